@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "arena.h"
+
+#include <stdarg.h>
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Chunks double from 64 KiB to 8 MiB, so that a one-page document stays small and a
+ * year's book needs few calls. */
+enum { FIRST_CHUNK = 64 << 10, LARGEST_CHUNK = 8 << 20 };
+
+#ifdef REFERAT_ARENA_MALLOC
+enum { ONE_MALLOC_EACH = 1 };
+#else
+enum { ONE_MALLOC_EACH = 0 };
+#endif
+
+typedef struct chunk {
+    struct chunk *before;
+    size_t used, size;
+    alignas(max_align_t) unsigned char bytes[];
+} chunk;
+
+struct arena {
+    chunk *last;
+    size_t used;
+};
+
+static void *checked(void *memory)
+{
+    if (!memory) {
+        fputs("referat: out of memory; split the document or run fewer at a time\n", stderr);
+        exit(ARENA_EXIT_NO_MEMORY);
+    }
+    return memory;
+}
+
+static chunk *chunk_add(arena *a, size_t size)
+{
+    if (size > SIZE_MAX - sizeof(chunk))
+        checked(NULL);
+    chunk *c = checked(calloc(1, sizeof(chunk) + size));
+    c->before = a->last;
+    c->size = size;
+    a->last = c;
+    return c;
+}
+
+arena *arena_open(void)
+{
+    return checked(calloc(1, sizeof(arena)));
+}
+
+void arena_close(arena *a)
+{
+    if (!a)
+        return;
+    for (chunk *c = a->last, *before; c; c = before) {
+        before = c->before;
+        free(c);
+    }
+    free(a);
+}
+
+static size_t next_chunk_size(const arena *a, size_t need)
+{
+    size_t size = a->last ? a->last->size * 2 : FIRST_CHUNK;
+    if (size > LARGEST_CHUNK)
+        size = LARGEST_CHUNK;
+    return need > size ? need : size;
+}
+
+void *arena_alloc(arena *a, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / 2 / size)
+        checked(NULL);
+    size_t need = count * size;
+    const size_t unit = alignof(max_align_t);
+    size_t padded = need ? (need + unit - 1) / unit * unit : unit;
+    chunk *c = a->last;
+    if (ONE_MALLOC_EACH)
+        c = chunk_add(a, padded = need);
+    else if (!c || c->size - c->used < padded)
+        c = chunk_add(a, next_chunk_size(a, padded));
+    void *memory = c->bytes + c->used;
+    c->used += padded;
+    a->used += need;
+    return memory;
+}
+
+str arena_copy(arena *a, str s)
+{
+    char *bytes = arena_alloc(a, s.n + 1, 1);
+    if (s.n)
+        memcpy(bytes, s.p, s.n);
+    return (str){ bytes, s.n };
+}
+
+str arena_format(arena *a, const char *format, ...)
+{
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int n = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    char *bytes = arena_alloc(a, (size_t)n + 1, 1);
+    vsnprintf(bytes, (size_t)n + 1, format, again);
+    va_end(again);
+    return (str){ bytes, (size_t)n };
+}
+
+void *arena_grow(arena *a, void *array, size_t count, size_t *capacity, size_t size)
+{
+    if (count < *capacity)
+        return array;
+    size_t larger = *capacity ? *capacity * 2 : 8;
+    void *moved = arena_alloc(a, larger, size);
+    if (count)
+        memcpy(moved, array, count * size);
+    *capacity = larger;
+    return moved;
+}
+
+static void text_reserve(text_builder *t, size_t more)
+{
+    if (t->capacity - t->n >= more)
+        return;
+    size_t larger = t->capacity ? t->capacity : 64;
+    while (larger - t->n < more)
+        larger *= 2;
+    char *moved = arena_alloc(t->a, larger, 1);
+    if (t->n)
+        memcpy(moved, t->bytes, t->n);
+    t->bytes = moved;
+    t->capacity = larger;
+}
+
+void text_add(text_builder *t, str s)
+{
+    if (s.n == 0)
+        return;
+    text_reserve(t, s.n);
+    memcpy(t->bytes + t->n, s.p, s.n);
+    t->n += s.n;
+}
+
+void text_add_byte(text_builder *t, char byte)
+{
+    text_add(t, (str){ &byte, 1 });
+}
+
+str text_done(text_builder *t)
+{
+    return (str){ t->bytes, t->n };
+}
+
+size_t arena_used(const arena *a)
+{
+    return a->used;
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "str.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+str str_of(const char *text)
+{
+    str s = { text, text ? strlen(text) : 0 };
+    return s;
+}
+
+str str_part(str s, size_t from, size_t to)
+{
+    if (to > s.n)
+        to = s.n;
+    if (from > to)
+        from = to;
+    str part = { s.p ? s.p + from : NULL, to - from };
+    return part;
+}
+
+str str_from(str s, size_t from)
+{
+    return str_part(s, from, s.n);
+}
+
+static bool blank_byte(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+str str_trim(str s)
+{
+    static const str no_break = STR("\xC2\xA0");
+    for (;;) {
+        if (s.n && blank_byte(s.p[0]))
+            s = str_from(s, 1);
+        else if (s.n && blank_byte(s.p[s.n - 1]))
+            s.n--;
+        else if (str_starts(s, no_break))
+            s = str_from(s, no_break.n);
+        else if (str_ends(s, no_break))
+            s.n -= no_break.n;
+        else
+            return s;
+    }
+}
+
+str str_trim_end(str s, const char *bytes)
+{
+    while (s.n && s.p[s.n - 1] && strchr(bytes, s.p[s.n - 1]))
+        s.n--;
+    return s;
+}
+
+bool str_equal(str a, str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+bool str_starts(str s, str head)
+{
+    return s.n >= head.n && str_equal(str_part(s, 0, head.n), head);
+}
+
+bool str_ends(str s, str tail)
+{
+    return s.n >= tail.n && str_equal(str_from(s, s.n - tail.n), tail);
+}
+
+int str_compare(str a, str b)
+{
+    size_t n = a.n < b.n ? a.n : b.n;
+    int order = n ? memcmp(a.p, b.p, n) : 0;
+    if (order)
+        return order;
+    return (a.n > b.n) - (a.n < b.n);
+}
+
+size_t str_find(str s, str part)
+{
+    if (part.n == 0)
+        return 0;
+    const char *at = s.n ? memmem(s.p, s.n, part.p, part.n) : NULL;
+    return at ? (size_t)(at - s.p) : STR_NOT_FOUND;
+}
+
+size_t str_find_byte(str s, char byte)
+{
+    const char *at = s.n ? memchr(s.p, byte, s.n) : NULL;
+    return at ? (size_t)(at - s.p) : STR_NOT_FOUND;
+}
+
+bool str_cut(str *rest, char byte, str *piece)
+{
+    if (!rest->p)
+        return false;
+    size_t at = str_find_byte(*rest, byte);
+    if (at == STR_NOT_FOUND) {
+        *piece = *rest;
+        *rest = (str){ NULL, 0 };
+    } else {
+        *piece = str_part(*rest, 0, at);
+        *rest = str_from(*rest, at + 1);
+    }
+    return true;
+}
+
+bool str_next_word(str *rest, str *word)
+{
+    size_t from = 0;
+    while (from < rest->n && blank_byte(rest->p[from]))
+        from++;
+    size_t to = from;
+    while (to < rest->n && !blank_byte(rest->p[to]))
+        to++;
+    *word = str_part(*rest, from, to);
+    *rest = str_from(*rest, to);
+    return word->n > 0;
+}
+
+bool str_to_number(str s, long most, long *number)
+{
+    long value = 0;
+    if (s.n == 0 || s.n > 18)
+        return false;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] < '0' || s.p[i] > '9')
+            return false;
+        value = value * 10 + (s.p[i] - '0');
+    }
+    if (value > most)
+        return false;
+    *number = value;
+    return true;
+}
+
+bool str_to_real(str s, double *real)
+{
+    double value = 0, unit = 1;
+    size_t i = s.n && (s.p[0] == '-' || s.p[0] == '+') ? 1 : 0;
+    size_t digits = 0;
+    bool fraction = false;
+    for (; i < s.n && digits < 17; i++) {
+        if (s.p[i] == '.' && !fraction) {
+            fraction = true;
+            continue;
+        }
+        if (s.p[i] < '0' || s.p[i] > '9')
+            return false;
+        value = value * 10 + (s.p[i] - '0');
+        unit = fraction ? unit * 10 : 1;
+        digits++;
+    }
+    if (i < s.n || digits == 0)
+        return false;
+    *real = (s.p[0] == '-' ? -value : value) / unit;
+    return true;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* A slice of UTF-8 text: a pointer and a length, never owned.
+ *
+ * All text in the program is passed as slices of somebody else's bytes: of the
+ * input, of an arena, of a literal. A slice is not NUL-terminated. Because a part
+ * of a text is a slice of the same bytes, the parser can always tell from a
+ * slice's address where on the paper it was read (see parser/reading.h).
+ * The empty slice is {NULL, 0} or any slice of length 0. */
+#ifndef REFERAT_STR_H
+#define REFERAT_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct {
+    const char *p;
+    size_t n;
+} str;
+
+/* A literal as a slice; usable in initialisers of tables. */
+#define STR(literal) { (literal), sizeof(literal) - 1 }
+/* For printf: "%.*s", STR_ARG(s). */
+#define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
+
+str str_of(const char *text);                 /* a NUL-terminated text as a slice; NULL gives the empty one */
+str str_part(str s, size_t from, size_t to);  /* bytes [from, to); both are cut down to s.n */
+str str_from(str s, size_t from);             /* what follows byte `from` */
+str str_trim(str s);                          /* without blanks, tabs, line ends and no-break spaces at both ends */
+str str_trim_end(str s, const char *bytes);   /* without any of these ASCII bytes at the end */
+
+bool str_equal(str a, str b);
+bool str_starts(str s, str head);
+bool str_ends(str s, str tail);
+int str_compare(str a, str b);                /* byte order, shorter first: <0, 0, >0 */
+
+#define STR_NOT_FOUND ((size_t)-1)
+size_t str_find(str s, str part);             /* first byte offset, or STR_NOT_FOUND */
+size_t str_find_byte(str s, char byte);       /* first byte offset, or STR_NOT_FOUND */
+
+/* Cuts off and returns what stands before the first `byte`, and moves *rest past it;
+ * the last piece is all of *rest. False when *rest is used up (its p is NULL then). */
+bool str_cut(str *rest, char byte, str *piece);
+
+/* Words are runs of bytes other than blank, tab and line ends. False when there is none left. */
+bool str_next_word(str *rest, str *word);
+
+/* A non-negative decimal number that fills the whole slice and is at most `most`. */
+bool str_to_number(str s, long most, long *number);
+/* A decimal number with optional sign and fraction that fills the whole slice. */
+bool str_to_real(str s, double *real);
+
+#endif

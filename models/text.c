@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "text.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+static const uint32_t UNKNOWN = 0xFFFD;
+
+uint32_t text_char(str s, size_t at, size_t *length)
+{
+    if (at >= s.n) {
+        *length = 0;
+        return 0;
+    }
+    unsigned char first = (unsigned char)s.p[at];
+    *length = 1;
+    if (first < 0x80)
+        return first;
+    utf8proc_int32_t c;
+    utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.p + at, (utf8proc_ssize_t)(s.n - at), &c);
+    if (n <= 0)
+        return UNKNOWN;
+    *length = (size_t)n;
+    return (uint32_t)c;
+}
+
+uint32_t text_char_before(str s, size_t at, size_t *length)
+{
+    if (at > s.n)
+        at = s.n;
+    size_t lead = at;
+    while (lead > 0 && at - lead < 4) {
+        lead--;
+        if (((unsigned char)s.p[lead] & 0xC0) != 0x80)
+            break;
+    }
+    size_t n;
+    uint32_t c = text_char(str_part(s, 0, at), lead, &n);
+    if (lead + n == at) {
+        *length = n;
+        return c;
+    }
+    *length = at > 0;
+    return at > 0 ? UNKNOWN : 0;
+}
+
+static bool in_category(uint32_t c, utf8proc_category_t a, utf8proc_category_t b)
+{
+    utf8proc_category_t k = utf8proc_category((utf8proc_int32_t)c);
+    return k >= a && k <= b;
+}
+
+bool char_is_letter(uint32_t c)
+{
+    if (c < 0x80)
+        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+    return in_category(c, UTF8PROC_CATEGORY_LU, UTF8PROC_CATEGORY_LO);
+}
+
+bool char_is_upper(uint32_t c)
+{
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z';
+    return in_category(c, UTF8PROC_CATEGORY_LU, UTF8PROC_CATEGORY_LU);
+}
+
+bool char_is_lower(uint32_t c)
+{
+    if (c < 0x80)
+        return c >= 'a' && c <= 'z';
+    return in_category(c, UTF8PROC_CATEGORY_LL, UTF8PROC_CATEGORY_LL);
+}
+
+bool char_is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool char_is_blank(uint32_t c)
+{
+    if (c < 0x80)
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    return c == 0xA0 || c == 0x202F || (c >= 0x2000 && c <= 0x200A) || c == 0x3000;
+}
+
+uint32_t char_fold(uint32_t c)
+{
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x00AD)
+        return '-';
+    if ((c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0x2033)
+        return '"';
+    if ((c >= 0x2018 && c <= 0x201B) || c == 0xB4 || c == 0x2032)
+        return '\'';
+    if (char_is_blank(c))
+        return ' ';
+    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
+}
+
+static void add_char(text_builder *t, uint32_t c)
+{
+    utf8proc_uint8_t bytes[4];
+    utf8proc_ssize_t n = utf8proc_encode_char((utf8proc_int32_t)c, bytes);
+    text_add(t, (str){ (const char *)bytes, (size_t)n });
+}
+
+str text_fold(arena *a, str s)
+{
+    text_builder t = { .a = a };
+    size_t n;
+    for (size_t at = 0; at < s.n; at += n)
+        add_char(&t, char_fold(text_char(s, at, &n)));
+    return text_done(&t);
+}
+
+/* The next folded character from *at on; a run of blanks is one, blanks at the end are none. */
+static uint32_t next_folded(str s, size_t *at)
+{
+    size_t n;
+    uint32_t c = text_char(s, *at, &n);
+    *at += n;
+    if (n == 0 || !char_is_blank(c))
+        return char_fold(c);
+    while (c = text_char(s, *at, &n), n && char_is_blank(c))
+        *at += n;
+    return n ? ' ' : 0;
+}
+
+bool text_same(str a, str b)
+{
+    size_t i = 0, j = 0;
+    a = str_trim(a);
+    b = str_trim(b);
+    for (;;) {
+        uint32_t c = next_folded(a, &i);
+        if (c != next_folded(b, &j))
+            return false;
+        if (c == 0)
+            return true;
+    }
+}
+
+bool text_starts(str s, str head, size_t *length)
+{
+    size_t i = 0, j = 0;
+    while (j < head.n) {
+        size_t before = i;
+        uint32_t c = next_folded(s, &i);
+        if (c == 0 || c != next_folded(head, &j))
+            return false;
+        if (before == i)
+            return false;
+    }
+    *length = i;
+    return true;
+}
+
+bool text_is_utf8(str s)
+{
+    for (size_t at = 0, n; at < s.n; at += n)
+        if (text_char(s, at, &n) == UNKNOWN && n == 1)
+            return false;
+    return true;
+}
+
+bool text_is_capitals(str s)
+{
+    bool any = false;
+    for (size_t at = 0, n; at < s.n; at += n) {
+        uint32_t c = text_char(s, at, &n);
+        if (char_is_lower(c))
+            return false;
+        any |= char_is_upper(c);
+    }
+    return any;
+}
+
+size_t text_length(str s)
+{
+    size_t count = 0;
+    for (size_t at = 0, n; at < s.n; at += n, count++)
+        text_char(s, at, &n);
+    return count;
+}
+
+bool text_has_letter_or_digit(str s)
+{
+    for (size_t at = 0, n; at < s.n; at += n) {
+        uint32_t c = text_char(s, at, &n);
+        if (char_is_digit(c) || char_is_letter(c))
+            return true;
+    }
+    return false;
+}
+
+/* Windows-1252 differs from Latin-1 in these 32 places only (unicode.org, CP1252.TXT); 0 = unassigned. */
+static const uint16_t windows_1252[32] = {
+    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
+    0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178
+};
+
+static uint32_t from_windows_1252(unsigned char c)
+{
+    if (c < 0x80 || c >= 0xA0)
+        return c;
+    uint32_t known = windows_1252[c - 0x80];
+    return known ? known : UNKNOWN;
+}
+
+/* What may stand in a text, and so in XML 1.0. */
+static uint32_t allowed(uint32_t c)
+{
+    if (c == '\t' || c == '\n' || c == '\f')
+        return c;
+    if (c < 0x20 || (c >= 0x7F && c < 0xA0))
+        return ' ';
+    if ((c >= 0xD800 && c < 0xE000) || (c & 0xFFFE) == 0xFFFE || c > 0x10FFFF)
+        return UNKNOWN;
+    return c;
+}
+
+typedef uint32_t decode_step(str s, size_t at, size_t *length);
+
+static uint32_t step_windows_1252(str s, size_t at, size_t *length)
+{
+    *length = 1;
+    return from_windows_1252((unsigned char)s.p[at]);
+}
+
+static uint32_t utf16_unit(str s, size_t at, bool big)
+{
+    if (at + 1 >= s.n)
+        return UNKNOWN;
+    unsigned char first = (unsigned char)s.p[at], second = (unsigned char)s.p[at + 1];
+    return big ? (uint32_t)(first << 8 | second) : (uint32_t)(second << 8 | first);
+}
+
+static uint32_t step_utf16(str s, size_t at, size_t *length, bool big)
+{
+    uint32_t high = utf16_unit(s, at, big);
+    *length = s.n - at < 2 ? 1 : 2;
+    if (high < 0xD800 || high > 0xDBFF || at + 3 >= s.n)
+        return high;
+    uint32_t low = utf16_unit(s, at + 2, big);
+    if (low < 0xDC00 || low > 0xDFFF)
+        return high;
+    *length = 4;
+    return 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
+}
+
+static uint32_t step_utf16_big(str s, size_t at, size_t *length)
+{
+    return step_utf16(s, at, length, true);
+}
+
+static uint32_t step_utf16_little(str s, size_t at, size_t *length)
+{
+    return step_utf16(s, at, length, false);
+}
+
+static str decode_by(arena *a, str bytes, decode_step *step)
+{
+    text_builder t = { .a = a };
+    for (size_t at = 0, n; at < bytes.n; at += n) {
+        uint32_t c = step(bytes, at, &n);
+        if (c == '\r') {
+            if (at + n < bytes.n && step(bytes, at + n, &(size_t){ 0 }) == '\n')
+                continue;
+            c = '\n';
+        }
+        add_char(&t, allowed(c));
+    }
+    return text_done(&t);
+}
+
+str text_decode(arena *a, str bytes, const char **name)
+{
+    static const struct { str head; const char *name; decode_step *step; } marked[] = {
+        { STR("\xEF\xBB\xBF"), "utf-8", text_char },
+        { STR("\xFE\xFF"), "utf-16", step_utf16_big },
+        { STR("\xFF\xFE"), "utf-16", step_utf16_little },
+    };
+    for (size_t i = 0; i < sizeof marked / sizeof *marked; i++)
+        if (str_starts(bytes, marked[i].head)) {
+            *name = marked[i].name;
+            return decode_by(a, str_from(bytes, marked[i].head.n), marked[i].step);
+        }
+    bool utf8 = text_is_utf8(bytes);
+    *name = utf8 ? "utf-8" : "windows-1252";
+    return decode_by(a, bytes, utf8 ? text_char : step_windows_1252);
+}
+
+static bool is_ascii(str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] >= 0x80)
+            return false;
+    return true;
+}
+
+str text_compose(arena *a, str s)
+{
+    if (is_ascii(s))
+        return s;
+    utf8proc_uint8_t *composed = NULL;
+    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &composed,
+        UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    if (n < 0 || !composed)
+        return s;
+    str copy = str_equal(s, (str){ (const char *)composed, (size_t)n }) ? s
+        : arena_copy(a, (str){ (const char *)composed, (size_t)n });
+    free(composed);
+    return copy;
+}

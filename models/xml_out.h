@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* XML going out: elements, attributes and text, always well-formed (by libxml2's xmlTextWriter).
+ *
+ * Indentation by two blanks goes between elements only, never into an element that holds text:
+ * the writer's own would put line ends into mixed content. Text may be any bytes: what is no UTF-8 or
+ * no character of XML 1.0 comes out as U+FFFD. The first failure is kept and the rest is ignored, so
+ * that callers write straight on and ask once, at the end. */
+#ifndef REFERAT_XML_OUT_H
+#define REFERAT_XML_OUT_H
+
+#include "fault.h"
+#include "sink.h"
+
+/* libxml2 itself refuses to read more than 256 levels; lists nested deeper than this are FAULT_LIMIT. */
+enum { XML_DEPTH_MOST = 200 };
+
+typedef struct xml_out xml_out;
+
+/* Opens a document and writes its declaration; NULL (with the fault set) where libxml2 fails. */
+xml_out *xml_open(bytes_sink sink, void *to, fault *f);
+/* Ends the document and says whether all of it was written. Frees x. */
+bool xml_close(xml_out *x, fault *f);
+
+typedef enum { XML_HOLDS_ELEMENTS, XML_HOLDS_TEXT } xml_holds;
+
+void xml_start(xml_out *x, const char *name, xml_holds holds);
+void xml_end(xml_out *x);
+/* Attributes come right after xml_start. An empty value writes none. */
+void xml_attribute(xml_out *x, const char *name, str value);
+void xml_attribute_always(xml_out *x, const char *name, str value);
+void xml_text(xml_out *x, str text);
+/* An element inside text: <name attribute="value">text</name>. */
+void xml_inline(xml_out *x, const char *name, const char *attribute, str value, str text);
+
+#endif

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "choice.h"
+
+#include "models/text.h"
+
+#define PICTURE_FILLS 0.80f     /* scanners leave margins; a letterhead's logo covers far less */
+#define PICTURE_LARGE 0.50f
+#define READABLE_LEAST 0.70f    /* good layers have 0.73 or more, broken ones about 0.30 (PDF-Archiver#305) */
+#define PLAUSIBLE_LEAST 0.60f   /* born text of minutes measures 0.90 and more, also in tables and lists of names */
+#define HIDDEN_PLAUSIBLE_LEAST 0.75f   /* another program's OCR must be good to be believed */
+
+enum {
+    STAMP_CHARACTERS = 200,     /* a page number, a bates stamp, a note in the margin of a scan */
+    STRAY_CHARACTERS = 40,
+    JUDGED_WORDS_LEAST = 10     /* fewer say nothing about a whole layer */
+};
+
+static bool is_readable(uint32_t c)
+{
+    if (char_is_letter(c))
+        return c < 0x2E80;                       /* Danish minutes hold no East Asian or private-use letters */
+    if (c < 0x80)
+        return c > ' ' && c < 0x7F;
+    return (c > 0xA0 && c < 0x250) || (c >= 0x2010 && c <= 0x2044) || (c >= 0x20A0 && c <= 0x22FF)
+        || (c >= 0x25A0 && c <= 0x27BF);         /* marks, currency, bullets and boxes */
+}
+
+static bool is_vowel(uint32_t c)
+{
+    static const str vowels = STR("aeiouyæøåäöüéèóáAEIOUYÆØÅÄÖÜÉÈÓÁ");
+    for (size_t at = 0, n; at < vowels.n; at += n)
+        if (text_char(vowels, at, &n) == c)
+            return true;
+    return false;
+}
+
+/* What stands in a word, counted. */
+typedef struct {
+    int letters, digits, uppers, vowels, inner_uppers, marks, unreadable;
+} make_up;
+
+static make_up make_up_of(str text)
+{
+    make_up m = { 0 };
+    bool after_lower = false;
+    for (size_t at = 0, n; at < text.n; at += n) {
+        uint32_t c = text_char(text, at, &n);
+        m.unreadable += !is_readable(c);
+        m.letters += char_is_letter(c);
+        m.digits += char_is_digit(c);
+        m.uppers += char_is_upper(c);
+        m.vowels += is_vowel(c);
+        m.inner_uppers += after_lower && char_is_upper(c);
+        m.marks += !char_is_letter(c) && !char_is_digit(c);
+        after_lower = char_is_lower(c);
+    }
+    return m;
+}
+
+/* Built as words are: letters with a vowel (abbreviations of up to four letters apart), or digits
+ * with marks between them; not mixed but in case ids and the like; no capital amid small letters
+ * but in a name or two (McDonald, BørneSkolen). */
+static bool is_plausible(const make_up *m)
+{
+    int signs = m->letters + m->digits;
+    if (m->unreadable > 0 || m->marks > signs + 1 || m->inner_uppers > 1)
+        return false;
+    if (m->digits > 0)
+        return m->letters <= m->digits + 4;
+    return m->vowels > 0 || m->letters <= 4;
+}
+
+text_quality quality_of(const segment *segments, size_t count)
+{
+    text_quality q = { .readable = 1, .plausible = 1 };
+    int unreadable = 0, plausible = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < segments[i].word_count; k++) {
+            make_up m = make_up_of(segments[i].words[k].text);
+            q.characters += m.letters + m.digits + m.marks;
+            unreadable += m.unreadable;
+            if (m.letters + m.digits == 0 && m.unreadable == 0 && m.marks < 3)
+                continue;
+            q.words++;
+            plausible += is_plausible(&m);
+        }
+    if (q.characters > 0)
+        q.readable = 1 - (float)unreadable / (float)q.characters;
+    if (q.words > 0)
+        q.plausible = (float)plausible / (float)q.words;
+    return q;
+}
+
+static bool is_garbled(const text_quality *q)
+{
+    return q->readable < READABLE_LEAST || (q->words >= JUDGED_WORDS_LEAST && q->plausible < PLAUSIBLE_LEAST);
+}
+
+static page_choice choose_under_picture(const page_facts *f)
+{
+    if (f->hidden.characters < STRAY_CHARACTERS)
+        return (page_choice){ TAKE_PICTURE, f->visible.characters ? "a picture with a few characters on it fills the page"
+                                                                  : "a picture fills the page" };
+    if (is_garbled(&f->hidden) || f->hidden.plausible < HIDDEN_PLAUSIBLE_LEAST)
+        return (page_choice){ TAKE_PICTURE, "the invisible text under the picture is garbled" };
+    return (page_choice){ TAKE_HIDDEN, "a picture with plausible invisible text" };
+}
+
+page_choice choose_reading(const page_facts *f)
+{
+    if (f->picture_share >= PICTURE_FILLS && f->visible.characters < STAMP_CHARACTERS)
+        return choose_under_picture(f);
+    if (f->visible.characters == 0) {
+        if (!f->ink)
+            return (page_choice){ TAKE_NOTHING, "neither text nor ink" };
+        return (page_choice){ TAKE_PICTURE, f->hidden.characters ? "only invisible text" : "ink without text" };
+    }
+    if (is_garbled(&f->visible))
+        return (page_choice){ TAKE_PICTURE, "the text layer is garbled" };
+    if (f->picture_share >= PICTURE_LARGE && f->visible.characters < STRAY_CHARACTERS)
+        return (page_choice){ TAKE_PICTURE, "a large picture with a few characters beside it" };
+    return (page_choice){ TAKE_VISIBLE, "the page has text of its own" };
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "image.h"
+
+#include <leptonica/allheaders.h>
+
+/* ------------------------------------------------------------------ files */
+
+static bool within_limit(const image_file *file)
+{
+    l_int32 format, w = 0, h = 0, bits, samples, coloured;
+    const l_uint8 *bytes = (const l_uint8 *)file->bytes.p;
+    if (file->kind == KIND_TIFF ? readHeaderMemTiff(bytes, file->bytes.n, file->page, &w, &h, &bits, &samples, NULL, &coloured, &format)
+                                : pixReadHeaderMem(bytes, file->bytes.n, &format, &w, &h, &bits, &samples, &coloured))
+        return true;      /* the decoder will say more */
+    return (double)w * h <= PICTURE_MEGAPIXELS_MOST * 1e6;
+}
+
+static PIX *decode(image_file *file)
+{
+    const l_uint8 *bytes = (const l_uint8 *)file->bytes.p;
+    if (file->kind == KIND_TIFF)
+        return pixReadMemFromMultipageTiff(bytes, file->bytes.n, &file->offset);
+    return pixReadMem(bytes, file->bytes.n);
+}
+
+bool image_next(image_file *file, struct Pix **out, double *dpi, bool *failed, fault *f)
+{
+    *out = NULL;
+    *dpi = 0;
+    *failed = false;
+    if (file->page > 0 && file->offset == 0)
+        return true;
+    setMsgSeverity(L_SEVERITY_NONE);
+    if (!within_limit(file))
+        return fault_set(f, FAULT_LIMIT, "%s: page %d has more than %d megapixels; scan it at 300 dpi", file->name, file->page + 1,
+            PICTURE_MEGAPIXELS_MOST);
+    *out = decode(file);
+    if (!*out && file->page == 0)
+        return fault_set(f, FAULT_DAMAGED, "%s: the picture is damaged and cannot be decoded; scan or copy it again", file->name);
+    *failed = !*out;
+    if (*failed)
+        file->offset = 0;
+    else
+        *dpi = pixGetXRes(*out);
+    file->page++;
+    return true;
+}
+
+struct Pix *image_of_grey(const unsigned char *samples, int width, int height, long stride)
+{
+    PIX *pix = pixCreateNoInit(width, height, 8);
+    if (!pix)
+        return NULL;
+    l_uint32 *row = pixGetData(pix);
+    for (int y = 0; y < height; y++, row += pixGetWpl(pix), samples += stride)
+        for (int x = 0; x < width; x++)
+            SET_DATA_BYTE(row, x, samples[x]);
+    return pix;
+}
+
+void image_drop(struct Pix *pix)
+{
+    pixDestroy(&pix);
+}
+
+void image_size(const struct Pix *pix, int *width, int *height)
+{
+    *width = pixGetWidth(pix);
+    *height = pixGetHeight(pix);
+}
+
+const char *image_version(arena *a)
+{
+    char *version = getLeptonicaVersion();
+    str kept = arena_copy(a, str_of(version));
+    lept_free(version);
+    return kept.p;
+}

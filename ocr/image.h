@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Image files, by Leptonica: their pages as pictures, in whatever depth they were stored. */
+#ifndef REFERAT_OCR_IMAGE_H
+#define REFERAT_OCR_IMAGE_H
+
+#include "kind.h"
+#include "models/arena.h"
+#include "models/fault.h"
+
+struct Pix;
+
+/* More is drawn smaller (PDF) or refused (image files): a sheet of A0 at 300 dpi has 140. */
+enum { PICTURE_MEGAPIXELS_MOST = 150 };
+
+/* The pages of an image file one after the other. Zero it but for the first three. */
+typedef struct {
+    str bytes;
+    file_kind kind;
+    const char *name;
+    size_t offset;           /* of the next page of a TIFF */
+    int page;                /* pages read so far */
+} image_file;
+
+/* The next page as stored, with its resolution (0 where the file does not say); NULL in *out after
+ * the last one, or for a page that cannot be decoded when *failed is set. False with a fault for a file
+ * of which nothing can be read. */
+bool image_next(image_file *file, struct Pix **out, double *dpi, bool *failed, fault *f);
+
+struct Pix *image_of_grey(const unsigned char *samples, int width, int height, long stride);   /* a copy; NULL: too large */
+void image_drop(struct Pix *pix);                          /* NULL is allowed */
+void image_size(const struct Pix *pix, int *width, int *height);
+
+const char *image_version(arena *a);
+
+#endif

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "ocr.h"
+
+#include "image.h"
+#include "kind.h"
+#include "pdf.h"
+#include "picture.h"
+#include "plain.h"
+#include "sha256.h"
+#include "tesseract.h"
+
+#define POINTS_PER_INCH 72.0
+#define A4_WIDTH_PT 595.3f
+#define A4_HEIGHT_PT 841.9f
+
+/* A document being read; the engine is started by the first page that needs it. */
+typedef struct {
+    arena *a;
+    const char *name;
+    const ocr_options *options;
+    engine *engine;
+    document *d;
+    size_t page_capacity;
+    fault *f;
+} reader;
+
+static const char *language_of(const ocr_options *o)
+{
+    return o && o->language ? o->language : OCR_LANGUAGE;
+}
+
+static const char *data_of(const ocr_options *o)
+{
+    return o ? o->tessdata_dir : NULL;
+}
+
+static page *add_page(reader *r)
+{
+    page *p = ARENA_PUSH(r->a, r->d->pages, r->d->page_count, r->page_capacity);
+    *p = (page){ .number = (int)r->d->page_count };
+    return p;
+}
+
+static void add_note(reader *r, page *p, const char *code, const char *text, bool warning)
+{
+    page_note *notes = ARENA_NEW(r->a, page_note, p->note_count + 1);
+    for (size_t i = 0; i < p->note_count; i++)
+        notes[i] = p->notes[i];
+    notes[p->note_count] = (page_note){ .code = str_of(code), .text = str_of(text), .warning = warning };
+    p->notes = notes;
+    p->note_count++;
+}
+
+static void set_unread(reader *r, page *p, const char *why)
+{
+    p->reading = READ_NONE;
+    add_note(r, p, "page-unreadable", why, true);
+}
+
+static void set_blank(reader *r, page *p)
+{
+    p->reading = READ_NONE;
+    add_note(r, p, "page-blank", "There is neither text nor ink on the page.", false);
+}
+
+/* ------------------------------------------------------------------ pictures */
+
+static bool start_engine(reader *r)
+{
+    if (!r->engine)
+        r->engine = engine_open(language_of(r->options), data_of(r->options), r->f);
+    return r->engine != NULL;
+}
+
+/* Reads a picture into the page; false with a fault only where nothing can be read at all. */
+static bool read_picture(reader *r, page *p, picture *pic)
+{
+    reading found;
+    if (!picture_set_right(r->a, pic)) {
+        set_unread(r, p, "The picture cannot be decoded.");
+        return true;
+    }
+    p->steps = pic->steps;
+    p->width_pt = pic->width_pt;
+    p->height_pt = pic->height_pt;
+    if (pic->blank) {
+        set_blank(r, p);
+        return true;
+    }
+    if (!start_engine(r))
+        return false;
+    if (!engine_read(r->engine, r->a, pic, &found)) {
+        set_unread(r, p, "The OCR engine gave up on the picture.");
+        return true;
+    }
+    p->reading = READ_OCR;
+    p->lines = lines_group(r->a, found.segments, found.count, &p->line_count);
+    return true;
+}
+
+/* ------------------------------------------------------------------ PDF */
+
+static bool read_pdf_picture(reader *r, pdf_file *file, page *p)
+{
+    mapping m;
+    picture pic = { .pix = pdf_file_picture(file, &m), .width_pt = p->width_pt, .height_pt = p->height_pt };
+    if (!pic.pix) {
+        set_unread(r, p, "The page's picture cannot be decoded.");
+        return true;
+    }
+    pic.to_page = m;
+    pic.dpi = POINTS_PER_INCH / m.yy;
+    bool read = read_picture(r, p, &pic);
+    image_drop(pic.pix);
+    return read;
+}
+
+static bool read_pdf_page(reader *r, pdf_file *file, int index)
+{
+    page *p = add_page(r);
+    pdf_page seen;
+    if (!pdf_file_look(file, r->a, index, &seen)) {
+        set_unread(r, p, "The page is damaged and cannot be opened.");
+        return true;
+    }
+    page_choice choice = choose_reading(&seen.facts);
+    p->width_pt = seen.width_pt;
+    p->height_pt = seen.height_pt;
+    p->reason = str_of(choice.reason);
+    if (choice.take == TAKE_PICTURE)
+        return read_pdf_picture(r, file, p);
+    if (choice.take == TAKE_NOTHING) {
+        set_blank(r, p);
+        return true;
+    }
+    bool hidden = choice.take == TAKE_HIDDEN;
+    p->reading = READ_LAYER;
+    p->lines = lines_group(r->a, hidden ? seen.hidden : seen.visible, hidden ? seen.hidden_count : seen.visible_count, &p->line_count);
+    return true;
+}
+
+static bool read_pdf(reader *r, str bytes)
+{
+    pdf_file *file = pdf_file_open(bytes, r->name, r->f);
+    if (!file)
+        return false;
+    bool going = true;
+    for (int i = 0; going && i < pdf_file_pages(file); i++)
+        going = read_pdf_page(r, file, i);
+    pdf_file_close(file);
+    return going;
+}
+
+/* ------------------------------------------------------------------ image files */
+
+/* Where a file does not say its resolution: that of A4 if it has A4's shape, else 300. */
+static double believable_dpi(double said, int width, int height)
+{
+    if (said >= 50 && said <= 2400)
+        return said;
+    int shorter = width < height ? width : height, longer = width < height ? height : width;
+    double shape = (double)longer / shorter, a4 = (double)(A4_HEIGHT_PT / A4_WIDTH_PT);
+    return shape > a4 * 0.95 && shape < a4 * 1.05 ? shorter * POINTS_PER_INCH / (double)A4_WIDTH_PT : 300;
+}
+
+static bool read_image_page(reader *r, struct Pix *pix, double dpi)
+{
+    int width, height;
+    page *p = add_page(r);
+    p->reason = (str)STR("the file is a picture");
+    if (!pix) {
+        set_unread(r, p, "The picture is damaged and cannot be decoded.");
+        return true;
+    }
+    image_size(pix, &width, &height);
+    dpi = believable_dpi(dpi, width, height);
+    picture pic = {
+        .pix = pix, .to_page = mapping_scaled(POINTS_PER_INCH / dpi), .dpi = dpi,
+        .width_pt = (float)(width * POINTS_PER_INCH / dpi), .height_pt = (float)(height * POINTS_PER_INCH / dpi),
+    };
+    bool read = read_picture(r, p, &pic);
+    image_drop(pic.pix);
+    return read;
+}
+
+static bool read_images(reader *r, str bytes, file_kind kind)
+{
+    image_file file = { .bytes = bytes, .kind = kind, .name = r->name };
+    for (;;) {
+        struct Pix *pix;
+        double dpi;
+        bool failed;
+        if (!image_next(&file, &pix, &dpi, &failed, r->f))
+            return false;
+        if (!pix && !failed)
+            return true;
+        if (r->d->page_count == PAGES_MOST) {
+            image_drop(pix);
+            return fault_set(r->f, FAULT_LIMIT, "%s: more than %d pages; split the file", r->name, PAGES_MOST);
+        }
+        if (!read_image_page(r, pix, dpi))
+            return false;
+    }
+}
+
+/* ------------------------------------------------------------------ all */
+
+bool ocr_read(arena *a, str bytes, const char *name, const ocr_options *o, document *d, fault *f)
+{
+    reader r = { .a = a, .name = name, .options = o, .d = d, .f = f };
+    file_kind kind;
+    *d = (document){ .name = str_of(name) };
+    if (!kind_find(bytes, name, &kind, f))
+        return false;
+    d->sha256 = sha256_of(a, bytes);
+    d->media_type = str_of(kind_media_type(kind));
+    bool read = kind == KIND_TEXT ? plain_read(a, bytes, name, d, f) : kind == KIND_PDF ? read_pdf(&r, bytes) : read_images(&r, bytes, kind);
+    engine_close(r.engine);
+    return read;
+}
+
+void ocr_engines(arena *a, const ocr_options *o, ocr_engine out[OCR_ENGINES])
+{
+    fault ignored;
+    engine *e = engine_open(language_of(o), data_of(o), &ignored);
+    out[0] = (ocr_engine){ STR("MuPDF"), str_of(pdf_file_library()) };
+    out[1] = (ocr_engine){ STR("Leptonica"), str_of(image_version(a)) };
+    out[2] = (ocr_engine){ STR("Tesseract"), str_of(engine_version()) };
+    out[3] = (ocr_engine){ STR("Tesseract data"),
+        e ? engine_data_version(e, a) : arena_format(a, "%s missing", language_of(o)) };
+    engine_close(e);
+}

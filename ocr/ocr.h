@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* A file's bytes -> its pages, whatever it is: PDF, picture or plain text.
+ *
+ * The kind is told by the bytes. A PDF is decided page by page: its own text, or its picture
+ * (choice.h); the reason and what was done to the picture stand in the page. A page that cannot
+ * be read is a page with a note, and never stops the rest. */
+#ifndef REFERAT_OCR_OCR_H
+#define REFERAT_OCR_OCR_H
+
+#include "models/fault.h"
+#include "models/page.h"
+
+typedef struct {
+    const char *language;        /* as Tesseract names it; NULL: OCR_LANGUAGE */
+    const char *tessdata_dir;    /* folder of the language data; NULL: the installed one */
+} ocr_options;
+
+#define OCR_LANGUAGE "dan"
+
+/* Fills *d; `bytes` must live as long as the arena, plain text lends them. `name` is for the document
+ * and for faults. Faults: FAULT_EMPTY, FAULT_FORMAT, FAULT_DAMAGED, FAULT_ENCRYPTED, FAULT_LIMIT, and
+ * FAULT_LANGUAGE_DATA as soon as a page needs OCR. */
+bool ocr_read(arena *a, str bytes, const char *name, const ocr_options *o, document *d, fault *f);
+
+/* What reads: the libraries and the language data, for --version and for the archive's records. */
+typedef struct {
+    str name;                    /* "MuPDF", "Leptonica", "Tesseract", "Tesseract data" */
+    str version;                 /* "1.21.1"; of the data "dan sha256:1f3a…", or "dan missing" */
+} ocr_engine;
+
+enum { OCR_ENGINES = 4 };
+void ocr_engines(arena *a, const ocr_options *o, ocr_engine out[OCR_ENGINES]);
+
+#endif

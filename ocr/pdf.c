@@ -1,0 +1,495 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "pdf.h"
+
+#include <math.h>
+#include <mupdf/fitz.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "glyphs.h"
+#include "image.h"
+
+enum {
+    STORE_BYTES = 64 << 20,   /* of fonts and pictures kept between pages */
+    DPI_DRAWN = 300,          /* 200 to 400 read equally well (measured on 9 to 11 point type) */
+    DPI_LEAST = 150, DPI_MOST = 400
+};
+#define PAGE_PT_MOST 20000.0f      /* 7 metres; PDF 1.7 allows 14400 units */
+#define PICTURE_FILLS_PAGE 0.80f
+#define POINTS_PER_INCH 72.0f
+
+struct pdf_file {
+    fz_context *ctx;
+    fz_document *document;
+    int page_count;
+    /* The page looked at last. */
+    fz_page *page;
+    fz_rect bounds;           /* as shown, from 0, 0 */
+    fz_matrix shift;          /* from the page's own coordinates to ours */
+    fz_image *picture;        /* the largest one that is drawn */
+    fz_matrix picture_at;
+    bool picture_is_all;      /* nothing visible was drawn over or beside it */
+    bool any_text, ink;       /* seen so far */
+    bool painted_over;        /* a picture that fills the page came after text */
+    float picture_area, largest_area;
+};
+
+static void be_quiet(void *user, const char *message)
+{
+    (void)user;
+    (void)message;
+}
+
+/* ------------------------------------------------------------------ opening */
+
+static bool open_document(pdf_file *p, str bytes, bool *locked)
+{
+    fz_context *ctx = p->ctx;
+    fz_stream *stream = NULL;
+    fz_var(stream);
+    fz_try(ctx)
+    {
+        fz_register_document_handlers(ctx);
+        stream = fz_open_memory(ctx, (const unsigned char *)bytes.p, bytes.n);
+        p->document = fz_open_document_with_stream(ctx, "application/pdf", stream);
+        *locked = fz_needs_password(ctx, p->document) != 0;
+        p->page_count = *locked ? 0 : fz_count_pages(ctx, p->document);
+    }
+    fz_always(ctx)
+        fz_drop_stream(ctx, stream);
+    fz_catch(ctx)
+        return false;
+    return true;
+}
+
+static bool opened_fault(const pdf_file *p, bool opened, bool locked, const char *name, fault *f)
+{
+    if (opened && locked)
+        return fault_set(f, FAULT_ENCRYPTED, "%s: a password is needed; unlock it first, e.g. with qpdf --decrypt", name);
+    if (!opened || p->page_count <= 0)
+        return fault_set(f, FAULT_DAMAGED, "%s: the PDF is damaged, no page can be found in it; fetch or scan it again", name);
+    if (p->page_count > PAGES_MOST)
+        return fault_set(f, FAULT_LIMIT, "%s: %d pages, more than %d; split the file", name, p->page_count, PAGES_MOST);
+    return true;
+}
+
+pdf_file *pdf_file_open(str bytes, const char *name, fault *f)
+{
+    pdf_file *p = calloc(1, sizeof *p);
+    fz_context *ctx = p ? fz_new_context(NULL, NULL, STORE_BYTES) : NULL;
+    if (!ctx) {
+        free(p);
+        fault_set(f, FAULT_INTERNAL, "%s: MuPDF %s cannot be started", name, FZ_VERSION);
+        return NULL;
+    }
+    p->ctx = ctx;
+    fz_set_warning_callback(ctx, be_quiet, NULL);
+    fz_set_error_callback(ctx, be_quiet, NULL);
+    bool locked = false, opened = open_document(p, bytes, &locked);
+    if (opened_fault(p, opened, locked, name, f))
+        return p;
+    pdf_file_close(p);
+    return NULL;
+}
+
+static void leave_page(pdf_file *p)
+{
+    fz_drop_image(p->ctx, p->picture);
+    fz_drop_page(p->ctx, p->page);
+    *p = (pdf_file){ .ctx = p->ctx, .document = p->document, .page_count = p->page_count };
+}
+
+void pdf_file_close(pdf_file *p)
+{
+    if (!p)
+        return;
+    leave_page(p);
+    fz_drop_document(p->ctx, p->document);
+    fz_drop_context(p->ctx);
+    free(p);
+}
+
+int pdf_file_pages(const pdf_file *p)
+{
+    return p->page_count;
+}
+
+const char *pdf_file_library(void)
+{
+    return FZ_VERSION;
+}
+
+/* ------------------------------------------------------------------ what is drawn */
+
+/* A device that sorts what a page draws: text that is seen and text that is not, into MuPDF's
+ * own collectors; pictures and other ink are only noted. */
+typedef struct {
+    fz_device super;
+    pdf_file *p;
+    fz_device *seen, *unseen;
+    const fz_text *filled_last;
+} looker;
+
+static looker *as_looker(fz_device *device)
+{
+    return (looker *)device;
+}
+
+static void note_ink(pdf_file *p)
+{
+    p->ink = true;
+    p->picture_is_all = false;
+}
+
+static void see_text(fz_context *ctx, looker *l, const fz_text *text, fz_matrix ctm, float alpha)
+{
+    const float black = 0;
+    if (alpha > 0)
+        note_ink(l->p);
+    l->p->any_text |= alpha > 0;
+    fz_fill_text(ctx, alpha > 0 ? l->seen : l->unseen, text, ctm, fz_device_gray(ctx), &black, 1, fz_default_color_params);
+}
+
+static void look_fill_text(fz_context *ctx, fz_device *device, const fz_text *text, fz_matrix ctm, fz_colorspace *space,
+    const float *color, float alpha, fz_color_params params)
+{
+    (void)space, (void)color, (void)params;
+    as_looker(device)->filled_last = text;
+    see_text(ctx, as_looker(device), text, ctm, alpha);
+}
+
+/* Filled and stroked text comes twice, with the same object. */
+static void look_stroke_text(fz_context *ctx, fz_device *device, const fz_text *text, const fz_stroke_state *stroke, fz_matrix ctm,
+    fz_colorspace *space, const float *color, float alpha, fz_color_params params)
+{
+    (void)stroke, (void)space, (void)color, (void)params;
+    if (as_looker(device)->filled_last != text)
+        see_text(ctx, as_looker(device), text, ctm, alpha);
+}
+
+static void look_clip_text(fz_context *ctx, fz_device *device, const fz_text *text, fz_matrix ctm, fz_rect scissor)
+{
+    (void)scissor;
+    see_text(ctx, as_looker(device), text, ctm, 1);
+}
+
+static void look_ignore_text(fz_context *ctx, fz_device *device, const fz_text *text, fz_matrix ctm)
+{
+    fz_ignore_text(ctx, as_looker(device)->unseen, text, ctm);
+}
+
+static void look_fill_path(fz_context *ctx, fz_device *device, const fz_path *path, int even_odd, fz_matrix ctm, fz_colorspace *space,
+    const float *color, float alpha, fz_color_params params)
+{
+    (void)ctx, (void)path, (void)even_odd, (void)ctm, (void)params;
+    /* White rectangles below or around a scan are no ink. */
+    bool white = space && color && fz_colorspace_n(ctx, space) == 1 && color[0] > 0.99f;
+    white |= space && color && fz_colorspace_n(ctx, space) == 3 && color[0] > 0.99f && color[1] > 0.99f && color[2] > 0.99f;
+    if (alpha > 0 && !white)
+        note_ink(as_looker(device)->p);
+}
+
+static void look_stroke_path(fz_context *ctx, fz_device *device, const fz_path *path, const fz_stroke_state *stroke, fz_matrix ctm,
+    fz_colorspace *space, const float *color, float alpha, fz_color_params params)
+{
+    (void)stroke;
+    look_fill_path(ctx, device, path, 0, ctm, space, color, alpha, params);
+}
+
+static void look_fill_shade(fz_context *ctx, fz_device *device, fz_shade *shade, fz_matrix ctm, float alpha, fz_color_params params)
+{
+    (void)ctx, (void)shade, (void)ctm, (void)alpha, (void)params;
+    note_ink(as_looker(device)->p);
+}
+
+static float area_of(fz_rect r)
+{
+    return fz_is_empty_rect(r) ? 0 : (r.x1 - r.x0) * (r.y1 - r.y0);
+}
+
+static void look_fill_image(fz_context *ctx, fz_device *device, fz_image *image, fz_matrix ctm, float alpha, fz_color_params params)
+{
+    (void)alpha, (void)params;
+    pdf_file *p = as_looker(device)->p;
+    float area = area_of(fz_intersect_rect(fz_transform_rect(fz_unit_rect, ctm), p->bounds));
+    bool fills = area >= PICTURE_FILLS_PAGE * area_of(p->bounds);
+    p->picture_area += area;
+    p->painted_over |= fills && p->any_text;
+    p->picture_is_all = fills && (!p->ink || p->painted_over) && !image->mask && !image->use_colorkey;
+    p->ink = true;
+    if (area <= p->largest_area)
+        return;
+    p->largest_area = area;
+    fz_drop_image(ctx, p->picture);
+    p->picture = fz_keep_image(ctx, image);
+    p->picture_at = ctm;
+}
+
+static void look_fill_mask(fz_context *ctx, fz_device *device, fz_image *image, fz_matrix ctm, fz_colorspace *space,
+    const float *color, float alpha, fz_color_params params)
+{
+    (void)space, (void)color;
+    pdf_file *p = as_looker(device)->p;
+    bool painted_over = p->painted_over;          /* a stencil shows what is below it */
+    look_fill_image(ctx, device, image, ctm, alpha, params);
+    p->painted_over = painted_over;
+}
+
+static fz_device *new_looker(fz_context *ctx, pdf_file *p, fz_device *seen, fz_device *unseen)
+{
+    looker *l = fz_new_derived_device(ctx, looker);
+    l->super.fill_text = look_fill_text;
+    l->super.stroke_text = look_stroke_text;
+    l->super.clip_text = look_clip_text;
+    l->super.ignore_text = look_ignore_text;
+    l->super.fill_path = look_fill_path;
+    l->super.stroke_path = look_stroke_path;
+    l->super.fill_shade = look_fill_shade;
+    l->super.fill_image = look_fill_image;
+    l->super.fill_image_mask = look_fill_mask;
+    l->p = p;
+    l->seen = seen;
+    l->unseen = unseen;
+    return &l->super;
+}
+
+/* ------------------------------------------------------------------ text */
+
+/* How text runs on the page: to the right, or turned by quarters. */
+static int quarter_of(fz_point direction)
+{
+    if (fabsf(direction.x) >= fabsf(direction.y))
+        return direction.x >= 0 ? 0 : 2;
+    return direction.y > 0 ? 1 : 3;
+}
+
+static int main_quarter(const fz_stext_page *text)
+{
+    size_t counts[4] = { 0 };
+    for (const fz_stext_block *b = text->first_block; b; b = b->next)
+        for (const fz_stext_line *l = b->type == FZ_STEXT_BLOCK_TEXT ? b->u.t.first_line : NULL; l; l = l->next)
+            for (const fz_stext_char *c = l->first_char; c; c = c->next)
+                counts[quarter_of(l->dir)]++;
+    int most = 0;
+    for (int i = 1; i < 4; i++)
+        if (counts[i] > counts[most])
+            most = i;
+    return most;
+}
+
+/* Turns the page's coordinates so that text of that quarter runs to the right. */
+static fz_matrix upright(fz_rect bounds, int quarter)
+{
+    float w = bounds.x1 - bounds.x0, h = bounds.y1 - bounds.y0;
+    const fz_matrix turns[4] = {
+        { 1, 0, 0, 1, 0, 0 }, { 0, -1, 1, 0, 0, w }, { -1, 0, 0, -1, w, h }, { 0, 1, -1, 0, h, 0 }
+    };
+    return turns[quarter];
+}
+
+static uint8_t style_of(fz_context *ctx, fz_font *font)
+{
+    static const char *const bold[] = { "Bold", "bold", "BOLD", "Black", "Heavy", "Semibold", "SemiBold", "Demi" };
+    static const char *const italic[] = { "Italic", "italic", "ITALIC", "Oblique", "oblique" };
+    const char *name = fz_font_name(ctx, font);
+    uint8_t style = (fz_font_is_bold(ctx, font) ? STYLE_BOLD : 0) | (fz_font_is_italic(ctx, font) ? STYLE_ITALIC : 0);
+    for (size_t i = 0; i < sizeof bold / sizeof *bold; i++)
+        style |= strstr(name, bold[i]) ? STYLE_BOLD : 0;
+    for (size_t i = 0; i < sizeof italic / sizeof *italic; i++)
+        style |= strstr(name, italic[i]) ? STYLE_ITALIC : 0;
+    return style;
+}
+
+static glyph glyph_of(fz_context *ctx, const fz_stext_char *c, fz_matrix turn)
+{
+    const float thin = 0.01f;    /* combining marks have no width, and an empty box adds nothing */
+    fz_rect r = fz_rect_from_quad(fz_transform_quad(c->quad, turn));
+    return (glyph){
+        .character = (uint32_t)c->c,
+        .at = { r.x0, r.y0, fz_max(r.x1, r.x0 + thin), fz_max(r.y1, r.y0 + thin) },
+        .size_pt = c->size, .style = style_of(ctx, c->font),
+    };
+}
+
+static segment *collect(arena *a, fz_context *ctx, const fz_stext_page *text, fz_matrix turn, size_t *count)
+{
+    glyph_collector k = { .a = a };
+    for (const fz_stext_block *b = text->first_block; b; b = b->next)
+        for (const fz_stext_line *l = b->type == FZ_STEXT_BLOCK_TEXT ? b->u.t.first_line : NULL; l; l = l->next) {
+            for (const fz_stext_char *c = l->first_char; c; c = c->next) {
+                glyph g = glyph_of(ctx, c, turn);
+                glyphs_add(&k, &g);
+            }
+            glyphs_end_line(&k, fz_transform_point(l->first_char->origin, turn).y, fz_transform_point(l->last_char->origin, turn).y);
+        }
+    *count = k.count;
+    return k.segments;
+}
+
+/* ------------------------------------------------------------------ looking at a page */
+
+/* Loads the page and sets *shift: from its own coordinates to ours. Throws. */
+static void enter_page(pdf_file *p, int index)
+{
+    p->page = fz_load_page(p->ctx, p->document, index);
+    fz_rect r = fz_bound_page(p->ctx, p->page);
+    p->shift = fz_translate(-r.x0, -r.y0);
+    p->bounds = (fz_rect){ 0, 0, r.x1 - r.x0, r.y1 - r.y0 };
+    if (!(p->bounds.x1 > 1 && p->bounds.x1 < PAGE_PT_MOST && p->bounds.y1 > 1 && p->bounds.y1 < PAGE_PT_MOST))
+        fz_throw(p->ctx, FZ_ERROR_GENERIC, "no page size");
+}
+
+/* Draws the page into the two collectors of text. Throws. */
+static void draw_texts(pdf_file *p, fz_stext_page *seen, fz_stext_page *unseen)
+{
+    fz_context *ctx = p->ctx;
+    fz_stext_options options = { .flags = FZ_STEXT_MEDIABOX_CLIP };
+    fz_device *devices[3] = { NULL, NULL, NULL };
+    fz_try(ctx)
+    {
+        devices[0] = fz_new_stext_device(ctx, seen, &options);
+        devices[1] = fz_new_stext_device(ctx, unseen, &options);
+        devices[2] = new_looker(ctx, p, devices[0], devices[1]);
+        fz_run_page(ctx, p->page, devices[2], p->shift, NULL);
+        for (int i = 2; i >= 0; i--)
+            fz_close_device(ctx, devices[i]);
+    }
+    fz_always(ctx)
+        for (int i = 2; i >= 0; i--)
+            fz_drop_device(ctx, devices[i]);
+    fz_catch(ctx)
+        fz_rethrow(ctx);
+}
+
+static void take_texts(pdf_file *p, arena *a, const fz_stext_page *seen, const fz_stext_page *unseen, pdf_page *out)
+{
+    bool hidden_leads = p->painted_over || !seen->first_block;
+    int quarter = main_quarter(hidden_leads ? unseen->first_block ? unseen : seen : seen);
+    fz_matrix turn = upright(p->bounds, quarter);
+    fz_rect shown = fz_transform_rect(p->bounds, turn);
+    out->turned = quarter != 0;
+    out->width_pt = shown.x1;
+    out->height_pt = shown.y1;
+    out->visible = collect(a, p->ctx, seen, turn, &out->visible_count);
+    out->hidden = collect(a, p->ctx, unseen, turn, &out->hidden_count);
+    if (p->painted_over && out->hidden_count == 0) {
+        out->hidden = out->visible;
+        out->hidden_count = out->visible_count;
+        out->visible_count = 0;
+    }
+}
+
+bool pdf_file_look(pdf_file *p, arena *a, int index, pdf_page *out)
+{
+    fz_context *ctx = p->ctx;
+    fz_stext_page *texts[2] = { NULL, NULL };
+    *out = (pdf_page){ 0 };
+    leave_page(p);
+    fz_try(ctx)
+    {
+        enter_page(p, index);
+        for (int i = 0; i < 2; i++)
+            texts[i] = fz_new_stext_page(ctx, p->bounds);
+        draw_texts(p, texts[0], texts[1]);
+        take_texts(p, a, texts[0], texts[1], out);
+    }
+    fz_always(ctx)
+        for (int i = 0; i < 2; i++)
+            fz_drop_stext_page(ctx, texts[i]);
+    fz_catch(ctx)
+        return false;
+    out->facts = (page_facts){
+        .visible = quality_of(out->visible, out->visible_count), .hidden = quality_of(out->hidden, out->hidden_count),
+        .picture_share = fz_min(1, p->picture_area / area_of(p->bounds)), .ink = p->ink,
+    };
+    return true;
+}
+
+/* ------------------------------------------------------------------ the page as a picture */
+
+static mapping mapping_of(fz_matrix m, double xscale, double yscale)
+{
+    return (mapping){ m.a * xscale, m.c * yscale, m.e, m.b * xscale, m.d * yscale, m.f };
+}
+
+/* The picture lies straight on the page, as scanners put it: no mirror, no slant. */
+static bool lies_straight(fz_matrix m)
+{
+    return m.a > 0 && m.d > 0 && fabsf(m.b) < 0.001f * m.a && fabsf(m.c) < 0.001f * m.d;
+}
+
+static double picture_dpi(const pdf_file *p)
+{
+    float w = hypotf(p->picture_at.a, p->picture_at.b);
+    return w > 0 ? p->picture->w * (double)POINTS_PER_INCH / w : 0;
+}
+
+static bool can_be_taken_out(const pdf_file *p)
+{
+    return p->picture && p->picture_is_all && lies_straight(p->picture_at) && p->picture->w > 0 && p->picture->h > 0
+        && (double)p->picture->w * p->picture->h <= PICTURE_MEGAPIXELS_MOST * 1e6;
+}
+
+/* Throws. */
+static fz_pixmap *taken_out(pdf_file *p, mapping *m)
+{
+    fz_context *ctx = p->ctx;
+    fz_pixmap *colour = fz_get_pixmap_from_image(ctx, p->picture, NULL, NULL, NULL, NULL), *grey = NULL;
+    *m = mapping_of(p->picture_at, 1.0 / colour->w, 1.0 / colour->h);
+    fz_try(ctx)
+        grey = fz_convert_pixmap(ctx, colour, fz_device_gray(ctx), NULL, NULL, fz_default_color_params, 0);
+    fz_always(ctx)
+        fz_drop_pixmap(ctx, colour);
+    fz_catch(ctx)
+        fz_rethrow(ctx);
+    return grey;
+}
+
+/* Throws. Where pictures are much of the page, near their own resolution; never beyond the limit. */
+static fz_pixmap *drawn(pdf_file *p, mapping *m)
+{
+    fz_context *ctx = p->ctx;
+    double dpi = DPI_DRAWN;
+    if (p->picture && p->largest_area > area_of(p->bounds) / 4)
+        dpi = fmin(fmax(picture_dpi(p), DPI_LEAST), DPI_MOST);
+    dpi = fmin(dpi, POINTS_PER_INCH * sqrt(PICTURE_MEGAPIXELS_MOST * 1e6 / area_of(p->bounds)));
+    float scale = (float)(dpi / POINTS_PER_INCH);
+    *m = mapping_scaled(POINTS_PER_INCH / dpi);
+    fz_pixmap *grey = fz_new_pixmap_with_bbox(ctx, fz_device_gray(ctx), fz_round_rect(fz_transform_rect(p->bounds, fz_scale(scale, scale))), NULL, 0);
+    fz_device *device = NULL;
+    fz_var(device);
+    fz_try(ctx)
+    {
+        fz_clear_pixmap_with_value(ctx, grey, 255);
+        device = fz_new_draw_device(ctx, fz_scale(scale, scale), grey);
+        fz_run_page(ctx, p->page, device, p->shift, NULL);
+        fz_close_device(ctx, device);
+    }
+    fz_always(ctx)
+        fz_drop_device(ctx, device);
+    fz_catch(ctx)
+    {
+        fz_drop_pixmap(ctx, grey);
+        fz_rethrow(ctx);
+    }
+    return grey;
+}
+
+struct Pix *pdf_file_picture(pdf_file *p, mapping *m)
+{
+    fz_context *ctx = p->ctx;
+    fz_pixmap *grey = NULL;
+    struct Pix *pix = NULL;
+    fz_var(grey);
+    fz_var(pix);
+    fz_try(ctx)
+    {
+        grey = can_be_taken_out(p) ? taken_out(p, m) : drawn(p, m);
+        pix = image_of_grey(grey->samples, grey->w, grey->h, (long)grey->stride);
+    }
+    fz_always(ctx)
+        fz_drop_pixmap(ctx, grey);
+    fz_catch(ctx)
+        return NULL;
+    return pix;
+}

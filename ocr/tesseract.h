@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Reading a picture of a page, by Tesseract: words with boxes and confidence.
+ *
+ * The only door to Tesseract. One engine serves a document; it learns nothing from page to page, so
+ * a page reads the same wherever it stands, and it works on one core: its own threads cost more than
+ * they give (measured: 3.4 s a page with, 1.3 s without), and processes use the cores better. */
+#ifndef REFERAT_OCR_TESSERACT_H
+#define REFERAT_OCR_TESSERACT_H
+
+#include "lines.h"
+#include "models/fault.h"
+#include "picture.h"
+
+typedef struct engine engine;
+
+/* `language` as Tesseract names it ("dan", "dan+deu"); `data` its folder, or NULL for the installed one.
+ * NULL and a fault: FAULT_LANGUAGE_DATA, naming the package to install. */
+engine *engine_open(const char *language, const char *data, fault *f);
+void engine_close(engine *e);                              /* NULL is allowed */
+
+typedef struct {
+    segment *segments;       /* one text line each, as Tesseract found them; points of the upright page */
+    size_t count;
+    size_t words;
+    float confidence;        /* mean of the words', weighted by their letters; 0 where there are none */
+} reading;
+
+/* The picture must have been set right. False where Tesseract gives up. */
+bool engine_read(engine *e, arena *a, const picture *p, reading *out);
+
+const char *engine_version(void);
+/* Identity of the data that `e` reads with: "dan sha256:1f3a…" for each language, in the arena. */
+str engine_data_version(engine *e, arena *a);
+
+#endif

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "absence_phrases.h"
+
+#include <string.h>
+
+/* A phrase is up to three words in order, with at most `gap` words between them. A star at a word's end stands for
+ * any ending. The table's first phrase that begins at a word wins, so the longer ones come first. */
+typedef struct {
+    const char *words[3];
+    size_t gap;
+    absence_kind kind;
+    bool before, after;          /* where names may stand */
+} phrase;
+
+static const phrase phrases[] = {
+    { { "deltog", "ikke", NULL }, 2, ABSENCE_ITEM, true, true },
+    { { "deltager", "ikke", NULL }, 1, ABSENCE_ITEM, true, true },
+    { { "deltog", "fra", "kl" }, 0, ABSENCE_ARRIVED, true, false },
+    { { "deltog", "til", "kl" }, 0, ABSENCE_LEFT, true, false },
+    { { "forhindre*", "deltage", NULL }, 3, ABSENCE_ABSENT, true, false },
+    { { "forlod", NULL, NULL }, 0, ABSENCE_LEFT, true, false },
+    { { "forlød", NULL, NULL }, 0, ABSENCE_LEFT, true, false },        /* so printed in Copenhagen's own */
+    { { "gik", "kl", NULL }, 1, ABSENCE_LEFT, true, false },
+    { { "gik", "fra", "mødet" }, 0, ABSENCE_LEFT, true, false },
+    { { "gik", "før", "mødet*" }, 0, ABSENCE_LEFT, true, false },
+    { { "ankom", NULL, NULL }, 0, ABSENCE_ARRIVED, true, false },
+    { { "indtrådte", NULL, NULL }, 0, ABSENCE_ARRIVED, true, false },
+    { { "indfandt", "sig", NULL }, 0, ABSENCE_ARRIVED, true, false },
+    { { "tiltrådte", "mødet", NULL }, 0, ABSENCE_ARRIVED, true, false },
+    { { "kom", "kl", NULL }, 2, ABSENCE_ARRIVED, true, false },
+    { { "mødte", "ikke", NULL }, 1, ABSENCE_ABSENT, true, true },
+    { { "mødte", "kl", NULL }, 2, ABSENCE_ARRIVED, true, false },
+    { { "ikke", "mødt", NULL }, 1, ABSENCE_ABSENT, true, true },
+    { { "ikke", "mødte", NULL }, 0, ABSENCE_ABSENT, true, true },
+    { { "ikke", "til", "stede" }, 0, ABSENCE_ABSENT, true, true },
+    { { "ikke", "tilstede", NULL }, 0, ABSENCE_ABSENT, true, true },
+    { { "manglede", NULL, NULL }, 0, ABSENCE_ABSENT, true, true },
+    { { "udeblev", NULL, NULL }, 0, ABSENCE_ABSENT, true, false },
+    { { "meldt", "afbud", NULL }, 0, ABSENCE_EXCUSED, true, false },
+    { { "meldte", "afbud", NULL }, 0, ABSENCE_EXCUSED, true, false },
+    { { "sendt", "afbud", NULL }, 0, ABSENCE_EXCUSED, true, false },
+    { { "anmeldt", "forfald", NULL }, 0, ABSENCE_EXCUSED, true, true },
+    { { "meldt", "forfald", NULL }, 0, ABSENCE_EXCUSED, true, false },
+    { { "havde", "orlov", NULL }, 0, ABSENCE_EXCUSED, true, false },
+    { { "har", "orlov", NULL }, 0, ABSENCE_EXCUSED, true, false },
+    { { "inhabil*", NULL, NULL }, 0, ABSENCE_RECUSED, true, false },
+    { { "fraværende", "med", "afbud" }, 0, ABSENCE_EXCUSED, true, true },
+    { { "fraværende", "anmeldt", "forfald" }, 1, ABSENCE_EXCUSED, true, true },
+    { { "fraværende", NULL, NULL }, 0, ABSENCE_ABSENT, true, true },
+    { { "afbud/fraværende", NULL, NULL }, 0, ABSENCE_ABSENT, false, true },
+    { { "fraværende/afbud", NULL, NULL }, 0, ABSENCE_ABSENT, false, true },
+    { { "afbud", NULL, NULL }, 0, ABSENCE_EXCUSED, false, true },
+    { { "forfald", NULL, NULL }, 0, ABSENCE_EXCUSED, false, true },
+    { { "undtagelse", "af", NULL }, 0, ABSENCE_ABSENT, false, true },
+    { { "untagelse", "af", NULL }, 0, ABSENCE_ABSENT, false, true },   /* so written in Elsted, 1940 */
+    { { "undtagen", NULL, NULL }, 0, ABSENCE_ABSENT, false, true },
+    { { "bortset", "fra", NULL }, 0, ABSENCE_ABSENT, false, true },
+};
+
+static bool fits(const char *key, const char *wanted)
+{
+    size_t n = strlen(wanted);
+    return wanted[n - 1] == '*' ? strncmp(key, wanted, n - 1) == 0 : strcmp(key, wanted) == 0;
+}
+
+/* The end of the phrase if it begins at word i, else 0. */
+static size_t phrase_end(const phrase *p, const term *words, size_t count, size_t i)
+{
+    if (!fits(words[i].key, p->words[0]))
+        return 0;
+    for (size_t k = 1; k < 3 && p->words[k]; k++) {
+        size_t last = i + 1 + p->gap;
+        do {
+            if (++i >= count)
+                return 0;
+        } while (!fits(words[i].key, p->words[k]) && i < last);
+        if (!fits(words[i].key, p->words[k]))
+            return 0;
+    }
+    return i + 1;
+}
+
+static bool any_word(const term *words, size_t from, size_t to, const char *const *wanted, size_t n)
+{
+    for (size_t i = from; i < to; i++)
+        for (size_t k = 0; k < n; k++)
+            if (fits(words[i].key, wanted[k]))
+                return true;
+    return false;
+}
+#define ANY_WORD(words, from, to, table) any_word((words), (from), (to), (table), sizeof(table) / sizeof *(table))
+
+/* "med Undtagelse af Matr. Nr. 8a" excepts no person unless the sentence counts who was there. */
+static bool is_exception(const phrase *p)
+{
+    return p->after && !p->before && p->kind == ABSENCE_ABSENT && !strchr(p->words[0], '/');
+}
+
+/* "Der er afbud fra N til næste møde." */
+static bool is_other_meeting(const term *words, size_t count)
+{
+    static const char *const next[] = { "kommende", "næste" };
+    for (size_t i = 0; i + 1 < count; i++)
+        if (ANY_WORD(words, i, i + 1, next) && fits(words[i + 1].key, "møde*"))
+            return true;
+    return false;
+}
+
+/* Kind and reach depend on what stands behind: the meeting, or the treatment of a point. */
+static void refine(const term *words, size_t count, absence_phrase *f)
+{
+    static const char *const gathering[] = { "møde", "mødet", "mødets" };
+    static const char *const point[] = { "behandling*", "sagsbehandling*", "punkt*", "pkt*", "sag", "sagen*", "sagerne", "dagsordenspunkt*", "afstemning*" };
+    static const char *const room[] = { "lokalet", "mødelokalet", "salen", "byrådssalen" };
+    static const char *const recused[] = { "inhabil*" };
+    static const char *const excused[] = { "afbud" };
+    static const char *const plainly[] = { "uden" };
+    bool at_meeting = ANY_WORD(words, f->end, count, gathering), at_point = ANY_WORD(words, f->end, count, point);
+    if (ANY_WORD(words, 0, count, recused) || (f->kind == ABSENCE_LEFT && ANY_WORD(words, f->end, f->end + 2 < count ? f->end + 2 : count, room)))
+        f->kind = ABSENCE_RECUSED;
+    else if (f->kind == ABSENCE_ITEM && at_meeting && !at_point)
+        f->kind = ABSENCE_ABSENT;
+    else if (f->kind == ABSENCE_ABSENT && at_point)
+        f->kind = ABSENCE_ITEM;
+    else if (f->kind == ABSENCE_ABSENT && ANY_WORD(words, f->end, count, excused) && !ANY_WORD(words, f->end, count, plainly))
+        f->kind = ABSENCE_EXCUSED;
+    f->whole_meeting = (f->kind == ABSENCE_ABSENT || f->kind == ABSENCE_EXCUSED) && at_meeting;
+}
+
+bool absence_phrase_find(const term *words, size_t count, absence_phrase *found)
+{
+    static const char *const attendance[] = { "mødt", "mødte", "medlemmer*", "tilstede", "stede", "fremmødt*" };
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++) {
+            const phrase *p = &phrases[k];
+            size_t end = phrase_end(p, words, count, i);
+            if (!end || (is_exception(p) && !ANY_WORD(words, 0, i, attendance)))
+                continue;
+            *found = (absence_phrase){ .kind = p->kind, .at = i, .end = end, .names_before = p->before, .names_after = p->after };
+            refine(words, count, found);
+            found->whole_meeting |= is_exception(p);
+            return !is_other_meeting(words, count);
+        }
+    return false;
+}

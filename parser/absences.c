@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "absences.h"
+
+#include <string.h>
+
+#include "../models/text.h"
+#include "absence_phrases.h"
+#include "people.h"
+#include "times.h"
+#include "words.h"
+
+typedef struct {
+    arena *a;
+    absences_found found;
+    size_t capacity;
+} builder;
+
+/* ------------------------------------------------------------------ items */
+
+static bool add_item(arena *a, str *items, long number)
+{
+    *items = items->n ? arena_format(a, "%.*s %ld", STR_ARG(*items), number) : arena_format(a, "%ld", number);
+    return true;
+}
+
+/* "12-15, 17 og 19": the numbers it means. A span wider than any agenda says nothing. */
+static str read_items(arena *a, str text)
+{
+    enum { SPAN_MOST = 60, NUMBERS_MOST = 80 };
+    str items = { NULL, 0 };
+    long last = -1, number = 0;
+    bool span = false;
+    for (size_t at = 0, n, count = 0; at < text.n && count < NUMBERS_MOST; at += n) {
+        uint32_t c = text_char(text, at, &n);
+        if (!char_is_digit(c)) {
+            span |= char_fold(c) == '-';
+            continue;
+        }
+        size_t end = at;
+        while (end < text.n && char_is_digit((unsigned char)text.p[end]))
+            end++;
+        if (!str_to_number(str_part(text, at, end), 99999, &number))
+            break;
+        if (!span || last < 0 || number <= last || number - last > SPAN_MOST)
+            last = number - 1;
+        for (long i = last + 1; i <= number && count < NUMBERS_MOST; i++, count++)
+            add_item(a, &items, i);
+        last = number;
+        span = false;
+        n = end - at;
+    }
+    return items;
+}
+
+static bool names_items(const char *key)
+{
+    static const char *const words[] = { "pkt", "punkt", "punkter", "punkterne", "sag", "sager", "sagerne" };
+    return WORD_IN(key, words);
+}
+
+/* The numbers behind "punkt", "pkt.", "sagerne": up to the first word that is no number. */
+static str items_of(arena *a, const term *words, size_t count)
+{
+    size_t from = 0;
+    while (from < count && !names_items(words[from].key))
+        from++;
+    size_t to = from + 1;
+    while (to < count && (char_is_digit((unsigned char)words[to].key[0]) || (word_is(&words[to], "og") && to > from + 1)))
+        to++;
+    return to > from + 1 && to <= count ? read_items(a, words_span(words + from + 1, to - from - 1)) : (str){ NULL, 0 };
+}
+
+/* ------------------------------------------------------------------ where the names stand */
+
+static bool is_aside(const char *key)
+{
+    static const char *const asides[] = { "allerede", "blev", "desuden", "dog", "endelig", "endvidere", "er", "erklærede", "forlod", "forud", "har", "havde",
+        "have", "ikke", "indkaldt", "ligeledes", "medens", "men", "mens", "og", "på", "samt", "sig", "således", "var", "vare", "været" };
+    return WORD_IN(key, asides);
+}
+
+static bool is_organ(const char *key)
+{
+    static const char *const endings[] = { "udvalget", "rådet", "nævnet", "bestyrelsen", "kommissionen", "udvalgets", "magistraten" };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (word_ends(key, endings[i]))
+            return true;
+    return false;
+}
+
+static bool has_mark(const term *w, char byte)
+{
+    return w->after.n && memchr(w->after.p, byte, w->after.n);
+}
+
+/* Names before the phrase: from the sentence's front, or behind a colon there. "Teknisk Udvalg: Bo Holm var
+ * fraværende" is told of another organ. */
+static size_t names_before(arena *a, const term *words, const absence_phrase *f, person_found **people)
+{
+    size_t from = 0, to = f->at;
+    for (size_t i = 0; i < to; i++)
+        if (has_mark(&words[i], ':')) {
+            if (is_organ(words[i].key))
+                return 0;
+            from = i + 1;
+        }
+    while (from < to && is_aside(words[from].key))
+        from++;
+    while (to > from && is_aside(words[to - 1].key))
+        to--;
+    return from < to ? people_list(a, words_span(words + from, to - from), people) : 0;
+}
+
+static bool is_lead_in(const char *key)
+{
+    static const char *const words[] = { "af", "afbud", "aftale", "anmeldt", "at", "behandling", "behandlingen", "blev", "dagens", "denne", "dette",
+        "efter", "er", "for", "forfald", "fra", "fraværende", "frem", "har", "havde", "i", "med", "meldt", "møde", "mødet", "pkt", "punkt", "punktet", "sag",
+        "sagen", "sagens", "uden", "under", "var", "vare" };
+    return WORD_IN(key, words) || char_is_digit((unsigned char)key[0]);
+}
+
+/* Where the names end and the telling goes on: "… paa Grund af Bortrejse", "…, der havde meldt Afbud". */
+static size_t telling_from(const term *words, size_t from, size_t count)
+{
+    static const char *const tells[] = { "da", "der", "grundet", "hvorfor", "idet", "indkaldtes", "pga", "på" };
+    static const char *const came[] = { "deltog", "mødte" };
+    for (size_t i = from; i < count; i++) {
+        if (WORD_IN(words[i].key, tells))
+            return i;
+        if (word_is(&words[i], "som") && !(i > from && WORD_IN(words[i - 1].key, came)))
+            return i;
+    }
+    return count;
+}
+
+static size_t names_after(arena *a, const term *words, size_t count, const absence_phrase *f, person_found **people, size_t *telling)
+{
+    size_t from = f->end;
+    while (from < count && is_lead_in(words[from].key) && !(from > f->end && has_mark(&words[from - 1], ':')))
+        from++;
+    *telling = telling_from(words, from, count);
+    return from < *telling ? people_list(a, words_span(words + from, *telling - from), people) : 0;
+}
+
+/* "paa Grund af Bortrejse", "grundet ferie" */
+static str reason_of(const term *words, size_t from, size_t count)
+{
+    static const char *const causes[] = { "grundet", "pga" };
+    for (size_t i = from; i < count; i++) {
+        bool long_form = word_is(&words[i], "på") && i + 3 < count && word_is(&words[i + 1], "grund");
+        size_t at = long_form ? i + 3 : WORD_IN(words[i].key, causes) ? i + 1 : count;
+        if (at < count)
+            return str_trim_end(words_span(words + at, count - at), ".;, ");
+    }
+    return (str){ NULL, 0 };
+}
+
+/* ------------------------------------------------------------------ notes */
+
+static absence *add_note(builder *b, const person_found *p, absence_kind kind, str sentence)
+{
+    absence *note = ARENA_PUSH(b->a, b->found.notes, b->found.count, b->capacity);
+    *note = (absence){ .kind = kind, .person = p->name, .party = p->party, .role = p->role, .reason = p->reason, .substitute = p->substitute };
+    note->sentence.text = sentence;
+    return note;
+}
+
+/* "Bo Holm til kl. 18.40" in a list came then, "fra kl. 21.33" left then; "sag 139-148" says which items. */
+static void read_side_note(builder *b, absence *note, str side)
+{
+    time_found t;
+    size_t at = 0, n;
+    if (times_next(side, &at, &t)) {
+        note->time = time_iso(b->a, t);
+        note->kind = text_starts(side, str_of("til"), &n) ? ABSENCE_ARRIVED : text_starts(side, str_of("fra"), &n) ? ABSENCE_LEFT : note->kind;
+        return;
+    }
+    term words[WORDS_MOST];
+    at = 0;
+    size_t count = words_sentence(side, &at, words, WORDS_MOST);
+    note->items = items_of(b->a, words, count);
+}
+
+static void add_people(builder *b, const person_found *people, size_t count, absence_kind kind, str sentence)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (people[i].substitute_for.n)          /* who stands in is not away */
+            continue;
+        absence *note = add_note(b, &people[i], kind, sentence.n ? sentence : people[i].text);
+        if (people[i].note.n)
+            read_side_note(b, note, people[i].note);
+    }
+}
+
+static bool same_person(str a, str b)
+{
+    return text_same(a, b);
+}
+
+/* A stand-in belongs to the person named with him, else to the last one noted. */
+static void attach_substitute(builder *b, str text)
+{
+    person_found p;
+    if (!b->found.count || !people_substitute(b->a, text, &p))
+        return;
+    absence *note = &b->found.notes[b->found.count - 1];
+    for (size_t i = 0; p.substitute_for.n && i < b->found.count; i++)
+        if (same_person(b->found.notes[i].person, p.substitute_for))
+            note = &b->found.notes[i];
+    if (!note->substitute.n && !same_person(note->person, p.name))
+        note->substitute = p.name;
+}
+
+static void read_sentence(builder *b, const term *words, size_t count)
+{
+    absence_phrase f;
+    person_found *people = NULL;
+    str text = words_span(words, count);
+    size_t telling = 0, n = 0, at = 0;
+    time_found t;
+    if (!absence_phrase_find(words, count, &f)) {
+        attach_substitute(b, text);
+        return;
+    }
+    if (f.names_before && f.at > 0)
+        n = names_before(b->a, words, &f, &people);
+    telling = f.end;
+    if (n == 0 && f.names_after)
+        n = names_after(b->a, words, count, &f, &people, &telling);
+    size_t first = b->found.count;
+    add_people(b, people, n, f.kind, text);
+    if (b->found.count == first)
+        return;
+    bool timed = times_next(str_from(text, (size_t)(words[f.at].text.p - text.p)), &at, &t);
+    str items = f.kind == ABSENCE_ITEM || f.kind == ABSENCE_RECUSED ? items_of(b->a, words + f.end, count - f.end) : (str){ NULL, 0 };
+    str reason = reason_of(words, telling, count);
+    for (size_t i = first; i < b->found.count; i++) {
+        absence *note = &b->found.notes[i];
+        note->time = timed && !note->time.n ? time_iso(b->a, t) : note->time;
+        note->items = items.n ? items : note->items;
+        note->reason = note->reason.n ? note->reason : reason;
+    }
+    b->found.whole_meeting |= f.whole_meeting;
+    attach_substitute(b, text);
+}
+
+absences_found absences_read(arena *a, str paragraph)
+{
+    builder b = { .a = a };
+    term words[WORDS_MOST];
+    size_t from = 0;
+    for (size_t count; (count = words_sentence(paragraph, &from, words, WORDS_MOST)) > 0;)
+        read_sentence(&b, words, count);
+    return b.found;
+}
+
+absences_found absences_of_list(arena *a, str list, absence_kind kind)
+{
+    builder b = { .a = a };
+    person_found *people;
+    b.found = absences_read(a, list);
+    if (b.found.count)
+        return b.found;
+    size_t n = people_list(a, list, &people);
+    add_people(&b, people, n, kind, (str){ NULL, 0 });
+    return b.found;
+}

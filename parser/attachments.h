@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The list under an attachments heading: one entry per attachment, numbers and ids beside the title. */
+#ifndef REFERAT_ATTACHMENTS_H
+#define REFERAT_ATTACHMENTS_H
+
+#include "writer.h"
+
+/* Adds the attachments that the rows list to the open item. A list that says there are none gives a skipped part. */
+void attachments_read(writer *w, row_range rows, str from);
+/* True when the row begins an attachment of its own: a list number or a document number stands first. */
+bool attachment_begins(str text);
+
+#endif

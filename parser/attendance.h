@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Who was there: lists under labels in a meeting's head, sentences about absence, signatures. */
+#ifndef REFERAT_ATTENDANCE_H
+#define REFERAT_ATTENDANCE_H
+
+#include "writer.h"
+
+bool attendance_is_list(field_kind field);
+/* The label in row i and the persons behind or below it; returns the row after them. */
+size_t attendance_read_rows(writer *w, size_t i, size_t end);
+/* Persons in running text behind a label; `printed` is what is cited. */
+void attendance_read_text(writer *w, const rule *label, str list, str printed);
+/* A sentence of the head that says absence; returns the row after its paragraph. */
+size_t attendance_read_sentence(writer *w, size_t i, size_t end);
+/* A row of signatures under minutes: those who signed were present. False where it is none. */
+bool attendance_read_signatures(writer *w, size_t i);
+/* An absence note outside any item: the meeting's. */
+void attendance_note_absence(writer *w, const absence *note, str printed);
+
+#endif

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Rows of text made into the blocks of a section: paragraphs, lists, tables. */
+#ifndef REFERAT_BLOCKS_H
+#define REFERAT_BLOCKS_H
+
+#include "parse.h"
+
+/* Text with its dates and case ids marked. */
+marked_text text_marked(parse *p, str text);
+/* A skipped part; `why` is a literal. */
+part *part_skipped(parse *p, str text, const char *why);
+
+/* Appends the blocks of the rows [first, end) to `body`. `from` is where the first row's text begins (the text behind a
+ * run-in heading), or the empty slice for its start. Rows already settled as ROLE_SKIP become skipped blocks. */
+void blocks_build(parse *p, row_range rows, str from, block *body);
+
+/* The row after the paragraph that row i begins, not beyond `end`. */
+size_t paragraph_end(const parse *p, size_t i, size_t end);
+/* Cells of a row: parts of its text apart by more than a blank. At most `most`; returns how many. */
+size_t row_cells(const parse *p, size_t i, str *cells, size_t most);
+
+#endif

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "captures.h"
+
+#include "../models/text.h"
+#include "cases.h"
+#include "dates.h"
+#include "organs.h"
+#include "times.h"
+
+typedef size_t measure(str text, size_t from);
+
+static bool word_goes_on(str text, size_t at)
+{
+    size_t n;
+    uint32_t c = text_char(text, at, &n);
+    return n > 0 && (char_is_letter(c) || char_is_digit(c));
+}
+
+static size_t count_digits(str text, size_t from)
+{
+    size_t n = 0;
+    while (from + n < text.n && char_is_digit((unsigned char)text.p[from + n]))
+        n++;
+    return n;
+}
+
+/* OCR reads the digit 1 as one of these; at the start of a number or all of it. */
+static bool read_for_one(char c)
+{
+    return c == 'l' || c == 'I' || c == 'i' || c == '|';
+}
+
+/* 12, 03, 3a, 18b; I and l2 as OCR may read 1 and 12. No year (2013), since sentences begin with those. */
+static size_t measure_no(str text, size_t from)
+{
+    size_t ones = from < text.n && read_for_one(text.p[from]);
+    size_t n = ones + count_digits(text, from + ones);
+    long value = 0;
+    if (n == 0 || n > 4)
+        return 0;
+    if (!ones && str_to_number(str_part(text, from, from + n), 9999, &value) && value >= 1800 && value < 2100)
+        return 0;
+    if (!ones && from + n < text.n && char_is_lower((unsigned char)text.p[from + n]) && !word_goes_on(text, from + n + 1))
+        n++;
+    return word_goes_on(text, from + n) ? 0 : n;
+}
+
+static size_t measure_page(str text, size_t from)
+{
+    static const str roman = STR("ivxIVX");
+    size_t n = count_digits(text, from);
+    if (n == 0)
+        while (from + n < text.n && n < 6 && str_find_byte(roman, text.p[from + n]) != STR_NOT_FOUND)
+            n++;
+    else if (n > 4)
+        return 0;
+    return word_goes_on(text, from + n) ? 0 : n;
+}
+
+static size_t measure_letter(str text, size_t from)
+{
+    size_t n;
+    uint32_t c = text_char(text, from, &n);
+    return n > 0 && char_is_lower(c) && !word_goes_on(text, from + n) ? n : 0;
+}
+
+static size_t measure_case(str text, size_t from)
+{
+    case_found found;
+    return cases_at(text, from, true, &found) ? (size_t)(found.id.p + found.id.n - (text.p + from)) : 0;
+}
+
+static size_t measure_date(str text, size_t from)
+{
+    date_found found;
+    if (!dates_at(text, from, 0, &found))
+        return 0;
+    return (size_t)(found.text.p + found.text.n - (text.p + from));
+}
+
+static size_t measure_time(str text, size_t from)
+{
+    time_found found;
+    return times_at(text, from, &found) ? (size_t)(found.text.p + found.text.n - (text.p + from)) : 0;
+}
+
+static size_t measure_access(str text, size_t from)
+{
+    size_t n = 0;
+    access_word(str_from(text, from), &n);
+    return n;
+}
+
+/* Leader dots: at least three of . … _ with or without blanks between. */
+static size_t measure_dots(str text, size_t from)
+{
+    size_t at = from, end = from, dots = 0, n;
+    for (; at < text.n; at += n) {
+        uint32_t c = text_char(text, at, &n);
+        if (c == '.' || c == '_' || c == 0x2026 || c == 0xB7)
+            dots += c == 0x2026 ? 3 : 1;
+        else if (!char_is_blank(c))
+            break;
+        if (!char_is_blank(c))
+            end = at + n;
+    }
+    return dots >= 3 ? end - from : 0;
+}
+
+static size_t measure_word(str text, size_t from)
+{
+    size_t at = from, n;
+    while (at < text.n && !char_is_blank(text_char(text, at, &n)))
+        at += n;
+    return at - from;
+}
+
+static const struct { str name; capture_kind kind; measure *measure; } captures[] = {
+    { STR("no"), CAPTURE_NO, measure_no },
+    { STR("page"), CAPTURE_PAGE, measure_page },
+    { STR("letter"), CAPTURE_LETTER, measure_letter },
+    { STR("case"), CAPTURE_CASE, measure_case },
+    { STR("date"), CAPTURE_DATE, measure_date },
+    { STR("time"), CAPTURE_TIME, measure_time },
+    { STR("access"), CAPTURE_ACCESS, measure_access },
+    { STR("dots"), CAPTURE_DOTS, measure_dots },
+    { STR("word"), CAPTURE_WORD, measure_word },
+    { STR("title"), CAPTURE_TITLE, NULL },
+    { STR("text"), CAPTURE_TEXT, NULL },
+    { STR("organ"), CAPTURE_ORGAN, NULL },
+    { STR("place"), CAPTURE_PLACE, NULL },
+    { STR("body"), CAPTURE_BODY, NULL },
+};
+
+capture_kind capture_find(str name)
+{
+    for (size_t i = 0; i < sizeof captures / sizeof *captures; i++)
+        if (str_equal(captures[i].name, name))
+            return captures[i].kind;
+    return CAPTURE_NONE;
+}
+
+bool capture_fits(capture_kind kind, str text, size_t from, size_t *length)
+{
+    for (size_t i = 0; i < sizeof captures / sizeof *captures; i++)
+        if (captures[i].kind == kind && captures[i].measure) {
+            *length = captures[i].measure(text, from);
+            return *length > 0;
+        }
+    return false;
+}
+
+bool capture_allows(capture_kind kind, str text)
+{
+    return kind != CAPTURE_BODY || organ_is(text);
+}
+
+/* Longer ones first: the longest that fits is taken. */
+static const struct { str words; char access; } access_words[] = {
+    { STR("for åbne døre"), 'o' }, { STR("for lukkede døre"), 'c' }, { STR("for lukkede dørre"), 'c' },
+    { STR("ikke offentligt punkt"), 'c' }, { STR("ikke offentligt"), 'c' }, { STR("ikke-offentligt"), 'c' },
+    { STR("åbent punkt"), 'o' }, { STR("lukket punkt"), 'c' }, { STR("åbne punkter"), 'o' },
+    { STR("lukkede punkter"), 'c' }, { STR("åben sag"), 'o' }, { STR("lukket sag"), 'c' },
+    { STR("åbne sager"), 'o' }, { STR("lukkede sager"), 'c' }, { STR("åbent møde"), 'o' },
+    { STR("lukket møde"), 'c' }, { STR("aabent møde"), 'o' },
+    { STR("åben"), 'o' }, { STR("åbent"), 'o' }, { STR("åbne"), 'o' }, { STR("aaben"), 'o' }, { STR("aabent"), 'o' },
+    { STR("lukket"), 'c' }, { STR("lukkede"), 'c' }, { STR("lukkete"), 'c' },
+};
+
+char access_word(str s, size_t *length)
+{
+    char access = 0;
+    *length = 0;
+    for (size_t i = 0; i < sizeof access_words / sizeof *access_words; i++) {
+        size_t n;
+        if (text_starts(s, access_words[i].words, &n) && n > *length && !word_goes_on(s, n)) {
+            *length = n;
+            access = access_words[i].access;
+        }
+    }
+    return access;
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* What each {capture} of a pattern is called, and how far a typed one reaches. */
+#ifndef REFERAT_CAPTURES_H
+#define REFERAT_CAPTURES_H
+
+#include "pattern.h"
+
+capture_kind capture_find(str name);      /* CAPTURE_NONE where there is no such capture */
+/* A typed capture at byte `from`; *length = bytes it takes. */
+bool capture_fits(capture_kind kind, str text, size_t from, size_t *length);
+
+/* Whether a free capture may hold this text. */
+bool capture_allows(capture_kind kind, str text);
+
+#endif

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "cases.h"
+
+#include "../models/text.h"
+#include "cursor.h"
+
+/* KLE is KL's numbering of municipal matters (kle-online.dk): group.subject[.matter], a letter and two digits,
+ * then a serial and a year. The other forms are those of the systems met so far: SBSYS, eDoc, Acadre, FirstAgenda. */
+
+static bool take(cursor *c, char byte)
+{
+    return cursor_take(c, (char[]){ byte, 0 });
+}
+
+static bool take_capital(cursor *c)
+{
+    if (c->at >= c->text.n || c->text.p[c->at] < 'A' || c->text.p[c->at] > 'Z')
+        return false;
+    c->at++;
+    return true;
+}
+
+static bool is_year(long year)
+{
+    enum { FIRST_JOURNAL_YEAR = 1970, LAST_JOURNAL_YEAR = 2099 };
+    return year >= FIRST_JOURNAL_YEAR && year <= LAST_JOURNAL_YEAR;
+}
+
+static bool ends_cleanly(const cursor *r)
+{
+    if (cursor_is_word(r, 0))
+        return false;
+    if (r->at >= r->text.n)
+        return true;
+    char c = r->text.p[r->at];
+    bool joins = c == '-' || c == '/' || c == '.' || c == ',';
+    return !(joins && cursor_is_digit(r, 1)) && c != '%' && !(c == '-' && cursor_is_word(r, 1));
+}
+
+/* ------------------------------------------------------------------ the forms */
+
+static bool form_emn(cursor *r, bool labelled)
+{
+    (void)labelled;
+    for (int i = 0; i < 3; i++)
+        if (!take_capital(r))
+            return false;
+    return take(r, '-') && is_year(cursor_take_digits(r, 4, 4)) && take(r, '-') && cursor_take_digits(r, 4, 7) >= 0;
+}
+
+/* " - 2017/27088" or "/2017/27088" behind a KLE number: two systems joined. */
+static void take_joined_serial(cursor *r)
+{
+    cursor s = *r;
+    while (take(&s, ' '))
+        if (s.at - r->at > 1)
+            return;
+    if (!take(&s, '-'))
+        return;
+    take(&s, ' ');
+    if (is_year(cursor_take_digits(&s, 4, 4)) && take(&s, '/') && cursor_take_digits(&s, 1, 6) >= 0)
+        *r = s;
+}
+
+static bool form_kle(cursor *r, bool labelled)
+{
+    (void)labelled;
+    if (cursor_take_digits(r, 2, 2) < 0 || !take(r, '.') || cursor_take_digits(r, 2, 2) < 0)
+        return false;
+    cursor s = *r;
+    if (take(&s, '.') && cursor_take_digits(&s, 2, 2) >= 0)
+        *r = s;
+    if (!take(r, '-'))
+        take(r, '.');
+    if (!take_capital(r) || cursor_take_digits(r, 2, 2) < 0)
+        return false;
+    s = *r;
+    if (take(&s, '-') && cursor_take_digits(&s, 1, 6) >= 0) {
+        *r = s;
+        if (take(&s, '-') && cursor_take_digits(&s, 2, 4) >= 0)
+            *r = s;
+        return true;
+    }
+    take_joined_serial(r);
+    return true;
+}
+
+/* 2012-28504, 2012/057275; "2018-2021" and "2000-5000" are spans unless a label stands before. */
+static bool form_year_serial(cursor *r, bool labelled)
+{
+    if (!is_year(cursor_take_digits(r, 4, 4)) || (!take(r, '-') && !take(r, '/')))
+        return false;
+    if (cursor_take_digits(r, labelled ? 1 : 5, 6) < 0)
+        return false;
+    cursor behind = *r;
+    take(&behind, ' ');
+    return !cursor_take_text(&behind, "kr");
+}
+
+/* 018520-2013. Six digits that begin as a day and a month may be a person's CPR number, which is never a case. */
+static bool form_serial_year(cursor *r, bool labelled)
+{
+    long serial = cursor_take_digits(r, 6, 6);
+    long day = serial / 10000, month = serial / 100 % 100;
+    bool as_cpr = day >= 1 && day <= 31 && month >= 1 && month <= 12;
+    return serial >= 0 && take(r, '-') && is_year(cursor_take_digits(r, 4, 4)) && (labelled || !as_cpr);
+}
+
+static bool form_municipal(cursor *r, bool labelled)
+{
+    enum { FIRST_CODE = 101, LAST_CODE = 860 };        /* Danmarks Statistik, kommunekoder */
+    long code = cursor_take_digits(r, 3, 3);
+    (void)labelled;
+    return code >= FIRST_CODE && code <= LAST_CODE && take(r, '-') && is_year(cursor_take_digits(r, 4, 4)) && take(r, '-')
+        && cursor_take_digits(r, 1, 7) >= 0;
+}
+
+static bool form_regional(cursor *r, bool labelled)
+{
+    (void)labelled;
+    return cursor_take_digits(r, 1, 1) >= 0 && take(r, '-') && cursor_take_digits(r, 2, 2) >= 0 && take(r, '-') && cursor_take_digits(r, 2, 3) >= 0
+        && take(r, '-') && cursor_take_digits(r, 1, 5) >= 0 && take(r, '-') && cursor_take_digits(r, 2, 2) >= 0;
+}
+
+/* 14/2507, but not a day and a month, nor a year's tail ("31/3 1942", "12/13"). */
+static bool form_short(cursor *r, bool labelled)
+{
+    if (!labelled)
+        return false;
+    long first = cursor_take_digits(r, 2, 2);
+    if (first < 0 || !take(r, '/'))
+        return false;
+    size_t serial_at = r->at;
+    long serial = cursor_take_digits(r, 1, 6);
+    bool as_date = r->at - serial_at <= 2 && first <= 31 && serial <= 12;
+    return serial > 0 && !as_date;
+}
+
+/* 299835, or a letter of the old journals and two digits: K05, A00. */
+static bool form_plain(cursor *r, bool labelled)
+{
+    if (!labelled)
+        return false;
+    if (take_capital(r)) {
+        return cursor_take_digits(r, 2, 2) >= 0;
+    }
+    return cursor_take_digits(r, 3, 7) >= 0;
+}
+
+static const struct {
+    case_form form;
+    bool (*reads)(cursor *r, bool labelled);
+} forms[] = {
+    { CASE_EMN, form_emn }, { CASE_KLE, form_kle }, { CASE_YEAR_SERIAL, form_year_serial },
+    { CASE_SERIAL_YEAR, form_serial_year }, { CASE_MUNICIPAL, form_municipal }, { CASE_REGIONAL, form_regional },
+    { CASE_SHORT, form_short }, { CASE_PLAIN, form_plain },
+};
+
+static bool begins_cleanly(const cursor *c)
+{
+    size_t n;
+    uint32_t before = text_char_before(c->text, c->at, &n);
+    bool joins = before == '-' || before == '/' || before == '.' || before == ',';
+    cursor two = { c->text, c->at - n };
+    return !cursor_inside_word(c) && !(joins && cursor_inside_word(&two));
+}
+
+bool cases_at(str text, size_t at, bool labelled, case_found *found)
+{
+    cursor start = { text, at };
+    if (!cursor_is_word(&start, 0) || !begins_cleanly(&start))
+        return false;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        cursor r = start;
+        if (forms[i].reads(&r, labelled) && ends_cleanly(&r)) {
+            *found = (case_found){ .id = str_part(text, at, r.at), .form = forms[i].form };
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Dok.nr.: 2012-202935" names a document, in the same form as a case. */
+static bool is_document(str text, size_t at)
+{
+    enum { LABEL_MOST = 16 };
+    size_t from = at > LABEL_MOST ? at - LABEL_MOST : 0;
+    for (size_t i = at; i-- > from;) {
+        cursor c = { text, i };
+        if (text.p[i] == '\n' || cursor_is_digit(&c, 0))
+            return false;
+        if (!cursor_inside_word(&c) && cursor_take_text(&c, "dok"))
+            return true;
+    }
+    return false;
+}
+
+bool cases_next(str text, size_t *from, case_found *found)
+{
+    for (; *from < text.n; (*from)++) {
+        unsigned char first = (unsigned char)text.p[*from];
+        if (!(first >= '0' && first <= '9') && !(first >= 'A' && first <= 'Z'))
+            continue;
+        if (!cases_at(text, *from, false, found))
+            continue;
+        bool document = is_document(text, *from);
+        *from += found->id.n;
+        if (!document)
+            return true;
+        (*from)--;
+    }
+    return false;
+}

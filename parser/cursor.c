@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "cursor.h"
+
+#include "../models/text.h"
+
+bool cursor_is_digit(const cursor *c, size_t ahead)
+{
+    size_t at = c->at + ahead;
+    return at < c->text.n && char_is_digit((unsigned char)c->text.p[at]);
+}
+
+bool cursor_is_word(const cursor *c, size_t ahead)
+{
+    size_t n;
+    uint32_t here = text_char(c->text, c->at + ahead, &n);
+    return char_is_digit(here) || char_is_letter(here);
+}
+
+bool cursor_inside_word(const cursor *c)
+{
+    size_t n;
+    uint32_t before = text_char_before(c->text, c->at, &n);
+    return char_is_digit(before) || char_is_letter(before);
+}
+
+bool cursor_take(cursor *c, const char *any)
+{
+    for (; c->at < c->text.n && *any; any++)
+        if (c->text.p[c->at] == *any) {
+            c->at++;
+            return true;
+        }
+    return false;
+}
+
+bool cursor_take_text(cursor *c, const char *text)
+{
+    size_t n;
+    if (!text_starts(str_from(c->text, c->at), str_of(text), &n))
+        return false;
+    c->at += n;
+    return true;
+}
+
+size_t cursor_take_blanks(cursor *c)
+{
+    size_t taken = 0, lines = 0, n;
+    for (uint32_t here; here = text_char(c->text, c->at, &n), n && char_is_blank(here); c->at += n, taken++) {
+        lines += here == '\n';
+        if (taken == CURSOR_BLANKS_MOST || lines > 1)
+            break;
+    }
+    return taken;
+}
+
+size_t cursor_count_digits(const cursor *c, size_t most)
+{
+    size_t n = 0;
+    while (n < most && cursor_is_digit(c, n))
+        n++;
+    return n;
+}
+
+long cursor_take_digits(cursor *c, size_t least, size_t most)
+{
+    size_t n = cursor_count_digits(c, most + 1);
+    long value = 0;
+    if (n < least || n > most)
+        return -1;
+    for (size_t i = 0; i < n; i++)
+        value = value * 10 + (c->text.p[c->at + i] - '0');
+    c->at += n;
+    return value;
+}
+
+str cursor_letters(const cursor *c)
+{
+    enum { LETTERS_MOST = 14 };
+    size_t to = c->at, n;
+    for (size_t i = 0; char_is_letter(text_char(c->text, to, &n)); i++, to += n)
+        if (i == LETTERS_MOST)
+            return str_part(c->text, c->at, c->at);
+    return str_part(c->text, c->at, to);
+}
+
+bool cursor_take_word(cursor *c, const char *const *words, size_t count)
+{
+    str letters = cursor_letters(c);
+    for (size_t i = 0; letters.n && i < count; i++)
+        if (text_same(letters, str_of(words[i]))) {
+            c->at += letters.n;
+            return true;
+        }
+    return false;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* A place in a text, and small steps from it: what the specialists for dates, times and case ids read with.
+ *
+ * A step that finds what it looks for moves past it; one that doesn't stays. Each step is bounded, so that
+ * trying a form at every place of a text keeps the whole linear. A copy of a cursor is the way to try. */
+#ifndef REFERAT_CURSOR_H
+#define REFERAT_CURSOR_H
+
+#include "../models/str.h"
+
+typedef struct {
+    str text;
+    size_t at;
+} cursor;
+
+enum { CURSOR_BLANKS_MOST = 12 };            /* more is a gap between columns, and belongs to nothing */
+
+bool cursor_is_digit(const cursor *c, size_t ahead);          /* the byte `ahead` of the place */
+bool cursor_is_word(const cursor *c, size_t ahead);           /* a letter or digit begins there */
+bool cursor_take(cursor *c, const char *any);                 /* one of these ASCII bytes */
+bool cursor_take_text(cursor *c, const char *text);           /* this text, folded */
+size_t cursor_take_blanks(cursor *c);                         /* how many; never past an empty line */
+/* A number of `least` to `most` digits, with no digit behind it; -1 if there is none. */
+long cursor_take_digits(cursor *c, size_t least, size_t most);
+size_t cursor_count_digits(const cursor *c, size_t most);     /* digits from here on, at most `most` */
+/* The letters from here on; empty where there are none, or more than 14, which no word of a date has. */
+str cursor_letters(const cursor *c);
+/* The letters from here on are one of these words, folded. */
+bool cursor_take_word(cursor *c, const char *const *words, size_t count);
+#define CURSOR_TAKE_WORD(c, table) cursor_take_word((c), (table), sizeof(table) / sizeof *(table))
+/* A letter or digit stands directly before the place. */
+bool cursor_inside_word(const cursor *c);
+
+#endif

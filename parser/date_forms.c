@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "date_forms.h"
+
+#include "../models/text.h"
+#include "months.h"
+
+enum {
+    YEAR_FIRST = 1500, YEAR_LAST = 2199,
+    YEARS_AHEAD = 20,            /* budgets and contracts name years to come, rarely farther than this */
+    WINDOW_LAST = 2029           /* two-digit years without a meeting: 1930 to 2029 */
+};
+
+/* ------------------------------------------------------------------ days */
+
+static int days_of_month(int month, int year)
+{
+    static const int days[] = { 0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month == 2 && year && !leap ? 28 : days[month];
+}
+
+bool date_exists(date d)
+{
+    return d.month >= 1 && d.month <= 12 && d.day >= 1 && d.day <= days_of_month(d.month, d.year);
+}
+
+/* ------------------------------------------------------------------ years */
+
+static int full_year(int two_digits, int near_year)
+{
+    if (near_year == 0)
+        near_year = WINDOW_LAST - YEARS_AHEAD;
+    int year = near_year - near_year % 100 + two_digits;
+    if (year > near_year + YEARS_AHEAD)
+        return year - 100;
+    return year <= near_year + YEARS_AHEAD - 100 ? year + 100 : year;
+}
+
+/* A number of at most `most` digits; how many there are, 0 if none or more. */
+static size_t take_number(cursor *c, size_t most, int *number)
+{
+    size_t from = c->at;
+    long value = cursor_take_digits(c, 1, most);
+    *number = (int)value;
+    return value < 0 ? 0 : c->at - from;
+}
+
+static bool take_month(cursor *c, int *month)
+{
+    str letters = cursor_letters(c);
+    *month = month_of(letters);
+    c->at += *month ? letters.n : 0;
+    return *month > 0;
+}
+
+/* "1939/40", "1941-42" and "1941 / 42" are budget years, not the year of a date. */
+static bool is_double_year(const cursor *c)
+{
+    cursor r = *c;
+    int next;
+    cursor_take_blanks(&r);
+    if (!cursor_take(&r, "/-") && !cursor_take_text(&r, "–"))
+        return false;
+    cursor_take_blanks(&r);
+    size_t digits = take_number(&r, 4, &next);
+    return (digits == 2 || digits == 4) && !cursor_is_word(&r, 0) && !cursor_take(&r, "./-");
+}
+
+bool date_forms_take_year(cursor *r, int *year)
+{
+    cursor s = *r;
+    long value = cursor_take_digits(&s, 4, 4);
+    if (value < YEAR_FIRST || value > YEAR_LAST || cursor_is_word(&s, 0))
+        return false;
+    *year = (int)value;
+    *r = s;
+    return true;
+}
+
+/* Two digits are a year only where no unit says otherwise: "1/2 10 Kr." */
+static bool take_short_year(cursor *r, int near_year, int *year)
+{
+    static const char *const units[] = { "kr", "øre", "kg", "g", "l", "ltr", "liter", "m", "km", "ha", "pct", "stk", "td",
+        "tdr", "mand", "personer", "aar", "år", "dage", "uger", "timer", "t" };
+    cursor s = *r, behind;
+    int two;
+    if (take_number(&s, 2, &two) == 0 || s.at - r->at != 2 || cursor_is_word(&s, 0))
+        return false;
+    behind = s;
+    cursor_take_blanks(&behind);
+    if (CURSOR_TAKE_WORD(&behind, units) || cursor_take(&behind, "%"))
+        return false;
+    *year = full_year(two, near_year);
+    *r = s;
+    return true;
+}
+
+/* ------------------------------------------------------------------ forms */
+
+/* What may not follow a date in digits: more digits of a longer number, of a journal number's tail. */
+static bool ends_cleanly(const cursor *r, char separator)
+{
+    if (cursor_is_word(r, 0))
+        return false;
+    if (!cursor_is_word(r, 1) || r->at >= r->text.n)
+        return true;
+    char c = r->text.p[r->at];
+    bool digit = cursor_is_digit(r, 1);
+    if (c == '-')
+        return separator != '-' && digit;
+    return !(c == '/' || (digit && (c == '.' || c == ',')));
+}
+
+/* 2025-08-27 */
+static bool form_iso(cursor *r, const date_context *c, date *d)
+{
+    cursor s = *r;
+    (void)c;
+    if (!date_forms_take_year(&s, &d->year) || !cursor_take(&s, "-") || take_number(&s, 2, &d->month) != 2 || !cursor_take(&s, "-")
+        || take_number(&s, 2, &d->day) != 2 || !date_exists(*d) || !ends_cleanly(&s, '-'))
+        return false;
+    *r = s;
+    return true;
+}
+
+/* 27-08-2025, 04.12.2012, 15.05.13, 27-1-42, 1/1-2007 */
+static bool form_digits(cursor *r, const date_context *c, date *d)
+{
+    cursor s = *r;
+    size_t day_digits = take_number(&s, 2, &d->day), month_digits;
+    if (!day_digits || s.at >= s.text.n)
+        return false;
+    char separator = s.text.p[s.at];
+    if (!cursor_take(&s, ".-/"))
+        return false;
+    bool spaced = separator == '.' && cursor_take_blanks(&s) > 0;
+    month_digits = take_number(&s, 2, &d->month);
+    if (!month_digits)
+        return false;
+    if (separator == '/') {
+        cursor_take_blanks(&s);
+        cursor_take(&s, "-/.");
+    } else if (!cursor_take(&s, (char[]){ separator, 0 })) {
+        return false;
+    }
+    bool blank_year = cursor_take_blanks(&s) > 0;
+    if (!date_forms_take_year(&s, &d->year)) {
+        bool plain_enough = separator != '.' || (day_digits + month_digits > 2 && !spaced && !blank_year);
+        if (!plain_enough || (separator == '-' && blank_year) || !take_short_year(&s, c->near_year, &d->year))
+            return false;
+    }
+    if (!date_exists(*d) || !ends_cleanly(&s, separator))
+        return false;
+    *r = s;
+    return true;
+}
+
+/* "te", "ste", "de", "den", "'" behind the figure of a day, and a full stop. */
+static void take_ordinal(cursor *r)
+{
+    static const char *const endings[] = { "te", "ste", "de", "den", "die", "dje", "nde", "ende", "th", "st", "nd", "rd" };
+    static const char *const ticks[] = { "'", "`", "°", "º" };
+    bool ending = CURSOR_TAKE_WORD(r, endings);
+    for (size_t i = 0; !ending && i < sizeof ticks / sizeof *ticks; i++)
+        ending = cursor_take_text(r, ticks[i]);
+    cursor_take(r, ".,:");
+}
+
+/* The year behind a month's name; a two-digit one only with an apostrophe, or where the phrase ends with it. */
+static void take_year_behind(cursor *r, const date_context *c, date *d)
+{
+    cursor s = *r;
+    cursor_take(&s, ".");
+    cursor_take(&s, ",");
+    bool dash = cursor_take(&s, "-");
+    cursor_take_blanks(&s);
+    if (date_forms_take_year(&s, &d->year)) {
+        if (!is_double_year(&s))
+            *r = s;
+        else
+            d->year = 0;
+        return;
+    }
+    bool apostrophe = cursor_take(&s, "'");
+    if (!take_short_year(&s, c->near_year, &d->year))
+        return;
+    static const char *const behind[] = { "kl", "klokken" };
+    cursor end = s;
+    bool mark = cursor_take(&end, ".,)");
+    cursor_take_blanks(&end);
+    bool ends = end.at >= end.text.n || mark || CURSOR_TAKE_WORD(&end, behind);
+    if (!is_double_year(&s) && (apostrophe || dash || (c->said_date && ends)))
+        *r = s;
+    else
+        d->year = 0;
+}
+
+/* 27. juni 2017, 1ste Oktober 1890, 24 Juli 1942, 15-maj-2002, den 14' Februar */
+bool date_forms_take_named(cursor *r, const date_context *c, date *d)
+{
+    cursor s = *r;
+    if (!take_number(&s, 2, &d->day))
+        return false;
+    take_ordinal(&s);
+    cursor_take(&s, "-");
+    cursor_take_blanks(&s);
+    if (!take_month(&s, &d->month) || !date_exists((date){ 0, d->month, d->day }))
+        return false;
+    if (s.at < s.text.n && s.text.p[s.at] == '-' && cursor_is_word(&s, 1) && !cursor_is_digit(&s, 1))
+        return false;
+    take_year_behind(&s, c, d);
+    if (!date_exists(*d))
+        return false;
+    *r = s;
+    return true;
+}
+
+/* "30. februar 2012": the day before a month was tried and does not exist, so the month proves nothing. */
+static bool follows_day(const cursor *c)
+{
+    size_t at = c->at, n;
+    while (char_is_blank(text_char_before(c->text, at, &n)) && n && c->at - at < CURSOR_BLANKS_MOST)
+        at -= n;
+    if (at > 0 && c->text.p[at - 1] == '.')
+        at--;
+    return char_is_digit(text_char_before(c->text, at, &n));
+}
+
+/* maj 2014; April 3, 2019 */
+static bool form_month_first(cursor *r, const date_context *c, date *d)
+{
+    cursor s = *r, english;
+    (void)c;
+    if (follows_day(r) || !take_month(&s, &d->month))
+        return false;
+    english = s;
+    if (cursor_take_blanks(&english) && take_number(&english, 2, &d->day) && cursor_take(&english, ",") && cursor_take_blanks(&english)
+        && date_forms_take_year(&english, &d->year) && date_exists(*d)) {
+        *r = english;
+        return true;
+    }
+    d->day = 0;
+    cursor_take(&s, ".");
+    cursor_take(&s, ",");
+    if (!cursor_take_blanks(&s) || !date_forms_take_year(&s, &d->year) || is_double_year(&s))
+        return false;
+    *r = s;
+    return true;
+}
+
+/* 17/2 d. A., den 14/7: the year is not said */
+static bool form_day_month(cursor *r, const date_context *c, date *d)
+{
+    static const char *const relative[] = { "d", "ds", "s", "f" };
+    cursor s = *r, behind;
+    if (!take_number(&s, 2, &d->day) || !cursor_take(&s, "/") || !take_number(&s, 2, &d->month) || !date_exists(*d) || !ends_cleanly(&s, '/'))
+        return false;
+    behind = s;
+    if (!c->said_date && !(cursor_take_blanks(&behind) && CURSOR_TAKE_WORD(&behind, relative) && cursor_take(&behind, ".")))
+        return false;
+    *r = s;
+    return true;
+}
+
+typedef bool form(cursor *r, const date_context *c, date *d);
+static form *const forms[] = { form_iso, form_digits, date_forms_take_named, form_month_first, form_day_month };
+
+bool date_forms_take(cursor *c, const date_context *context, date *d)
+{
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        *d = (date){ 0, 0, 0 };
+        if (forms[i](c, context, d))
+            return true;
+    }
+    return false;
+}
+

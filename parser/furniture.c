@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "furniture.h"
+
+#include <math.h>
+
+#include "../models/text.h"
+
+/* A head or foot of more lines than this has not been seen; the deepest had five (eDoc referater). */
+enum { ZONE_LINES = 8, NEIGHBOURS = 2, KEY_MOST = 160 };
+/* The same line stands at the same height on each page, give or take a scan's skew and feed. */
+static const float SAME_HEIGHT_PT = 14;
+
+/* What is compared of a line: folded characters, digits as '#', and the numbers themselves. */
+typedef struct {
+    uint16_t chars[KEY_MOST];    /* the low half of each character: enough to compare */
+    size_t count;
+    long first_number, last_number;
+    bool has_number, has_letter;
+} line_key;
+
+static void key_add_number(line_key *k, long n)
+{
+    if (!k->has_number)
+        k->first_number = n;
+    k->last_number = n;
+    k->has_number = true;
+}
+
+static void key_add_word(line_key *k, str s)
+{
+    long number = 0;
+    bool in_number = false;
+    for (size_t at = 0, n; at < s.n && k->count < KEY_MOST; at += n) {
+        uint32_t c = text_char(s, at, &n);
+        if (char_is_digit(c)) {
+            number = in_number ? (number * 10 + (long)(c - '0')) % 1000000 : (long)(c - '0');
+            if (!in_number)
+                k->chars[k->count++] = '#';
+            in_number = true;
+            continue;
+        }
+        if (in_number)
+            key_add_number(k, number);
+        in_number = false;
+        k->has_letter |= char_is_letter(c);
+        k->chars[k->count++] = (uint16_t)char_fold(c);
+    }
+    if (in_number)
+        key_add_number(k, number);
+}
+
+static line_key key_of(const line *l)
+{
+    line_key k = { .count = 0 };
+    for (size_t w = 0; w < l->word_count && k.count < KEY_MOST; w++)
+        key_add_word(&k, l->words[w].text);
+    return k;
+}
+
+/* Edit distance, given up as soon as it passes `most`; OCR reads the same head slightly differently. */
+static bool within_distance(const line_key *a, const line_key *b, size_t most)
+{
+    size_t row[KEY_MOST + 1];
+    for (size_t j = 0; j <= b->count; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= a->count; i++) {
+        size_t diagonal = row[0], best = row[0] = i;
+        for (size_t j = 1; j <= b->count; j++) {
+            size_t change = diagonal + (a->chars[i - 1] != b->chars[j - 1]);
+            size_t step = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+            diagonal = row[j];
+            row[j] = change < step ? change : step;
+            best = row[j] < best ? row[j] : best;
+        }
+        if (best > most)
+            return false;
+    }
+    return row[b->count] <= most;
+}
+
+static bool keys_alike(const line_key *a, const line_key *b)
+{
+    size_t longer = a->count > b->count ? a->count : b->count;
+    size_t most = longer / 10;
+    if (longer == 0 || a->has_letter != b->has_letter)
+        return false;
+    size_t difference = a->count > b->count ? a->count - b->count : b->count - a->count;
+    return difference <= most && within_distance(a, b, most);
+}
+
+/* Numbers in furniture are the same on each page, or count up with the pages. */
+static bool numbers_fit(const line_key *a, const line_key *b, long pages_apart)
+{
+    if (!a->has_number && !b->has_number)
+        return true;
+    long first = b->first_number - a->first_number, last = b->last_number - a->last_number;
+    return (first == 0 || first == pages_apart) && (last == 0 || last == pages_apart);
+}
+
+typedef struct {
+    const document *d;
+    line_key *keys;              /* [page][top or bottom][ZONE_LINES] */
+    str *why;
+    size_t *first_line;          /* index of each page's first line among all lines */
+} finder;
+
+static const line *zone_line(const page *p, bool bottom, size_t k)
+{
+    if (k >= p->line_count)
+        return NULL;
+    return &p->lines[bottom ? p->line_count - 1 - k : k];
+}
+
+static line_key *zone_key(const finder *f, size_t p, bool bottom, size_t k)
+{
+    return &f->keys[(p * 2 + bottom) * ZONE_LINES + k];
+}
+
+static bool stands_on_page(const finder *f, size_t p, bool bottom, size_t k, size_t other)
+{
+    const line *here = zone_line(&f->d->pages[p], bottom, k);
+    const line_key *key = zone_key(f, p, bottom, k);
+    for (size_t j = 0; j < ZONE_LINES; j++) {
+        const line *there = zone_line(&f->d->pages[other], bottom, j);
+        if (!there)
+            return false;
+        if (fabsf(there->at.y0 - here->at.y0) > SAME_HEIGHT_PT)
+            continue;
+        const line_key *key_there = zone_key(f, other, bottom, j);
+        if (keys_alike(key, key_there) && numbers_fit(key, key_there, (long)other - (long)p))
+            return true;
+    }
+    return false;
+}
+
+static bool is_repeated(const finder *f, size_t p, bool bottom, size_t k)
+{
+    for (size_t apart = 1; apart <= NEIGHBOURS; apart++) {
+        if (p >= apart && stands_on_page(f, p, bottom, k, p - apart))
+            return true;
+        if (p + apart < f->d->page_count && stands_on_page(f, p, bottom, k, p + apart))
+            return true;
+    }
+    return false;
+}
+
+static void mark_zone(finder *f, size_t p, bool bottom)
+{
+    static const str head = STR("running-head"), foot = STR("running-foot"), number = STR("page-number");
+    const page *page_ = &f->d->pages[p];
+    for (size_t k = 0; k < ZONE_LINES && k < page_->line_count; k++) {
+        if (!is_repeated(f, p, bottom, k))
+            return;
+        size_t index = f->first_line[p] + (bottom ? page_->line_count - 1 - k : k);
+        bool only_number = !zone_key(f, p, bottom, k)->has_letter;
+        f->why[index] = only_number ? number : bottom ? foot : head;
+    }
+}
+
+str *furniture_find(arena *a, const document *d)
+{
+    finder f = { .d = d };
+    size_t lines = 0;
+    f.first_line = ARENA_NEW(a, size_t, d->page_count + 1);
+    for (size_t p = 0; p < d->page_count; lines += d->pages[p].line_count, p++)
+        f.first_line[p] = lines;
+    f.why = ARENA_NEW(a, str, lines + 1);
+    if (d->page_count < 2)
+        return f.why;
+    f.keys = ARENA_NEW(a, line_key, d->page_count * 2 * ZONE_LINES);
+    for (size_t p = 0; p < d->page_count; p++)
+        for (size_t k = 0; k < ZONE_LINES && k < d->pages[p].line_count; k++) {
+            *zone_key(&f, p, false, k) = key_of(zone_line(&d->pages[p], false, k));
+            *zone_key(&f, p, true, k) = key_of(zone_line(&d->pages[p], true, k));
+        }
+    for (size_t p = 0; p < d->page_count; p++) {
+        mark_zone(&f, p, false);
+        mark_zone(&f, p, true);
+    }
+    return f.why;
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Furniture: running heads, running feet and page numbers.
+ *
+ * What stands at the edge of a page and again at the same height of a neighbouring page is furniture, where
+ * only page numbers count up in it. It must reach the page's edge without a line of text between, so that
+ * the heading of an item that begins each page ("Punkt 4") is never taken for one. */
+#ifndef REFERAT_FURNITURE_H
+#define REFERAT_FURNITURE_H
+
+#include "../models/page.h"
+
+/* For each line of all pages, in order: "running-head", "running-foot", "page-number", or empty for text. */
+str *furniture_find(arena *a, const document *d);
+
+#endif

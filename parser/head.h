@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* A meeting's own facts: organ, authority, date, time, place, who was there.
+ *
+ * Read from the head (the rows before the first item); where the head is silent, from the headings that name organ and
+ * date of the decisions. What is found cites its words; the head's rows themselves are written as text elsewhere. */
+#ifndef REFERAT_HEAD_H
+#define REFERAT_HEAD_H
+
+#include "writer.h"
+
+typedef enum { HINT_NONE, HINT_MINUTES, HINT_AGENDA } kind_hint;
+
+/* Fills in the meeting from rows [rows.first, rows.end). */
+kind_hint head_read(writer *w, row_range rows);
+/* How much the record looks like one of a meeting: 3 and more is one. */
+int head_evidence(const parse *p, const record *rec);
+
+/* Finds the authority: in furniture and head, else the one that the text names most often. */
+void head_find_authority(writer *w, row_range rows);
+
+/* Adds the person, or makes a person already there more exact (a member who was absent). `text` is what was printed. */
+void people_note(parse *p, meeting *m, str name, str party, str role, status_kind status, str text);
+
+#endif

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "heading.h"
+
+#include "../models/text.h"
+#include "pattern.h"
+
+enum { TITLE_CHARS_MOST = 256 };
+
+/* ------------------------------------------------------------------ open and closed */
+
+static access_kind kind_of(char word)
+{
+    return word == 'o' ? ACCESS_OPEN : word == 'c' ? ACCESS_CLOSED : ACCESS_NONE;
+}
+
+static bool is_dash(str s, size_t at, size_t *n)
+{
+    return char_fold(text_char(s, at, n)) == '-';
+}
+
+/* What stands behind a bare word says whether it is a mark. *to moves past a colon or dash. */
+static bool bare_mark_ends(str text, size_t *to)
+{
+    size_t at = *to, n;
+    while (at < text.n && text.p[at] == ' ')
+        at++;
+    if (at < text.n && text.p[at] == ':') {
+        *to = at + 1;
+        return true;
+    }
+    if (at > *to && is_dash(text, at, &n) && char_is_blank(text_char(text, at + n, &(size_t){ 0 }))) {
+        *to = at + n;
+        return true;
+    }
+    uint32_t c = text_char(text, at, &n);
+    return at > *to && (char_is_digit(c) || char_is_upper(c));
+}
+
+access_kind access_cut_front(str *text)
+{
+    size_t bracket = text->n > 0 && text->p[0] == '(', length;
+    access_kind kind = kind_of(access_word(str_from(*text, bracket), &length));
+    size_t to = bracket + length;
+    if (kind == ACCESS_NONE)
+        return ACCESS_NONE;
+    if (bracket) {
+        if (to >= text->n || text->p[to] != ')')
+            return ACCESS_NONE;
+        to++;
+    } else if (to < text->n && !bare_mark_ends(*text, &to)) {
+        return ACCESS_NONE;
+    }
+    *text = str_trim(str_from(*text, to));
+    return kind;
+}
+
+/* The byte where a mark at the end would begin: after the last '(' or the last dash with blanks around it. */
+static size_t end_mark_start(str text, bool *bracket)
+{
+    *bracket = text.n > 0 && text.p[text.n - 1] == ')';
+    for (size_t i = text.n; i > 0; i--) {
+        if (*bracket && text.p[i - 1] == '(')
+            return i;
+        size_t n;
+        if (!*bracket && i < text.n && text.p[i] == ' ' && char_fold(text_char_before(text, i, &n)) == '-' && i > n && text.p[i - n - 1] == ' ')
+            return i;
+    }
+    return text.n;
+}
+
+access_kind access_cut_end(str *text)
+{
+    bool bracket;
+    size_t start = end_mark_start(*text, &bracket), length;
+    str mark = str_trim(str_from(*text, start));
+    if (bracket && mark.n > 0)
+        mark.n--;
+    access_kind kind = kind_of(access_word(mark, &length));
+    if (kind == ACCESS_NONE || length != mark.n)
+        return ACCESS_NONE;
+    str before = str_trim(str_part(*text, 0, start - 1));
+    size_t n;
+    while (before.n > 0 && char_fold(text_char_before(before, before.n, &n)) == '-')
+        before = str_trim(str_part(before, 0, before.n - n));
+    if (before.n == 0)
+        return ACCESS_NONE;
+    *text = before;
+    return kind;
+}
+
+/* ------------------------------------------------------------------ numbers */
+
+static bool reads_as_one(char c)
+{
+    return c == 'l' || c == 'I' || c == 'i' || c == '|';
+}
+
+bool number_value(str number, long *value, char *letter)
+{
+    *value = 0;
+    *letter = 0;
+    for (size_t i = 0; i < number.n; i++) {
+        char c = number.p[i];
+        if (c >= '0' && c <= '9')
+            *value = *value * 10 + (c - '0');
+        else if (i == 0 && reads_as_one(c))
+            *value = 1;
+        else if (i + 1 == number.n && i > 0 && c >= 'a' && c <= 'z')
+            *letter = c;
+        else
+            return false;
+        if (*value > 99999)
+            return false;
+    }
+    return number.n > 0;
+}
+
+str number_normal(arena *a, str number)
+{
+    if (number.n == 0 || !reads_as_one(number.p[0]))
+        return number;
+    return arena_format(a, "1%.*s", (int)number.n - 1, number.p + 1);
+}
+
+/* ------------------------------------------------------------------ titles */
+
+typedef struct {
+    uint32_t chars[TITLE_CHARS_MOST];
+    size_t count;
+} letters;
+
+static letters letters_of(str s)
+{
+    letters l = { .count = 0 };
+    for (size_t at = 0, n; at < s.n && l.count < TITLE_CHARS_MOST; at += n) {
+        uint32_t c = text_char(s, at, &n);
+        if (char_is_letter(c) || char_is_digit(c))
+            l.chars[l.count++] = char_fold(c);
+    }
+    return l;
+}
+
+static size_t distance(const letters *a, const letters *b)
+{
+    size_t row[TITLE_CHARS_MOST + 1];
+    for (size_t j = 0; j <= b->count; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= a->count; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= b->count; j++) {
+            size_t change = diagonal + (a->chars[i - 1] != b->chars[j - 1]);
+            size_t step = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+            diagonal = row[j];
+            row[j] = change < step ? change : step;
+        }
+    }
+    return row[b->count];
+}
+
+bool titles_alike(str a, str b, bool *exact)
+{
+    letters x = letters_of(a), y = letters_of(b);
+    size_t longer = x.count > y.count ? x.count : y.count, shorter = x.count + y.count - longer;
+    *exact = false;
+    if (shorter == 0 || longer - shorter > longer / 8 + 1)
+        return false;
+    size_t differ = distance(&x, &y);
+    *exact = differ == 0;
+    return differ <= longer / 12 + (longer >= 6);
+}
+
+bool title_is_cut(str whole, str cut)
+{
+    letters x = letters_of(whole), y = letters_of(cut);
+    if (y.count < 20 || y.count >= x.count)
+        return false;
+    for (size_t i = 0; i < y.count; i++)
+        if (x.chars[i] != y.chars[i])
+            return false;
+    return true;
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Opens items: which rows are the heading, and what of them is number, title, mark. */
+#include "outline.h"
+
+#include "blocks.h"
+#include "heading.h"
+
+static const float GAP = 0.35f;
+
+/* ------------------------------------------------------------------ an item's heading */
+
+bool outline_is_text(const writer *w, size_t i)
+{
+    role k = writer_judged(w, i)->role;
+    return k == ROLE_NONE || k == ROLE_MATTER || k == ROLE_REPLY || k == ROLE_APART;
+}
+
+/* A heading goes on in the next row: set in the same type, or the row above was full. */
+static bool title_goes_on(const writer *w, size_t first, size_t i)
+{
+    const row *head = writer_row(w, first), *above = writer_row(w, i - 1), *x = writer_row(w, i);
+    if (i >= w->rec->rows.end || !outline_is_text(w, i) || x->gap > GAP || x->page_first || list_mark(x->text) > 0)
+        return false;
+    look seen = row_look(w->p, head);
+    if (w->p->r->typography && (seen.large || seen.bold))
+        return same_style(head, x);
+    if (!same_style(head, x))
+        return false;
+    return above->mended || (above->full && !row_ends_sentence(above));
+}
+
+static size_t title_end(const writer *w, size_t first)
+{
+    enum { TITLE_ROWS_MOST = 6 };
+    size_t to = first + writer_judged(w, first)->rows;
+    while (to < w->rec->rows.end && to - first < TITLE_ROWS_MOST && title_goes_on(w, first, to))
+        to++;
+    return to;
+}
+
+static void set_number(writer *w, item *opened, const pattern_match *m)
+{
+    opened->number = number_normal(w->p->a, pattern_capture(m, CAPTURE_NO));
+}
+
+size_t outline_open_numbered(writer *w, size_t i)
+{
+    const judged *j = writer_judged(w, i);
+    str captured = pattern_capture(&j->match->match, CAPTURE_TITLE);
+    size_t to = title_end(w, i);
+    str heading = reading_rows(w->p->r, i, to - 1);
+    str title = captured.n > 0 ? reading_span(captured, writer_row(w, to - 1)->text) : captured;
+    item *opened = writer_open_item(w, heading, title, j->match->rule->where);
+    set_number(w, opened, &j->match->match);
+    return to;
+}
+
+/* An unnumbered routine item; its decision may follow on the same row. */
+size_t outline_open_routine(writer *w, size_t i)
+{
+    const judged *j = writer_judged(w, i);
+    if (!j->match->run_in) {
+        writer_open_item(w, j->text, j->text, j->match->rule->where);
+        return i + j->rows;
+    }
+    str heading = str_part(j->text, 0, j->match->match.head);
+    writer_open_item(w, heading, heading, j->match->rule->where);
+    size_t to = paragraph_end(w->p, i, w->rec->rows.end);
+    writer_text(w, i, to);
+    w->text_from = str_trim(str_from(j->text, j->match->match.head));
+    return to;
+}
+
+/* "1." alone, its title in the rows below. */
+size_t outline_open_number_first(writer *w, size_t i)
+{
+    const judged *j = writer_judged(w, i);
+    size_t first = i + j->rows, to = first;
+    if (first < w->rec->rows.end && outline_is_text(w, first))
+        to = title_end(w, first);
+    str heading = to > first ? reading_rows(w->p->r, i, to - 1) : j->text;
+    str title = to > first ? reading_rows(w->p->r, first, to - 1) : (str){ NULL, 0 };
+    item *opened = writer_open_item(w, heading, title, j->match->rule->where);
+    set_number(w, opened, &j->match->match);
+    return to;
+}
+
+/* "Spørgetid" and below it "Sag nr. 139": the title stands above the number. */
+size_t outline_open_title_first(writer *w, size_t i, size_t number_row)
+{
+    const judged *j = writer_judged(w, number_row);
+    str title = reading_rows(w->p->r, i, number_row - 1), heading = reading_span(title, j->text);
+    item *opened = writer_open_item(w, heading, title, j->match->rule->where);
+    set_number(w, opened, &j->match->match);
+    return number_row + j->rows;
+}
+
+/* The row of a number that names the paragraph at row i, or 0. */
+size_t outline_number_below(const writer *w, size_t i)
+{
+    if (!outline_is_text(w, i) || !writer_judged(w, i)->starts)
+        return 0;
+    size_t to = paragraph_end(w->p, i, w->rec->rows.end);
+    if (to < w->rec->rows.end && writer_judged(w, to)->role == ROLE_NUMBER && writer_row(w, to)->gap <= GAP && to - i <= 3)
+        return to;
+    return 0;
+}
+

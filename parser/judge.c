@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* First look at each row: which rule fits it, and does it begin a paragraph. */
+#include "parse.h"
+
+#include <math.h>
+
+#include "../models/text.h"
+
+/* A heading wraps over at most this many rows. */
+enum { WRAPPED_ROWS_MOST = 3, WRAPPED_BYTES_MOST = 300 };
+static const float GAP = 0.35f;              /* see reading.c, PARAGRAPH_GAP */
+static const float LARGER = 1.12f;           /* 11 pt against 10 pt body text is the least seen for an item's heading */
+
+/* ------------------------------------------------------------------ questions */
+
+bool row_ends_sentence(const row *x)
+{
+    str text = str_trim_end(x->text, " )\"'");
+    return text.n > 0 && !x->mended && str_find_byte((str)STR(".:!?;"), text.p[text.n - 1]) != STR_NOT_FOUND;
+}
+
+bool row_begins_upper(const row *x)
+{
+    for (size_t at = 0, n; at < x->text.n; at += n) {
+        uint32_t c = text_char(x->text, at, &n);
+        if (char_is_letter(c))
+            return char_is_upper(c);
+        if (char_is_digit(c))
+            return true;
+    }
+    return false;
+}
+
+look row_look(const parse *p, const row *x)
+{
+    return (look){ .typography = p->r->typography, .large = x->size > LARGER, .bold = x->bold, .capitals = x->capitals };
+}
+
+bool same_style(const row *a, const row *b)
+{
+    return fabsf(a->size - b->size) < 0.06f && a->bold == b->bold;
+}
+
+static size_t dash_mark(str text)
+{
+    size_t n, after;
+    uint32_t c = text_char(text, 0, &n);
+    bool dash = c == '-' || c == 0x2013 || c == 0x2022 || c == 0xB7 || c == 0x25CF || c == 0x25AA || c == 0xF0B7 || c == '*' || c == 0x25E6 || c == 0x2023;
+    return dash && char_is_blank(text_char(text, n, &after)) ? n : 0;
+}
+
+/* 1. 12) a) A) (1) and the like: one to three digits or one letter, and a mark behind it. */
+static size_t counted_mark(str text)
+{
+    size_t at = text.n > 0 && text.p[0] == '(' ? 1 : 0, digits = 0, n, after;
+    while (digits < 3 && at + digits < text.n && char_is_digit((unsigned char)text.p[at + digits]))
+        digits++;
+    size_t to = at + digits;
+    if (digits == 0) {
+        if (!char_is_letter(text_char(text, at, &n)))
+            return 0;
+        to = at + n;
+    }
+    if (to >= text.n || (text.p[to] != ')' && (text.p[to] != '.' || at == 1)))
+        return 0;
+    to++;
+    uint32_t next = text_char(text, to, &after);
+    if (digits == 0 && text.p[to - 1] == '.' && char_is_upper(text_char(text, at, &n)))
+        return 0;                            /* an initial: "P. Sørensen" */
+    return after == 0 || char_is_blank(next) || (text.p[to - 1] == ')' && char_is_letter(next)) ? to : 0;
+}
+
+/* "At 1)", "at 2)" before a point of a recommendation. */
+static size_t at_mark(str text)
+{
+    size_t n;
+    if (!text_starts(text, (str)STR("at "), &n))
+        return 0;
+    size_t mark = counted_mark(str_from(text, n));
+    return mark > 0 && text.p[n + mark - 1] == ')' ? n + mark : 0;
+}
+
+size_t list_mark(str text)
+{
+    size_t mark = dash_mark(text);
+    if (mark == 0)
+        mark = counted_mark(text);
+    return mark > 0 ? mark : at_mark(text);
+}
+
+/* ------------------------------------------------------------------ rules */
+
+static const rule_match *classify(parse *p, str text, look seen)
+{
+    rule_match m;
+    if (!layout_classify(p->layout, text, seen, &m))
+        return NULL;
+    rule_match *kept = ARENA_NEW(p->a, rule_match, 1);
+    *kept = m;
+    return kept;
+}
+
+/* The next row may go on a wrapped heading: close below, alike, and nothing by itself. */
+static bool may_wrap_into(const row *above, const row *below)
+{
+    return below->gap <= GAP && same_style(above, below) && (above->full || above->capitals || above->mended || above->bold);
+}
+
+static bool opens_something(const rule_match *m)
+{
+    return m && !(m->rule->style & STYLE_WEAK) && m->rule->role != ROLE_ITEM;
+}
+
+static void judge_wrapped(parse *p, size_t i)
+{
+    const row *first = &p->r->rows[i];
+    for (unsigned rows = 2; rows <= WRAPPED_ROWS_MOST && i + rows <= p->r->row_count; rows++) {
+        const row *last = &p->r->rows[i + rows - 1];
+        str text = reading_rows(p->r, i, i + rows - 1);
+        if (!may_wrap_into(last - 1, last) || text.n > WRAPPED_BYTES_MOST)
+            return;
+        const rule_match *m = classify(p, text, row_look(p, first));
+        if (opens_something(m) && !m->run_in) {
+            p->rows[i].match = m;
+            p->rows[i].text = text;
+            p->rows[i].rows = rows;
+            return;
+        }
+    }
+}
+
+static void judge_row(parse *p, size_t i)
+{
+    const row *x = &p->r->rows[i];
+    judged *j = &p->rows[i];
+    *j = (judged){ .text = x->text, .rows = 1 };
+    j->match = classify(p, x->text, row_look(p, x));
+    if (!j->match && x->text.n < WRAPPED_BYTES_MOST)
+        judge_wrapped(p, i);
+    j->role = j->match ? j->match->rule->role : ROLE_NONE;
+}
+
+/* ------------------------------------------------------------------ paragraphs */
+
+static bool is_heading_row(const judged *j)
+{
+    return j->match && !(j->match->rule->style & STYLE_WEAK) && !j->match->run_in;
+}
+
+static bool goes_on_over_page(const row *above, const row *x)
+{
+    return above->full && !row_ends_sentence(above) && (!row_begins_upper(x) || same_style(above, x));
+}
+
+static bool begins_paragraph(const parse *p, size_t i)
+{
+    const row *x = &p->r->rows[i], *above = x - 1;
+    if (i == 0)
+        return true;
+    if (above->mended)
+        return false;
+    if (x->gap > GAP || !same_style(above, x) || list_mark(x->text) > 0 || is_heading_row(&p->rows[i]) || is_heading_row(&p->rows[i - 1]))
+        return true;
+    if (x->page_first)
+        return !goes_on_over_page(above, x);
+    if (above->full)
+        return false;
+    return row_ends_sentence(above) || row_begins_upper(x);
+}
+
+/* A word of running text is no heading, though it stands first on its row: the row above runs on into it. */
+static bool is_running_text(const parse *p, size_t i)
+{
+    if (i == 0 || p->rows[i].role == ROLE_NONE)
+        return false;
+    const row *x = &p->r->rows[i], *above = x - 1;
+    if (above->mended)
+        return true;
+    return x->gap <= GAP && !x->page_first && same_style(above, x) && above->full && !row_ends_sentence(above) && !row_begins_upper(x);
+}
+
+void judge_rows(parse *p)
+{
+    p->rows = ARENA_NEW(p->a, judged, p->r->row_count + 1);
+    for (size_t i = 0; i < p->r->row_count; i++)
+        judge_row(p, i);
+    for (size_t i = 0; i < p->r->row_count; i++) {
+        if (is_running_text(p, i))
+            p->rows[i].role = ROLE_NONE;
+        p->rows[i].starts = begins_paragraph(p, i);
+    }
+}

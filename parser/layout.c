@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "layout.h"
+
+#include "../models/text.h"
+#include "layout_inside.h"
+
+str layout_name(const layout *l)
+{
+    return l->name;
+}
+
+static bool contains_folded(str text, str mark)
+{
+    for (size_t at = 0, n, length; at < text.n; at += n) {
+        text_char(text, at, &n);
+        if (text_starts(str_from(text, at), mark, &length))
+            return true;
+    }
+    return false;
+}
+
+bool layout_is_marked(const layout *l, str text)
+{
+    for (size_t i = 0; i < l->mark_count; i++)
+        if (contains_folded(text, l->marks[i]))
+            return true;
+    return false;
+}
+
+static bool look_allows(unsigned style, look seen)
+{
+    if ((style & STYLE_NEEDS_CAPITALS) && !seen.capitals)
+        return false;
+    if ((style & STYLE_NEEDS_LARGE) && seen.typography && !seen.large)
+        return false;
+    return !((style & STYLE_NEEDS_BOLD) && seen.typography && !seen.large && !seen.bold);
+}
+
+/* The heading is what stands before the first colon, and text follows it. */
+static bool fits_run_in(const rule *r, str text, rule_match *m)
+{
+    size_t colon = str_find_byte(text, ':');
+    if (colon == STR_NOT_FOUND || colon > PATTERN_TEXT_MOST || str_trim(str_from(text, colon + 1)).n == 0)
+        return false;
+    if (!pattern_fits(r->pattern, str_part(text, 0, colon), &m->match))
+        return false;
+    m->match.head = colon + 1;
+    m->run_in = true;
+    return true;
+}
+
+static bool rule_takes(const rule *r, str text, look seen, rule_match *m)
+{
+    if (!look_allows(r->style, seen))
+        return false;
+    m->run_in = false;
+    if (!pattern_fits(r->pattern, text, &m->match) && !((r->style & STYLE_RUN_IN) && fits_run_in(r, text, m)))
+        return false;
+    m->rule = r;
+    return true;
+}
+
+bool layout_classify(const layout *l, str text, look seen, rule_match *m)
+{
+    for (; l; l = l->base)
+        for (size_t i = 0; i < l->rule_count; i++)
+            if (rule_takes(&l->rules[i], text, seen, m))
+                return true;
+    m->rule = NULL;
+    return false;
+}
+
+/* ------------------------------------------------------------------ checking examples */
+
+static look favourable(const rule *r, str text)
+{
+    bool styled = r->style & (STYLE_NEEDS_LARGE | STYLE_NEEDS_BOLD);
+    return (look){ .typography = true, .large = styled, .bold = styled, .capitals = text_is_capitals(text) };
+}
+
+static bool check_example(const layout *l, const example *e, unsigned *proven, fault *f)
+{
+    const rule *own = &l->rules[e->rule];
+    rule_match m;
+    bool taken = layout_classify(l, e->text, favourable(own, e->text), &m);
+    if (!e->taken)
+        return !taken || fault_set(f, FAULT_LAYOUT, "%.*s:%zu: \"%.*s\" should be taken by no rule, but %.*s takes it",
+            STR_ARG(l->file), e->line, STR_ARG(e->text), STR_ARG(m.rule->where));
+    if (!taken)
+        return fault_set(f, FAULT_LAYOUT, "%.*s:%zu: no rule takes \"%.*s\"; mend the pattern above it",
+            STR_ARG(l->file), e->line, STR_ARG(e->text));
+    if (m.rule != own)
+        return fault_set(f, FAULT_LAYOUT, "%.*s:%zu: \"%.*s\" is taken by %.*s, which stands earlier",
+            STR_ARG(l->file), e->line, STR_ARG(e->text), STR_ARG(m.rule->where));
+    if (m.match.alternative < 64)
+        proven[e->rule * 2 + m.match.alternative / 32] |= 1u << m.match.alternative % 32;
+    return true;
+}
+
+/* A rule needs a yes, and so does each alternative that is more than plain words. */
+static bool check_proven(const layout *l, const unsigned *proven, fault *f)
+{
+    for (size_t i = 0; i < l->rule_count; i++) {
+        const pattern *p = l->rules[i].pattern;
+        if (!proven[i * 2] && !proven[i * 2 + 1])
+            return fault_set(f, FAULT_LAYOUT, "%.*s: the rule has no yes line", STR_ARG(l->rules[i].where));
+        for (size_t k = 0; k < pattern_alternatives(p) && k < 64; k++)
+            if (!pattern_is_plain(p, k) && !(proven[i * 2 + k / 32] >> k % 32 & 1))
+                return fault_set(f, FAULT_LAYOUT, "%.*s: alternative %zu of this rule has no yes line of its own",
+                    STR_ARG(l->rules[i].where), k + 1);
+    }
+    return true;
+}
+
+bool layout_check(const layout *l, fault *f)
+{
+    arena *a = arena_open();
+    unsigned *proven = ARENA_NEW(a, unsigned, l->rule_count * 2 + 1);
+    bool good = true;
+    for (size_t i = 0; i < l->example_count && good; i++)
+        good = check_example(l, &l->examples[i], proven, f);
+    good = good && check_proven(l, proven, f);
+    arena_close(a);
+    return good;
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Layouts: headings and labels as data, one file per house, each rule with its own examples.
+ *
+ *     layout nordkoebing
+ *     base   generic
+ *     mark   Nordkøbing Kommune
+ *     heading item large = {no} ({case}) {title}
+ *        yes 12 (24/012345) Ny skole i Østerby
+ *        no  12 (tolv) stemmer for forslaget
+ *     field place = Mødested[:] {place}
+ *     skip menu = Til toppen
+ *
+ * `heading KIND` names what a heading opens: item, group, contents, meeting, matter, closing, or a section kind of the
+ * contract; `field NAME` a label and its value; `skip WHY` what is no content. Style words before the = sign say
+ * what else must hold. A line that begins with | goes on with more alternatives. The first rule that fits wins, in file
+ * order, the layout before its base. Each alternative needs a `yes`; each `yes` must be taken by its own rule, each
+ * `no` by none (layout_check). Faults are "file:line: …"; nothing is skipped silently. */
+#ifndef REFERAT_LAYOUT_H
+#define REFERAT_LAYOUT_H
+
+#include "../models/fault.h"
+#include "../models/minutes.h"
+#include "pattern.h"
+
+typedef enum {
+    ROLE_NONE,
+    ROLE_ITEM,                   /* opens an item: {no} {title} {access} {case} */
+    ROLE_NUMBER,                 /* a number alone, its title before or after it: {no} */
+    ROLE_GROUP,                  /* a heading over several items: {access} */
+    ROLE_CONTENTS,               /* a table of contents follows */
+    ROLE_MEETING,                /* opens the record of a meeting: {date} {time} {place} {organ} */
+    ROLE_MATTER,                 /* a sentence that opens a matter in prose minutes */
+    ROLE_CLOSING,                /* closes a meeting: what follows belongs to no item */
+    ROLE_APART,                  /* an entry of a protocol that is no meeting (an audit, a copy) */
+    ROLE_REPLY,                  /* "ad 4.": the decision of item {no} follows */
+    ROLE_SECTION,
+    ROLE_FIELD,
+    ROLE_SKIP
+} role;
+
+typedef enum {
+    FIELD_NONE,
+    FIELD_MINUTES, FIELD_AGENDA, /* the kind of document, often with {organ} {date} {time} {place} */
+    FIELD_ORGAN, FIELD_AUTHORITY, FIELD_DATE, FIELD_PLACE, FIELD_END, FIELD_NUMBER, FIELD_WHEN_WHERE,
+    FIELD_PRESENT, FIELD_ABSENT, FIELD_EXCUSED, FIELD_SUBSTITUTE, FIELD_MEMBER, FIELD_STAFF, FIELD_GUEST,
+    FIELD_CASE, FIELD_ACCESS, FIELD_METADATA, FIELD_NOTES
+} field_kind;
+
+typedef enum {
+    STYLE_NEEDS_LARGE = 1,       /* larger than body text, where the document has typography */
+    STYLE_NEEDS_BOLD = 2,        /* bold or larger, where the document has typography */
+    STYLE_NEEDS_CAPITALS = 4,
+    STYLE_RUN_IN = 8,            /* a colon and text may follow on the same line */
+    STYLE_QUOTES = 16,           /* what follows is quoted: only another such heading, a decision or a list of attachments ends it */
+    STYLE_WEAK = 32              /* true only where the sequence of numbers and what follows bear it out */
+} rule_style;
+
+typedef struct {
+    role role;
+    section_kind section;
+    field_kind field;
+    str why;                     /* ROLE_SKIP */
+    unsigned style;
+    const pattern *pattern;
+    str where;                   /* "generic:17" */
+} rule;
+
+typedef struct {
+    const rule *rule;
+    pattern_match match;
+    bool run_in;                 /* text follows the heading on its line: text from byte `match.head` on */
+} rule_match;
+
+typedef struct layout layout;
+
+/* What a rule may ask about the text's look. */
+typedef struct {
+    bool typography, large, bold, capitals;
+} look;
+
+/* Reads a layout; its base must be among `known`. The arena keeps all; `name` is for faults. */
+bool layout_read(arena *a, str source, const char *name, const layout *const *known, size_t known_count,
+    const layout **read, fault *f);
+/* The layouts built into the program, generic first. */
+bool layout_builtin(arena *a, const layout *const **layouts, size_t *count, fault *f);
+
+str layout_name(const layout *l);
+/* True when one of its marks stands in the text (folded). */
+bool layout_is_marked(const layout *l, str text);
+
+/* The first rule that takes the whole text. */
+bool layout_classify(const layout *l, str text, look seen, rule_match *m);
+
+/* Every example against the rules: each alternative has a yes, each yes is taken by its own rule, each no by none. */
+bool layout_check(const layout *l, fault *f);
+
+#endif

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "matter.h"
+
+#include "../models/text.h"
+#include "outcomes.h"
+#include "sentences.h"
+
+/* A shorter front is no title: "Der forelaa;" */
+enum { TITLE_LEAST = 16, MATTER_LEAST = 50 };
+
+/* Verbs that a decision begins with where it runs on in the matter's own sentence. */
+static bool begins_decision(str rest)
+{
+    static const str verbs[] = { STR("vedtoges"), STR("bevilgedes"), STR("godkendtes"), STR("nægtedes"), STR("bestemtes"), STR("besluttedes"),
+        STR("tillodes"), STR("vedtages"), STR("afsloges"), STR("der foretoges ingen"), STR("der vedtoges"), STR("der bestemtes"), STR("det vedtoges"),
+        STR("det bestemtes"), STR("dette vedtoges"), STR("der bevilgedes") };
+    size_t n;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (text_starts(rest, verbs[i], &n))
+            return true;
+    return false;
+}
+
+/* The matter ends where its decision begins: behind a comma, "og", a dash or a semicolon. */
+static bool runs_on_at(str text, size_t i, size_t *skip)
+{
+    static const str joints[] = { STR(", "), STR(" og "), STR("; "), STR(" - "), STR(" – ") };
+    for (size_t k = 0; k < sizeof joints / sizeof *joints; k++) {
+        if (!str_starts(str_from(text, i), joints[k]))
+            continue;
+        *skip = joints[k].n;
+        if (joints[k].p[0] == ';')
+            return true;
+        return begins_decision(str_from(text, i + joints[k].n));
+    }
+    return false;
+}
+
+size_t matter_title_length(str text)
+{
+    size_t sentence = sentence_length(text), skip;
+    for (size_t i = TITLE_LEAST; i < sentence; i++)
+        if (runs_on_at(text, i, &skip))
+            return i;
+    return sentence;
+}
+
+static bool is_joint(uint32_t c)
+{
+    return c == '-' || c == ';' || c == ',';
+}
+
+str matter_trim_title(str title)
+{
+    size_t n;
+    title = str_trim(title);
+    while (title.n > 0 && is_joint(char_fold(text_char_before(title, title.n, &n))))
+        title = str_trim(str_part(title, 0, title.n - n));
+    return title;
+}
+
+str matter_skip_dash(str text)
+{
+    size_t n;
+    while (text.n > 0 && is_joint(char_fold(text_char(text, 0, &n))))
+        text = str_trim(str_from(text, n));
+    return text;
+}
+
+bool matter_dash_before(str whole, str part)
+{
+    size_t at = (size_t)(part.p - whole.p), n;
+    while (at > 0 && whole.p[at - 1] == ' ')
+        at--;
+    return char_fold(text_char_before(whole, at, &n)) == '-';
+}
+
+bool matter_is_lead_in(str text)
+{
+    static const str ends[] = { STR("forelaa"), STR("forelå"), STR("behandledes"), STR("forhandledes"), STR("følgende"), STR("behandles") };
+    str bare = str_trim_end(str_trim(text), ".:");
+    size_t n;
+    if (bare.n > 80)
+        return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (bare.n >= ends[i].n && text_starts(str_from(bare, bare.n - ends[i].n), ends[i], &n))
+            return true;
+    return false;
+}
+
+bool matter_opens(str text)
+{
+    size_t n;
+    str first = str_part(text, 0, sentence_length(text));
+    return text.n >= MATTER_LEAST && char_is_upper(text_char(text, 0, &n)) && !outcome_is_decision(first);
+}
+
+str matter_reply_letters(str text)
+{
+    size_t at = 0, end = 0;
+    while (at < text.n) {
+        char c = text.p[at];
+        bool letter = c >= 'a' && c <= 'z' && (at + 1 == text.n || str_find_byte((str)STR(" ).,-"), text.p[at + 1]) != STR_NOT_FOUND);
+        if (!letter && str_find_byte((str)STR(" ).,-"), c) == STR_NOT_FOUND)
+            break;
+        at++;
+        end = c == ' ' ? end : at;
+    }
+    return str_part(text, 0, end);
+}
+
+bool matter_is_list_point(str text)
+{
+    size_t n = 0;
+    while (n < text.n && char_is_digit((unsigned char)text.p[n]))
+        n++;
+    return n > 0 && n < text.n && text.p[n] == ')';
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The wording of matters in prose minutes: where a matter's title ends, what opens one, what only leads in. */
+#ifndef REFERAT_MATTER_H
+#define REFERAT_MATTER_H
+
+#include "../models/str.h"
+
+/* Bytes of the title: the first sentence, without a decision that runs on in it. */
+size_t matter_title_length(str text);
+str matter_trim_title(str title);              /* without a dash, comma or semicolon at its end */
+str matter_skip_dash(str text);                /* without a dash or semicolon at its front */
+/* A dash stands right before the slice, which lies in `whole`. */
+bool matter_dash_before(str whole, str part);
+/* "Til Behandling forelaa:", "Følgende Sager behandledes:" */
+bool matter_is_lead_in(str text);
+/* A paragraph that opens a matter of its own. */
+bool matter_opens(str text);
+/* "a)", "a - g", "a, b og c" at the front of a reply; empty where there is none. */
+str matter_reply_letters(str text);
+/* "1) …": a point of a list. */
+bool matter_is_list_point(str text);
+
+#endif

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Names of months and weekdays, as printed in Denmark since 1860, abbreviations included. */
+#ifndef REFERAT_MONTHS_H
+#define REFERAT_MONTHS_H
+
+#include "../models/str.h"
+
+/* The month (1..12) or weekday (1 Monday .. 7 Sunday) whose name is the whole slice; 0 where it is none. */
+int month_of(str name);
+int weekday_of(str name);
+
+#endif

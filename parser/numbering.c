@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Which numbered lines are the agenda items.
+ *
+ * Minutes are full of numbers: items, lists inside sections, dates, points of a proposal. The items are a chain of
+ * numbers that count up, written in one form (one rule of the layout), and borne out by what stands around them: the
+ * table of contents, a case number or section heading below, type, space above. Each candidate is weighed; for each form the heaviest
+ * chain is found; the heaviest of all that has enough to show for itself is the agenda. */
+#include "parse.h"
+
+#include "../models/text.h"
+#include "heading.h"
+
+static const float GAP = 0.35f;
+
+typedef struct {
+    size_t row;
+    const rule *form;
+    long value;
+    char letter;
+    str title;
+    double weight;
+    bool borne_out;              /* by the contents, a case number or a section below */
+    double sum;                  /* of the heaviest chain that ends here */
+    size_t before;               /* its last candidate but one; NONE at its start */
+    size_t length;
+} candidate;
+
+static const size_t NONE = (size_t)-1;
+
+typedef struct {
+    parse *p;
+    record *rec;
+    candidate *list;
+    size_t count, capacity;
+    bool has_sections;
+} numbering;
+
+/* ------------------------------------------------------------------ evidence */
+
+static bool in_contents(const record *rec, str title, long value)
+{
+    bool exact;
+    for (size_t i = 0; i < rec->entry_count; i++) {
+        const toc_entry *e = &rec->entries[i];
+        long number = -1;
+        char letter;
+        if (e->number.n > 0 && number_value(e->number, &number, &letter) && number != value)
+            continue;
+        if (titles_alike(e->title, title, &exact) || title_is_cut(e->title, title) || title_is_cut(title, e->title))
+            return true;
+    }
+    return false;
+}
+
+static bool is_evidence(const judged *j)
+{
+    if (!j->match)
+        return false;
+    return j->role == ROLE_SECTION || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_CASE);
+}
+
+/* A case number or a section's heading among the next rows, before another candidate of the same form. */
+static bool followed_by_evidence(const numbering *n, size_t row_, const rule *form)
+{
+    enum { LOOK_AHEAD = 7 };
+    for (size_t i = row_ + 1; i < n->rec->rows.end && i <= row_ + LOOK_AHEAD; i++) {
+        const judged *j = &n->p->rows[i];
+        if (is_evidence(j))
+            return true;
+        if (j->match && j->match->rule == form)
+            return false;
+    }
+    return false;
+}
+
+static double weight_of_style(const numbering *n, const row *x)
+{
+    if (!n->p->r->typography)
+        return 0;
+    look seen = row_look(n->p, x);
+    return seen.large ? 2.5 : seen.bold ? 1.5 : -0.7;
+}
+
+static double weight_of_title(str title)
+{
+    size_t n;
+    uint32_t first = text_char(title, 0, &n);
+    char last = title.n > 0 ? title.p[title.n - 1] : 0;
+    double weight = 0;
+    if (char_is_lower(first))
+        weight -= 3;
+    if (text_starts(title, (str)STR("at "), &n))
+        weight -= 3;
+    if (last == ';' || last == ',')
+        weight -= 1.5;
+    if (!text_has_letter_or_digit(title))
+        weight -= 3;
+    return weight;
+}
+
+static double weight_of_space(const numbering *n, size_t i)
+{
+    const row *x = &n->p->r->rows[i];
+    if (i == n->rec->rows.first || x->page_first || x->gap > 2 * GAP)
+        return 0.6;
+    return x->gap > GAP ? 0.3 : -0.6;
+}
+
+static void weigh(const numbering *n, candidate *c)
+{
+    const row *x = &n->p->r->rows[c->row];
+    str title = c->title;
+    bool listed = in_contents(n->rec, title, c->value), evidence = followed_by_evidence(n, c->row, c->form);
+    c->borne_out = listed || evidence;
+    c->weight = 1 + (c->form->style & STYLE_WEAK ? 0 : 4) + (listed ? 4 : 0) + (evidence ? 2 : 0);
+    c->weight += access_cut_front(&title) != ACCESS_NONE || access_cut_end(&title) != ACCESS_NONE ? 3 : 0;
+    c->weight += weight_of_style(n, x) + weight_of_space(n, c->row);
+    c->weight += c->title.n > 0 ? weight_of_title(c->title) : -0.5;
+}
+
+/* ------------------------------------------------------------------ candidates */
+
+static bool opens_paragraph(const parse *p, size_t i)
+{
+    const judged *j = &p->rows[i];
+    return j->starts || (i > 0 && !p->r->rows[i - 1].full);
+}
+
+static void collect(numbering *n)
+{
+    for (size_t i = n->rec->rows.first; i < n->rec->rows.end; i++) {
+        const judged *j = &n->p->rows[i];
+        if ((j->role != ROLE_ITEM && j->role != ROLE_NUMBER) || !opens_paragraph(n->p, i))
+            continue;
+        candidate c = { .row = i, .form = j->match->rule, .before = NONE };
+        if (!number_value(pattern_capture(&j->match->match, CAPTURE_NO), &c.value, &c.letter))
+            continue;
+        c.title = pattern_capture(&j->match->match, CAPTURE_TITLE);
+        weigh(n, &c);
+        *ARENA_PUSH(n->p->a, n->list, n->count, n->capacity) = c;
+    }
+    for (size_t i = n->rec->rows.first; i < n->rec->rows.end; i++)
+        n->has_sections |= n->p->rows[i].role == ROLE_SECTION;
+}
+
+/* ------------------------------------------------------------------ chains */
+
+/* What a step from one number to the next costs; negative: no step. A missing number may be lost in reading. */
+static double step_cost(const candidate *from, const candidate *to)
+{
+    long step = to->value - from->value;
+    if (step == 1 && to->letter <= 'a')
+        return 0;
+    if (step == 0 && to->letter == (from->letter ? from->letter + 1 : 0) && to->letter)
+        return 0;
+    if (step == 2 || step == 3)
+        return 1.5 * (double)(step - 1);
+    return -1;
+}
+
+/* A chain may look back over this many candidates of other numbers: lists inside sections are shorter. */
+enum { LOOK_BACK = 400 };
+
+static void join_chain(numbering *n, size_t k)
+{
+    candidate *c = &n->list[k];
+    c->sum = c->weight;
+    c->length = 1;
+    for (size_t back = 1; back <= LOOK_BACK && back <= k; back++) {
+        const candidate *b = &n->list[k - back];
+        if (b->form != c->form)
+            continue;
+        double cost = step_cost(b, c);
+        if (cost >= 0 && b->sum - cost + c->weight > c->sum) {
+            c->sum = b->sum - cost + c->weight;
+            c->before = k - back;
+            c->length = b->length + 1;
+        }
+    }
+}
+
+/* Members that the contents, a case number or a section bear out. */
+static double share_borne_out(const numbering *n, size_t last)
+{
+    size_t borne = 0, all = 0;
+    for (size_t k = last; k != NONE; k = n->list[k].before, all++)
+        borne += n->list[k].borne_out;
+    return all ? (double)borne / (double)all : 0;
+}
+
+static size_t chain_start(const numbering *n, size_t last)
+{
+    size_t k = last;
+    while (n->list[k].before != NONE)
+        k = n->list[k].before;
+    return k;
+}
+
+/* An agenda of plain numbers needs more than numbers where the document has sections: else it is a list inside one. */
+static bool is_credible(const numbering *n, size_t last)
+{
+    const candidate *c = &n->list[last];
+    double mean = c->sum / (double)c->length;
+    if (!(c->form->style & STYLE_WEAK))
+        return mean > 2;
+    if (n->rec->prose)
+        return c->length >= 2 || c->value == 1;
+    if (n->rec->entry_count > 0 || n->has_sections)
+        return share_borne_out(n, last) >= 0.4 && mean > 1;
+    size_t first = n->list[chain_start(n, last)].row - n->rec->rows.first;
+    return c->length >= 3 && mean > 0.5 && n->list[chain_start(n, last)].value <= 2 && first * 2 <= n->rec->rows.end - n->rec->rows.first;
+}
+
+static size_t heaviest(const numbering *n)
+{
+    size_t best = NONE;
+    for (size_t k = 0; k < n->count; k++)
+        if (is_credible(n, k) && (best == NONE || n->list[k].sum > n->list[best].sum))
+            best = k;
+    return best;
+}
+
+/* ------------------------------------------------------------------ settling */
+
+/* A title printed again close by, with the same number, is a repetition and no item. */
+static void mark_repetitions(numbering *n, const candidate *kept)
+{
+    enum { CLOSE_ROWS = 4 };
+    bool exact;
+    for (size_t k = 0; k < n->count; k++) {
+        const candidate *c = &n->list[k];
+        size_t apart = c->row > kept->row ? c->row - kept->row : kept->row - c->row;
+        if (apart == 0 || apart > CLOSE_ROWS || c->value != kept->value || c->letter != kept->letter)
+            continue;
+        if (titles_alike(c->title, kept->title, &exact) && exact)
+            n->p->rows[c->row].role = ROLE_SKIP;
+    }
+}
+
+static void settle_unnumbered(parse *p, const record *rec, size_t first_item)
+{
+    for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
+        judged *j = &p->rows[i];
+        if (j->role != ROLE_ITEM || pattern_capture(&j->match->match, CAPTURE_NO).n > 0)
+            continue;
+        if (i >= first_item || (i > rec->rows.first && !j->starts) || rec->prose)
+            j->role = ROLE_NONE;
+    }
+}
+
+void numbering_settle(parse *p, record *rec)
+{
+    numbering n = { .p = p, .rec = rec };
+    collect(&n);
+    for (size_t k = 0; k < n.count; k++)
+        join_chain(&n, k);
+    size_t last = rec->apart ? NONE : heaviest(&n);
+    for (size_t k = 0; k < n.count; k++)
+        p->rows[n.list[k].row].role = ROLE_NONE;
+    size_t first_item = last == NONE ? rec->rows.end : n.list[chain_start(&n, last)].row;
+    settle_unnumbered(p, rec, first_item);
+    for (size_t k = last; k != NONE; k = n.list[k].before) {
+        p->rows[n.list[k].row].role = n.list[k].form->role;
+        mark_repetitions(&n, &n.list[k]);
+    }
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The walk over a record with headings, in three files: headings.c opens items, sections.c opens sections and writes
+ * lines about the case, outline.c walks the rows and decides which of them is called for. Each function below takes
+ * the row it begins at and returns the row after what it wrote. */
+#ifndef REFERAT_OUTLINE_H
+#define REFERAT_OUTLINE_H
+
+#include "writer.h"
+
+/* The row is text: no heading, field or menu. */
+bool outline_is_text(const writer *w, size_t i);
+
+size_t outline_open_numbered(writer *w, size_t i);
+size_t outline_open_routine(writer *w, size_t i);          /* an unnumbered item of a known name */
+size_t outline_open_number_first(writer *w, size_t i);     /* "1." alone, its title below */
+size_t outline_open_title_first(writer *w, size_t i, size_t number_row);
+/* The row of a number ("Sag nr. 139") that names the paragraph at row i, or 0. */
+size_t outline_number_below(const writer *w, size_t i);
+
+size_t outline_open_section(writer *w, size_t i, section_kind kind);
+/* The heading stands inside a quoted proposal and is part of its text. */
+bool outline_is_quoted(const writer *w, const judged *j, const row *x);
+size_t outline_add_case(writer *w, size_t i);
+size_t outline_add_metadata(writer *w, size_t i);
+
+#endif

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The state of one parse, shared by the parser's stages.
+ *
+ * Each stage looks at rows of the reading text and settles one question: which rows look like which heading
+ * (judge), where meetings begin (meetings), what is the table of contents (contents), which numbered lines are
+ * the items (numbering), what the head says (head), which part of the minutes each row belongs to (outline), and
+ * what was decided and who was away (deeds). No stage changes the text. */
+#ifndef REFERAT_PARSE_H
+#define REFERAT_PARSE_H
+
+#include "layout.h"
+#include "reading.h"
+
+/* What a row was taken for. `role` starts as the role of the rule that fits it and is settled by later stages:
+ * ROLE_NONE is text. */
+typedef struct {
+    const rule_match *match;     /* NULL where no rule fits */
+    str text;                    /* the rows that the match covers, as one slice */
+    unsigned rows;               /* how many, at least 1 */
+    role role;
+    bool starts;                 /* begins a paragraph */
+} judged;
+
+/* A run of rows, [first, end). */
+typedef struct {
+    size_t first, end;
+} row_range;
+
+/* One entry of a table of contents, as read. */
+typedef struct {
+    row_range rows;
+    str label, number, title, tail, page;
+    access_kind access;
+    str access_text;
+} toc_entry;
+
+typedef struct {
+    row_range rows;              /* all of the record, its head included */
+    row_range contents;          /* empty where there is none */
+    toc_entry *entries;
+    size_t entry_count;
+    const rule_match *opening;   /* of a record opened by a sentence; else NULL */
+    size_t opening_row;
+    size_t head_end;             /* first row after the head: the first item, or `rows.end` */
+    bool prose;                  /* running text, no section headings: matters are paragraphs */
+    bool apart;                  /* an entry of a protocol that is no meeting */
+} record;
+
+typedef struct {
+    arena *a;
+    const reading *r;
+    const layout *layout;
+    minutes *m;
+    judged *rows;
+    record *records;
+    size_t record_count, record_capacity;
+    int year;                    /* of the meeting being read, for two-digit years; 0 unknown */
+} parse;
+
+void judge_rows(parse *p);
+void records_find(parse *p);
+void contents_find(parse *p, record *rec);
+void numbering_settle(parse *p, record *rec);
+/* Writes the meeting of one record. */
+void outline_write(parse *p, record *rec);
+
+/* ------------------------------------------------------------------ small questions about rows */
+
+bool row_ends_sentence(const row *x);         /* . ! ? : or ; at its end */
+bool row_begins_upper(const row *x);
+look row_look(const parse *p, const row *x);
+/* Bytes of a list mark at the text's start ("-", "•", "1.", "a)", "A)", "At 1)"), 0 where there is none. */
+size_t list_mark(str text);
+bool same_style(const row *a, const row *b);
+
+#endif

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Patterns of layout files: what a heading, label or menu line looks like.
+ *
+ *     Punkt {no}: {title}            literal text; case and the length of blanks don't count
+ *     Beslutning[er] [i {organ}]     [optional]
+ *     Afbud~                         ~ a mark that OCR may drop (here the letter before it)
+ *     Resumé | Sammendrag            alternatives
+ *
+ * Captures are typed ({no} {case} {date} {time} {access} …: a specialist says how far they reach) or free
+ * ({title} {text} {organ} {name} …: as far as the next thing in the pattern that fits, else to the end). A
+ * pattern always fits a whole text; a colon or full stop at the text's end doesn't count. Matching commits: what
+ * has fitted is never tried another way, so time is linear in the text by construction. */
+#ifndef REFERAT_PATTERN_H
+#define REFERAT_PATTERN_H
+
+#include "../models/arena.h"
+
+typedef enum {
+    CAPTURE_NONE,
+    /* typed */
+    CAPTURE_NO,                  /* an item's number: 12, 03, 3a, I (roman), l (read for 1) */
+    CAPTURE_PAGE,                /* a page number, also roman */
+    CAPTURE_LETTER,              /* a, b) */
+    CAPTURE_CASE, CAPTURE_DATE, CAPTURE_TIME,
+    CAPTURE_ACCESS,              /* Åben, åbent, lukket, for lukkede døre, … */
+    CAPTURE_DOTS,                /* leader dots */
+    CAPTURE_WORD,                /* one word */
+    CAPTURE_COUNT_TYPED,
+    /* free */
+    CAPTURE_TITLE, CAPTURE_TEXT, CAPTURE_ORGAN, CAPTURE_PLACE,
+    CAPTURE_BODY,                /* free, but must look like the name of an organ: "Teknik- og Miljøudvalget" */
+    CAPTURE_END
+} capture_kind;
+
+enum { CAPTURES_MOST = 12, PATTERN_TEXT_MOST = 600 };
+
+typedef struct {
+    capture_kind kind;
+    str text;                    /* slice of the matched text */
+} capture;
+
+typedef struct {
+    capture captures[CAPTURES_MOST];
+    size_t count;
+    size_t alternative;          /* which alternative fitted, from 0 */
+    size_t head;                 /* bytes of the text before its first free capture */
+} pattern_match;
+
+typedef struct pattern pattern;
+
+/* NULL and a message in *wrong where the source is no pattern. */
+const pattern *pattern_compile(arena *a, str source, const char **wrong);
+size_t pattern_alternatives(const pattern *p);
+bool pattern_is_plain(const pattern *p, size_t alternative);   /* only words: no capture, no [ ] */
+/* Texts longer than PATTERN_TEXT_MOST fit only patterns that end in a free capture. */
+bool pattern_fits(const pattern *p, str text, pattern_match *m);
+
+/* The first capture of that kind, or the empty slice. */
+str pattern_capture(const pattern_match *m, capture_kind kind);
+
+/* Åben/lukket words: 'o' open, 'c' closed, 0 neither; *length = bytes of s they take, at its start. */
+char access_word(str s, size_t *length);
+
+#endif

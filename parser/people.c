@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "people.h"
+
+#include "../models/text.h"
+#include "people_names.h"
+#include "words.h"
+
+typedef struct {
+    atom atoms[PIECE_MOST];
+    size_t count;
+    atom_kind ended_by;
+} piece;
+
+/* ------------------------------------------------------------------ pieces */
+
+static bool separates(atom_kind k)
+{
+    return k == ATOM_COMMA || k == ATOM_LINE || k == ATOM_DASH || k == ATOM_AND || k == ATOM_END;
+}
+
+/* Whether a line end here ends a piece: not behind a bare first name or an initial, where a name was wrapped. */
+static bool line_ends(const piece *p)
+{
+    const atom *last = &p->atoms[p->count - 1];
+    return p->count > 1 && (last->kind != ATOM_WORD || (last->name != NAME_INITIAL && last->name != NAME_PARTICLE));
+}
+
+/* The atoms up to the next comma, dash or "og"; false where there are more than any list has. */
+static bool next_piece(str text, size_t *at, piece *p)
+{
+    p->count = 0;
+    for (;;) {
+        atom a = people_atom(text, at);
+        if (a.kind == ATOM_LINE && !(p->count && line_ends(p)))
+            continue;
+        if (separates(a.kind)) {
+            p->ended_by = a.kind;
+            return true;
+        }
+        if (p->count == PIECE_MOST)
+            return false;
+        p->atoms[p->count++] = a;
+    }
+}
+
+/* "1. Robert Holm", "2) …": the number of a list is no part of it. */
+static void drop_number(piece *p)
+{
+    size_t drop = 0;
+    if (p->count > 1 && p->atoms[0].kind == ATOM_OTHER && char_is_digit((unsigned char)p->atoms[0].text.p[0]))
+        drop = p->atoms[1].kind == ATOM_OTHER && str_equal(p->atoms[1].text, str_of(")")) ? 2 : 1;
+    for (size_t i = drop; i < p->count; i++)
+        p->atoms[i - drop] = p->atoms[i];
+    p->count -= drop;
+}
+
+/* A full stop that ends the whole is a mark of its own, not an atom that could fail. */
+static void drop_stop(piece *p)
+{
+    while (p->count && p->atoms[p->count - 1].kind == ATOM_OTHER && p->atoms[p->count - 1].text.n == 1
+           && (p->atoms[p->count - 1].text.p[0] == '.' || p->atoms[p->count - 1].text.p[0] == '*'))
+        p->count--;
+    while (p->count && p->atoms[0].kind == ATOM_OTHER && str_equal(p->atoms[0].text, str_of("*"))) {
+        for (size_t i = 1; i < p->count; i++)
+            p->atoms[i - 1] = p->atoms[i];
+        p->count--;
+    }
+}
+
+/* ------------------------------------------------------------------ what is said of the person before */
+
+static bool begins_with(const piece *p, const char *const *keys, size_t count)
+{
+    for (size_t i = 0; p->count && i < count; i++)
+        if (atom_is(&p->atoms[0], keys[i]))
+            return true;
+    return false;
+}
+
+static size_t find_word(const piece *p, const char *const *keys, size_t count)
+{
+    for (size_t i = 0; i < p->count; i++)
+        for (size_t k = 0; k < count; k++)
+            if (p->atoms[i].kind == ATOM_WORD && atom_is(&p->atoms[i], keys[k]))
+                return i;
+    return p->count;
+}
+
+static bool one_name(arena *a, const atom *atoms, size_t count, person_found *p)
+{
+    people_builder b = { NULL, 0, 0 };
+    if (!people_add_names(a, &b, atoms, count, false) || b.count != 1)
+        return false;
+    *p = b.persons[0];
+    return true;
+}
+
+/* "Suppleant for Bo Møllgaard (A)" */
+static bool says_substitute_for(arena *a, const piece *p, person_found *last)
+{
+    static const char *const stands_in[] = { "suppleant", "stedfortræder" };
+    person_found other;
+    if (p->count < 4 || !begins_with(p, stands_in, 2) || !atom_is(&p->atoms[1], "for") || !one_name(a, p->atoms + 2, p->count - 2, &other))
+        return false;
+    last->substitute_for = other.name;
+    return true;
+}
+
+/* "Tina Holm stedfortræder", "Tina Holm (V) mødte som stedfortræder", "Merete Lund indkaldt", "C Holm deltog" */
+static bool says_substitute(arena *a, const piece *p, person_found *last)
+{
+    static const char *const came[] = { "stedfortræder", "suppleant", "mødte", "mødt", "indkaldt", "deltog", "deltager", "er" };
+    person_found other;
+    size_t at = find_word(p, came, sizeof came / sizeof *came), from = 0;
+    if (at == p->count && p->count > 2 && begins_with(p, came, 2))         /* "stedfortræder Tina Holm" */
+        at = 0;
+    if (at == 0 && p->count > 2) {
+        from = p->atoms[1].kind == ATOM_OTHER ? 2 : 1;
+        at = p->count;
+    }
+    if (at == p->count && from == 0)
+        return false;
+    if (at <= from || !one_name(a, p->atoms + from, at - from, &other))
+        return false;
+    last->substitute = other.name;
+    last->substitute_party = other.party;
+    return true;
+}
+
+static bool says_note(const piece *p, person_found *last)
+{
+    static const char *const notes[] = { "til", "fra", "sag", "sagerne", "pkt", "punkt", "punkterne", "under", "kl", "dog", "undtagen" };
+    static const char *const verbs[] = { "forlod", "ankom", "deltog", "mødte", "blev", "var", "har", "havde" };
+    if (!begins_with(p, notes, sizeof notes / sizeof *notes) || find_word(p, verbs, sizeof verbs / sizeof *verbs) < p->count)
+        return false;
+    last->note = atoms_span(p->atoms, p->count);
+    return true;
+}
+
+static bool says_word(const piece *p, person_found *last)
+{
+    const atom *only = &p->atoms[0];
+    if (p->count != 1)
+        return false;
+    if (only->kind == ATOM_BRACKET)
+        people_add_bracket(last, only->inside);
+    else if (only->kind == ATOM_WORD && only->name == NAME_TITLE && !last->role.n)
+        last->role = only->text;
+    else if (only->kind == ATOM_WORD && !last->party.n && name_is_party(str_trim_end(only->text, ".")))
+        last->party = str_trim_end(only->text, ".");
+    else if (only->kind == ATOM_WORD && only->name == NAME_WORD)           /* a place: "Gdr. Jens Holm, Elev" */
+        last->note = only->text;
+    else
+        return false;
+    return true;
+}
+
+/* "F (ferie)", "A, (tjenesterejse)", "(A) formand": a party or role, and brackets. */
+static bool says_words(const piece *p, person_found *last)
+{
+    person_found tried = *last;
+    for (size_t i = 0; i < p->count; i++) {
+        piece one = { .count = 1 };
+        one.atoms[0] = p->atoms[i];
+        if (p->atoms[i].name == NAME_WORD || !says_word(&one, &tried))
+            return p->count == 1 && says_word(p, last);
+    }
+    *last = tried;
+    return p->count > 0;
+}
+
+/* A role of several words: "teknisk direktør", "1. viceborgmester". */
+static bool says_role(const piece *p, person_found *last)
+{
+    if (last->role.n || p->count == 0 || p->count > 4 || p->atoms[p->count - 1].name != NAME_TITLE)
+        return false;
+    for (size_t i = 0; i + 1 < p->count; i++)
+        if (p->atoms[i].kind != ATOM_WORD || p->atoms[i].name == NAME_WORD || p->atoms[i].name == NAME_INITIAL)
+            return false;
+    last->role = atoms_span(p->atoms, p->count);
+    return true;
+}
+
+static bool says_of(arena *a, const piece *p, person_found *last)
+{
+    return says_substitute_for(a, p, last) || says_note(p, last) || says_words(p, last) || says_substitute(a, p, last)
+        || says_role(p, last);
+}
+
+/* A role that several words make before the name: "fungerende formand Jens Holm". */
+static bool add_behind_role(arena *a, people_builder *b, const piece *p)
+{
+    static const char *const adjectives[] = { "fungerende", "konstitueret", "teknisk", "social", "afgående", "fhv", "tidligere" };
+    if (!begins_with(p, adjectives, sizeof adjectives / sizeof *adjectives) || p->count < 3 || p->atoms[1].name != NAME_TITLE)
+        return false;
+    if (!people_add_names(a, b, p->atoms + 1, p->count - 1, false))
+        return false;
+    person_found *last = &b->persons[b->count - 1];
+    last->role = atoms_span(p->atoms, 2);
+    return true;
+}
+
+/* "Ida Holm til kl. 18.40 i punkt 2": the note follows without a comma. */
+static bool add_with_note(arena *a, people_builder *b, const piece *p)
+{
+    static const char *const notes[] = { "til", "fra", "sag", "pkt", "punkt", "under" };
+    size_t at = find_word(p, notes, sizeof notes / sizeof *notes);
+    if (at < 2 || at == p->count || !people_add_names(a, b, p->atoms, at, false))
+        return false;
+    piece rest = { .count = p->count - at };
+    for (size_t i = at; i < p->count; i++)
+        rest.atoms[i - at] = p->atoms[i];
+    return says_note(&rest, &b->persons[b->count - 1]);
+}
+
+/* ------------------------------------------------------------------ lists */
+
+static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joined_by)
+{
+    size_t before = b->count;
+    if (p->count == 0)
+        return true;
+    person_found *last = b->count ? &b->persons[b->count - 1] : NULL;
+    if (last && joined_by != ATOM_AND && says_of(a, p, last)) {
+        const atom *end = &p->atoms[p->count - 1];
+        last->text.n = (size_t)(end->text.p + end->text.n - last->text.p);
+        return true;
+    }
+    if (people_add_names(a, b, p->atoms, p->count, false) || add_behind_role(a, b, p) || add_with_note(a, b, p))
+        return true;
+    b->count = before;
+    return false;
+}
+
+size_t people_list(arena *a, str text, person_found **list)
+{
+    people_builder b = { NULL, 0, 0 };
+    atom_kind joined_by = ATOM_COMMA;
+    size_t at = 0;
+    piece p;
+    *list = NULL;
+    do {
+        if (!next_piece(text, &at, &p))
+            return 0;
+        drop_stop(&p);
+        drop_number(&p);
+        if (!add_piece(a, &b, &p, joined_by))
+            return 0;
+        joined_by = p.ended_by;
+    } while (p.ended_by != ATOM_END);
+    *list = b.persons;
+    return b.count;
+}
+
+bool people_is_name(str text)
+{
+    piece p;
+    size_t at = 0, i = 0, from;
+    if (!next_piece(text, &at, &p) || p.ended_by != ATOM_END || p.count > 8)
+        return false;
+    while (i < p.count && p.atoms[i].name == NAME_TITLE)
+        i++;
+    for (from = i; i < p.count; i++)
+        if (p.atoms[i].kind != ATOM_WORD || p.atoms[i].name == NAME_NONE || p.atoms[i].name == NAME_TITLE)
+            return false;
+    size_t words = i - from;
+    return words >= 2 && words <= 6 && p.atoms[from].name != NAME_PARTICLE && p.atoms[i - 1].name == NAME_WORD;
+}
+
+size_t people_signatures(arena *a, str line, person_found **list)
+{
+    people_builder b = { NULL, 0, 0 };
+    size_t at = 0;
+    piece p;
+    *list = NULL;
+    do {
+        if (!next_piece(line, &at, &p))
+            return 0;
+        drop_stop(&p);
+        bool role = p.count == 1 && b.count && p.atoms[0].name == NAME_TITLE;
+        if (role)
+            b.persons[b.count - 1].role = p.atoms[0].text;
+        else if (p.count && !people_add_names(a, &b, p.atoms, p.count, true))
+            return 0;
+    } while (p.ended_by != ATOM_END);
+    *list = b.persons;
+    return b.count;
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "people_atoms.h"
+
+#include <string.h>
+
+#include "../models/text.h"
+#include "words.h"
+
+enum { BRACKET_MOST = 200 };     /* bytes; a bracket that does not close by then is a mark like any other */
+
+static bool is_word_char(uint32_t c)
+{
+    return char_is_letter(c) || char_is_digit(c) || c == '.' || c == '-' || c == '\'' || c == 0x2019 || c == '/' || c == '=';
+}
+
+static size_t word_end(str text, size_t at)
+{
+    size_t n;
+    while (is_word_char(text_char(text, at, &n)) && n)
+        at += n;
+    return at;
+}
+
+/* A dash or slash at a word's end is a mark of its own, except a hyphen that waits for the next line. */
+static str cut_word(str printed)
+{
+    size_t n = printed.n;
+    while (n > 1 && strchr("-/='", printed.p[n - 1]))
+        n--;
+    return str_part(printed, 0, n);
+}
+
+static size_t bracket_end(str text, size_t at)
+{
+    size_t depth = 0, most = at + BRACKET_MOST < text.n ? at + BRACKET_MOST : text.n;
+    for (size_t i = at; i < most; i++) {
+        depth += text.p[i] == '(';
+        depth -= text.p[i] == ')';
+        if (depth == 0)
+            return i + 1;
+    }
+    return 0;
+}
+
+static atom word_atom(str printed)
+{
+    static const char *const ands[] = { "og", "samt" };
+    char key[WORD_KEY_SIZE];
+    atom a = { .kind = ATOM_WORD, .text = printed };
+    word_key(printed, key);
+    if (WORD_IN(key, ands))
+        a.kind = ATOM_AND;
+    else if (char_is_digit((unsigned char)printed.p[0]))
+        a.kind = ATOM_OTHER;
+    else
+        a.name = name_of(printed);
+    return a;
+}
+
+static atom mark_atom(str text, size_t at, size_t *length)
+{
+    static const struct { const char *mark; atom_kind kind; } marks[] = {
+        { ",", ATOM_COMMA }, { ";", ATOM_COMMA }, { "\n", ATOM_LINE }, { "•", ATOM_COMMA }, { "|", ATOM_COMMA }, { "\f", ATOM_LINE },
+        { "-", ATOM_DASH }, { "–", ATOM_DASH }, { "—", ATOM_DASH }, { "&", ATOM_AND },
+    };
+    text_char(text, at, length);
+    atom a = { .kind = ATOM_OTHER, .text = str_part(text, at, at + *length) };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_equal(a.text, str_of(marks[i].mark)))
+            a.kind = marks[i].kind;
+    return a;
+}
+
+atom people_atom(str text, size_t *at)
+{
+    size_t n, end;
+    uint32_t c;
+    while (c = text_char(text, *at, &n), n && char_is_blank(c) && c != '\n' && c != '\f')
+        *at += n;
+    if (n == 0)
+        return (atom){ .kind = ATOM_END };
+    size_t from = *at;
+    if (c == '(' && (end = bracket_end(text, from)) != 0) {
+        *at = end;
+        return (atom){ .kind = ATOM_BRACKET, .text = str_part(text, from, end), .inside = str_trim(str_part(text, from + 1, end - 1)) };
+    }
+    if (char_is_letter(c) || char_is_digit(c)) {
+        str printed = cut_word(str_part(text, from, word_end(text, from)));
+        *at = from + printed.n;
+        return word_atom(printed);
+    }
+    atom a = mark_atom(text, from, &n);
+    *at = from + n;
+    return a;
+}
+
+bool atom_is(const atom *a, const char *key)
+{
+    char own[WORD_KEY_SIZE];
+    word_key(str_trim_end(a->text, "."), own);
+    return strcmp(own, key) == 0;
+}

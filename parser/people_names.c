@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "people_names.h"
+
+#include "../models/text.h"
+#include "words.h"
+
+str atoms_span(const atom *atoms, size_t count)
+{
+    if (count == 0)
+        return (str){ NULL, 0 };
+    const atom *last = &atoms[count - 1];
+    return (str){ atoms[0].text.p, (size_t)(last->text.p + last->text.n - atoms[0].text.p) };
+}
+
+/* ------------------------------------------------------------------ brackets */
+
+static bool is_reason(str text)
+{
+    static const char *const reasons[] = { "andenårsag", "barsel", "barselsorlov", "ferie", "forfald", "kursus", "orlov", "rejse",
+        "sygdom", "tjenesterejse" };
+    char key[WORD_KEY_SIZE];
+    word_key(text, key);
+    return WORD_IN(key, reasons);
+}
+
+static bool begins_capital(str text)
+{
+    size_t n;
+    return char_is_upper(text_char(text, 0, &n));
+}
+
+/* A party written out: "Frie Liberale", "Løsgænger". */
+static bool is_party_name(str text)
+{
+    return name_is_party(text) || (begins_capital(text) && text.n < 40 && str_find_byte(text, ',') == STR_NOT_FOUND && !name_is_role(text));
+}
+
+void people_add_bracket(person_found *p, str inside)
+{
+    if (!inside.n)
+        return;
+    if (is_reason(inside))
+        p->reason = inside;
+    else if (name_is_role(inside))
+        p->role = p->role.n ? p->role : inside;
+    else if (!p->party.n && is_party_name(inside))
+        p->party = inside;
+    else
+        p->note = inside;
+}
+
+/* ------------------------------------------------------------------ where a name ends */
+
+static bool is_part(const atom *a)
+{
+    return a->kind == ATOM_WORD && a->name != NAME_NONE;
+}
+
+/* A letter between names is an initial ("Kr B Sørensen"), one behind a name at the end a party ("Jes Thorup A");
+ * in a row of names with a letter each ("Bo Lund A Ida Holm A") each is a party. */
+static bool ends_with_code(const atom *atoms, size_t count)
+{
+    return count > 2 && atoms[count - 1].name == NAME_CODE;
+}
+
+static bool is_party_code(const atom *atoms, size_t count, size_t i)
+{
+    return atoms[i].name == NAME_CODE && (i + 1 == count || text_length(atoms[i].text) > 1 || ends_with_code(atoms, count));
+}
+
+/* Whether a next person begins at atom i, when this one's name began at `from`. */
+static bool begins_next(const atom *atoms, size_t count, size_t from, size_t i, bool signatures)
+{
+    const atom *last = &atoms[i - 1], *here = &atoms[i];
+    if (i - from < 2 || i + 1 >= count || last->name != NAME_WORD || !is_part(&atoms[i + 1]) || atoms[i + 1].name == NAME_TITLE)
+        return false;
+    bool surname = name_is_patronymic(last->text) || !name_is_given(last->text);
+    if (!surname)
+        return false;
+    if (here->name == NAME_INITIAL || name_is_given(here->text))
+        return signatures || (here->name == NAME_WORD && i - from >= 2);
+    return signatures && here->name == NAME_WORD && name_is_patronymic(last->text);
+}
+
+/* The end of the name that begins at `from`; it has a full name word at its end. */
+static size_t name_end(const atom *atoms, size_t count, size_t from, bool signatures)
+{
+    size_t i = from;
+    for (; i < count && is_part(&atoms[i]); i++) {
+        if (atoms[i].name == NAME_TITLE || (i > from && is_party_code(atoms, count, i)))
+            break;
+        if (i > from && begins_next(atoms, count, from, i, signatures))
+            break;
+    }
+    return i;
+}
+
+static bool is_whole_name(const atom *atoms, size_t count, bool titled)
+{
+    size_t names = 0;
+    for (size_t i = 0; i < count; i++)
+        names += atoms[i].name == NAME_WORD;
+    bool last = count && (atoms[count - 1].name == NAME_WORD || (count > 2 && atoms[count - 1].name == NAME_INITIAL));
+    return names > 0 && last && atoms[0].name != NAME_PARTICLE && count <= 6 && (count > 1 || titled);
+}
+
+/* ------------------------------------------------------------------ one person */
+
+/* "FormandBjarne Kvist": a text layer that lost the blank. */
+static void cut_glued_role(atom *first, person_found *p)
+{
+    static const char *const roles[] = { "Formand", "Næstformand", "Borgmester" };
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+        str role = str_of(roles[i]);
+        if (!str_starts(first->text, role) || !begins_capital(str_from(first->text, role.n)))
+            continue;
+        p->role = str_part(first->text, 0, role.n);
+        first->text = str_from(first->text, role.n);
+        first->name = name_of(first->text);
+    }
+}
+
+static str without_stop(str name)
+{
+    str bare = str_trim_end(name, ".");
+    size_t at = bare.n, n;
+    while (char_is_letter(text_char_before(bare, at, &n)))
+        at -= n;
+    return text_length(str_from(bare, at)) > 2 ? bare : name;
+}
+
+/* Reads one person at *at; what stands behind the name is in the brackets, the party's letter, a role. */
+static bool read_person(atom *atoms, size_t count, size_t *at, bool signatures, person_found *p)
+{
+    size_t i = *at, from;
+    *p = (person_found){ .text = { NULL, 0 } };
+    while (i < count && atoms[i].kind == ATOM_WORD && atoms[i].name == NAME_TITLE)
+        i++;
+    p->role = atoms_span(atoms + *at, i - *at);
+    from = i;
+    if (from < count && atoms[from].name == NAME_WORD)
+        cut_glued_role(&atoms[from], p);
+    i = name_end(atoms, count, from, signatures);
+    if (!is_whole_name(atoms + from, i - from, from > *at))
+        return false;
+    p->name = without_stop(atoms_span(atoms + from, i - from));
+    for (bool more = true; more && i < count;) {
+        if (atoms[i].kind == ATOM_BRACKET)
+            people_add_bracket(p, atoms[i++].inside);
+        else if (!p->party.n && atoms[i].kind == ATOM_WORD && atoms[i].name == NAME_CODE)
+            p->party = str_trim_end(atoms[i++].text, ".");
+        else if (!p->role.n && atoms[i].kind == ATOM_WORD && atoms[i].name == NAME_TITLE && !(i + 1 < count && is_part(&atoms[i + 1])))
+            p->role = atoms[i++].text;
+        else
+            more = false;
+    }
+    p->text = atoms_span(atoms + *at, i - *at);
+    *at = i;
+    return true;
+}
+
+/* "Thomas Juhl." ends a list; "Joh." there would be an initial. */
+static void judge_end(atom *last)
+{
+    if (last->name == NAME_INITIAL && text_length(last->text) > 3 && str_ends(last->text, str_of("."))) {
+        str bare = str_trim_end(last->text, ".");
+        last->name = name_of(bare);
+        last->text = bare;
+    }
+}
+
+bool people_add_names(arena *a, people_builder *b, const atom *atoms, size_t count, bool signatures)
+{
+    atom own[PIECE_MOST];
+    size_t before = b->count, at = 0;
+    if (count == 0 || count > PIECE_MOST)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        own[i] = atoms[i];
+    judge_end(&own[count - 1]);
+    while (at < count) {
+        person_found p;
+        if (!read_person(own, count, &at, signatures, &p)) {
+            b->count = before;
+            return false;
+        }
+        *ARENA_PUSH(a, b->persons, b->count, b->capacity) = p;
+    }
+    return true;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Persons inside one piece of a list, a row of atoms without commas: "Formand Erik Nygaard (A)",
+ * "Bente Ekmann DH Anne Hansted DH", "R. Helbo Sørensen A. Bøjesen". */
+#ifndef REFERAT_PEOPLE_NAMES_H
+#define REFERAT_PEOPLE_NAMES_H
+
+#include "people.h"
+#include "people_atoms.h"
+
+enum { PIECE_MOST = 40 };        /* atoms of one piece; a longer one is prose */
+
+typedef struct {
+    person_found *persons;
+    size_t count, capacity;
+} people_builder;
+
+/* Adds the persons of the piece; false (and nothing added) if any atom does not fit. `signatures`: written one
+ * behind the other, so that a name is also taken to begin behind a patronymic. */
+bool people_add_names(arena *a, people_builder *b, const atom *atoms, size_t count, bool signatures);
+/* Puts what a bracket says (party, role, reason, note) where it belongs. */
+void people_add_bracket(person_found *p, str inside);
+str atoms_span(const atom *atoms, size_t count);
+
+#endif

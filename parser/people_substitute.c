@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "people.h"
+
+#include "words.h"
+
+/* Sentences that call somebody in: the words around the name, in the order they are tried. */
+typedef enum { NAME_AFTER, NAME_BEFORE } side_of_name;
+
+static const struct {
+    const char *words[4];
+    side_of_name side;
+} calls[] = {
+    { { "i", "stedet", "deltog", NULL }, NAME_AFTER }, { { "i", "stedet", "deltager", NULL }, NAME_AFTER },
+    { { "i", "stedet", "mødte", NULL }, NAME_AFTER }, { { "i", "stedet", "møder", NULL }, NAME_AFTER },
+    { { "i", "stedet", "var", "mødt" }, NAME_AFTER }, { { "i", "stedet", "er", "indkaldt" }, NAME_AFTER },
+    { { "i", "stedet", "var", "indkaldt" }, NAME_AFTER }, { { "suppleant", "er", "indkaldt", NULL }, NAME_AFTER },
+    { { "stedfortræder", "er", "indkaldt", NULL }, NAME_AFTER }, { { "suppleant", "deltog", NULL, NULL }, NAME_AFTER },
+    { { "stedfortræder", "deltog", NULL, NULL }, NAME_AFTER }, { { "suppleant", "mødte", NULL, NULL }, NAME_AFTER },
+    { { "stedfortræder", "mødte", NULL, NULL }, NAME_AFTER }, { { "deltog", "i", "stedet", NULL }, NAME_BEFORE },
+    { { "deltager", "i", "stedet", NULL }, NAME_BEFORE }, { { "mødte", "i", "stedet", NULL }, NAME_BEFORE },
+    { { "deltog", "som", NULL, NULL }, NAME_BEFORE }, { { "deltager", "som", NULL, NULL }, NAME_BEFORE },
+    { { "mødte", "som", NULL, NULL }, NAME_BEFORE }, { { "møder", "som", NULL, NULL }, NAME_BEFORE },
+    { { "er", "indkaldt", "som", NULL }, NAME_BEFORE }, { { "var", "indkaldt", "som", NULL }, NAME_BEFORE },
+    { { "blev", "indkaldt", "som", NULL }, NAME_BEFORE }, { { "indkaldt", "som", NULL, NULL }, NAME_BEFORE },
+    { { "som", "suppleant", NULL, NULL }, NAME_BEFORE }, { { "som", "stedfortræder", NULL, NULL }, NAME_BEFORE },
+};
+
+static size_t call_length(const term *words, size_t count, size_t i, size_t call)
+{
+    size_t n = 0;
+    while (n < 4 && calls[call].words[n]) {
+        if (i + n >= count || !word_is(&words[i + n], calls[call].words[n]))
+            return 0;
+        n++;
+    }
+    return n;
+}
+
+static bool one_person(arena *a, const term *words, size_t count, person_found *p)
+{
+    person_found *list;
+    if (people_list(a, words_span(words, count), &list) != 1)
+        return false;
+    *p = list[0];
+    return true;
+}
+
+/* The last clause before i: "…, og Tina Holm" or "… om, at Tina Holm". */
+static size_t clause_start(const term *words, size_t i)
+{
+    static const char *const opens[] = { "at", "og" };
+    while (i > 0) {
+        const term *before = &words[i - 1];
+        bool comma = before->after.n && before->after.p[0] == ',';
+        if (WORD_IN(before->key, opens) || comma)
+            return i;
+        i--;
+    }
+    return 0;
+}
+
+static size_t clause_end(const term *words, size_t count, size_t i)
+{
+    static const char *const closes[] = { "da", "for", "idet", "som" };
+    while (i < count && !WORD_IN(words[i].key, closes))
+        i++;
+    return i;
+}
+
+static bool says_stand_in(const term *words, size_t from, size_t count)
+{
+    static const char *const stand_ins[] = { "stedet", "stedfortræder", "stedfortrædere", "suppleant", "suppleanter" };
+    for (size_t i = from; i < count && i < from + 6; i++)
+        if (WORD_IN(words[i].key, stand_ins))
+            return true;
+    return false;
+}
+
+/* "… som suppleant for Karsten Holm" */
+static str stands_in_for(arena *a, const term *words, size_t count, size_t from)
+{
+    person_found other;
+    for (size_t i = from; i + 1 < count; i++)
+        if (word_is(&words[i], "for"))
+            return one_person(a, words + i + 1, count - i - 1, &other) ? other.name : (str){ NULL, 0 };
+    return (str){ NULL, 0 };
+}
+
+static bool read_call(arena *a, const term *words, size_t count, size_t i, size_t call, person_found *found)
+{
+    size_t n = call_length(words, count, i, call);
+    if (n == 0 || !says_stand_in(words, i, count))
+        return false;
+    size_t from = calls[call].side == NAME_AFTER ? i + n : clause_start(words, i);
+    size_t to = calls[call].side == NAME_AFTER ? clause_end(words, count, i + n) : i;
+    if (from >= to || !one_person(a, words + from, to - from, found))
+        return false;
+    found->substitute_for = stands_in_for(a, words, count, calls[call].side == NAME_AFTER ? to : i + n);
+    return true;
+}
+
+bool people_substitute(arena *a, str text, person_found *found)
+{
+    term words[WORDS_MOST];
+    size_t from = 0, count = words_sentence(text, &from, words, WORDS_MOST);
+    for (size_t i = 0; i < count; i++)
+        for (size_t call = 0; call < sizeof calls / sizeof *calls; call++)
+            if (read_call(a, words, count, i, call, found))
+                return true;
+    return false;
+}

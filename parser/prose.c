@@ -1,0 +1,448 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "prose.h"
+
+#include "../models/text.h"
+#include "absences.h"
+#include "attendance.h"
+#include "blocks.h"
+#include "dates.h"
+#include "head.h"
+#include "heading.h"
+#include "matter.h"
+#include "organs.h"
+#include "outcomes.h"
+#include "people.h"
+#include "sentences.h"
+#include "times.h"
+
+static const float GAP = 0.35f;
+
+typedef struct {
+    writer *w;
+    long number;                 /* of the open item; 0: unnumbered */
+    char letter;                 /* of the open lettered point; 0: none */
+    bool numbered;               /* the record's matters carry numbers */
+    size_t tail;                 /* first row of closing words and signatures */
+} prose;
+
+static const row *row_at(const prose *s, size_t i)
+{
+    return &s->w->p->r->rows[i];
+}
+
+static const judged *judged_at(const prose *s, size_t i)
+{
+    return &s->w->p->rows[i];
+}
+
+static bool is_item_row(const prose *s, size_t i)
+{
+    role k = judged_at(s, i)->role;
+    return k == ROLE_ITEM || k == ROLE_NUMBER;
+}
+
+/* The rows from i on that stand without space between them, and without a new item among them. */
+static size_t group_end(const prose *s, size_t i, size_t end)
+{
+    size_t to = i + 1;
+    while (to < end && row_at(s, to)->gap <= GAP && !is_item_row(s, to))
+        to++;
+    return to;
+}
+
+/* ------------------------------------------------------------------ the opening sentence */
+
+static void say(parse *p, said *fact, str value, str text)
+{
+    if (fact->value.n == 0 && value.n > 0)
+        *fact = (said){ value, reading_place(p->r, text) };
+}
+
+static void say_first_date(prose *s, str text)
+{
+    size_t from = 0;
+    date_found day;
+    parse *p = s->w->p;
+    while (dates_next(text, &from, 0, &day))
+        if (date_whole(day.when)) {
+            say(p, &s->w->meeting->start_date, date_iso(p->a, day.when), day.text);
+            p->year = day.when.year;
+            return;
+        }
+}
+
+static size_t place_length(str text)
+{
+    static const str stops[] = { STR(" Kl"), STR(" kl"), STR(". "), STR(" hvor"), STR(", hvor"), STR(" den "), STR(" med "), STR(":"), STR(" onsdag"), STR(" og ") };
+    size_t n = text.n;
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+        size_t at = str_find(text, stops[i]);
+        if (at != STR_NOT_FOUND && at < n)
+            n = at;
+    }
+    return n;
+}
+
+/* "… Møde i Sogneraadslokalet, Skejby", "samlet i Trige Forsamlingshus". */
+static void say_place(prose *s, str text)
+{
+    static const str leads[] = { STR("Møde i "), STR("samlet i "), STR("afholdt i "), STR("Møde paa "), STR("Møde på ") };
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+        size_t at = str_find(text, leads[i]);
+        if (at == STR_NOT_FOUND)
+            continue;
+        str rest = str_from(text, at + leads[i].n);
+        str where = str_trim_end(str_part(rest, 0, place_length(rest)), "., ");
+        size_t n;
+        if (char_is_upper(text_char(where, 0, &n)) && !str_starts(where, (str)STR("Dag")) && !str_starts(where, (str)STR("Møde")))
+            say(s->w->p, &s->w->meeting->venue, where, where);
+    }
+}
+
+/* The organ is the longest run of words that names one: "Tiset Sogneraad", "Elev Sogneraad og Skolekommision". */
+static void say_organ(prose *s, str text)
+{
+    const rule_match *m = s->w->rec->opening;
+    str organ = m ? pattern_capture(&m->match, CAPTURE_BODY) : (str){ NULL, 0 }, word, rest = text, named;
+    if (m && organ.n == 0)
+        organ = pattern_capture(&m->match, CAPTURE_ORGAN);
+    str before = { NULL, 0 };
+    while (organ.n == 0 && str_next_word(&rest, &word)) {
+        size_t n;
+        str bare = str_trim_end(word, ".,:");
+        bool proper = organ_is(bare) && char_is_upper(text_char(bare, 0, &n)) && !text_same(bare, (str)STR("Raadet"));
+        if (proper && before.n > 0 && char_is_upper(text_char(before, 0, &n)) && str_ends(bare, (str)STR("raad")))
+            organ = reading_span(before, bare);
+        else if (proper)
+            organ = bare;
+        before = word;
+    }
+    say(s->w->p, &s->w->meeting->committee, organ, organ);
+    size_t from = 0;
+    if (organ.n > 0 && authority_next(organ, &from, &named))
+        say(s->w->p, &s->w->meeting->authority, named, named);
+}
+
+static void read_opening(prose *s, size_t first, size_t end)
+{
+    size_t from = 0;
+    time_found clock;
+    str text = reading_rows(s->w->p->r, first, end - 1);
+    say_first_date(s, text);
+    if (times_next(text, &from, &clock))
+        say(s->w->p, &s->w->meeting->start_time, time_iso(s->w->p->a, clock), clock.text);
+    say_organ(s, text);
+    say_place(s, text);
+}
+
+/* The opening reaches to the first matter: a number, a row that opens a matter, or the end of a group that ends in a colon. */
+static size_t opening_end(const prose *s)
+{
+    const record *rec = s->w->rec;
+    size_t i = rec->rows.first + (rec->opening ? judged_at(s, rec->rows.first)->rows : 0), to = group_end(s, rec->rows.first, s->tail);
+    for (; i < to; i++) {
+        if (is_item_row(s, i))
+            return i;
+        if (judged_at(s, i)->role == ROLE_MATTER && row_ends_sentence(row_at(s, i - 1)))
+            return i;
+    }
+    return to;
+}
+
+/* "Fraværende: Ingen", "Til Behandling forelaa:" between the opening and the first item. */
+static size_t lead_in_end(prose *s, size_t i)
+{
+    while (i < s->tail && !is_item_row(s, i)) {
+        size_t to = group_end(s, i, s->tail);
+        str text = reading_rows(s->w->p->r, i, to - 1);
+        bool label = judged_at(s, i)->role == ROLE_FIELD || str_ends(str_trim(text), (str)STR(":")) || matter_is_lead_in(text);
+        if (!label)
+            return i;
+        i = to;
+    }
+    return i;
+}
+
+/* ------------------------------------------------------------------ the closing */
+
+static bool is_short_role(str text)
+{
+    static const str roles[] = { STR("revisor"), STR("kasserer"), STR("formand"), STR("fmd"), STR("sekretær") };
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        if (text_same(str_trim_end(text, "."), roles[i]))
+            return true;
+    return false;
+}
+
+static bool is_closing_date(const prose *s, size_t i)
+{
+    const judged *j = judged_at(s, i);
+    if (!j->match || j->role != ROLE_SECTION)
+        return false;
+    return pattern_capture(&j->match->match, CAPTURE_BODY).n > 0 && pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
+}
+
+static bool is_signature_row(const prose *s, size_t i)
+{
+    person_found *found;
+    return is_short_role(row_at(s, i)->text) || people_signatures(s->w->p->a, row_at(s, i)->text, &found) > 0;
+}
+
+/* Closing words may end an item's row; they are the tail only where they stand on rows of their own. */
+static size_t find_tail(const prose *s)
+{
+    size_t tail = s->w->rec->rows.end, i = tail;
+    while (i > s->w->rec->rows.first) {
+        i--;
+        if (is_item_row(s, i))
+            break;
+        if (is_signature_row(s, i) || is_closing_date(s, i) || judged_at(s, i)->role == ROLE_CLOSING)
+            tail = i;
+        else if (row_at(s, i)->gap <= GAP && i + 1 == tail && i > 0 && is_closing_date(s, i - 1))
+            continue;
+        else if (!(i + 1 < s->w->rec->rows.end && i > 0 && judged_at(s, i - 1)->rows > 1))
+            break;
+    }
+    return tail;
+}
+
+static void write_tail(prose *s)
+{
+    writer *w = s->w;
+    writer_close_item(w);
+    for (size_t i = s->tail; i < w->rec->rows.end; i++) {
+        if (is_closing_date(s, i))
+            say_first_date(s, judged_at(s, i)->text);
+        else if (w->meeting->committee.value.n > 0)
+            attendance_read_signatures(w, i);
+        else
+            attendance_read_signatures(w, i);
+    }
+    if (s->tail < w->rec->rows.end)
+        writer_loose(w, s->tail, w->rec->rows.end);
+}
+
+/* ------------------------------------------------------------------ matters */
+
+/* What stands behind the title: a decision where it is set apart as one, else the matter's text. */
+static void write_rest(prose *s, size_t first, size_t end, str from)
+{
+    writer *w = s->w;
+    str rest = reading_span(from.p ? from : row_at(s, first)->text, row_at(s, end - 1)->text);
+    bool set_apart = !from.p || from.p == row_at(s, first)->text.p || matter_dash_before(w->p->r->text, from);
+    bool decision = set_apart && outcome_is_decision(str_part(rest, 0, sentence_length(rest)));
+    writer_open_section(w, decision ? SECTION_DECISION : SECTION_BODY, (str){ NULL, 0 }, (str){ NULL, 0 });
+    w->section->at = reading_place(w->p->r, rest);
+    size_t to = first + 1;
+    if (!decision)
+        while (to < end && !(row_ends_sentence(row_at(s, to - 1)) && outcome_is_decision(reading_rows(w->p->r, to, end - 1))))
+            to++;
+    else
+        to = end;
+    writer_text(w, first, to);
+    w->text_from = from;
+    if (to < end)
+        write_rest(s, to, end, (str){ NULL, 0 });
+}
+
+/* One matter in rows [first, end): label, title, and what is left. `text` begins behind the number. */
+static void write_matter(prose *s, size_t first, size_t end, str text, str number)
+{
+    writer *w = s->w;
+    str whole = reading_span(text, row_at(s, end - 1)->text), heading_start = row_at(s, first)->text;
+    str title = str_part(whole, 0, matter_title_length(whole));
+    str heading = reading_span(heading_start, title);
+    const judged *j = judged_at(s, first);
+    item *opened = writer_open_item(w, heading, matter_trim_title(title), j->match ? j->match->rule->where : (str){ NULL, 0 });
+    opened->number = number;
+    str rest = str_trim(str_from(whole, title.n));
+    rest = matter_skip_dash(rest);
+    if (rest.n == 0)
+        return;
+    size_t row_ = reading_row(w->p->r, rest);
+    write_rest(s, row_, end, rest.p == row_at(s, row_)->text.p ? (str){ NULL, 0 } : rest);
+}
+
+static str number_of(prose *s, str captured)
+{
+    str number = number_normal(s->w->p->a, captured);
+    return s->letter ? arena_format(s->w->p->a, "%ld%c", s->number, s->letter) : number;
+}
+
+/* "3. a) Valg …": a lettered point that begins the matter's text. */
+static str take_letter(prose *s, str text)
+{
+    size_t n;
+    s->letter = 0;
+    if (text.n > 2 && text.p[1] == ')' && char_is_lower(text_char(text, 0, &n)) && n == 1) {
+        s->letter = text.p[0];
+        return str_trim(str_from(text, 2));
+    }
+    return text;
+}
+
+static size_t write_numbered(prose *s, size_t i)
+{
+    const judged *j = judged_at(s, i);
+    char letter;
+    str captured = pattern_capture(&j->match->match, CAPTURE_NO), text = pattern_capture(&j->match->match, CAPTURE_TITLE);
+    size_t first = i, end = group_end(s, i, s->tail);
+    number_value(captured, &s->number, &letter);
+    if (j->role == ROLE_NUMBER) {
+        first = i + 1;
+        end = first < s->tail && !is_item_row(s, first) ? group_end(s, first, s->tail) : first;
+        text = end > first ? row_at(s, first)->text : (str){ NULL, 0 };
+    }
+    if (end <= first) {
+        writer_open_item(s->w, j->text, (str){ NULL, 0 }, j->match->rule->where)->number = number_normal(s->w->p->a, captured);
+        return i + 1;
+    }
+    text = take_letter(s, text);
+    write_matter(s, i, end, text, number_of(s, captured));
+    return end;
+}
+
+/* "ad 4. Tillades.": the reference is no text. Lettered replies and points hang on the letter that is open. */
+static size_t write_decision(prose *s, size_t i, size_t end, str from)
+{
+    writer *w = s->w;
+    str label = { row_at(s, i)->text.p, from.p ? (size_t)(from.p - row_at(s, i)->text.p) : 0 };
+    if (w->section && w->section->as.section.kind == SECTION_DECISION && label.n == 0) {
+        writer_text(w, i, end);
+        return end;
+    }
+    writer_close_section(w);
+    if (str_trim(label).n > 0)
+        writer_add(w, part_skipped(w->p, str_trim(label), "label"));
+    if (from.p && from.n == 0) {
+        i++;
+        from.p = NULL;
+    }
+    if (i >= end)
+        return end;
+    writer_open_section(w, SECTION_DECISION, (str){ NULL, 0 }, (str){ NULL, 0 });
+    w->section->at = reading_place(w->p->r, row_at(s, i)->text);
+    writer_text(w, i, end);
+    w->text_from = from;
+    return end;
+}
+
+static size_t write_reply(prose *s, size_t i, size_t end)
+{
+    const judged *j = judged_at(s, i);
+    str text = pattern_capture(&j->match->match, CAPTURE_TEXT);
+    if (text.n == 0)
+        text = str_from(j->text, j->text.n);
+    str letters = matter_reply_letters(text);
+    return write_decision(s, i, end, str_trim(str_from(text, letters.n)));
+}
+
+/* A lettered paragraph: the next letter opens a point of its own, the open letter again is its decision. */
+static size_t write_lettered(prose *s, size_t i, size_t end)
+{
+    str text = row_at(s, i)->text;
+    if (!s->letter || text.n < 3 || text.p[1] != ')')
+        return 0;
+    if (text.p[0] == s->letter)
+        return write_decision(s, i, end, str_trim(str_from(text, 2)));
+    if (text.p[0] != s->letter + 1)
+        return 0;
+    s->letter++;
+    write_matter(s, i, end, str_trim(str_from(text, 2)), number_of(s, (str){ NULL, 0 }));
+    return end;
+}
+
+static size_t write_group_in_item(prose *s, size_t i)
+{
+    size_t end = group_end(s, i, s->tail), to;
+    if (judged_at(s, i)->role == ROLE_REPLY)
+        return write_reply(s, i, end);
+    if ((to = write_lettered(s, i, end)) > 0)
+        return to;
+    str text = reading_rows(s->w->p->r, i, end - 1);
+    bool after_decision = s->w->section && s->w->section->as.section.kind == SECTION_DECISION;
+    if (outcome_is_decision(text) || (after_decision && s->letter && !matter_is_list_point(text)))
+        return write_decision(s, i, end, (str){ NULL, 0 });
+    if (after_decision)
+        writer_close_section(s->w);
+    writer_text(s->w, i, end);
+    return end;
+}
+
+/* Unnumbered matters: a group that opens one, and rows inside it that begin another. */
+static size_t matter_end(const prose *s, size_t i, size_t end)
+{
+    size_t to = i + 1;
+    while (to < end && !(judged_at(s, to)->role == ROLE_MATTER && (row_ends_sentence(row_at(s, to - 1)) || !row_at(s, to - 1)->full)))
+        to++;
+    return to;
+}
+
+static size_t write_unnumbered(prose *s, size_t i)
+{
+    size_t group = group_end(s, i, s->tail);
+    str text = reading_rows(s->w->p->r, i, group - 1);
+    bool opens = !s->w->item || judged_at(s, i)->role == ROLE_MATTER || matter_opens(text);
+    if (!opens)
+        return write_group_in_item(s, i);
+    s->number = 0;
+    s->letter = 0;
+    size_t end = matter_end(s, i, group);
+    write_matter(s, i, end, row_at(s, i)->text, (str){ NULL, 0 });
+    return end;
+}
+
+static void write_matters(prose *s, size_t i)
+{
+    while (i < s->tail) {
+        if (judged_at(s, i)->role == ROLE_SKIP) {
+            writer_skip(s->w, row_at(s, i)->text, "menu");
+            i++;
+        } else if (is_item_row(s, i)) {
+            i = write_numbered(s, i);
+        } else if (s->numbered && s->w->item) {
+            i = write_group_in_item(s, i);
+        } else {
+            i = write_unnumbered(s, i);
+        }
+    }
+}
+
+/* ------------------------------------------------------------------ the whole */
+
+static void find_numbered(prose *s)
+{
+    for (size_t i = s->w->rec->rows.first; i < s->w->rec->rows.end; i++)
+        s->numbered |= is_item_row(s, i);
+}
+
+static void read_lead_in(prose *s, size_t first, size_t end)
+{
+    for (size_t i = first; i < end;) {
+        const judged *j = judged_at(s, i);
+        if (j->role == ROLE_FIELD && attendance_is_list(j->match->rule->field))
+            i = attendance_read_rows(s->w, i, end);
+        else
+            i = attendance_read_sentence(s->w, i, end);
+    }
+}
+
+void prose_write(writer *w)
+{
+    prose s = { .w = w };
+    size_t first = w->rec->rows.first;
+    w->meeting->kind = MEETING_MINUTES;
+    find_numbered(&s);
+    s.tail = find_tail(&s);
+    if (s.tail < first + 1)
+        s.tail = first + 1;
+    size_t opening = opening_end(&s), matters = lead_in_end(&s, opening);
+    read_opening(&s, first, opening);
+    for (size_t i = s.tail; i < w->rec->rows.end && w->meeting->start_date.value.n == 0; i++)
+        if (is_closing_date(&s, i))
+            say_first_date(&s, judged_at(&s, i)->text);
+    read_lead_in(&s, first, matters);
+    writer_loose(w, first, matters);
+    write_matters(&s, matters);
+    write_tail(&s);
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The reading text: all that the pages say, as one text in reading order.
+ *
+ * The rows (printed lines) of all pages lie end to end in one buffer, joined by one blank, or
+ * by nothing where a word goes on after a hyphen at the line's end. So a paragraph, a wrapped
+ * heading or a name across two lines is always one slice of the buffer, nothing is copied, and any
+ * slice's address says on which page and where it was read (reading_place). Rows that are furniture
+ * (running heads, page numbers) are laid behind all others, so that a paragraph that goes on over a
+ * page break is one slice too. The parser never changes the text: it only cuts it up. */
+#ifndef REFERAT_READING_H
+#define REFERAT_READING_H
+
+#include "../models/minutes.h"
+
+typedef struct {
+    str text;                    /* the row's words, one blank between; a slice of the reading text */
+    const page *page;
+    const line *source;
+    size_t first_token, token_count;
+    float left, right;           /* points from the page's left edge */
+    float gap;                   /* clear space above, in line heights; 0 at a page's first row */
+    float size;                  /* type size relative to the document's body text, 1 where unknown */
+    bool bold, capitals;         /* of most letters; all letters */
+    bool page_first;             /* first row of its page, furniture left out */
+    bool full;                   /* reaches the right edge: the next row's first word had no room on it */
+    bool mended;                 /* its last word goes on in the next row */
+    str furniture;               /* why it is furniture ("running-head", "page-number"); empty where it is text */
+} row;
+
+typedef struct {
+    size_t offset;               /* byte of the reading text where the word begins */
+    size_t row;
+    const word *word;
+} token;
+
+typedef struct {
+    const document *source;
+    row *rows;                   /* the text's rows first, then the furniture's, each in page order */
+    size_t row_count;            /* text rows only */
+    size_t all_count;            /* with furniture */
+    token *tokens;
+    size_t token_count;
+    str text;                    /* the whole buffer */
+    bool typography;             /* the pages tell sizes or weights apart */
+    bool loose_paragraphs;       /* paragraphs are set apart by space above, throughout */
+} reading;
+
+/* `why[i]` of the i-th line of all pages in order: why it is furniture, or the empty slice. */
+reading *reading_new(arena *a, const document *d, const str *why);
+
+/* Where a slice of the reading text was read; a slice of nothing gives an empty place. */
+place reading_place(const reading *r, str part);
+/* The row that holds the slice's first byte. */
+size_t reading_row(const reading *r, str part);
+/* From the start of row `first` to the end of row `last`, as one slice. */
+str reading_rows(const reading *r, size_t first, size_t last);
+/* From the start of slice `from` to the end of slice `to`, both of the reading text. */
+str reading_span(str from, str to);
+
+#endif

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Where the record of each meeting begins and ends: one in most documents, many in a bound protocol. */
+#include "parse.h"
+
+#include "../models/text.h"
+#include "people.h"
+
+static const float GAP = 0.35f;
+
+static bool is_plain_section(const judged *j)
+{
+    return j->role == ROLE_SECTION && pattern_capture(&j->match->match, CAPTURE_BODY).n == 0;
+}
+
+static bool set_apart(const parse *p, size_t i)
+{
+    return i == 0 || p->r->rows[i].gap > GAP || p->r->rows[i].page_first;
+}
+
+/* A protocol in running text: opened by a sentence, and without section headings. */
+static bool is_prose(const parse *p)
+{
+    size_t openings = 0, sections = 0;
+    for (size_t i = 0; i < p->r->row_count; i++) {
+        openings += p->rows[i].role == ROLE_MEETING && set_apart(p, i);
+        sections += is_plain_section(&p->rows[i]);
+    }
+    return openings > 0 && sections <= openings / 4;
+}
+
+static bool is_signature(const parse *p, size_t i)
+{
+    person_found *list;
+    arena *scratch = arena_open();
+    size_t count = people_signatures(scratch, p->r->rows[i].text, &list);
+    arena_close(scratch);
+    return count > 0;
+}
+
+static bool after_signatures(const parse *p, size_t i)
+{
+    return i > 0 && (p->rows[i - 1].role == ROLE_CLOSING || is_signature(p, i - 1));
+}
+
+/* A copied letter is apart only once the meeting above it was signed; an audit always is. */
+static bool begins_apart(const parse *p, size_t i)
+{
+    if (p->rows[i].role != ROLE_APART || !set_apart(p, i))
+        return false;
+    return p->rows[i].text.n > 16 || after_signatures(p, i);
+}
+
+/* A place and date alone above an audit ("Skovby den 31 Marts 1942") belong to it. */
+static size_t with_date_line(const parse *p, size_t i)
+{
+    if (i > 0 && !set_apart(p, i) && p->r->rows[i - 1].text.n < 40)
+        return i - 1;
+    return i;
+}
+
+static bool begins_apart_below_date(const parse *p, size_t i)
+{
+    return i > 0 && p->rows[i].role == ROLE_APART && p->rows[i].text.n > 16 && set_apart(p, i - 1) && p->r->rows[i - 1].text.n < 40;
+}
+
+static record *add_record(parse *p, size_t first)
+{
+    if (p->record_count > 0)
+        p->records[p->record_count - 1].rows.end = first;
+    record *added = ARENA_PUSH(p->a, p->records, p->record_count, p->record_capacity);
+    *added = (record){ .rows = { first, p->r->row_count }, .opening_row = first };
+    return added;
+}
+
+static void split_prose(parse *p)
+{
+    if (p->rows[0].role != ROLE_MEETING)
+        *add_record(p, 0) = (record){ .rows = { 0, p->r->row_count }, .prose = true };
+    for (size_t i = 0; i < p->r->row_count; i++) {
+        if (p->rows[i].role == ROLE_MEETING && set_apart(p, i)) {
+            record *opened = add_record(p, i);
+            opened->prose = true;
+            opened->opening = p->rows[i].match;
+        } else if (begins_apart(p, i) || begins_apart_below_date(p, i)) {
+            add_record(p, with_date_line(p, i))->apart = true;
+        }
+    }
+}
+
+/* A record before the first opening is the end of a meeting whose beginning is missing; without a date or an item
+ * it is no meeting that could be named. */
+void records_find(parse *p)
+{
+    if (p->r->row_count > 0 && is_prose(p))
+        split_prose(p);
+    if (p->record_count == 0)
+        add_record(p, 0);
+}

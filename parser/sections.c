@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Opens sections, and writes the lines about the case that stand between them. */
+#include "outline.h"
+
+#include "blocks.h"
+#include "dates.h"
+#include "heading.h"
+#include "organs.h"
+
+/* ------------------------------------------------------------------ sections */
+
+static void set_deciding_organ(writer *w, section *s, const pattern_match *m)
+{
+    date_found found;
+    str organ = pattern_capture(m, CAPTURE_ORGAN), day = pattern_capture(m, CAPTURE_DATE);
+    if (organ.n == 0)
+        organ = pattern_capture(m, CAPTURE_BODY);
+    s->committee = organ;
+    if (day.n > 0 && dates_at(day, 0, w->p->year, &found) && date_whole(found.when))
+        s->date = date_iso(w->p->a, found.when);
+    bool other_organ = organ.n > 0 && w->meeting->committee.value.n > 0 && !organ_same(organ, w->meeting->committee.value);
+    bool other_day = s->date.n > 0 && w->meeting->start_date.value.n > 0 && !str_equal(s->date, w->meeting->start_date.value);
+    if (s->kind == SECTION_DECISION && (other_organ || other_day))
+        s->kind = SECTION_HISTORY;
+}
+
+size_t outline_open_section(writer *w, size_t i, section_kind kind)
+{
+    const judged *j = writer_judged(w, i);
+    bool run_in = j->match->run_in;
+    str heading = run_in ? str_part(j->text, 0, j->match->match.head) : j->text;
+    writer_open_section(w, kind, heading, j->match->rule->where);
+    set_deciding_organ(w, &w->section->as.section, &j->match->match);
+    if (!run_in)
+        return i + j->rows;
+    size_t to = paragraph_end(w->p, i, w->rec->rows.end);
+    writer_text(w, i, to);
+    w->text_from = str_trim(str_from(j->text, j->match->match.head));
+    return to;
+}
+
+/* Inside a quoted proposal only another such heading, a decision, the history or the attachments are headings, and what is
+ * set in the type of headings. */
+bool outline_is_quoted(const writer *w, const judged *j, const row *x)
+{
+    if (!w->section || !w->quoting)
+        return false;
+    look seen = row_look(w->p, x);
+    if (w->p->r->typography && (seen.large || seen.bold))
+        return false;
+    section_kind k = j->match->rule->section;
+    return !(j->match->rule->style & STYLE_QUOTES) && k != SECTION_ATTACHMENTS && k != SECTION_HISTORY
+        && !(k == SECTION_DECISION && !j->match->run_in);
+}
+
+/* ------------------------------------------------------------------ lines about the case */
+
+size_t outline_add_case(writer *w, size_t i)
+{
+    parse *p = w->p;
+    const judged *j = writer_judged(w, i);
+    const pattern_match *m = &j->match->match;
+    writer_close_section(w);
+    str rest = j->text;
+    bool any = false;
+    for (size_t k = 0; k < m->count; k++) {
+        if (m->captures[k].kind != CAPTURE_CASE)
+            continue;
+        str before = (str){ rest.p, (size_t)(m->captures[k].text.p - rest.p) };
+        if (any && str_find(before, (str)STR("ok")) != STR_NOT_FOUND)
+            break;                           /* "Dok.nr.": a document's number, not the case's */
+        str id = m->captures[k].text;
+        str printed = str_trim((str){ rest.p, (size_t)(id.p + id.n - rest.p) });
+        part *added = part_new(p->a, PART_CASE, reading_place(p->r, printed));
+        added->as.case_reference = (case_reference){ id, printed };
+        writer_add(w, added);
+        rest = str_from(rest, (size_t)(id.p + id.n - rest.p));
+        any = true;
+    }
+    rest = str_trim(rest);
+    if (rest.n > 0)
+        writer_add(w, part_skipped(p, rest, "metadata"));
+    str access = pattern_capture(m, CAPTURE_ACCESS);
+    if (access.n > 0 && w->item)
+        w->item->as.item.access = access_cut_front(&access);
+    return i + j->rows;
+}
+
+size_t outline_add_metadata(writer *w, size_t i)
+{
+    const judged *j = writer_judged(w, i);
+    writer_skip(w, j->text, "metadata");
+    size_t below = i + j->rows;
+    bool label_alone = !j->match->run_in && j->match->match.count == 0;
+    if (label_alone && below < w->rec->rows.end && outline_is_text(w, below) && writer_row(w, below)->source->word_count <= 3) {
+        writer_skip(w, writer_row(w, below)->text, "metadata");
+        below++;
+    }
+    return below;
+}
+

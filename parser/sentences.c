@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "sentences.h"
+
+#include "../models/text.h"
+
+/* Abbreviations that a capital may follow without a new sentence. */
+static const str abbreviations[] = {
+    STR("kr."), STR("nr."), STR("gdr."), STR("grd."), STR("fl."), STR("jfr."), STR("jf."), STR("stk."), STR("bl.a."), STR("ca."), STR("vedr."),
+    STR("ang."), STR("pr."), STR("skr."), STR("cirk."), STR("matr."), STR("md."), STR("mdr."), STR("dr."), STR("frk."), STR("hr."), STR("fru."),
+    STR("st."), STR("sct."), STR("herv."), STR("paag."), STR("medd."), STR("tømrerm."), STR("fhv."), STR("midlert."), STR("kvtl."), STR("indenrigsm."),
+    STR("komm."), STR("mio."), STR("mia."), STR("osv."), STR("evt."), STR("incl."), STR("inkl."), STR("ekskl."), STR("tlf."), STR("pkt."), STR("pct."),
+    STR("rs."), STR("rasm."), STR("joh."), STR("jørg."), STR("chr."), STR("alb."), STR("th."), STR("aug."), STR("jan."), STR("feb."), STR("febr."),
+    STR("sept."), STR("okt."), STR("nov."), STR("dec."), STR("apr."), STR("s.u."), STR("dvs."), STR("f.eks."), STR("ift."), STR("jvf."), STR("ev."),
+    STR("lb."), STR("ordf."), STR("formd."), STR("fmd."), STR("sogneraadsf."), STR("ing."), STR("adm."), STR("afd."), STR("kl."), STR("vedk."),
+};
+
+static str word_ending_at(str text, size_t end)
+{
+    size_t start = end;
+    while (start > 0 && text.p[start - 1] != ' ')
+        start--;
+    return str_part(text, start, end);
+}
+
+/* "P.", "H.", "t.", "A.": one letter, or initials run together. */
+static bool is_initial(str word)
+{
+    size_t letters = 0, n;
+    for (size_t at = 0; at < word.n; at += n) {
+        uint32_t c = text_char(word, at, &n);
+        if (char_is_letter(c) && ++letters > 1)
+            return false;
+        if (c == '.')
+            letters = 0;
+        else if (!char_is_letter(c))
+            return false;
+    }
+    return true;
+}
+
+static bool is_abbreviation(str word)
+{
+    for (size_t i = 0; i < sizeof abbreviations / sizeof *abbreviations; i++)
+        if (text_same(word, abbreviations[i]))
+            return true;
+    return is_initial(word);
+}
+
+static bool is_number(str word)
+{
+    for (size_t i = 0; i + 1 < word.n; i++)
+        if (!char_is_digit((unsigned char)word.p[i]))
+            return false;
+    return word.n > 1;
+}
+
+/* What follows begins a sentence: a capital, or a dash and then anything. */
+static bool begins_sentence(str rest)
+{
+    size_t n;
+    str next = str_trim(rest);
+    uint32_t c = char_fold(text_char(next, 0, &n));
+    if (c == '-' || c == '"' || c == '(')
+        return true;
+    return char_is_upper(text_char(next, 0, &n));
+}
+
+/* "d. A." and "f. Md." end a sentence all the same where a new one begins with a word of its own. */
+static bool ends_relative_date(str text, size_t end)
+{
+    static const str relative[] = { STR("d. A."), STR("d. M."), STR("f. Md."), STR("f. M."), STR("d.A."), STR("f. A.") };
+    for (size_t i = 0; i < sizeof relative / sizeof *relative; i++)
+        if (str_ends(str_part(text, 0, end), relative[i]))
+            return true;
+    return false;
+}
+
+size_t sentence_length(str text)
+{
+    for (size_t i = 0; i + 1 < text.n; i++) {
+        if ((text.p[i] != '.' && text.p[i] != '!' && text.p[i] != '?') || text.p[i + 1] != ' ')
+            continue;
+        str word = word_ending_at(text, i + 1);
+        bool held = text.p[i] == '.' && (is_abbreviation(word) || is_number(word)) && !ends_relative_date(text, i + 1);
+        if (!held && begins_sentence(str_from(text, i + 1)))
+            return i + 1;
+    }
+    return text.n;
+}

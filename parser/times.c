@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "times.h"
+
+#include "../models/text.h"
+#include "cursor.h"
+
+/* "klokken", "kl.", "Kl ": what says that a clock time follows. */
+static bool take_label(cursor *r)
+{
+    size_t n;
+    cursor s = *r;
+    if (!cursor_take_text(&s, "klokken") && !cursor_take_text(&s, "kl"))
+        return false;
+    cursor_take_text(&s, ".");
+    cursor_take_text(&s, ":");
+    cursor_take_blanks(&s);
+    if (char_is_letter(text_char(s.text, s.at, &n)))
+        return false;
+    *r = s;
+    return true;
+}
+
+/* Minutes behind the hour: ":30", ".30", ",30", or " 30" where a label stood before ("Kl. 14 00"). */
+static bool take_minutes(cursor *r, bool labelled, time_found *t)
+{
+    static const int printed_apart[] = { 0, 15, 30, 45 };
+    cursor s = *r;
+    bool apart = labelled && cursor_take_blanks(&s) > 0;
+    if (!apart && !cursor_take_text(&s, ":") && !cursor_take_text(&s, ".") && !(labelled && cursor_take_text(&s, ",")))
+        return false;
+    int minute = (int)cursor_take_digits(&s, 2, 2);
+    bool known = !apart;
+    for (size_t i = 0; i < sizeof printed_apart / sizeof *printed_apart; i++)
+        known |= minute == printed_apart[i];
+    bool longer = s.at < s.text.n && s.text.p[s.at] == '.' && cursor_is_digit(&s, 1);
+    if (minute < 0 || minute > 59 || !known || longer)
+        return false;
+    t->minute = minute;
+    *r = s;
+    return true;
+}
+
+/* "Em.", "Aften": hours of the afternoon, as clocks were read before 24-hour time. */
+static void take_half_of_day(cursor *r, time_found *t)
+{
+    static const struct { const char *word; bool afternoon; } halves[] = {
+        { "eftermiddag", true }, { "efterm", true }, { "em", true }, { "e. m", true }, { "aften", true }, { "formiddag", false },
+        { "form", false }, { "fm", false }, { "f. m", false }, { "morgen", false },
+    };
+    for (size_t i = 0; i < sizeof halves / sizeof *halves; i++) {
+        cursor s = *r;
+        size_t n;
+        cursor_take_blanks(&s);
+        if (!cursor_take_text(&s, halves[i].word) || char_is_letter(text_char(s.text, s.at, &n)))
+            continue;
+        if (halves[i].afternoon && t->hour < 12)
+            t->hour += 12;
+        cursor_take_text(&s, ".");
+        *r = s;
+        return;
+    }
+}
+
+static bool take_half_hour(cursor *r)
+{
+    static const char *const signs[] = { "½", " ½", "1/2", " 1/2" };
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (cursor_take_text(r, signs[i]))
+            return true;
+    return false;
+}
+
+static bool take_clock(cursor *r, bool labelled, time_found *t)
+{
+    size_t digits = cursor_count_digits(r, 5);
+    *t = (time_found){ .hour = 0 };
+    if (digits == 0 || digits > 4 || digits == 3 || (digits == 4 && !labelled))
+        return false;
+    int clock = (int)cursor_take_digits(r, 1, 4);
+    t->hour = digits == 4 ? clock / 100 : clock;
+    t->minute = digits == 4 ? clock % 100 : 0;
+    bool minutes = digits < 4 && take_minutes(r, labelled, t);
+    if (!minutes && digits < 4 && labelled && take_half_hour(r))
+        t->minute = 30;
+    if (!minutes && !labelled)
+        return false;
+    if (labelled)
+        take_half_of_day(r, t);
+    return t->hour < 24 && t->minute < 60 && !cursor_is_digit(r, 0);
+}
+
+bool times_at(str text, size_t at, time_found *found)
+{
+    cursor r = { text, at };
+    size_t n;
+    uint32_t before = text_char_before(text, at, &n);
+    if (char_is_letter(before) || char_is_digit(before))
+        return false;
+    bool labelled = take_label(&r);
+    if (!labelled && (before == '.' || before == ',' || before == ':') && at > n
+        && char_is_digit((unsigned char)text.p[at - n - 1]))
+        return false;
+    if (!take_clock(&r, labelled, found))
+        return false;
+    found->text = str_part(text, at, r.at);
+    return true;
+}
+
+bool times_next(str text, size_t *from, time_found *found)
+{
+    for (; *from < text.n; (*from)++) {
+        if ((text.p[*from] | 0x20) != 'k')
+            continue;
+        cursor r = { text, *from };
+        if (take_label(&r) && times_at(text, *from, found)) {
+            *from += found->text.n;
+            return true;
+        }
+    }
+    return false;
+}
+
+str time_iso(arena *a, time_found t)
+{
+    return arena_format(a, "%02d:%02d", t.hour, t.minute);
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "voters.h"
+
+#include <string.h>
+
+#include "../models/text.h"
+#include "names.h"
+#include "people.h"
+
+/* The array grows by doubling; its size is the next power of two, so that nothing else need remember it. */
+void voters_add(arena *a, vote *v, side_kind side, str name)
+{
+    size_t n = v->voter_count;
+    if ((n & (n - 1)) == 0) {
+        voter *larger = ARENA_NEW(a, voter, n ? 2 * n : 1);
+        if (n)
+            memcpy(larger, v->voters, n * sizeof *larger);
+        v->voters = larger;
+    }
+    v->voters[v->voter_count++] = (voter){ side, name };
+}
+
+static bool is_joiner(str rest, size_t *length)
+{
+    static const char *const joiners[] = { ",", ";", "+", "&", "\n", " og ", " samt " };
+    for (size_t i = 0; i < sizeof joiners / sizeof *joiners; i++)
+        if (str_starts(rest, str_of(joiners[i]))) {
+            *length = strlen(joiners[i]);
+            return true;
+        }
+    return false;
+}
+
+/* The next piece outside brackets. */
+static bool cut_piece(str *rest, str *piece)
+{
+    size_t depth = 0, n = 1;
+    if (!rest->n)
+        return false;
+    for (size_t i = 0; i < rest->n; i++) {
+        depth += rest->p[i] == '(';
+        depth -= rest->p[i] == ')' && depth > 0;
+        if (depth == 0 && is_joiner(str_from(*rest, i), &n)) {
+            *piece = str_part(*rest, 0, i);
+            *rest = str_from(*rest, i + n);
+            return true;
+        }
+    }
+    *piece = *rest;
+    *rest = (str){ NULL, 0 };
+    return true;
+}
+
+/* "Ø (Bo Holm, Ida Lund)" is party Ø; "A (Socialdemokratiet)" and "Bo Holm (A)" stay as printed. */
+static str voter_name(str piece)
+{
+    str name = str_trim(str_trim_end(str_trim(piece), ".:;"));
+    size_t open = str_find_byte(name, '(');
+    if (open != STR_NOT_FOUND && open > 0 && str_find_byte(str_from(name, open), ',') != STR_NOT_FOUND)
+        name = str_trim(str_part(name, 0, open));
+    return name;
+}
+
+void voters_add_list(arena *a, vote *v, side_kind side, str list)
+{
+    for (str piece; cut_piece(&list, &piece);) {
+        str name = voter_name(piece);
+        if (text_has_letter_or_digit(name))
+            voters_add(a, v, side, name);
+    }
+}
+
+/* A party as it is named in a sentence: by letter, by "Liste B", by name, by a shortened one. */
+static bool is_party(str text)
+{
+    static const char *const parties[] = {
+        "alternativet", "danmarksdemokraterne", "danskfolkeparti", "detkonservativefolkeparti", "detradikalevenstre", "deradikale", "enhedslisten",
+        "enhedslistenderød-grønne", "konservative", "kristendemokraterne", "liberalalliance", "moderaterne", "nyeborgerlige", "radikalevenstre",
+        "retsforbund", "sf", "sociald", "socialdemokraterne", "socialdemokratiet", "socialistiskfolkeparti", "venstre"
+    };
+    char key[WORD_KEY_SIZE];
+    size_t n;
+    text = str_trim(str_trim_end(str_trim(text), "."));
+    if (text_starts(text, str_of("liste"), &n) && n < text.n)
+        return true;
+    word_key(text, key);
+    for (size_t i = 0; i < sizeof parties / sizeof *parties; i++)
+        if (strncmp(parties[i], key, WORD_KEY_SIZE - 1) == 0)
+            return true;
+    return name_is_party(text);
+}
+
+static bool is_voter(arena *a, str piece)
+{
+    person_found *people;
+    return is_party(piece) || is_party(str_part(piece, 0, str_find_byte(piece, '('))) || people_list(a, piece, &people) == 1;
+}
+
+/* Adds all pieces if each is a person or a party. */
+static bool add_if_voters(arena *a, vote *v, side_kind side, str list)
+{
+    str rest = list, piece;
+    bool any = false;
+    while (cut_piece(&rest, &piece)) {
+        if (!text_has_letter_or_digit(piece))
+            continue;
+        if (!is_voter(a, str_trim(piece)))
+            return false;
+        any = true;
+    }
+    if (any)
+        voters_add_list(a, v, side, list);
+    return any;
+}
+
+void voters_add_bracket(arena *a, vote *v, side_kind side, const term *words, size_t count, size_t from)
+{
+    static const char *const between[] = { "at", "for", "imod", "imot", "medlemmer", "mod", "stemme", "stemmer", "undlod" };
+    size_t open = from;          /* "14 stemmer for (", "10 undlod at stemme (" */
+    while (open < count && str_find_byte(words[open].before, '(') == STR_NOT_FOUND && WORD_IN(words[open].key, between))
+        open++;
+    if (open >= count || str_find_byte(words[open].before, '(') == STR_NOT_FOUND)
+        return;
+    long depth = 0;
+    for (size_t i = open; i < count; i++) {
+        for (size_t k = 0; k < words[i].before.n; k++)
+            depth += words[i].before.p[k] == '(';
+        for (size_t k = 0; k < words[i].text.n; k++)
+            depth += (words[i].text.p[k] == '(') - (words[i].text.p[k] == ')');
+        for (size_t k = 0; k < words[i].after.n; k++)
+            if (words[i].after.p[k] == ')' && --depth == 0) {
+                const char *start = words[open].before.p + words[open].before.n;
+                add_if_voters(a, v, side, (str){ start, (size_t)(words[i].after.p + k - start) });
+                return;
+            }
+    }
+}
+
+void voters_add_behind(arena *a, vote *v, side_kind side, const term *words, size_t count, size_t from)
+{
+    static const char *const stops[] = { "for", "imod", "medens", "mens", "mod", "og", "undlod" };
+    size_t to = from;
+    while (to < count && to < from + 6 && !WORD_IN(words[to].key, stops))
+        to++;
+    if (to > from)
+        add_if_voters(a, v, side, words_span(words + from, to - from));
+}
+
+bool voters_add_before(arena *a, vote *v, side_kind side, const term *words, size_t to)
+{
+    static const char *const opens[] = { "at", "idet", "medens", "mens" };
+    size_t from = to;
+    while (from > 0 && !WORD_IN(words[from - 1].key, opens) && !(words[from - 1].key[0] >= '0' && words[from - 1].key[0] <= '9'))
+        from--;
+    return from < to && add_if_voters(a, v, side, words_span(words + from, to - from));
+}

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "words.h"
+
+#include <string.h>
+
+#include "../models/text.h"
+
+/* A full stop behind these never ends a sentence. */
+static const char *const abbreviations[] = {
+    "ad", "afd", "alb", "ang", "angående", "art", "aug", "bd", "bl", "bl.a", "ca", "chr", "cirk", "d", "dec", "decbr", "dok", "dr", "dvs",
+    "e.l", "evt", "f", "f.eks", "febr", "ff", "fhv", "fmd", "fr", "frk", "gdr", "grd", "h.t", "hhv", "hmd", "hr", "hrs", "incl",
+    "indenrigsm", "ing", "inkl", "j", "j.nr", "jan", "jens", "jf", "jfr", "joh", "jvf", "jør", "kl", "komm", "kontorch",
+    "kr", "kst", "litra", "m", "m.fl", "m.h.t", "matr", "mdl", "medd", "mio", "murerm", "nov", "novbr", "nr", "okt", "oktbr", "p",
+    "p.t", "pag", "pct", "pkt", "pr", "prop", "rasm", "rs", "sags", "sagsnr", "sep", "sept", "septbr", "skr", "smedem", "st", "stk", "sædv", "th",
+    "tlf", "tømrerm", "vedr", "vilh", "æ"
+};
+
+/* These do, where a capital or nothing follows: "bevilget 80 Kr. Derefter". */
+static const char *const weak_abbreviations[] = { "kr", "m.fl", "mdl", "mio", "pct", "st", "stk", "æ" };
+
+/* No word is joined over a hyphen to these: "Kultur- og". */
+static const char *const hanging[] = { "eller", "foruden", "med", "og", "samt", "til" };
+
+bool word_in(const char *key, const char *const *table, size_t count)
+{
+    size_t low = 0;
+    while (low < count) {
+        size_t middle = low + (count - low) / 2;
+        int order = strcmp(key, table[middle]);
+        if (order == 0)
+            return true;
+        if (order > 0)
+            low = middle + 1;
+        else
+            count = middle;
+    }
+    return false;
+}
+
+bool word_is(const term *w, const char *key)
+{
+    return strcmp(w->key, key) == 0;
+}
+
+bool word_ends(const char *key, const char *tail)
+{
+    size_t n = strlen(key), t = strlen(tail);
+    return n >= t && memcmp(key + n - t, tail, t) == 0;
+}
+
+static uint32_t key_char(uint32_t c)
+{
+    static const struct { uint32_t from, to; } spelled[] = {
+        { 0xE9, 'e' }, { 0xE8, 'e' }, { 0xF6, 0xF8 }, { 0xE4, 0xE6 }, { 0xFC, 'y' },
+    };
+    c = char_fold(c);
+    for (size_t i = 0; i < sizeof spelled / sizeof *spelled; i++)
+        if (spelled[i].from == c)
+            return spelled[i].to;
+    return c;
+}
+
+static bool key_add(char *key, size_t *n, uint32_t c)
+{
+    if (*n + (c < 0x80 ? 1 : 2) >= WORD_KEY_SIZE)
+        return false;
+    if (c == 'a' && *n && key[*n - 1] == 'a') {        /* aa is the old å (Retskrivningsbekendtgørelsen 1948) */
+        key[*n - 1] = (char)0xC3;
+        key[(*n)++] = (char)0xA5;
+    } else if (c < 0x80) {
+        key[(*n)++] = (char)c;
+    } else if (c < 0x800) {
+        key[(*n)++] = (char)(0xC0 | c >> 6);
+        key[(*n)++] = (char)(0x80 | (c & 0x3F));
+    } else {
+        key[(*n)++] = '?';
+    }
+    return true;
+}
+
+/* A hyphen (or the old double one) with only blanks behind it, and then a small letter. */
+static bool broken_here(str text, size_t at, uint32_t c, size_t length)
+{
+    if (c != '-' && c != '=' && c != 0x2010 && c != 0xAD)
+        return false;
+    size_t next = at + length, n;
+    uint32_t following;
+    while ((following = text_char(text, next, &n)), n && char_is_blank(following))
+        next += n;
+    return next > at + length && char_is_lower(following);
+}
+
+void word_key(str text, char key[WORD_KEY_SIZE])
+{
+    size_t n = 0, length;
+    for (size_t at = 0; at < text.n; at += length) {
+        uint32_t c = text_char(text, at, &length);
+        if (char_is_blank(c) || broken_here(text, at, c, length))
+            continue;
+        if (!key_add(key, &n, key_char(c)))
+            break;
+    }
+    key[n] = 0;
+}
+
+static size_t skip_blanks(str text, size_t at, bool *empty_line)
+{
+    size_t n, lines = 0;
+    for (uint32_t c; (c = text_char(text, at, &n)), n && char_is_blank(c); at += n)
+        lines += c == '\n' ? 1 : c == '\f' ? 2 : 0;
+    *empty_line = lines > 1;
+    return at;
+}
+
+static size_t skip_printed(str text, size_t at)
+{
+    size_t n;
+    for (uint32_t c; (c = text_char(text, at, &n)), n && !char_is_blank(c); at += n)
+        ;
+    return at;
+}
+
+static bool inside_word(uint32_t c)
+{
+    return char_is_letter(c) || char_is_digit(c) || c == '%' || c == 0xBD || c == 0xA7;
+}
+
+static void cut_marks(str printed, term *w)
+{
+    size_t from = 0, to = printed.n, n;
+    while (from < to && !inside_word(text_char(printed, from, &n)))
+        from += n;
+    while (to > from && !inside_word(text_char_before(printed, to, &n)))
+        to -= n;
+    w->before = str_part(printed, 0, from);
+    w->text = str_part(printed, from, to);
+    w->after = str_from(printed, to);
+}
+
+/* The word at `at`, a blank's end; returns where it ends. */
+static size_t read_word(str text, size_t at, term *w)
+{
+    size_t end = skip_printed(text, at), length;
+    cut_marks(str_part(text, at, end), w);
+    uint32_t last = text_char_before(str_part(text, 0, end), end, &length);
+    bool empty_line;
+    size_t next = skip_blanks(text, end, &empty_line);
+    if (w->text.n && w->after.n == length && !empty_line && broken_here(text, end - length, last, length)) {
+        size_t end_of_rest = skip_printed(text, next);
+        char key[WORD_KEY_SIZE];
+        term rest;
+        cut_marks(str_part(text, next, end_of_rest), &rest);
+        word_key(rest.text, key);
+        if (!WORD_IN(key, hanging)) {
+            w->text.n = (size_t)(rest.text.p + rest.text.n - w->text.p);
+            w->after = rest.after;
+            end = end_of_rest;
+        }
+    }
+    word_key(w->text, w->key);
+    return end;
+}
+
+static bool is_number(const char *key)
+{
+    size_t n = strspn(key, "0123456789.");
+    return n > 0 && key[n] == 0;
+}
+
+/* A short number behind these is no ordinal: "under punkt 13. Derefter", but "den 13. Marts". */
+static const char *const before_cardinals[] = { "imod", "imot", "kl", "mod", "nr", "pkt", "punkt",
+    "punkterne", "sag", "side", "stemte", "til" };
+
+/* Whether the full stop behind w, the sentence's word `i`, ends it, when `next` is the first character after it. */
+static bool stop_ends(const term *w, size_t i, uint32_t next)
+{
+    bool initial = w->key[0] && (w->key[1] == 0 || (w->key[2] == 0 && (w->key[0] & 0x80)));
+    if (char_is_lower(next))
+        return false;
+    if (WORD_IN(w->key, weak_abbreviations))
+        return !char_is_digit(next);
+    if (initial || WORD_IN(w->key, abbreviations) || word_ends(w->key, ".a") || word_ends(w->key, ".m"))
+        return next == 0;
+    if (is_number(w->key))
+        return next == 0 || (i > 0 && !char_is_digit(next) && (strlen(w->key) > 2 || WORD_IN(w[-1].key, before_cardinals)));
+    return true;
+}
+
+static bool ends_here(const term *w, size_t place, uint32_t next)
+{
+    bool goes_on = next == '+' || next == '/' || next == '&';
+    for (size_t i = 0; i < w->after.n && !goes_on; i++) {
+        if (strchr("!?;", w->after.p[i]))
+            return true;
+        if (w->after.p[i] == '.')        /* behind a bracket it is no abbreviation's: "Bo Holm (B)." */
+            return i > 0 ? !char_is_lower(next) : stop_ends(w, place, next);
+    }
+    return false;
+}
+
+size_t words_sentence(str text, size_t *from, term *words, size_t most)
+{
+    size_t count = 0, length;
+    bool empty_line;
+    *from = skip_blanks(text, *from, &empty_line);
+    while (count < most && *from < text.n) {
+        term *w = &words[count];
+        *from = read_word(text, *from, w);
+        size_t next = skip_blanks(text, *from, &empty_line);
+        bool ends = ends_here(w, count, text_char(text, next, &length));
+        *from = next;
+        if (w->text.n)
+            count++;
+        if (count && (ends || empty_line))
+            break;
+    }
+    return count;
+}
+
+str words_span(const term *words, size_t count)
+{
+    if (count == 0)
+        return (str){ NULL, 0 };
+    const term *first = &words[0], *last = &words[count - 1];
+    const char *from = first->before.n ? first->before.p : first->text.p;
+    const char *to = last->after.p ? last->after.p + last->after.n : last->text.p + last->text.n;
+    return (str){ from, (size_t)(to - from) };
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* What both kinds of record share while they are written: the open meeting, item and section.
+ *
+ * Text comes row by row, in order. Rows of text are gathered; when something else opens, they become the blocks of the
+ * section they stand in. A row is given to exactly one place, so nothing is lost and nothing is said twice. */
+#ifndef REFERAT_WRITER_H
+#define REFERAT_WRITER_H
+
+#include "parse.h"
+
+typedef struct {
+    parse *p;
+    record *rec;
+    meeting *meeting;
+    part *item;                  /* open item, or NULL */
+    part *section;               /* open section, or NULL */
+    row_range text;              /* rows gathered for it */
+    str text_from;               /* where the first of them begins; empty: at its start */
+    bool quoting;                /* the open section quotes a proposal with headings of its own */
+    access_kind group_access;    /* said by a heading over a group of items */
+} writer;
+
+const judged *writer_judged(const writer *w, size_t i);
+const row *writer_row(const writer *w, size_t i);
+
+void writer_add(writer *w, part *added);                      /* to the open item, else to the meeting */
+void writer_skip(writer *w, str text, const char *why);       /* ends the open section */
+void writer_text(writer *w, size_t row, size_t end);          /* rows of text; opens a body section where none is open */
+void writer_open_section(writer *w, section_kind kind, str heading, str where);
+void writer_close_section(writer *w);
+/* Opens an item; label, title and mark lie in that order in `heading`. */
+item *writer_open_item(writer *w, str heading, str title, str where);
+void writer_close_item(writer *w);
+
+/* Text rows [first, end) that lie before any item or behind all of them. */
+void writer_loose(writer *w, size_t first, size_t end);
+
+#endif

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Danish text: folding that never depends on the locale, and files in old encodings. */
+#include "../../models/text.h"
+#include "../check.h"
+
+static void characters_are_read_forwards_and_backwards(void)
+{
+    size_t n;
+    str s = str_of("aø€");
+    CHECK_NUMBER(text_char(s, 1, &n), 0xF8);
+    CHECK_NUMBER(n, 2);
+    CHECK_NUMBER(text_char(s, 6, &n), 0);
+    CHECK_NUMBER(n, 0);
+    CHECK_NUMBER(text_char_before(s, 6, &n), 0x20AC);
+    CHECK_NUMBER(n, 3);
+    CHECK_NUMBER(text_char_before(s, 3, &n), 0xF8);
+    CHECK_NUMBER(text_char_before(s, 0, &n), 0);
+    CHECK_NUMBER(text_char_before(s, 99, &n), 0x20AC);
+}
+
+static void what_is_no_utf8_is_one_unknown_character(void)
+{
+    size_t n;
+    static const char *const broken[] = { "\xC3", "\xFF", "\x80", "\xED\xA0\x80", "\xC0\x80", "\xF4\x90\x80\x80" };
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
+        CHECK_NUMBER(text_char(str_of(broken[i]), 0, &n), 0xFFFD);
+        CHECK_NUMBER(n, 1);
+        CHECK(!text_is_utf8(str_of(broken[i])));
+    }
+    CHECK_NUMBER(text_char_before(str_of("a\xC3"), 2, &n), 0xFFFD);
+    CHECK_NUMBER(n, 1);
+    CHECK(text_is_utf8(str_of("\xEF\xBF\xBD")));
+    CHECK(text_is_utf8((str){ NULL, 0 }));
+}
+
+static void danish_letters_have_cases(void)
+{
+    CHECK(char_is_letter(0xE6) && char_is_lower(0xE6) && !char_is_upper(0xE6));
+    CHECK(char_is_upper(0xC5) && !char_is_lower(0xC5));
+    CHECK(!char_is_letter('1') && !char_is_letter(0xD7) && char_is_letter(0xDF));
+    CHECK(char_is_digit('7') && !char_is_digit(0xB2) && !char_is_digit(0x0663));
+    CHECK(char_is_blank(0xA0) && char_is_blank('\n') && !char_is_blank('_'));
+}
+
+static void folding_lowers_and_levels_dashes_quotes_and_blanks(void)
+{
+    arena *a = arena_open();
+    CHECK_TEXT(text_fold(a, str_of("ÆØÅ É Beslutning")), "æøå é beslutning");
+    CHECK_TEXT(text_fold(a, str_of("a–b—c\xC2\xAD" "d")), "a-b-c-d");
+    CHECK_TEXT(text_fold(a, str_of("»x« “y” ’z’\xC2\xA0w")), "\"x\" \"y\" 'z' w");
+    CHECK_TEXT(text_fold(a, str_of("\xFF")), "\xEF\xBF\xBD");
+    arena_close(a);
+}
+
+static void texts_are_the_same_but_for_case_and_blanks(void)
+{
+    CHECK(text_same(str_of(" ÅBENT \n punkt"), str_of("åbent punkt ")));
+    CHECK(!text_same(str_of("åbent punkt"), str_of("åbentpunkt")));
+    CHECK(!text_same(str_of("åben"), str_of("åbent")));
+    CHECK(text_same((str){ NULL, 0 }, str_of(" ")));
+}
+
+static void a_beginning_says_how_much_it_took(void)
+{
+    size_t n = 0;
+    CHECK(text_starts(str_of("ØKONOMI  og mere: x"), str_of("økonomi og mere"), &n));
+    CHECK_NUMBER(n, 17);
+    CHECK(!text_starts(str_of("Øko"), str_of("økonomi"), &n));
+    CHECK(!text_starts((str){ NULL, 0 }, str_of("x"), &n));
+    CHECK(text_starts(str_of("x"), (str){ NULL, 0 }, &n));
+    CHECK_NUMBER(n, 0);
+}
+
+static void capitals_are_letters_without_small_ones(void)
+{
+    CHECK(text_is_capitals(str_of("BESLUTNING I § 17, ÆØÅ")));
+    CHECK(!text_is_capitals(str_of("Beslutning")));
+    CHECK(!text_is_capitals(str_of("1.2")));
+    CHECK_NUMBER(text_length(str_of("æøå1")), 4);
+    CHECK(text_has_letter_or_digit(str_of("— å")));
+    CHECK(!text_has_letter_or_digit(str_of("— .…")));
+}
+
+static void decoded(const char *bytes, size_t n, const char *wanted, const char *encoding)
+{
+    arena *a = arena_open();
+    const char *name;
+    CHECK_TEXT(text_decode(a, (str){ bytes, n }, &name), wanted);
+    CHECK_TEXT(str_of(name), encoding);
+    arena_close(a);
+}
+
+#define DECODED(bytes, wanted, encoding) decoded(bytes, sizeof(bytes) - 1, wanted, encoding)
+
+static void old_encodings_become_utf8(void)
+{
+    DECODED("r\xE5" "d \x96 \x80 \x81", "råd – € \xEF\xBF\xBD", "windows-1252");
+    DECODED("r\xC3\xA5" "d", "råd", "utf-8");
+    DECODED("\xEF\xBB\xBFr", "r", "utf-8");
+    DECODED("\xFF\xFEr\0\xE5\0\x3D\xD8\x00\xDE", "rå😀", "utf-16");
+    DECODED("\xFE\xFF\0r\0\xE5", "rå", "utf-16");
+    DECODED("\xFF\xFE\x00\xD8r\0x", "\xEF\xBF\xBDr\xEF\xBF\xBD", "utf-16");
+    DECODED("", "", "utf-8");
+}
+
+static void controls_and_line_ends_are_cleaned(void)
+{
+    DECODED("a\r\nb\rc\fd\te\x1B\0x\x7F", "a\nb\nc\fd\te  x ", "utf-8");
+    DECODED("\xEF\xBF\xBE \xC2\x85", "\xEF\xBF\xBD  ", "utf-8");
+}
+
+static void composing_joins_letters_and_rings(void)
+{
+    arena *a = arena_open();
+    str same = str_of("æøå"), ascii = str_of("abc");
+    CHECK_TEXT(text_compose(a, str_of("a\xCC\x8A")), "å");
+    CHECK(text_compose(a, same).p == same.p);
+    CHECK(text_compose(a, ascii).p == ascii.p);
+    CHECK_TEXT(text_compose(a, str_of("\xFF")), "\xFF");
+    arena_close(a);
+}
+
+int main(int argc, char **argv)
+{
+    static const test tests[] = {
+        TEST(characters_are_read_forwards_and_backwards), TEST(what_is_no_utf8_is_one_unknown_character),
+        TEST(danish_letters_have_cases), TEST(folding_lowers_and_levels_dashes_quotes_and_blanks),
+        TEST(texts_are_the_same_but_for_case_and_blanks), TEST(a_beginning_says_how_much_it_took),
+        TEST(capitals_are_letters_without_small_ones), TEST(old_encodings_become_utf8),
+        TEST(controls_and_line_ends_are_cleaned), TEST(composing_joins_letters_and_rings),
+    };
+    return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
+}

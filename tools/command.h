@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The commands of `referat`: one file each, one table in referat.c.
+ *
+ * This folder is the only one that opens files, prints and exits. A command gets the words behind its name and returns
+ * the exit code (a fault_kind). */
+#ifndef REFERAT_COMMAND_H
+#define REFERAT_COMMAND_H
+
+#include "models/fault.h"
+#include "models/sink.h"
+#include "models/page.h"
+#include "parser/layout.h"
+
+enum { OPTION_LAYOUTS_MOST = 64 };
+
+typedef struct {
+    const char *out;             /* -o; NULL: standard output, or beside the files */
+    const char *language;        /* --lang */
+    const char *layouts[OPTION_LAYOUTS_MOST];   /* --layout FILE, more than once */
+    size_t layout_count;
+    char **files;
+    size_t file_count;
+} options;
+
+int command_read(const options *o);          /* FILE… -> XML */
+int command_pages(const options *o);         /* FILE -> pages */
+int command_parse(const options *o);         /* pages -> XML */
+int command_schema(const options *o);
+void command_version(const options *o);
+
+/* ------------------------------------------------------------------ shared by the commands (files.c) */
+
+/* Prints the fault as the program's one line to standard error and returns its exit code. */
+int report(const fault *f);
+
+/* All bytes of a file, "-" for standard input; FAULT_NO_INPUT, FAULT_LIMIT. */
+bool input_read(arena *a, const char *path, str *bytes, fault *f);
+/* The file's name without folders. */
+const char *input_name(const char *path);
+
+/* Writes the result for `file`: to standard output or where -o says. A file appears whole or not at all: the bytes
+ * go to a temporary name beside it, to disk, and then take its name. */
+bool output_write(const options *o, const char *file, const char *extension, str bytes, fault *f);
+
+/* The layouts to use: built in, and those given with --layout before them. */
+bool layouts_load(arena *a, const options *o, const layout *const **list, size_t *count, fault *f);
+
+/* Runs `one` for each file, each in an arena of its own; a bad file doesn't stop the others. The first fault's code. */
+int each_file(const options *o, bool (*one)(arena *a, const options *o, const char *file, fault *f));
+
+/* Pages -> XML -> output. */
+bool minutes_write(arena *a, const options *o, const document *d, const char *file, fault *f);
+
+#endif

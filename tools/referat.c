@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The program: a table of commands and a table of options. */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+
+static const char help[] =
+    "Examples:\n"
+    "  referat moede.pdf > moede.xml        minutes (PDF, picture or text) to XML\n"
+    "  referat *.pdf -o xml/                many files into a folder, a bad one stops nothing\n"
+    "  referat pages scan.tif > scan.pages  the pages as text one can read and edit\n"
+    "  referat parse scan.pages             pages to XML, without OCR\n"
+    "  referat schema > minutes.xsd         the XML's schema\n"
+    "\n"
+    "Usage:\n"
+    "  referat FILE… [-o OUT]           XML to standard output (one FILE), beside the files, or into OUT\n"
+    "  referat pages FILE… [-o OUT]     words with place, type and confidence\n"
+    "  referat parse PAGES… [-o OUT]    pages, as `referat pages` writes them, to XML\n"
+    "  referat schema [-o OUT]\n"
+    "\n"
+    "Options:\n"
+    "  -o, --out OUT       file, or folder where there are several FILEs\n"
+    "  --lang LANG         language data for OCR (dan; dan+deu; frk)\n"
+    "  --layout LAYOUT     a layout file to try before the built-in ones; may be given more than once\n"
+    "  --version           versions of the program, its engines and language data\n"
+    "  --help\n"
+    "\n"
+    "FILE is a PDF, TIFF, PNG, JPEG, JPEG 2000, WebP, PNM or a text; - is standard input. Its kind is told by its bytes.\n"
+    "Exit codes: 0 done, 2 usage, 3 no such input, 4 empty, 5 unknown kind, 6 damaged, 7 password needed,\n"
+    "8 language data missing, 9 output failed, 10 too large, 11 layout wrong, 12 pages text wrong, 70 internal.\n";
+
+static const struct { const char *name; int (*run)(const options *o); bool wants_files; } commands[] = {
+    { "pages", command_pages, true },
+    { "parse", command_parse, true },
+    { "schema", command_schema, false },
+};
+
+static const size_t command_count = sizeof commands / sizeof *commands;
+
+static bool set_out(options *o, const char *value)
+{
+    o->out = value;
+    return true;
+}
+
+static bool set_language(options *o, const char *value)
+{
+    o->language = value;
+    return true;
+}
+
+static bool add_layout(options *o, const char *value)
+{
+    if (o->layout_count == OPTION_LAYOUTS_MOST)
+        return false;
+    o->layouts[o->layout_count++] = value;
+    return true;
+}
+
+static const struct { const char *name; bool (*set)(options *o, const char *value); } valued[] = {
+    { "-o", set_out }, { "--out", set_out }, { "--lang", set_language }, { "--layout", add_layout },
+};
+
+static int usage(const char *what, const char *word)
+{
+    fault f;
+    fault_set(&f, FAULT_USAGE, "%s%s; see referat --help", what, word);
+    return report(&f);
+}
+
+/* The value of an option: behind its "=" or the next word. NULL where the word is another option. */
+static const char *value_of(const char *name, int argc, char **argv, int *i)
+{
+    size_t n = strlen(name);
+    if (strcmp(argv[*i], name) == 0)
+        return *i + 1 < argc ? argv[++*i] : "";
+    if (strncmp(argv[*i], name, n) == 0 && argv[*i][n] == '=' && n > 2)
+        return argv[*i] + n + 1;
+    return NULL;
+}
+
+static int read_option(options *o, int argc, char **argv, int *i)
+{
+    const char *word = argv[*i];
+    for (size_t k = 0; k < sizeof valued / sizeof *valued; k++) {
+        const char *value = value_of(valued[k].name, argc, argv, i);
+        if (!value)
+            continue;
+        if (*value == 0 || !valued[k].set(o, value))
+            return usage("no value, or too many, for ", valued[k].name);
+        return 0;
+    }
+    return usage("unknown option ", word);
+}
+
+static int read_words(options *o, int argc, char **argv)
+{
+    bool only_files = false;
+    for (int i = 0; i < argc; i++) {
+        if (!only_files && strcmp(argv[i], "--") == 0)
+            only_files = true;
+        else if (!only_files && argv[i][0] == '-' && argv[i][1] != 0) {
+            int code = read_option(o, argc, argv, &i);
+            if (code)
+                return code;
+        } else
+            o->files[o->file_count++] = argv[i];
+    }
+    return 0;
+}
+
+static bool asked(int argc, char **argv, const char *what)
+{
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (strcmp(argv[i], what) == 0)
+            return true;
+    return false;
+}
+
+int main(int argc, char **argv)
+{
+    signal(SIGPIPE, SIG_IGN);
+    options o = { .files = argv };           /* files move to the front of the words, which are read before */
+    if (asked(argc, argv, "--help") || asked(argc, argv, "-h"))
+        return fputs(help, stdout) < 0 ? FAULT_OUTPUT : 0;
+    int (*command)(const options *) = command_read;
+    bool wants_files = true;
+    int from = 1;
+    for (size_t k = 0; k < command_count && argc > 1; k++)
+        if (strcmp(argv[1], commands[k].name) == 0) {
+            command = commands[k].run;
+            wants_files = commands[k].wants_files;
+            from = 2;
+        }
+    int code = read_words(&o, argc - from, argv + from);
+    if (code)
+        return code;
+    if (asked(argc, argv, "--version"))
+        return command_version(&o), 0;
+    if (wants_files && o.file_count == 0)
+        return usage("no FILE given", "");
+    return command(&o);
+}
