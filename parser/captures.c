@@ -30,6 +30,17 @@ static bool read_for_one(char c)
     return c == 'l' || c == 'I' || c == 'i' || c == '|';
 }
 
+/* "12.02", "450-2017", "14/2507", "1,5" go on as other numbers. "1.2. behandling" is item 1 with an ordinal behind it. */
+static bool number_goes_on(str text, size_t at)
+{
+    static const str joints = STR("-/.,");
+    if (at + 1 >= text.n || str_find_byte(joints, text.p[at]) == STR_NOT_FOUND || count_digits(text, at + 1) == 0)
+        return false;
+    bool ordinal = text.p[at] == '.' && count_digits(text, at + 1) == 1 && str_starts(str_from(text, at + 2), (str)STR(". "));
+    size_t n;
+    return !(ordinal && char_is_lower(text_char(text, at + 4, &n)));
+}
+
 /* 12, 03, 3a, 18b; I and l2 as OCR may read 1 and 12. No year (2013), since sentences begin with those. */
 static size_t measure_no(str text, size_t from)
 {
@@ -42,7 +53,7 @@ static size_t measure_no(str text, size_t from)
         return 0;
     if (!ones && from + n < text.n && char_is_lower((unsigned char)text.p[from + n]) && !word_goes_on(text, from + n + 1))
         n++;
-    return word_goes_on(text, from + n) ? 0 : n;
+    return word_goes_on(text, from + n) || number_goes_on(text, from + n) ? 0 : n;
 }
 
 static size_t measure_page(str text, size_t from)
@@ -68,6 +79,18 @@ static size_t measure_case(str text, size_t from)
 {
     case_found found;
     return cases_at(text, from, true, &found) ? (size_t)(found.id.p + found.id.n - (text.p + from)) : 0;
+}
+
+/* Without a label only forms that look like nothing else: no bare number, no span of years (2025-2027). */
+static size_t measure_id(str text, size_t from)
+{
+    case_found found;
+    long first, second;
+    if (!cases_at(text, from, true, &found) || found.form == CASE_PLAIN)
+        return 0;
+    str serial = str_from(found.id, found.id.n > 5 ? 5 : found.id.n);
+    bool years = str_to_number(str_part(found.id, 0, 4), 2100, &first) && str_to_number(serial, 2100, &second) && second >= first && second < first + 30;
+    return years ? 0 : (size_t)(found.id.p + found.id.n - (text.p + from));
 }
 
 static size_t measure_date(str text, size_t from)
@@ -120,6 +143,7 @@ static const struct { str name; capture_kind kind; measure *measure; } captures[
     { STR("page"), CAPTURE_PAGE, measure_page },
     { STR("letter"), CAPTURE_LETTER, measure_letter },
     { STR("case"), CAPTURE_CASE, measure_case },
+    { STR("id"), CAPTURE_ID, measure_id },
     { STR("date"), CAPTURE_DATE, measure_date },
     { STR("time"), CAPTURE_TIME, measure_time },
     { STR("access"), CAPTURE_ACCESS, measure_access },

@@ -248,10 +248,22 @@ static bool read_region(parse *p, record *rec, size_t heading)
     return rec->entry_count > 0;
 }
 
+/* A group heading behind the last entry ("Lukket referat") with no entry below it still belongs to the contents, unless
+ * the first item follows it on its page. */
+static void take_trailing_groups(parse *p, record *rec)
+{
+    size_t i = rec->contents.end;
+    while (i < rec->rows.end && p->rows[i].role == ROLE_GROUP)
+        i++;
+    if (i > rec->contents.end && i < rec->rows.end && p->r->rows[i].page != p->r->rows[i - 1].page)
+        rec->contents.end = i;
+}
+
 void contents_find(parse *p, record *rec)
 {
     for (size_t i = rec->rows.first; i < rec->rows.end; i++)
         if (p->rows[i].role == ROLE_CONTENTS && read_region(p, rec, i)) {
+            take_trailing_groups(p, rec);
             settle_rows(p, rec);
             return;
         }

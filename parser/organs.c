@@ -17,7 +17,7 @@ static const str not_in_organs[] = {
     STR("er"), STR("var"), STR("har"), STR("blev"), STR("bliver"), STR("skal"), STR("kan"), STR("vil"), STR("at"), STR("ikke"),
     STR("som"), STR("der"), STR("det"), STR("den"), STR("dato"), STR("behandler"), STR("godkender"), STR("beslutter"), STR("fra"),
     STR("afholdt"), STR("afholt"), STR("ønsker"), STR("tager"), STR("anbefaler"), STR("drøfter"), STR("drøftede"), STR("fik"),
-    STR("kunne"), STR("efter"), STR("ved"), STR("med"), STR("har"), STR("lokale"), STR("behandlede"), STR("godkendte"),
+    STR("kunne"), STR("efter"), STR("til"), STR("henhold"), STR("behandling"), STR("møde"), STR("mødet"), STR("hvor"), STR("følgende"), STR("ved"), STR("med"), STR("har"), STR("lokale"), STR("behandlede"), STR("godkendte"),
 };
 
 static bool folded_end(str word, str ending)
@@ -60,19 +60,40 @@ static bool begins_like_name(str text)
     return char_is_letter(c);
 }
 
+/* Behind the organ's own word: "Udvalget for Børn og Unge", "Opgaveudvalg om Innovation", a term of years, a paragraph. */
+static bool may_follow(str word)
+{
+    static const str links[] = { STR("for"), STR("om"), STR("vedrørende"), STR("i"), STR("under") };
+    return in_list(bare_word(word), links, sizeof links / sizeof *links) || !char_is_letter((unsigned char)word.p[0]);
+}
+
+/* Before it: names and what joins them. A word in small letters that joins nothing belongs to a sentence. */
+static bool may_precede(str word)
+{
+    static const str links[] = { STR("og"), STR("for"), STR("af"), STR("det"), STR("de"), STR("-"), STR("&"), STR("i") };
+    size_t n;
+    return !char_is_lower(text_char(word, 0, &n)) || in_list(word, links, sizeof links / sizeof *links) || word.p[word.n - 1] == '-';
+}
+
+/* One word naming an organ, names before it, and behind it nothing or what it is for. */
 bool organ_is(str text)
 {
     str rest = str_trim(text), word;
-    size_t words = 0;
+    size_t words = 0, since = 0;
     bool organ = false, ended = false;
     if (rest.n == 0 || rest.n > ORGAN_BYTES_MOST || !begins_like_name(rest))
         return false;
     while (str_next_word(&rest, &word)) {
-        if (ended || ++words > ORGAN_WORDS_MOST)
+        bool names = names_organ(word);
+        if (ended || ++words > ORGAN_WORDS_MOST || in_list(bare_word(word), not_in_organs, sizeof not_in_organs / sizeof *not_in_organs))
             return false;
-        if (in_list(bare_word(word), not_in_organs, sizeof not_in_organs / sizeof *not_in_organs))
+        if (organ && !names && since++ == 0 && !may_follow(word))
             return false;
-        organ |= names_organ(word);
+        if (!organ && !names && words > 1 && !may_precede(word))
+            return false;
+        if (names)
+            since = 0;
+        organ |= names;
         char last = word.p[word.n - 1];
         ended = last == '.' || last == ':' || last == ';';
     }

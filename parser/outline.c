@@ -160,10 +160,41 @@ static bool closes_for_good(const writer *w, size_t i)
     return true;
 }
 
+static bool seen_in_item(const writer *w, section_kind kind)
+{
+    for (const part *q = w->item->as.item.first; q; q = q->next)
+        if (q->kind == PART_SECTION && q->as.section.kind == kind)
+            return true;
+    return false;
+}
+
+/* An attachment may be called like a section that the item has had already: "Indstilling" under "Bilag". */
+static bool is_attachment_title(const writer *w, section_kind kind)
+{
+    return w->section && w->section->as.section.kind == SECTION_ATTACHMENTS && kind != SECTION_ATTACHMENTS && seen_in_item(w, kind);
+}
+
+static bool names_organ_and_date(const judged *j)
+{
+    return pattern_capture(&j->match->match, CAPTURE_BODY).n > 0 && pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
+}
+
+/* "Byrådet, 16. juni 2014, pkt. 170:" right under the decision's own heading says where it was made, and is its text;
+ * before another heading it only refers to an earlier meeting. */
+static bool is_reference_line(const writer *w, const judged *j, size_t i)
+{
+    if (j->match->rule->section != SECTION_DECISION || !names_organ_and_date(j))
+        return false;
+    size_t below = i + j->rows;
+    bool empty = below < w->rec->rows.end && writer_judged(w, below)->role == ROLE_SECTION && !str_ends(j->text, (str)STR(":"));
+    bool inside = w->section && w->section->as.section.kind == SECTION_DECISION && w->section->as.section.committee.n == 0 && w->text.end == w->text.first;
+    return empty || inside;
+}
+
 static size_t add_heading(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
-    if (!w->item || outline_is_quoted(w, j, writer_row(w, i)))
+    if (!w->item || outline_is_quoted(w, j, writer_row(w, i)) || is_attachment_title(w, j->match->rule->section) || is_reference_line(w, j, i))
         return add_text(w, i);
     size_t to = outline_open_section(w, i, j->match->rule->section);
     w->quoting = j->match->rule->style & STYLE_QUOTES;

@@ -21,7 +21,9 @@ typedef enum {
     CAPTURE_NO,                  /* an item's number: 12, 03, 3a, I (roman), l (read for 1) */
     CAPTURE_PAGE,                /* a page number, also roman */
     CAPTURE_LETTER,              /* a, b) */
-    CAPTURE_CASE, CAPTURE_DATE, CAPTURE_TIME,
+    CAPTURE_CASE,                /* a case number behind its label */
+    CAPTURE_ID,                  /* one that proves itself without a label */
+    CAPTURE_DATE, CAPTURE_TIME,
     CAPTURE_ACCESS,              /* Åben, åbent, lukket, for lukkede døre, … */
     CAPTURE_DOTS,                /* leader dots */
     CAPTURE_WORD,                /* one word */

@@ -165,16 +165,26 @@ static float clear_above(const row *above, const row *below)
  * referater: 0.5 to 1.2 between paragraphs, below 0.15 inside them). */
 static const float PARAGRAPH_GAP = 0.35f;
 
+/* A row that ends a sentence early, and the next in the same type: a paragraph ends between them. */
+static bool paragraph_ends(const row *above, const row *below)
+{
+    return above->right < below->page->width_pt * 0.8f && above->text.n > 0 && above->text.p[above->text.n - 1] == '.'
+        && above->bold == below->bold && above->page == below->page;
+}
+
 static void measure_gaps(reading *r)
 {
-    size_t apart = 0;
+    size_t apart = 0, ends = 0;
     for (size_t i = 0; i < r->row_count; i++) {
         row *x = &r->rows[i];
         x->page_first = i == 0 || r->rows[i - 1].page != x->page;
         x->gap = x->page_first ? 0 : clear_above(&r->rows[i - 1], x);
-        apart += x->gap > PARAGRAPH_GAP;
+        if (i > 0 && paragraph_ends(&r->rows[i - 1], x)) {
+            ends++;
+            apart += x->gap > PARAGRAPH_GAP;
+        }
     }
-    r->loose_paragraphs = apart * 8 > r->row_count;
+    r->loose_paragraphs = apart * 2 > ends;
 }
 
 /* The right edge that lines of text reach on a page: near its longest rows, but no lone outlier. */

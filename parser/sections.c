@@ -64,7 +64,7 @@ size_t outline_add_case(writer *w, size_t i)
     str rest = j->text;
     bool any = false;
     for (size_t k = 0; k < m->count; k++) {
-        if (m->captures[k].kind != CAPTURE_CASE)
+        if (m->captures[k].kind != CAPTURE_CASE && m->captures[k].kind != CAPTURE_ID)
             continue;
         str before = (str){ rest.p, (size_t)(m->captures[k].text.p - rest.p) };
         if (any && str_find(before, (str)STR("ok")) != STR_NOT_FOUND)
