@@ -4,7 +4,8 @@
 #include <string.h>
 
 /* A phrase is up to three words in order, with at most `gap` words between them. A star at a word's end stands for
- * any ending. The table's first phrase that begins at a word wins, so the longer ones come first. */
+ * any ending, one at its front for anything on both sides. The table's first phrase that begins at a word
+ * wins, so the longer ones come first. */
 typedef struct {
     const char *words[3];
     size_t gap;
@@ -60,6 +61,8 @@ static const phrase phrases[] = {
 static bool fits(const char *key, const char *wanted)
 {
     size_t n = strlen(wanted);
+    if (wanted[0] == '*')
+        return strstr(key, wanted + 1) != NULL;
     return wanted[n - 1] == '*' ? strncmp(key, wanted, n - 1) == 0 : strcmp(key, wanted) == 0;
 }
 
@@ -110,13 +113,18 @@ static bool is_other_meeting(const term *words, size_t count)
 static void refine(const term *words, size_t count, absence_phrase *f)
 {
     static const char *const gathering[] = { "møde", "mødet", "mødets" };
-    static const char *const point[] = { "behandling*", "sagsbehandling*", "punkt*", "pkt*", "sag", "sagen*", "sagerne", "dagsordenspunkt*", "afstemning*" };
+    static const char *const point[] = {
+        "behandling*", "sagsbehandling*", "*punkt", "pkt*", "sag", "sagen*", "sagerne",
+        "afstemning*"
+    };
     static const char *const room[] = { "lokalet", "mødelokalet", "salen", "byrådssalen" };
     static const char *const recused[] = { "inhabil*" };
     static const char *const excused[] = { "afbud" };
     static const char *const plainly[] = { "uden" };
+    size_t near = f->end + 2 < count ? f->end + 2 : count;
     bool at_meeting = ANY_WORD(words, f->end, count, gathering), at_point = ANY_WORD(words, f->end, count, point);
-    if (ANY_WORD(words, 0, count, recused) || (f->kind == ABSENCE_LEFT && ANY_WORD(words, f->end, f->end + 2 < count ? f->end + 2 : count, room)))
+    bool out_of_the_room = f->kind == ABSENCE_LEFT && ANY_WORD(words, f->end, near, room);
+    if (ANY_WORD(words, 0, count, recused) || out_of_the_room)
         f->kind = ABSENCE_RECUSED;
     else if (f->kind == ABSENCE_ITEM && at_meeting && !at_point)
         f->kind = ABSENCE_ABSENT;
@@ -136,7 +144,7 @@ bool absence_phrase_find(const term *words, size_t count, absence_phrase *found)
             size_t end = phrase_end(p, words, count, i);
             if (!end || (is_exception(p) && !ANY_WORD(words, 0, i, attendance)))
                 continue;
-            *found = (absence_phrase){ .kind = p->kind, .at = i, .end = end, .names_before = p->before, .names_after = p->after };
+            *found = (absence_phrase){ p->kind, i, end, p->before, p->after, false };
             refine(words, count, found);
             found->whole_meeting |= is_exception(p);
             return !is_other_meeting(words, count);

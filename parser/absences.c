@@ -74,14 +74,19 @@ static str items_of(arena *a, const term *words, size_t count)
 
 static bool is_aside(const char *key)
 {
-    static const char *const asides[] = { "allerede", "blev", "desuden", "dog", "endelig", "endvidere", "er", "erklærede", "forlod", "forud", "har", "havde",
-        "have", "ikke", "indkaldt", "ligeledes", "medens", "men", "mens", "og", "på", "samt", "sig", "således", "var", "vare", "været" };
+    static const char *const asides[] = {
+        "allerede", "blev", "desuden", "dog", "endelig", "endvidere", "er", "erklærede", "forlod", "forud",
+        "har", "havde", "have", "ikke", "indkaldt", "ligeledes", "medens", "men", "mens", "og", "på", "samt",
+        "sig", "således", "var", "vare", "været"
+    };
     return WORD_IN(key, asides);
 }
 
 static bool is_organ(const char *key)
 {
-    static const char *const endings[] = { "udvalget", "rådet", "nævnet", "bestyrelsen", "kommissionen", "udvalgets", "magistraten" };
+    static const char *const endings[] = {
+        "udvalget", "rådet", "nævnet", "bestyrelsen", "kommissionen", "udvalgets", "magistraten"
+    };
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (word_ends(key, endings[i]))
             return true;
@@ -113,9 +118,12 @@ static size_t names_before(arena *a, const term *words, const absence_phrase *f,
 
 static bool is_lead_in(const char *key)
 {
-    static const char *const words[] = { "af", "afbud", "aftale", "anmeldt", "at", "behandling", "behandlingen", "blev", "dagens", "denne", "dette",
-        "efter", "er", "for", "forfald", "fra", "fraværende", "frem", "har", "havde", "i", "med", "meldt", "møde", "mødet", "pkt", "punkt", "punktet", "sag",
-        "sagen", "sagens", "uden", "under", "var", "vare" };
+    static const char *const words[] = {
+        "af", "afbud", "aftale", "anmeldt", "at", "behandling", "behandlingen", "blev", "dagens", "denne",
+        "dette", "efter", "er", "for", "forfald", "fra", "fraværende", "frem", "har", "havde", "i", "med",
+        "meldt", "møde", "mødet", "pkt", "punkt", "punktet", "sag", "sagen", "sagens", "uden", "under", "var",
+        "vare"
+    };
     return WORD_IN(key, words) || char_is_digit((unsigned char)key[0]);
 }
 
@@ -133,13 +141,13 @@ static size_t telling_from(const term *words, size_t from, size_t count)
     return count;
 }
 
-static size_t names_after(arena *a, const term *words, size_t count, const absence_phrase *f, person_found **people, size_t *telling)
+static size_t names_after(arena *a, const term *words, size_t count, size_t end, person_found **people)
 {
-    size_t from = f->end;
-    while (from < count && is_lead_in(words[from].key) && !(from > f->end && has_mark(&words[from - 1], ':')))
+    size_t from = end;
+    while (from < count && is_lead_in(words[from].key) && !(from > end && has_mark(&words[from - 1], ':')))
         from++;
-    *telling = telling_from(words, from, count);
-    return from < *telling ? people_list(a, words_span(words + from, *telling - from), people) : 0;
+    size_t to = telling_from(words, from, count);
+    return from < to ? people_list(a, words_span(words + from, to - from), people) : 0;
 }
 
 /* "paa Grund af Bortrejse", "grundet ferie" */
@@ -160,7 +168,8 @@ static str reason_of(const term *words, size_t from, size_t count)
 static absence *add_note(builder *b, const person_found *p, absence_kind kind, str sentence)
 {
     absence *note = ARENA_PUSH(b->a, b->found.notes, b->found.count, b->capacity);
-    *note = (absence){ .kind = kind, .person = p->name, .party = p->party, .role = p->role, .reason = p->reason, .substitute = p->substitute };
+    *note = (absence){ .kind = kind, .person = p->name, .party = p->party, .role = p->role, .reason = p->reason };
+    note->substitute = p->substitute;
     note->sentence.text = sentence;
     return note;
 }
@@ -172,7 +181,10 @@ static void read_side_note(builder *b, absence *note, str side)
     size_t at = 0, n;
     if (times_next(side, &at, &t)) {
         note->time = time_iso(b->a, t);
-        note->kind = text_starts(side, str_of("til"), &n) ? ABSENCE_ARRIVED : text_starts(side, str_of("fra"), &n) ? ABSENCE_LEFT : note->kind;
+        if (text_starts(side, str_of("til"), &n))
+            note->kind = ABSENCE_ARRIVED;
+        else if (text_starts(side, str_of("fra"), &n))
+            note->kind = ABSENCE_LEFT;
         return;
     }
     term words[WORDS_MOST];
@@ -211,36 +223,41 @@ static void attach_substitute(builder *b, str text)
         note->substitute = p.name;
 }
 
-static void read_sentence(builder *b, const term *words, size_t count)
+/* What the sentence says of all its persons: a clock time, the items, a reason. */
+static void describe(builder *b, size_t first, const term *words, size_t count, const absence_phrase *f)
 {
-    absence_phrase f;
-    person_found *people = NULL;
-    str text = words_span(words, count);
-    size_t telling = 0, n = 0, at = 0;
+    str behind = words_span(words + f->at, count - f->at);
+    bool some_items = f->kind == ABSENCE_ITEM || f->kind == ABSENCE_RECUSED;
+    str items = some_items ? items_of(b->a, words + f->end, count - f->end) : (str){ NULL, 0 };
+    str reason = reason_of(words, f->end, count);
+    size_t at = 0;
     time_found t;
-    if (!absence_phrase_find(words, count, &f)) {
-        attach_substitute(b, text);
-        return;
-    }
-    if (f.names_before && f.at > 0)
-        n = names_before(b->a, words, &f, &people);
-    telling = f.end;
-    if (n == 0 && f.names_after)
-        n = names_after(b->a, words, count, &f, &people, &telling);
-    size_t first = b->found.count;
-    add_people(b, people, n, f.kind, text);
-    if (b->found.count == first)
-        return;
-    bool timed = times_next(str_from(text, (size_t)(words[f.at].text.p - text.p)), &at, &t);
-    str items = f.kind == ABSENCE_ITEM || f.kind == ABSENCE_RECUSED ? items_of(b->a, words + f.end, count - f.end) : (str){ NULL, 0 };
-    str reason = reason_of(words, telling, count);
+    bool timed = times_next(behind, &at, &t);
     for (size_t i = first; i < b->found.count; i++) {
         absence *note = &b->found.notes[i];
         note->time = timed && !note->time.n ? time_iso(b->a, t) : note->time;
         note->items = items.n ? items : note->items;
         note->reason = note->reason.n ? note->reason : reason;
     }
-    b->found.whole_meeting |= f.whole_meeting;
+    b->found.whole_meeting |= f->whole_meeting;
+}
+
+static void read_sentence(builder *b, const term *words, size_t count)
+{
+    absence_phrase f;
+    person_found *people = NULL;
+    str text = words_span(words, count);
+    size_t n = 0, first = b->found.count;
+    if (absence_phrase_find(words, count, &f)) {
+        if (f.names_before && f.at > 0)
+            n = names_before(b->a, words, &f, &people);
+        if (n == 0 && f.names_after)
+            n = names_after(b->a, words, count, f.end, &people);
+        add_people(b, people, n, f.kind, text);
+        if (b->found.count == first)
+            return;
+        describe(b, first, words, count, &f);
+    }
     attach_substitute(b, text);
 }
 

@@ -200,3 +200,47 @@ bool attendance_read_signatures(writer *w, size_t i)
         people_note(w->p, w->meeting, found[k].name, found[k].party, found[k].role, STATUS_PRESENT, found[k].text);
     return count > 0;
 }
+
+/* ------------------------------------------------------------------ from the items */
+
+static bool is_decided(const item *i)
+{
+    for (const part *q = i->first; q; q = q->next)
+        if (q->kind == PART_SECTION && q->as.section.kind == SECTION_DECISION)
+            return true;
+    return false;
+}
+
+static const absence *note_of(const item *i, str name)
+{
+    for (const part *q = i->first; q; q = q->next) {
+        const absence *a = &q->as.absence;
+        if (q->kind == PART_ABSENCE && (a->kind == ABSENCE_ABSENT || a->kind == ABSENCE_EXCUSED) && text_same(a->person, name))
+            return a;
+    }
+    return NULL;
+}
+
+static bool away_everywhere(const meeting *m, str name)
+{
+    for (const part *q = m->first; q; q = q->next)
+        if (q->kind == PART_ITEM && is_decided(&q->as.item) && !note_of(&q->as.item, name))
+            return false;
+    return true;
+}
+
+void attendance_from_items(writer *w)
+{
+    for (const part *q = w->meeting->first; q; q = q->next) {
+        if (q->kind != PART_ITEM || !is_decided(&q->as.item))
+            continue;
+        for (const part *n = q->as.item.first; n; n = n->next) {
+            const absence *a = &n->as.absence;
+            if (n->kind != PART_ABSENCE || (a->kind != ABSENCE_ABSENT && a->kind != ABSENCE_EXCUSED) || !away_everywhere(w->meeting, a->person))
+                continue;
+            people_note(w->p, w->meeting, a->person, a->party, a->role, a->kind == ABSENCE_EXCUSED ? STATUS_EXCUSED : STATUS_ABSENT,
+                a->sentence.text);
+        }
+        return;
+    }
+}

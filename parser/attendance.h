@@ -14,6 +14,8 @@ void attendance_read_text(writer *w, const rule *label, str list, str printed);
 size_t attendance_read_sentence(writer *w, size_t i, size_t end);
 /* A row of signatures under minutes: those who signed were present. False where it is none. */
 bool attendance_read_signatures(writer *w, size_t i);
+/* Who was away under every decided item was away from the meeting. */
+void attendance_from_items(writer *w);
 /* An absence note outside any item: the meeting's. */
 void attendance_note_absence(writer *w, const absence *note, str printed);
 

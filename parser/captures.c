@@ -176,6 +176,8 @@ bool capture_fits(capture_kind kind, str text, size_t from, size_t *length)
 
 bool capture_allows(capture_kind kind, str text)
 {
+    if (kind == CAPTURE_TITLE)
+        return text_has_letter_or_digit(text);
     return kind != CAPTURE_BODY || organ_is(text);
 }
 

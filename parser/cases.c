@@ -118,8 +118,8 @@ static bool form_municipal(cursor *r, bool labelled)
 static bool form_regional(cursor *r, bool labelled)
 {
     (void)labelled;
-    return cursor_take_digits(r, 1, 1) >= 0 && take(r, '-') && cursor_take_digits(r, 2, 2) >= 0 && take(r, '-') && cursor_take_digits(r, 2, 3) >= 0
-        && take(r, '-') && cursor_take_digits(r, 1, 5) >= 0 && take(r, '-') && cursor_take_digits(r, 2, 2) >= 0;
+    return cursor_take_digits(r, 1, 1) >= 0 && take(r, '-') && cursor_take_digits(r, 2, 2) >= 0 && take(r, '-')
+        && cursor_take_digits(r, 2, 3) >= 0 && take(r, '-') && cursor_take_digits(r, 1, 5) >= 0 && take(r, '-') && cursor_take_digits(r, 2, 2) >= 0;
 }
 
 /* 14/2507, but not a day and a month, nor a year's tail ("31/3 1942", "12/13"). */

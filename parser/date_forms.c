@@ -116,8 +116,9 @@ static bool form_iso(cursor *r, const date_context *c, date *d)
 {
     cursor s = *r;
     (void)c;
-    if (!date_forms_take_year(&s, &d->year) || !cursor_take(&s, "-") || take_number(&s, 2, &d->month) != 2 || !cursor_take(&s, "-")
-        || take_number(&s, 2, &d->day) != 2 || !date_exists(*d) || !ends_cleanly(&s, '-'))
+    bool reads = date_forms_take_year(&s, &d->year) && cursor_take(&s, "-") && take_number(&s, 2, &d->month) == 2
+        && cursor_take(&s, "-") && take_number(&s, 2, &d->day) == 2;
+    if (!reads || !date_exists(*d) || !ends_cleanly(&s, '-'))
         return false;
     *r = s;
     return true;
@@ -158,7 +159,9 @@ static bool form_digits(cursor *r, const date_context *c, date *d)
 /* "te", "ste", "de", "den", "'" behind the figure of a day, and a full stop. */
 static void take_ordinal(cursor *r)
 {
-    static const char *const endings[] = { "te", "ste", "de", "den", "die", "dje", "nde", "ende", "th", "st", "nd", "rd" };
+    static const char *const endings[] = {
+        "te", "ste", "de", "den", "die", "dje", "nde", "ende", "th", "st", "nd", "rd"
+    };
     static const char *const ticks[] = { "'", "`", "°", "º" };
     bool ending = CURSOR_TAKE_WORD(r, endings);
     for (size_t i = 0; !ending && i < sizeof ticks / sizeof *ticks; i++)
@@ -234,8 +237,8 @@ static bool form_month_first(cursor *r, const date_context *c, date *d)
     if (follows_day(r) || !take_month(&s, &d->month))
         return false;
     english = s;
-    if (cursor_take_blanks(&english) && take_number(&english, 2, &d->day) && cursor_take(&english, ",") && cursor_take_blanks(&english)
-        && date_forms_take_year(&english, &d->year) && date_exists(*d)) {
+    if (cursor_take_blanks(&english) && take_number(&english, 2, &d->day) && cursor_take(&english, ",")
+        && cursor_take_blanks(&english) && date_forms_take_year(&english, &d->year) && date_exists(*d)) {
         *r = english;
         return true;
     }
@@ -253,7 +256,8 @@ static bool form_day_month(cursor *r, const date_context *c, date *d)
 {
     static const char *const relative[] = { "d", "ds", "s", "f" };
     cursor s = *r, behind;
-    if (!take_number(&s, 2, &d->day) || !cursor_take(&s, "/") || !take_number(&s, 2, &d->month) || !date_exists(*d) || !ends_cleanly(&s, '/'))
+    bool reads = take_number(&s, 2, &d->day) && cursor_take(&s, "/") && take_number(&s, 2, &d->month);
+    if (!reads || !date_exists(*d) || !ends_cleanly(&s, '/'))
         return false;
     behind = s;
     if (!c->said_date && !(cursor_take_blanks(&behind) && CURSOR_TAKE_WORD(&behind, relative) && cursor_take(&behind, ".")))

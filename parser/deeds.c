@@ -6,6 +6,7 @@
 #include "attendance.h"
 #include "blocks.h"
 #include "head.h"
+#include "matter.h"
 #include "outcomes.h"
 #include "people.h"
 #include "votes.h"
@@ -166,13 +167,6 @@ static str joined(deeds *d)
     return text_done(&t);
 }
 
-/* "do.": the same as above. */
-static bool says_ditto(str text)
-{
-    str bare = str_trim_end(str_trim(text), ".\"");
-    return text_same(bare, (str)STR("do")) || text_same(bare, (str)STR("ditto")) || (bare.n == 0 && str_find_byte(text, '"') != STR_NOT_FOUND);
-}
-
 static outcome_kind outcome_before(const deeds *d)
 {
     outcome_kind before = OUTCOME_NOT_SAID;
@@ -203,7 +197,7 @@ static void read_outcome(deeds *d)
 {
     str text = joined(d);
     if (d->from_decision)
-        d->item->outcome = says_ditto(text) ? outcome_before(d) : outcome_read(text);
+        d->item->outcome = matter_says_ditto(text) ? outcome_before(d) : outcome_read(text);
     else if (d->w->rec->prose)
         d->item->outcome = outcome_of_prose(text);
 }

@@ -43,6 +43,15 @@ static void set_number(writer *w, item *opened, const pattern_match *m)
     opened->number = number_normal(w->p->a, pattern_capture(m, CAPTURE_NO));
 }
 
+/* "1. Fraværende: Birthe Lund": the title is a label, and the list stands behind it. */
+static size_t split_label(writer *w, str title)
+{
+    rule_match m;
+    bool label = layout_classify(w->p->layout, title, (look){ .typography = false }, &m) && m.run_in && m.rule->role == ROLE_FIELD
+        && (m.rule->field == FIELD_ABSENT || m.rule->field == FIELD_EXCUSED);
+    return label ? m.match.head : title.n;
+}
+
 size_t outline_open_numbered(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
@@ -50,8 +59,15 @@ size_t outline_open_numbered(writer *w, size_t i)
     size_t to = title_end(w, i);
     str heading = reading_rows(w->p->r, i, to - 1);
     str title = captured.n > 0 ? reading_span(captured, writer_row(w, to - 1)->text) : captured;
-    item *opened = writer_open_item(w, heading, title, j->match->rule->where);
+    size_t head = split_label(w, title);
+    if (head < title.n)
+        heading = (str){ heading.p, (size_t)(title.p - heading.p) + head };
+    item *opened = writer_open_item(w, heading, str_part(title, 0, head), j->match->rule->where);
     set_number(w, opened, &j->match->match);
+    if (head < title.n) {
+        writer_text(w, i, to);
+        w->text_from = str_trim(str_from(title, head));
+    }
     return to;
 }
 
@@ -98,7 +114,9 @@ size_t outline_open_title_first(writer *w, size_t i, size_t number_row)
 /* The row of a number that names the paragraph at row i, or 0. */
 size_t outline_number_below(const writer *w, size_t i)
 {
-    if (!outline_is_text(w, i) || !writer_judged(w, i)->starts)
+    const judged *j = writer_judged(w, i);
+    bool routine = j->role == ROLE_ITEM && !j->match->run_in && pattern_capture(&j->match->match, CAPTURE_NO).n == 0;
+    if ((!outline_is_text(w, i) && !routine) || !j->starts)
         return 0;
     size_t to = paragraph_end(w->p, i, w->rec->rows.end);
     if (to < w->rec->rows.end && writer_judged(w, to)->role == ROLE_NUMBER && writer_row(w, to)->gap <= GAP && to - i <= 3)

@@ -90,28 +90,44 @@ size_t list_mark(str text)
 
 /* ------------------------------------------------------------------ rules */
 
-static const rule_match *classify(parse *p, str text, look seen)
+static const rule_match *keep(parse *p, bool fits, const rule_match *m)
 {
-    rule_match m;
-    if (!layout_classify(p->layout, text, seen, &m))
+    if (!fits)
         return NULL;
     rule_match *kept = ARENA_NEW(p->a, rule_match, 1);
-    *kept = m;
+    *kept = *m;
     return kept;
 }
 
-/* The next row may go on a wrapped heading: close below, alike, and nothing by itself. */
+static const rule_match *classify(parse *p, str text, look seen)
+{
+    rule_match m;
+    return keep(p, layout_classify(p->layout, text, seen, &m), &m);
+}
+
+static bool is_weak_number(const rule_match *m)
+{
+    return m && (m->rule->style & STYLE_WEAK) && (m->rule->role == ROLE_ITEM || m->rule->role == ROLE_NUMBER);
+}
+
+/* The next row may go on a wrapped heading: close below, and alike. */
 static bool may_wrap_into(const row *above, const row *below)
 {
-    return below->gap <= GAP && same_style(above, below) && (above->full || above->capitals || above->mended || above->bold);
+    return below->gap <= GAP && same_style(above, below);
+}
+
+static bool was_full(const row *x)
+{
+    return x->full || x->capitals || x->mended || x->bold;
 }
 
 static bool opens_something(const rule_match *m)
 {
-    return m && !(m->rule->style & STYLE_WEAK) && m->rule->role != ROLE_ITEM;
+    return m && !(m->rule->style & STYLE_WEAK) && m->rule->role != ROLE_ITEM && !m->run_in;
 }
 
-static void judge_wrapped(parse *p, size_t i)
+/* The sentence that opens a meeting's record goes on over rows of any length; other headings wrap where a row is full. */
+static void judge_wrapped(parse *p, size_t i, bool only_openings)
 {
     const row *first = &p->r->rows[i];
     for (unsigned rows = 2; rows <= WRAPPED_ROWS_MOST && i + rows <= p->r->row_count; rows++) {
@@ -119,14 +135,20 @@ static void judge_wrapped(parse *p, size_t i)
         str text = reading_rows(p->r, i, i + rows - 1);
         if (!may_wrap_into(last - 1, last) || text.n > WRAPPED_BYTES_MOST)
             return;
+        only_openings |= !was_full(last - 1);
         const rule_match *m = classify(p, text, row_look(p, first));
-        if (opens_something(m) && !m->run_in) {
+        if (opens_something(m) && (!only_openings || m->rule->role == ROLE_MEETING)) {
             p->rows[i].match = m;
             p->rows[i].text = text;
             p->rows[i].rows = rows;
             return;
         }
     }
+}
+
+static bool begins_with_date(const rule_match *m)
+{
+    return m && m->rule->role == ROLE_FIELD && m->rule->field == FIELD_DATE && m->match.count > 0 && m->match.captures[0].kind == CAPTURE_DATE;
 }
 
 /* A section's heading ends in no full stop: "Kultur og Fritid." is the end of a sentence. */
@@ -141,8 +163,12 @@ static void judge_row(parse *p, size_t i)
     judged *j = &p->rows[i];
     *j = (judged){ .text = x->text, .rows = 1 };
     j->match = classify(p, x->text, row_look(p, x));
-    if (!j->match && x->text.n < WRAPPED_BYTES_MOST)
-        judge_wrapped(p, i);
+    if (is_weak_number(j->match)) {
+        rule_match m;
+        j->otherwise = keep(p, layout_classify_unnumbered(p->layout, x->text, row_look(p, x), &m), &m);
+    }
+    if ((!j->match || begins_with_date(j->match)) && x->text.n < WRAPPED_BYTES_MOST)
+        judge_wrapped(p, i, j->match != NULL);
     j->role = j->match && !is_sentence(j) ? j->match->rule->role : ROLE_NONE;
 }
 
@@ -245,7 +271,8 @@ static bool begins_paragraph(const parse *p, size_t i)
 /* A word of running text is no heading, though it stands first on its row: the row above runs on into it. */
 static bool is_running_text(const parse *p, size_t i)
 {
-    if (i == 0 || p->rows[i].role == ROLE_NONE)
+    const judged *j = &p->rows[i];
+    if (i == 0 || j->role == ROLE_NONE || (j->role == ROLE_FIELD && j->match->match.count > 0))
         return false;
     const row *x = &p->r->rows[i], *above = x - 1;
     if (above->mended)

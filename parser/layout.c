@@ -60,14 +60,29 @@ static bool rule_takes(const rule *r, str text, look seen, rule_match *m)
     return true;
 }
 
-bool layout_classify(const layout *l, str text, look seen, rule_match *m)
+static bool is_weak_number(const rule *r)
+{
+    return (r->style & STYLE_WEAK) && (r->role == ROLE_ITEM || r->role == ROLE_NUMBER);
+}
+
+static bool classify(const layout *l, str text, look seen, bool weak_numbers, rule_match *m)
 {
     for (; l; l = l->base)
         for (size_t i = 0; i < l->rule_count; i++)
-            if (rule_takes(&l->rules[i], text, seen, m))
+            if ((weak_numbers || !is_weak_number(&l->rules[i])) && rule_takes(&l->rules[i], text, seen, m))
                 return true;
     m->rule = NULL;
     return false;
+}
+
+bool layout_classify(const layout *l, str text, look seen, rule_match *m)
+{
+    return classify(l, text, seen, true, m);
+}
+
+bool layout_classify_unnumbered(const layout *l, str text, look seen, rule_match *m)
+{
+    return classify(l, text, seen, false, m);
 }
 
 /* ------------------------------------------------------------------ checking examples */

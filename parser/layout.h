@@ -91,6 +91,9 @@ bool layout_is_marked(const layout *l, str text);
 /* The first rule that takes the whole text. */
 bool layout_classify(const layout *l, str text, look seen, rule_match *m);
 
+/* The same, passing over weak rules for items and numbers: what a numbered line is if it is no item. */
+bool layout_classify_unnumbered(const layout *l, str text, look seen, rule_match *m);
+
 /* Every example against the rules: each alternative has a yes, each yes is taken by its own rule, each no by none. */
 bool layout_check(const layout *l, fault *f);
 

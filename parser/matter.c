@@ -116,3 +116,9 @@ bool matter_is_list_point(str text)
         n++;
     return n > 0 && n < text.n && text.p[n] == ')';
 }
+
+bool matter_says_ditto(str text)
+{
+    str bare = str_trim_end(str_trim(text), ".\"");
+    return text_same(bare, (str)STR("do")) || text_same(bare, (str)STR("ditto")) || (bare.n == 0 && str_find_byte(text, '"') != STR_NOT_FOUND);
+}

@@ -17,6 +17,8 @@ bool matter_is_lead_in(str text);
 bool matter_opens(str text);
 /* "a)", "a - g", "a, b og c" at the front of a reply; empty where there is none. */
 str matter_reply_letters(str text);
+/* "do.": the same as above. */
+bool matter_says_ditto(str text);
 /* "1) …": a point of a list. */
 bool matter_is_list_point(str text);
 

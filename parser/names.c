@@ -19,9 +19,11 @@ static const char *const titles[] = {
 };
 
 static const char *const role_endings[] = {
-    "advokat", "arkitekt", "assistent", "bestyrer", "bogholder", "borgmester", "chef", "controller", "direktør", "dirigent", "ejer",
+    "advokat", "arkitekt", "assistent", "bestyrer", "bogholder", "borgmester", "chef", "controller", "direktør",
+    "dirigent", "ejer",
     "fabrikant", "foged", "forkvinde", "formand", "forstander", "forvalter", "fuldmægtig", "ingeniør", "inspektør",
-    "jurist", "kasserer", "konsulent", "koordinator", "kæmner", "leder", "læge", "lærer", "medarbejder", "medlem", "mester", "minister",
+    "jurist", "kasserer", "konsulent", "koordinator", "kæmner", "leder", "læge", "lærer", "medarbejder", "medlem",
+    "mester", "minister",
     "ordfører", "planlægger", "rektor", "referent", "repræsentant", "revisor", "rådgiver", "rådmand", "sekretær",
     "skriver", "sygeplejerske", "vicevært"
 };
@@ -44,7 +46,7 @@ static const char *const party_words[] = {
 static const char *const never[] = {
     "administrationen", "afdeling", "afdelingen", "afskrift", "aftale", "alderdomshjem", "alle", "alliance",
     "alternativet", "alternativets", "amt", "amts", "amtsråd", "andragende", "anmodning", "ansøgning", "at",
-    "bestyrelse", "bestyrelsen", "bevilget", "bibliotek", "biblioteket", "bilag", "blev", "borgere", "borgerne",
+    "bestyrelse", "bestyrelsen", "bevilget", "bibliotek", "biblioteket", "blev", "borgere", "borgerne",
     "borgmesteren", "budget", "by", "byen", "byggeri", "byråd", "byrådet", "både", "center", "da", "danmarks",
     "danmarksdemokraterne", "dansk", "danske", "dato", "de", "den", "der", "derefter", "deres", "dermed", "desuden",
     "det", "dette", "direktionen", "disse", "drøftet", "efter", "efterretning", "en", "endelig", "endvidere",
@@ -71,13 +73,22 @@ static const char *const never[] = {
 
 /* Endings of compound nouns: bodies, places, acts. */
 static const char *const noun_endings[] = {
-    "råd", "rådet", "råds", "rådets", "udvalg", "udvalget", "udvalgets", "udvalgene", "kommune", "kommunen", "kommunens", "kommuner", "kommission", "kommissionen",
-    "skole", "skolen", "skolens", "skoler", "nævn", "nævnet", "forening", "foreningen", "kassen", "sparekasse", "kontor", "kontoret", "stiftamt", "væsen", "væsenet", "væsenets",
-    "selskab", "selskabet", "ministeriet", "ministeriets", "ministerium", "styrelse", "styrelsen", "partiet", "gruppe", "gruppen", "grupper", "stilling", "stillingen", "stillinger", "slutning",
-    "slutningen", "ordenen", "ordener", "orden", "bevilling", "bevillingen", "valtning", "valtningen", "deling", "delingen", "ledning", "ledningen", "ansøgningen", "tering", "teringen", "elsen", "elser", "ationen", "tionen", "mødet", "mødets", "planen",
-    "planer", "sagen", "sager", "sagerne", "centret", "centeret", "center", "direktionen", "budgettet", "regnskab", "regnskabet", "medlemmer", "medlemmerne", "huset", "vej", "vejen", "gade", "gaden",
-    "betjening", "hjemmet", "lokalet", "lokale", "salen", "banken", "institut", "byggeri", "grunden", "ejendom", "ejendommen", "afgift", "takst", "takster", "liste", "listen", "bog", "bogen", "lov", "loven", "fond", "fonden", "amtet", "heden",
-    "kreds", "kredsen", "netværk", "projekt", "projektet", "politik", "politikken", "områder", "området", "ydelse", "tilskud", "bladet", "tidende", "museet", "museum", "hallen", "klub", "klubben", "laug", "lauget"
+    "råd", "rådet", "råds", "rådets", "udvalg", "udvalget", "udvalgets", "udvalgene", "kommune", "kommunen",
+    "kommunens", "kommuner", "kommission", "kommissionen",
+    "skole", "skolen", "skolens", "skoler", "nævn", "nævnet", "forening", "foreningen", "kassen", "sparekasse",
+    "kontor", "kontoret", "stiftamt", "væsen", "væsenet", "væsenets",
+    "selskab", "selskabet", "ministeriet", "ministeriets", "ministerium", "styrelse", "styrelsen", "partiet",
+    "gruppe", "gruppen", "grupper", "stilling", "stillingen", "stillinger", "slutning",
+    "slutningen", "ordenen", "ordener", "orden", "bevilling", "bevillingen", "valtning", "valtningen", "deling",
+    "delingen", "ledning", "ledningen", "ansøgningen", "tering", "teringen", "elsen", "elser", "ationen", "tionen",
+    "mødet", "mødets", "planen",
+    "planer", "sagen", "sager", "sagerne", "centret", "centeret", "center", "direktionen", "budgettet", "regnskab",
+    "regnskabet", "medlemmer", "medlemmerne", "huset", "vej", "vejen", "gade", "gaden",
+    "betjening", "hjemmet", "lokalet", "lokale", "salen", "banken", "institut", "byggeri", "grunden", "ejendom",
+    "ejendommen", "afgift", "takst", "takster", "liste", "listen", "bog", "bogen", "lov", "loven", "fond", "fonden",
+    "amtet", "heden",
+    "kreds", "kredsen", "netværk", "projekt", "projektet", "politik", "politikken", "områder", "området", "ydelse",
+    "tilskud", "bladet", "tidende", "museet", "museum", "hallen", "klub", "klubben", "laug", "lauget"
 };
 
 enum { STEM_LEAST = 3 };         /* bytes before the ending of a compound: "Mejer" is no owner, "Skov" no wood */

@@ -32,7 +32,7 @@ typedef struct {
     record *rec;
     candidate *list;
     size_t count, capacity;
-    bool has_sections;
+    size_t sections;             /* section headings in the record */
 } numbering;
 
 /* ------------------------------------------------------------------ evidence */
@@ -140,7 +140,7 @@ static void collect(numbering *n)
         *ARENA_PUSH(n->p->a, n->list, n->count, n->capacity) = c;
     }
     for (size_t i = n->rec->rows.first; i < n->rec->rows.end; i++)
-        n->has_sections |= n->p->rows[i].role == ROLE_SECTION;
+        n->sections += n->p->rows[i].role == ROLE_SECTION;
 }
 
 /* ------------------------------------------------------------------ chains */
@@ -205,7 +205,7 @@ static bool is_credible(const numbering *n, size_t last)
         return mean > 2;
     if (n->rec->prose)
         return c->length >= 2 || c->value == 1;
-    if (n->rec->entry_count > 0 || n->has_sections)
+    if (n->rec->entry_count > 0 || n->sections * 2 > c->length)
         return share_borne_out(n, last) >= 0.4 && mean > 1;
     size_t first = n->list[chain_start(n, last)].row - n->rec->rows.first;
     return c->length >= 3 && mean > 0.5 && n->list[chain_start(n, last)].value <= 2 && first * 2 <= n->rec->rows.end - n->rec->rows.first;
@@ -248,6 +248,24 @@ static void settle_unnumbered(parse *p, const record *rec, size_t first_item)
     }
 }
 
+/* A number that is no item's may still begin a line of another kind ("12. juni 2024 kl. 18:30"). */
+static void reject(judged *j)
+{
+    const rule_match *as_item = j->match;
+    j->match = j->otherwise;
+    j->otherwise = as_item;
+    j->role = j->match ? j->match->rule->role : ROLE_NONE;
+}
+
+static void accept(parse *p, const candidate *c)
+{
+    judged *j = &p->rows[c->row];
+    const rule_match *other = j->match;
+    j->match = j->otherwise;
+    j->otherwise = other;
+    j->role = c->form->role;
+}
+
 void numbering_settle(parse *p, record *rec)
 {
     numbering n = { .p = p, .rec = rec };
@@ -256,11 +274,11 @@ void numbering_settle(parse *p, record *rec)
         join_chain(&n, k);
     size_t last = rec->apart ? NONE : heaviest(&n);
     for (size_t k = 0; k < n.count; k++)
-        p->rows[n.list[k].row].role = ROLE_NONE;
+        reject(&p->rows[n.list[k].row]);
     size_t first_item = last == NONE ? rec->rows.end : n.list[chain_start(&n, last)].row;
     settle_unnumbered(p, rec, first_item);
     for (size_t k = last; k != NONE; k = n.list[k].before) {
-        p->rows[n.list[k].row].role = n.list[k].form->role;
+        accept(p, &n.list[k]);
         mark_repetitions(&n, &n.list[k]);
     }
 }

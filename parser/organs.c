@@ -95,7 +95,7 @@ bool organ_is(str text)
             since = 0;
         organ |= names;
         char last = word.p[word.n - 1];
-        ended = last == '.' || last == ':' || last == ';';
+        ended = (last == '.' && word.n > 4) || last == ':' || last == ';';
     }
     return organ && !ended;
 }

@@ -203,7 +203,8 @@ static verdict of_noun(const sentence *s, size_t i)
     const term *w = &s->words[i];
     if (word_is(w, "efterretning") && LOOK_BACK(s, i, 2, to) < i)
         return (verdict){ is_negated(s, i) ? OUTCOME_REJECTED : OUTCOME_NOTED, FORCE_RESOLVED };
-    if (word_is(w, "orientering") && ((LOOK_BACK(s, i, 1, to) < i && s->count <= SHORT_SENTENCE) || LOOK_AHEAD(s, i, 3, given) > i))
+    bool to_inform = LOOK_BACK(s, i, 1, to) < i && s->count <= SHORT_SENTENCE;
+    if (word_is(w, "orientering") && (to_inform || LOOK_AHEAD(s, i, 3, given) > i))
         return (verdict){ OUTCOME_NOTED, FORCE_RESOLVED };
     if (word_is(w, "anledning") && LOOK_BACK(s, i, 3, none) < i)
         return (verdict){ LOOK_AHEAD(s, i, 3, remarks) > i ? OUTCOME_NONE : OUTCOME_REJECTED, FORCE_RESOLVED };

@@ -59,13 +59,28 @@ static bool item_follows(const writer *w, size_t i)
     return true;
 }
 
+/* "Åbent punkt" and "Lukket punkt" one after the other are the heads of a form's columns and say nothing. */
+static bool is_column_head(const writer *w, size_t i, access_kind kind)
+{
+    for (int step = -1; step <= 1; step += 2) {
+        size_t k = i + (size_t)step;
+        if (k >= w->rec->rows.end || k < w->rec->rows.first || writer_judged(w, k)->role != ROLE_GROUP)
+            continue;
+        str access = pattern_capture(&writer_judged(w, k)->match->match, CAPTURE_ACCESS);
+        access_kind beside = access.n > 0 ? access_cut_front(&access) : ACCESS_NONE;
+        if (beside != ACCESS_NONE && beside != kind)
+            return true;
+    }
+    return false;
+}
+
 static size_t add_group(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
     str access = pattern_capture(&j->match->match, CAPTURE_ACCESS);
     access_kind kind = access.n > 0 ? access_cut_front(&access) : ACCESS_NONE;
     if (!item_follows(w, i + j->rows) && w->item) {
-        if (kind == ACCESS_NONE) {
+        if (kind == ACCESS_NONE || is_column_head(w, i, kind)) {
             writer_text(w, i, i + j->rows);
             return i + j->rows;
         }
@@ -77,6 +92,21 @@ static size_t add_group(writer *w, size_t i)
     w->group_access = kind;
     writer_skip(w, j->text, "group");
     return i + j->rows;
+}
+
+/* Behind an unnumbered routine item and before the first numbered one the head goes on. */
+static bool is_between_items(const writer *w, size_t i)
+{
+    return w->item && w->item->as.item.number.n == 0 && w->item->as.item.title.text.n > 0 && writer_row(w, i)->gap > GAP && w->section
+        && str_find_byte(writer_judged(w, i)->text, ':') != STR_NOT_FOUND && w->section->as.section.heading.n == 0;
+}
+
+static size_t add_list_between(writer *w, size_t i)
+{
+    writer_close_item(w);
+    size_t to = attendance_read_rows(w, i, w->rec->rows.end);
+    writer_loose(w, i, to);
+    return to;
 }
 
 /* A label with a value that no item explains is text. "Referat" alone inside an item heads its decision. */
@@ -94,6 +124,8 @@ static size_t add_field(writer *w, size_t i)
         break;
     case FIELD_ABSENT:
     case FIELD_EXCUSED:
+        if (is_between_items(w, i))
+            return add_list_between(w, i);
         if (w->item && !j->match->run_in && !str_ends(j->text, (str)STR(":")) && (!w->section || w->section->as.section.kind != SECTION_DECISION))
             return outline_open_section(w, i, SECTION_OTHER);
         break;
@@ -191,9 +223,27 @@ static bool is_reference_line(const writer *w, const judged *j, size_t i)
     return empty || inside;
 }
 
+/* A heading right above an item's, in an item without sections, stands over a group of items ("Beslutningspunkter:"). */
+static bool heads_a_group(const writer *w, const judged *j, size_t i)
+{
+    size_t below = i + j->rows;
+    section_kind k = j->match->rule->section;
+    if (below >= w->rec->rows.end || !is_item_row(w, below) || k == SECTION_DECISION || k == SECTION_ATTACHMENTS || k == SECTION_HISTORY)
+        return false;
+    for (const part *q = w->item ? w->item->as.item.first : NULL; q; q = q->next)
+        if (q->kind == PART_SECTION && q->as.section.kind != SECTION_BODY)
+            return false;
+    return !w->section || w->section->as.section.kind == SECTION_BODY;
+}
+
 static size_t add_heading(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
+    if (heads_a_group(w, j, i)) {
+        writer_close_item(w);
+        writer_skip(w, j->text, "group");
+        return i + j->rows;
+    }
     if (!w->item || outline_is_quoted(w, j, writer_row(w, i)) || is_attachment_title(w, j->match->rule->section) || is_reference_line(w, j, i))
         return add_text(w, i);
     size_t to = outline_open_section(w, i, j->match->rule->section);
@@ -206,6 +256,8 @@ static size_t add_row(writer *w, size_t i)
     const judged *j = writer_judged(w, i);
     switch (j->role) {
     case ROLE_ITEM:
+        if (outline_number_below(w, i))
+            return outline_open_title_first(w, i, outline_number_below(w, i));
         return pattern_capture(&j->match->match, CAPTURE_NO).n > 0 ? outline_open_numbered(w, i) : outline_open_routine(w, i);
     case ROLE_NUMBER:
         return outline_open_number_first(w, i);
@@ -314,19 +366,23 @@ static void write_items(writer *w, size_t first)
     writer_close_item(w);
 }
 
+/* Decisions make minutes; headings of decisions that are all empty make an agenda, whatever the document calls itself. */
 static meeting_kind kind_of(const writer *w, kind_hint hint)
 {
-    bool decided = false;
+    bool decided = false, headed = false;
     for (const part *q = w->meeting->first; q; q = q->next) {
         if (q->kind != PART_ITEM)
             continue;
         decided |= q->as.item.outcome != OUTCOME_NOT_SAID;
         for (const part *s = q->as.item.first; s; s = s->next)
-            decided |= s->kind == PART_SECTION && s->as.section.kind == SECTION_DECISION && s->as.section.body.child;
+            if (s->kind == PART_SECTION && s->as.section.kind == SECTION_DECISION) {
+                decided |= s->as.section.body.child != NULL;
+                headed = true;
+            }
     }
     if (decided)
         return MEETING_MINUTES;
-    return hint == HINT_MINUTES && w->item ? MEETING_MINUTES : MEETING_AGENDA;
+    return hint == HINT_MINUTES && !headed ? MEETING_MINUTES : MEETING_AGENDA;
 }
 
 /* What is no record of a meeting keeps its text and nothing else. */
@@ -364,6 +420,7 @@ static void write_structured(writer *w)
     if (untitled && head_end < w->rec->rows.end)
         writer_open_item(w, (str){ NULL, 0 }, (str){ NULL, 0 }, (str){ NULL, 0 });
     write_items(w, head_end);
+    attendance_from_items(w);
     w->meeting->kind = kind_of(w, hint);
     if (w->meeting->kind == MEETING_AGENDA)
         forget_outcomes(w->meeting);

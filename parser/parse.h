@@ -15,6 +15,7 @@
  * ROLE_NONE is text. */
 typedef struct {
     const rule_match *match;     /* NULL where no rule fits */
+    const rule_match *otherwise; /* of a weak numbered line: what it is if it is no item; NULL: text */
     str text;                    /* the rows that the match covers, as one slice */
     unsigned rows;               /* how many, at least 1 */
     role role;

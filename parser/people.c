@@ -100,7 +100,9 @@ static bool says_substitute_for(arena *a, const piece *p, person_found *last)
 {
     static const char *const stands_in[] = { "suppleant", "stedfortræder" };
     person_found other;
-    if (p->count < 4 || !begins_with(p, stands_in, 2) || !atom_is(&p->atoms[1], "for") || !one_name(a, p->atoms + 2, p->count - 2, &other))
+    if (p->count < 4 || !begins_with(p, stands_in, 2) || !atom_is(&p->atoms[1], "for"))
+        return false;
+    if (!one_name(a, p->atoms + 2, p->count - 2, &other))
         return false;
     last->substitute_for = other.name;
     return true;
@@ -109,7 +111,9 @@ static bool says_substitute_for(arena *a, const piece *p, person_found *last)
 /* "Tina Holm stedfortræder", "Tina Holm (V) mødte som stedfortræder", "Merete Lund indkaldt", "C Holm deltog" */
 static bool says_substitute(arena *a, const piece *p, person_found *last)
 {
-    static const char *const came[] = { "stedfortræder", "suppleant", "mødte", "mødt", "indkaldt", "deltog", "deltager", "er" };
+    static const char *const came[] = {
+        "stedfortræder", "suppleant", "mødte", "mødt", "indkaldt", "deltog", "deltager", "er"
+    };
     person_found other;
     size_t at = find_word(p, came, sizeof came / sizeof *came), from = 0;
     if (at == p->count && p->count > 2 && begins_with(p, came, 2))         /* "stedfortræder Tina Holm" */
@@ -129,7 +133,9 @@ static bool says_substitute(arena *a, const piece *p, person_found *last)
 
 static bool says_note(const piece *p, person_found *last)
 {
-    static const char *const notes[] = { "til", "fra", "sag", "sagerne", "pkt", "punkt", "punkterne", "under", "kl", "dog", "undtagen" };
+    static const char *const notes[] = {
+        "til", "fra", "sag", "sagerne", "pkt", "punkt", "punkterne", "under", "kl", "dog", "undtagen"
+    };
     static const char *const verbs[] = { "forlod", "ankom", "deltog", "mødte", "blev", "var", "har", "havde" };
     if (!begins_with(p, notes, sizeof notes / sizeof *notes) || find_word(p, verbs, sizeof verbs / sizeof *verbs) < p->count)
         return false;
@@ -190,7 +196,9 @@ static bool says_of(arena *a, const piece *p, person_found *last)
 /* A role that several words make before the name: "fungerende formand Jens Holm". */
 static bool add_behind_role(arena *a, people_builder *b, const piece *p)
 {
-    static const char *const adjectives[] = { "fungerende", "konstitueret", "teknisk", "social", "afgående", "fhv", "tidligere" };
+    static const char *const adjectives[] = {
+        "fungerende", "konstitueret", "teknisk", "social", "afgående", "fhv", "tidligere"
+    };
     if (!begins_with(p, adjectives, sizeof adjectives / sizeof *adjectives) || p->count < 3 || p->atoms[1].name != NAME_TITLE)
         return false;
     if (!people_add_names(a, b, p->atoms + 1, p->count - 1, false))

@@ -60,7 +60,8 @@ static atom word_atom(str printed)
 static atom mark_atom(str text, size_t at, size_t *length)
 {
     static const struct { const char *mark; atom_kind kind; } marks[] = {
-        { ",", ATOM_COMMA }, { ";", ATOM_COMMA }, { "\n", ATOM_LINE }, { "•", ATOM_COMMA }, { "|", ATOM_COMMA }, { "\f", ATOM_LINE },
+        { ",", ATOM_COMMA }, { ";", ATOM_COMMA }, { "\n", ATOM_LINE }, { "•", ATOM_COMMA }, { "|", ATOM_COMMA },
+        { "\f", ATOM_LINE },
         { "-", ATOM_DASH }, { "–", ATOM_DASH }, { "—", ATOM_DASH }, { "&", ATOM_AND },
     };
     text_char(text, at, length);
@@ -82,7 +83,8 @@ atom people_atom(str text, size_t *at)
     size_t from = *at;
     if (c == '(' && (end = bracket_end(text, from)) != 0) {
         *at = end;
-        return (atom){ .kind = ATOM_BRACKET, .text = str_part(text, from, end), .inside = str_trim(str_part(text, from + 1, end - 1)) };
+        str inside = str_trim(str_part(text, from + 1, end - 1));
+        return (atom){ .kind = ATOM_BRACKET, .text = str_part(text, from, end), .inside = inside };
     }
     if (char_is_letter(c) || char_is_digit(c)) {
         str printed = cut_word(str_part(text, from, word_end(text, from)));

@@ -32,7 +32,9 @@ static bool begins_capital(str text)
 /* A party written out: "Frie Liberale", "Løsgænger". */
 static bool is_party_name(str text)
 {
-    return name_is_party(text) || (begins_capital(text) && text.n < 40 && str_find_byte(text, ',') == STR_NOT_FOUND && !name_is_role(text));
+    enum { PARTY_MOST = 40 };    /* bytes: "Socialistisk Folkeparti" has 23 */
+    bool one = text.n < PARTY_MOST && str_find_byte(text, ',') == STR_NOT_FOUND;
+    return name_is_party(text) || (one && begins_capital(text) && !name_is_role(text));
 }
 
 void people_add_bracket(person_found *p, str inside)
@@ -129,7 +131,23 @@ static str without_stop(str name)
     return text_length(str_from(bare, at)) > 2 ? bare : name;
 }
 
-/* Reads one person at *at; what stands behind the name is in the brackets, the party's letter, a role. */
+/* One atom behind the name: a bracket, the party's letter, a role; false where it begins something else. */
+static bool read_behind(const atom *atoms, size_t count, size_t i, person_found *p)
+{
+    const atom *here = &atoms[i];
+    bool name_follows = i + 1 < count && is_part(&atoms[i + 1]);
+    if (here->kind == ATOM_BRACKET)
+        people_add_bracket(p, here->inside);
+    else if (here->name == NAME_CODE && !p->party.n)
+        p->party = str_trim_end(here->text, ".");
+    else if (here->name == NAME_TITLE && !p->role.n && !name_follows)
+        p->role = here->text;
+    else
+        return false;
+    return true;
+}
+
+/* Reads one person at *at, with titles before the name and what stands behind it. */
 static bool read_person(atom *atoms, size_t count, size_t *at, bool signatures, person_found *p)
 {
     size_t i = *at, from;
@@ -144,16 +162,8 @@ static bool read_person(atom *atoms, size_t count, size_t *at, bool signatures, 
     if (!is_whole_name(atoms + from, i - from, from > *at))
         return false;
     p->name = without_stop(atoms_span(atoms + from, i - from));
-    for (bool more = true; more && i < count;) {
-        if (atoms[i].kind == ATOM_BRACKET)
-            people_add_bracket(p, atoms[i++].inside);
-        else if (!p->party.n && atoms[i].kind == ATOM_WORD && atoms[i].name == NAME_CODE)
-            p->party = str_trim_end(atoms[i++].text, ".");
-        else if (!p->role.n && atoms[i].kind == ATOM_WORD && atoms[i].name == NAME_TITLE && !(i + 1 < count && is_part(&atoms[i + 1])))
-            p->role = atoms[i++].text;
-        else
-            more = false;
-    }
+    while (i < count && read_behind(atoms, count, i, p))
+        i++;
     p->text = atoms_span(atoms + *at, i - *at);
     *at = i;
     return true;

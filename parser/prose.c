@@ -213,8 +213,6 @@ static void write_tail(prose *s)
     for (size_t i = s->tail; i < w->rec->rows.end; i++) {
         if (is_closing_date(s, i))
             say_first_date(s, judged_at(s, i)->text);
-        else if (w->meeting->committee.value.n > 0)
-            attendance_read_signatures(w, i);
         else
             attendance_read_signatures(w, i);
     }
@@ -233,16 +231,8 @@ static void write_rest(prose *s, size_t first, size_t end, str from)
     bool decision = set_apart && outcome_is_decision(str_part(rest, 0, sentence_length(rest)));
     writer_open_section(w, decision ? SECTION_DECISION : SECTION_BODY, (str){ NULL, 0 }, (str){ NULL, 0 });
     w->section->at = reading_place(w->p->r, rest);
-    size_t to = first + 1;
-    if (!decision)
-        while (to < end && !(row_ends_sentence(row_at(s, to - 1)) && outcome_is_decision(reading_rows(w->p->r, to, end - 1))))
-            to++;
-    else
-        to = end;
-    writer_text(w, first, to);
+    writer_text(w, first, end);
     w->text_from = from;
-    if (to < end)
-        write_rest(s, to, end, (str){ NULL, 0 });
 }
 
 /* One matter in rows [first, end): label, title, and what is left. `text` begins behind the number. */
@@ -361,7 +351,7 @@ static size_t write_group_in_item(prose *s, size_t i)
         return to;
     str text = reading_rows(s->w->p->r, i, end - 1);
     bool after_decision = s->w->section && s->w->section->as.section.kind == SECTION_DECISION;
-    if (outcome_is_decision(text) || (after_decision && s->letter && !matter_is_list_point(text)))
+    if (outcome_is_decision(text) || matter_says_ditto(text) || (after_decision && s->letter && !matter_is_list_point(text)))
         return write_decision(s, i, end, (str){ NULL, 0 });
     if (after_decision)
         writer_close_section(s->w);

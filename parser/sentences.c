@@ -46,12 +46,13 @@ static bool is_abbreviation(str word)
     return is_initial(word);
 }
 
-static bool is_number(str word)
+/* "21." before a month or noun is an ordinal; a longer number ends its sentence ("Kr. 200."). */
+static bool is_ordinal(str word)
 {
     for (size_t i = 0; i + 1 < word.n; i++)
         if (!char_is_digit((unsigned char)word.p[i]))
             return false;
-    return word.n > 1;
+    return word.n > 1 && word.n <= 3;
 }
 
 /* What follows begins a sentence: a capital, or a dash and then anything. */
@@ -81,7 +82,7 @@ size_t sentence_length(str text)
         if ((text.p[i] != '.' && text.p[i] != '!' && text.p[i] != '?') || text.p[i + 1] != ' ')
             continue;
         str word = word_ending_at(text, i + 1);
-        bool held = text.p[i] == '.' && (is_abbreviation(word) || is_number(word)) && !ends_relative_date(text, i + 1);
+        bool held = text.p[i] == '.' && (is_abbreviation(word) || is_ordinal(word)) && !ends_relative_date(text, i + 1);
         if (!held && begins_sentence(str_from(text, i + 1)))
             return i + 1;
     }

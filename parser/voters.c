@@ -74,8 +74,10 @@ void voters_add_list(arena *a, vote *v, side_kind side, str list)
 static bool is_party(str text)
 {
     static const char *const parties[] = {
-        "alternativet", "danmarksdemokraterne", "danskfolkeparti", "detkonservativefolkeparti", "detradikalevenstre", "deradikale", "enhedslisten",
-        "enhedslistenderød-grønne", "konservative", "kristendemokraterne", "liberalalliance", "moderaterne", "nyeborgerlige", "radikalevenstre",
+        "alternativet", "danmarksdemokraterne", "danskfolkeparti", "detkonservativefolkeparti",
+        "detradikalevenstre", "deradikale", "enhedslisten",
+        "enhedslistenderød-grønne", "konservative", "kristendemokraterne", "liberalalliance", "moderaterne",
+        "nyeborgerlige", "radikalevenstre",
         "retsforbund", "sf", "sociald", "socialdemokraterne", "socialdemokratiet", "socialistiskfolkeparti", "venstre"
     };
     char key[WORD_KEY_SIZE];
@@ -115,7 +117,9 @@ static bool add_if_voters(arena *a, vote *v, side_kind side, str list)
 
 void voters_add_bracket(arena *a, vote *v, side_kind side, const term *words, size_t count, size_t from)
 {
-    static const char *const between[] = { "at", "for", "imod", "imot", "medlemmer", "mod", "stemme", "stemmer", "undlod" };
+    static const char *const between[] = {
+        "at", "for", "imod", "imot", "medlemmer", "mod", "stemme", "stemmer", "undlod"
+    };
     size_t open = from;          /* "14 stemmer for (", "10 undlod at stemme (" */
     while (open < count && str_find_byte(words[open].before, '(') == STR_NOT_FOUND && WORD_IN(words[open].key, between))
         open++;
@@ -150,7 +154,7 @@ bool voters_add_before(arena *a, vote *v, side_kind side, const term *words, siz
 {
     static const char *const opens[] = { "at", "idet", "medens", "mens" };
     size_t from = to;
-    while (from > 0 && !WORD_IN(words[from - 1].key, opens) && !(words[from - 1].key[0] >= '0' && words[from - 1].key[0] <= '9'))
+    while (from > 0 && !WORD_IN(words[from - 1].key, opens) && !char_is_digit((unsigned char)words[from - 1].key[0]))
         from--;
     return from < to && add_if_voters(a, v, side, words_span(words + from, to - from));
 }

@@ -25,12 +25,14 @@ static void approved(void)
         "Dagsorden godkendt., i det man behandlede punkt 7 først.", "Godkendt som indstillet.", "Tiltrådt.",
         "Enstemmigt tiltrådt med bemærkning", "Udvalget kan enstemmigt tiltræde indstillingen.",
         "Udvalget tiltræder enstemmigt.", "Flertallet kunne tiltræde indstillingen.",
-        "Et flertal i udvalget kunne tiltræde indstillingen i overensstemmelse med Magistratens anbefaling.", "Vedtaget.",
+        "Et flertal i udvalget kunne tiltræde indstillingen i overensstemmelse med Magistratens anbefaling.",
+        "Vedtaget.",
         "Indstillingen vedtaget.", "Indstillingen blev vedtaget",
         "Forslaget vedtaget i overensstemmelse med udvalgets erklæring",
         "Tilbagesendes Borgmesteren med bemærkning, at byrådet i sit møde den 3. maj 2022 har vedtaget Magistratens foranstående forslag.",
         "Anmodningen imødekommet.", "Anmodningen blev imødekommet.", "blev godkendt og er vedlagt som bilag",
-        "Stigningen blev vedtaget", "Kontingent blev fastsat til uændret kr. 400.", "ad 3. Det vedtoges at købe Grunden.",
+        "Stigningen blev vedtaget", "Kontingent blev fastsat til uændret kr. 400.",
+        "ad 3. Det vedtoges at købe Grunden.",
         "Nedsat til 120 Kr.", "ad 5. Bevilget", "Tiltrædes.", "Bevilliges", "Bevilgedes", "Bevilges", "Bevilget 40 Kr.",
         "Godkendes", "Godkendtes", "Godkendelse", "Ansættelsen ophæves.", "Eftergives.", "Betales.", "Tillades.",
         "Tillodes.", "Indstillingen tiltrædes", "Vedtoges.", "Vedtages.", "Vedtaget enstemmigt", "Underskrives.",
@@ -99,7 +101,8 @@ static void referred(void)
         "oversendes til By- og Landskabsudvalget til fornyet behandling og udgår af dagsordenen",
         "Sagen sendes til direktionen med henblik på at belyse økonomien.", "Henvises til Socialudvalget",
         "Overlades til Vejudvalget", "Overgives", "Oversendt Skoleudvalget til Erklæring.",
-        "besluttede man at tilstille Udvalget Sagen til Erklæring", "Sendes i høring.", "Tilbagesendt til forvaltningen.",
+        "besluttede man at tilstille Udvalget Sagen til Erklæring", "Sendes i høring.",
+        "Tilbagesendt til forvaltningen.",
     };
     CHECK_ALL(texts, REFERRED);
 }
@@ -160,11 +163,14 @@ static void nothing_decided(void)
 static void prose_of_old_minutes(void)
 {
     static const struct { const char *text; outcome_kind kind; } cases[] = {
-        { "Det vedtoges at optage et Laan paa 5000 Kr.", OUTCOME_APPROVED }, { "Efter Andragende bevilgedes Ib Holm 80 Kr.", OUTCOME_APPROVED },
+        { "Det vedtoges at optage et Laan paa 5000 Kr.", OUTCOME_APPROVED },
+        { "Efter Andragende bevilgedes Ib Holm 80 Kr.", OUTCOME_APPROVED },
         { "Som Formand genvalgtes Ib Holm", OUTCOME_ELECTED }, { "der foretoges ingen Forandringer.", OUTCOME_NONE },
-        { "Derefter foretoges Uddeling af Kort.", OUTCOME_OTHER }, { "Efter nogen Drøftelse udsættes Afgørelsen til et senere Møde.", OUTCOME_POSTPONED },
+        { "Derefter foretoges Uddeling af Kort.", OUTCOME_OTHER },
+        { "Efter nogen Drøftelse udsættes Afgørelsen til et senere Møde.", OUTCOME_POSTPONED },
         { "Amtsraadet meddelte i Skrivelse af 18 f. Md. at det vedtagne Overslag godkendes.", OUTCOME_NOT_SAID },
-        { "Kommunens Skatteliste forelaa til Underskrift.", OUTCOME_NOT_SAID }, { "Stiftamtet henleder Opmærksomheden paa, at Planen skal godkendes af Ministeriet", OUTCOME_NOT_SAID },
+        { "Kommunens Skatteliste forelaa til Underskrift.", OUTCOME_NOT_SAID },
+        { "Stiftamtet henleder Opmærksomheden paa, at Planen skal godkendes af Ministeriet", OUTCOME_NOT_SAID },
         { "I Anledning af Lønforslaget som af Amtsraadet blev udsat til Maj, vedtoges det at lade Forslaget gælde", OUTCOME_APPROVED },
         { "Der forelaa en Forespørgsel om hvorvidt Ordningen ønskes opretholdt, det vedtoges enstemmigt at beholde den", OUTCOME_APPROVED },
         { "Til Forhandling om Vilkaarene ved Lejemaalet nedsattes der et Udvalg bestaaende af Formanden og Kæmneren samt A. Holm og B. Dam", OUTCOME_APPROVED },

@@ -43,15 +43,24 @@ static person_found only(const char *text)
 static void lines_of_an_attendance_list(void)
 {
     static const struct { const char *text, *persons; } cases[] = {
-        { "Lone Ottow (A) - formand", "Lone Ottow/A/formand" }, { "Erling Dam, (A)", "Erling Dam/A/" }, { "Jon Engholm, V", "Jon Engholm/V/" },
-        { "1. Overborgmester Frank Holm (A)", "Frank Holm/A/Overborgmester" }, { "Bente Ulsø Ekdahl DH Anni Hald DH", "Bente Ulsø Ekdahl/DH/|Anni Hald/DH/" },
-        { "• Stina Lohse, V", "Stina Lohse/V/" }, { "Formand Erik Bro (A)", "Erik Bro/A/Formand" }, { "Birgit S. Lind (A) - Formand", "Birgit S. Lind/A/Formand" },
-        { "FormandBjarne Kvist", "Bjarne Kvist//Formand" }, { "Anders Brand(A)", "Anders Brand/A/" }, { "- Hans Østerby ()", "Hans Østerby//" },
-        { "Claus Krum (Løsgænger)", "Claus Krum/Løsgænger/" }, { "Karl Pæn (Frie Liberale)", "Karl Pæn/Frie Liberale/" },
-        { "Per Holm, løsgænger", "Per Holm/løsgænger/" }, { "Ulla Sten, UFP", "Ulla Sten/UFP/" }, { "Robert Skov, Ø", "Robert Skov/Ø/" },
-        { "Britta Lund-Terpet.", "Britta Lund-Terpet//" }, { "Søren Hald Lene Stang (referent)", "Søren Hald//|Lene Stang//referent" },
-        { "Niels Holm, kommunaldirektør", "Niels Holm//kommunaldirektør" }, { "Gdr. J. C. Mørk, Elev", "J. C. Mørk//Gdr." },
-        { "Ingeniør O. Kjær", "O. Kjær//Ingeniør" }, { "Kr B Lund", "Kr B Lund//" }, { "H. C. von Brandt", "H. C. von Brandt//" },
+        { "Lone Ottow (A) - formand", "Lone Ottow/A/formand" }, { "Erling Dam, (A)", "Erling Dam/A/" },
+        { "Jon Engholm, V", "Jon Engholm/V/" },
+        { "1. Overborgmester Frank Holm (A)", "Frank Holm/A/Overborgmester" },
+        { "Bente Ulsø Ekdahl DH Anni Hald DH", "Bente Ulsø Ekdahl/DH/|Anni Hald/DH/" },
+        { "• Stina Lohse, V", "Stina Lohse/V/" }, { "Formand Erik Bro (A)", "Erik Bro/A/Formand" },
+        { "Birgit S. Lind (A) - Formand", "Birgit S. Lind/A/Formand" },
+        { "FormandBjarne Kvist", "Bjarne Kvist//Formand" }, { "Anders Brand(A)", "Anders Brand/A/" },
+        { "- Hans Østerby ()", "Hans Østerby//" },
+        { "Claus Krum (Løsgænger)", "Claus Krum/Løsgænger/" },
+        { "Karl Pæn (Frie Liberale)", "Karl Pæn/Frie Liberale/" },
+        { "Per Holm, løsgænger", "Per Holm/løsgænger/" }, { "Ulla Sten, UFP", "Ulla Sten/UFP/" },
+        { "Robert Skov, Ø", "Robert Skov/Ø/" },
+        { "Britta Lund-Terpet.", "Britta Lund-Terpet//" },
+        { "Søren Hald Lene Stang (referent)", "Søren Hald//|Lene Stang//referent" },
+        { "Niels Holm, kommunaldirektør", "Niels Holm//kommunaldirektør" },
+        { "Gdr. J. C. Mørk, Elev", "J. C. Mørk//Gdr." },
+        { "Ingeniør O. Kjær", "O. Kjær//Ingeniør" }, { "Kr B Lund", "Kr B Lund//" },
+        { "H. C. von Brandt", "H. C. von Brandt//" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         CHECK_TEXT(listed(cases[i].text), cases[i].persons);
@@ -83,8 +92,10 @@ static void what_stands_beside_a_name(void)
 static void no_list_of_persons(void)
 {
     static const char *const texts[] = {
-        "", "Ingen", "Ingen.", "Godkendt.", "Følgende", "Orientering fra formanden", "Aarhus Amts Vejvæsen", "Venstre", "Elev Sogneraad",
-        "Teknisk Udvalg", "De stedlige Sogneraadsmedlemmer", "Der var mødt 43 personer", "15 deltagere", "Mødet sluttet.", "Mandag Januar", "42",
+        "", "Ingen", "Ingen.", "Godkendt.", "Følgende", "Orientering fra formanden", "Aarhus Amts Vejvæsen",
+        "Venstre", "Elev Sogneraad",
+        "Teknisk Udvalg", "De stedlige Sogneraadsmedlemmer", "Der var mødt 43 personer", "15 deltagere",
+        "Mødet sluttet.", "Mandag Januar", "42",
         "Ib Holm orienterede om sagen", "Det vedtoges at købe Grunden",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -93,7 +104,9 @@ static void no_list_of_persons(void)
 
 static void names(void)
 {
-    static const char *const yes[] = { "Ib Holm", "Rs. Bach", "Gdr. P. Holm", "Kr B Lund", "Helge Bo Lind", "N. P. Skov", "Britta Lund-Terp" };
+    static const char *const yes[] = {
+        "Ib Holm", "Rs. Bach", "Gdr. P. Holm", "Kr B Lund", "Helge Bo Lind", "N. P. Skov", "Britta Lund-Terp"
+    };
     static const char *const no[] = { "", "Ib", "Ib Holm (A)", "Sogneraadet Elev", "ib holm", "Ib Holm deltog", "Til Efterretning", "P. S.", "Den 5. Maj",
         "Kommunens Skole", "Ib Holm og Bo Dam" };
     for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
@@ -107,9 +120,12 @@ static void rows_of_signatures(void)
     static const struct { const char *text, *persons; } cases[] = {
         { "R. Holger Sørensen A. Bødker Joh. Gren", "R. Holger Sørensen//|A. Bødker//|Joh. Gren//" },
         { "J. Terp Larsen Julius Munk Chr. Jørgensen", "J. Terp Larsen//|Julius Munk//|Chr. Jørgensen//" },
-        { "Rs. Svendsen I. Jørgensen", "Rs. Svendsen//|I. Jørgensen//" }, { "Jens Hansen Ejnar Hansen", "Jens Hansen//|Ejnar Hansen//" },
-        { "Lauge Johansen, A. Frisk Hansen,", "Lauge Johansen//|A. Frisk Hansen//" }, { "Niels Holm Fmd.", "Niels Holm//Fmd." },
-        { "Anton Holm, Th. Lund. ", "Anton Holm//|Th. Lund//" }, { "Revisor", "" }, { "P. S. V", "" }, { "Elev Sogneraad d. 5/4 1945", "" },
+        { "Rs. Svendsen I. Jørgensen", "Rs. Svendsen//|I. Jørgensen//" },
+        { "Jens Hansen Ejnar Hansen", "Jens Hansen//|Ejnar Hansen//" },
+        { "Lauge Johansen, A. Frisk Hansen,", "Lauge Johansen//|A. Frisk Hansen//" },
+        { "Niels Holm Fmd.", "Niels Holm//Fmd." },
+        { "Anton Holm, Th. Lund. ", "Anton Holm//|Th. Lund//" }, { "Revisor", "" }, { "P. S. V", "" },
+        { "Elev Sogneraad d. 5/4 1945", "" },
         { "Mødet sluttet.", "" }, { "", "" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -147,7 +163,8 @@ static void hostile_input(void)
 int main(int argc, char **argv)
 {
     static const test tests[] = {
-        TEST(lines_of_an_attendance_list), TEST(lists_in_running_form), TEST(what_stands_beside_a_name), TEST(no_list_of_persons), TEST(names),
+        TEST(lines_of_an_attendance_list), TEST(lists_in_running_form), TEST(what_stands_beside_a_name),
+        TEST(no_list_of_persons), TEST(names),
         TEST(rows_of_signatures), TEST(who_stands_in), TEST(hostile_input),
     };
     memory = arena_open();

@@ -22,9 +22,12 @@ static str time_here(const char *text)
 static void times_that_say_so(void)
 {
     static const struct { const char *text, *iso; } cases[] = {
-        { "mødet kl. 16:30", "16:30" }, { "kl 17.30", "17:30" }, { "sluttede kl.21.33", "21:33" }, { "Kl. 8:00", "08:00" }, { "Kl. 15,30 afholdt", "15:30" },
-        { "Kl. 14 00", "14:00" }, { "Kl. 1300", "13:00" }, { "Kl. 1½ Em.", "13:30" }, { "Kl. 3 Aften.", "15:00" }, { "Kl 19", "19:00" },
-        { "Kl 5 Aften", "17:00" }, { "Kl. 18.30 - 20.30", "18:30" }, { "klokken 9", "09:00" }, { "hævet kl. 21.10.", "21:10" }, { "Kl. 15 afholdt", "15:00" },
+        { "mødet kl. 16:30", "16:30" }, { "kl 17.30", "17:30" }, { "sluttede kl.21.33", "21:33" },
+        { "Kl. 8:00", "08:00" }, { "Kl. 15,30 afholdt", "15:30" },
+        { "Kl. 14 00", "14:00" }, { "Kl. 1300", "13:00" }, { "Kl. 1½ Em.", "13:30" }, { "Kl. 3 Aften.", "15:00" },
+        { "Kl 19", "19:00" },
+        { "Kl 5 Aften", "17:00" }, { "Kl. 18.30 - 20.30", "18:30" }, { "klokken 9", "09:00" },
+        { "hævet kl. 21.10.", "21:10" }, { "Kl. 15 afholdt", "15:00" },
         { "Kl. 10 Formiddag", "10:00" }, { "kl. 8.30: start", "08:30" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -33,7 +36,9 @@ static void times_that_say_so(void)
 
 static void none_of_these_is_a_time(void)
 {
-    static const char *const texts[] = { "klasse 7", "klar 17.30", "16:30", "kl. 25:00", "kl. 12345", "kl.", "nedkl. 7", "kl. tolv" };
+    static const char *const texts[] = {
+        "klasse 7", "klar 17.30", "16:30", "kl. 25:00", "kl. 12345", "kl.", "nedkl. 7", "kl. tolv"
+    };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         CHECK_TEXT(first_time(texts[i]), "none");
 }
@@ -72,7 +77,8 @@ static void hostile_input(void)
 int main(int argc, char **argv)
 {
     static const test tests[] = {
-        TEST(times_that_say_so), TEST(none_of_these_is_a_time), TEST(a_bare_time_where_the_caller_expects_one), TEST(the_slice_has_its_label),
+        TEST(times_that_say_so), TEST(none_of_these_is_a_time),
+        TEST(a_bare_time_where_the_caller_expects_one), TEST(the_slice_has_its_label),
         TEST(hostile_input),
     };
     memory = arena_open();

@@ -40,10 +40,14 @@ static void counts(void)
 {
     static const vote_case cases[] = {
         { "Sagen blev godkendt med 42 stemmer mod 4. 8 medlemmer undlod at stemme.", "42-4-8" },
-        { "Forslaget blev vedtaget med 43 stemmer imod 7. Ingen medlemmer undlod at stemme.", "43-7-" }, { "Forkastet med 14 stemmer mod 11.", "14-11-" },
-        { "Imødekommet med 15 stemmer mod 12 mens 1 hverken stemte for eller imod.", "15-12-1" }, { "Med 5 Stemmer mod 3 vedtog man at købe Grunden.", "5-3-" },
-        { "Forhøjelsen vedtages med 4 Stemmer\nmod 2 (2 stemte ikke).", "4-2-2" }, { "Sagen udsat med 5 mod 3 Stemmer.", "5-3-" },
-        { "Ida Holm blev valgt som borgmester med 27 stemmer for.", "27--" }, { "Vedtaget med 6 Stemmer medens 1 var blank.", "6--1" },
+        { "Forslaget blev vedtaget med 43 stemmer imod 7. Ingen medlemmer undlod at stemme.", "43-7-" },
+        { "Forkastet med 14 stemmer mod 11.", "14-11-" },
+        { "Imødekommet med 15 stemmer mod 12 mens 1 hverken stemte for eller imod.", "15-12-1" },
+        { "Med 5 Stemmer mod 3 vedtog man at købe Grunden.", "5-3-" },
+        { "Forhøjelsen vedtages med 4 Stemmer\nmod 2 (2 stemte ikke).", "4-2-2" },
+        { "Sagen udsat med 5 mod 3 Stemmer.", "5-3-" },
+        { "Ida Holm blev valgt som borgmester med 27 stemmer for.", "27--" },
+        { "Vedtaget med 6 Stemmer medens 1 var blank.", "6--1" },
     };
     CHECK_ALL(cases);
 }
@@ -51,7 +55,8 @@ static void counts(void)
 static void between_alternatives(void)
 {
     static const vote_case cases[] = {
-        { "For S. R. Linds Forslag stemte 4 (Østby) og for A. Madsens Forslag 5 (Vestby).", "4-- 5--" }, { "Herfor stemte 14 mens 12 stemte for udvalgets forslag.", "14-- 12--" },
+        { "For S. R. Linds Forslag stemte 4 (Østby) og for A. Madsens Forslag 5 (Vestby).", "4-- 5--" },
+        { "Herfor stemte 14 mens 12 stemte for udvalgets forslag.", "14-- 12--" },
         { "Valgt blev A. C. Lund med 5 Stemmer J. P. Dam 4 St.", "5-- 4--" },
     };
     CHECK_ALL(cases);
@@ -61,13 +66,16 @@ static void who_voted(void)
 {
     static const vote_case cases[] = {
         { "Godkendt med 42 stemmer mod 4.|For stemte: Ø (Ida Holm, Bo Dam), A og C|Imod stemte: O|Undlod at stemme: V", "42-4-[for Ø][for A][for C][against O][abstained V]" },
-        { "For: Ø, F og A|Imod: Å", "--[for Ø][for F][for A][against Å]" }, { "For stemte: V og I|Imod stemte: A, B og Ø.|Forslaget faldt dermed.", "--[for V][for I][against A][against B][against Ø]" },
+        { "For: Ø, F og A|Imod: Å", "--[for Ø][for F][for A][against Å]" },
+        { "For stemte: V og I|Imod stemte: A, B og Ø.|Forslaget faldt dermed.", "--[for V][for I][against A][against B][against Ø]" },
         { "For: 20 (Bo Hald (A), Ida Ry (V))|Imod: 6 (Per Skov (O))", "20-6-[for Bo Hald (A)][for Ida Ry (V)][against Per Skov (O)]" },
-        { "Liste B stemte imod, idet de ønsker en ny plan.", "--[against Liste B]" }, { "Anne Nygård undlod at stemme.", "--[abstained Anne Nygård]" },
+        { "Liste B stemte imod, idet de ønsker en ny plan.", "--[against Liste B]" },
+        { "Anne Nygård undlod at stemme.", "--[abstained Anne Nygård]" },
         { "Vedtaget med 14 stemmer for (Venstre, Konservative), 3 imod (SF og Enhedslisten) og 10 undlod at stemme (Socialdemokratiet).",
             "14-3-10[for Venstre][for Konservative][against SF][against Enhedslisten][abstained Socialdemokratiet]" },
         { "Dansk Folkeparti, Det Konservative Folkeparti og Venstre stemte imod.", "--[against Dansk Folkeparti][against Det Konservative Folkeparti][against Venstre]" },
-        { "For Forslaget stemte 5 Sociald. + Retsforbund imod 4 Venstre.", "5-4-[for Sociald][for Retsforbund][against Venstre]" }, { "Vedtaget, 4 Venstre undlod at stemme", "--4[abstained Venstre]" },
+        { "For Forslaget stemte 5 Sociald. + Retsforbund imod 4 Venstre.", "5-4-[for Sociald][for Retsforbund][against Venstre]" },
+        { "Vedtaget, 4 Venstre undlod at stemme", "--4[abstained Venstre]" },
         { "S. R. Lind og H. Rahbæk stemte imod, da Vilkaarene er for haarde.", "--[against S. R. Lind][against H. Rahbæk]" },
         { "For forslaget stemte 34: Ida Holm (AP), Bo Dam (H)", "34--[for Ida Holm (AP)][for Bo Dam (H)]" },
     };
@@ -77,8 +85,10 @@ static void who_voted(void)
 static void no_vote(void)
 {
     static const char *const texts[] = {
-        "", "Indstillingen blev godkendt uden afstemning.", "Venstre anmodede om afstemning herom.", "Ida Holm blev enstemmigt valgt som formand.", "Det bestemtes at købe 3 Heste.",
-        "Beløbet 200 Kr. stemte med Kassebogen.", "Socialdemokratiet tog forbehold.", "Venstre kunne ikke tiltræde indstillingen.", "Kassen stemmer med 200 Kr.", "Vedtaget enstemmigt",
+        "", "Indstillingen blev godkendt uden afstemning.", "Venstre anmodede om afstemning herom.",
+        "Ida Holm blev enstemmigt valgt som formand.", "Det bestemtes at købe 3 Heste.",
+        "Beløbet 200 Kr. stemte med Kassebogen.", "Socialdemokratiet tog forbehold.",
+        "Venstre kunne ikke tiltræde indstillingen.", "Kassen stemmer med 200 Kr.", "Vedtaget enstemmigt",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         CHECK_TEXT(told(texts[i]), "");
@@ -97,7 +107,9 @@ static void hostile_input(void)
 
 int main(int argc, char **argv)
 {
-    static const test tests[] = { TEST(counts), TEST(between_alternatives), TEST(who_voted), TEST(no_vote), TEST(hostile_input) };
+    static const test tests[] = {
+        TEST(counts), TEST(between_alternatives), TEST(who_voted), TEST(no_vote), TEST(hostile_input)
+    };
     memory = arena_open();
     int failed = run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
     arena_close(memory);
