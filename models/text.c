@@ -141,16 +141,21 @@ bool text_same(str a, str b)
     }
 }
 
+/* Blanks at the end of `head` ask for a blank, where next_folded would pass over them. */
 bool text_starts(str s, str head, size_t *length)
 {
-    size_t i = 0, j = 0;
-    while (j < head.n) {
-        size_t before = i;
+    str bare = str_trim_end(head, " ");
+    size_t i = 0, j = 0, n;
+    while (j < bare.n) {
         uint32_t c = next_folded(s, &i);
-        if (c == 0 || c != next_folded(head, &j))
+        if (c == 0 || c != next_folded(bare, &j))
             return false;
-        if (before == i)
+    }
+    if (bare.n < head.n) {
+        if (!char_is_blank(text_char(s, i, &n)))
             return false;
+        while (n > 0 && char_is_blank(text_char(s, i, &n)))
+            i += n;
     }
     *length = i;
     return true;

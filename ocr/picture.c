@@ -13,6 +13,7 @@ enum {
     TILE = 16, TILES_CLOSED = 5,   /* pixels; closes over strokes of a title's letters */
     INK_GREY_MOST = 155,        /* of ink at 0 and paper at 255: thin strokes are grey */
     BORDER_LETTERS = 5,         /* letter heights; larger things at the edge are no letters cut in two */
+    MARGIN_PARTS = 20,          /* of the width: 10 mm on A4, which print hardly enters */
     SPECKS_SAID = 50,
     SCALED_MEGAPIXELS_MOST = 60,
     LETTERS_LEAST = 30,         /* fewer shapes say nothing about height or direction */
@@ -24,6 +25,7 @@ enum {
 #define SKEW_LEAST_DEGREES 0.10f
 #define SKEW_SURE 3.0f              /* Leptonica's own for pixDeskew */
 #define INK_LEAST 0.00005           /* share of the pixels: one printed word on A4 is 0.0003 */
+#define SHEET_SHORT_PT 400.0f       /* A5 is 420 wide */
 #define SCALE_MOST 4.0f
 #define PI 3.14159265358979323846
 
@@ -32,7 +34,7 @@ typedef struct {
     arena *a;
     picture *p;
     PIX *ink;
-    int letter_px;              /* 0 where there are too few */
+    int letter_px;              /* median height; LETTER_PX_WANTED where there are too few to tell */
     text_builder steps;
 } setting;
 
@@ -157,7 +159,7 @@ static int by_value(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-/* Median height in pixels of what may be letters; 0 where there are too few. Specks and dots are
+/* Median height in pixels of what may be letters; what is wanted where there are too few. Specks and dots are
  * left out by taking the median twice, the second time without what is less than half of the first. */
 static int letter_height(arena *a, PIX *ink)
 {
@@ -172,7 +174,7 @@ static int letter_height(arena *a, PIX *ink)
     }
     boxaDestroy(&shapes);
     if (count < LETTERS_LEAST)
-        return 0;
+        return LETTER_PX_WANTED;
     qsort(heights, (size_t)count, sizeof *heights, by_value);
     while (heights[from] * 2 < heights[count / 2])
         from++;
@@ -266,7 +268,7 @@ static void straighten(setting *s)
 /* By the height of the letters: what a file says of its resolution is often wrong. */
 static void bring_to_size(setting *s)
 {
-    if (s->letter_px == 0 || (s->letter_px >= LETTER_PX_SMALL && s->letter_px <= LETTER_PX_LARGE))
+    if (s->letter_px >= LETTER_PX_SMALL && s->letter_px <= LETTER_PX_LARGE)
         return;
     float factor = fminf((float)LETTER_PX_WANTED / (float)s->letter_px, SCALE_MOST);
     double w = pixGetWidth(s->p->pix), h = pixGetHeight(s->p->pix);
@@ -285,18 +287,97 @@ static void bring_to_size(setting *s)
 static int count_of(PIX *ink)
 {
     l_int32 count = 0;
-    pixCountConnComp(ink, 8, &count);
+    if (ink)
+        pixCountConnComp(ink, 8, &count);
     return count;
 }
 
-/* Borders, the scanner's lid, the gutter's shadow: what touches the edge and is larger than letters. */
-static PIX *borders(PIX *ink, int letter_px)
+/* Takes `what` out of the ink, and paints it and a halo around it white. Consumes it. */
+static void wipe(setting *s, PIX *what, const char *step)
 {
-    PIX *touching = pixExtractBorderConnComps(ink, 8);
-    int least = BORDER_LETTERS * letter_px;
-    PIX *large = touching ? pixSelectBySize(touching, least, least, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GT, NULL) : NULL;
+    int halo = s->letter_px / 2 | 1;
+    if (count_of(what) > 0) {
+        pixSubtract(s->ink, s->ink, what);
+        pixDilateBrick(what, what, halo, halo);
+        pixSetMasked(s->p->pix, what, 255);
+        add_step(s, str_of(step));
+    }
+    pixDestroy(&what);
+}
+
+static PIX *frame_of(PIX *ink, int wide)
+{
+    PIX *frame = pixCreateTemplate(ink);
+    if (frame)
+        pixSetBorderVal(frame, wide, wide, wide, wide, 1);
+    return frame;
+}
+
+/* Where no text can be: the outermost two millimetres of a whole sheet, and close to `border` as far
+ * as a printer's margin reaches. Pictures smaller than a sheet may be cut close to their text. */
+static PIX *edge_zone(const setting *s, PIX *border)
+{
+    int near = 4 * s->letter_px | 1, margin = pixGetWidth(s->ink) / MARGIN_PARTS;
+    bool sheet = s->p->width_pt > SHEET_SHORT_PT && s->p->height_pt > SHEET_SHORT_PT;
+    PIX *zone = pixDilateBrick(NULL, border, near, near), *within = frame_of(s->ink, margin);
+    PIX *rim = sheet ? frame_of(s->ink, s->letter_px) : NULL;
+    if (zone && within)
+        pixAnd(zone, zone, within);
+    if (zone && rim)
+        pixOr(zone, zone, rim);
+    pixDestroy(&within);
+    pixDestroy(&rim);
+    return zone;
+}
+
+/* Borders, the scanner's lid, the gutter's shadow: what touches the edge and is larger than letters,
+ * and the crumbs around it. */
+static void wipe_borders(setting *s)
+{
+    PIX *touching = pixExtractBorderConnComps(s->ink, 8);
+    int least = BORDER_LETTERS * s->letter_px;
+    PIX *border = touching ? pixSelectBySize(touching, least, least, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GT, NULL) : NULL;
+    PIX *zone = border ? edge_zone(s, border) : NULL;
+    PIX *seed = zone ? pixAnd(NULL, zone, s->ink) : NULL;
+    PIX *whole = seed ? pixSeedfillBinary(NULL, seed, s->ink, 8) : NULL;
+    if (whole)
+        pixOr(whole, whole, border);
     pixDestroy(&touching);
-    return large;
+    pixDestroy(&border);
+    pixDestroy(&zone);
+    pixDestroy(&seed);
+    wipe(s, whole, "borders");
+}
+
+/* A punch hole: as wide as high, nearly full. A streak: thin and upright, higher than any letter. */
+static bool is_hole_or_streak(PIX *shape, int letter_px)
+{
+    int w = pixGetWidth(shape), h = pixGetHeight(shape);
+    l_int32 ink = 0;
+    pixCountPixels(shape, &ink, NULL);
+    bool hole = w > 2 * letter_px && h > 2 * letter_px && w < 2 * h && h < 2 * w && ink > 0.7 * w * h;
+    return hole || (3 * w <= letter_px && h >= 3 * letter_px);
+}
+
+static void wipe_odd_shapes(setting *s)
+{
+    int least = 2 * s->letter_px;
+    PIX *large = pixSelectBySize(s->ink, least, least, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GT, NULL);
+    PIX *odd = large ? pixCreateTemplate(large) : NULL;
+    PIXA *shapes = NULL;
+    BOXA *boxes = odd ? pixConnComp(large, &shapes, 8) : NULL;
+    for (int i = 0; i < boxaGetCount(boxes); i++) {
+        PIX *shape = pixaGetPix(shapes, i, L_CLONE);
+        l_int32 x, y, w, h;
+        boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
+        if (is_hole_or_streak(shape, s->letter_px))
+            pixRasterop(odd, x, y, w, h, PIX_PAINT, shape, 0, 0);
+        pixDestroy(&shape);
+    }
+    boxaDestroy(&boxes);
+    pixaDestroy(&shapes);
+    pixDestroy(&large);
+    wipe(s, odd, "holes");
 }
 
 /* What is large enough to be a letter, and what lies near such: dots, commas, accents. A speck on empty
@@ -305,7 +386,7 @@ static PIX *letters_and_marks(PIX *ink, int letter_px)
 {
     int least = letter_px * 2 / 5, near = letter_px | 1;
     PIX *large = pixSelectBySize(ink, least, least, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GTE, NULL);
-    PIX *around = large ? pixDilateBrick(NULL, large, near, near) : NULL;
+    PIX *around = large ? pixDilateBrick(NULL, large, 2 * near, near) : NULL;
     PIX *kept = around ? pixAnd(around, around, ink) : NULL;
     PIX *whole = kept ? pixSeedfillBinary(NULL, kept, ink, 8) : NULL;
     pixDestroy(&large);
@@ -314,29 +395,19 @@ static PIX *letters_and_marks(PIX *ink, int letter_px)
 }
 
 /* Paints white what is neither a letter nor a mark nor close to one. */
-static void clean(setting *s)
+static void wipe_specks(setting *s)
 {
-    int letter_px = s->letter_px ? s->letter_px : LETTER_PX_WANTED, before = count_of(s->ink);
-    PIX *edge = borders(s->ink, letter_px);
-    bool bordered = edge && count_of(edge) > 0;
-    if (bordered)
-        pixSubtract(s->ink, s->ink, edge);
-    pixDestroy(&edge);
-    PIX *kept = letters_and_marks(s->ink, letter_px);
-    if (!kept)
-        return;
-    if (bordered)
-        add_step(s, (str)STR("borders"));
-    if (count_of(kept) + SPECKS_SAID < before)
-        add_step(s, (str)STR("specks"));
-    PIX *halo = pixDilateBrick(NULL, kept, letter_px / 2 | 1, letter_px / 2 | 1);
+    PIX *kept = letters_and_marks(s->ink, s->letter_px);
+    PIX *halo = kept ? pixDilateBrick(NULL, kept, s->letter_px / 2 | 1, s->letter_px / 2 | 1) : NULL;
     if (halo) {
+        if (count_of(kept) + SPECKS_SAID < count_of(s->ink))
+            add_step(s, (str)STR("specks"));
         pixInvert(halo, halo);
         pixSetMasked(s->p->pix, halo, 255);
+        pixAnd(s->ink, s->ink, kept);
     }
     pixDestroy(&halo);
-    pixDestroy(&s->ink);
-    s->ink = kept;
+    pixDestroy(&kept);
 }
 
 bool picture_set_right(arena *a, picture *p)
@@ -352,11 +423,13 @@ bool picture_set_right(arena *a, picture *p)
     p->blank = is_blank(&s);
     if (!p->blank) {
         s.letter_px = letter_height(a, s.ink);
+        wipe_borders(&s);
         set_upright(&s);
         straighten(&s);
         bring_to_size(&s);
         find_ink(&s);
-        clean(&s);
+        wipe_odd_shapes(&s);
+        wipe_specks(&s);
         p->blank = is_blank(&s);
     }
     pixDestroy(&s.ink);

@@ -178,6 +178,8 @@ bool capture_allows(capture_kind kind, str text)
 {
     if (kind == CAPTURE_TITLE)
         return text_has_letter_or_digit(text);
+    if (kind == CAPTURE_TEXT && text.n > 0 && text.p[0] == ':')
+        return false;
     return kind != CAPTURE_BODY || organ_is(text);
 }
 

@@ -6,7 +6,7 @@
 #include "../models/text.h"
 
 /* A head or foot of more lines than this has not been seen; the deepest had five (eDoc referater). */
-enum { ZONE_LINES = 8, NEIGHBOURS = 2, KEY_MOST = 160 };
+enum { ZONE_LINES = 8, NEIGHBOURS = 4, KEY_MOST = 160 };
 /* The same line stands at the same height on each page, give or take a scan's skew and feed. */
 static const float SAME_HEIGHT_PT = 14;
 
@@ -133,15 +133,21 @@ static bool stands_on_page(const finder *f, size_t p, bool bottom, size_t k, siz
     return false;
 }
 
+/* On half of the pages around: heads of left and right pages take turns. */
 static bool is_repeated(const finder *f, size_t p, bool bottom, size_t k)
 {
+    size_t pages = 0, found = 0;
     for (size_t apart = 1; apart <= NEIGHBOURS; apart++) {
-        if (p >= apart && stands_on_page(f, p, bottom, k, p - apart))
-            return true;
-        if (p + apart < f->d->page_count && stands_on_page(f, p, bottom, k, p + apart))
-            return true;
+        if (p >= apart) {
+            pages++;
+            found += stands_on_page(f, p, bottom, k, p - apart);
+        }
+        if (p + apart < f->d->page_count) {
+            pages++;
+            found += stands_on_page(f, p, bottom, k, p + apart);
+        }
     }
-    return false;
+    return found > 0 && found * 2 >= pages;
 }
 
 static void mark_zone(finder *f, size_t p, bool bottom)

@@ -407,6 +407,19 @@ static int year_of(const meeting *m)
     return str_to_number(str_part(m->start_date.value, 0, 4), 9999, &year) ? (int)year : 0;
 }
 
+/* "Åbent referat" on the title page says it of all items, until a group's heading says otherwise. */
+static access_kind access_of_head(const writer *w, size_t end)
+{
+    for (size_t i = w->rec->rows.first; i < end; i++) {
+        const judged *j = writer_judged(w, i);
+        size_t length;
+        bool says = j->role == ROLE_GROUP || (j->role == ROLE_FIELD && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA));
+        if (says && access_word(j->text, &length) == 'o')
+            return ACCESS_OPEN;
+    }
+    return ACCESS_NONE;
+}
+
 static void write_structured(writer *w)
 {
     size_t head_end = find_head_end(w);
@@ -417,6 +430,7 @@ static void write_structured(writer *w)
     head_find_authority(w, (row_range){ w->rec->rows.first, head_end });
     w->p->year = year_of(w->meeting);
     write_head(w, head_end);
+    w->group_access = access_of_head(w, head_end);
     if (untitled && head_end < w->rec->rows.end)
         writer_open_item(w, (str){ NULL, 0 }, (str){ NULL, 0 }, (str){ NULL, 0 });
     write_items(w, head_end);

@@ -202,6 +202,34 @@ static void measure_page_edge(reading *r, size_t first, size_t end, float *value
     }
 }
 
+/* A column narrower than the page: rows without space between them that nearly all end at the same edge. */
+static void measure_column(reading *r, size_t first, size_t end)
+{
+    float edge = 0, left = r->rows[first].left;
+    size_t near = 0;
+    for (size_t i = first; i < end; i++) {
+        edge = r->rows[i].right > edge ? r->rows[i].right : edge;
+        left = r->rows[i].left < left ? r->rows[i].left : left;
+    }
+    for (size_t i = first; i + 1 < end; i++)
+        near += r->rows[i].right - left > 0.75f * (edge - left);
+    if (end - first < 3 || near * 10 < (end - first - 1) * 7)
+        return;
+    for (size_t i = first; i + 1 < end; i++) {
+        const word *next = &r->rows[i + 1].source->words[0];
+        r->rows[i].full |= r->rows[i].right + row_height(&r->rows[i]) * 0.25f + (next->at.x1 - next->at.x0) > edge;
+    }
+}
+
+static void measure_columns(reading *r)
+{
+    for (size_t first = 0, end; first < r->row_count; first = end) {
+        for (end = first + 1; end < r->row_count && r->rows[end].gap <= PARAGRAPH_GAP && !r->rows[end].page_first; end++)
+            ;
+        measure_column(r, first, end);
+    }
+}
+
 static void measure_edges(arena *a, reading *r)
 {
     float *values = ARENA_NEW(a, float, r->row_count + 1);
@@ -210,6 +238,7 @@ static void measure_edges(arena *a, reading *r)
             ;
         measure_page_edge(r, first, end, values);
     }
+    measure_columns(r);
 }
 
 /* ------------------------------------------------------------------ building */

@@ -17,15 +17,16 @@ static bool set_apart(const parse *p, size_t i)
     return i == 0 || p->r->rows[i].gap > GAP || p->r->rows[i].page_first;
 }
 
-/* A protocol in running text: opened by a sentence, and without section headings. */
+/* A protocol in running text: opened by a sentence, and without section headings but for a word that stands alone by chance. */
 static bool is_prose(const parse *p)
 {
+    enum { ROWS_PER_STRAY = 200 };
     size_t openings = 0, sections = 0;
     for (size_t i = 0; i < p->r->row_count; i++) {
         openings += p->rows[i].role == ROLE_MEETING && set_apart(p, i);
         sections += is_plain_section(&p->rows[i]);
     }
-    return openings > 0 && sections <= openings / 4;
+    return openings > 0 && sections <= 1 + p->r->row_count / ROWS_PER_STRAY;
 }
 
 static bool is_signature(const parse *p, size_t i)

@@ -120,10 +120,19 @@ static void composing_joins_letters_and_rings(void)
     arena_close(a);
 }
 
+static void a_head_that_ends_in_a_blank(void)
+{
+    size_t n = 0;
+    CHECK(text_starts(str_of("At  der gives bevilling"), str_of("at "), &n));
+    CHECK_NUMBER(n, 4);
+    CHECK(!text_starts(str_of("Attraktioner"), str_of("at "), &n));
+    CHECK(!text_starts(str_of("at"), str_of("at "), &n));
+}
+
 int main(int argc, char **argv)
 {
     static const test tests[] = {
-        TEST(characters_are_read_forwards_and_backwards), TEST(what_is_no_utf8_is_one_unknown_character),
+        TEST(a_head_that_ends_in_a_blank), TEST(characters_are_read_forwards_and_backwards), TEST(what_is_no_utf8_is_one_unknown_character),
         TEST(danish_letters_have_cases), TEST(folding_lowers_and_levels_dashes_quotes_and_blanks),
         TEST(texts_are_the_same_but_for_case_and_blanks), TEST(a_beginning_says_how_much_it_took),
         TEST(capitals_are_letters_without_small_ones), TEST(old_encodings_become_utf8),
