@@ -189,7 +189,7 @@ size_t attendance_read_sentence(writer *w, size_t i, size_t end)
         if (whole && note->substitute.n > 0)
             people_note(w->p, w->meeting, note->substitute, (str){ NULL, 0 }, (str){ NULL, 0 }, STATUS_SUBSTITUTE, note->substitute);
     }
-    return to;
+    return found.count > 0 ? to : i + 1;
 }
 
 bool attendance_read_signatures(writer *w, size_t i)

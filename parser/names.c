@@ -60,7 +60,7 @@ static const char *const never[] = {
     "kroner", "kunde", "kunne", "landsby", "lejer", "lejlighed", "liberal", "liberale", "ligeledes", "lov", "lån",
     "magistraten", "mandat", "matr", "med", "medens", "medlem", "medlemmer", "medlemmerne", "ministeriet", "mod",
     "moderaterne", "møde", "mødet", "nedsat", "nedsættes", "nr", "ny", "nye", "når", "nægtet", "nævn", "og", "om",
-    "ordinær", "ordinært", "orienteret", "over", "partiet", "pkt", "plads", "pladsen", "plejehjem", "projekt",
+    "ordinær", "ordinært", "orienteret", "partiet", "pkt", "plads", "pladsen", "plejehjem", "projekt",
     "punkt", "punktet", "på", "radikale", "region", "regionsrådet", "regler", "retsforbund", "revision", "råd",
     "rådet", "rådhus", "rådhuset", "sag", "sagen", "sager", "sagsnr", "salg", "samlet", "samtidig", "samtlige",
     "selv", "side", "siden", "skal", "skat", "skole", "skolen", "skr", "skrivelse", "socialdemokraterne",

@@ -15,6 +15,7 @@ static const float GAP = 0.35f;
 typedef struct {
     size_t row;
     const rule *form;
+    size_t alternative;          /* of the rule: "1." and "1)" are two ways of writing */
     long value;
     char letter;
     str title;
@@ -132,7 +133,7 @@ static void collect(numbering *n)
         const judged *j = &n->p->rows[i];
         if ((j->role != ROLE_ITEM && j->role != ROLE_NUMBER) || !opens_paragraph(n->p, i))
             continue;
-        candidate c = { .row = i, .form = j->match->rule, .before = NONE };
+        candidate c = { .row = i, .form = j->match->rule, .alternative = j->match->match.alternative, .before = NONE };
         if (!number_value(pattern_capture(&j->match->match, CAPTURE_NO), &c.value, &c.letter))
             continue;
         c.title = pattern_capture(&j->match->match, CAPTURE_TITLE);
@@ -149,12 +150,13 @@ static void collect(numbering *n)
 static double step_cost(const candidate *from, const candidate *to)
 {
     long step = to->value - from->value;
+    double other_form = from->alternative == to->alternative ? 0 : 1;
     if (step == 1 && to->letter <= 'a')
-        return 0;
+        return other_form;
     if (step == 0 && to->letter == (from->letter ? from->letter + 1 : 0) && to->letter)
-        return 0;
+        return other_form;
     if (step == 2 || step == 3)
-        return 1.5 * (double)(step - 1);
+        return 1.5 * (double)(step - 1) + other_form;
     return -1;
 }
 
@@ -205,8 +207,10 @@ static bool is_credible(const numbering *n, size_t last)
         return mean > 2;
     if (n->rec->prose)
         return c->length >= 2 || c->value == 1;
+    if (share_borne_out(n, last) >= 0.4 && mean > 1)
+        return true;
     if (n->rec->entry_count > 0 || n->sections * 2 > c->length)
-        return share_borne_out(n, last) >= 0.4 && mean > 1;
+        return false;
     size_t first = n->list[chain_start(n, last)].row - n->rec->rows.first;
     return c->length >= 3 && mean > 0.5 && n->list[chain_start(n, last)].value <= 2 && first * 2 <= n->rec->rows.end - n->rec->rows.first;
 }

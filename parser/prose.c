@@ -141,7 +141,7 @@ static size_t opening_end(const prose *s)
     const record *rec = s->w->rec;
     size_t i = rec->rows.first + (rec->opening ? judged_at(s, rec->rows.first)->rows : 0), to = group_end(s, rec->rows.first, s->tail);
     for (; i < to; i++) {
-        if (is_item_row(s, i))
+        if (is_item_row(s, i) || (judged_at(s, i)->role == ROLE_FIELD && i > rec->rows.first))
             return i;
         if (judged_at(s, i)->role == ROLE_MATTER && row_ends_sentence(row_at(s, i - 1)))
             return i;

@@ -114,7 +114,7 @@ static float quantile(float *values, size_t count, double share)
     if (count == 0)
         return 0;
     qsort(values, count, sizeof *values, compare_floats);
-    return values[(size_t)((double)(count - 1) * share)];
+    return values[(size_t)((double)(count - 1) * share + 0.5)];
 }
 
 static float row_size(const row *x)
