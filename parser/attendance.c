@@ -192,13 +192,21 @@ size_t attendance_read_sentence(writer *w, size_t i, size_t end)
     return found.count > 0 ? to : i + 1;
 }
 
+/* Signatures side by side are told apart by the space between them where there is more than a blank. */
 bool attendance_read_signatures(writer *w, size_t i)
 {
-    person_found *found;
-    size_t count = people_signatures(w->p->a, w->p->r->rows[i].text, &found);
-    for (size_t k = 0; k < count; k++)
-        people_note(w->p, w->meeting, found[k].name, found[k].party, found[k].role, STATUS_PRESENT, found[k].text);
-    return count > 0;
+    enum { SIGNATURES_MOST = 12 };
+    static const float TWO_BLANKS = 0.9f;
+    str cells[SIGNATURES_MOST];
+    size_t cell_count = row_cells(w->p, i, TWO_BLANKS, cells, SIGNATURES_MOST), all = 0;
+    for (size_t c = 0; c < cell_count; c++) {
+        person_found *found;
+        size_t count = people_signatures(w->p->a, cells[c], &found);
+        for (size_t k = 0; k < count; k++)
+            people_note(w->p, w->meeting, found[k].name, found[k].party, found[k].role, STATUS_PRESENT, found[k].text);
+        all += count;
+    }
+    return all > 0;
 }
 
 /* ------------------------------------------------------------------ from the items */

@@ -86,13 +86,13 @@ size_t paragraph_end(const parse *p, size_t i, size_t end)
 
 /* ------------------------------------------------------------------ tables */
 
-size_t row_cells(const parse *p, size_t i, str *cells, size_t most)
+size_t row_cells(const parse *p, size_t i, float gap, str *cells, size_t most)
 {
     const row *x = &p->r->rows[i];
     const line *l = x->source;
     size_t count = 0, start = 0;
     for (size_t w = 1; w <= l->word_count && count < most; w++) {
-        bool apart = w < l->word_count && count + 1 < most && l->words[w].at.x0 - l->words[w - 1].at.x1 > COLUMN_GAP * (l->at.y1 - l->at.y0);
+        bool apart = w < l->word_count && count + 1 < most && l->words[w].at.x0 - l->words[w - 1].at.x1 >= gap * (l->at.y1 - l->at.y0);
         if (w < l->word_count && !apart)
             continue;
         size_t first = p->r->tokens[x->first_token + start].offset, last = x->first_token + w - 1;
@@ -123,7 +123,7 @@ static float cell_edge(const parse *p, size_t i, str cell, bool right)
 static bool columns_agree(const parse *p, size_t a, size_t b)
 {
     str x[CELLS_MOST], y[CELLS_MOST];
-    if (row_cells(p, a, x, CELLS_MOST) < 2 || row_cells(p, b, y, CELLS_MOST) < 2)
+    if (row_cells(p, a, COLUMN_GAP, x, CELLS_MOST) < 2 || row_cells(p, b, COLUMN_GAP, y, CELLS_MOST) < 2)
         return false;
     return fabsf(cell_edge(p, a, x[1], false) - cell_edge(p, b, y[1], false)) < SAME_EDGE_PT
         || fabsf(cell_edge(p, a, x[1], true) - cell_edge(p, b, y[1], true)) < SAME_EDGE_PT;
@@ -143,7 +143,7 @@ static void add_table(parse *p, size_t first, size_t end, block *body)
     block *table = new_block(p, BLOCK_TABLE, reading_rows(p->r, first, end - 1));
     for (size_t i = first; i < end; i++) {
         str cells[CELLS_MOST];
-        size_t count = row_cells(p, i, cells, CELLS_MOST);
+        size_t count = row_cells(p, i, COLUMN_GAP, cells, CELLS_MOST);
         block *row_ = new_block(p, BLOCK_ROW, p->r->rows[i].text);
         for (size_t k = 0; k < count; k++)
             block_add(row_, text_block(p, BLOCK_CELL, cells[k], cells[k]));

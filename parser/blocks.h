@@ -16,7 +16,7 @@ void blocks_build(parse *p, row_range rows, str from, block *body);
 
 /* The row after the paragraph that row i begins, not beyond `end`. */
 size_t paragraph_end(const parse *p, size_t i, size_t end);
-/* Cells of a row: parts of its text apart by more than a blank. At most `most`; returns how many. */
-size_t row_cells(const parse *p, size_t i, str *cells, size_t most);
+/* Cells of a row: parts of its text with `gap` line heights or more of space between. At most `most`; returns how many. */
+size_t row_cells(const parse *p, size_t i, float gap, str *cells, size_t most);
 
 #endif

@@ -16,6 +16,12 @@ static bool word_goes_on(str text, size_t at)
     return n > 0 && (char_is_letter(c) || char_is_digit(c));
 }
 
+/* O and o among digits are zeroes: "lO" for 10. */
+static bool reads_as_zero(str text, size_t at)
+{
+    return at < text.n && (text.p[at] == 'O' || text.p[at] == 'o') && at > 0 && text.p[at - 1] != ' ';
+}
+
 static size_t count_digits(str text, size_t from)
 {
     size_t n = 0;
@@ -41,13 +47,24 @@ static bool number_goes_on(str text, size_t at)
     return !(ordinal && char_is_lower(text_char(text, at + 4, &n)));
 }
 
+/* A lone I is a 1 only before its mark: "I. Valg", "i . Valg"; not in "I Henhold til". */
+static bool marked_behind(str text, size_t at)
+{
+    while (at < text.n && text.p[at] == ' ')
+        at++;
+    return at < text.n && (text.p[at] == '.' || text.p[at] == ')');
+}
+
 /* 12, 03, 3a, 18b; I and l2 as OCR may read 1 and 12. No year (2013), since sentences begin with those. */
 static size_t measure_no(str text, size_t from)
 {
     size_t ones = from < text.n && read_for_one(text.p[from]);
     size_t n = ones + count_digits(text, from + ones);
+    n += n > 0 && reads_as_zero(text, from + n);
     long value = 0;
     if (n == 0 || n > 4)
+        return 0;
+    if (ones && n == 1 && !marked_behind(text, from + n))
         return 0;
     if (!ones && str_to_number(str_part(text, from, from + n), 9999, &value) && value >= 1800 && value < 2100)
         return 0;
@@ -75,10 +92,27 @@ static size_t measure_letter(str text, size_t from)
     return n > 0 && char_is_lower(c) && !word_goes_on(text, from + n) ? n : 0;
 }
 
+/* Behind its label a case number may look like anything: one word of digits, capitals and marks with two digits at least. */
+static size_t measure_any_id(str text, size_t from)
+{
+    size_t n = 0, digits = 0;
+    for (; from + n < text.n && text.p[from + n] != ' '; n++) {
+        char c = text.p[from + n];
+        if (!char_is_digit((unsigned char)c) && !char_is_upper((unsigned char)c) && str_find_byte((str)STR("/-.,;"), c) == STR_NOT_FOUND)
+            return 0;
+        digits += c >= '0' && c <= '9';
+    }
+    while (n > 0 && str_find_byte((str)STR(".,;"), text.p[from + n - 1]) != STR_NOT_FOUND)
+        n--;
+    return digits >= 2 ? n : 0;
+}
+
 static size_t measure_case(str text, size_t from)
 {
     case_found found;
-    return cases_at(text, from, true, &found) ? (size_t)(found.id.p + found.id.n - (text.p + from)) : 0;
+    if (cases_at(text, from, true, &found))
+        return (size_t)(found.id.p + found.id.n - (text.p + from));
+    return measure_any_id(text, from);
 }
 
 /* Without a label only forms that look like nothing else: no bare number, no span of years (2025-2027). */
@@ -153,6 +187,7 @@ static const struct { str name; capture_kind kind; measure *measure; } captures[
     { STR("text"), CAPTURE_TEXT, NULL },
     { STR("organ"), CAPTURE_ORGAN, NULL },
     { STR("place"), CAPTURE_PLACE, NULL },
+    { STR("authority"), CAPTURE_AUTHORITY, NULL },
     { STR("body"), CAPTURE_BODY, NULL },
 };
 
@@ -174,12 +209,22 @@ bool capture_fits(capture_kind kind, str text, size_t from, size_t *length)
     return false;
 }
 
+/* An organ of any name begins with a capital and no day or number: "Innovation og velfærd (§17, stk.4)". */
+static bool looks_like_organ(str text)
+{
+    size_t n;
+    date_found day;
+    return organ_is(text) || (text.n > 3 && char_is_upper(text_char(text, 0, &n)) && !dates_at(text, 0, 0, &day));
+}
+
 bool capture_allows(capture_kind kind, str text)
 {
     if (kind == CAPTURE_TITLE)
         return text_has_letter_or_digit(text);
     if (kind == CAPTURE_TEXT && text.n > 0 && text.p[0] == ':')
         return false;
+    if (kind == CAPTURE_ORGAN)
+        return looks_like_organ(text);
     return kind != CAPTURE_BODY || organ_is(text);
 }
 

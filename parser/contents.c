@@ -248,6 +248,25 @@ static bool read_region(parse *p, record *rec, size_t heading)
     return rec->entry_count > 0;
 }
 
+/* An agenda list at the front, whose points come again as headings: rows [first, end) are the contents. */
+void contents_from_list(parse *p, record *rec, row_range rows)
+{
+    toc t = { .p = p, .rec = rec, .last_number = -1, .last_page = -1 };
+    rec->entry_count = 0;
+    rec->contents = (row_range){ rows.first, rows.end };
+    for (size_t i = rows.first; i < rows.end;) {
+        toc_entry e;
+        size_t to = i + 1;
+        while (to < rows.end && !p->rows[to].starts)
+            to++;
+        if (read_entry(p, (row_range){ i, to }, -1, &e))
+            add_entry(&t, &e);
+        i = to;
+    }
+    rec->contents.end = rows.end;
+    settle_rows(p, rec);
+}
+
 /* A group heading behind the last entry ("Lukket referat") with no entry below it still belongs to the contents, unless
  * the first item follows it on its page. */
 static void take_trailing_groups(parse *p, record *rec)

@@ -205,7 +205,8 @@ static void read_outcome(deeds *d)
 void deeds_settle(writer *w)
 {
     deeds d = { .w = w, .item = &w->item->as.item };
-    promote_only_text(&d);
+    if (!w->is_agenda)
+        promote_only_text(&d);
     d.from_decision = gather_kind(&d, SECTION_DECISION);
     if (!d.from_decision) {
         if (w->rec->prose && d.item->title.text.n > 0)

@@ -58,6 +58,8 @@ static void say_captures(writer *w, const pattern_match *m)
     parse *p = w->p;
     str organ = pattern_capture(m, CAPTURE_ORGAN);
     say_organ(w, organ.n > 0 ? organ : pattern_capture(m, CAPTURE_BODY));
+    str authority = str_trim_end(pattern_capture(m, CAPTURE_AUTHORITY), ".,");
+    say(p, &w->meeting->authority, authority, authority);
     say_date(p, &w->meeting->start_date, pattern_capture(m, CAPTURE_DATE));
     say_time(p, &w->meeting->start_time, pattern_capture(m, CAPTURE_TIME));
     say_time(p, &w->meeting->end_time, nth_capture(m, CAPTURE_TIME, 1));

@@ -105,6 +105,8 @@ bool number_value(str number, long *value, char *letter)
             *value = *value * 10 + (c - '0');
         else if (i == 0 && reads_as_one(c))
             *value = 1;
+        else if (i > 0 && (c == 'O' || c == 'o'))
+            *value = *value * 10;
         else if (i + 1 == number.n && i > 0 && c >= 'a' && c <= 'z')
             *letter = c;
         else
@@ -117,9 +119,12 @@ bool number_value(str number, long *value, char *letter)
 
 str number_normal(arena *a, str number)
 {
-    if (number.n == 0 || !reads_as_one(number.p[0]))
+    long value;
+    char letter;
+    bool misread = number.n > 0 && (reads_as_one(number.p[0]) || str_find_byte(number, 'O') != STR_NOT_FOUND || str_find_byte(number, 'o') != STR_NOT_FOUND);
+    if (!misread || !number_value(number, &value, &letter))
         return number;
-    return arena_format(a, "1%.*s", (int)number.n - 1, number.p + 1);
+    return letter ? arena_format(a, "%ld%c", value, letter) : arena_format(a, "%ld", value);
 }
 
 /* ------------------------------------------------------------------ titles */

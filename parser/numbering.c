@@ -270,6 +270,39 @@ static void accept(parse *p, const candidate *c)
     j->role = c->form->role;
 }
 
+static bool is_chain_member(const numbering *n, size_t last, size_t k)
+{
+    for (size_t c = last; c != NONE; c = n->list[c].before)
+        if (c == k)
+            return true;
+    return false;
+}
+
+static const candidate *member_numbered(const numbering *n, size_t last, long value)
+{
+    for (size_t c = last; c != NONE; c = n->list[c].before)
+        if (n->list[c].value == value)
+            return &n->list[c];
+    return NULL;
+}
+
+/* Points listed before the first item whose titles are the items' are a table of contents without a heading. */
+static void find_front_list(numbering *n, size_t last)
+{
+    size_t listed = 0, first = NONE, end = 0, start = n->list[chain_start(n, last)].row;
+    for (size_t k = 0; k < n->count && n->list[k].row < start; k++) {
+        const candidate *c = &n->list[k], *item_ = member_numbered(n, last, c->value);
+        bool exact;
+        if (is_chain_member(n, last, k) || !item_ || !titles_alike(c->title, item_->title, &exact))
+            continue;
+        listed++;
+        first = first == NONE ? c->row : first;
+        end = c->row + 1;
+    }
+    if (listed >= 2 && listed * 10 >= n->list[last].length * 6)
+        contents_from_list(n->p, n->rec, (row_range){ first, end });
+}
+
 void numbering_settle(parse *p, record *rec)
 {
     numbering n = { .p = p, .rec = rec };
@@ -285,4 +318,6 @@ void numbering_settle(parse *p, record *rec)
         accept(p, &n.list[k]);
         mark_repetitions(&n, &n.list[k]);
     }
+    if (last != NONE && rec->entry_count == 0)
+        find_front_list(&n, last);
 }

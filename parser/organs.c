@@ -184,11 +184,18 @@ static bool names_before(str text, str key, str *found)
     if (text_is_capitals(before) && before.n < 3)
         return false;
     str further = word_before(text, (size_t)(before.p - text.p));
-    bool saint = text_same(further, (str)STR("Sct.")) || text_same(further, (str)STR("Sankt")) || text_same(further, (str)STR("Høje"))
-        || text_same(further, (str)STR("Nørre")) || text_same(further, (str)STR("Sønder")) || text_same(further, (str)STR("Store"));
+    static const str compounds[] = { STR("Sct."), STR("Sankt"), STR("Skt."), STR("Høje"), STR("Nørre"), STR("Sønder"), STR("Øster"), STR("Vester"),
+        STR("Store"), STR("Lille"), STR("Ny"), STR("Gammel"), STR("Gl."), STR("Nr."), STR("Sdr."), STR("Vor") };
+    bool saint = in_list(further, compounds, sizeof compounds / sizeof *compounds);
     str start = saint ? further : before;
     *found = (str){ start.p, (size_t)(key.p + key.n - start.p) };
     return true;
+}
+
+/* "Grundejerforeningen Lærkevænget", "Haveforeningen Solbakken": an association and its name. */
+static bool is_association(str word)
+{
+    return folded_end(word, (str)STR("foreningen")) && word.n > 12 && capitalised(word);
 }
 
 static bool names_after(str text, str key, str *found)
@@ -207,6 +214,8 @@ bool authority_next(str text, size_t *from, str *found)
     while (str_next_word(&rest, &word)) {
         str key = str_trim_end(word, ".,:;)’'\"");
         *from = (size_t)(word.p + word.n - text.p);
+        if (is_association(key) && key.n == word.n && names_after(text, key, found))
+            return true;
         for (size_t i = 0; i < sizeof authority_words / sizeof *authority_words; i++) {
             const authority_word *a = &authority_words[i];
             if (!str_equal(key, a->word))

@@ -6,7 +6,9 @@
 #include "blocks.h"
 #include "head.h"
 #include "heading.h"
+#include "outcomes.h"
 #include "prose.h"
+#include "sentences.h"
 
 #include "../models/text.h"
 
@@ -19,7 +21,9 @@ static part *contents_part(writer *w)
     const record *rec = w->rec;
     parse *p = w->p;
     part *c = part_new(p->a, PART_CONTENTS, reading_place(p->r, writer_row(w, rec->contents.first)->text));
-    c->as.contents.rule = writer_judged(w, rec->contents.first)->match->rule->where;
+    const judged *heading = writer_judged(w, rec->contents.first);
+    if (heading->match)
+        c->as.contents.rule = heading->match->rule->where;
     size_t next = rec->contents.first;
     for (size_t k = 0; k <= rec->entry_count; k++) {
         size_t to = k < rec->entry_count ? rec->entries[k].rows.first : rec->contents.end;
@@ -165,6 +169,24 @@ static bool is_set_apart(const writer *w, size_t i)
         && writer_row(w, i)->gap > GAP && w->text.end > w->text.first;
 }
 
+static bool has_headed_sections(const item *it)
+{
+    for (const part *q = it->first; q; q = q->next)
+        if (q->kind == PART_SECTION && q->as.section.heading.n > 0)
+            return true;
+    return false;
+}
+
+/* In an item without headings a paragraph of its own that says what was decided is the decision. */
+static bool is_bare_decision(const writer *w, size_t i, size_t end)
+{
+    bool bare = w->item && !w->is_agenda && (!w->section || (w->section->as.section.kind == SECTION_BODY && w->text.end > w->text.first));
+    if (!bare || !writer_judged(w, i)->starts || has_headed_sections(&w->item->as.item))
+        return false;
+    str text = reading_rows(w->p->r, i, end - 1);
+    return outcome_is_decision(str_part(text, 0, sentence_length(text)));
+}
+
 static size_t add_text(writer *w, size_t i)
 {
     bool exact;
@@ -175,6 +197,10 @@ static size_t add_text(writer *w, size_t i)
     if (writer_judged(w, i)->starts && is_title_again(w, i, end, &exact)) {
         skip_title_again(w, i, end, exact);
         return end;
+    }
+    if (is_bare_decision(w, i, end)) {
+        writer_open_section(w, SECTION_DECISION, (str){ NULL, 0 }, (str){ NULL, 0 });
+        w->section->at = reading_place(w->p->r, reading_rows(w->p->r, i, end - 1));
     }
     if (is_set_apart(w, i))
         writer_close_section(w);
@@ -236,9 +262,17 @@ static bool heads_a_group(const writer *w, const judged *j, size_t i)
     return !w->section || w->section->as.section.kind == SECTION_BODY;
 }
 
+/* "Forvaltningen indstiller," right under "Indstilling" leads into its text. */
+static bool repeats_open_section(const writer *w, section_kind kind)
+{
+    return w->section && w->section->as.section.kind == kind && kind == SECTION_RECOMMENDATION && w->text.end == w->text.first;
+}
+
 static size_t add_heading(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
+    if (repeats_open_section(w, j->match->rule->section))
+        return add_text(w, i);
     if (heads_a_group(w, j, i)) {
         writer_close_item(w);
         writer_skip(w, j->text, "group");
@@ -428,6 +462,7 @@ static void write_structured(writer *w)
         head_end = find_untitled(w);
     kind_hint hint = head_read(w, (row_range){ w->rec->rows.first, head_end });
     head_find_authority(w, (row_range){ w->rec->rows.first, head_end });
+    w->is_agenda = hint == HINT_AGENDA;
     w->p->year = year_of(w->meeting);
     write_head(w, head_end);
     w->group_access = access_of_head(w, head_end);

@@ -61,6 +61,7 @@ typedef struct {
 void judge_rows(parse *p);
 void records_find(parse *p);
 void contents_find(parse *p, record *rec);
+void contents_from_list(parse *p, record *rec, row_range rows);
 void numbering_settle(parse *p, record *rec);
 /* Writes the meeting of one record. */
 void outline_write(parse *p, record *rec);

@@ -29,7 +29,7 @@ typedef enum {
     CAPTURE_WORD,                /* one word */
     CAPTURE_COUNT_TYPED,
     /* free */
-    CAPTURE_TITLE, CAPTURE_TEXT, CAPTURE_ORGAN, CAPTURE_PLACE,
+    CAPTURE_TITLE, CAPTURE_TEXT, CAPTURE_ORGAN, CAPTURE_PLACE, CAPTURE_AUTHORITY,
     CAPTURE_BODY,                /* free, but must look like the name of an organ: "Teknik- og Miljøudvalget" */
     CAPTURE_END
 } capture_kind;

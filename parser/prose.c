@@ -228,7 +228,9 @@ static void write_rest(prose *s, size_t first, size_t end, str from)
     writer *w = s->w;
     str rest = reading_span(from.p ? from : row_at(s, first)->text, row_at(s, end - 1)->text);
     bool set_apart = !from.p || from.p == row_at(s, first)->text.p || matter_dash_before(w->p->r->text, from);
-    bool decision = set_apart && outcome_is_decision(str_part(rest, 0, sentence_length(rest)));
+    size_t n;
+    bool runs_on = char_is_lower(text_char(rest, 0, &n)) && !matter_dash_before(w->p->r->text, rest);
+    bool decision = set_apart && !runs_on && outcome_is_decision(str_part(rest, 0, sentence_length(rest)));
     writer_open_section(w, decision ? SECTION_DECISION : SECTION_BODY, (str){ NULL, 0 }, (str){ NULL, 0 });
     w->section->at = reading_place(w->p->r, rest);
     writer_text(w, first, end);

@@ -80,6 +80,8 @@ item *writer_open_item(writer *w, str heading, str title, str where)
     if (i->access == ACCESS_NONE)
         i->access = w->group_access;
     bare = str_trim_end(bare, ":, ");
+    while (bare.n > 0 && str_find_byte((str)STR(".,:;) "), bare.p[0]) != STR_NOT_FOUND)
+        bare = str_from(bare, 1);
     i->title = text_marked(w->p, bare);
     i->title_at = reading_place(w->p->r, bare.n > 0 ? bare : heading);
     if (bare.n > 0) {

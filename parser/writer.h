@@ -16,6 +16,7 @@ typedef struct {
     part *section;               /* open section, or NULL */
     row_range text;              /* rows gathered for it */
     str text_from;               /* where the first of them begins; empty: at its start */
+    bool is_agenda;              /* the document calls itself one: nothing in it was decided yet */
     bool quoting;                /* the open section quotes a proposal with headings of its own */
     access_kind group_access;    /* said by a heading over a group of items */
 } writer;
