@@ -305,48 +305,34 @@ static void wipe(setting *s, PIX *what, const char *step)
     pixDestroy(&what);
 }
 
-static PIX *frame_of(PIX *ink, int wide)
-{
-    PIX *frame = pixCreateTemplate(ink);
-    if (frame)
-        pixSetBorderVal(frame, wide, wide, wide, wide, 1);
-    return frame;
-}
-
-/* Where no text can be: the outermost two millimetres of a whole sheet, and close to `border` as far
- * as a printer's margin reaches. Pictures smaller than a sheet may be cut close to their text. */
-static PIX *edge_zone(const setting *s, PIX *border)
-{
-    int near = 4 * s->letter_px | 1, margin = pixGetWidth(s->ink) / MARGIN_PARTS;
-    bool sheet = s->p->width_pt > SHEET_SHORT_PT && s->p->height_pt > SHEET_SHORT_PT;
-    PIX *zone = pixDilateBrick(NULL, border, near, near), *within = frame_of(s->ink, margin);
-    PIX *rim = sheet ? frame_of(s->ink, s->letter_px) : NULL;
-    if (zone && within)
-        pixAnd(zone, zone, within);
-    if (zone && rim)
-        pixOr(zone, zone, rim);
-    pixDestroy(&within);
-    pixDestroy(&rim);
-    return zone;
-}
-
-/* Borders, the scanner's lid, the gutter's shadow: what touches the edge and is larger than letters,
- * and the crumbs around it. */
+/* Borders, the scanner's lid, the gutter's shadow: what touches the edge and is larger than letters. */
 static void wipe_borders(setting *s)
 {
     PIX *touching = pixExtractBorderConnComps(s->ink, 8);
     int least = BORDER_LETTERS * s->letter_px;
     PIX *border = touching ? pixSelectBySize(touching, least, least, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GT, NULL) : NULL;
-    PIX *zone = border ? edge_zone(s, border) : NULL;
-    PIX *seed = zone ? pixAnd(NULL, zone, s->ink) : NULL;
-    PIX *whole = seed ? pixSeedfillBinary(NULL, seed, s->ink, 8) : NULL;
-    if (whole)
-        pixOr(whole, whole, border);
     pixDestroy(&touching);
-    pixDestroy(&border);
-    pixDestroy(&zone);
-    pixDestroy(&seed);
-    wipe(s, whole, "borders");
+    wipe(s, border, "borders");
+}
+
+/* What stands in the outer margins at the left and right of a whole sheet and belongs to no line of the
+ * page: crumbs of a border, the noise of a shadow. Pictures smaller than a sheet may be cut close. */
+static void wipe_margins(setting *s)
+{
+    int w = pixGetWidth(s->ink), margin = w / MARGIN_PARTS, reach = 3 * s->letter_px | 1;
+    if (s->p->width_pt < SHEET_SHORT_PT || s->p->height_pt < SHEET_SHORT_PT)
+        return;
+    PIX *lines = pixDilateBrick(NULL, s->ink, reach, 1), *inner = pixCopy(NULL, s->ink);
+    PIX *reached = NULL;
+    if (lines && inner) {
+        pixSetOrClearBorder(inner, margin, margin, 0, 0, PIX_CLR);
+        reached = pixSeedfillBinary(NULL, inner, lines, 8);
+    }
+    PIX *crumbs = reached ? pixSubtract(NULL, s->ink, reached) : NULL;
+    pixDestroy(&lines);
+    pixDestroy(&inner);
+    pixDestroy(&reached);
+    wipe(s, crumbs, "margins");
 }
 
 /* A punch hole: as wide as high, nearly full. A streak: thin and upright, higher than any letter. */
@@ -428,6 +414,7 @@ bool picture_set_right(arena *a, picture *p)
         straighten(&s);
         bring_to_size(&s);
         find_ink(&s);
+        wipe_margins(&s);
         wipe_odd_shapes(&s);
         wipe_specks(&s);
         p->blank = is_blank(&s);

@@ -205,7 +205,7 @@ static void read_outcome(deeds *d)
 void deeds_settle(writer *w)
 {
     deeds d = { .w = w, .item = &w->item->as.item };
-    if (!w->is_agenda)
+    if (!w->is_agenda && !w->rec->prose)
         promote_only_text(&d);
     d.from_decision = gather_kind(&d, SECTION_DECISION);
     if (!d.from_decision) {

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "../models/text.h"
+#include "organs.h"
 
 /* A heading wraps over at most this many rows. */
 enum { WRAPPED_ROWS_MOST = 3, WRAPPED_BYTES_MOST = 300 };
@@ -126,6 +127,12 @@ static bool opens_something(const rule_match *m)
     return m && !(m->rule->style & STYLE_WEAK) && m->rule->role != ROLE_ITEM && !m->run_in;
 }
 
+/* "Skovby Sogneraad" and below it "den 18/7 1942". */
+static bool is_closing_line(const row *first, const rule_match *m)
+{
+    return organ_is(first->text) && pattern_capture(&m->match, CAPTURE_BODY).n > 0 && pattern_capture(&m->match, CAPTURE_DATE).n > 0;
+}
+
 /* The sentence that opens a meeting's record goes on over rows of any length; other headings wrap where a row is full. */
 static void judge_wrapped(parse *p, size_t i, bool only_openings)
 {
@@ -137,7 +144,7 @@ static void judge_wrapped(parse *p, size_t i, bool only_openings)
             return;
         only_openings |= !was_full(last - 1);
         const rule_match *m = classify(p, text, row_look(p, first));
-        if (opens_something(m) && (!only_openings || m->rule->role == ROLE_MEETING)) {
+        if (opens_something(m) && (!only_openings || m->rule->role == ROLE_MEETING || is_closing_line(first, m))) {
             p->rows[i].match = m;
             p->rows[i].text = text;
             p->rows[i].rows = rows;

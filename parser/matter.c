@@ -36,11 +36,23 @@ static bool runs_on_at(str text, size_t i, size_t *skip)
     return false;
 }
 
+/* The decision follows without a joint: "… til Behandling dette vedtoges uændret", "… d. A. det vedtoges". */
+static bool follows_bare(str text, size_t i)
+{
+    static const str openings[] = { STR("dette vedtoges"), STR("det vedtoges"), STR("der vedtoges"), STR("der bestemtes"), STR("Valgt blev"), STR("Det vedtoges") };
+    if (text.p[i] != ' ')
+        return false;
+    for (size_t k = 0; k < sizeof openings / sizeof *openings; k++)
+        if (str_starts(str_from(text, i + 1), openings[k]))
+            return true;
+    return false;
+}
+
 size_t matter_title_length(str text)
 {
     size_t sentence = sentence_length(text), skip;
     for (size_t i = TITLE_LEAST; i < sentence; i++)
-        if (runs_on_at(text, i, &skip))
+        if (runs_on_at(text, i, &skip) || follows_bare(text, i))
             return i;
     return sentence;
 }
@@ -107,6 +119,19 @@ str matter_reply_letters(str text)
         end = c == ' ' ? end : at;
     }
     return str_part(text, 0, end);
+}
+
+bool matter_is_unfinished(str text)
+{
+    static const str words[] = { STR("at"), STR("og"), STR("til"), STR("af"), STR("for"), STR("paa"), STR("på"), STR("i"), STR("med"), STR("om"),
+        STR("som"), STR("der"), STR("samt"), STR("en"), STR("et"), STR("den"), STR("det"), STR("de"), STR("fra"), STR("ved") };
+    size_t start = text.n;
+    while (start > 0 && text.p[start - 1] != ' ')
+        start--;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_equal(str_from(text, start), words[i]))
+            return true;
+    return false;
 }
 
 bool matter_is_list_point(str text)

@@ -19,6 +19,8 @@ bool matter_opens(str text);
 str matter_reply_letters(str text);
 /* "do.": the same as above. */
 bool matter_says_ditto(str text);
+/* The text breaks off in a word that joins ("… samt at"): it goes on below the space. */
+bool matter_is_unfinished(str text);
 /* "1) …": a point of a list. */
 bool matter_is_list_point(str text);
 

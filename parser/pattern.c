@@ -220,11 +220,20 @@ static bool fit_typed(matcher *k, const op *o, size_t *at)
 
 static bool fit_run(matcher *k, size_t *i, size_t *at);
 
+/* "[i]" is no part of "Innovation", though "[for]" may be of "forsamlet": it depends on what stands behind the ]. */
+static bool ends_whole_word(const matcher *k, size_t close, size_t at)
+{
+    size_t n;
+    if (k->ops[close + 1].kind == OP_CHAR || k->ops[close + 1].kind == OP_OPTIONAL || k->ops[close - 1].kind != OP_CHAR)
+        return true;
+    return !(is_word_char(text_char(k->text, at, &n)) && is_word_char(text_char_before(k->text, at, &n)));
+}
+
 /* [ … ]: taken where it fits, passed over where it does not. */
 static bool fit_optional(matcher *k, size_t *i, size_t *at)
 {
     size_t inside = *i + 1, from = *at, kept = k->m->count;
-    if (fit_run(k, &inside, at) && k->ops[inside].kind == OP_CLOSE) {
+    if (fit_run(k, &inside, at) && k->ops[inside].kind == OP_CLOSE && ends_whole_word(k, inside, *at)) {
         *i = inside + 1;
         return true;
     }

@@ -45,12 +45,31 @@ static bool is_item_row(const prose *s, size_t i)
 static size_t group_end(const prose *s, size_t i, size_t end)
 {
     size_t to = i + 1;
-    while (to < end && row_at(s, to)->gap <= GAP && !is_item_row(s, to))
+    while (to < end && (row_at(s, to)->gap <= GAP || matter_is_unfinished(row_at(s, to - 1)->text)) && !is_item_row(s, to))
         to++;
     return to;
 }
 
 /* ------------------------------------------------------------------ the opening sentence */
+
+static bool is_closing_date(const prose *s, size_t i)
+{
+    const judged *j = judged_at(s, i);
+    if (!j->match || j->role != ROLE_SECTION)
+        return false;
+    return pattern_capture(&j->match->match, CAPTURE_BODY).n > 0 && pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
+}
+
+/* The opening may say "Sogneraadet" where the closing line names it in full. */
+static str closing_organ(const prose *s)
+{
+    for (size_t i = s->tail; i < s->w->rec->rows.end; i++)
+        if (is_closing_date(s, i)) {
+            str organ = pattern_capture(&judged_at(s, i)->match->match, CAPTURE_BODY);
+            return str_find_byte(organ, ' ') == STR_NOT_FOUND ? (str){ NULL, 0 } : organ;
+        }
+    return (str){ NULL, 0 };
+}
 
 static void say(parse *p, said *fact, str value, str text)
 {
@@ -117,6 +136,9 @@ static void say_organ(prose *s, str text)
             organ = bare;
         before = word;
     }
+    str closing = closing_organ(s);
+    if (closing.n > 0 && str_find_byte(organ, ' ') == STR_NOT_FOUND)
+        organ = closing;
     say(s->w->p, &s->w->meeting->committee, organ, organ);
     size_t from = 0;
     if (organ.n > 0 && authority_next(organ, &from, &named))
@@ -172,14 +194,6 @@ static bool is_short_role(str text)
         if (text_same(str_trim_end(text, "."), roles[i]))
             return true;
     return false;
-}
-
-static bool is_closing_date(const prose *s, size_t i)
-{
-    const judged *j = judged_at(s, i);
-    if (!j->match || j->role != ROLE_SECTION)
-        return false;
-    return pattern_capture(&j->match->match, CAPTURE_BODY).n > 0 && pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
 }
 
 static bool is_signature_row(const prose *s, size_t i)

@@ -66,10 +66,10 @@ static bool begins_sentence(str rest)
     return char_is_upper(text_char(next, 0, &n));
 }
 
-/* "d. A." and "f. Md." end a sentence all the same where a new one begins with a word of its own. */
+/* "d. A.", "f. Md." and "m. m." end a sentence all the same where a new one begins with a word of its own. */
 static bool ends_relative_date(str text, size_t end)
 {
-    static const str relative[] = { STR("d. A."), STR("d. M."), STR("f. Md."), STR("f. M."), STR("d.A."), STR("f. A.") };
+    static const str relative[] = { STR("d. A."), STR("d. M."), STR("f. Md."), STR("f. M."), STR("d.A."), STR("f. A."), STR("m. m."), STR("m.m."), STR("m. v.") };
     for (size_t i = 0; i < sizeof relative / sizeof *relative; i++)
         if (str_ends(str_part(text, 0, end), relative[i]))
             return true;
