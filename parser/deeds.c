@@ -197,7 +197,7 @@ static void read_outcome(deeds *d)
 {
     str text = joined(d);
     if (d->from_decision)
-        d->item->outcome = matter_says_ditto(text) ? outcome_before(d) : outcome_read(text);
+        d->item->outcome = matter_says_ditto(text) ? outcome_before(d) : outcome_under_title(d->item->title.text, text);
     else if (d->w->rec->prose)
         d->item->outcome = outcome_of_prose(text);
 }

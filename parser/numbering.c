@@ -84,7 +84,8 @@ static double weight_of_style(const numbering *n, const row *x)
 
 static double weight_of_title(str title)
 {
-    size_t n;
+    size_t n, mark = list_mark(title);
+    title = str_trim(str_from(title, mark));
     uint32_t first = text_char(title, 0, &n);
     char last = title.n > 0 ? title.p[title.n - 1] : 0;
     double weight = 0;
@@ -107,11 +108,25 @@ static double weight_of_space(const numbering *n, size_t i)
     return x->gap > GAP ? 0.3 : -0.6;
 }
 
+/* "ad 4. Tillades." further down answers item 4. */
+static bool is_answered(const numbering *n, const candidate *c)
+{
+    enum { LOOK_AHEAD = 80 };
+    for (size_t i = c->row + 1; i < n->rec->rows.end && i <= c->row + LOOK_AHEAD; i++) {
+        const judged *j = &n->p->rows[i];
+        long value;
+        char letter;
+        if (j->role == ROLE_REPLY && number_value(pattern_capture(&j->match->match, CAPTURE_NO), &value, &letter) && value == c->value)
+            return true;
+    }
+    return false;
+}
+
 static void weigh(const numbering *n, candidate *c)
 {
     const row *x = &n->p->r->rows[c->row];
     str title = c->title;
-    bool listed = in_contents(n->rec, title, c->value), evidence = followed_by_evidence(n, c->row, c->form);
+    bool listed = in_contents(n->rec, title, c->value), evidence = followed_by_evidence(n, c->row, c->form) || is_answered(n, c);
     c->borne_out = listed || evidence;
     c->weight = 1 + (c->form->style & STYLE_WEAK ? 0 : 4) + (listed ? 4 : 0) + (evidence ? 2 : 0);
     c->weight += access_cut_front(&title) != ACCESS_NONE || access_cut_end(&title) != ACCESS_NONE ? 3 : 0;

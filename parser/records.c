@@ -73,8 +73,19 @@ static record *add_record(parse *p, size_t first)
     return added;
 }
 
+/* In the old spelling nouns have capitals, and columns are narrow: a row that begins with one begins no paragraph. */
+static void join_prose_rows(parse *p)
+{
+    for (size_t i = 1; i < p->r->row_count; i++) {
+        judged *j = &p->rows[i];
+        if (!set_apart(p, i) && j->role == ROLE_NONE && list_mark(p->r->rows[i].text) == 0)
+            j->starts = false;
+    }
+}
+
 static void split_prose(parse *p)
 {
+    join_prose_rows(p);
     if (p->rows[0].role != ROLE_MEETING)
         *add_record(p, 0) = (record){ .rows = { 0, p->r->row_count }, .prose = true };
     for (size_t i = 0; i < p->r->row_count; i++) {
