@@ -74,6 +74,14 @@ void attendance_note_absence(writer *w, const absence *note, str printed)
     part_add(&w->meeting->first, &w->meeting->last, added);
 }
 
+static void note_substitute(writer *w, str printed)
+{
+    person_found *found;
+    size_t count = people_list(w->p->a, printed, &found);
+    for (size_t k = 0; k < count; k++)
+        people_note(w->p, w->meeting, found[k].name, found[k].party, found[k].role, STATUS_SUBSTITUTE, found[k].text);
+}
+
 /* "sag 129-138", "i punkt 2": the note says that it was not the whole meeting. */
 static status_kind status_of(const person_found *found, status_kind listed)
 {
@@ -107,8 +115,26 @@ static str role_of_label(field_kind field, str label)
     return (str){ NULL, 0 };
 }
 
+/* "Afbud: A (V). I stedet mødte B (V)." says more than a list of names. */
+static size_t note_absences(writer *w, str text, size_t list)
+{
+    absences_found found = absences_of_list(w->p->a, text, lists[list].absence);
+    for (size_t k = 0; k < found.count; k++) {
+        const absence *note = &found.notes[k];
+        attendance_note_absence(w, note, note->sentence.text);
+        if (note->kind != ABSENCE_ABSENT && note->kind != ABSENCE_EXCUSED)
+            continue;
+        people_note(w->p, w->meeting, note->person, note->party, note->role, lists[list].status, note->sentence.text);
+        if (note->substitute.n > 0)
+            note_substitute(w, note->substitute);
+    }
+    return found.count;
+}
+
 static size_t note_list(writer *w, str text, size_t list, str label_role)
 {
+    if (lists[list].absence != ABSENCE_NONE && str_find(text, (str)STR(". ")) != STR_NOT_FOUND && note_absences(w, text, list) > 0)
+        return 1;
     person_found *found;
     size_t count = people_list(w->p->a, text, &found);
     for (size_t k = 0; k < count; k++)
@@ -187,7 +213,7 @@ size_t attendance_read_sentence(writer *w, size_t i, size_t end)
             people_note(w->p, w->meeting, note->person, note->party, note->role,
                 note->kind == ABSENCE_EXCUSED ? STATUS_EXCUSED : STATUS_ABSENT, note->sentence.text);
         if (whole && note->substitute.n > 0)
-            people_note(w->p, w->meeting, note->substitute, (str){ NULL, 0 }, (str){ NULL, 0 }, STATUS_SUBSTITUTE, note->substitute);
+            note_substitute(w, note->substitute);
     }
     return found.count > 0 ? to : i + 1;
 }

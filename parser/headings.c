@@ -15,6 +15,25 @@ bool outline_is_text(const writer *w, size_t i)
     return k == ROLE_NONE || k == ROLE_MATTER || k == ROLE_REPLY || k == ROLE_APART;
 }
 
+static bool begins_entry(str title, str rows)
+{
+    bool exact;
+    return title_is_cut(title, rows) || titles_alike(title, rows, &exact);
+}
+
+/* The table of contents prints the title with what stands in row i. */
+static bool in_contents(const writer *w, size_t first, size_t i)
+{
+    str captured = pattern_capture(&writer_judged(w, first)->match->match, CAPTURE_TITLE);
+    if (captured.n == 0)
+        return false;
+    str longer = reading_span(captured, writer_row(w, i)->text);
+    for (size_t k = 0; k < w->rec->entry_count; k++)
+        if (begins_entry(w->rec->entries[k].title, longer))
+            return true;
+    return false;
+}
+
 /* A heading goes on in the next row: set in the same type, or the row above was full. */
 static bool title_goes_on(const writer *w, size_t first, size_t i)
 {
@@ -26,7 +45,7 @@ static bool title_goes_on(const writer *w, size_t first, size_t i)
         return same_style(head, x);
     if (!same_style(head, x))
         return false;
-    return above->mended || (above->full && !row_ends_sentence(above));
+    return above->mended || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x))) || in_contents(w, first, i);
 }
 
 static size_t title_end(const writer *w, size_t first)

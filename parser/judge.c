@@ -198,7 +198,7 @@ static bool is_styled(const parse *p, const row *x)
 
 static bool may_be_plain(const judged *j)
 {
-    return (j->match->rule->style & STYLE_QUOTES) || pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
+    return (j->match->rule->style & (STYLE_QUOTES | STYLE_NEEDS_CAPITALS)) || pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
 }
 
 static heading_style find_heading_style(const parse *p)

@@ -181,7 +181,7 @@ static bool names_before(str text, str key, str *found)
     str before = word_before(text, (size_t)(key.p - text.p));
     if (!capitalised(before) || str_find_byte(str_from((str)STR(".,:;)!?"), 0), before.p[before.n - 1]) != STR_NOT_FOUND)
         return false;
-    if (text_is_capitals(before) && before.n < 3)
+    if (text_is_capitals(before) && before.n < 4)
         return false;
     str further = word_before(text, (size_t)(before.p - text.p));
     static const str compounds[] = { STR("Sct."), STR("Sankt"), STR("Skt."), STR("Høje"), STR("Nørre"), STR("Sønder"), STR("Øster"), STR("Vester"),
@@ -218,7 +218,7 @@ bool authority_next(str text, size_t *from, str *found)
             return true;
         for (size_t i = 0; i < sizeof authority_words / sizeof *authority_words; i++) {
             const authority_word *a = &authority_words[i];
-            if (!str_equal(key, a->word))
+            if (!str_equal(key, a->word) && !(text_is_capitals(key) && text_same(key, a->word)))
                 continue;
             if ((a->name_before && names_before(text, key, found)) || (a->name_after && names_after(text, key, found))) {
                 if (str_ends(*found, (str)STR("Kommunes")))

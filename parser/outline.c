@@ -146,6 +146,8 @@ static bool is_title_again(const writer *w, size_t i, size_t end, bool *exact)
 {
     if (!w->item || w->item->as.item.title.text.n == 0)
         return false;
+    if (end - i > 3)
+        return false;
     bool early = !w->section || w->section->as.section.kind == SECTION_BODY || w->section->as.section.kind == SECTION_ATTACHMENTS;
     return early && titles_alike(w->item->as.item.title.text, reading_rows(w->p->r, i, end - 1), exact);
 }
@@ -177,14 +179,47 @@ static bool has_headed_sections(const item *it)
     return false;
 }
 
+static bool is_decision_paragraph(const writer *w, size_t i, size_t end)
+{
+    str text = reading_rows(w->p->r, i, end - 1);
+    return outcome_is_decision(str_part(text, 0, sentence_length(text)));
+}
+
+/* "Kassereren gennemgik regnskabet." is what was done if nothing more was. */
+static bool only_reports(const writer *w, size_t i, size_t end)
+{
+    str text = reading_rows(w->p->r, i, end - 1);
+    outcome_kind k = outcome_read(str_part(text, 0, sentence_length(text)));
+    return k == OUTCOME_DISCUSSED || k == OUTCOME_NOTED || k == OUTCOME_OTHER;
+}
+
+static bool decision_follows(const writer *w, size_t i)
+{
+    for (size_t end; i < w->rec->rows.end && outline_is_text(w, i); i = end) {
+        end = paragraph_end(w->p, i, w->rec->rows.end);
+        if (is_decision_paragraph(w, i, end))
+            return true;
+    }
+    return false;
+}
+
 /* In an item without headings a paragraph of its own that says what was decided is the decision. */
 static bool is_bare_decision(const writer *w, size_t i, size_t end)
 {
     bool bare = w->item && !w->is_agenda && (!w->section || (w->section->as.section.kind == SECTION_BODY && w->text.end > w->text.first));
     if (!bare || !writer_judged(w, i)->starts || has_headed_sections(&w->item->as.item))
         return false;
-    str text = reading_rows(w->p->r, i, end - 1);
-    return outcome_is_decision(str_part(text, 0, sentence_length(text)));
+    return is_decision_paragraph(w, i, end) && (!only_reports(w, i, end) || !decision_follows(w, end));
+}
+
+/* A lettered point left of the attachments listed under the one before it ends their list. */
+static bool is_next_point(const writer *w, size_t i)
+{
+    if (!w->section || w->section->as.section.kind != SECTION_ATTACHMENTS || w->text.end == w->text.first)
+        return false;
+    const row *x = writer_row(w, i), *listed = writer_row(w, w->text.first);
+    size_t n;
+    return list_mark(x->text) > 0 && char_is_lower(text_char(x->text, 0, &n)) && x->left + 4 < listed->left;
 }
 
 static size_t add_text(writer *w, size_t i)
@@ -202,7 +237,7 @@ static size_t add_text(writer *w, size_t i)
         writer_open_section(w, SECTION_DECISION, (str){ NULL, 0 }, (str){ NULL, 0 });
         w->section->at = reading_place(w->p->r, reading_rows(w->p->r, i, end - 1));
     }
-    if (is_set_apart(w, i))
+    if (is_set_apart(w, i) || is_next_point(w, i))
         writer_close_section(w);
     writer_text(w, i, end);
     return end;
@@ -268,6 +303,20 @@ static bool repeats_open_section(const writer *w, section_kind kind)
     return w->section && w->section->as.section.kind == kind && kind == SECTION_RECOMMENDATION && w->text.end == w->text.first;
 }
 
+/* Behind the last item: when it ended, and who signed under a label ("Dirigent: …"). */
+static void read_closing(writer *w, size_t first)
+{
+    size_t end = w->rec->rows.end;
+    for (size_t i = first; i < end;) {
+        const judged *j = writer_judged(w, i);
+        if (j->role == ROLE_FIELD && attendance_is_list(j->match->rule->field))
+            i = attendance_read_rows(w, i, end);
+        else
+            i += j->rows;
+    }
+    writer_loose(w, first, end);
+}
+
 static size_t add_heading(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
@@ -310,7 +359,7 @@ static size_t add_row(writer *w, size_t i)
     case ROLE_CLOSING:
         if (closes_for_good(w, i)) {
             writer_close_item(w);
-            writer_loose(w, i, w->rec->rows.end);
+            read_closing(w, i);
             return w->rec->rows.end;
         }
         break;

@@ -196,9 +196,25 @@ static bool is_short_role(str text)
     return false;
 }
 
+/* Names side by side that cannot be told apart: short, capitals or initials throughout, no sentence. */
+static bool looks_like_names(str text)
+{
+    enum { NAMES_BYTES_MOST = 70 };
+    str rest = text, word;
+    size_t words = 0, n;
+    while (str_next_word(&rest, &word)) {
+        words++;
+        if (!char_is_upper(text_char(word, 0, &n)) || (word.n > 6 && word.p[word.n - 1] == '.'))
+            return false;
+    }
+    return words >= 2 && text.n < NAMES_BYTES_MOST;
+}
+
 static bool is_signature_row(const prose *s, size_t i)
 {
     person_found *found;
+    if (row_at(s, i)->gap <= GAP && looks_like_names(row_at(s, i)->text))
+        return true;
     return is_short_role(row_at(s, i)->text) || people_signatures(s->w->p->a, row_at(s, i)->text, &found) > 0;
 }
 
@@ -251,12 +267,22 @@ static void write_rest(prose *s, size_t first, size_t end, str from)
     w->text_from = from;
 }
 
+/* The first row behind `first` that begins a point of a list; a title never holds one. */
+static size_t list_start(const prose *s, size_t first, size_t end)
+{
+    size_t to = first + 1;
+    while (to < end && list_mark(row_at(s, to)->text) == 0)
+        to++;
+    return to;
+}
+
 /* One matter in rows [first, end): label, title, and what is left. `text` begins behind the number. */
 static void write_matter(prose *s, size_t first, size_t end, str text, str number)
 {
     writer *w = s->w;
     str whole = reading_span(text, row_at(s, end - 1)->text), heading_start = row_at(s, first)->text;
-    str title = str_part(whole, 0, matter_title_length(whole));
+    str front = reading_span(text, row_at(s, list_start(s, reading_row(w->p->r, text), end) - 1)->text);
+    str title = str_part(whole, 0, matter_title_length(front));
     str heading = reading_span(heading_start, title);
     const judged *j = judged_at(s, first);
     item *opened = writer_open_item(w, heading, matter_trim_title(title), j->match ? j->match->rule->where : (str){ NULL, 0 });

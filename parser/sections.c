@@ -49,7 +49,7 @@ bool outline_is_quoted(const writer *w, const judged *j, const row *x)
     if (w->p->r->typography && (seen.large || seen.bold))
         return false;
     section_kind k = j->match->rule->section;
-    return !(j->match->rule->style & STYLE_QUOTES) && k != SECTION_ATTACHMENTS && k != SECTION_HISTORY
+    return !(j->match->rule->style & (STYLE_QUOTES | STYLE_NEEDS_CAPITALS)) && k != SECTION_ATTACHMENTS && k != SECTION_HISTORY
         && !(k == SECTION_DECISION && !j->match->run_in);
 }
 

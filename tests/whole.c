@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "whole.h"
+
+#include <libxml/xmlschemas.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "models/conserve.h"
+#include "models/minutes_xml.h"
+#include "models/schema.h"
+
+struct whole {
+    arena *a;
+    const layout *const *layouts;
+    size_t layout_count;
+    xmlSchemaPtr schema;
+};
+
+static void be_silent(void *context, const char *format, ...)
+{
+    (void)context;
+    (void)format;
+}
+
+static xmlSchemaPtr schema_parsed(void)
+{
+    str xsd = schema_text();
+    xmlSchemaParserCtxtPtr parser = xmlSchemaNewMemParserCtxt(xsd.p, (int)xsd.n);
+    xmlSchemaPtr schema = xmlSchemaParse(parser);
+    xmlSchemaFreeParserCtxt(parser);
+    return schema;
+}
+
+whole *whole_open(void)
+{
+    fault f = { 0 };
+    arena *a = arena_open();
+    whole *w = ARENA_NEW(a, whole, 1);
+    w->a = a;
+    xmlSetGenericErrorFunc(NULL, be_silent);
+    if (!layout_builtin(a, &w->layouts, &w->layout_count, &f) || !(w->schema = schema_parsed())) {
+        fprintf(stderr, "%s\n", f.kind ? f.line : "the schema cannot be read");
+        exit(1);
+    }
+    return w;
+}
+
+void whole_close(whole *w)
+{
+    xmlSchemaFree(w->schema);
+    xmlCleanupParser();
+    arena_close(w->a);
+}
+
+minutes *whole_minutes(const whole *w, arena *a, const document *d, str layout_name_asked)
+{
+    if (layout_name_asked.n == 0)
+        return parser_read(a, d, parser_choose_layout(d, w->layouts, w->layout_count));
+    for (size_t i = 0; i < w->layout_count; i++)
+        if (str_equal(layout_name(w->layouts[i]), layout_name_asked))
+            return parser_read(a, d, w->layouts[i]);
+    return NULL;
+}
+
+/* ------------------------------------------------------------------ proofs */
+
+/* Keeps the first message. */
+static void keep_message(void *to, const xmlError *error)
+{
+    fault *f = to;
+    if (f->kind == FAULT_NONE)
+        fault_set(f, FAULT_INTERNAL, "not valid, row %d: %.*s", error->line,
+            STR_ARG(str_trim(str_of(error->message))));
+}
+
+#if LIBXML_VERSION >= 21200
+#define KEEP_MESSAGE keep_message
+#else
+static void keep_message_of(void *to, xmlErrorPtr error)
+{
+    keep_message(to, error);
+}
+#define KEEP_MESSAGE keep_message_of
+#endif
+
+static bool is_valid(const whole *w, str xml, fault *f)
+{
+    xmlDocPtr document_read = xmlReadMemory(xml.p, (int)xml.n, NULL, NULL,
+        XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_HUGE);
+    if (!document_read)
+        return fault_set(f, FAULT_INTERNAL, "not well-formed");
+    xmlSchemaValidCtxtPtr context = xmlSchemaNewValidCtxt(w->schema);
+    f->kind = FAULT_NONE;
+    xmlSchemaSetValidStructuredErrors(context, KEEP_MESSAGE, f);
+    bool valid = xmlSchemaValidateDoc(context, document_read) == 0;
+    xmlSchemaFreeValidCtxt(context);
+    xmlFreeDoc(document_read);
+    return valid;
+}
+
+bool whole_prove(const whole *w, arena *a, const document *d, const minutes *m, str *xml, fault *f)
+{
+    text_builder t = { .a = a };
+    *xml = (str){ NULL, 0 };
+    if (!conserve_check(d, m, a, f))
+        return false;
+    if (!minutes_xml_write(m, sink_text, &t, f))
+        return f->kind == FAULT_LIMIT;
+    *xml = text_done(&t);
+    return conserve_check_xml(d, *xml, a, f) && is_valid(w, *xml, f);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The whole way behind the pages, for tests: pages -> minutes -> XML, and what must hold of any of them. */
+#ifndef REFERAT_TESTS_WHOLE_H
+#define REFERAT_TESTS_WHOLE_H
+
+#include "parser/parser.h"
+
+typedef struct whole whole;
+
+/* The layouts and the schema, read once. Ends the program where the built-in ones are wrong: their own tests say how. */
+whole *whole_open(void);
+void whole_close(whole *w);
+
+/* By the layout of that name, or by the one the document asks for where the name is empty. NULL: no such layout. */
+minutes *whole_minutes(const whole *w, arena *a, const document *d, str layout_name);
+
+/* Writes the XML and proves it: no word lost, invented or moved, in the tree and in the XML; valid against the schema.
+ * Lists nested deeper than XML readers allow are refused by the writer: then it holds too, and *xml is empty. */
+bool whole_prove(const whole *w, arena *a, const document *d, const minutes *m, str *xml, fault *f);
+
+#endif
