@@ -10,8 +10,11 @@
 #include "tesseract.h"
 
 #define POINTS_PER_INCH 72.0
+#define READS_WELL 0.85f      /* mean confidence; a page that lies on its head has 0.3 to 0.5 */
 #define A4_WIDTH_PT 595.3f
 #define A4_HEIGHT_PT 841.9f
+
+enum { SHORT_PAGE_WORDS = 150 };
 
 /* A document being read; the engine is started by the first page that needs it. */
 typedef struct {
@@ -72,6 +75,29 @@ static bool start_engine(reader *r)
     return r->engine != NULL;
 }
 
+/* Where the letters' shapes did not say which way is up, and the page does not read well as it lies, it
+ * is read in all four directions; short pages only, so that a photograph does not cost four times. */
+static bool read_upright(reader *r, picture *pic, reading *best)
+{
+    if (!engine_read(r->engine, r->a, pic, best))
+        return false;
+    if (pic->upright_sure || best->confidence >= READS_WELL || best->words > SHORT_PAGE_WORDS)
+        return true;
+    int turned = 0;
+    for (int quarters = 1; quarters < 4; quarters++) {
+        reading other;
+        if (!picture_turn(pic, 1) || !engine_read(r->engine, r->a, pic, &other))
+            return false;
+        if (other.sure_letters <= best->sure_letters)
+            continue;
+        *best = other;
+        turned = quarters;
+    }
+    if (turned)
+        pic->steps = arena_format(r->a, "%.*s%sturned %d", STR_ARG(pic->steps), pic->steps.n ? "; " : "", 90 * turned);
+    return picture_turn(pic, turned + 1);
+}
+
 /* Reads a picture into the page; false with a fault only where nothing can be read at all. */
 static bool read_picture(reader *r, page *p, picture *pic)
 {
@@ -81,18 +107,19 @@ static bool read_picture(reader *r, page *p, picture *pic)
         return true;
     }
     p->steps = pic->steps;
-    p->width_pt = pic->width_pt;
-    p->height_pt = pic->height_pt;
     if (pic->blank) {
         set_blank(r, p);
         return true;
     }
     if (!start_engine(r))
         return false;
-    if (!engine_read(r->engine, r->a, pic, &found)) {
+    if (!read_upright(r, pic, &found)) {
         set_unread(r, p, "The OCR engine gave up on the picture.");
         return true;
     }
+    p->steps = pic->steps;
+    p->width_pt = pic->width_pt;
+    p->height_pt = pic->height_pt;
     p->reading = READ_OCR;
     p->lines = lines_group(r->a, found.segments, found.count, &p->line_count);
     return true;

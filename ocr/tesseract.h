@@ -22,6 +22,7 @@ typedef struct {
     segment *segments;       /* one text line each, as Tesseract found them; points of the upright page */
     size_t count;
     size_t words;
+    int sure_letters;        /* in words that are hardly wrong */
     float confidence;        /* mean of the words', weighted by their letters; 0 where there are none */
 } reading;
 

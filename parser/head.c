@@ -235,7 +235,9 @@ static int evidence_of(const judged *j)
         { FIELD_MINUTES, 3 }, { FIELD_AGENDA, 3 }, { FIELD_DATE, 1 }, { FIELD_PLACE, 2 }, { FIELD_PRESENT, 2 },
         { FIELD_ABSENT, 2 }, { FIELD_EXCUSED, 2 }, { FIELD_MEMBER, 1 }, { FIELD_CASE, 1 }, { FIELD_ORGAN, 1 },
     };
-    if (j->role == ROLE_MEETING || (j->role == ROLE_SECTION && j->match->rule->section == SECTION_DECISION))
+    if (j->role == ROLE_SECTION && j->match->rule->section == SECTION_DECISION)
+        return pattern_capture(&j->match->match, CAPTURE_BODY).n > 0 ? 1 : 3;
+    if (j->role == ROLE_MEETING)
         return 3;
     if (j->role == ROLE_CONTENTS)
         return 1;

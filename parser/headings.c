@@ -137,9 +137,11 @@ size_t outline_number_below(const writer *w, size_t i)
     bool routine = j->role == ROLE_ITEM && !j->match->run_in && pattern_capture(&j->match->match, CAPTURE_NO).n == 0;
     if ((!outline_is_text(w, i) && !routine) || !j->starts)
         return 0;
-    size_t to = paragraph_end(w->p, i, w->rec->rows.end);
-    if (to < w->rec->rows.end && writer_judged(w, to)->role == ROLE_NUMBER && writer_row(w, to)->gap <= GAP && to - i <= 3)
-        return to;
-    return 0;
+    enum { TITLE_ROWS_MOST = 3 };
+    size_t to = paragraph_end(w->p, i, w->rec->rows.end), end = w->rec->rows.end;
+    if (to >= end || writer_judged(w, to)->role != ROLE_NUMBER || to - i > TITLE_ROWS_MOST)
+        return 0;
+    bool nothing_below = to + 1 < end && (writer_judged(w, to + 1)->role == ROLE_SECTION || writer_judged(w, to + 1)->role == ROLE_FIELD);
+    return writer_row(w, to)->gap <= GAP || nothing_below ? to : 0;
 }
 

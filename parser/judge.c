@@ -12,6 +12,9 @@ enum { WRAPPED_ROWS_MOST = 3, WRAPPED_BYTES_MOST = 300 };
 static const float GAP = 0.35f;              /* see reading.c, PARAGRAPH_GAP */
 static const float LARGER = 1.12f;           /* 11 pt against 10 pt body text is the least seen for an item's heading */
 
+/* Sizes read from pictures differ by some percent from line to line; headings differ from text by 9 % and more. */
+static const float SAME_SIZE = 0.09f;
+
 /* ------------------------------------------------------------------ questions */
 
 bool row_ends_sentence(const row *x)
@@ -39,7 +42,7 @@ look row_look(const parse *p, const row *x)
 
 bool same_style(const row *a, const row *b)
 {
-    return fabsf(a->size - b->size) < 0.06f && a->bold == b->bold;
+    return fabsf(a->size - b->size) < SAME_SIZE && a->bold == b->bold;
 }
 
 static size_t dash_mark(str text)
@@ -114,7 +117,7 @@ static bool is_weak_number(const rule_match *m)
 /* The next row may go on a wrapped heading: close below, and alike. */
 static bool may_wrap_into(const row *above, const row *below)
 {
-    return below->gap <= GAP && same_style(above, below);
+    return below->gap <= GAP && !below->page_first && same_style(above, below);
 }
 
 static bool was_full(const row *x)
@@ -140,9 +143,9 @@ static void judge_wrapped(parse *p, size_t i, bool only_openings)
     for (unsigned rows = 2; rows <= WRAPPED_ROWS_MOST && i + rows <= p->r->row_count; rows++) {
         const row *last = &p->r->rows[i + rows - 1];
         str text = reading_rows(p->r, i, i + rows - 1);
-        if (!may_wrap_into(last - 1, last) || text.n > WRAPPED_BYTES_MOST)
+        if (last->gap > 2 * GAP || text.n > WRAPPED_BYTES_MOST)
             return;
-        only_openings |= !was_full(last - 1);
+        only_openings |= !was_full(last - 1) || !may_wrap_into(last - 1, last);
         const rule_match *m = classify(p, text, row_look(p, first));
         if (opens_something(m) && (!only_openings || m->rule->role == ROLE_MEETING || is_closing_line(first, m))) {
             p->rows[i].match = m;

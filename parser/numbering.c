@@ -142,12 +142,25 @@ static bool opens_paragraph(const parse *p, size_t i)
     return j->starts || (i > 0 && !p->r->rows[i - 1].full);
 }
 
+/* A number that is no item's may still begin a line of another kind ("12. juni 2024 kl. 18:30"). */
+static void reject(judged *j)
+{
+    const rule_match *as_item = j->match;
+    j->match = j->otherwise;
+    j->otherwise = as_item;
+    j->role = j->match ? j->match->rule->role : ROLE_NONE;
+}
+
 static void collect(numbering *n)
 {
     for (size_t i = n->rec->rows.first; i < n->rec->rows.end; i++) {
-        const judged *j = &n->p->rows[i];
-        if ((j->role != ROLE_ITEM && j->role != ROLE_NUMBER) || !opens_paragraph(n->p, i))
+        judged *j = &n->p->rows[i];
+        if (j->role != ROLE_ITEM && j->role != ROLE_NUMBER)
             continue;
+        if (!opens_paragraph(n->p, i)) {
+            reject(j);
+            continue;
+        }
         candidate c = { .row = i, .form = j->match->rule, .alternative = j->match->match.alternative, .before = NONE };
         if (!number_value(pattern_capture(&j->match->match, CAPTURE_NO), &c.value, &c.letter))
             continue;
@@ -265,15 +278,6 @@ static void settle_unnumbered(parse *p, const record *rec, size_t first_item)
         if (i >= first_item || (i > rec->rows.first && !j->starts) || rec->prose)
             j->role = ROLE_NONE;
     }
-}
-
-/* A number that is no item's may still begin a line of another kind ("12. juni 2024 kl. 18:30"). */
-static void reject(judged *j)
-{
-    const rule_match *as_item = j->match;
-    j->match = j->otherwise;
-    j->otherwise = as_item;
-    j->role = j->match ? j->match->rule->role : ROLE_NONE;
 }
 
 static void accept(parse *p, const candidate *c)

@@ -391,7 +391,8 @@ static size_t find_untitled(const writer *w)
     for (size_t i = w->rec->rows.first; i < w->rec->rows.end; i++) {
         const judged *j = writer_judged(w, i);
         bool case_line = j->role == ROLE_FIELD && j->match->rule->field == FIELD_CASE && i >= w->rec->contents.end;
-        if (case_line || (j->role == ROLE_SECTION && j->match->rule->section != SECTION_ATTACHMENTS))
+        bool only_refers = j->role == ROLE_SECTION && names_organ_and_date(j);
+        if (case_line || (j->role == ROLE_SECTION && j->match->rule->section != SECTION_ATTACHMENTS && !only_refers))
             return i;
     }
     return w->rec->rows.end;

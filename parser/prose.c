@@ -41,11 +41,23 @@ static bool is_item_row(const prose *s, size_t i)
     return k == ROLE_ITEM || k == ROLE_NUMBER;
 }
 
+/* Space above a row is no end where the row above breaks off: in a joining word, inside a word, or full and before a small letter. */
+static bool goes_on_below(const prose *s, size_t i)
+{
+    const row *above = row_at(s, i - 1), *x = row_at(s, i);
+    if (above->mended || matter_is_unfinished(above->text))
+        return true;
+    bool headed = is_item_row(s, i - 1) && !same_style(above, x) && !row_ends_sentence(above) && x->gap < 3 * GAP;
+    if (headed && judged_at(s, i)->role == ROLE_NONE && !outcome_is_decision(x->text))
+        return true;
+    return above->full && !row_ends_sentence(above) && (!row_begins_upper(x) || !same_style(above, x)) && list_mark(x->text) == 0;
+}
+
 /* The rows from i on that stand without space between them, and without a new item among them. */
 static size_t group_end(const prose *s, size_t i, size_t end)
 {
     size_t to = i + 1;
-    while (to < end && (row_at(s, to)->gap <= GAP || matter_is_unfinished(row_at(s, to - 1)->text)) && !is_item_row(s, to))
+    while (to < end && (row_at(s, to)->gap <= GAP || goes_on_below(s, to)) && !is_item_row(s, to))
         to++;
     return to;
 }
@@ -55,7 +67,7 @@ static size_t group_end(const prose *s, size_t i, size_t end)
 static bool is_closing_date(const prose *s, size_t i)
 {
     const judged *j = judged_at(s, i);
-    if (!j->match || j->role != ROLE_SECTION)
+    if (!j->match || (j->role != ROLE_SECTION && j->role != ROLE_CLOSING))
         return false;
     return pattern_capture(&j->match->match, CAPTURE_BODY).n > 0 && pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
 }

@@ -18,7 +18,7 @@ typedef struct {
     const line *source;
     size_t first_token, token_count;
     float left, right;           /* points from the page's left edge */
-    float gap;                   /* clear space above, in line heights; 0 at a page's first row */
+    float gap;                   /* clear space above beyond the leading, in line heights; 0 at a page's first row */
     float size;                  /* type size relative to the document's body text, 1 where unknown */
     bool bold, capitals;         /* of most letters; all letters */
     bool page_first;             /* first row of its page, furniture left out */

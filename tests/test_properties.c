@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* What must hold of any document: no word lost, invented or moved; valid XML; the same twice and after the pages were
+ * written and read again; time linear in its length. On every fixture, on mutants of them, on generated minutes, and on
+ * the whole documents of ../shared/corpus/docs where that folder is there. */
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "check.h"
+#include "folder.h"
+#include "models/minutes_xml.h"
+#include "models/pages_text.h"
+#include "mutate.h"
+#include "ocr/plain.h"
+#include "whole.h"
+
+#ifdef REFERAT_ARENA_MALLOC
+enum { SLOWER = 10 };            /* under sanitizers everything takes about that much longer */
+#else
+enum { SLOWER = 1 };
+#endif
+enum { MUTANTS = 2400 / SLOWER, LINES_OF_MINUTES = 25000 / SLOWER, LINES_OF_A_KIND = LINES_OF_MINUTES / 10 };
+enum { TIMES_LONGER = 4, RATIO_MOST = 8, SECONDS_MOST = 60, FAULTS_SHOWN_OF_ONE = 2 };
+static const uint64_t SEED = 20140331;
+
+static whole *everything;
+
+/* ------------------------------------------------------------------ one document */
+
+static bool read_document(arena *a, str bytes, document *d, fault *f)
+{
+    d->name = str_of("document");
+    return pages_text_is(bytes) ? pages_text_read(a, bytes, "document", d, f) : plain_read(a, bytes, "document", d, f);
+}
+
+/* The minutes of the document as proven XML; empty where it has no page with a word. */
+static bool proven(arena *a, str bytes, document *d, str *xml, fault *f)
+{
+    *xml = (str){ NULL, 0 };
+    if (!read_document(a, bytes, d, f))
+        return f->kind == FAULT_EMPTY;
+    pages_text_round(d);
+    return whole_prove(everything, a, d, whole_minutes(everything, a, d, (str){ NULL, 0 }), xml, f);
+}
+
+static bool same_again(arena *a, const document *d, str xml, const char *when, fault *f)
+{
+    str again;
+    if (!whole_prove(everything, a, d, whole_minutes(everything, a, d, (str){ NULL, 0 }), &again, f))
+        return false;
+    return str_equal(xml, again) || fault_set(f, FAULT_INTERNAL, "other XML %s", when);
+}
+
+static bool same_after_writing(arena *a, const document *d, str xml, fault *f)
+{
+    text_builder pages = { .a = a };
+    document back = { .page_count = 0 };
+    return pages_text_write(d, sink_text, &pages, f) && pages_text_read(a, text_done(&pages), "pages", &back, f)
+        && same_again(a, &back, xml, "after the pages were written and read", f);
+}
+
+static bool holds(arena *a, str bytes, fault *f)
+{
+    document d = { .page_count = 0 };
+    str xml;
+    if (!proven(a, bytes, &d, &xml, f))
+        return false;
+    return xml.n == 0 || (same_again(a, &d, xml, "the second time", f) && same_after_writing(a, &d, xml, f));
+}
+
+/* ------------------------------------------------------------------ in a process apart */
+
+static void run_apart(int to, str bytes)
+{
+    fault f = { 0 };
+    alarm(SECONDS_MOST);
+    bool good = holds(arena_open(), bytes, &f);
+    ssize_t n = good ? 0 : write(to, f.line, strlen(f.line));
+    _exit(n < 0 ? 2 : !good);
+}
+
+/* A document that crashes or never ends is one more fault, and can be made small like the others. */
+static bool holds_apart(str bytes, bool quiet, fault *f)
+{
+    int ends[2], status = 0;
+    char line[sizeof f->line] = "";
+    fflush(stdout);
+    CHECK(pipe(ends) == 0);
+    pid_t child = fork();
+    if (child == 0) {
+        if (quiet)
+            dup2(open("/dev/null", O_WRONLY), STDERR_FILENO);
+        run_apart(ends[1], bytes);
+    }
+    close(ends[1]);
+    ssize_t n = read(ends[0], line, sizeof line - 1);
+    close(ends[0]);
+    waitpid(child, &status, 0);
+    if (WIFSIGNALED(status))
+        return fault_set(f, FAULT_INTERNAL, "ended by signal %d", WTERMSIG(status));
+    return (WEXITSTATUS(status) == 0 && n == 0) || fault_set(f, FAULT_INTERNAL, "%s", line);
+}
+
+static bool is_bad(void *with, str text)
+{
+    (void)with;
+    fault f;
+    return !holds_apart(text, true, &f);
+}
+
+static bool check_document(const char *what, str bytes)
+{
+    fault f = { 0 };
+    if (holds_apart(bytes, false, &f))
+        return true;
+    arena *a = arena_open();
+    check_report(what, 0, "what must hold of any document", str_of("holds"), str_of(f.line));
+    printf("  smallest text that shows a fault:\n%.*s\n", STR_ARG(smallest(a, bytes, is_bad, NULL)));
+    arena_close(a);
+    return false;
+}
+
+/* ------------------------------------------------------------------ documents in folders */
+
+static size_t check_files(const char *folder, const char *ending)
+{
+    arena *a = arena_open();
+    size_t count;
+    const str *names = folder_names(a, folder, ending, &count);
+    for (size_t i = 0; i < count; i++) {
+        str path = arena_format(a, "%s/%.*s", folder, STR_ARG(names[i])), bytes;
+        CHECK(file_read(a, path.p, &bytes));
+        check_document(path.p, bytes);
+    }
+    arena_close(a);
+    return count;
+}
+
+static void every_fixture(void)
+{
+    arena *a = arena_open();
+    size_t count, files = 0;
+    const str *folders = folder_names(a, TESTS_FIXTURES, "", &count);
+    for (size_t i = 0; i < count; i++) {
+        str folder = arena_format(a, TESTS_FIXTURES "/%.*s", STR_ARG(folders[i]));
+        files += check_files(folder.p, ".txt") + check_files(folder.p, ".pages");
+    }
+    CHECK(files > 0);
+    arena_close(a);
+}
+
+static void every_whole_document(void)
+{
+    if (check_files(TESTS_DOCUMENTS, ".txt") == 0)
+        printf("skipped every_whole_document: no texts in %s\n", TESTS_DOCUMENTS);
+}
+
+/* ------------------------------------------------------------------ mutants */
+
+static void mutants_of(const char *path, size_t count)
+{
+    arena *a = arena_open();
+    dice d = { SEED };
+    str bytes;
+    size_t bad = 0;
+    if (!file_read(a, path, &bytes))
+        count = 0;
+    for (size_t i = 0; i < count && bad < FAULTS_SHOWN_OF_ONE; i++) {
+        arena *one = arena_open();
+        bad += !check_document(path, mutant_of(one, bytes, &d));
+        arena_close(one);
+    }
+    arena_close(a);
+}
+
+static void mutants_of_the_fixtures(void)
+{
+    arena *a = arena_open();
+    size_t count;
+    const str *folders = folder_names(a, TESTS_FIXTURES, "", &count);
+    size_t texts = 0;
+    for (size_t i = 0; i < count; i++)
+        texts += !str_ends(folders[i], str_of(".md"));
+    for (size_t i = 0; i < count; i++)
+        mutants_of(arena_format(a, TESTS_FIXTURES "/%.*s/source.txt", STR_ARG(folders[i])).p, MUTANTS / texts + 1);
+    arena_close(a);
+}
+
+/* ------------------------------------------------------------------ time */
+
+/* Documents of one kind of line only, and of all kinds: what is quadratic is so in one of them. */
+static const struct {
+    const char *name, *first;
+    const char *lines[12];       /* again and again; %zu is the count so far */
+} shapes[] = {
+    { "minutes", "Referat Byrådet den 3. maj 2011 kl. 16.00\n",
+        { "Punkt %zu: Ny vej i Østerby", "12/%zu", "", "Resumé", "", "Vejen er smal. Forvaltningen har talt cyklerne,", "og der er mange.",
+            "", "Beslutning", "", "Godkendt. Jens Holm deltog ikke i mødet.", "" } },
+    { "one paragraph", "", { "Vejen er smal, og forvaltningen har talt cyklerne i %zu uger", "og der er mange af dem" } },
+    { "lone lines", "", { "Vejen er smal %zu.", "" } },
+    { "the same line", "", { "Beslutning" } },
+    { "numbered lines", "Indstilling\n", { "%zu. at vejen gøres bredere" } },
+    { "bare numbers", "", { "%zu.", "", "Andragende fra Amtet.", "" } },
+    { "contents", "Indholdsfortegnelse\n", { "%zu. Ny vej i Østerby ..... 7" } },
+    { "a list of people", "Fraværende:\n", { "Jens Holm (A)", "Karen Dam (V)", "%zu Niels Skov, C" } },
+    { "prose", "Skovby Sogneraad afholdt Møde.\n", { "Der forelaa Skrivelse Nr. %zu fra Amtet om", "Vejen. Vedtoges.", "" } },
+    { "pages", "Referat Byrådet den 3. maj 2011\n",
+        { "\fByrådet, 3. maj 2011      Side %zu", "Vejen er smal.", "Der er mange cykler og", "få biler.", "", "" } },
+    { "columns", "", { "Skolevej        1200        %zu", "Kirkevej           7       12" } },
+    { "attachments", "Punkt 1: Vej\nBilag\n", { "- %zu Kort over vejen (12/34)", "" } },
+    { "hyphens", "", { "Repara-", "tion af Vej-", "" } },
+};
+
+static str generated(arena *a, size_t shape, size_t lines)
+{
+    text_builder t = { .a = a };
+    size_t kinds = 12;
+    while (!shapes[shape].lines[kinds - 1])
+        kinds--;
+    text_add(&t, str_of(shapes[shape].first));
+    for (size_t i = 0; i < lines; i++) {
+        str line = str_of(shapes[shape].lines[i % kinds]);
+        size_t number = str_find(line, str_of("%zu"));
+        text_add(&t, str_part(line, 0, number));
+        if (number != STR_NOT_FOUND) {
+            text_add(&t, arena_format(a, "%zu", i / kinds + 1));
+            text_add(&t, str_from(line, number + 3));
+        }
+        text_add_byte(&t, '\n');
+    }
+    return text_done(&t);
+}
+
+static bool into_nothing(void *to, str bytes)
+{
+    *(size_t *)to += bytes.n;
+    return true;
+}
+
+static double seconds_of(size_t shape, size_t lines)
+{
+    arena *a = arena_open();
+    document d = { .page_count = 0 };
+    fault f = { 0 };
+    struct timespec from, to;
+    size_t written = 0;
+    str text = generated(a, shape, lines);
+    CHECK(read_document(a, text, &d, &f));
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
+    minutes *m = whole_minutes(everything, a, &d, (str){ NULL, 0 });
+    CHECK(minutes_xml_write(m, into_nothing, &written, &f));
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
+    arena_close(a);
+    return (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;
+}
+
+/* A fast one is not measured well, but is no fault either. */
+static void check_shape(size_t shape)
+{
+    static const double TOO_SHORT_TO_TELL = 0.2;
+    size_t lines = shape == 0 ? LINES_OF_MINUTES : LINES_OF_A_KIND;
+    double few = seconds_of(shape, lines), many = seconds_of(shape, lines * TIMES_LONGER);
+    if (many < TOO_SHORT_TO_TELL || many < RATIO_MOST * few)
+        return;
+    CHECK_TEXT(str_of(shapes[shape].name), "linear");
+    printf("  %zu lines in %.2f s, %zu in %.2f s\n", lines, few, lines * TIMES_LONGER, many);
+}
+
+static void time_is_linear(void)
+{
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
+        check_shape(i);
+}
+
+int main(int argc, char **argv)
+{
+    static const test tests[] = {
+        TEST(every_fixture), TEST(every_whole_document), TEST(mutants_of_the_fixtures), TEST(time_is_linear),
+    };
+    everything = whole_open();
+    int code = run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
+    whole_close(everything);
+    return code;
+}
