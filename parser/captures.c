@@ -221,8 +221,8 @@ bool capture_allows(capture_kind kind, str text)
 {
     if (kind == CAPTURE_TITLE)
         return text_has_letter_or_digit(text);
-    if (kind == CAPTURE_TEXT && text.n > 0 && text.p[0] == ':')
-        return false;
+    if (kind == CAPTURE_TEXT)
+        return text.n > 0 && text.p[0] != ':' && text_has_letter_or_digit(text);
     if (kind == CAPTURE_ORGAN)
         return looks_like_organ(text);
     return kind != CAPTURE_BODY || organ_is(text);

@@ -52,6 +52,19 @@ static void drop_leaders(str *text)
     }
 }
 
+/* Where leader dots begin: four dots or more in a row. OCR reads the rest of them as anything ("....ssseers"), so all that
+ * stands behind them is leader or page number. STR_NOT_FOUND where there are none. */
+static size_t leaders_start(str text)
+{
+    static const str dots[] = { STR("...."), STR(". . . ."), STR("… …"), STR("……") };
+    size_t first = STR_NOT_FOUND;
+    for (size_t i = 0; i < sizeof dots / sizeof *dots; i++) {
+        size_t at = str_find(text, dots[i]);
+        first = at < first ? at : first;
+    }
+    return first == 0 ? STR_NOT_FOUND : first;
+}
+
 static bool has_leaders(str title)
 {
     size_t dots = 0;
@@ -98,6 +111,9 @@ static bool read_entry(const parse *p, row_range rows, long least_page, toc_entr
     take_number(&text, &e->number);
     take_access(&text, e);
     take_page(p, rows, &text, least_page, &e->page);
+    size_t leaders = leaders_start(text);
+    if (leaders != STR_NOT_FOUND)
+        text = str_part(text, 0, leaders);
     drop_leaders(&text);
     access_kind behind = access_cut_end(&text);
     if (behind != ACCESS_NONE)

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "../models/text.h"
+#include "matter.h"
 #include "organs.h"
 
 /* A heading wraps over at most this many rows. */
@@ -145,7 +146,8 @@ static void judge_wrapped(parse *p, size_t i, bool only_openings)
         str text = reading_rows(p->r, i, i + rows - 1);
         if (last->gap > 2 * GAP || text.n > WRAPPED_BYTES_MOST)
             return;
-        only_openings |= !was_full(last - 1) || !may_wrap_into(last - 1, last);
+        bool breaks_off = matter_is_unfinished(last[-1].text);
+        only_openings |= !breaks_off && (!was_full(last - 1) || !may_wrap_into(last - 1, last));
         const rule_match *m = classify(p, text, row_look(p, first));
         if (opens_something(m) && (!only_openings || m->rule->role == ROLE_MEETING || is_closing_line(first, m))) {
             p->rows[i].match = m;

@@ -129,7 +129,7 @@ bool matter_is_unfinished(str text)
     while (start > 0 && text.p[start - 1] != ' ')
         start--;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_equal(str_from(text, start), words[i]))
+        if (text_same(str_from(text, start), words[i]))
             return true;
     return false;
 }

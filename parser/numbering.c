@@ -139,7 +139,7 @@ static void weigh(const numbering *n, candidate *c)
 static bool opens_paragraph(const parse *p, size_t i)
 {
     const judged *j = &p->rows[i];
-    return j->starts || (i > 0 && !p->r->rows[i - 1].full);
+    return (j->starts || (i > 0 && !p->r->rows[i - 1].full)) && row_begins_upper(&p->r->rows[i]);
 }
 
 /* A number that is no item's may still begin a line of another kind ("12. juni 2024 kl. 18:30"). */

@@ -151,14 +151,24 @@ static float row_height(const row *x)
     return x->source->at.y1 - x->source->at.y0;
 }
 
-/* The distance from one base line to the next is 1.2 of the type's height in print; what is more is clear space. */
-static float clear_above(const row *above, const row *below)
+/* Rows' boxes end where their ink does: a row of small letters is lower than one with capitals. So distances are taken
+ * from middle to middle, and a row is as high as its type is large: `height` is that of body text. */
+static float clear_above(const row *above, const row *below, float height)
 {
-    float height = row_height(above) < row_height(below) ? row_height(above) : row_height(below);
-    if (height <= 0)
-        return 0;
-    float clear = below->source->at.y0 - above->source->at.y1;
-    return clear > 0 ? clear / height : 0;
+    const box *a = &above->source->at, *b = &below->source->at;
+    float middles = (b->y0 + b->y1 - a->y0 - a->y1) / 2;
+    float clear = middles - height * (above->size + below->size) / 2;
+    return clear > 0 && height > 0 ? clear / height : 0;
+}
+
+static float find_height(arena *a, const reading *r)
+{
+    float *heights = ARENA_NEW(a, float, r->row_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < r->row_count; i++)
+        if (r->rows[i].size < 1.09f && r->rows[i].size > 0.91f)
+            heights[count++] = row_height(&r->rows[i]);
+    return quantile(heights, count, 0.5);
 }
 
 /* Space above counts as a paragraph's where it is this share of a line's height (measured on born-digital
@@ -176,14 +186,14 @@ static bool paragraph_ends(const row *above, const row *below)
  * all rows of one type stand closer than this; it is never more than this many line heights. */
 static const float LEADING_MOST = 0.45f;
 
-static float find_leading(arena *a, const reading *r)
+static float find_leading(arena *a, const reading *r, float height)
 {
     float *spaces = ARENA_NEW(a, float, r->row_count + 1);
     size_t count = 0;
     for (size_t i = 1; i < r->row_count; i++) {
         const row *x = &r->rows[i];
         if (x[-1].page == x->page && x->size < x[-1].size * 1.09f && x->size > x[-1].size * 0.91f)
-            spaces[count++] = clear_above(x - 1, x);
+            spaces[count++] = clear_above(x - 1, x, height);
     }
     float leading = quantile(spaces, count, 0.10);
     return leading < LEADING_MOST ? leading : LEADING_MOST;
@@ -192,11 +202,11 @@ static float find_leading(arena *a, const reading *r)
 static void measure_gaps(arena *a, reading *r)
 {
     size_t apart = 0, ends = 0;
-    float leading = find_leading(a, r);
+    float height = find_height(a, r), leading = find_leading(a, r, height);
     for (size_t i = 0; i < r->row_count; i++) {
         row *x = &r->rows[i];
         x->page_first = i == 0 || r->rows[i - 1].page != x->page;
-        float clear = x->page_first ? 0 : clear_above(&r->rows[i - 1], x) - leading;
+        float clear = x->page_first ? 0 : clear_above(&r->rows[i - 1], x, height) - leading;
         x->gap = clear > 0 ? clear : 0;
         if (i > 0 && paragraph_ends(&r->rows[i - 1], x)) {
             ends++;
