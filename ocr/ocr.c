@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "ocr.h"
 
+#include <string.h>
+
 #include "image.h"
+#include "judge.h"
 #include "kind.h"
 #include "pdf.h"
 #include "picture.h"
 #include "plain.h"
+#include "repair.h"
 #include "sha256.h"
 #include "tesseract.h"
 
@@ -44,26 +48,25 @@ static page *add_page(reader *r)
     return p;
 }
 
-static void add_note(reader *r, page *p, const char *code, const char *text, bool warning)
+static void add_note(reader *r, page *p, page_note note)
 {
     page_note *notes = ARENA_NEW(r->a, page_note, p->note_count + 1);
-    for (size_t i = 0; i < p->note_count; i++)
-        notes[i] = p->notes[i];
-    notes[p->note_count] = (page_note){ .code = str_of(code), .text = str_of(text), .warning = warning };
+    if (p->note_count)
+        memcpy(notes, p->notes, p->note_count * sizeof *notes);
+    notes[p->note_count++] = note;
     p->notes = notes;
-    p->note_count++;
 }
 
 static void set_unread(reader *r, page *p, const char *why)
 {
     p->reading = READ_NONE;
-    add_note(r, p, "page-unreadable", why, true);
+    add_note(r, p, (page_note){ .code = STR("page-unreadable"), .text = str_of(why), .warning = true });
 }
 
 static void set_blank(reader *r, page *p)
 {
     p->reading = READ_NONE;
-    add_note(r, p, "page-blank", "There is neither text nor ink on the page.", false);
+    add_note(r, p, (page_note){ .code = STR("page-blank"), .text = STR("There is neither text nor ink on the page.") });
 }
 
 /* ------------------------------------------------------------------ pictures */
@@ -98,6 +101,25 @@ static bool read_upright(reader *r, picture *pic, reading *best)
     return picture_turn(pic, turned + 1);
 }
 
+static void take_reading(reader *r, page *p, reading *found)
+{
+    verdict v = judge_segments(r->a, found->segments, &found->count);
+    p->reading = READ_OCR;
+    p->lines = lines_group(r->a, found->segments, found->count, &p->line_count);
+    repair_lines(r->a, p->lines, p->line_count);
+    if (v.unreadable) {
+        p->reading = p->line_count ? READ_OCR : READ_NONE;
+        add_note(r, p, (page_note){ .code = STR("page-unreadable"), .warning = true,
+            .text = arena_format(r->a, "Handwriting, a drawing or a damaged picture: %zu lines were left out, confidence %.2f.",
+                v.left_out_count, (double)v.confidence) });
+        return;
+    }
+    p->notes = ARENA_NEW(r->a, page_note, v.left_out_count);
+    for (; p->note_count < v.left_out_count && p->note_count < PAGE_NOTES_MOST; p->note_count++)
+        p->notes[p->note_count] = (page_note){ .code = STR("ink-unread"), .at = v.left_out[p->note_count], .warning = true,
+            .text = STR("Ink like a line of text could not be read.") };
+}
+
 /* Reads a picture into the page; false with a fault only where nothing can be read at all. */
 static bool read_picture(reader *r, page *p, picture *pic)
 {
@@ -120,8 +142,7 @@ static bool read_picture(reader *r, page *p, picture *pic)
     p->steps = pic->steps;
     p->width_pt = pic->width_pt;
     p->height_pt = pic->height_pt;
-    p->reading = READ_OCR;
-    p->lines = lines_group(r->a, found.segments, found.count, &p->line_count);
+    take_reading(r, p, &found);
     return true;
 }
 

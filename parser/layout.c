@@ -37,24 +37,24 @@ static bool look_allows(unsigned style, look seen)
 }
 
 /* The heading is what stands before the first colon, and text follows it. */
-static bool fits_run_in(const rule *r, str text, rule_match *m)
+static bool fits_run_in(const rule *r, str text, const text_traits *traits, rule_match *m)
 {
     size_t colon = str_find_byte(text, ':');
     if (colon == STR_NOT_FOUND || colon > PATTERN_TEXT_MOST || str_trim(str_from(text, colon + 1)).n == 0)
         return false;
-    if (!pattern_fits(r->pattern, str_part(text, 0, colon), &m->match))
+    if (!pattern_fits(r->pattern, str_part(text, 0, colon), traits, &m->match))
         return false;
     m->match.head = colon + 1;
     m->run_in = true;
     return true;
 }
 
-static bool rule_takes(const rule *r, str text, look seen, rule_match *m)
+static bool rule_takes(const rule *r, str text, const text_traits *traits, look seen, rule_match *m)
 {
     if (!look_allows(r->style, seen))
         return false;
     m->run_in = false;
-    if (!pattern_fits(r->pattern, text, &m->match) && !((r->style & STYLE_RUN_IN) && fits_run_in(r, text, m)))
+    if (!pattern_fits(r->pattern, text, traits, &m->match) && !((r->style & STYLE_RUN_IN) && fits_run_in(r, text, traits, m)))
         return false;
     m->rule = r;
     return true;
@@ -67,9 +67,10 @@ static bool is_weak_number(const rule *r)
 
 static bool classify(const layout *l, str text, look seen, bool weak_numbers, rule_match *m)
 {
+    const text_traits traits = text_traits_of(text);
     for (; l; l = l->base)
         for (size_t i = 0; i < l->rule_count; i++)
-            if ((weak_numbers || !is_weak_number(&l->rules[i])) && rule_takes(&l->rules[i], text, seen, m))
+            if ((weak_numbers || !is_weak_number(&l->rules[i])) && rule_takes(&l->rules[i], text, &traits, seen, m))
                 return true;
     m->rule = NULL;
     return false;

@@ -18,12 +18,54 @@ typedef struct {
     op *ops;
     size_t count, capacity;
     uint32_t first;              /* the folded character every fitting text begins with; 0: any */
+    text_traits needs;           /* pairs of letters that every fitting text holds */
 } alternative;
 
 struct pattern {
     alternative *alternatives;
     size_t count, capacity;
 };
+
+/* ------------------------------------------------------------------ traits */
+
+static void add_pair(text_traits *t, uint32_t a, uint32_t b)
+{
+    uint32_t hash = (a * 31 + b) * 2654435761u >> 24;
+    t->pairs[hash >> 6] |= (uint64_t)1 << (hash & 63);
+}
+
+static bool is_word_char(uint32_t c)
+{
+    return char_is_letter(c) || char_is_digit(c);
+}
+
+text_traits text_traits_of(str text)
+{
+    text_traits t = { .first = 0 };
+    uint32_t before = 0;
+    for (size_t at = 0, n; at < text.n; at += n) {
+        uint32_t c = char_fold(text_char(text, at, &n));
+        if (t.first == 0 && !char_is_blank(c))
+            t.first = c;
+        t.digit |= char_is_digit(c);
+        if (!is_word_char(c))
+            c = 0;
+        if (before && c)
+            add_pair(&t, before, c);
+        before = c;
+    }
+    return t;
+}
+
+static bool holds_all(const text_traits *text, const text_traits *needs)
+{
+    if (needs->digit && !text->digit)
+        return false;
+    for (size_t i = 0; i < 4; i++)
+        if (needs->pairs[i] & ~text->pairs[i])
+            return false;
+    return true;
+}
 
 /* ------------------------------------------------------------------ compiling */
 
@@ -98,6 +140,24 @@ static void compile_char(compiler *c, alternative *x, uint32_t ch)
         add_op(c, x, OP_BLANK);
 }
 
+/* Only what stands outside [ ] and may not drop must be there. */
+static void find_needs(alternative *x)
+{
+    uint32_t before = 0;
+    for (size_t i = 0; i < x->count; i++) {
+        const op *o = &x->ops[i];
+        if (o->kind == OP_OPTIONAL)
+            i = o->close;
+        static const capture_kind with_digit[] = { CAPTURE_DATE, CAPTURE_TIME, CAPTURE_CASE, CAPTURE_ID };
+        for (size_t k = 0; k < sizeof with_digit / sizeof *with_digit; k++)
+            x->needs.digit |= o->kind == OP_CAPTURE && o->capture == with_digit[k];
+        bool sure = o->kind == OP_CHAR && !o->may_drop && is_word_char(o->c);
+        if (before && sure)
+            add_pair(&x->needs, before, o->c);
+        before = sure ? o->c : 0;
+    }
+}
+
 static void compile_one(compiler *c, alternative *x)
 {
     while (c->at < c->source.n && !c->wrong) {
@@ -122,6 +182,8 @@ done:
         c->wrong = "an empty pattern";
     x->first = x->count > 0 && x->ops[0].kind == OP_CHAR && !x->ops[0].may_drop ? x->ops[0].c : 0;
     add_op(c, x, OP_END);
+    if (!c->wrong)
+        find_needs(x);
 }
 
 const pattern *pattern_compile(arena *a, str source, const char **wrong)
@@ -165,11 +227,6 @@ static size_t skip_blanks(str text, size_t at)
     while (at < text.n && char_is_blank(text_char(text, at, &n)))
         at += n;
     return at;
-}
-
-static bool is_word_char(uint32_t c)
-{
-    return char_is_letter(c) || char_is_digit(c);
 }
 
 /* Between two letters or digits a blank of the pattern must be there; beside punctuation OCR may drop or add it. */
@@ -272,6 +329,14 @@ static bool fit_run(matcher *k, size_t *i, size_t *at)
     }
 }
 
+/* What stands behind a free capture begins with its own letter, or where a word ends. */
+static bool may_begin(const op *o, uint32_t c)
+{
+    if (o->kind == OP_CHAR && is_word_char(o->c) && !o->may_drop)
+        return char_fold(c) == o->c;
+    return o->kind == OP_CHAR || !is_word_char(c);
+}
+
 /* A free capture reaches to the first place where the ops behind it fit. */
 static bool fit_free(matcher *k, size_t *i, size_t *at)
 {
@@ -289,7 +354,9 @@ static bool fit_free(matcher *k, size_t *i, size_t *at)
     }
     for (size_t to = from; to <= k->text.n; to += n) {
         size_t behind = *i + 1, end = to;
-        text_char(k->text, to, &n);
+        uint32_t here = text_char(k->text, to, &n);
+        if (n > 0 && !may_begin(&k->ops[behind], here))
+            continue;
         k->m->count = slot + 1;
         str held = str_trim(str_part(k->text, from, to));
         if (to > from && fit_run(k, &behind, &end) && capture_allows(kind, held)) {
@@ -323,13 +390,13 @@ static bool ends_free(const alternative *x)
     return x->count >= 2 && is_free(&x->ops[x->count - 2]);
 }
 
-bool pattern_fits(const pattern *p, str text, pattern_match *m)
+bool pattern_fits(const pattern *p, str text, const text_traits *traits, pattern_match *m)
 {
-    size_t n, from = skip_blanks(text, 0);
-    uint32_t first = char_fold(text_char(text, from, &n));
     for (size_t i = 0; i < p->count; i++) {
         const alternative *x = &p->alternatives[i];
-        if ((x->first && x->first != first) || (text.n > PATTERN_TEXT_MOST && !ends_free(x)))
+        if ((x->first && x->first != traits->first) || !holds_all(traits, &x->needs))
+            continue;
+        if (text.n > PATTERN_TEXT_MOST && !ends_free(x))
             continue;
         if (fit_alternative(x, text, m)) {
             m->alternative = i;

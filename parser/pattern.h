@@ -13,6 +13,8 @@
 #ifndef REFERAT_PATTERN_H
 #define REFERAT_PATTERN_H
 
+#include <stdint.h>
+
 #include "../models/arena.h"
 
 typedef enum {
@@ -54,8 +56,18 @@ typedef struct pattern pattern;
 const pattern *pattern_compile(arena *a, str source, const char **wrong);
 size_t pattern_alternatives(const pattern *p);
 bool pattern_is_plain(const pattern *p, size_t alternative);   /* only words: no capture, no [ ] */
-/* Texts longer than PATTERN_TEXT_MOST fit only patterns that end in a free capture. */
-bool pattern_fits(const pattern *p, str text, pattern_match *m);
+/* What a text holds, so that most patterns are known not to fit without a look: its first character and the pairs of
+ * neighbouring letters and digits, hashed to bits. Those of a text serve for its parts too. */
+typedef struct {
+    uint64_t pairs[4];
+    uint32_t first;
+    bool digit;
+} text_traits;
+
+text_traits text_traits_of(str text);
+
+/* Texts longer than PATTERN_TEXT_MOST fit only patterns that end in a free capture. `traits` are the text's own. */
+bool pattern_fits(const pattern *p, str text, const text_traits *traits, pattern_match *m);
 
 /* The first capture of that kind, or the empty slice. */
 str pattern_capture(const pattern_match *m, capture_kind kind);

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "judge.h"
+
+#include <stdlib.h>
+
+#include "models/text.h"
+
+#define PAGE_LEAST 0.45f         /* between handwriting (0.15 to 0.30) and the worst print measured (0.60) */
+#define LINE_LEAST 0.40f         /* of a page of print */
+#define SURE_LINE_LEAST 0.75f    /* a printed line amid handwriting: a form's heading */
+#define SPECK_SURE 0.90f
+#define SPECK_SMALL 0.40f        /* of the page's middle type size: small letters are 0.47 high */
+#define ALONE_SIZES 3.0f         /* distance to the next word, in type sizes */
+
+enum { SURE_LINE_LETTERS = 8, SPECK_LETTERS = 1 };
+
+/* Letters and the confidence in them. */
+typedef struct {
+    double letters, confidence;
+} weight;
+
+static weight weight_of(const segment *s)
+{
+    weight w = { 0 };
+    for (size_t i = 0; i < s->word_count; i++) {
+        double n = (double)text_length(s->words[i].text);
+        w.letters += n;
+        w.confidence += n * (double)s->words[i].confidence;
+    }
+    return w;
+}
+
+static float mean(weight w)
+{
+    return w.letters > 0 ? (float)(w.confidence / w.letters) : 0;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    const float *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+static float middle_size(arena *a, const segment *segments, size_t count)
+{
+    float *sizes = ARENA_NEW(a, float, count);
+    for (size_t i = 0; i < count; i++)
+        sizes[i] = segments[i].size_pt;
+    qsort(sizes, count, sizeof *sizes, by_value);
+    return count ? sizes[count / 2] : 0;
+}
+
+static bool is_alone(const segment *s, size_t i)
+{
+    float reach = ALONE_SIZES * s->size_pt;
+    return (i == 0 || s->words[i].at.x0 - s->words[i - 1].at.x1 > reach)
+        && (i + 1 == s->word_count || s->words[i + 1].at.x0 - s->words[i].at.x1 > reach);
+}
+
+/* An upright rule reads as "|", which no minutes hold; a streak or crumb as one letter or mark that stands alone,
+ * is too small, or is not believed. Digits stay: they may be an item's number. */
+static bool is_speck(const segment *s, size_t i, float page_size)
+{
+    str text = s->words[i].text;
+    if (str_equal(text, (str)STR("|")) || str_equal(text, (str)STR("||")))
+        return true;
+    if (text_length(text) > SPECK_LETTERS || char_is_digit((unsigned char)text.p[0]) || !is_alone(s, i))
+        return false;
+    box b = s->words[i].at;
+    return s->words[i].confidence < SPECK_SURE || b.y1 - b.y0 < SPECK_SMALL * page_size;
+}
+
+/* Judged against the words as they were found, so into an array of its own. */
+static void drop_specks(arena *a, segment *s, float page_size)
+{
+    word *kept = ARENA_NEW(a, word, s->word_count);
+    size_t count = 0;
+    for (size_t i = 0; i < s->word_count; i++)
+        if (!is_speck(s, i, page_size))
+            kept[count++] = s->words[i];
+    s->words = kept;
+    s->word_count = count;
+}
+
+static box place_of(const segment *s)
+{
+    box b = { 0 };
+    for (size_t i = 0; i < s->word_count; i++)
+        b = box_union(b, s->words[i].at);
+    return b;
+}
+
+static bool is_text(const segment *s, bool unreadable)
+{
+    weight w = weight_of(s);
+    if (unreadable)
+        return mean(w) >= SURE_LINE_LEAST && w.letters >= SURE_LINE_LETTERS;
+    return mean(w) >= LINE_LEAST;
+}
+
+verdict judge_segments(arena *a, segment *segments, size_t *count)
+{
+    verdict v = { 0 };
+    weight all = { 0 };
+    size_t kept = 0, capacity = 0;
+    float size = middle_size(a, segments, *count);
+    for (size_t i = 0; i < *count; i++) {
+        weight w = weight_of(&segments[i]);
+        all.letters += w.letters;
+        all.confidence += w.confidence;
+    }
+    v.confidence = mean(all);
+    v.unreadable = all.letters > 0 && v.confidence < PAGE_LEAST;
+    for (size_t i = 0; i < *count; i++) {
+        drop_specks(a, &segments[i], size);
+        if (segments[i].word_count == 0)
+            continue;
+        if (is_text(&segments[i], v.unreadable))
+            segments[kept++] = segments[i];
+        else
+            *ARENA_PUSH(a, v.left_out, v.left_out_count, capacity) = place_of(&segments[i]);
+    }
+    *count = kept;
+    return v;
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "repair.h"
+
+#include <string.h>
+
+#include "models/text.h"
+
+/* A page's words in reading order, so that a citation can be seen over a line's end. */
+typedef struct {
+    arena *a;
+    word **words;
+    size_t count, mended;
+} reader;
+
+static str text_at(const reader *r, size_t i)
+{
+    return i < r->count ? r->words[i]->text : (str){ NULL, 0 };
+}
+
+static void mend(reader *r, size_t i, str text)
+{
+    word *w = r->words[i];
+    if (w->read.n == 0)
+        w->read = w->text;
+    w->text = text;
+    r->mended++;
+}
+
+static bool is_one_of(str word_text, const str *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (text_same(word_text, list[i]))
+            return true;
+    return false;
+}
+
+#define IS_ONE_OF(text, list) is_one_of((text), (list), sizeof(list) / sizeof *(list))
+
+/* ------------------------------------------------------------------ section signs */
+
+/* What the sign is read as (measured over serif and sans faces); % and digits only beside another. */
+static bool is_sign_like(str s)
+{
+    if (s.n == 0 || s.n > 3)
+        return false;
+    for (size_t i = 0; i < s.n; i++)
+        if (!strchr("8$&%S", s.p[i]))
+            return false;
+    return s.p[0] != '%';
+}
+
+/* A section's number: up to three digits, perhaps a letter or a range, perhaps a mark: "17,", "83a", "40-42". */
+static bool is_section_number(str s)
+{
+    size_t at = 0, digits = 0;
+    s = str_trim_end(s, ".,;:)");
+    while (at < s.n && char_is_digit((unsigned char)s.p[at]))
+        at++;
+    digits = at;
+    if (at < s.n && char_is_lower((unsigned char)s.p[at]))
+        at++;
+    if (at < s.n && s.p[at] == '-')
+        return digits > 0 && digits <= 3 && is_section_number(str_from(s, at + 1));
+    return digits > 0 && digits <= 3 && at == s.n;
+}
+
+/* "stk.", "nr." behind a number: parts of a section. */
+static bool is_part(str s)
+{
+    static const str parts[] = { STR("stk"), STR("litra") };
+    return IS_ONE_OF(str_trim_end(s, ".,:"), parts);
+}
+
+/* "planlovens", "serviceloven", "bekendtgørelsens", "lovens", "jf.". */
+static bool leads_to_section(str s)
+{
+    static const str leads[] = { STR("jf"), STR("jvf"), STR("ifølge") };
+    static const str ends[] = { STR("loven"), STR("lovens"), STR("bekendtgørelsen"), STR("bekendtgørelsens"), STR("cirkulærets"),
+        STR("regulativets"), STR("vedtægtens"), STR("vedtægternes"), STR("forretningsordenens") };
+    s = str_trim_end(s, ".,:");
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (s.n >= ends[i].n && text_same(str_from(s, s.n - ends[i].n), ends[i]))
+            return true;
+    return IS_ONE_OF(s, leads);
+}
+
+/* True where the number at i stands in a citation: "stk." behind it (a letter may come between), "i lov
+ * om …", "i planloven"; or a statute's name, "jf.", "medhold af", "henhold til" before word `before`. */
+static bool is_cited(const reader *r, size_t before, size_t number)
+{
+    static const str into[] = { STR("i") }, medhold[] = { STR("medhold"), STR("henhold") };
+    size_t next = number + 1;
+    if (text_at(r, next).n <= 2 && text_has_letter_or_digit(text_at(r, next)) && !IS_ONE_OF(text_at(r, next), into))
+        next++;      /* "§ 83 a," */
+    if (is_part(text_at(r, next)))
+        return true;
+    if (IS_ONE_OF(text_at(r, next), into)
+        && (text_same(text_at(r, next + 1), (str)STR("lov")) || leads_to_section(text_at(r, next + 1))))
+        return true;
+    if (before > 0 && leads_to_section(text_at(r, before - 1)))
+        return true;
+    return before > 1 && IS_ONE_OF(text_at(r, before - 2), medhold);
+}
+
+static void mend_sign(reader *r, size_t i)
+{
+    str sign = text_at(r, i), number = text_at(r, i + 1);
+    if (!is_sign_like(sign) || !is_section_number(number))
+        return;
+    bool never_a_number = memchr(sign.p, '$', sign.n) || memchr(sign.p, '&', sign.n);
+    if (!never_a_number && !is_cited(r, i, i + 1))
+        return;
+    bool many = sign.n > 1 && (str_find_byte(number, '-') != STR_NOT_FOUND || sign.p[0] == sign.p[1]);
+    mend(r, i, many ? (str)STR("§§") : (str)STR("§"));
+}
+
+/* "817, stk. 4": sign and number in one word. */
+static void mend_glued(reader *r, size_t i)
+{
+    str s = text_at(r, i);
+    if (s.n < 2 || !strchr("8$&S", s.p[0]) || !is_section_number(str_from(s, 1)) || !is_part(text_at(r, i + 1)))
+        return;
+    if (i > 0 && str_starts(text_at(r, i - 1), (str)STR("§")))
+        return;
+    mend(r, i, arena_format(r->a, "§%.*s", STR_ARG(str_from(s, 1))));
+}
+
+/* ------------------------------------------------------------------ item numbers */
+
+/* "7... Afrunding": the wide gap behind a hanging number, read as dots. */
+static void mend_number(reader *r, size_t first)
+{
+    str s = text_at(r, first), number = str_trim_end(s, ".");
+    long value;
+    if (s.n - number.n >= 2 && s.n - number.n <= 4 && str_to_number(number, 999, &value) && text_at(r, first + 1).n > 0)
+        mend(r, first, str_part(s, 0, number.n + 1));
+}
+
+size_t repair_lines(arena *a, line *lines, size_t line_count)
+{
+    reader r = { .a = a };
+    for (size_t l = 0; l < line_count; l++)
+        r.count += lines[l].word_count;
+    r.words = ARENA_NEW(a, word *, r.count);
+    r.count = 0;
+    for (size_t l = 0; l < line_count; l++)
+        for (size_t w = 0; w < lines[l].word_count; w++)
+            r.words[r.count++] = &lines[l].words[w];
+    for (size_t i = 0; i < r.count; i++) {
+        mend_sign(&r, i);
+        mend_glued(&r, i);
+    }
+    size_t first = 0;
+    for (size_t l = 0; l < line_count; first += lines[l].word_count, l++)
+        if (lines[l].word_count > 1)
+            mend_number(&r, first);
+    return r.mended;
+}
