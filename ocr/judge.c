@@ -8,11 +8,12 @@
 #define PAGE_LEAST 0.45f         /* between handwriting (0.15 to 0.30) and the worst print measured (0.60) */
 #define LINE_LEAST 0.40f         /* of a page of print */
 #define SURE_LINE_LEAST 0.75f    /* a printed line amid handwriting: a form's heading */
+#define SURE_WORD_LEAST 0.80f
 #define SPECK_SURE 0.90f
 #define SPECK_SMALL 0.40f        /* of the page's middle type size: small letters are 0.47 high */
 #define ALONE_SIZES 3.0f         /* distance to the next word, in type sizes */
 
-enum { SURE_LINE_LETTERS = 8, SPECK_LETTERS = 1 };
+enum { SURE_LINE_LETTERS = 8, SURE_WORD_LETTERS = 4, SPECK_LETTERS = 1 };
 
 /* Letters and the confidence in them. */
 typedef struct {
@@ -90,12 +91,21 @@ static box place_of(const segment *s)
     return b;
 }
 
+/* Dots that lead to a page number may read as a long rubbish word behind a good title. */
+static bool has_sure_word(const segment *s)
+{
+    for (size_t i = 0; i < s->word_count; i++)
+        if (s->words[i].confidence >= SURE_WORD_LEAST && text_length(s->words[i].text) >= SURE_WORD_LETTERS)
+            return true;
+    return false;
+}
+
 static bool is_text(const segment *s, bool unreadable)
 {
     weight w = weight_of(s);
     if (unreadable)
         return mean(w) >= SURE_LINE_LEAST && w.letters >= SURE_LINE_LETTERS;
-    return mean(w) >= LINE_LEAST;
+    return mean(w) >= LINE_LEAST || has_sure_word(s);
 }
 
 verdict judge_segments(arena *a, segment *segments, size_t *count)

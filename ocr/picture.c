@@ -335,14 +335,15 @@ static void wipe_margins(setting *s)
     wipe(s, crumbs, "margins");
 }
 
-/* A punch hole: as wide as high, nearly full. A streak: thin and upright, higher than any letter. */
-static bool is_hole_or_streak(PIX *shape, int letter_px)
+/* A punch hole: as wide as high, nearly full. A rule, a streak, dots run together to a line: thin, and
+ * longer than any dash or letter. */
+static bool is_hole_or_rule(PIX *shape, int letter_px)
 {
     int w = pixGetWidth(shape), h = pixGetHeight(shape);
     l_int32 ink = 0;
     pixCountPixels(shape, &ink, NULL);
     bool hole = w > 2 * letter_px && h > 2 * letter_px && w < 2 * h && h < 2 * w && ink > 0.7 * w * h;
-    return hole || (3 * w <= letter_px && h >= 3 * letter_px);
+    return hole || (3 * w <= letter_px && h >= 3 * letter_px) || (3 * h <= letter_px && w >= 3 * letter_px);
 }
 
 static void wipe_odd_shapes(setting *s)
@@ -356,14 +357,14 @@ static void wipe_odd_shapes(setting *s)
         PIX *shape = pixaGetPix(shapes, i, L_CLONE);
         l_int32 x, y, w, h;
         boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
-        if (is_hole_or_streak(shape, s->letter_px))
+        if (is_hole_or_rule(shape, s->letter_px))
             pixRasterop(odd, x, y, w, h, PIX_PAINT, shape, 0, 0);
         pixDestroy(&shape);
     }
     boxaDestroy(&boxes);
     pixaDestroy(&shapes);
     pixDestroy(&large);
-    wipe(s, odd, "holes");
+    wipe(s, odd, "rules");
 }
 
 /* What is large enough to be a letter, and what lies near such: dots, commas, accents. A speck on empty

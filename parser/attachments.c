@@ -16,31 +16,47 @@ static bool says_none(str text)
     return false;
 }
 
-/* "2012-208960 - " before the title: a document number and a dash. */
-static size_t document_front(str text, str *document)
-{
-    case_found found;
-    size_t n;
-    if (!cases_at(text, 0, false, &found) || found.form == CASE_KLE)
-        return 0;
-    size_t to = found.id.n;
-    while (to < text.n && text.p[to] == ' ')
-        to++;
-    if (char_fold(text_char(text, to, &n)) != '-')
-        return 0;
-    *document = found.id;
-    to += n;
-    while (to < text.n && text.p[to] == ' ')
-        to++;
-    return to;
-}
-
 static size_t digits_at(str text, size_t from)
 {
     size_t n = 0;
     while (from + n < text.n && char_is_digit((unsigned char)text.p[from + n]))
         n++;
     return n;
+}
+
+/* A document number at the front; its hyphen may be printed as a dash: "2012–208960". */
+static bool document_number(str text, str *number)
+{
+    case_found found;
+    size_t n, year = digits_at(text, 0);
+    if (cases_at(text, 0, false, &found) && found.form != CASE_KLE) {
+        *number = found.id;
+        return true;
+    }
+    if (year != 4 || char_fold(text_char(text, year, &n)) != '-')
+        return false;
+    size_t serial = digits_at(text, year + n);
+    *number = str_part(text, 0, year + n + serial);
+    return serial >= 4;
+}
+
+/* "2012-208960 - " before the title: a document number and a dash. */
+static size_t document_front(str text, str *document)
+{
+    str number;
+    size_t n;
+    if (!document_number(text, &number))
+        return 0;
+    size_t to = number.n;
+    while (to < text.n && text.p[to] == ' ')
+        to++;
+    if (char_fold(text_char(text, to, &n)) != '-')
+        return 0;
+    *document = number;
+    to += n;
+    while (to < text.n && text.p[to] == ' ')
+        to++;
+    return to;
 }
 
 /* "(1804694 - EMN-2017-02193)", "(EMN-2017-02193)", "(1804694)" at the end: document number and case id. */

@@ -89,7 +89,7 @@ static size_t measure_letter(str text, size_t from)
 {
     size_t n;
     uint32_t c = text_char(text, from, &n);
-    return n > 0 && char_is_lower(c) && !word_goes_on(text, from + n) ? n : 0;
+    return n > 0 && char_is_letter(c) && !word_goes_on(text, from + n) ? n : 0;
 }
 
 /* Behind its label a case number may look like anything: one word of digits, capitals and marks with two digits at least. */

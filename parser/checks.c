@@ -197,6 +197,23 @@ static void check_confidence(parse *p)
 
 /* ------------------------------------------------------------------ the sum */
 
+/* Points with lists of attachments of their own, and tables, can be cut up in more than one right way. */
+static bool is_ambiguous(const meeting *m)
+{
+    for (const part *i = next_item(m->first); i; i = next_item(i->next)) {
+        size_t lists = 0;
+        for (const part *q = i->as.item.first; q; q = q->next) {
+            if (q->kind != PART_SECTION)
+                continue;
+            lists += q->as.section.kind == SECTION_ATTACHMENTS;
+            for (const block *b = q->as.section.body.child; b; b = b->next)
+                if (b->kind == BLOCK_TABLE || lists > 1)
+                    return true;
+        }
+    }
+    return false;
+}
+
 static bool was_guessed(const document *d)
 {
     for (size_t i = 0; i < d->page_count; i++)
@@ -228,6 +245,7 @@ void checks_run(parse *p)
                 any_contents = true;
                 agrees &= check_contents(p, m, q);
             }
+        agrees &= !is_ambiguous(m);
         check_numbers(p, m);
         check_people(p, m);
         check_weekdays(p, m->first);

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "../models/text.h"
+#include "dates.h"
 #include "matter.h"
 #include "organs.h"
 
@@ -88,7 +89,8 @@ static size_t at_mark(str text)
 size_t list_mark(str text)
 {
     size_t mark = dash_mark(text);
-    if (mark == 0)
+    date_found day;
+    if (mark == 0 && !(text.n > 0 && char_is_digit((unsigned char)text.p[0]) && dates_at(text, 0, 0, &day)))
         mark = counted_mark(text);
     return mark > 0 ? mark : at_mark(text);
 }

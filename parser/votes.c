@@ -161,6 +161,24 @@ static bool told_for_motion(teller *t, size_t i)
     return false;
 }
 
+/* "forkastet med 15 stemmer mod 6": the greater number was for rejecting it, and so against the motion. */
+static void turn_rejection(teller *t)
+{
+    static const char *const rejected[] = { "afslået", "afvist", "faldt", "forkastedes", "forkastes", "forkastet", "nedstemt" };
+    vote *v = t->count > t->first_here ? current(t) : NULL;
+    bool turns = false;
+    for (size_t i = 0; i < t->word_count; i++) {
+        turns |= WORD_IN(t->words[i].key, rejected);
+        if (is_key(t, i, "for") || is_key(t, i, "herfor"))
+            return;
+    }
+    if (!turns || !v || !v->in_favour.n || !v->against.n)
+        return;
+    str for_rejecting = v->in_favour;
+    v->in_favour = v->against;
+    v->against = for_rejecting;
+}
+
 static void read_counts(teller *t)
 {
     static bool (*const tellings[])(teller *, size_t) = {
@@ -176,6 +194,7 @@ static void read_counts(teller *t)
         if (is_number(t, i) && told && is_against(t, i + 1) && is_number(t, i + 2) && is_votes(t, i + 3))
             i += 2;
     }
+    turn_rejection(t);
 }
 
 /* ------------------------------------------------------------------ who */

@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "apart.h"
 #include "expected.h"
 #include "folder.h"
 #include "models/pages_text.h"
@@ -117,24 +118,39 @@ static void say_failed(const corpus *k, const corpus_case *c, const char *why)
         STR_ARG(c->name));
 }
 
-static bool case_met(const corpus *k, arena *a, const corpus_case *c, bool aloud)
+typedef struct {
+    const corpus *corpus;
+    const corpus_case *one;
+    bool aloud;
+} trial;
+
+/* In a process apart: the case's arena goes with it. */
+static bool try_case(void *with, fault *f)
 {
+    const trial *t = with;
+    arena *a = arena_open();
     str outline = { NULL, 0 };
-    fault f = { 0 };
-    if (!outline_read(k, a, c, &outline, &f)) {
-        if (aloud)
-            say_failed(k, c, f.line);
+    if (!outline_read(t->corpus, a, t->one, &outline, f))
         return false;
-    }
-    if (expected_met(a, c->expected, outline, false))
+    if (expected_met(a, t->one->expected, outline, false))
         return true;
-    if (aloud) {
-        say_failed(k, c, "");
-        expected_met(a, c->expected, outline, true);
+    if (t->aloud) {
+        say_failed(t->corpus, t->one, "");
+        expected_met(a, t->one->expected, outline, true);
     }
-    if (k->bless)
-        case_bless(a, c, outline);
+    if (t->corpus->bless)
+        case_bless(a, t->one, outline);
     return false;
+}
+
+static bool case_met(const corpus *k, const corpus_case *c, bool aloud)
+{
+    trial t = { k, c, aloud };
+    fault f = { 0 };
+    bool met = apart_run(try_case, &t, !aloud, &f);
+    if (f.kind != FAULT_NONE && aloud)
+        say_failed(k, c, f.line);
+    return met;
 }
 
 /* ------------------------------------------------------------------ the folders */
@@ -147,9 +163,9 @@ static bool is_asked_for(const corpus *k, str name)
     return k->name_count == 0;
 }
 
-static void count_case(corpus *k, arena *a, const corpus_case *c, bool only_wanted)
+static void count_case(corpus *k, const corpus_case *c, bool only_wanted)
 {
-    bool met = case_met(k, a, c, !only_wanted || k->name_count > 0);
+    bool met = case_met(k, c, !only_wanted || k->name_count > 0);
     *(only_wanted ? &k->wanted : met ? &k->passed : &k->failed) += 1;
     if (!only_wanted)
         return;
@@ -169,7 +185,7 @@ static void run_folder(corpus *k, const char *folder, bool only_wanted)
         str path = arena_format(a, "%s/%.*s", folder, STR_ARG(names[i]));
         if (is_asked_for(k, c.name)) {
             if (case_read(a, path.p, &c)) {
-                count_case(k, a, &c, only_wanted);
+                count_case(k, &c, only_wanted);
             } else {
                 printf("FAILED %s: no \"---\" or no \"===\" line; see the head of tests/test_corpus.c\n", path.p);
                 k->failed++;

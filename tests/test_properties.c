@@ -2,11 +2,9 @@
 /* What must hold of any document: no word lost, invented or moved; valid XML; the same twice and after the pages were
  * written and read again; time linear in its length. On every fixture, on mutants of them, on generated minutes, and on
  * the whole documents of ../shared/corpus/docs where that folder is there. */
-#include <fcntl.h>
-#include <sys/wait.h>
 #include <time.h>
-#include <unistd.h>
 
+#include "apart.h"
 #include "check.h"
 #include "folder.h"
 #include "models/minutes_xml.h"
@@ -21,7 +19,7 @@ enum { SLOWER = 10 };            /* under sanitizers everything takes about that
 enum { SLOWER = 1 };
 #endif
 enum { MUTANTS = 2400 / SLOWER, LINES_OF_MINUTES = 25000 / SLOWER, LINES_OF_A_KIND = LINES_OF_MINUTES / 10 };
-enum { TIMES_LONGER = 4, RATIO_MOST = 8, SECONDS_MOST = 60, FAULTS_SHOWN_OF_ONE = 1 };
+enum { TIMES_LONGER = 4, RATIO_MOST = 8, FAULTS_SHOWN_OF_ONE = 1 };
 static const uint64_t SEED = 20140331;
 
 static whole *everything;
@@ -69,55 +67,27 @@ static bool holds(arena *a, str bytes, fault *f)
     return xml.n == 0 || (same_again(a, &d, xml, "the second time", f) && same_after_writing(a, &d, xml, f));
 }
 
-/* ------------------------------------------------------------------ in a process apart */
-
-static void run_apart(int to, str bytes)
+static bool holds_of(void *with, fault *f)
 {
-    fault f = { 0 };
-    alarm(SECONDS_MOST);
-    bool good = holds(arena_open(), bytes, &f);
-    ssize_t n = good ? 0 : write(to, f.line, strlen(f.line));
-    _exit(n < 0 ? 2 : !good);
-}
-
-/* A document that crashes or never ends is one more fault, and can be made small like the others. */
-static bool holds_apart(str bytes, bool quiet, fault *f)
-{
-    int ends[2], status = 0;
-    char line[sizeof f->line] = "";
-    fflush(stdout);
-    CHECK(pipe(ends) == 0);
-    pid_t child = fork();
-    if (child == 0) {
-        if (quiet)
-            dup2(open("/dev/null", O_WRONLY), STDERR_FILENO);
-        run_apart(ends[1], bytes);
-    }
-    close(ends[1]);
-    ssize_t n = read(ends[0], line, sizeof line - 1);
-    close(ends[0]);
-    waitpid(child, &status, 0);
-    if (WIFSIGNALED(status))
-        return fault_set(f, FAULT_INTERNAL, "ended by signal %d", WTERMSIG(status));
-    return (WEXITSTATUS(status) == 0 && n == 0) || fault_set(f, FAULT_INTERNAL, "%s", line);
+    return holds(arena_open(), *(const str *)with, f);
 }
 
 static bool is_bad(void *with, str text)
 {
     (void)with;
     fault f;
-    return !holds_apart(text, true, &f);
+    return !apart_run(holds_of, &text, true, &f);
 }
 
 static bool check_document(const char *what, str bytes)
 {
     fault f = { 0 };
-    if (holds_apart(bytes, false, &f))
+    if (apart_run(holds_of, &bytes, false, &f))
         return true;
     arena *a = arena_open();
     check_report(what, 0, "what must hold of any document", str_of("holds"), str_of(f.line));
     str small = smallest(a, bytes, is_bad, NULL);
-    holds_apart(small, true, &f);
+    apart_run(holds_of, &small, true, &f);
     printf("  smallest text that shows a fault: %s\n%.*s\n", f.line, STR_ARG(small));
     arena_close(a);
     return false;
