@@ -6,14 +6,15 @@
 #include "models/text.h"
 
 #define PAGE_LEAST 0.45f         /* between handwriting (0.15 to 0.30) and the worst print measured (0.60) */
-#define LINE_LEAST 0.40f         /* of a page of print */
+#define LINE_LEAST 0.15f         /* on a page of print, where an odd word ("• Sundhedsdata") may have 0.25 */
+#define CRUMB_LINE_LEAST 0.50f   /* of a few letters only */
 #define SURE_LINE_LEAST 0.75f    /* a printed line amid handwriting: a form's heading */
 #define SURE_WORD_LEAST 0.80f
 #define SPECK_SURE 0.90f
 #define SPECK_SMALL 0.40f        /* of the page's middle type size: small letters are 0.47 high */
 #define ALONE_SIZES 3.0f         /* distance to the next word, in type sizes */
 
-enum { SURE_LINE_LETTERS = 8, SURE_WORD_LETTERS = 4, SPECK_LETTERS = 1 };
+enum { SURE_LINE_LETTERS = 8, SURE_WORD_LETTERS = 4, CRUMB_LINE_LETTERS = 4, SPECK_LETTERS = 1 };
 
 /* Letters and the confidence in them. */
 typedef struct {
@@ -105,7 +106,7 @@ static bool is_text(const segment *s, bool unreadable)
     weight w = weight_of(s);
     if (unreadable)
         return mean(w) >= SURE_LINE_LEAST && w.letters >= SURE_LINE_LETTERS;
-    return mean(w) >= LINE_LEAST || has_sure_word(s);
+    return mean(w) >= (w.letters <= CRUMB_LINE_LETTERS ? CRUMB_LINE_LEAST : LINE_LEAST) || has_sure_word(s);
 }
 
 verdict judge_segments(arena *a, segment *segments, size_t *count)

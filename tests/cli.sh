@@ -1,2 +1,278 @@
-#!/bin/sh
-exit 77
+#!/usr/bin/env bash
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# The program as its users see it: what it writes, its one-line messages, its exit codes, and that no half file is left.
+#
+#   tests/cli.sh PROGRAM SOURCE [TEST…]     all tests, or these alone
+#
+# Each function whose name begins with "it_" is a test and runs in an empty folder of its own. To add a test, add one.
+set -u
+
+program=$(readlink -f "$1")
+source=$(readlink -f "$2")
+self="$0 $1 $2"
+shift 2
+text="$source/fixtures/0001-firstagenda-referat/source.txt"
+scan="$source/fixtures/0005-sogneraad-1941/scan.tif"
+pdf="$source/fixtures/0007-generalforsamling/source.pdf"
+room=$(mktemp -d)
+trap 'umount "$room/small" 2>/dev/null; chmod -R u+rwx "$room"; rm -rf "$room"' EXIT
+export LC_ALL=C.UTF-8
+
+# ------------------------------------------------------------------ words to test with
+
+wrong() { echo "    $1"; echo "      wanted: $2"; echo "      got:    $3"; faults=$((faults + 1)); }
+
+# run WORDS…: the program; its output in ./out, its messages in ./err, its exit code in $code.
+run() {
+    code=0
+    "$program" "$@" >out 2>err || code=$?
+}
+
+says_code() { [[ $code -eq $1 ]] || wrong "exit code" "$1" "$code: $(head -c 300 err)"; }
+
+# One line, for people, that names the program and holds these words.
+says_line() {
+    [[ $(wc -l <err) -eq 1 && $(cat err) == "referat: "*"$1"* ]] || wrong "message" "one line: referat: … $1 …" "$(cat err)"
+}
+says_nothing() { [[ ! -s err ]] || wrong "messages" "none" "$(cat err)"; }
+writes_nothing() { [[ ! -s out ]] || wrong "standard output" "nothing" "$(head -c 200 out)"; }
+
+# fails CODE WORDS: the program failed so, in one line, and wrote nothing.
+fails() { says_code "$1"; says_line "$2"; writes_nothing; }
+
+# Files here, besides what run makes.
+files_are() {
+    local names
+    names=$(find . -mindepth 1 ! -name out ! -name err -printf '%P\n' | sort | tr '\n' ' ')
+    [[ $names == "$1" ]] || wrong "files" "$1" "$names"
+}
+begins() { [[ $(head -c ${#2} "$1") == "$2" ]] || wrong "$1 begins" "$2" "$(head -c ${#2} "$1")"; }
+same() { cmp -s "$1" "$2" || wrong "$2 is the same as $1" "the same" "$(cmp "$1" "$2" 2>&1)"; }
+skip() { skipped=$((skipped + 1)); echo "skipped $test: $1"; }
+reads_pictures() { "$program" --version | grep -q Tesseract; }
+is_root() { [[ $(id -u) -eq 0 ]]; }
+
+# ------------------------------------------------------------------ what it is told
+
+it_begins_its_help_with_examples() {
+    run --help
+    says_code 0; says_nothing
+    begins out "Examples:"
+}
+
+it_tells_versions() {
+    run --version
+    says_code 0; says_nothing
+    begins out "referat "
+    ! reads_pictures || for engine in MuPDF Leptonica Tesseract libxml2; do
+        grep -q "^$engine [0-9]" out || wrong "--version" "$engine and its version" "$(cat out)"
+    done
+}
+
+it_needs_a_file() { run; fails 2 "no FILE given"; }
+it_knows_no_other_option() { run --wrong; fails 2 "--wrong"; }
+it_wants_a_value() { run "$text" --lang; fails 2 "--lang"; }
+it_takes_a_file_that_looks_like_an_option() {
+    cp "$text" ./-x.txt
+    run -- -x.txt
+    says_code 0; says_nothing
+}
+
+# ------------------------------------------------------------------ bad input
+
+it_tells_a_missing_file() { run nowhere.pdf; fails 3 "nowhere.pdf"; }
+it_tells_a_folder() { mkdir folder; run folder; fails 3 "folder"; }
+it_tells_an_empty_file() { : >empty; run empty; fails 4 "empty"; }
+it_tells_a_text_of_blanks() { printf ' \n\f\n' >blank; run blank; fails 4 "blank"; }
+
+it_tells_random_bytes() {
+    # Bytes of no kind, the same each time: a sum of the numbers in it.
+    for n in $(seq 1 200); do printf '\x00\x9d\xff\x01'; printf "$(printf '\\x%02x' $((n * 73 % 256)) $((n * 151 % 256)))"; done >random
+    run random; fails 5 "random"
+}
+
+it_tells_an_unreadable_file() {
+    cp "$text" closed; chmod 000 closed
+    if is_root; then
+        setpriv --reuid=65534 --clear-groups "$program" --help >/dev/null 2>&1 || { skip "root reads everything here"; return; }
+        chmod 711 "$room" .
+        code=0; setpriv --reuid=65534 --clear-groups "$program" closed >out 2>err || code=$?
+    else
+        run closed
+    fi
+    fails 3 "closed"
+}
+
+it_tells_a_truncated_pdf() {
+    reads_pictures || { skip "built without OCR"; return; }
+    head -c 300 "$pdf" >cut.pdf
+    run cut.pdf; fails 6 "cut.pdf"
+    printf '%%PDF-1.7\n' >head.pdf
+    run head.pdf; fails 6 "head.pdf"
+}
+
+it_tells_a_password() {
+    reads_pictures || { skip "built without OCR"; return; }
+    command -v qpdf >/dev/null || { skip "no qpdf here; apt-get install qpdf"; return; }
+    qpdf --encrypt secret owner 256 -- "$pdf" locked.pdf
+    run locked.pdf; fails 7 "locked.pdf"
+}
+
+it_tells_missing_language_data() {
+    reads_pictures || { skip "built without OCR"; return; }
+    run "$scan" --lang xyz; fails 8 "xyz"
+    mkdir empty
+    TESSDATA_PREFIX=$PWD/empty run "$scan"; fails 8 "dan"
+}
+
+it_needs_no_language_data_for_text() {
+    run "$text" --lang xyz
+    says_code 0; says_nothing
+}
+
+it_tells_a_wrong_layout() {
+    printf 'layout mine\nheading nothing = x\n' >mine.layout
+    run "$text" --layout mine.layout; fails 11 "mine.layout:2:"
+}
+
+it_tells_wrong_pages() {
+    printf 'referat-pages 1\npage one\n' >wrong.pages
+    run parse wrong.pages; fails 12 "wrong.pages:2:"
+    run parse "$text"; fails 12 "source.txt:1:"
+}
+
+# ------------------------------------------------------------------ bad output
+
+it_tells_a_full_disk() {
+    [[ -w /dev/full ]] || { skip "no /dev/full here"; return; }
+    code=0; "$program" "$text" >/dev/full 2>err || code=$?
+    : >out
+    fails 9 "standard output"
+    code=0; "$program" --help >/dev/full 2>err || code=$?
+    says_code 9
+}
+
+it_leaves_no_half_file_on_a_full_disk() {
+    mkdir "$room/small"
+    mount -t tmpfs -o size=4k small "$room/small" 2>/dev/null || { skip "a small disk cannot be mounted here"; return; }
+    run "$text" -o "$room/small/x.xml"; fails 9 "x.xml"
+    [[ -z $(ls -A "$room/small") ]] || wrong "the full disk" "nothing left on it" "$(ls -A "$room/small")"
+    umount "$room/small"
+}
+
+it_leaves_no_half_file_at_a_limit() {
+    code=0
+    (ulimit -f 4; exec "$program" "$text" -o x.xml) >out 2>err || code=$?
+    fails 9 "x.xml"
+    files_are ""
+}
+
+it_keeps_the_old_file_when_the_new_one_fails() {
+    echo old >x.xml
+    run nowhere.txt -o x.xml; fails 3 "nowhere.txt"
+    [[ $(cat x.xml) == old ]] || wrong "x.xml" "as it was" "$(head -c 100 x.xml)"
+    files_are "x.xml "
+}
+
+it_leaves_nothing_for_a_bad_file() {
+    : >empty
+    run empty -o x.xml; fails 4 "empty"
+    files_are "empty "
+}
+
+it_tells_a_folder_that_is_not_there() {
+    run "$text" -o no/such/x.xml; fails 9 "x.xml"
+    files_are ""
+}
+
+# ------------------------------------------------------------------ good input and output
+
+it_writes_xml_to_standard_output() {
+    run "$text"
+    says_code 0; says_nothing
+    begins out '<?xml version="1.0" encoding="UTF-8"?>'
+    files_are ""
+}
+
+it_reads_standard_input() {
+    code=0; "$program" - <"$text" >out 2>err || code=$?
+    says_code 0; says_nothing
+    grep -q '<source name="-"' out || wrong "source" 'name="-"' "$(grep '<source' out)"
+}
+
+it_writes_a_file() {
+    run "$text" -o x.xml
+    says_code 0; says_nothing; writes_nothing
+    files_are "x.xml "
+    run "$text"
+    same out x.xml
+}
+
+it_writes_many_files_into_a_folder() {
+    cp "$text" a.txt; cp "$text" b.txt
+    run a.txt b.txt -o xml
+    says_code 0; says_nothing; writes_nothing
+    files_are "a.txt b.txt xml xml/a.txt.xml xml/b.txt.xml "
+}
+
+it_writes_many_files_beside_them() {
+    mkdir in; cp "$text" in/a.txt; cp "$text" in/b.txt
+    run in/a.txt in/b.txt
+    says_code 0; says_nothing; writes_nothing
+    files_are "in in/a.txt in/a.txt.xml in/b.txt in/b.txt.xml "
+}
+
+it_does_the_others_when_one_is_bad() {
+    cp "$text" a.txt; : >bad.txt; cp "$text" c.txt
+    run a.txt bad.txt c.txt -o xml; fails 4 "bad.txt"
+    files_are "a.txt bad.txt c.txt xml xml/a.txt.xml xml/c.txt.xml "
+}
+
+it_loses_no_file_of_the_same_name() {
+    mkdir one two; cp "$text" one/a.txt; cp "$source/fixtures/0012-letter/source.txt" two/a.txt
+    run one/a.txt two/a.txt -o xml
+    [[ $code -ne 0 || $(find xml -name '*.xml' | wc -l) -eq 2 ]] || wrong "two files of one name" "both, or a message" "$(ls xml)"
+}
+
+it_gives_the_same_twice() {
+    run "$text"; cp out first
+    run "$text"
+    same first out
+}
+
+it_gives_valid_xml() {
+    command -v xmllint >/dev/null || { skip "no xmllint here; apt-get install libxml2-utils"; return; }
+    "$program" schema >minutes.xsd
+    "$program" "$source"/fixtures/*/source.txt -o . 2>err; code=$?
+    for f in "$source"/fixtures/*/source.txt; do
+        "$program" "$f" >x.xml 2>err || wrong "$f" "XML" "$(cat err)"
+        xmllint --noout --schema minutes.xsd x.xml 2>err || wrong "$f" "valid XML" "$(head -3 err)"
+    done
+}
+
+it_gives_the_same_by_way_of_pages() {
+    local file
+    for file in "$text" "$source"/fixtures/000[3-7]*/source.txt "$pdf"; do
+        [[ $file != *.pdf ]] || reads_pictures || continue
+        run "$file"; cp out direct
+        run pages "$file"; cp out pages
+        "$program" parse - <pages >parsed 2>err
+        same direct parsed
+        run pages pages; same pages out
+    done
+}
+
+# ------------------------------------------------------------------ running them
+
+ran=0 failed=0 skipped=0
+[[ $# -gt 0 ]] || set -- $(declare -F | awk '{ print $3 }' | grep '^it_')
+for test; do
+    faults=0
+    mkdir "$room/$test" && cd "$room/$test" || exit 1
+    "$test"
+    ran=$((ran + 1))
+    [[ $faults -eq 0 ]] || { failed=$((failed + 1)); echo "FAILED $test; alone: $self $test"; }
+done
+cd /
+echo "$((ran - failed)) passed, $failed failed, $skipped skipped in part"
+[[ $failed -eq 0 ]]

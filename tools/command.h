@@ -18,6 +18,7 @@ typedef struct {
     const char *language;        /* --lang */
     const char *layouts[OPTION_LAYOUTS_MOST];   /* --layout FILE, more than once */
     size_t layout_count;
+    bool version;                /* --version */
     char **files;
     size_t file_count;
 } options;

@@ -84,6 +84,10 @@ static const char *value_of(const char *name, int argc, char **argv, int *i)
 static int read_option(options *o, int argc, char **argv, int *i)
 {
     const char *word = argv[*i];
+    if (strcmp(word, "--version") == 0) {
+        o->version = true;
+        return 0;
+    }
     for (size_t k = 0; k < sizeof valued / sizeof *valued; k++) {
         const char *value = value_of(valued[k].name, argc, argv, i);
         if (!value)
@@ -137,7 +141,7 @@ int main(int argc, char **argv)
     int code = read_words(&o, argc - from, argv + from);
     if (code)
         return code;
-    if (asked(argc, argv, "--version"))
+    if (o.version)
         return command_version(&o), 0;
     if (wants_files && o.file_count == 0)
         return usage("no FILE given", "");
