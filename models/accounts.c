@@ -130,10 +130,10 @@ static str join(accounts *c, const uint32_t *pieces, size_t count)
 }
 
 /* Looks for a further piece; the first that makes a word which the minutes need is taken. */
-static bool try_pieces(accounts *c, uint32_t *pieces, size_t count)
+static bool try_pieces(accounts *c, uint32_t *pieces, size_t count, uint32_t ahead)
 {
     uint32_t last = pieces[count - 1];
-    for (uint32_t next = last + 1; next <= last + MEND_RUNS_AHEAD && next < c->printed_count; next++) {
+    for (uint32_t next = last + 1; next <= last + ahead && next < c->printed_count; next++) {
         const page_run *one = &c->printed[next];
         if (one->word == NO_WORD || !(one->starts_word || next == last + 1))
             continue;
@@ -146,7 +146,7 @@ static bool try_pieces(accounts *c, uint32_t *pieces, size_t count)
         if (joined != NO_WORD && c->words.accounts[joined].needed)
             set_unsure(c, joined, pieces, count + 1);
         /* Only the nearest piece can be broken again: else the search would grow with each piece. */
-        if (one->broken && next == last + 1 && count + 1 < MEND_PIECES_MOST && try_pieces(c, pieces, count + 1))
+        if (one->broken && next == last + 1 && count + 1 < MEND_PIECES_MOST && try_pieces(c, pieces, count + 1, ahead))
             return true;
     }
     return false;
@@ -157,11 +157,14 @@ static void mend_all(accounts *c)
     uint32_t pieces[MEND_PIECES_MOST];
     for (size_t i = 0; i < c->words.count; i++)
         c->words.accounts[i].needed = still_needed(&c->words.accounts[i]);
-    for (size_t i = 0; i < c->printed_count; i++)
-        if (c->printed[i].broken && c->printed[i].word != NO_WORD) {
-            pieces[0] = (uint32_t)i;
-            try_pieces(c, pieces, 1);
-        }
+    /* Pieces close together first: "by-" and twelve words on "rådet" are no word while "By-" "rådet" stand side by side. */
+    static const uint32_t distances[] = { 1, 8, MEND_RUNS_AHEAD };
+    for (size_t d = 0; d < sizeof distances / sizeof *distances; d++)
+        for (size_t i = 0; i < c->printed_count; i++)
+            if (c->printed[i].broken && c->printed[i].word != NO_WORD) {
+                pieces[0] = (uint32_t)i;
+                try_pieces(c, pieces, 1, distances[d]);
+            }
 }
 
 /* ------------------------------------------------------------------ counts */

@@ -1,10 +1,25 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "glyphs.h"
 
+#include <string.h>
+
 #include "letters.h"
 #include "models/text.h"
 
 #define SIZE_LEAST_PT 1.0f    /* smaller type is a drawing's; it must not break ratios */
+
+uint8_t font_name_style(const char *name)
+{
+    static const struct { const char *part; uint8_t style; } parts[] = {
+        { "bold", STYLE_BOLD }, { "black", STYLE_BOLD }, { "heavy", STYLE_BOLD }, { "demi", STYLE_BOLD },
+        { "italic", STYLE_ITALIC }, { "oblique", STYLE_ITALIC },
+    };
+    uint8_t style = STYLE_PLAIN;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (strcasestr(name, parts[i].part))
+            style |= parts[i].style;
+    return style;
+}
 
 static uint8_t majority_style(const glyph_collector *k)
 {

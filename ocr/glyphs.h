@@ -28,6 +28,9 @@ typedef struct {
     int chars, bold, italic;
 } glyph_collector;
 
+/* style_bits that a font's name tells: "ABCDEF+Calibri-BoldItalic". */
+uint8_t font_name_style(const char *name);
+
 void glyphs_add(glyph_collector *k, const glyph *g);                 /* blanks end words */
 void glyphs_end_line(glyph_collector *k, float base0, float base1);
 

@@ -2,37 +2,14 @@
 #include "pdf.h"
 
 #include <math.h>
-#include <mupdf/fitz.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "glyphs.h"
-#include "image.h"
+#include "pdf_fitz.h"
 
-enum {
-    STORE_BYTES = 64 << 20,   /* of fonts and pictures kept between pages */
-    DPI_DRAWN = 300,          /* 200 to 400 read equally well (measured on 9 to 11 point type) */
-    DPI_LEAST = 150, DPI_MOST = 400
-};
+enum { STORE_BYTES = 64 << 20 };   /* of fonts and pictures kept between pages */
 #define PAGE_PT_MOST 20000.0f      /* 7 metres; PDF 1.7 allows 14400 units */
 #define PICTURE_FILLS_PAGE 0.80f
-#define POINTS_PER_INCH 72.0f
-
-struct pdf_file {
-    fz_context *ctx;
-    fz_document *document;
-    int page_count;
-    /* The page looked at last. */
-    fz_page *page;
-    fz_rect bounds;           /* as shown, from 0, 0 */
-    fz_matrix shift;          /* from the page's own coordinates to ours */
-    fz_image *picture;        /* the largest one that is drawn */
-    fz_matrix picture_at;
-    bool picture_is_all;      /* nothing visible was drawn over or beside it */
-    bool any_text, ink;       /* seen so far */
-    bool painted_over;        /* a picture that fills the page came after text */
-    float picture_area, largest_area;
-};
 
 static void be_quiet(void *user, const char *message)
 {
@@ -202,17 +179,12 @@ static void look_fill_shade(fz_context *ctx, fz_device *device, fz_shade *shade,
     note_ink(as_looker(device)->p);
 }
 
-static float area_of(fz_rect r)
-{
-    return fz_is_empty_rect(r) ? 0 : (r.x1 - r.x0) * (r.y1 - r.y0);
-}
-
 static void look_fill_image(fz_context *ctx, fz_device *device, fz_image *image, fz_matrix ctm, float alpha, fz_color_params params)
 {
     (void)alpha, (void)params;
     pdf_file *p = as_looker(device)->p;
-    float area = area_of(fz_intersect_rect(fz_transform_rect(fz_unit_rect, ctm), p->bounds));
-    bool fills = area >= PICTURE_FILLS_PAGE * area_of(p->bounds);
+    float area = pdf_area(fz_intersect_rect(fz_transform_rect(fz_unit_rect, ctm), p->bounds));
+    bool fills = area >= PICTURE_FILLS_PAGE * pdf_area(p->bounds);
     p->picture_area += area;
     p->painted_over |= fills && p->any_text;
     p->picture_is_all = fills && (!p->ink || p->painted_over) && !image->mask && !image->use_colorkey;
@@ -289,15 +261,8 @@ static fz_matrix upright(fz_rect bounds, int quarter)
 
 static uint8_t style_of(fz_context *ctx, fz_font *font)
 {
-    static const char *const bold[] = { "Bold", "bold", "BOLD", "Black", "Heavy", "Semibold", "SemiBold", "Demi" };
-    static const char *const italic[] = { "Italic", "italic", "ITALIC", "Oblique", "oblique" };
-    const char *name = fz_font_name(ctx, font);
-    uint8_t style = (fz_font_is_bold(ctx, font) ? STYLE_BOLD : 0) | (fz_font_is_italic(ctx, font) ? STYLE_ITALIC : 0);
-    for (size_t i = 0; i < sizeof bold / sizeof *bold; i++)
-        style |= strstr(name, bold[i]) ? STYLE_BOLD : 0;
-    for (size_t i = 0; i < sizeof italic / sizeof *italic; i++)
-        style |= strstr(name, italic[i]) ? STYLE_ITALIC : 0;
-    return style;
+    int flags = (fz_font_is_bold(ctx, font) ? STYLE_BOLD : 0) | (fz_font_is_italic(ctx, font) ? STYLE_ITALIC : 0);
+    return (uint8_t)(flags | font_name_style(fz_font_name(ctx, font)));
 }
 
 static glyph glyph_of(fz_context *ctx, const fz_stext_char *c, fz_matrix turn)
@@ -400,96 +365,7 @@ bool pdf_file_look(pdf_file *p, arena *a, int index, pdf_page *out)
         return false;
     out->facts = (page_facts){
         .visible = quality_of(out->visible, out->visible_count), .hidden = quality_of(out->hidden, out->hidden_count),
-        .picture_share = fz_min(1, p->picture_area / area_of(p->bounds)), .ink = p->ink,
+        .picture_share = fz_min(1, p->picture_area / pdf_area(p->bounds)), .ink = p->ink,
     };
     return true;
-}
-
-/* ------------------------------------------------------------------ the page as a picture */
-
-static mapping mapping_of(fz_matrix m, double xscale, double yscale)
-{
-    return (mapping){ m.a * xscale, m.c * yscale, m.e, m.b * xscale, m.d * yscale, m.f };
-}
-
-/* The picture lies straight on the page, as scanners put it: no mirror, no slant. */
-static bool lies_straight(fz_matrix m)
-{
-    return m.a > 0 && m.d > 0 && fabsf(m.b) < 0.001f * m.a && fabsf(m.c) < 0.001f * m.d;
-}
-
-static double picture_dpi(const pdf_file *p)
-{
-    float w = hypotf(p->picture_at.a, p->picture_at.b);
-    return w > 0 ? p->picture->w * (double)POINTS_PER_INCH / w : 0;
-}
-
-static bool can_be_taken_out(const pdf_file *p)
-{
-    return p->picture && p->picture_is_all && lies_straight(p->picture_at) && p->picture->w > 0 && p->picture->h > 0
-        && (double)p->picture->w * p->picture->h <= PICTURE_MEGAPIXELS_MOST * 1e6;
-}
-
-/* Throws. */
-static fz_pixmap *taken_out(pdf_file *p, mapping *m)
-{
-    fz_context *ctx = p->ctx;
-    fz_pixmap *colour = fz_get_pixmap_from_image(ctx, p->picture, NULL, NULL, NULL, NULL), *grey = NULL;
-    *m = mapping_of(p->picture_at, 1.0 / colour->w, 1.0 / colour->h);
-    fz_try(ctx)
-        grey = fz_convert_pixmap(ctx, colour, fz_device_gray(ctx), NULL, NULL, fz_default_color_params, 0);
-    fz_always(ctx)
-        fz_drop_pixmap(ctx, colour);
-    fz_catch(ctx)
-        fz_rethrow(ctx);
-    return grey;
-}
-
-/* Throws. Where pictures are much of the page, near their own resolution; never beyond the limit. */
-static fz_pixmap *drawn(pdf_file *p, mapping *m)
-{
-    fz_context *ctx = p->ctx;
-    double dpi = DPI_DRAWN;
-    if (p->picture && p->largest_area > area_of(p->bounds) / 4)
-        dpi = fmin(fmax(picture_dpi(p), DPI_LEAST), DPI_MOST);
-    dpi = fmin(dpi, POINTS_PER_INCH * sqrt(PICTURE_MEGAPIXELS_MOST * 1e6 / area_of(p->bounds)));
-    float scale = (float)(dpi / POINTS_PER_INCH);
-    *m = mapping_scaled(POINTS_PER_INCH / dpi);
-    fz_pixmap *grey = fz_new_pixmap_with_bbox(ctx, fz_device_gray(ctx), fz_round_rect(fz_transform_rect(p->bounds, fz_scale(scale, scale))), NULL, 0);
-    fz_device *device = NULL;
-    fz_var(device);
-    fz_try(ctx)
-    {
-        fz_clear_pixmap_with_value(ctx, grey, 255);
-        device = fz_new_draw_device(ctx, fz_scale(scale, scale), grey);
-        fz_run_page(ctx, p->page, device, p->shift, NULL);
-        fz_close_device(ctx, device);
-    }
-    fz_always(ctx)
-        fz_drop_device(ctx, device);
-    fz_catch(ctx)
-    {
-        fz_drop_pixmap(ctx, grey);
-        fz_rethrow(ctx);
-    }
-    return grey;
-}
-
-struct Pix *pdf_file_picture(pdf_file *p, mapping *m)
-{
-    fz_context *ctx = p->ctx;
-    fz_pixmap *grey = NULL;
-    struct Pix *pix = NULL;
-    fz_var(grey);
-    fz_var(pix);
-    fz_try(ctx)
-    {
-        grey = can_be_taken_out(p) ? taken_out(p, m) : drawn(p, m);
-        pix = image_of_grey(grey->samples, grey->w, grey->h, (long)grey->stride);
-    }
-    fz_always(ctx)
-        fz_drop_pixmap(ctx, grey);
-    fz_catch(ctx)
-        return NULL;
-    return pix;
 }

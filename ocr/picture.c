@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "picture.h"
-
-#include <leptonica/allheaders.h>
 #include <math.h>
 #include <stdlib.h>
+
+#include "picture_pix.h"
 
 enum {
     PAPER = 220,                /* the grey that paper is brought to */
@@ -12,9 +11,6 @@ enum {
     FADED_INK_MOST = 150,       /* ink is never taken to be lighter: a page of paper only has no ink */
     TILE = 16, TILES_CLOSED = 5,   /* pixels; closes over strokes of a title's letters */
     INK_GREY_MOST = 155,        /* of ink at 0 and paper at 255: thin strokes are grey */
-    BORDER_LETTERS = 5,         /* letter heights; larger things at the edge are no letters cut in two */
-    MARGIN_PARTS = 20,          /* of the width: 10 mm on A4, which print hardly enters */
-    SPECKS_SAID = 50,
     SCALED_MEGAPIXELS_MOST = 60,
     LETTERS_LEAST = 30,         /* fewer shapes say nothing about height or direction */
     LETTER_PX_WANTED = 24,      /* median of letters of 10 point type at 300 dpi */
@@ -25,20 +21,10 @@ enum {
 #define SKEW_LEAST_DEGREES 0.10f
 #define SKEW_SURE 3.0f              /* Leptonica's own for pixDeskew */
 #define INK_LEAST 0.00005           /* share of the pixels: one printed word on A4 is 0.0003 */
-#define SHEET_SHORT_PT 400.0f       /* A5 is 420 wide */
 #define SCALE_MOST 4.0f
 #define PI 3.14159265358979323846
 
-/* A page on its way: the picture, what is ink in it, and the words for what was done. */
-typedef struct {
-    arena *a;
-    picture *p;
-    PIX *ink;
-    int letter_px;              /* median height; LETTER_PX_WANTED where there are too few to tell */
-    text_builder steps;
-} setting;
-
-static void add_step(setting *s, str step)
+void setting_step(setting *s, str step)
 {
     if (s->steps.n)
         text_add(&s->steps, (str)STR("; "));
@@ -83,7 +69,7 @@ static void make_positive(setting *s)
     if (grey_at_rank(s->p->pix, NULL, 0.5f) >= NEGATIVE_MEDIAN_MOST)
         return;
     pixInvert(s->p->pix, s->p->pix);
-    add_step(s, (str)STR("inverted"));
+    setting_step(s, (str)STR("inverted"));
 }
 
 static void raise_to(PIX *map, int least)
@@ -119,7 +105,7 @@ static void even_light(setting *s)
         int darkest = grey_at_rank(map, NULL, 0.05f), brightest = grey_at_rank(map, NULL, 0.95f);
         replace(s->p, pixApplyInvBackgroundGrayMap(s->p->pix, inverse, TILE, TILE), NULL);
         if (brightest - darkest > 40)
-            add_step(s, (str)STR("light"));
+            setting_step(s, (str)STR("light"));
     }
     pixDestroy(&map);
     pixDestroy(&inverse);
@@ -135,7 +121,7 @@ static void raise_contrast(setting *s)
     if (ink > FADED_INK_MOST)
         ink = FADED_INK_MOST;
     if (ink > 100)
-        add_step(s, (str)STR("contrast"));
+        setting_step(s, (str)STR("contrast"));
     pixGammaTRC(s->p->pix, s->p->pix, 1.0f, ink, PAPER - 8);
 }
 
@@ -242,7 +228,7 @@ static void set_upright(setting *s)
     s->p->upright_sure = quarters >= 0;
     if (quarters <= 0 || !picture_turn(s->p, quarters))
         return;
-    add_step(s, arena_format(s->a, "turned %d", 90 * quarters));
+    setting_step(s, arena_format(s->a, "turned %d", 90 * quarters));
     find_ink(s);
 }
 
@@ -262,7 +248,7 @@ static void straighten(setting *s)
     double mw = pixGetWidth(made) / 2.0, mh = pixGetHeight(made) / 2.0;
     mapping back = { c, sn, w / 2.0 - c * mw - sn * mh, -sn, c, h / 2.0 + sn * mw - c * mh };
     replace(s->p, made, &back);
-    add_step(s, arena_format(s->a, "deskew %.1f", (double)angle));
+    setting_step(s, arena_format(s->a, "deskew %.1f", (double)angle));
 }
 
 /* By the height of the letters: what a file says of its resolution is often wrong. */
@@ -279,123 +265,10 @@ static void bring_to_size(setting *s)
     replace(s->p, made, &back);
     s->p->dpi *= (double)factor;
     s->letter_px = LETTER_PX_WANTED;
-    add_step(s, arena_format(s->a, "scaled %.1f", (double)factor));
+    setting_step(s, arena_format(s->a, "scaled %.1f", (double)factor));
 }
 
-/* ------------------------------------------------------------------ what is no text */
-
-static int count_of(PIX *ink)
-{
-    l_int32 count = 0;
-    if (ink)
-        pixCountConnComp(ink, 8, &count);
-    return count;
-}
-
-/* Takes `what` out of the ink, and paints it and a halo around it white. Consumes it. */
-static void wipe(setting *s, PIX *what, const char *step)
-{
-    int halo = s->letter_px / 2 | 1;
-    if (count_of(what) > 0) {
-        pixSubtract(s->ink, s->ink, what);
-        pixDilateBrick(what, what, halo, halo);
-        pixSetMasked(s->p->pix, what, 255);
-        add_step(s, str_of(step));
-    }
-    pixDestroy(&what);
-}
-
-/* Borders, the scanner's lid, the gutter's shadow: what touches the edge and is larger than letters. */
-static void wipe_borders(setting *s)
-{
-    PIX *touching = pixExtractBorderConnComps(s->ink, 8);
-    int least = BORDER_LETTERS * s->letter_px;
-    PIX *border = touching ? pixSelectBySize(touching, least, least, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GT, NULL) : NULL;
-    pixDestroy(&touching);
-    wipe(s, border, "borders");
-}
-
-/* What stands in the outer margins at the left and right of a whole sheet and belongs to no line of the
- * page: crumbs of a border, the noise of a shadow. Pictures smaller than a sheet may be cut close. */
-static void wipe_margins(setting *s)
-{
-    int w = pixGetWidth(s->ink), margin = w / MARGIN_PARTS, reach = 3 * s->letter_px | 1;
-    if (s->p->width_pt < SHEET_SHORT_PT || s->p->height_pt < SHEET_SHORT_PT)
-        return;
-    PIX *lines = pixDilateBrick(NULL, s->ink, reach, 1), *inner = pixCopy(NULL, s->ink);
-    PIX *reached = NULL;
-    if (lines && inner) {
-        pixSetOrClearBorder(inner, margin, margin, 0, 0, PIX_CLR);
-        reached = pixSeedfillBinary(NULL, inner, lines, 8);
-    }
-    PIX *crumbs = reached ? pixSubtract(NULL, s->ink, reached) : NULL;
-    pixDestroy(&lines);
-    pixDestroy(&inner);
-    pixDestroy(&reached);
-    wipe(s, crumbs, "margins");
-}
-
-/* A punch hole: as wide as high, nearly full. A rule, a streak, dots run together to a line: thin, and
- * longer than any dash or letter. */
-static bool is_hole_or_rule(PIX *shape, int letter_px)
-{
-    int w = pixGetWidth(shape), h = pixGetHeight(shape);
-    l_int32 ink = 0;
-    pixCountPixels(shape, &ink, NULL);
-    bool hole = w > 2 * letter_px && h > 2 * letter_px && w < 2 * h && h < 2 * w && ink > 0.7 * w * h;
-    return hole || (3 * w <= letter_px && h >= 3 * letter_px) || (3 * h <= letter_px && w >= 3 * letter_px);
-}
-
-static void wipe_odd_shapes(setting *s)
-{
-    int least = 2 * s->letter_px;
-    PIX *large = pixSelectBySize(s->ink, least, least, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GT, NULL);
-    PIX *odd = large ? pixCreateTemplate(large) : NULL;
-    PIXA *shapes = NULL;
-    BOXA *boxes = odd ? pixConnComp(large, &shapes, 8) : NULL;
-    for (int i = 0; i < boxaGetCount(boxes); i++) {
-        PIX *shape = pixaGetPix(shapes, i, L_CLONE);
-        l_int32 x, y, w, h;
-        boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
-        if (is_hole_or_rule(shape, s->letter_px))
-            pixRasterop(odd, x, y, w, h, PIX_PAINT, shape, 0, 0);
-        pixDestroy(&shape);
-    }
-    boxaDestroy(&boxes);
-    pixaDestroy(&shapes);
-    pixDestroy(&large);
-    wipe(s, odd, "rules");
-}
-
-/* What is large enough to be a letter, and what lies near such: dots, commas, accents. A speck on empty
- * paper is none of them, nor are the dots that lead to a page number, which read as rubbish. */
-static PIX *letters_and_marks(PIX *ink, int letter_px)
-{
-    int least = letter_px * 2 / 5, near = letter_px | 1;
-    PIX *large = pixSelectBySize(ink, least, least, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GTE, NULL);
-    PIX *around = large ? pixDilateBrick(NULL, large, 2 * near, near) : NULL;
-    PIX *kept = around ? pixAnd(around, around, ink) : NULL;
-    PIX *whole = kept ? pixSeedfillBinary(NULL, kept, ink, 8) : NULL;
-    pixDestroy(&large);
-    pixDestroy(&around);
-    return whole;
-}
-
-/* Paints white what is neither a letter nor a mark nor close to one. */
-static void wipe_specks(setting *s)
-{
-    PIX *kept = letters_and_marks(s->ink, s->letter_px);
-    PIX *halo = kept ? pixDilateBrick(NULL, kept, s->letter_px / 2 | 1, s->letter_px / 2 | 1) : NULL;
-    if (halo) {
-        if (count_of(kept) + SPECKS_SAID < count_of(s->ink))
-            add_step(s, (str)STR("specks"));
-        pixInvert(halo, halo);
-        pixSetMasked(s->p->pix, halo, 255);
-        pixAnd(s->ink, s->ink, kept);
-    }
-    pixDestroy(&halo);
-    pixDestroy(&kept);
-}
+/* ------------------------------------------------------------------ all */
 
 bool picture_set_right(arena *a, picture *p)
 {

@@ -32,6 +32,20 @@ static void say_time(parse *p, said *fact, str text)
         say(p, fact, time_iso(p->a, found), text);
 }
 
+void head_say_end(writer *w, str text)
+{
+    size_t from = 0;
+    time_found found;
+    if (times_next(text, &from, &found))
+        say(w->p, &w->meeting->end_time, time_iso(w->p->a, found), found.text);
+    else
+        for (size_t at = 0; at < text.n; at++)
+            if ((at == 0 || text.p[at - 1] == ' ') && times_at(text, at, &found)) {
+                say(w->p, &w->meeting->end_time, time_iso(w->p->a, found), found.text);
+                return;
+            }
+}
+
 static str nth_capture(const pattern_match *m, capture_kind kind, size_t nth)
 {
     for (size_t i = 0; i < m->count; i++)

@@ -263,7 +263,9 @@ static bool is_heading_row(const judged *j)
 
 static bool goes_on_over_page(const row *above, const row *x)
 {
-    return above->full && !row_ends_sentence(above) && (!row_begins_upper(x) || same_style(above, x));
+    if (row_ends_sentence(above) || !same_style(above, x))
+        return false;
+    return above->full || !row_begins_upper(x);
 }
 
 static bool begins_paragraph(const parse *p, size_t i)

@@ -119,11 +119,11 @@ static bool check_proven(const layout *l, const unsigned *proven, fault *f)
     for (size_t i = 0; i < l->rule_count; i++) {
         const pattern *p = l->rules[i].pattern;
         if (!proven[i * 2] && !proven[i * 2 + 1])
-            return fault_set(f, FAULT_LAYOUT, "%.*s: the rule has no yes line", STR_ARG(l->rules[i].where));
+            return fault_set(f, FAULT_LAYOUT, "%.*s:%zu: the rule has no yes line", STR_ARG(l->file), l->rules[i].line);
         for (size_t k = 0; k < pattern_alternatives(p) && k < 64; k++)
             if (!pattern_is_plain(p, k) && !(proven[i * 2 + k / 32] >> k % 32 & 1))
-                return fault_set(f, FAULT_LAYOUT, "%.*s: alternative %zu of this rule has no yes line of its own",
-                    STR_ARG(l->rules[i].where), k + 1);
+                return fault_set(f, FAULT_LAYOUT, "%.*s:%zu: alternative %zu of this rule has no yes line of its own",
+                    STR_ARG(l->file), l->rules[i].line, k + 1);
     }
     return true;
 }

@@ -63,6 +63,7 @@ typedef struct {
     unsigned style;
     const pattern *pattern;
     str where;                   /* "generic:17" */
+    size_t line;                 /* 17 */
 } rule;
 
 typedef struct {

@@ -124,6 +124,7 @@ static bool finish_rule(reader *r)
     added.pattern = pattern_compile(r->a, text_done(&r->pattern), &what);
     if (!added.pattern)
         return wrong(r, r->head_line, what);
+    added.line = r->head_line;
     added.where = arena_format(r->a, "%.*s:%zu", STR_ARG(r->l->name), r->head_line);
     if (r->l->rule_count == LAYOUT_RULES_MOST)
         return wrong(r, r->head_line, "more rules than a layout may have");

@@ -309,10 +309,14 @@ static void read_closing(writer *w, size_t first)
     size_t end = w->rec->rows.end;
     for (size_t i = first; i < end;) {
         const judged *j = writer_judged(w, i);
-        if (j->role == ROLE_FIELD && attendance_is_list(j->match->rule->field))
+        head_say_end(w, j->text);
+        if (j->role == ROLE_FIELD && attendance_is_list(j->match->rule->field)) {
             i = attendance_read_rows(w, i, end);
-        else
-            i += j->rows;
+            continue;
+        }
+        if (outline_is_text(w, i))
+            attendance_read_signatures(w, i);
+        i += j->rows;
     }
     writer_loose(w, first, end);
 }
@@ -334,9 +338,25 @@ static size_t add_heading(writer *w, size_t i)
     return to;
 }
 
+static bool closes(const writer *w, size_t i)
+{
+    const judged *j = writer_judged(w, i);
+    bool ends = j->role == ROLE_CLOSING || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_END);
+    return ends && closes_for_good(w, i);
+}
+
+static size_t close_record(writer *w, size_t i)
+{
+    writer_close_item(w);
+    read_closing(w, i);
+    return w->rec->rows.end;
+}
+
 static size_t add_row(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
+    if (closes(w, i))
+        return close_record(w, i);
     switch (j->role) {
     case ROLE_ITEM:
         if (outline_number_below(w, i))
@@ -356,13 +376,6 @@ static size_t add_row(writer *w, size_t i)
         else
             writer_skip(w, j->text, "menu");
         return i + 1;
-    case ROLE_CLOSING:
-        if (closes_for_good(w, i)) {
-            writer_close_item(w);
-            read_closing(w, i);
-            return w->rec->rows.end;
-        }
-        break;
     default:
         break;
     }

@@ -50,6 +50,42 @@ static void write_furniture(parse *p)
     }
 }
 
+static str line_text(arena *a, const line *l)
+{
+    text_builder t = { .a = a };
+    for (size_t w = 0; w < l->word_count; w++) {
+        text_add(&t, w > 0 ? (str)STR(" ") : (str)STR(""));
+        text_add(&t, l->words[w].text);
+    }
+    return text_done(&t);
+}
+
+/* A printed page number ("Side 2 af 5") is furniture wherever it stands: text goes on around it. */
+static void find_page_numbers(arena *scratch, const document *d, const layout *chosen, str *why)
+{
+    enum { WORDS_MOST = 10 };
+    static const str page_number = STR("page-number");
+    size_t index = 0;
+    for (size_t p = 0; p < d->page_count; p++)
+        for (size_t l = 0; l < d->pages[p].line_count; l++, index++) {
+            const line *one = &d->pages[p].lines[l];
+            rule_match m;
+            if (why[index].n > 0 || one->word_count > WORDS_MOST || one->word_count < 2)
+                continue;
+            if (layout_classify(chosen, line_text(scratch, one), (look){ .typography = false }, &m) && str_equal(m.rule->why, page_number))
+                why[index] = page_number;
+        }
+}
+
+static str *find_furniture(arena *a, const document *d, const layout *chosen)
+{
+    str *why = furniture_find(a, d);
+    arena *scratch = arena_open();
+    find_page_numbers(scratch, d, chosen, why);
+    arena_close(scratch);
+    return why;
+}
+
 static void read_records(parse *p)
 {
     judge_rows(p);
@@ -67,7 +103,7 @@ minutes *parser_read(arena *a, const document *d, const layout *chosen)
     minutes *m = ARENA_NEW(a, minutes, 1);
     m->source = d;
     m->layout = layout_name(chosen);
-    parse p = { .a = a, .layout = chosen, .m = m, .r = reading_new(a, d, furniture_find(a, d)) };
+    parse p = { .a = a, .layout = chosen, .m = m, .r = reading_new(a, d, find_furniture(a, d, chosen)) };
     if (p.r->row_count > 0)
         read_records(&p);
     else

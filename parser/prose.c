@@ -57,7 +57,7 @@ static bool goes_on_below(const prose *s, size_t i)
 static size_t group_end(const prose *s, size_t i, size_t end)
 {
     size_t to = i + 1;
-    while (to < end && (row_at(s, to)->gap <= GAP || goes_on_below(s, to)) && !is_item_row(s, to))
+    while (to < end && (row_at(s, to)->gap <= GAP || goes_on_below(s, to)) && !is_item_row(s, to) && judged_at(s, to)->role != ROLE_REPLY)
         to++;
     return to;
 }
@@ -253,6 +253,8 @@ static void write_tail(prose *s)
     writer *w = s->w;
     writer_close_item(w);
     for (size_t i = s->tail; i < w->rec->rows.end; i++) {
+        if (judged_at(s, i)->role == ROLE_CLOSING)
+            head_say_end(w, judged_at(s, i)->text);
         if (is_closing_date(s, i))
             say_first_date(s, judged_at(s, i)->text);
         else

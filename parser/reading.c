@@ -205,7 +205,7 @@ static void measure_gaps(arena *a, reading *r)
     float height = find_height(a, r), leading = find_leading(a, r, height);
     for (size_t i = 0; i < r->row_count; i++) {
         row *x = &r->rows[i];
-        x->page_first = i == 0 || r->rows[i - 1].page != x->page;
+        x->page_first = i == 0 || r->rows[i - 1].page != x->page || r->rows[i - 1].source + 1 != x->source;
         float clear = x->page_first ? 0 : clear_above(&r->rows[i - 1], x, height) - leading;
         x->gap = clear > 0 ? clear : 0;
         if (i > 0 && paragraph_ends(&r->rows[i - 1], x)) {

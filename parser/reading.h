@@ -21,7 +21,7 @@ typedef struct {
     float gap;                   /* clear space above beyond the leading, in line heights; 0 at a page's first row */
     float size;                  /* type size relative to the document's body text, 1 where unknown */
     bool bold, capitals;         /* of most letters; all letters */
-    bool page_first;             /* first row of its page, furniture left out */
+    bool page_first;             /* first row of its page, or first behind furniture in the middle of one */
     bool full;                   /* reaches the right edge: the next row's first word had no room on it */
     bool mended;                 /* its last word goes on in the next row */
     str furniture;               /* why it is furniture ("running-head", "page-number"); empty where it is text */

@@ -60,6 +60,10 @@ size_t outline_add_case(writer *w, size_t i)
     parse *p = w->p;
     const judged *j = writer_judged(w, i);
     const pattern_match *m = &j->match->match;
+    if (!w->item) {
+        writer_text(w, i, i + j->rows);
+        return i + j->rows;
+    }
     writer_close_section(w);
     str rest = j->text;
     bool any = false;

@@ -5,6 +5,7 @@
 #   tests/cli.sh PROGRAM SOURCE [TEST…]     all tests, or these alone
 #
 # Each function whose name begins with "it_" is a test and runs in an empty folder of its own. To add a test, add one.
+# With REFERAT_OCR=OFF in the environment, what needs the OCR stage is skipped.
 set -u
 
 program=$(readlink -f "$1")
@@ -49,7 +50,7 @@ files_are() {
 begins() { [[ $(head -c ${#2} "$1") == "$2" ]] || wrong "$1 begins" "$2" "$(head -c ${#2} "$1")"; }
 same() { cmp -s "$1" "$2" || wrong "$2 is the same as $1" "the same" "$(cmp "$1" "$2" 2>&1)"; }
 skip() { skipped=$((skipped + 1)); echo "skipped $test: $1"; }
-reads_pictures() { "$program" --version | grep -q Tesseract; }
+reads_pictures() { [[ ${REFERAT_OCR:-ON} == ON ]]; }
 is_root() { [[ $(id -u) -eq 0 ]]; }
 
 # ------------------------------------------------------------------ what it is told
@@ -65,7 +66,7 @@ it_tells_versions() {
     says_code 0; says_nothing
     begins out "referat "
     ! reads_pictures || for engine in MuPDF Leptonica Tesseract libxml2; do
-        grep -q "^$engine [0-9]" out || wrong "--version" "$engine and its version" "$(cat out)"
+        grep -q "^$engine .*[0-9]" out || wrong "--version" "$engine and its version" "$(cat out)"
     done
 }
 
@@ -243,7 +244,6 @@ it_gives_the_same_twice() {
 it_gives_valid_xml() {
     command -v xmllint >/dev/null || { skip "no xmllint here; apt-get install libxml2-utils"; return; }
     "$program" schema >minutes.xsd
-    "$program" "$source"/fixtures/*/source.txt -o . 2>err; code=$?
     for f in "$source"/fixtures/*/source.txt; do
         "$program" "$f" >x.xml 2>err || wrong "$f" "XML" "$(cat err)"
         xmllint --noout --schema minutes.xsd x.xml 2>err || wrong "$f" "valid XML" "$(head -3 err)"

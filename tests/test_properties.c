@@ -72,11 +72,13 @@ static bool holds_of(void *with, fault *f)
     return holds(arena_open(), *(const str *)with, f);
 }
 
+/* Bad in the same way: otherwise one fault leads to another while the text shrinks. */
 static bool is_bad(void *with, str text)
 {
-    (void)with;
+    enum { SAME_WAY = 8 };       /* bytes that tell one way from another: "not valid", "page 1: the word", "ended by" */
+    const fault *first = with;
     fault f;
-    return !apart_run(holds_of, &text, true, &f);
+    return !apart_run(holds_of, &text, true, &f) && strncmp(f.line, first->line, SAME_WAY) == 0;
 }
 
 static bool check_document(const char *what, str bytes)
@@ -86,7 +88,7 @@ static bool check_document(const char *what, str bytes)
         return true;
     arena *a = arena_open();
     check_report(what, 0, "what must hold of any document", str_of("holds"), str_of(f.line));
-    str small = smallest(a, bytes, is_bad, NULL);
+    str small = smallest(a, bytes, is_bad, &f);
     apart_run(holds_of, &small, true, &f);
     printf("  smallest text that shows a fault: %s\n%.*s\n", f.line, STR_ARG(small));
     arena_close(a);

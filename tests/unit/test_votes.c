@@ -41,7 +41,7 @@ static void counts(void)
     static const vote_case cases[] = {
         { "Sagen blev godkendt med 42 stemmer mod 4. 8 medlemmer undlod at stemme.", "42-4-8" },
         { "Forslaget blev vedtaget med 43 stemmer imod 7. Ingen medlemmer undlod at stemme.", "43-7-" },
-        { "Forkastet med 14 stemmer mod 11.", "14-11-" },
+        { "Forkastet med 14 stemmer mod 11.", "11-14-" },
         { "Imødekommet med 15 stemmer mod 12 mens 1 hverken stemte for eller imod.", "15-12-1" },
         { "Med 5 Stemmer mod 3 vedtog man at købe Grunden.", "5-3-" },
         { "Forhøjelsen vedtages med 4 Stemmer\nmod 2 (2 stemte ikke).", "4-2-2" },

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* What pdf.c and pdf_picture.c share: the one place where MuPDF's headers come in. */
+#ifndef REFERAT_OCR_PDF_FITZ_H
+#define REFERAT_OCR_PDF_FITZ_H
+
+#include <mupdf/fitz.h>
+
+#include "pdf.h"
+
+struct pdf_file {
+    fz_context *ctx;
+    fz_document *document;
+    int page_count;
+    /* The page looked at last. */
+    fz_page *page;
+    fz_rect bounds;           /* as shown, from 0, 0 */
+    fz_matrix shift;          /* from the page's own coordinates to ours */
+    fz_image *picture;        /* the largest one that is drawn */
+    fz_matrix picture_at;
+    bool picture_is_all;      /* nothing visible was drawn over or beside it */
+    bool any_text, ink;       /* seen so far */
+    bool painted_over;        /* a picture that fills the page came after text */
+    float picture_area, largest_area;
+};
+
+static inline float pdf_area(fz_rect r)
+{
+    return fz_is_empty_rect(r) ? 0 : (r.x1 - r.x0) * (r.y1 - r.y0);
+}
+
+#endif
