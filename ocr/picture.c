@@ -87,12 +87,14 @@ static PIX *paper_map(PIX *grey)
 {
     PIX *half = pixScaleAreaMap2(grey), *quarter = half ? pixScaleAreaMap2(half) : NULL;
     PIX *tiles = quarter ? pixScaleGrayMinMax(quarter, TILE / 4, TILE / 4, L_CHOOSE_MAX) : NULL;
-    PIX *closed = tiles ? pixCloseGray(tiles, TILES_CLOSED, TILES_CLOSED) : NULL;
+    PIX *wider = tiles ? pixAddContinuedBorder(tiles, 0, 1, 0, 1) : NULL;     /* for the last, partial tiles */
+    PIX *closed = wider ? pixCloseGray(wider, TILES_CLOSED, TILES_CLOSED) : NULL;
     if (closed)
         raise_to(closed, SHADOW_DARKEST);
     pixDestroy(&half);
     pixDestroy(&quarter);
     pixDestroy(&tiles);
+    pixDestroy(&wider);
     return closed;
 }
 

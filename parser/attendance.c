@@ -133,8 +133,7 @@ static size_t note_absences(writer *w, str text, size_t list)
 
 static size_t note_list(writer *w, str text, size_t list, str label_role)
 {
-    if (lists[list].absence != ABSENCE_NONE && str_find(text, (str)STR(". ")) != STR_NOT_FOUND && note_absences(w, text, list) > 0)
-        return 1;
+
     person_found *found;
     size_t count = people_list(w->p->a, text, &found);
     for (size_t k = 0; k < count; k++)
@@ -195,8 +194,10 @@ size_t attendance_read_rows(writer *w, size_t i, size_t end)
     if (!j->match->run_in)
         return read_list_below(w, below, end, list, label_role);
     size_t to = run_end(w->p, below - 1, end);
-    str text = reading_span(str_from(j->text, head), w->p->r->rows[to - 1].text);
-    note_list(w, str_trim(text), list, label_role);
+    str whole = reading_span(j->text, w->p->r->rows[to - 1].text), text = str_trim(str_from(whole, head));
+    bool sentences = lists[list].absence != ABSENCE_NONE && str_find(text, (str)STR(". ")) != STR_NOT_FOUND;
+    if (!sentences || note_absences(w, whole, list) == 0)
+        note_list(w, text, list, label_role);
     return to;
 }
 

@@ -24,7 +24,8 @@ static bool begins_entry(str title, str rows)
 /* The table of contents prints the title with what stands in row i. */
 static bool in_contents(const writer *w, size_t first, size_t i)
 {
-    str captured = pattern_capture(&writer_judged(w, first)->match->match, CAPTURE_TITLE);
+    const rule_match *m = writer_judged(w, first)->match;
+    str captured = m ? pattern_capture(&m->match, CAPTURE_TITLE) : (str){ NULL, 0 };
     if (captured.n == 0)
         return false;
     str longer = reading_span(captured, writer_row(w, i)->text);

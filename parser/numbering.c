@@ -136,10 +136,17 @@ static void weigh(const numbering *n, candidate *c)
 
 /* ------------------------------------------------------------------ candidates */
 
+/* "punkt 3." goes on a sentence; "l2." is a number misread. */
+static bool begins_in_small_letters(str text)
+{
+    size_t n, m;
+    return char_is_lower(text_char(text, 0, &n)) && char_is_lower(text_char(text, n, &m));
+}
+
 static bool opens_paragraph(const parse *p, size_t i)
 {
     const judged *j = &p->rows[i];
-    return (j->starts || (i > 0 && !p->r->rows[i - 1].full)) && row_begins_upper(&p->r->rows[i]);
+    return (j->starts || (i > 0 && !p->r->rows[i - 1].full)) && !begins_in_small_letters(p->r->rows[i].text);
 }
 
 /* A number that is no item's may still begin a line of another kind ("12. juni 2024 kl. 18:30"). */

@@ -201,6 +201,7 @@ static float find_leading(arena *a, const reading *r, float height)
 
 static void measure_gaps(arena *a, reading *r)
 {
+    enum { ENDS_TOLD = 4 };      /* fewer paragraphs tell nothing */
     size_t apart = 0, ends = 0;
     float height = find_height(a, r), leading = find_leading(a, r, height);
     for (size_t i = 0; i < r->row_count; i++) {
@@ -213,7 +214,7 @@ static void measure_gaps(arena *a, reading *r)
             apart += x->gap > PARAGRAPH_GAP;
         }
     }
-    r->loose_paragraphs = apart * 2 > ends;
+    r->loose_paragraphs = ends < ENDS_TOLD || apart * 2 > ends;
 }
 
 /* The right edge that lines of text reach on a page: near its longest rows, but no lone outlier. */
