@@ -3,10 +3,12 @@
 
 #include <stdlib.h>
 
+#include "choice.h"
 #include "models/text.h"
 
 #define PAGE_LEAST 0.45f         /* between handwriting (0.15 to 0.30) and the worst print measured (0.60) */
-#define LINE_LEAST 0.15f         /* on a page of print, where an odd word ("• Sundhedsdata") may have 0.25 */
+#define LINE_LEAST 0.30f         /* on a page of print; a lone odd word ("Side1") may have 0, so its build counts too */
+#define PLAUSIBLE_LEAST 0.67f    /* share of words that are built as words are */
 #define CRUMB_LINE_LEAST 0.50f   /* of a few letters only */
 #define SURE_LINE_LEAST 0.75f    /* a printed line amid handwriting: a form's heading */
 #define SURE_WORD_LEAST 0.80f
@@ -106,7 +108,9 @@ static bool is_text(const segment *s, bool unreadable)
     weight w = weight_of(s);
     if (unreadable)
         return mean(w) >= SURE_LINE_LEAST && w.letters >= SURE_LINE_LETTERS;
-    return mean(w) >= (w.letters <= CRUMB_LINE_LETTERS ? CRUMB_LINE_LEAST : LINE_LEAST) || has_sure_word(s);
+    if (w.letters <= CRUMB_LINE_LETTERS)
+        return mean(w) >= CRUMB_LINE_LEAST;
+    return mean(w) >= LINE_LEAST || has_sure_word(s) || quality_of(s, 1).plausible >= PLAUSIBLE_LEAST;
 }
 
 verdict judge_segments(arena *a, segment *segments, size_t *count)

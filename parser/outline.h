@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The walk over a record with headings, in three files: headings.c opens items, sections.c opens sections and writes
- * lines about the case, outline.c walks the rows and decides which of them is called for. Each function below takes
+/* The walk over a record with headings, in four files: headings.c opens items, sections.c opens sections and writes
+ * lines about the case, walk.c decides row by row which of them is called for, outline.c leads from the head to the end. Each function below takes
  * the row it begins at and returns the row after what it wrote. */
 #ifndef REFERAT_OUTLINE_H
 #define REFERAT_OUTLINE_H
 
 #include "writer.h"
+
+/* The row opens an item. */
+bool outline_is_item(const writer *w, size_t i);
+/* Writes what begins at row i. */
+size_t outline_add_row(writer *w, size_t i);
+bool outline_names_organ_and_date(const judged *j);
 
 /* The row is text: no heading, field or menu. */
 bool outline_is_text(const writer *w, size_t i);

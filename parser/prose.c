@@ -2,202 +2,17 @@
 #include "prose.h"
 
 #include "../models/text.h"
-#include "absences.h"
 #include "attendance.h"
 #include "blocks.h"
-#include "dates.h"
 #include "head.h"
 #include "heading.h"
 #include "matter.h"
-#include "organs.h"
 #include "outcomes.h"
 #include "people.h"
+#include "prose_inside.h"
 #include "sentences.h"
-#include "times.h"
 
 static const float GAP = 0.35f;
-
-typedef struct {
-    writer *w;
-    long number;                 /* of the open item; 0: unnumbered */
-    char letter;                 /* of the open lettered point; 0: none */
-    bool numbered;               /* the record's matters carry numbers */
-    size_t tail;                 /* first row of closing words and signatures */
-} prose;
-
-static const row *row_at(const prose *s, size_t i)
-{
-    return &s->w->p->r->rows[i];
-}
-
-static const judged *judged_at(const prose *s, size_t i)
-{
-    return &s->w->p->rows[i];
-}
-
-static bool is_item_row(const prose *s, size_t i)
-{
-    role k = judged_at(s, i)->role;
-    return k == ROLE_ITEM || k == ROLE_NUMBER;
-}
-
-/* Space above a row is no end where the row above breaks off: in a joining word, inside a word, or full and before a small letter. */
-static bool goes_on_below(const prose *s, size_t i)
-{
-    const row *above = row_at(s, i - 1), *x = row_at(s, i);
-    if (above->mended || matter_is_unfinished(above->text))
-        return true;
-    bool headed = is_item_row(s, i - 1) && !same_style(above, x) && !row_ends_sentence(above) && x->gap < 3 * GAP;
-    if (headed && judged_at(s, i)->role == ROLE_NONE && !outcome_is_decision(x->text))
-        return true;
-    return above->full && !row_ends_sentence(above) && (!row_begins_upper(x) || !same_style(above, x)) && list_mark(x->text) == 0;
-}
-
-/* The rows from i on that stand without space between them, and without a new item among them. */
-static size_t group_end(const prose *s, size_t i, size_t end)
-{
-    size_t to = i + 1;
-    while (to < end && (row_at(s, to)->gap <= GAP || goes_on_below(s, to)) && !is_item_row(s, to) && judged_at(s, to)->role != ROLE_REPLY)
-        to++;
-    return to;
-}
-
-/* ------------------------------------------------------------------ the opening sentence */
-
-static bool is_closing_date(const prose *s, size_t i)
-{
-    const judged *j = judged_at(s, i);
-    if (!j->match || (j->role != ROLE_SECTION && j->role != ROLE_CLOSING))
-        return false;
-    return pattern_capture(&j->match->match, CAPTURE_BODY).n > 0 && pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
-}
-
-/* The opening may say "Sogneraadet" where the closing line names it in full. */
-static str closing_organ(const prose *s)
-{
-    for (size_t i = s->tail; i < s->w->rec->rows.end; i++)
-        if (is_closing_date(s, i)) {
-            str organ = pattern_capture(&judged_at(s, i)->match->match, CAPTURE_BODY);
-            return str_find_byte(organ, ' ') == STR_NOT_FOUND ? (str){ NULL, 0 } : organ;
-        }
-    return (str){ NULL, 0 };
-}
-
-static void say(parse *p, said *fact, str value, str text)
-{
-    if (fact->value.n == 0 && value.n > 0)
-        *fact = (said){ value, reading_place(p->r, text) };
-}
-
-static void say_first_date(prose *s, str text)
-{
-    size_t from = 0;
-    date_found day;
-    parse *p = s->w->p;
-    while (dates_next(text, &from, 0, &day))
-        if (date_whole(day.when)) {
-            say(p, &s->w->meeting->start_date, date_iso(p->a, day.when), day.text);
-            p->year = day.when.year;
-            return;
-        }
-}
-
-static size_t place_length(str text)
-{
-    static const str stops[] = { STR(" Kl"), STR(" kl"), STR(". "), STR(" hvor"), STR(", hvor"), STR(" den "), STR(" med "), STR(":"), STR(" onsdag"), STR(" og ") };
-    size_t n = text.n;
-    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
-        size_t at = str_find(text, stops[i]);
-        if (at != STR_NOT_FOUND && at < n)
-            n = at;
-    }
-    return n;
-}
-
-/* "… Møde i Sogneraadslokalet, Skejby", "samlet i Trige Forsamlingshus". */
-static void say_place(prose *s, str text)
-{
-    static const str leads[] = { STR("Møde i "), STR("samlet i "), STR("afholdt i "), STR("Møde paa "), STR("Møde på ") };
-    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
-        size_t at = str_find(text, leads[i]);
-        if (at == STR_NOT_FOUND)
-            continue;
-        str rest = str_from(text, at + leads[i].n);
-        str where = str_trim_end(str_part(rest, 0, place_length(rest)), "., ");
-        size_t n;
-        if (char_is_upper(text_char(where, 0, &n)) && !str_starts(where, (str)STR("Dag")) && !str_starts(where, (str)STR("Møde")))
-            say(s->w->p, &s->w->meeting->venue, where, where);
-    }
-}
-
-/* The organ is the longest run of words that names one: "Tiset Sogneraad", "Elev Sogneraad og Skolekommision". */
-static void say_organ(prose *s, str text)
-{
-    const rule_match *m = s->w->rec->opening;
-    str organ = m ? pattern_capture(&m->match, CAPTURE_BODY) : (str){ NULL, 0 }, word, rest = text, named;
-    if (m && organ.n == 0)
-        organ = pattern_capture(&m->match, CAPTURE_ORGAN);
-    str before = { NULL, 0 };
-    while (organ.n == 0 && str_next_word(&rest, &word)) {
-        size_t n;
-        str bare = str_trim_end(word, ".,:");
-        bool proper = organ_is(bare) && char_is_upper(text_char(bare, 0, &n)) && !text_same(bare, (str)STR("Raadet"));
-        if (proper && before.n > 0 && char_is_upper(text_char(before, 0, &n)) && str_ends(bare, (str)STR("raad")))
-            organ = reading_span(before, bare);
-        else if (proper)
-            organ = bare;
-        before = word;
-    }
-    str closing = closing_organ(s);
-    if (closing.n > 0 && str_find_byte(organ, ' ') == STR_NOT_FOUND)
-        organ = closing;
-    say(s->w->p, &s->w->meeting->committee, organ, organ);
-    size_t from = 0;
-    if (organ.n > 0 && authority_next(organ, &from, &named))
-        say(s->w->p, &s->w->meeting->authority, named, named);
-}
-
-static void read_opening(prose *s, size_t first, size_t end)
-{
-    size_t from = 0;
-    time_found clock;
-    str text = reading_rows(s->w->p->r, first, end - 1);
-    say_first_date(s, text);
-    if (times_next(text, &from, &clock))
-        say(s->w->p, &s->w->meeting->start_time, time_iso(s->w->p->a, clock), clock.text);
-    say_organ(s, text);
-    say_place(s, text);
-}
-
-/* The opening reaches to the first matter: a number, a row that opens a matter, or the end of a group that ends in a colon. */
-static size_t opening_end(const prose *s)
-{
-    const record *rec = s->w->rec;
-    size_t i = rec->rows.first + (rec->opening ? judged_at(s, rec->rows.first)->rows : 0), to = group_end(s, rec->rows.first, s->tail);
-    for (; i < to; i++) {
-        if (is_item_row(s, i) || (judged_at(s, i)->role == ROLE_FIELD && i > rec->rows.first))
-            return i;
-        if (judged_at(s, i)->role == ROLE_MATTER && row_ends_sentence(row_at(s, i - 1)))
-            return i;
-    }
-    return to;
-}
-
-/* "Fraværende: Ingen", "Til Behandling forelaa:" between the opening and the first item. */
-static size_t lead_in_end(prose *s, size_t i)
-{
-    while (i < s->tail && !is_item_row(s, i)) {
-        size_t to = group_end(s, i, s->tail);
-        str text = reading_rows(s->w->p->r, i, to - 1);
-        bool label = judged_at(s, i)->role == ROLE_FIELD || str_ends(str_trim(text), (str)STR(":")) || matter_is_lead_in(text);
-        if (!label)
-            return i;
-        i = to;
-    }
-    return i;
-}
-
-/* ------------------------------------------------------------------ the closing */
 
 static bool is_short_role(str text)
 {
@@ -225,9 +40,9 @@ static bool looks_like_names(str text)
 static bool is_signature_row(const prose *s, size_t i)
 {
     person_found *found;
-    if (row_at(s, i)->gap <= GAP && looks_like_names(row_at(s, i)->text))
+    if (prose_row(s, i)->gap <= GAP && looks_like_names(prose_row(s, i)->text))
         return true;
-    return is_short_role(row_at(s, i)->text) || people_signatures(s->w->p->a, row_at(s, i)->text, &found) > 0;
+    return is_short_role(prose_row(s, i)->text) || people_signatures(s->w->p->a, prose_row(s, i)->text, &found) > 0;
 }
 
 /* Closing words may end an item's row; they are the tail only where they stand on rows of their own. */
@@ -236,13 +51,13 @@ static size_t find_tail(const prose *s)
     size_t tail = s->w->rec->rows.end, i = tail;
     while (i > s->w->rec->rows.first) {
         i--;
-        if (is_item_row(s, i))
+        if (prose_is_item(s, i))
             break;
-        if (is_signature_row(s, i) || is_closing_date(s, i) || judged_at(s, i)->role == ROLE_CLOSING)
+        if (is_signature_row(s, i) || prose_is_closing_date(s, i) || prose_judged(s, i)->role == ROLE_CLOSING)
             tail = i;
-        else if (row_at(s, i)->gap <= GAP && i + 1 == tail && i > 0 && is_closing_date(s, i - 1))
+        else if (prose_row(s, i)->gap <= GAP && i + 1 == tail && i > 0 && prose_is_closing_date(s, i - 1))
             continue;
-        else if (!(i + 1 < s->w->rec->rows.end && i > 0 && judged_at(s, i - 1)->rows > 1))
+        else if (!(i + 1 < s->w->rec->rows.end && i > 0 && prose_judged(s, i - 1)->rows > 1))
             break;
     }
     return tail;
@@ -253,10 +68,10 @@ static void write_tail(prose *s)
     writer *w = s->w;
     writer_close_item(w);
     for (size_t i = s->tail; i < w->rec->rows.end; i++) {
-        if (judged_at(s, i)->role == ROLE_CLOSING)
-            head_say_end(w, judged_at(s, i)->text);
-        if (is_closing_date(s, i))
-            say_first_date(s, judged_at(s, i)->text);
+        if (prose_judged(s, i)->role == ROLE_CLOSING)
+            head_say_end(w, prose_judged(s, i)->text);
+        if (prose_is_closing_date(s, i))
+            prose_say_first_date(s, prose_judged(s, i)->text);
         else
             attendance_read_signatures(w, i);
     }
@@ -270,8 +85,8 @@ static void write_tail(prose *s)
 static void write_rest(prose *s, size_t first, size_t end, str from)
 {
     writer *w = s->w;
-    str rest = reading_span(from.p ? from : row_at(s, first)->text, row_at(s, end - 1)->text);
-    bool set_apart = !from.p || from.p == row_at(s, first)->text.p || matter_dash_before(w->p->r->text, from);
+    str rest = reading_span(from.p ? from : prose_row(s, first)->text, prose_row(s, end - 1)->text);
+    bool set_apart = !from.p || from.p == prose_row(s, first)->text.p || matter_dash_before(w->p->r->text, from);
     size_t n;
     bool runs_on = char_is_lower(text_char(rest, 0, &n)) && !matter_dash_before(w->p->r->text, rest);
     bool decision = set_apart && !runs_on && outcome_is_decision(str_part(rest, 0, sentence_length(rest)));
@@ -285,7 +100,7 @@ static void write_rest(prose *s, size_t first, size_t end, str from)
 static size_t list_start(const prose *s, size_t first, size_t end)
 {
     size_t to = first + 1;
-    while (to < end && list_mark(row_at(s, to)->text) == 0)
+    while (to < end && list_mark(prose_row(s, to)->text) == 0)
         to++;
     return to;
 }
@@ -294,11 +109,11 @@ static size_t list_start(const prose *s, size_t first, size_t end)
 static void write_matter(prose *s, size_t first, size_t end, str text, str number)
 {
     writer *w = s->w;
-    str whole = reading_span(text, row_at(s, end - 1)->text), heading_start = row_at(s, first)->text;
-    str front = reading_span(text, row_at(s, list_start(s, reading_row(w->p->r, text), end) - 1)->text);
+    str whole = reading_span(text, prose_row(s, end - 1)->text), heading_start = prose_row(s, first)->text;
+    str front = reading_span(text, prose_row(s, list_start(s, reading_row(w->p->r, text), end) - 1)->text);
     str title = str_part(whole, 0, matter_title_length(front));
     str heading = reading_span(heading_start, title);
-    const judged *j = judged_at(s, first);
+    const judged *j = prose_judged(s, first);
     item *opened = writer_open_item(w, heading, matter_trim_title(title), j->match ? j->match->rule->where : (str){ NULL, 0 });
     opened->number = number;
     str rest = str_trim(str_from(whole, title.n));
@@ -306,7 +121,7 @@ static void write_matter(prose *s, size_t first, size_t end, str text, str numbe
     if (rest.n == 0)
         return;
     size_t row_ = reading_row(w->p->r, rest);
-    write_rest(s, row_, end, rest.p == row_at(s, row_)->text.p ? (str){ NULL, 0 } : rest);
+    write_rest(s, row_, end, rest.p == prose_row(s, row_)->text.p ? (str){ NULL, 0 } : rest);
 }
 
 static str number_of(prose *s, str captured)
@@ -329,15 +144,15 @@ static str take_letter(prose *s, str text)
 
 static size_t write_numbered(prose *s, size_t i)
 {
-    const judged *j = judged_at(s, i);
+    const judged *j = prose_judged(s, i);
     char letter;
     str captured = pattern_capture(&j->match->match, CAPTURE_NO), text = pattern_capture(&j->match->match, CAPTURE_TITLE);
-    size_t first = i, end = group_end(s, i, s->tail);
+    size_t first = i, end = prose_group_end(s, i, s->tail);
     number_value(captured, &s->number, &letter);
     if (j->role == ROLE_NUMBER) {
         first = i + 1;
-        end = first < s->tail && !is_item_row(s, first) ? group_end(s, first, s->tail) : first;
-        text = end > first ? row_at(s, first)->text : (str){ NULL, 0 };
+        end = first < s->tail && !prose_is_item(s, first) ? prose_group_end(s, first, s->tail) : first;
+        text = end > first ? prose_row(s, first)->text : (str){ NULL, 0 };
     }
     if (end <= first) {
         writer_open_item(s->w, j->text, (str){ NULL, 0 }, j->match->rule->where)->number = number_normal(s->w->p->a, captured);
@@ -352,7 +167,7 @@ static size_t write_numbered(prose *s, size_t i)
 static size_t write_decision(prose *s, size_t i, size_t end, str from)
 {
     writer *w = s->w;
-    str label = { row_at(s, i)->text.p, from.p ? (size_t)(from.p - row_at(s, i)->text.p) : 0 };
+    str label = { prose_row(s, i)->text.p, from.p ? (size_t)(from.p - prose_row(s, i)->text.p) : 0 };
     if (w->section && w->section->as.section.kind == SECTION_DECISION && label.n == 0) {
         writer_text(w, i, end);
         return end;
@@ -367,7 +182,7 @@ static size_t write_decision(prose *s, size_t i, size_t end, str from)
     if (i >= end)
         return end;
     writer_open_section(w, SECTION_DECISION, (str){ NULL, 0 }, (str){ NULL, 0 });
-    w->section->at = reading_place(w->p->r, row_at(s, i)->text);
+    w->section->at = reading_place(w->p->r, prose_row(s, i)->text);
     writer_text(w, i, end);
     w->text_from = from;
     return end;
@@ -375,7 +190,7 @@ static size_t write_decision(prose *s, size_t i, size_t end, str from)
 
 static size_t write_reply(prose *s, size_t i, size_t end)
 {
-    const judged *j = judged_at(s, i);
+    const judged *j = prose_judged(s, i);
     str text = pattern_capture(&j->match->match, CAPTURE_TEXT);
     if (text.n == 0)
         text = str_from(j->text, j->text.n);
@@ -386,7 +201,7 @@ static size_t write_reply(prose *s, size_t i, size_t end)
 /* A lettered paragraph: the next letter opens a point of its own, the open letter again is its decision. */
 static size_t write_lettered(prose *s, size_t i, size_t end)
 {
-    str text = row_at(s, i)->text;
+    str text = prose_row(s, i)->text;
     if (!s->letter || text.n < 3 || text.p[1] != ')')
         return 0;
     if (text.p[0] == s->letter)
@@ -400,8 +215,8 @@ static size_t write_lettered(prose *s, size_t i, size_t end)
 
 static size_t write_group_in_item(prose *s, size_t i)
 {
-    size_t end = group_end(s, i, s->tail), to;
-    if (judged_at(s, i)->role == ROLE_REPLY)
+    size_t end = prose_group_end(s, i, s->tail), to;
+    if (prose_judged(s, i)->role == ROLE_REPLY)
         return write_reply(s, i, end);
     if ((to = write_lettered(s, i, end)) > 0)
         return to;
@@ -419,32 +234,32 @@ static size_t write_group_in_item(prose *s, size_t i)
 static size_t matter_end(const prose *s, size_t i, size_t end)
 {
     size_t to = i + 1;
-    while (to < end && !(judged_at(s, to)->role == ROLE_MATTER && (row_ends_sentence(row_at(s, to - 1)) || !row_at(s, to - 1)->full)))
+    while (to < end && !(prose_judged(s, to)->role == ROLE_MATTER && (row_ends_sentence(prose_row(s, to - 1)) || !prose_row(s, to - 1)->full)))
         to++;
     return to;
 }
 
 static size_t write_unnumbered(prose *s, size_t i)
 {
-    size_t group = group_end(s, i, s->tail);
+    size_t group = prose_group_end(s, i, s->tail);
     str text = reading_rows(s->w->p->r, i, group - 1);
-    bool opens = !s->w->item || judged_at(s, i)->role == ROLE_MATTER || matter_opens(text);
+    bool opens = !s->w->item || prose_judged(s, i)->role == ROLE_MATTER || matter_opens(text);
     if (!opens)
         return write_group_in_item(s, i);
     s->number = 0;
     s->letter = 0;
     size_t end = matter_end(s, i, group);
-    write_matter(s, i, end, row_at(s, i)->text, (str){ NULL, 0 });
+    write_matter(s, i, end, prose_row(s, i)->text, (str){ NULL, 0 });
     return end;
 }
 
 static void write_matters(prose *s, size_t i)
 {
     while (i < s->tail) {
-        if (judged_at(s, i)->role == ROLE_SKIP) {
-            writer_skip(s->w, row_at(s, i)->text, "menu");
+        if (prose_judged(s, i)->role == ROLE_SKIP) {
+            writer_skip(s->w, prose_row(s, i)->text, "menu");
             i++;
-        } else if (is_item_row(s, i)) {
+        } else if (prose_is_item(s, i)) {
             i = write_numbered(s, i);
         } else if (s->numbered && s->w->item) {
             i = write_group_in_item(s, i);
@@ -459,13 +274,13 @@ static void write_matters(prose *s, size_t i)
 static void find_numbered(prose *s)
 {
     for (size_t i = s->w->rec->rows.first; i < s->w->rec->rows.end; i++)
-        s->numbered |= is_item_row(s, i);
+        s->numbered |= prose_is_item(s, i);
 }
 
 static void read_lead_in(prose *s, size_t first, size_t end)
 {
     for (size_t i = first; i < end;) {
-        const judged *j = judged_at(s, i);
+        const judged *j = prose_judged(s, i);
         if (j->role == ROLE_FIELD && attendance_is_list(j->match->rule->field))
             i = attendance_read_rows(s->w, i, end);
         else
@@ -482,11 +297,11 @@ void prose_write(writer *w)
     s.tail = find_tail(&s);
     if (s.tail < first + 1)
         s.tail = first + 1;
-    size_t opening = opening_end(&s), matters = lead_in_end(&s, opening);
-    read_opening(&s, first, opening);
+    size_t opening = prose_opening_end(&s), matters = prose_lead_in_end(&s, opening);
+    prose_read_opening(&s, first, opening);
     for (size_t i = s.tail; i < w->rec->rows.end && w->meeting->start_date.value.n == 0; i++)
-        if (is_closing_date(&s, i))
-            say_first_date(&s, judged_at(&s, i)->text);
+        if (prose_is_closing_date(&s, i))
+            prose_say_first_date(&s, prose_judged(&s, i)->text);
     read_lead_in(&s, first, matters);
     writer_loose(w, first, matters);
     write_matters(&s, matters);

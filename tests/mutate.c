@@ -28,6 +28,20 @@ static text_lines split(arena *a, str text)
     return t;
 }
 
+/* A line of a pages text and the rows that belong to it are one. */
+static text_lines split_pages(arena *a, str text)
+{
+    text_lines t = split(a, text), units = { .a = a };
+    for (size_t i = 0; i < t.count; i++) {
+        bool begins = str_starts(t.lines[i], (str)STR("line")) || str_starts(t.lines[i], (str)STR("page"));
+        if (begins || units.count == 0)
+            *ARENA_PUSH(a, units.lines, units.count, units.capacity) = t.lines[i];
+        else
+            units.lines[units.count - 1].n = (size_t)(t.lines[i].p + t.lines[i].n - units.lines[units.count - 1].p);
+    }
+    return units;
+}
+
 static str joined(const text_lines *t)
 {
     text_builder b = { .a = t->a };
@@ -115,18 +129,32 @@ static void truncate_all(text_lines *t, size_t i, dice *d)
     t->count = i + 1;
 }
 
+typedef void (*mutation)(text_lines *t, size_t i, dice *d);
+
+static str mutated(text_lines *t, const mutation *ways, size_t way_count, dice *d)
+{
+    for (size_t n = 1 + dice_throw(d, 6); n > 0 && t->count > 1; n--) {
+        size_t way = dice_throw(d, way_count);
+        ways[way](t, dice_throw(d, t->count), d);
+    }
+    return joined(t);
+}
+
 str mutant_of(arena *a, str text, dice *d)
 {
-    static void (*const ways[])(text_lines *, size_t, dice *) = {
+    static const mutation ways[] = {
         delete_one, double_one, swap_two, join_next, cut_one, empty_one, break_page, indent_one,
         delete_one, double_one, swap_two, truncate_all,
     };
     text_lines t = split(a, text);
-    for (size_t n = 1 + dice_throw(d, 6); n > 0 && t.count > 1; n--) {
-        size_t way = dice_throw(d, sizeof ways / sizeof *ways);
-        ways[way](&t, dice_throw(d, t.count), d);
-    }
-    return joined(&t);
+    return mutated(&t, ways, sizeof ways / sizeof *ways, d);
+}
+
+str mutant_of_pages(arena *a, str text, dice *d)
+{
+    static const mutation ways[] = { delete_one, delete_one, double_one, swap_two, truncate_all };
+    text_lines t = split_pages(a, text);
+    return mutated(&t, ways, sizeof ways / sizeof *ways, d);
 }
 
 /* ------------------------------------------------------------------ making small */

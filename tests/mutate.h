@@ -16,6 +16,8 @@ size_t dice_throw(dice *d, size_t sides);
 
 /* A few lines deleted, doubled, swapped, moved, joined, cut, emptied, and ends of pages put in. In the arena. */
 str mutant_of(arena *a, str text, dice *d);
+/* A pages text with lines deleted, doubled, swapped and cut off: most of them can be read. In the arena. */
+str mutant_of_pages(arena *a, str text, dice *d);
 
 /* Lines and then words left out as long as `is_bad` holds: what is left needs each of them. In the arena. */
 str smallest(arena *a, str text, bool (*is_bad)(void *with, str text), void *with);

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "pattern_inside.h"
+
+#include "../models/text.h"
+#include "captures.h"
+
+/* ------------------------------------------------------------------ compiling */
+
+enum { OPTIONAL_DEPTH_MOST = 3 };
+
+typedef struct {
+    arena *a;
+    str source;
+    size_t at;
+    const char *wrong;
+    size_t open[OPTIONAL_DEPTH_MOST];
+    size_t depth;
+} compiler;
+
+static op *add_op(compiler *c, alternative *x, op_kind kind)
+{
+    op *added = ARENA_PUSH(c->a, x->ops, x->count, x->capacity);
+    *added = (op){ .kind = kind };
+    return added;
+}
+
+static void compile_capture(compiler *c, alternative *x)
+{
+    size_t end = str_find_byte(str_from(c->source, c->at), '}');
+    if (end == STR_NOT_FOUND) {
+        c->wrong = "a { without }";
+        return;
+    }
+    str name = str_part(c->source, c->at, c->at + end);
+    capture_kind kind = capture_find(name);
+    if (kind == CAPTURE_NONE)
+        c->wrong = "an unknown {capture}";
+    else if (kind > CAPTURE_COUNT_TYPED && c->depth > 0)
+        c->wrong = "a free {capture} inside [ ]; write an alternative instead";
+    add_op(c, x, OP_CAPTURE)->capture = kind;
+    c->at += end + 1;
+}
+
+static void compile_open(compiler *c, alternative *x)
+{
+    if (c->depth == OPTIONAL_DEPTH_MOST) {
+        c->wrong = "[ ] nested too deep";
+        return;
+    }
+    c->open[c->depth++] = x->count;
+    add_op(c, x, OP_OPTIONAL);
+}
+
+static void compile_close(compiler *c, alternative *x)
+{
+    if (c->depth == 0) {
+        c->wrong = "a ] without [";
+        return;
+    }
+    x->ops[c->open[--c->depth]].close = x->count;
+    add_op(c, x, OP_CLOSE);
+}
+
+static void compile_drop(compiler *c, alternative *x)
+{
+    if (x->count == 0 || x->ops[x->count - 1].kind != OP_CHAR)
+        c->wrong = "a ~ that follows no letter or mark";
+    else
+        x->ops[x->count - 1].may_drop = true;
+}
+
+static void compile_char(compiler *c, alternative *x, uint32_t ch)
+{
+    if (!char_is_blank(ch))
+        add_op(c, x, OP_CHAR)->c = char_fold(ch);
+    else if (x->count > 0 && x->ops[x->count - 1].kind != OP_BLANK)
+        add_op(c, x, OP_BLANK);
+}
+
+/* Only what stands outside [ ] and may not drop must be there. */
+static void find_needs(alternative *x)
+{
+    uint32_t before = 0;
+    for (size_t i = 0; i < x->count; i++) {
+        const op *o = &x->ops[i];
+        if (o->kind == OP_OPTIONAL)
+            i = o->close;
+        static const capture_kind with_digit[] = { CAPTURE_DATE, CAPTURE_TIME, CAPTURE_CASE, CAPTURE_ID };
+        for (size_t k = 0; k < sizeof with_digit / sizeof *with_digit; k++)
+            x->needs.digit |= o->kind == OP_CAPTURE && o->capture == with_digit[k];
+        bool sure = o->kind == OP_CHAR && !o->may_drop && pattern_is_word_char(o->c);
+        if (before && sure)
+            traits_add_pair(&x->needs, before, o->c);
+        before = sure ? o->c : 0;
+    }
+}
+
+static void compile_one(compiler *c, alternative *x)
+{
+    while (c->at < c->source.n && !c->wrong) {
+        size_t n;
+        uint32_t ch = text_char(c->source, c->at, &n);
+        c->at += n;
+        switch (ch) {
+        case '{': compile_capture(c, x); break;
+        case '[': compile_open(c, x); break;
+        case ']': compile_close(c, x); break;
+        case '~': compile_drop(c, x); break;
+        case '|': goto done;
+        default: compile_char(c, x, ch);
+        }
+    }
+done:
+    while (x->count > 0 && x->ops[x->count - 1].kind == OP_BLANK)
+        x->count--;
+    if (c->depth > 0 && !c->wrong)
+        c->wrong = "a [ without ]";
+    if (x->count == 0 && !c->wrong)
+        c->wrong = "an empty pattern";
+    x->first = x->count > 0 && x->ops[0].kind == OP_CHAR && !x->ops[0].may_drop ? x->ops[0].c : 0;
+    add_op(c, x, OP_END);
+    if (!c->wrong)
+        find_needs(x);
+}
+
+const pattern *pattern_compile(arena *a, str source, const char **wrong)
+{
+    pattern *p = ARENA_NEW(a, pattern, 1);
+    compiler c = { .a = a, .source = str_trim(source) };
+    do {
+        alternative *x = ARENA_PUSH(a, p->alternatives, p->count, p->capacity);
+        *x = (alternative){ .count = 0 };
+        compile_one(&c, x);
+    } while (c.at < c.source.n && !c.wrong);
+    *wrong = c.wrong;
+    return c.wrong ? NULL : p;
+}
+
+size_t pattern_alternatives(const pattern *p)
+{
+    return p->count;
+}
+
+bool pattern_is_plain(const pattern *p, size_t index)
+{
+    const alternative *x = &p->alternatives[index];
+    for (size_t i = 0; i < x->count; i++)
+        if (x->ops[i].kind == OP_CAPTURE || x->ops[i].kind == OP_OPTIONAL)
+            return false;
+    return true;
+}

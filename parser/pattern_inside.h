@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The compiled form of a pattern, shared by pattern_compile.c and pattern.c: a row of ops for each alternative. */
+#ifndef REFERAT_PATTERN_INSIDE_H
+#define REFERAT_PATTERN_INSIDE_H
+
+#include "pattern.h"
+
+typedef enum { OP_END, OP_CHAR, OP_BLANK, OP_CAPTURE, OP_OPTIONAL, OP_CLOSE } op_kind;
+
+typedef struct {
+    op_kind kind;
+    uint32_t c;                  /* OP_CHAR: folded */
+    bool may_drop;               /* OP_CHAR: a mark that OCR may drop */
+    capture_kind capture;
+    size_t close;                /* OP_OPTIONAL: index of its OP_CLOSE */
+} op;
+
+typedef struct {
+    op *ops;
+    size_t count, capacity;
+    uint32_t first;              /* the folded character every fitting text begins with; 0: any */
+    text_traits needs;           /* pairs of letters that every fitting text holds */
+} alternative;
+
+struct pattern {
+    alternative *alternatives;
+    size_t count, capacity;
+};
+
+/* Marks the pair of neighbouring characters in the traits. */
+void traits_add_pair(text_traits *t, uint32_t a, uint32_t b);
+bool pattern_is_word_char(uint32_t c);       /* a letter or digit */
+
+#endif

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The state of a record in running text while it is written, and what prose_opening.c and prose.c share. */
+#ifndef REFERAT_PROSE_INSIDE_H
+#define REFERAT_PROSE_INSIDE_H
+
+#include "writer.h"
+
+typedef struct {
+    writer *w;
+    long number;                 /* of the open item; 0: unnumbered */
+    char letter;                 /* of the open lettered point; 0: none */
+    bool numbered;               /* the record's matters carry numbers */
+    size_t tail;                 /* first row of closing words and signatures */
+} prose;
+
+const row *prose_row(const prose *s, size_t i);
+const judged *prose_judged(const prose *s, size_t i);
+bool prose_is_item(const prose *s, size_t i);
+/* The row behind those from i on that stand without space between them, and without a new item among them. */
+size_t prose_group_end(const prose *s, size_t i, size_t end);
+/* "Skovby Sogneraad d. 17/12 1941" at a record's end. */
+bool prose_is_closing_date(const prose *s, size_t i);
+
+/* The record's date, where it has none yet: the first whole one in the text. */
+void prose_say_first_date(prose *s, str text);
+/* Date, time, organ and place from the opening sentence in rows [first, end). */
+void prose_read_opening(prose *s, size_t first, size_t end);
+/* The row behind the opening sentence, and the row behind the words that lead in to the matters. */
+size_t prose_opening_end(const prose *s);
+size_t prose_lead_in_end(prose *s, size_t i);
+
+#endif

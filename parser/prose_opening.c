@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* How a record in running text begins: its opening sentence, and where its matters start. */
+#include "prose_inside.h"
+
+#include "../models/text.h"
+#include "dates.h"
+#include "matter.h"
+#include "organs.h"
+#include "outcomes.h"
+#include "times.h"
+
+static const float GAP = 0.35f;
+
+const row *prose_row(const prose *s, size_t i)
+{
+    return &s->w->p->r->rows[i];
+}
+
+const judged *prose_judged(const prose *s, size_t i)
+{
+    return &s->w->p->rows[i];
+}
+
+bool prose_is_item(const prose *s, size_t i)
+{
+    role k = prose_judged(s, i)->role;
+    return k == ROLE_ITEM || k == ROLE_NUMBER;
+}
+
+/* Space above a row is no end where the row above breaks off: in a joining word, inside a word, or full and before a small letter. */
+static bool goes_on_below(const prose *s, size_t i)
+{
+    const row *above = prose_row(s, i - 1), *x = prose_row(s, i);
+    if (above->mended || matter_is_unfinished(above->text))
+        return true;
+    bool headed = prose_is_item(s, i - 1) && !same_style(above, x) && !row_ends_sentence(above) && x->gap < 3 * GAP;
+    if (headed && prose_judged(s, i)->role == ROLE_NONE && !outcome_is_decision(x->text))
+        return true;
+    return above->full && !row_ends_sentence(above) && (!row_begins_upper(x) || !same_style(above, x)) && list_mark(x->text) == 0;
+}
+
+/* The rows from i on that stand without space between them, and without a new item among them. */
+size_t prose_group_end(const prose *s, size_t i, size_t end)
+{
+    size_t to = i + 1;
+    while (to < end && (prose_row(s, to)->gap <= GAP || goes_on_below(s, to)) && !prose_is_item(s, to) && prose_judged(s, to)->role != ROLE_REPLY)
+        to++;
+    return to;
+}
+
+/* ------------------------------------------------------------------ the opening sentence */
+
+bool prose_is_closing_date(const prose *s, size_t i)
+{
+    const judged *j = prose_judged(s, i);
+    if (!j->match || (j->role != ROLE_SECTION && j->role != ROLE_CLOSING))
+        return false;
+    return pattern_capture(&j->match->match, CAPTURE_BODY).n > 0 && pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
+}
+
+/* The opening may say "Sogneraadet" where the closing line names it in full. */
+static str closing_organ(const prose *s)
+{
+    for (size_t i = s->tail; i < s->w->rec->rows.end; i++)
+        if (prose_is_closing_date(s, i)) {
+            str organ = pattern_capture(&prose_judged(s, i)->match->match, CAPTURE_BODY);
+            return str_find_byte(organ, ' ') == STR_NOT_FOUND ? (str){ NULL, 0 } : organ;
+        }
+    return (str){ NULL, 0 };
+}
+
+static void say(parse *p, said *fact, str value, str text)
+{
+    if (fact->value.n == 0 && value.n > 0)
+        *fact = (said){ value, reading_place(p->r, text) };
+}
+
+void prose_say_first_date(prose *s, str text)
+{
+    size_t from = 0;
+    date_found day;
+    parse *p = s->w->p;
+    while (dates_next(text, &from, 0, &day))
+        if (date_whole(day.when)) {
+            say(p, &s->w->meeting->start_date, date_iso(p->a, day.when), day.text);
+            p->year = day.when.year;
+            return;
+        }
+}
+
+static size_t place_length(str text)
+{
+    static const str stops[] = { STR(" Kl"), STR(" kl"), STR(". "), STR(" hvor"), STR(", hvor"), STR(" den "), STR(" med "), STR(":"), STR(" onsdag"), STR(" og ") };
+    size_t n = text.n;
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+        size_t at = str_find(text, stops[i]);
+        if (at != STR_NOT_FOUND && at < n)
+            n = at;
+    }
+    return n;
+}
+
+/* "… Møde i Sogneraadslokalet, Skejby", "samlet i Trige Forsamlingshus". */
+static void say_place(prose *s, str text)
+{
+    static const str leads[] = { STR("Møde i "), STR("samlet i "), STR("afholdt i "), STR("Møde paa "), STR("Møde på ") };
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+        size_t at = str_find(text, leads[i]);
+        if (at == STR_NOT_FOUND)
+            continue;
+        str rest = str_from(text, at + leads[i].n);
+        str where = str_trim_end(str_part(rest, 0, place_length(rest)), "., ");
+        size_t n;
+        if (char_is_upper(text_char(where, 0, &n)) && !str_starts(where, (str)STR("Dag")) && !str_starts(where, (str)STR("Møde")))
+            say(s->w->p, &s->w->meeting->venue, where, where);
+    }
+}
+
+/* The organ is the longest run of words that names one: "Tiset Sogneraad", "Elev Sogneraad og Skolekommision". */
+static void say_organ(prose *s, str text)
+{
+    const rule_match *m = s->w->rec->opening;
+    str organ = m ? pattern_capture(&m->match, CAPTURE_BODY) : (str){ NULL, 0 }, word, rest = text, named;
+    if (m && organ.n == 0)
+        organ = pattern_capture(&m->match, CAPTURE_ORGAN);
+    str before = { NULL, 0 };
+    while (organ.n == 0 && str_next_word(&rest, &word)) {
+        size_t n;
+        str bare = str_trim_end(word, ".,:");
+        bool proper = organ_is(bare) && char_is_upper(text_char(bare, 0, &n)) && !text_same(bare, (str)STR("Raadet"));
+        if (proper && before.n > 0 && char_is_upper(text_char(before, 0, &n)) && str_ends(bare, (str)STR("raad")))
+            organ = reading_span(before, bare);
+        else if (proper)
+            organ = bare;
+        before = word;
+    }
+    str closing = closing_organ(s);
+    if (closing.n > 0 && str_find_byte(organ, ' ') == STR_NOT_FOUND)
+        organ = closing;
+    say(s->w->p, &s->w->meeting->committee, organ, organ);
+    size_t from = 0;
+    if (organ.n > 0 && authority_next(organ, &from, &named))
+        say(s->w->p, &s->w->meeting->authority, named, named);
+}
+
+void prose_read_opening(prose *s, size_t first, size_t end)
+{
+    size_t from = 0;
+    time_found clock;
+    str text = reading_rows(s->w->p->r, first, end - 1);
+    prose_say_first_date(s, text);
+    if (times_next(text, &from, &clock))
+        say(s->w->p, &s->w->meeting->start_time, time_iso(s->w->p->a, clock), clock.text);
+    say_organ(s, text);
+    say_place(s, text);
+}
+
+/* The opening reaches to the first matter: a number, a row that opens a matter, or the end of a group that ends in a colon. */
+size_t prose_opening_end(const prose *s)
+{
+    const record *rec = s->w->rec;
+    size_t i = rec->rows.first + (rec->opening ? prose_judged(s, rec->rows.first)->rows : 0), to = prose_group_end(s, rec->rows.first, s->tail);
+    for (; i < to; i++) {
+        if (prose_is_item(s, i) || (prose_judged(s, i)->role == ROLE_FIELD && i > rec->rows.first))
+            return i;
+        if (prose_judged(s, i)->role == ROLE_MATTER && row_ends_sentence(prose_row(s, i - 1)))
+            return i;
+    }
+    return to;
+}
+
+/* "Fraværende: Ingen", "Til Behandling forelaa:" between the opening and the first item. */
+size_t prose_lead_in_end(prose *s, size_t i)
+{
+    while (i < s->tail && !prose_is_item(s, i)) {
+        size_t to = prose_group_end(s, i, s->tail);
+        str text = reading_rows(s->w->p->r, i, to - 1);
+        bool label = prose_judged(s, i)->role == ROLE_FIELD || str_ends(str_trim(text), (str)STR(":")) || matter_is_lead_in(text);
+        if (!label)
+            return i;
+        i = to;
+    }
+    return i;
+}
+
+/* ------------------------------------------------------------------ the closing */
