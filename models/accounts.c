@@ -38,8 +38,8 @@ struct accounts {
 
 /* ------------------------------------------------------------------ filling */
 
-/* A hyphen that stands as a word of its own belongs to the word before it. */
-static void read_page_word(accounts *c, str text, int page_number)
+/* A hyphen that stands as a word of its own belongs to the word before it. Only at a line's end does one break a word. */
+static void read_page_word(accounts *c, str text, int page_number, bool ends_line)
 {
     run r;
     bool first = true;
@@ -49,10 +49,11 @@ static void read_page_word(accounts *c, str text, int page_number)
         uint32_t index = words_add(&c->words, r.folded);
         c->words.accounts[index].on_pages++;
         *ARENA_PUSH(c->a, c->printed, c->printed_count, c->printed_capacity) =
-            (page_run){ .word = index, .next = NO_WORD, .page = page_number, .broken = r.hyphen_after, .starts_word = first };
+            (page_run){ .word = index, .next = NO_WORD, .page = page_number, 
+                .broken = r.hyphen_after && ends_line, .starts_word = first };
         first = false;
     }
-    if (first && c->printed_count && str_find_byte(text, '-') != STR_NOT_FOUND)
+    if (first && ends_line && c->printed_count && str_find_byte(text, '-') != STR_NOT_FOUND)
         c->printed[c->printed_count - 1].broken = true;
 }
 
@@ -64,7 +65,7 @@ accounts *accounts_open(arena *a, const document *d)
         for (size_t j = 0; j < d->pages[i].line_count; j++) {
             const line *l = &d->pages[i].lines[j];
             for (size_t k = 0; k < l->word_count; k++)
-                read_page_word(c, l->words[k].text, d->pages[i].number);
+                read_page_word(c, l->words[k].text, d->pages[i].number, k + 1 == l->word_count);
         }
     return c;
 }

@@ -124,6 +124,8 @@ static void take_reading(reader *r, page *p, reading *found)
 static bool read_picture(reader *r, page *p, picture *pic)
 {
     reading found;
+    p->width_pt = pic->width_pt;
+    p->height_pt = pic->height_pt;
     if (!picture_set_right(r->a, pic)) {
         set_unread(r, p, "The picture cannot be decoded.");
         return true;

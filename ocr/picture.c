@@ -13,7 +13,6 @@ enum {
     INK_GREY_MOST = 155,        /* of ink at 0 and paper at 255: thin strokes are grey */
     SCALED_MEGAPIXELS_MOST = 60,
     LETTERS_LEAST = 30,         /* fewer shapes say nothing about height or direction */
-    LETTER_PX_WANTED = 24,      /* median of letters of 10 point type at 300 dpi */
     LETTER_PX_SMALL = 16, LETTER_PX_LARGE = 44
 };
 #define CONTRAST_MOST_DARK 0.002    /* the darkest pixels of a page with a few words */
@@ -284,8 +283,8 @@ bool picture_set_right(arena *a, picture *p)
     find_ink(&s);
     p->blank = is_blank(&s);
     if (!p->blank) {
-        s.letter_px = letter_height(a, s.ink);
         wipe_borders(&s);
+        s.letter_px = letter_height(a, s.ink);
         set_upright(&s);
         straighten(&s);
         bring_to_size(&s);

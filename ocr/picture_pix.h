@@ -7,12 +7,14 @@
 
 #include "picture.h"
 
+enum { LETTER_PX_WANTED = 24 };   /* median height of the letters of 10 point type at 300 dpi */
+
 /* A page on its way: the picture, what is ink in it, and the words for what was done. */
 typedef struct {
     arena *a;
     picture *p;
     PIX *ink;
-    int letter_px;              /* median height; LETTER_PX_WANTED where there are too few to tell */
+    int letter_px;              /* median height, LETTER_PX_WANTED where there are too few to tell; 0: not measured yet */
     text_builder steps;
 } setting;
 

@@ -2,7 +2,8 @@
 #include "picture_pix.h"
 
 enum {
-    BORDER_LETTERS = 5,       /* letter heights; larger things at the edge are no letters cut in two */
+    BORDER_PARTS = 20,        /* of the width: larger things at the edge are no letters cut in two */
+    RIM_PARTS = 120,          /* of the width: 1.75 mm on A4 */
     MARGIN_PARTS = 20,        /* of the width: 10 mm on A4, which print hardly enters */
     SPECKS_SAID = 50
 };
@@ -19,7 +20,7 @@ static int count_of(PIX *ink)
 /* Takes `what` out of the ink, and paints it and a halo around it white. Consumes it. */
 static void wipe(setting *s, PIX *what, const char *step)
 {
-    int halo = s->letter_px / 2 | 1;
+    int halo = (s->letter_px ? s->letter_px : LETTER_PX_WANTED) / 2 | 1;
     if (count_of(what) > 0) {
         pixSubtract(s->ink, s->ink, what);
         pixDilateBrick(what, what, halo, halo);
@@ -29,14 +30,24 @@ static void wipe(setting *s, PIX *what, const char *step)
     pixDestroy(&what);
 }
 
-/* Borders, the scanner's lid, the gutter's shadow: what touches the edge and is larger than letters. */
+static bool is_sheet(const setting *s)
+{
+    return s->p->width_pt >= SHEET_SHORT_PT && s->p->height_pt >= SHEET_SHORT_PT;
+}
+
+/* Borders, the scanner's lid, the gutter's shadow: what touches the edge and is large. Of a whole sheet
+ * the rim goes too: no printer reaches it, and noise there passes for letters. */
 void wipe_borders(setting *s)
 {
+    int w = pixGetWidth(s->ink), least = w / BORDER_PARTS, rim = w / RIM_PARTS;
     PIX *touching = pixExtractBorderConnComps(s->ink, 8);
-    int least = BORDER_LETTERS * s->letter_px;
     PIX *border = touching ? pixSelectBySize(touching, least, least, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GT, NULL) : NULL;
     pixDestroy(&touching);
     wipe(s, border, "borders");
+    if (is_sheet(s)) {
+        pixSetOrClearBorder(s->p->pix, rim, rim, rim, rim, PIX_SET);
+        pixSetOrClearBorder(s->ink, rim, rim, rim, rim, PIX_CLR);
+    }
 }
 
 /* What stands in the outer margins at the left and right of a whole sheet and belongs to no line of the
@@ -44,7 +55,7 @@ void wipe_borders(setting *s)
 void wipe_margins(setting *s)
 {
     int w = pixGetWidth(s->ink), margin = w / MARGIN_PARTS, reach = 3 * s->letter_px | 1;
-    if (s->p->width_pt < SHEET_SHORT_PT || s->p->height_pt < SHEET_SHORT_PT)
+    if (!is_sheet(s))
         return;
     PIX *lines = pixDilateBrick(NULL, s->ink, reach, 1), *inner = pixCopy(NULL, s->ink);
     PIX *reached = NULL;

@@ -23,7 +23,6 @@ struct engine {
 extern void omp_set_max_active_levels(int) __attribute__((weak));
 
 static const struct { const char *name, *value; } variables[] = {
-    { "debug_file", "/dev/null" },
     { "classify_enable_learning", "0" },
     { "thresholding_method", "0" },        /* the light is even by now: as good as Sauvola's, and 0.2 s a page less */
 };
@@ -44,6 +43,9 @@ engine *engine_open(const char *language, const char *data, fault *f)
         omp_set_max_active_levels(0);
     engine *e = calloc(1, sizeof *e);
     TessBaseAPI *api = TessBaseAPICreate();
+    /* Before the language data is looked for: what is missing is said once, by the fault. */
+    if (api)
+        TessBaseAPISetVariable(api, "debug_file", "/dev/null");
     if (!e || !api || TessBaseAPIInit2(api, data, language, OEM_LSTM_ONLY)) {
         TessBaseAPIDelete(api);
         free(e);

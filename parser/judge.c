@@ -139,6 +139,17 @@ static bool is_closing_line(const row *first, const rule_match *m)
     return organ_is(first->text) && pattern_capture(&m->match, CAPTURE_BODY).n > 0 && pattern_capture(&m->match, CAPTURE_DATE).n > 0;
 }
 
+static bool begins_with_date(const rule_match *m)
+{
+    return m && m->rule->role == ROLE_FIELD && m->rule->field == FIELD_DATE && m->match.count > 0 && m->match.captures[0].kind == CAPTURE_DATE;
+}
+
+/* A row that is something by itself goes on no heading above it, but for a date. */
+static bool stands_alone(const judged *j)
+{
+    return j->match && !(j->match->rule->style & STYLE_WEAK) && !begins_with_date(j->match);
+}
+
 /* The sentence that opens a meeting's record goes on over rows of any length; other headings wrap where a row is full. */
 static void judge_wrapped(parse *p, size_t i, bool only_openings)
 {
@@ -146,9 +157,9 @@ static void judge_wrapped(parse *p, size_t i, bool only_openings)
     for (unsigned rows = 2; rows <= WRAPPED_ROWS_MOST && i + rows <= p->r->row_count; rows++) {
         const row *last = &p->r->rows[i + rows - 1];
         str text = reading_rows(p->r, i, i + rows - 1);
-        if (last->gap > 2 * GAP || text.n > WRAPPED_BYTES_MOST)
+        bool breaks_off = !row_ends_sentence(last - 1) && (matter_is_unfinished(last[-1].text) || !row_begins_upper(last));
+        if (last->gap > (breaks_off ? 3 : 2) * GAP || text.n > WRAPPED_BYTES_MOST || stands_alone(&p->rows[i + rows - 1]))
             return;
-        bool breaks_off = matter_is_unfinished(last[-1].text);
         only_openings |= !breaks_off && (!was_full(last - 1) || !may_wrap_into(last - 1, last));
         const rule_match *m = classify(p, text, row_look(p, first));
         if (opens_something(m) && (!only_openings || m->rule->role == ROLE_MEETING || is_closing_line(first, m))) {
@@ -160,15 +171,15 @@ static void judge_wrapped(parse *p, size_t i, bool only_openings)
     }
 }
 
-static bool begins_with_date(const rule_match *m)
-{
-    return m && m->rule->role == ROLE_FIELD && m->rule->field == FIELD_DATE && m->match.count > 0 && m->match.captures[0].kind == CAPTURE_DATE;
-}
-
 /* A section's heading ends in no full stop: "Kultur og Fritid." is the end of a sentence. */
 static bool is_sentence(const judged *j)
 {
     return j->match->rule->role == ROLE_SECTION && !j->match->run_in && str_ends(j->text, (str)STR(".")) && j->match->match.count == 0;
+}
+
+static void settle_role(judged *j)
+{
+    j->role = j->match && !is_sentence(j) ? j->match->rule->role : ROLE_NONE;
 }
 
 static void judge_row(parse *p, size_t i)
@@ -181,9 +192,16 @@ static void judge_row(parse *p, size_t i)
         rule_match m;
         j->otherwise = keep(p, layout_classify_unnumbered(p->layout, x->text, row_look(p, x), &m), &m);
     }
-    if ((!j->match || begins_with_date(j->match)) && x->text.n < WRAPPED_BYTES_MOST)
-        judge_wrapped(p, i, j->match != NULL);
-    j->role = j->match && !is_sentence(j) ? j->match->rule->role : ROLE_NONE;
+    settle_role(j);
+}
+
+static void judge_with_next(parse *p, size_t i)
+{
+    judged *j = &p->rows[i];
+    if ((j->match && !begins_with_date(j->match)) || p->r->rows[i].text.n >= WRAPPED_BYTES_MOST)
+        return;
+    judge_wrapped(p, i, j->match != NULL);
+    settle_role(j);
 }
 
 /* ------------------------------------------------------------------ the style of headings */
@@ -301,6 +319,8 @@ void judge_rows(parse *p)
     p->rows = ARENA_NEW(p->a, judged, p->r->row_count + 1);
     for (size_t i = 0; i < p->r->row_count; i++)
         judge_row(p, i);
+    for (size_t i = 0; i < p->r->row_count; i++)
+        judge_with_next(p, i);
     settle_heading_style(p);
     for (size_t i = 0; i < p->r->row_count; i++) {
         if (is_running_text(p, i))

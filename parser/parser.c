@@ -95,7 +95,6 @@ static void read_records(parse *p)
         numbering_settle(p, &p->records[k]);
         outline_write(p, &p->records[k]);
     }
-    write_furniture(p);
 }
 
 minutes *parser_read(arena *a, const document *d, const layout *chosen)
@@ -108,6 +107,7 @@ minutes *parser_read(arena *a, const document *d, const layout *chosen)
         read_records(&p);
     else
         meeting_add(m, a)->kind = MEETING_OTHER;
+    write_furniture(&p);
     checks_run(&p);
     return m;
 }

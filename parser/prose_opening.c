@@ -163,7 +163,7 @@ size_t prose_opening_end(const prose *s)
     for (; i < to; i++) {
         if (prose_is_item(s, i) || (prose_judged(s, i)->role == ROLE_FIELD && i > rec->rows.first))
             return i;
-        if (prose_judged(s, i)->role == ROLE_MATTER && row_ends_sentence(prose_row(s, i - 1)))
+        if (i > rec->rows.first && prose_judged(s, i)->role == ROLE_MATTER && row_ends_sentence(prose_row(s, i - 1)))
             return i;
     }
     return to;

@@ -12,6 +12,8 @@
 static void set_deciding_organ(writer *w, section *s, const pattern_match *m)
 {
     date_found found;
+    if (s->kind != SECTION_DECISION && s->kind != SECTION_HISTORY)
+        return;
     str organ = pattern_capture(m, CAPTURE_ORGAN), day = pattern_capture(m, CAPTURE_DATE);
     if (organ.n == 0)
         organ = pattern_capture(m, CAPTURE_BODY);

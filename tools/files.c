@@ -86,8 +86,28 @@ static bool output_fault(fault *f, const char *path)
     return fault_set(f, FAULT_OUTPUT, "%s: cannot be written: %s; check the disk's space and the folder's permissions", path, strerror(errno));
 }
 
+/* A pipe or device is written as it is: nothing may take its name. */
+static bool write_special(const char *path, str bytes, fault *f)
+{
+    int file = open(path, O_WRONLY | O_CLOEXEC);
+    bool good = file >= 0 && write_all(file, bytes);
+    if (!good)
+        output_fault(f, path);
+    if (file >= 0 && close(file) != 0 && good)
+        good = output_fault(f, path);
+    return good;
+}
+
+static bool is_special(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && !S_ISREG(about.st_mode);
+}
+
 static bool write_file(arena *a, const char *path, str bytes, fault *f)
 {
+    if (is_special(path))
+        return write_special(path, bytes, f);
     str temporary = arena_format(a, "%s.%ld.part", path, (long)getpid());
     int file = open(temporary.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (file < 0)
@@ -162,13 +182,23 @@ bool layouts_load(arena *a, const options *o, const layout *const **list, size_t
     return true;
 }
 
+/* Into one folder goes one result of each name: a second file of the same name would take the first one's place. */
+static bool name_is_free(const options *o, size_t i, fault *f)
+{
+    for (size_t k = 0; k < i && o->out; k++)
+        if (strcmp(input_name(o->files[k]), input_name(o->files[i])) == 0)
+            return fault_set(f, FAULT_USAGE, "%s: another file of that name goes to %s already; read it by itself with an -o of its own",
+                o->files[i], o->out);
+    return true;
+}
+
 int each_file(const options *o, bool (*one)(arena *a, const options *o, const char *file, fault *f))
 {
     int code = 0;
     for (size_t i = 0; i < o->file_count; i++) {
         fault f = { .kind = FAULT_NONE };
         arena *a = arena_open();
-        if (!one(a, o, o->files[i], &f)) {
+        if (!name_is_free(o, i, &f) || !one(a, o, o->files[i], &f)) {
             int now = report(&f);
             code = code ? code : now;
         }

@@ -123,12 +123,23 @@ static bool asked(int argc, char **argv, const char *what)
     return false;
 }
 
+/* What was printed must have arrived. */
+static int finish_output(void)
+{
+    fault f;
+    if (fflush(stdout) == 0)
+        return 0;
+    fault_set(&f, FAULT_OUTPUT, "standard output: cannot be written; check the disk's space");
+    return report(&f);
+}
+
 int main(int argc, char **argv)
 {
-    signal(SIGPIPE, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN);                /* a closed pipe and a size limit are said as faults of writing */
+    signal(SIGXFSZ, SIG_IGN);
     options o = { .files = argv };           /* files move to the front of the words, which are read before */
     if (asked(argc, argv, "--help") || asked(argc, argv, "-h"))
-        return fputs(help, stdout) < 0 ? FAULT_OUTPUT : 0;
+        return fputs(help, stdout), finish_output();
     int (*command)(const options *) = command_read;
     bool wants_files = true;
     int from = 1;
@@ -142,7 +153,7 @@ int main(int argc, char **argv)
     if (code)
         return code;
     if (o.version)
-        return command_version(&o), 0;
+        return command_version(&o), finish_output();
     if (wants_files && o.file_count == 0)
         return usage("no FILE given", "");
     return command(&o);

@@ -25,13 +25,15 @@ static str written(const person_found *list, size_t count)
 static str listed(const char *text)
 {
     person_found *list;
-    return written(list, people_list(memory, str_of(text), &list));
+    size_t count = people_list(memory, str_of(text), &list);
+    return written(list, count);
 }
 
 static str signed_by(const char *text)
 {
     person_found *list;
-    return written(list, people_signatures(memory, str_of(text), &list));
+    size_t count = people_signatures(memory, str_of(text), &list);
+    return written(list, count);
 }
 
 static person_found only(const char *text)
