@@ -3,6 +3,8 @@
 
 #include <leptonica/allheaders.h>
 
+#include "raster.h"
+
 /* ------------------------------------------------------------------ files */
 
 static bool within_limit(const image_file *file)
@@ -15,12 +17,20 @@ static bool within_limit(const image_file *file)
     return (double)w * h <= PICTURE_MEGAPIXELS_MOST * 1e6;
 }
 
-static PIX *decode(image_file *file)
+static void be_quiet(const char *message)
+{
+    (void)message;
+}
+
+static PIX *decode(image_file *file, double *dpi)
 {
     const l_uint8 *bytes = (const l_uint8 *)file->bytes.p;
-    if (file->kind == KIND_TIFF)
-        return pixReadMemFromMultipageTiff(bytes, file->bytes.n, &file->offset);
-    return pixReadMem(bytes, file->bytes.n);
+    if (file->kind == KIND_PNG || file->kind == KIND_JPEG)
+        return raster_decode(file->bytes, dpi);
+    PIX *pix = file->kind == KIND_TIFF ? pixReadMemFromMultipageTiff(bytes, file->bytes.n, &file->offset)
+                                       : pixReadMem(bytes, file->bytes.n);
+    *dpi = pix ? pixGetXRes(pix) : 0;
+    return pix;
 }
 
 bool image_next(image_file *file, struct Pix **out, double *dpi, bool *failed, fault *f)
@@ -31,17 +41,16 @@ bool image_next(image_file *file, struct Pix **out, double *dpi, bool *failed, f
     if (file->page > 0 && file->offset == 0)
         return true;
     setMsgSeverity(L_SEVERITY_NONE);
+    leptSetStderrHandler(be_quiet);
     if (!within_limit(file))
         return fault_set(f, FAULT_LIMIT, "%s: page %d has more than %d megapixels; scan it at 300 dpi", file->name, file->page + 1,
             PICTURE_MEGAPIXELS_MOST);
-    *out = decode(file);
+    *out = decode(file, dpi);
     if (!*out && file->page == 0)
         return fault_set(f, FAULT_DAMAGED, "%s: the picture is damaged and cannot be decoded; scan or copy it again", file->name);
     *failed = !*out;
     if (*failed)
         file->offset = 0;
-    else
-        *dpi = pixGetXRes(*out);
     file->page++;
     return true;
 }

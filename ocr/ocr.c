@@ -27,7 +27,7 @@ typedef struct {
     const ocr_options *options;
     engine *engine;
     document *d;
-    size_t page_capacity;
+    size_t page_capacity, damaged_pages;
     fault *f;
 } reader;
 
@@ -61,6 +61,12 @@ static void set_unread(reader *r, page *p, const char *why)
 {
     p->reading = READ_NONE;
     add_note(r, p, (page_note){ .code = STR("page-unreadable"), .text = str_of(why), .warning = true });
+}
+
+static void set_damaged(reader *r, page *p, const char *why)
+{
+    set_unread(r, p, why);
+    r->damaged_pages++;
 }
 
 static void set_blank(reader *r, page *p)
@@ -170,7 +176,7 @@ static bool read_pdf_page(reader *r, pdf_file *file, int index)
     page *p = add_page(r);
     pdf_page seen;
     if (!pdf_file_look(file, r->a, index, &seen)) {
-        set_unread(r, p, "The page is damaged and cannot be opened.");
+        set_damaged(r, p, "The page is damaged and cannot be opened.");
         return true;
     }
     page_choice choice = choose_reading(&seen.facts);
@@ -180,7 +186,10 @@ static bool read_pdf_page(reader *r, pdf_file *file, int index)
     if (choice.take == TAKE_PICTURE)
         return read_pdf_picture(r, file, p);
     if (choice.take == TAKE_NOTHING) {
-        set_blank(r, p);
+        if (seen.damaged)
+            set_damaged(r, p, "The page is damaged: nothing can be drawn of it.");
+        else
+            set_blank(r, p);
         return true;
     }
     bool hidden = choice.take == TAKE_HIDDEN;
@@ -198,6 +207,9 @@ static bool read_pdf(reader *r, str bytes)
     for (int i = 0; going && i < pdf_file_pages(file); i++)
         going = read_pdf_page(r, file, i);
     pdf_file_close(file);
+    if (going && r->damaged_pages == r->d->page_count)
+        return fault_set(r->f, FAULT_DAMAGED, "%s: the PDF is damaged, none of its %zu pages can be read; fetch or scan it again",
+            r->name, r->d->page_count);
     return going;
 }
 

@@ -11,10 +11,20 @@ enum { STORE_BYTES = 64 << 20 };   /* of fonts and pictures kept between pages *
 #define PAGE_PT_MOST 20000.0f      /* 7 metres; PDF 1.7 allows 14400 units */
 #define PICTURE_FILLS_PAGE 0.80f
 
-static void be_quiet(void *user, const char *message)
+static void count_complaint(void *user, const char *message)
 {
-    (void)user;
     (void)message;
+    ++*(int *)user;
+}
+
+fz_context *pdf_context(int *complaints)
+{
+    fz_context *ctx = fz_new_context(NULL, NULL, STORE_BYTES);
+    if (ctx) {
+        fz_set_warning_callback(ctx, count_complaint, complaints);
+        fz_set_error_callback(ctx, count_complaint, complaints);
+    }
+    return ctx;
 }
 
 /* ------------------------------------------------------------------ opening */
@@ -53,15 +63,13 @@ static bool opened_fault(const pdf_file *p, bool opened, bool locked, const char
 pdf_file *pdf_file_open(str bytes, const char *name, fault *f)
 {
     pdf_file *p = calloc(1, sizeof *p);
-    fz_context *ctx = p ? fz_new_context(NULL, NULL, STORE_BYTES) : NULL;
+    fz_context *ctx = p ? pdf_context(&p->complaints) : NULL;
     if (!ctx) {
         free(p);
         fault_set(f, FAULT_INTERNAL, "%s: MuPDF %s cannot be started", name, FZ_VERSION);
         return NULL;
     }
     p->ctx = ctx;
-    fz_set_warning_callback(ctx, be_quiet, NULL);
-    fz_set_error_callback(ctx, be_quiet, NULL);
     bool locked = false, opened = open_document(p, bytes, &locked);
     if (opened_fault(p, opened, locked, name, f))
         return p;
@@ -363,6 +371,7 @@ bool pdf_file_look(pdf_file *p, arena *a, int index, pdf_page *out)
             fz_drop_stext_page(ctx, texts[i]);
     fz_catch(ctx)
         return false;
+    out->damaged = p->complaints > 0;
     out->facts = (page_facts){
         .visible = quality_of(out->visible, out->visible_count), .hidden = quality_of(out->hidden, out->hidden_count),
         .picture_share = fz_min(1, p->picture_area / pdf_area(p->bounds)), .ink = p->ink,

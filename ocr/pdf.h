@@ -20,6 +20,7 @@ typedef struct {
     segment *visible, *hidden;
     size_t visible_count, hidden_count;
     page_facts facts;
+    bool damaged;            /* the library complained; a verdict only where nothing was found on the page */
     bool turned;             /* the text ran sideways or upside down, and was turned with the page */
 } pdf_page;
 

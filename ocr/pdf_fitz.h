@@ -11,6 +11,7 @@ struct pdf_file {
     fz_context *ctx;
     fz_document *document;
     int page_count;
+    int complaints;           /* of the library, since the page was entered */
     /* The page looked at last. */
     fz_page *page;
     fz_rect bounds;           /* as shown, from 0, 0 */
@@ -22,6 +23,9 @@ struct pdf_file {
     bool painted_over;        /* a picture that fills the page came after text */
     float picture_area, largest_area;
 };
+
+/* A context whose messages only count up *complaints. NULL where it cannot be had. */
+fz_context *pdf_context(int *complaints);
 
 static inline float pdf_area(fz_rect r)
 {

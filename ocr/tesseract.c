@@ -37,16 +37,34 @@ static bool data_fault(const char *language, fault *f)
     return fault_set(f, FAULT_LANGUAGE_DATA, "no OCR language data for \"%s\"; install the package tesseract-ocr-%s", language, package);
 }
 
+/* Tesseract starts with whatever of "dan+deu" it finds; all of it is wanted. */
+static bool has_all(TessBaseAPI *api, const char *language)
+{
+    char **loaded = TessBaseAPIGetLoadedLanguagesAsVector(api);
+    size_t have = 0, want = 1;
+    while (loaded && loaded[have])
+        have++;
+    for (const char *c = language; *c; c++)
+        want += *c == '+';
+    if (loaded)
+        TessDeleteTextArray(loaded);
+    return have >= want;
+}
+
+/* Its messages go nowhere, from the first on. */
+static bool start(TessBaseAPI *api, const char *language, const char *data)
+{
+    char name[] = "debug_file", value[] = "/dev/null", *names[] = { name }, *values[] = { value };
+    return TessBaseAPIInit4(api, data, language, OEM_LSTM_ONLY, NULL, 0, names, values, 1, false) == 0 && has_all(api, language);
+}
+
 engine *engine_open(const char *language, const char *data, fault *f)
 {
     if (omp_set_max_active_levels)
         omp_set_max_active_levels(0);
     engine *e = calloc(1, sizeof *e);
     TessBaseAPI *api = TessBaseAPICreate();
-    /* Before the language data is looked for: what is missing is said once, by the fault. */
-    if (api)
-        TessBaseAPISetVariable(api, "debug_file", "/dev/null");
-    if (!e || !api || TessBaseAPIInit2(api, data, language, OEM_LSTM_ONLY)) {
+    if (!e || !api || !start(api, language, data)) {
         TessBaseAPIDelete(api);
         free(e);
         data_fault(language, f);

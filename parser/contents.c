@@ -181,6 +181,15 @@ static bool goes_on(const toc *t, size_t i)
     return !(read_entry(t->p, (row_range){ i, i + 1 }, -1, &alone) && numbered_or_closed(&alone));
 }
 
+/* A case number or a section's heading right below says that the line above is an item's own heading. */
+static bool opens_item(const toc *t, size_t below)
+{
+    if (below >= t->rec->rows.end)
+        return false;
+    const judged *j = &t->p->rows[below];
+    return j->role == ROLE_SECTION || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_CASE);
+}
+
 /* The entry that begins at row i, and the rows it takes: as far as its page number, or as its rows go on. */
 static bool entry_at(const toc *t, size_t i, toc_entry *e)
 {
@@ -188,6 +197,8 @@ static bool entry_at(const toc *t, size_t i, toc_entry *e)
         if (rows > 1 && !goes_on(t, i + rows - 1))
             return false;
         if (!read_entry(t->p, (row_range){ i, i + rows }, t->last_page, e))
+            return false;
+        if (rows == 1 && !t->paged && opens_item(t, i + 1))
             return false;
         bool more = i + rows < t->rec->rows.end && goes_on(t, i + rows);
         if (fits_convention(t, e) && (t->paged || !more))

@@ -58,9 +58,10 @@ static size_t title_end(const writer *w, size_t first)
     return to;
 }
 
-static void set_number(writer *w, item *opened, const pattern_match *m)
+static void set_number(writer *w, item *opened, const judged *j)
 {
-    opened->number = number_normal(w->p->a, pattern_capture(m, CAPTURE_NO));
+    str printed = pattern_capture(&j->match->match, CAPTURE_NO);
+    opened->number = j->number ? arena_format(w->p->a, "%ld", j->number) : number_normal(w->p->a, printed);
 }
 
 /* "1. Fraværende: Birthe Lund": the title is a label, and the list stands behind it. */
@@ -83,7 +84,7 @@ size_t outline_open_numbered(writer *w, size_t i)
     if (head < title.n)
         heading = (str){ heading.p, (size_t)(title.p - heading.p) + head };
     item *opened = writer_open_item(w, heading, str_part(title, 0, head), j->match->rule->where);
-    set_number(w, opened, &j->match->match);
+    set_number(w, opened, j);
     if (head < title.n) {
         writer_text(w, i, to);
         w->text_from = str_trim(str_from(title, head));
@@ -117,7 +118,7 @@ size_t outline_open_number_first(writer *w, size_t i)
     str heading = to > first ? reading_rows(w->p->r, i, to - 1) : j->text;
     str title = to > first ? reading_rows(w->p->r, first, to - 1) : (str){ NULL, 0 };
     item *opened = writer_open_item(w, heading, title, j->match->rule->where);
-    set_number(w, opened, &j->match->match);
+    set_number(w, opened, j);
     return to;
 }
 
@@ -127,7 +128,7 @@ size_t outline_open_title_first(writer *w, size_t i, size_t number_row)
     const judged *j = writer_judged(w, number_row);
     str title = reading_rows(w->p->r, i, number_row - 1), heading = reading_span(title, j->text);
     item *opened = writer_open_item(w, heading, title, j->match->rule->where);
-    set_number(w, opened, &j->match->match);
+    set_number(w, opened, j);
     return number_row + j->rows;
 }
 

@@ -130,8 +130,8 @@ static void weigh(const numbering *n, candidate *c)
     c->borne_out = listed || evidence;
     c->weight = 1 + (c->form->style & STYLE_WEAK ? 0 : 4) + (listed ? 4 : 0) + (evidence ? 2 : 0);
     c->weight += access_cut_front(&title) != ACCESS_NONE || access_cut_end(&title) != ACCESS_NONE ? 3 : 0;
-    c->weight += weight_of_style(n, x) + weight_of_space(n, c->row);
-    c->weight += c->title.n > 0 ? weight_of_title(c->title) : -0.5;
+    c->weight += (n->rec->prose ? 0 : weight_of_style(n, x)) + weight_of_space(n, c->row);
+    c->weight += c->title.n > 0 ? weight_of_title(c->title) : n->rec->prose ? 0 : -0.5;
 }
 
 /* ------------------------------------------------------------------ candidates */
@@ -296,6 +296,49 @@ static void accept(parse *p, const candidate *c)
     j->role = c->form->role;
 }
 
+/* ------------------------------------------------------------------ misread numbers */
+
+static bool was_guessed(const numbering *n, const candidate *c)
+{
+    return reading_place(n->p->r, n->p->r->rows[c->row].text).confidence >= 0;
+}
+
+static bool stands_like(const numbering *n, const candidate *a, const candidate *b)
+{
+    static const float SAME_LEFT_PT = 6;
+    const row *x = &n->p->r->rows[a->row], *y = &n->p->r->rows[b->row];
+    float apart = x->left > y->left ? x->left - y->left : y->left - x->left;
+    return a->form == b->form && a->alternative == b->alternative && apart < SAME_LEFT_PT;
+}
+
+static void say_misread(parse *p, const candidate *c, long value)
+{
+    str row_ = p->r->rows[c->row].text;
+    diagnostic *d = diagnostic_add(p->m, p->a, SEVERITY_WARNING, "number-misread",
+        arena_format(p->a, "The number was read as %ld; between its neighbours %ld must stand.", c->value, value));
+    d->item = arena_format(p->a, "%ld", value);
+    d->at = reading_place(p->r, row_);
+}
+
+/* Between items 2 and 4 a single line of the same form and place, whose number OCR read as 8, is item 3. */
+static void mend_gap(numbering *n, size_t before, size_t after)
+{
+    size_t found = NONE;
+    if (n->list[after].value != n->list[before].value + 2)
+        return;
+    for (size_t k = before + 1; k < after; k++)
+        if (stands_like(n, &n->list[k], &n->list[after]) && n->list[k].weight > 0 && n->p->rows[n->list[k].row].role != ROLE_SKIP) {
+            if (found != NONE)
+                return;
+            found = k;
+        }
+    if (found == NONE || !was_guessed(n, &n->list[found]))
+        return;
+    accept(n->p, &n->list[found]);
+    n->p->rows[n->list[found].row].number = n->list[before].value + 1;
+    say_misread(n->p, &n->list[found], n->list[before].value + 1);
+}
+
 static bool is_chain_member(const numbering *n, size_t last, size_t k)
 {
     for (size_t c = last; c != NONE; c = n->list[c].before)
@@ -344,6 +387,8 @@ void numbering_settle(parse *p, record *rec)
         accept(p, &n.list[k]);
         mark_repetitions(&n, &n.list[k]);
     }
+    for (size_t k = last; k != NONE && n.list[k].before != NONE; k = n.list[k].before)
+        mend_gap(&n, n.list[k].before, k);
     if (last != NONE && rec->entry_count == 0)
         find_front_list(&n, last);
 }

@@ -124,9 +124,9 @@ static void write_matter(prose *s, size_t first, size_t end, str text, str numbe
     write_rest(s, row_, end, rest.p == prose_row(s, row_)->text.p ? (str){ NULL, 0 } : rest);
 }
 
-static str number_of(prose *s, str captured)
+static str number_of(prose *s, const judged *j, str captured)
 {
-    str number = number_normal(s->w->p->a, captured);
+    str number = j->number ? arena_format(s->w->p->a, "%ld", j->number) : number_normal(s->w->p->a, captured);
     return s->letter ? arena_format(s->w->p->a, "%ld%c", s->number, s->letter) : number;
 }
 
@@ -149,6 +149,7 @@ static size_t write_numbered(prose *s, size_t i)
     str captured = pattern_capture(&j->match->match, CAPTURE_NO), text = pattern_capture(&j->match->match, CAPTURE_TITLE);
     size_t first = i, end = prose_group_end(s, i, s->tail);
     number_value(captured, &s->number, &letter);
+    s->number = j->number ? j->number : s->number;
     if (j->role == ROLE_NUMBER) {
         first = i + 1;
         end = first < s->tail && !prose_is_item(s, first) ? prose_group_end(s, first, s->tail) : first;
@@ -159,7 +160,7 @@ static size_t write_numbered(prose *s, size_t i)
         return i + 1;
     }
     text = take_letter(s, text);
-    write_matter(s, i, end, text, number_of(s, captured));
+    write_matter(s, i, end, text, number_of(s, j, captured));
     return end;
 }
 
@@ -209,7 +210,7 @@ static size_t write_lettered(prose *s, size_t i, size_t end)
     if (text.p[0] != s->letter + 1)
         return 0;
     s->letter++;
-    write_matter(s, i, end, str_trim(str_from(text, 2)), number_of(s, (str){ NULL, 0 }));
+    write_matter(s, i, end, str_trim(str_from(text, 2)), number_of(s, prose_judged(s, i), (str){ NULL, 0 }));
     return end;
 }
 

@@ -46,9 +46,9 @@ static bool after_signatures(const parse *p, size_t i)
 /* A copied letter is apart only once the meeting above it was signed; an audit always is. */
 static bool begins_apart(const parse *p, size_t i)
 {
-    if (p->rows[i].role != ROLE_APART || !set_apart(p, i))
+    if (p->rows[i].role != ROLE_APART)
         return false;
-    return p->rows[i].text.n > 16 || after_signatures(p, i);
+    return (set_apart(p, i) && p->rows[i].text.n > 16) || after_signatures(p, i);
 }
 
 /* A place and date alone above an audit ("Skovby den 31 Marts 1942") belong to it. */

@@ -311,7 +311,7 @@ static size_t add_heading(writer *w, size_t i)
 static bool closes(const writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
-    bool ends = j->role == ROLE_CLOSING || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_END);
+    bool ends = (j->role == ROLE_CLOSING && !outline_names_organ_and_date(j)) || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_END);
     return ends && closes_for_good(w, i);
 }
 

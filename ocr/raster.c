@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "raster.h"
+
+#include "image.h"
+#include "pdf_fitz.h"
+
+enum { MUPDF_UNSAID_DPI = 96 };    /* what MuPDF puts where a file says nothing */
+
+/* Throws. */
+static fz_image *image_of_bytes(fz_context *ctx, str bytes)
+{
+    fz_buffer *buffer = fz_new_buffer_from_shared_data(ctx, (const unsigned char *)bytes.p, bytes.n);
+    fz_image *image = NULL;
+    fz_try(ctx)
+        image = fz_new_image_from_buffer(ctx, buffer);
+    fz_always(ctx)
+        fz_drop_buffer(ctx, buffer);
+    fz_catch(ctx)
+        fz_rethrow(ctx);
+    return image;
+}
+
+/* White shows through where the picture is transparent. Throws. */
+static fz_pixmap *grey_of(fz_context *ctx, fz_image *image)
+{
+    fz_matrix turn = fz_image_orientation_matrix(ctx, image);
+    bool sideways = fz_image_orientation(ctx, image) >= 5;
+    float w = (float)image->w, h = (float)image->h;
+    fz_pixmap *grey = fz_new_pixmap(ctx, fz_device_gray(ctx), sideways ? image->h : image->w, sideways ? image->w : image->h, NULL, 0);
+    fz_device *device = NULL;
+    fz_var(device);
+    fz_try(ctx)
+    {
+        fz_clear_pixmap_with_value(ctx, grey, 255);
+        device = fz_new_draw_device(ctx, fz_identity, grey);
+        fz_fill_image(ctx, device, image, fz_post_scale(turn, sideways ? h : w, sideways ? w : h), 1, fz_default_color_params);
+        fz_close_device(ctx, device);
+    }
+    fz_always(ctx)
+        fz_drop_device(ctx, device);
+    fz_catch(ctx)
+    {
+        fz_drop_pixmap(ctx, grey);
+        fz_rethrow(ctx);
+    }
+    return grey;
+}
+
+struct Pix *raster_decode(str bytes, double *dpi)
+{
+    int complaints = 0;
+    fz_context *ctx = pdf_context(&complaints);
+    fz_image *image = NULL;
+    fz_pixmap *grey = NULL;
+    struct Pix *pix = NULL;
+    if (!ctx)
+        return NULL;
+    fz_var(image);
+    fz_var(grey);
+    fz_var(pix);
+    fz_try(ctx)
+    {
+        image = image_of_bytes(ctx, bytes);
+        grey = grey_of(ctx, image);
+        pix = image_of_grey(grey->samples, grey->w, grey->h, (long)grey->stride);
+        *dpi = image->xres == image->yres && image->xres != MUPDF_UNSAID_DPI ? image->xres : 0;
+    }
+    fz_always(ctx)
+    {
+        fz_drop_pixmap(ctx, grey);
+        fz_drop_image(ctx, image);
+    }
+    fz_catch(ctx)
+        pix = NULL;
+    fz_drop_context(ctx);
+    return pix;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* PNG and JPEG files, by MuPDF's decoders: Leptonica's would print the damage they find to standard error,
+ * and give nothing of a file whose end is missing. A photograph's own turn (EXIF) is heeded. */
+#ifndef REFERAT_OCR_RASTER_H
+#define REFERAT_OCR_RASTER_H
+
+#include "models/str.h"
+
+struct Pix;
+
+/* Grey, with its resolution (0 where the file does not say); NULL where nothing can be decoded. */
+struct Pix *raster_decode(str bytes, double *dpi);
+
+#endif
