@@ -18,6 +18,9 @@
 
 enum { SURE_LINE_LETTERS = 8, SURE_WORD_LETTERS = 4, CRUMB_LINE_LETTERS = 4, SPECK_LETTERS = 1 };
 
+/* Leader dots are read as one rubbish word of any length ("....ssseers"): a word counts for no more letters than these. */
+enum { WORD_LETTERS_MOST = 12 };
+
 /* Letters and the confidence in them. */
 typedef struct {
     double letters, confidence;
@@ -27,7 +30,10 @@ static weight weight_of(const segment *s)
 {
     weight w = { 0 };
     for (size_t i = 0; i < s->word_count; i++) {
-        double n = (double)text_length(s->words[i].text);
+        if (str_find(s->words[i].text, (str)STR("...")) != STR_NOT_FOUND)
+            continue;
+        size_t length = text_length(s->words[i].text);
+        double n = (double)(length < WORD_LETTERS_MOST ? length : WORD_LETTERS_MOST);
         w.letters += n;
         w.confidence += n * (double)s->words[i].confidence;
     }
