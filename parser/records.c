@@ -64,6 +64,21 @@ static bool begins_apart_below_date(const parse *p, size_t i)
     return i > 0 && p->rows[i].role == ROLE_APART && p->rows[i].text.n > 16 && set_apart(p, i - 1) && p->r->rows[i - 1].text.n < 40;
 }
 
+/* "Skovby Sogneraad d. 17/12 1941" among the rows above, and signatures below it: the meeting was signed. */
+static bool after_closing(const parse *p, size_t i)
+{
+    enum { CLOSING_ROWS = 8 };
+    if (!set_apart(p, i) || i == 0 || !is_signature(p, i - 1) || is_signature(p, i))
+        return false;
+    for (size_t back = 1; back <= CLOSING_ROWS && back <= i; back++) {
+        const judged *j = &p->rows[i - back];
+        bool dated = j->match && (j->role == ROLE_SECTION || j->role == ROLE_CLOSING);
+        if (dated && pattern_capture(&j->match->match, CAPTURE_BODY).n > 0 && pattern_capture(&j->match->match, CAPTURE_DATE).n > 0)
+            return true;
+    }
+    return false;
+}
+
 static record *add_record(parse *p, size_t first)
 {
     if (p->record_count > 0)
@@ -95,6 +110,8 @@ static void split_prose(parse *p)
             opened->opening = p->rows[i].match;
         } else if (begins_apart(p, i) || begins_apart_below_date(p, i)) {
             add_record(p, with_date_line(p, i))->apart = true;
+        } else if (after_closing(p, i)) {
+            add_record(p, i)->prose = true;
         }
     }
 }
