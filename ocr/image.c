@@ -11,8 +11,11 @@ static bool within_limit(const image_file *file)
 {
     l_int32 format, w = 0, h = 0, bits, samples, coloured;
     const l_uint8 *bytes = (const l_uint8 *)file->bytes.p;
-    if (file->kind == KIND_TIFF ? readHeaderMemTiff(bytes, file->bytes.n, file->page, &w, &h, &bits, &samples, NULL, &coloured, &format)
-                                : pixReadHeaderMem(bytes, file->bytes.n, &format, &w, &h, &bits, &samples, &coloured))
+    size_t n = file->bytes.n;
+    bool unknown = file->kind == KIND_TIFF
+        ? readHeaderMemTiff(bytes, n, file->page, &w, &h, &bits, &samples, NULL, &coloured, &format)
+        : pixReadHeaderMem(bytes, n, &format, &w, &h, &bits, &samples, &coloured);
+    if (unknown)
         return true;      /* the decoder will say more */
     return (double)w * h <= PICTURE_MEGAPIXELS_MOST * 1e6;
 }
@@ -43,8 +46,8 @@ bool image_next(image_file *file, struct Pix **out, double *dpi, bool *failed, f
     setMsgSeverity(L_SEVERITY_NONE);
     leptSetStderrHandler(be_quiet);
     if (!within_limit(file))
-        return fault_set(f, FAULT_LIMIT, "%s: page %d has more than %d megapixels; scan it at 300 dpi", file->name, file->page + 1,
-            PICTURE_MEGAPIXELS_MOST);
+        return fault_set(f, FAULT_LIMIT, "%s: page %d has more than %d megapixels; scan it at 300 dpi",
+            file->name, file->page + 1, PICTURE_MEGAPIXELS_MOST);
     *out = decode(file, dpi);
     if (!*out && file->page == 0)
         return fault_set(f, FAULT_DAMAGED, "%s: the picture is damaged and cannot be decoded; scan or copy it again", file->name);
@@ -81,7 +84,7 @@ void image_size(const struct Pix *pix, int *width, int *height)
 const char *image_version(arena *a)
 {
     char *version = getLeptonicaVersion();
-    str kept = arena_copy(a, str_of(version));
+    str name = STR("leptonica-"), kept = arena_copy(a, str_of(version));
     lept_free(version);
-    return kept.p;
+    return str_starts(kept, name) ? kept.p + name.n : kept.p;
 }

@@ -11,7 +11,8 @@
 #define TOUCH_MOST 0.10f      /* a word blank is 0.2 or more in all text faces */
 #define OVERLAP_MOST 0.30f    /* italics and kerning reach into the next piece */
 #define DOUBLE_SHIFT 0.15f    /* two strokes that make one bold letter */
-#define SLANT_MOST 0.5f       /* a base line that climbs more over its length is no line of the page's */
+#define SLANT_MOST 0.5f       /* a base line that climbs more, and more than 3 degrees, is no line of the page's */
+#define SLOPE_MOST 0.05f
 
 enum { LAYERS_MOST = 16 };    /* pieces on one place; more are drawing, not text */
 
@@ -58,7 +59,8 @@ static int by_left(const void *a, const void *b)
 
 static bool is_slanted(const segment *s)
 {
-    return fabsf(s->base1 - s->base0) > SLANT_MOST * s->size_pt && fabsf(s->base1 - s->base0) > 0.05f * (right_of(s) - left_of(s));
+    float climb = fabsf(s->base1 - s->base0);
+    return climb > SLANT_MOST * s->size_pt && climb > SLOPE_MOST * (right_of(s) - left_of(s));
 }
 
 static bool is_double(const segment *a, const segment *b)

@@ -194,7 +194,8 @@ static bool read_pdf_page(reader *r, pdf_file *file, int index)
     }
     bool hidden = choice.take == TAKE_HIDDEN;
     p->reading = READ_LAYER;
-    p->lines = lines_group(r->a, hidden ? seen.hidden : seen.visible, hidden ? seen.hidden_count : seen.visible_count, &p->line_count);
+    p->lines = hidden ? lines_group(r->a, seen.hidden, seen.hidden_count, &p->line_count)
+                      : lines_group(r->a, seen.visible, seen.visible_count, &p->line_count);
     return true;
 }
 
@@ -276,7 +277,9 @@ bool ocr_read(arena *a, str bytes, const char *name, const ocr_options *o, docum
         return false;
     d->sha256 = sha256_of(a, bytes);
     d->media_type = str_of(kind_media_type(kind));
-    bool read = kind == KIND_TEXT ? plain_read(a, bytes, name, d, f) : kind == KIND_PDF ? read_pdf(&r, bytes) : read_images(&r, bytes, kind);
+    bool read = kind == KIND_TEXT ? plain_read(a, bytes, name, d, f)
+        : kind == KIND_PDF        ? read_pdf(&r, bytes)
+                                  : read_images(&r, bytes, kind);
     engine_close(r.engine);
     return read;
 }

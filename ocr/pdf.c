@@ -135,8 +135,8 @@ static void see_text(fz_context *ctx, looker *l, const fz_text *text, fz_matrix 
     fz_fill_text(ctx, alpha > 0 ? l->seen : l->unseen, text, ctm, fz_device_gray(ctx), &black, 1, fz_default_color_params);
 }
 
-static void look_fill_text(fz_context *ctx, fz_device *device, const fz_text *text, fz_matrix ctm, fz_colorspace *space,
-    const float *color, float alpha, fz_color_params params)
+static void look_fill_text(fz_context *ctx, fz_device *device, const fz_text *text, fz_matrix ctm,
+    fz_colorspace *space, const float *color, float alpha, fz_color_params params)
 {
     (void)space, (void)color, (void)params;
     as_looker(device)->filled_last = text;
@@ -144,8 +144,8 @@ static void look_fill_text(fz_context *ctx, fz_device *device, const fz_text *te
 }
 
 /* Filled and stroked text comes twice, with the same object. */
-static void look_stroke_text(fz_context *ctx, fz_device *device, const fz_text *text, const fz_stroke_state *stroke, fz_matrix ctm,
-    fz_colorspace *space, const float *color, float alpha, fz_color_params params)
+static void look_stroke_text(fz_context *ctx, fz_device *device, const fz_text *text, const fz_stroke_state *stroke,
+    fz_matrix ctm, fz_colorspace *space, const float *color, float alpha, fz_color_params params)
 {
     (void)stroke, (void)space, (void)color, (void)params;
     if (as_looker(device)->filled_last != text)
@@ -163,8 +163,8 @@ static void look_ignore_text(fz_context *ctx, fz_device *device, const fz_text *
     fz_ignore_text(ctx, as_looker(device)->unseen, text, ctm);
 }
 
-static void look_fill_path(fz_context *ctx, fz_device *device, const fz_path *path, int even_odd, fz_matrix ctm, fz_colorspace *space,
-    const float *color, float alpha, fz_color_params params)
+static void look_fill_path(fz_context *ctx, fz_device *device, const fz_path *path, int even_odd, fz_matrix ctm,
+    fz_colorspace *space, const float *color, float alpha, fz_color_params params)
 {
     (void)ctx, (void)path, (void)even_odd, (void)ctm, (void)params;
     /* White rectangles below or around a scan are no ink. */
@@ -174,20 +174,22 @@ static void look_fill_path(fz_context *ctx, fz_device *device, const fz_path *pa
         note_ink(as_looker(device)->p);
 }
 
-static void look_stroke_path(fz_context *ctx, fz_device *device, const fz_path *path, const fz_stroke_state *stroke, fz_matrix ctm,
-    fz_colorspace *space, const float *color, float alpha, fz_color_params params)
+static void look_stroke_path(fz_context *ctx, fz_device *device, const fz_path *path, const fz_stroke_state *stroke,
+    fz_matrix ctm, fz_colorspace *space, const float *color, float alpha, fz_color_params params)
 {
     (void)stroke;
     look_fill_path(ctx, device, path, 0, ctm, space, color, alpha, params);
 }
 
-static void look_fill_shade(fz_context *ctx, fz_device *device, fz_shade *shade, fz_matrix ctm, float alpha, fz_color_params params)
+static void look_fill_shade(fz_context *ctx, fz_device *device, fz_shade *shade, fz_matrix ctm, float alpha,
+    fz_color_params params)
 {
     (void)ctx, (void)shade, (void)ctm, (void)alpha, (void)params;
     note_ink(as_looker(device)->p);
 }
 
-static void look_fill_image(fz_context *ctx, fz_device *device, fz_image *image, fz_matrix ctm, float alpha, fz_color_params params)
+static void look_fill_image(fz_context *ctx, fz_device *device, fz_image *image, fz_matrix ctm, float alpha,
+    fz_color_params params)
 {
     (void)alpha, (void)params;
     pdf_file *p = as_looker(device)->p;
@@ -205,8 +207,8 @@ static void look_fill_image(fz_context *ctx, fz_device *device, fz_image *image,
     p->picture_at = ctm;
 }
 
-static void look_fill_mask(fz_context *ctx, fz_device *device, fz_image *image, fz_matrix ctm, fz_colorspace *space,
-    const float *color, float alpha, fz_color_params params)
+static void look_fill_mask(fz_context *ctx, fz_device *device, fz_image *image, fz_matrix ctm,
+    fz_colorspace *space, const float *color, float alpha, fz_color_params params)
 {
     (void)space, (void)color;
     pdf_file *p = as_looker(device)->p;
@@ -293,7 +295,8 @@ static segment *collect(arena *a, fz_context *ctx, const fz_stext_page *text, fz
                 glyph g = glyph_of(ctx, c, turn);
                 glyphs_add(&k, &g);
             }
-            glyphs_end_line(&k, fz_transform_point(l->first_char->origin, turn).y, fz_transform_point(l->last_char->origin, turn).y);
+            fz_point first = fz_transform_point(l->first_char->origin, turn), last = fz_transform_point(l->last_char->origin, turn);
+            glyphs_end_line(&k, first.y, last.y);
         }
     *count = k.count;
     return k.segments;

@@ -58,7 +58,8 @@ static fz_pixmap *drawn(pdf_file *p, mapping *m)
     dpi = fmin(dpi, POINTS_PER_INCH * sqrt(PICTURE_MEGAPIXELS_MOST * 1e6 / pdf_area(p->bounds)));
     float scale = (float)(dpi / POINTS_PER_INCH);
     *m = mapping_scaled(POINTS_PER_INCH / dpi);
-    fz_pixmap *grey = fz_new_pixmap_with_bbox(ctx, fz_device_gray(ctx), fz_round_rect(fz_transform_rect(p->bounds, fz_scale(scale, scale))), NULL, 0);
+    fz_irect pixels = fz_round_rect(fz_transform_rect(p->bounds, fz_scale(scale, scale)));
+    fz_pixmap *grey = fz_new_pixmap_with_bbox(ctx, fz_device_gray(ctx), pixels, NULL, 0);
     fz_device *device = NULL;
     fz_var(device);
     fz_try(ctx)

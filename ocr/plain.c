@@ -26,7 +26,8 @@ typedef struct {
     arena *a;
     str text;
     size_t at;
-    const emphasis *mark, *marks_end;   /* the next mark */
+    const emphasis *marks;
+    size_t mark_count, next_mark;
     uint8_t style;
     int line_number, row;
     size_t column, widest;
@@ -82,14 +83,14 @@ static bool may_need_cleaning(str text, size_t at)
 
 static bool at_mark(const reader *r)
 {
-    return r->mark < r->marks_end && r->mark->at == r->at;
+    return r->next_mark < r->mark_count && r->marks[r->next_mark].at == r->at;
 }
 
 static void take_mark(reader *r)
 {
-    r->style = r->mark->style;
-    r->at += r->mark->length;
-    r->mark++;
+    r->style = r->marks[r->next_mark].style;
+    r->at += r->marks[r->next_mark].length;
+    r->next_mark++;
 }
 
 /* Moves over the word's next piece, up to a mark or the word's end; true where it holds odd letters. */
@@ -245,10 +246,9 @@ static str decoded(arena *a, str bytes)
 bool plain_read(arena *a, str bytes, const char *name, document *d, fault *f)
 {
     reader r = { .a = a, .text = decoded(a, bytes), .line_number = 1 };
-    size_t mark_count, capacity = 0;
+    size_t capacity = 0;
     bool any_word = false;
-    r.mark = emphasis_find(a, r.text, &mark_count);
-    r.marks_end = r.mark + mark_count;
+    r.marks = emphasis_find(a, r.text, &r.mark_count);
     while (r.at < r.text.n) {
         if (d->page_count == PAGES_MOST)
             return fault_set(f, FAULT_LIMIT, "%s: more than %d pages; split the file", name, PAGES_MOST);

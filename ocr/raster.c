@@ -25,15 +25,15 @@ static fz_pixmap *grey_of(fz_context *ctx, fz_image *image)
 {
     fz_matrix turn = fz_image_orientation_matrix(ctx, image);
     bool sideways = fz_image_orientation(ctx, image) >= 5;
-    float w = (float)image->w, h = (float)image->h;
-    fz_pixmap *grey = fz_new_pixmap(ctx, fz_device_gray(ctx), sideways ? image->h : image->w, sideways ? image->w : image->h, NULL, 0);
+    int w = sideways ? image->h : image->w, h = sideways ? image->w : image->h;
+    fz_pixmap *grey = fz_new_pixmap(ctx, fz_device_gray(ctx), w, h, NULL, 0);
     fz_device *device = NULL;
     fz_var(device);
     fz_try(ctx)
     {
         fz_clear_pixmap_with_value(ctx, grey, 255);
         device = fz_new_draw_device(ctx, fz_identity, grey);
-        fz_fill_image(ctx, device, image, fz_post_scale(turn, sideways ? h : w, sideways ? w : h), 1, fz_default_color_params);
+        fz_fill_image(ctx, device, image, fz_post_scale(turn, (float)w, (float)h), 1, fz_default_color_params);
         fz_close_device(ctx, device);
     }
     fz_always(ctx)

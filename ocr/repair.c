@@ -75,8 +75,8 @@ static bool is_part(str s)
 static bool leads_to_section(str s)
 {
     static const str leads[] = { STR("jf"), STR("jvf"), STR("ifølge") };
-    static const str ends[] = { STR("loven"), STR("lovens"), STR("bekendtgørelsen"), STR("bekendtgørelsens"), STR("cirkulærets"),
-        STR("regulativets"), STR("vedtægtens"), STR("vedtægternes"), STR("forretningsordenens") };
+    static const str ends[] = { STR("loven"), STR("lovens"), STR("bekendtgørelsen"), STR("bekendtgørelsens"),
+        STR("cirkulærets"), STR("regulativets"), STR("vedtægtens"), STR("vedtægternes"), STR("forretningsordenens") };
     s = str_trim_end(s, ".,:");
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (s.n >= ends[i].n && text_same(str_from(s, s.n - ends[i].n), ends[i]))

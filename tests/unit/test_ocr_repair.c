@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "ocr/repair.h"
+
+#include "tests/check.h"
+
+static arena *a;
+
+/* Lines are parted by "/"; gives the text back as it was mended. */
+static str mended(const char *text)
+{
+    line lines[8] = { 0 };
+    size_t count = 0;
+    str rest = str_of(text), row, w;
+    while (str_cut(&rest, '/', &row)) {
+        lines[count].words = ARENA_NEW(a, word, 32);
+        while (str_next_word(&row, &w))
+            lines[count].words[lines[count].word_count++].text = w;
+        count++;
+    }
+    repair_lines(a, lines, count);
+    text_builder t = { .a = a };
+    for (size_t l = 0; l < count; l++)
+        for (size_t i = 0; i < lines[l].word_count; i++) {
+            if (l + i > 0)
+                text_add_byte(&t, i ? ' ' : '/');
+            text_add(&t, lines[l].words[i].text);
+        }
+    return text_done(&t);
+}
+
+static void section_signs_come_back_where_a_statute_is_cited(void)
+{
+    a = arena_open();
+    CHECK_TEXT(mended("efter 8 17, stk. 4, kan"), "efter § 17, stk. 4, kan");
+    CHECK_TEXT(mended("planlovens $ 19, og & 20 i lov om planlægning"), "planlovens § 19, og § 20 i lov om planlægning");
+    CHECK_TEXT(mended("jf. 8 8,/stk. 3"), "jf. § 8,/stk. 3");
+    CHECK_TEXT(mended("og 88/40-42 i lov om styrelse"), "og §§/40-42 i lov om styrelse");
+    CHECK_TEXT(mended("byggelovens 8 22 meddeles"), "byggelovens § 22 meddeles");
+    CHECK_TEXT(mended("lovens 8 3 b, stk. 2"), "lovens § 3 b, stk. 2");
+    CHECK_TEXT(mended("efter 817, stk. 4"), "efter §17, stk. 4");
+    arena_close(a);
+}
+
+static void numbers_stay_numbers(void)
+{
+    a = arena_open();
+    CHECK_TEXT(mended("der er 8 beboere og 8 20 årige"), "der er 8 beboere og 8 20 årige");
+    CHECK_TEXT(mended("Skolevej 8 12"), "Skolevej 8 12");
+    CHECK_TEXT(mended("8 200 kr. i 8 17"), "8 200 kr. i 8 17");
+    CHECK_TEXT(mended("§ 8, stk. 3 og § 85, stk. 1"), "§ 8, stk. 3 og § 85, stk. 1");
+    arena_close(a);
+}
+
+static void dots_of_a_gap_are_one(void)
+{
+    a = arena_open();
+    CHECK_TEXT(mended("7... Afrunding/og så ... 12.. videre"), "7. Afrunding/og så ... 12.. videre");
+    arena_close(a);
+}
+
+static void the_raw_reading_is_kept(void)
+{
+    a = arena_open();
+    word words[] = { { .text = STR("8") }, { .text = STR("17,") }, { .text = STR("stk.") } };
+    line l = { .words = words, .word_count = 3 };
+    CHECK_NUMBER(repair_lines(a, &l, 1), 1);
+    CHECK_TEXT(words[0].text, "§");
+    CHECK_TEXT(words[0].read, "8");
+    CHECK_TEXT(words[1].read, "");
+    arena_close(a);
+}
+
+int main(int argc, char **argv)
+{
+    static const test tests[] = {
+        TEST(section_signs_come_back_where_a_statute_is_cited), TEST(numbers_stay_numbers), TEST(dots_of_a_gap_are_one),
+        TEST(the_raw_reading_is_kept),
+    };
+    return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
+}
