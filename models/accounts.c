@@ -226,8 +226,9 @@ static bool moved(const accounts *c, const progress *p, size_t at, fault *f)
 {
     const page_run *found = &c->printed[at], *behind = &c->printed[p->before_unit - 1];
     str one = c->words.accounts[found->word].text, other = c->words.accounts[behind->word].text;
-    return fault_set(f, FAULT_INTERNAL, "page %d: the word \"%.*s\" is moved: in the minutes it comes after \"%.*s\" of page %d",
-        found->page, STR_ARG(one), STR_ARG(other), behind->page);
+    return fault_set(f, FAULT_INTERNAL,
+        "page %d: the word \"%.*s\" is moved: in the minutes it comes after \"%.*s\" of page %d", found->page,
+        STR_ARG(one), STR_ARG(other), behind->page);
 }
 
 /* The n-th of a word in the minutes is the n-th on the pages, where none of them was skipped. */

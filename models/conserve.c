@@ -8,7 +8,8 @@ static void take_blocks(accounts *c, const block *first, bool in_row)
     static const unit_kind kinds[] = { [BLOCK_ROW] = UNIT_FREE, [BLOCK_SKIPPED] = UNIT_SKIPPED };
     for (const block *b = first; b; b = b->next) {
         if (!in_row)
-            accounts_unit(c, b->kind == BLOCK_ROW || b->kind == BLOCK_SKIPPED ? kinds[b->kind] : UNIT_ORDERED, b->at.page);
+            accounts_unit(
+                c, b->kind == BLOCK_ROW || b->kind == BLOCK_SKIPPED ? kinds[b->kind] : UNIT_ORDERED, b->at.page);
         accounts_take(c, b->marker);
         accounts_take(c, b->content.text);
         take_blocks(c, b->child, in_row || b->kind == BLOCK_ROW);

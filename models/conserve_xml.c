@@ -128,6 +128,7 @@ bool conserve_check_xml(const document *d, str xml, arena *a, fault *f)
     int row = xmlTextReaderGetParserLineNumber(w.reader);
     xmlFreeTextReader(w.reader);
     if (more < 0)
-        return fault_set(f, FAULT_INTERNAL, "the XML is not well-formed near line %d; please report this document", row);
+        return fault_set(
+            f, FAULT_INTERNAL, "the XML is not well-formed near line %d; please report this document", row);
     return accounts_balance(w.accounts, f);
 }

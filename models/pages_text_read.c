@@ -227,7 +227,8 @@ static bool read_head(pages_reader *r)
     if (!row_next(r, &sound) && !sound)
         return false;
     if (!str_equal(str_trim(r->fields), head))
-        return row_wrong(r, "not this form or version; expected " PAGES_TEXT_HEAD PAGES_TEXT_VERSION " in the first row");
+        return row_wrong(
+            r, "not this form or version; expected " PAGES_TEXT_HEAD PAGES_TEXT_VERSION " in the first row");
     return true;
 }
 

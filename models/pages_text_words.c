@@ -182,5 +182,6 @@ bool row_read_confidence(pages_reader *r)
 
 bool row_read_reading(pages_reader *r)
 {
-    return fill_words(r, fill_reading, "an unknown escape; expected \\\\ for a backslash, \\_ for a blank or \\. for a dot");
+    return fill_words(
+        r, fill_reading, "an unknown escape; expected \\\\ for a backslash, \\_ for a blank or \\. for a dot");
 }

@@ -285,8 +285,8 @@ static bool write_page(pages_output *o, const page *p, fault *f)
 {
     for (size_t i = 0; i < p->line_count; i++)
         if (!line_is_sound(&p->lines[i]))
-            return fault_set(f, FAULT_INTERNAL, "page %d, line %zu has no words or an empty one; please report this document",
-                p->number, i + 1);
+            return fault_set(f, FAULT_INTERNAL,
+                "page %d, line %zu has no words or an empty one; please report this document", p->number, i + 1);
     write_page_head(o, p);
     cell_page cells = cells_of(p);
     if (cells.from > 0) {
@@ -332,6 +332,7 @@ bool pages_text_write(const document *d, bytes_sink sink, void *to, fault *f)
             return false;
     put_flush(&o);
     if (o.failed)
-        return fault_set(f, FAULT_OUTPUT, "the pages could not be written to their end; is the disk full or the pipe closed?");
+        return fault_set(
+            f, FAULT_OUTPUT, "the pages could not be written to their end; is the disk full or the pipe closed?");
     return true;
 }

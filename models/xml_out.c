@@ -59,7 +59,8 @@ bool xml_close(xml_out *x, fault *f)
     bool sink_failed = x->sink_failed, too_deep = x->too_deep, writer_failed = x->writer_failed;
     free(x);
     if (sink_failed)
-        return fault_set(f, FAULT_OUTPUT, "the XML could not be written to its end; is the disk full or the pipe closed?");
+        return fault_set(
+            f, FAULT_OUTPUT, "the XML could not be written to its end; is the disk full or the pipe closed?");
     if (too_deep)
         return fault_set(f, FAULT_LIMIT, "the minutes nest deeper than %d elements; please report this document",
             XML_DEPTH_MOST);

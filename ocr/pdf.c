@@ -295,7 +295,8 @@ static segment *collect(arena *a, fz_context *ctx, const fz_stext_page *text, fz
                 glyph g = glyph_of(ctx, c, turn);
                 glyphs_add(&k, &g);
             }
-            fz_point first = fz_transform_point(l->first_char->origin, turn), last = fz_transform_point(l->last_char->origin, turn);
+            fz_point first = fz_transform_point(l->first_char->origin, turn);
+            fz_point last = fz_transform_point(l->last_char->origin, turn);
             glyphs_end_line(&k, first.y, last.y);
         }
     *count = k.count;

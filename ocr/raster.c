@@ -24,7 +24,8 @@ static fz_image *image_of_bytes(fz_context *ctx, str bytes)
 static fz_pixmap *grey_of(fz_context *ctx, fz_image *image)
 {
     fz_matrix turn = fz_image_orientation_matrix(ctx, image);
-    bool sideways = fz_image_orientation(ctx, image) >= 5;
+    int quarters = fz_image_orientation(ctx, image);     /* 1 to 8 in MuPDF's own order; even ones lie sideways */
+    bool sideways = quarters > 0 && quarters % 2 == 0;
     int w = sideways ? image->h : image->w, h = sideways ? image->w : image->h;
     fz_pixmap *grey = fz_new_pixmap(ctx, fz_device_gray(ctx), w, h, NULL, 0);
     fz_device *device = NULL;

@@ -92,8 +92,8 @@ void engine_close(engine *e)
 
 enum { TALL = 1, LOW = 2 };
 
-/* Heights above the base line in type sizes, fitted to scans of known type (serif and sans faces of 8 to
- * 22 points came out within 6 %): capitals, digits and ascenders; small letters. */
+/* Heights above the base line in type sizes, fitted to scans of known type (mainly one serif face, 8
+ * to 22 points: within 6 %): capitals, digits and ascenders; small letters. */
 #define TALL_SHARE 0.70f
 #define LOW_SHARE 0.49f
 

@@ -130,7 +130,8 @@ static void refine(const term *words, size_t count, absence_phrase *f)
         f->kind = ABSENCE_ABSENT;
     else if (f->kind == ABSENCE_ABSENT && at_point)
         f->kind = ABSENCE_ITEM;
-    else if (f->kind == ABSENCE_ABSENT && ANY_WORD(words, f->end, count, excused) && !ANY_WORD(words, f->end, count, plainly))
+    else if (f->kind == ABSENCE_ABSENT && ANY_WORD(words, f->end, count, excused)
+        && !ANY_WORD(words, f->end, count, plainly))
         f->kind = ABSENCE_EXCUSED;
     f->whole_meeting = (f->kind == ABSENCE_ABSENT || f->kind == ABSENCE_EXCUSED) && at_meeting;
 }

@@ -65,7 +65,8 @@ static str items_of(arena *a, const term *words, size_t count)
     while (from < count && !names_items(words[from].key))
         from++;
     size_t to = from + 1;
-    while (to < count && (char_is_digit((unsigned char)words[to].key[0]) || (word_is(&words[to], "og") && to > from + 1)))
+    while (
+        to < count && (char_is_digit((unsigned char)words[to].key[0]) || (word_is(&words[to], "og") && to > from + 1)))
         to++;
     return to > from + 1 && to <= count ? read_items(a, words_span(words + from + 1, to - from - 1)) : (str){ NULL, 0 };
 }

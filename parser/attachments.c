@@ -8,7 +8,8 @@
 /* Words that say there is no attachment. */
 static bool says_none(str text)
 {
-    static const str none[] = { STR("ingen"), STR("ingen bilag"), STR("der er ingen bilag"), STR("intet"), STR("-"), STR("nej") };
+    static const str none[] = { STR("ingen"), STR("ingen bilag"), STR("der er ingen bilag"), STR("intet"), STR("-"),
+        STR("nej") };
     str bare = str_trim_end(str_trim(text), ".");
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
         if (text_same(bare, none[i]))

@@ -100,13 +100,15 @@ static void note_found(writer *w, const person_found *found, size_t list, str la
         .reason = found->reason, .substitute = found->substitute };
     attendance_note_absence(w, &note, found->text);
     if (found->substitute.n > 0)
-        people_note(w->p, w->meeting, found->substitute, found->substitute_party, (str){ NULL, 0 }, STATUS_SUBSTITUTE, found->substitute);
+        people_note(w->p, w->meeting, found->substitute, found->substitute_party, (str){ NULL, 0 }, STATUS_SUBSTITUTE,
+            found->substitute);
 }
 
 /* The label is the role where it names one ("Sekretær", "Referent", "Dirigent"). */
 static str role_of_label(field_kind field, str label)
 {
-    static const str roles[] = { STR("sekretær"), STR("referent"), STR("dirigent"), STR("ordstyrer"), STR("mødeleder"), STR("formand") };
+    static const str roles[] = { STR("sekretær"), STR("referent"), STR("dirigent"), STR("ordstyrer"), STR("mødeleder"),
+        STR("formand") };
     str bare = str_trim_end(str_trim(label), ":");
     if (field == FIELD_STAFF || field == FIELD_PRESENT)
         for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
@@ -250,7 +252,8 @@ static const absence *note_of(const item *i, str name)
 {
     for (const part *q = i->first; q; q = q->next) {
         const absence *a = &q->as.absence;
-        if (q->kind == PART_ABSENCE && (a->kind == ABSENCE_ABSENT || a->kind == ABSENCE_EXCUSED) && text_same(a->person, name))
+        if (q->kind == PART_ABSENCE && (a->kind == ABSENCE_ABSENT || a->kind == ABSENCE_EXCUSED)
+            && text_same(a->person, name))
             return a;
     }
     return NULL;
@@ -271,10 +274,11 @@ void attendance_from_items(writer *w)
             continue;
         for (const part *n = q->as.item.first; n; n = n->next) {
             const absence *a = &n->as.absence;
-            if (n->kind != PART_ABSENCE || (a->kind != ABSENCE_ABSENT && a->kind != ABSENCE_EXCUSED) || !away_everywhere(w->meeting, a->person))
+            if (n->kind != PART_ABSENCE || (a->kind != ABSENCE_ABSENT && a->kind != ABSENCE_EXCUSED)
+                || !away_everywhere(w->meeting, a->person))
                 continue;
-            people_note(w->p, w->meeting, a->person, a->party, a->role, a->kind == ABSENCE_EXCUSED ? STATUS_EXCUSED : STATUS_ABSENT,
-                a->sentence.text);
+            people_note(w->p, w->meeting, a->person, a->party, a->role,
+                a->kind == ABSENCE_EXCUSED ? STATUS_EXCUSED : STATUS_ABSENT, a->sentence.text);
         }
         return;
     }

@@ -92,7 +92,8 @@ size_t row_cells(const parse *p, size_t i, float gap, str *cells, size_t most)
     const line *l = x->source;
     size_t count = 0, start = 0;
     for (size_t w = 1; w <= l->word_count && count < most; w++) {
-        bool apart = w < l->word_count && count + 1 < most && l->words[w].at.x0 - l->words[w - 1].at.x1 >= gap * (l->at.y1 - l->at.y0);
+        bool apart = w < l->word_count && count + 1 < most
+            && l->words[w].at.x0 - l->words[w - 1].at.x1 >= gap * (l->at.y1 - l->at.y0);
         if (w < l->word_count && !apart)
             continue;
         size_t first = p->r->tokens[x->first_token + start].offset, last = x->first_token + w - 1;

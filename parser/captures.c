@@ -42,7 +42,8 @@ static bool number_goes_on(str text, size_t at)
     static const str joints = STR("-/.,");
     if (at + 1 >= text.n || str_find_byte(joints, text.p[at]) == STR_NOT_FOUND || count_digits(text, at + 1) == 0)
         return false;
-    bool ordinal = text.p[at] == '.' && count_digits(text, at + 1) == 1 && str_starts(str_from(text, at + 2), (str)STR(". "));
+    bool ordinal = text.p[at] == '.' && count_digits(text, at + 1) == 1
+        && str_starts(str_from(text, at + 2), (str)STR(". "));
     size_t n;
     return !(ordinal && char_is_lower(text_char(text, at + 4, &n)));
 }
@@ -68,7 +69,8 @@ static size_t measure_no(str text, size_t from)
         return 0;
     if (!ones && str_to_number(str_part(text, from, from + n), 9999, &value) && value >= 1800 && value < 2100)
         return 0;
-    if (!ones && from + n < text.n && char_is_lower((unsigned char)text.p[from + n]) && !word_goes_on(text, from + n + 1))
+    if (!ones && from + n < text.n && char_is_lower((unsigned char)text.p[from + n])
+        && !word_goes_on(text, from + n + 1))
         n++;
     return word_goes_on(text, from + n) || number_goes_on(text, from + n) ? 0 : n;
 }
@@ -98,7 +100,8 @@ static size_t measure_any_id(str text, size_t from)
     size_t n = 0, digits = 0;
     for (; from + n < text.n && text.p[from + n] != ' '; n++) {
         char c = text.p[from + n];
-        if (!char_is_digit((unsigned char)c) && !char_is_upper((unsigned char)c) && str_find_byte((str)STR("/-.,;"), c) == STR_NOT_FOUND)
+        if (!char_is_digit((unsigned char)c) && !char_is_upper((unsigned char)c)
+            && str_find_byte((str)STR("/-.,;"), c) == STR_NOT_FOUND)
             return 0;
         digits += c >= '0' && c <= '9';
     }
@@ -123,7 +126,8 @@ static size_t measure_id(str text, size_t from)
     if (!cases_at(text, from, true, &found) || found.form == CASE_PLAIN)
         return 0;
     str serial = str_from(found.id, found.id.n > 5 ? 5 : found.id.n);
-    bool years = str_to_number(str_part(found.id, 0, 4), 2100, &first) && str_to_number(serial, 2100, &second) && second >= first && second < first + 30;
+    bool years = str_to_number(str_part(found.id, 0, 4), 2100, &first) && str_to_number(serial, 2100, &second)
+        && second >= first && second < first + 30;
     return years ? 0 : (size_t)(found.id.p + found.id.n - (text.p + from));
 }
 

@@ -111,15 +111,16 @@ static bool form_municipal(cursor *r, bool labelled)
     enum { FIRST_CODE = 101, LAST_CODE = 860 };        /* Danmarks Statistik, kommunekoder */
     long code = cursor_take_digits(r, 3, 3);
     (void)labelled;
-    return code >= FIRST_CODE && code <= LAST_CODE && take(r, '-') && is_year(cursor_take_digits(r, 4, 4)) && take(r, '-')
-        && cursor_take_digits(r, 1, 7) >= 0;
+    return code >= FIRST_CODE && code <= LAST_CODE && take(r, '-') && is_year(cursor_take_digits(r, 4, 4))
+        && take(r, '-') && cursor_take_digits(r, 1, 7) >= 0;
 }
 
 static bool form_regional(cursor *r, bool labelled)
 {
     (void)labelled;
     return cursor_take_digits(r, 1, 1) >= 0 && take(r, '-') && cursor_take_digits(r, 2, 2) >= 0 && take(r, '-')
-        && cursor_take_digits(r, 2, 3) >= 0 && take(r, '-') && cursor_take_digits(r, 1, 5) >= 0 && take(r, '-') && cursor_take_digits(r, 2, 2) >= 0;
+        && cursor_take_digits(r, 2, 3) >= 0 && take(r, '-') && cursor_take_digits(r, 1, 5) >= 0 && take(r, '-')
+        && cursor_take_digits(r, 2, 2) >= 0;
 }
 
 /* 14/2507, but not a day and a month, nor a year's tail ("31/3 1942", "12/13"). */

@@ -25,8 +25,9 @@ static bool same_number(const contents_entry *e, const item *i)
 
 static void say_title_differs(parse *p, const item *i, const part *entry)
 {
-    diagnostic *d = diagnostic_add(p->m, p->a, SEVERITY_WARNING, "title-differs", arena_format(p->a,
-        "The heading says \"%.*s\", the table of contents \"%.*s\".", STR_ARG(i->title.text), STR_ARG(entry->as.entry.title.text)));
+    diagnostic *d = diagnostic_add(p->m, p->a, SEVERITY_WARNING, "title-differs",
+        arena_format(p->a, "The heading says \"%.*s\", the table of contents \"%.*s\".", STR_ARG(i->title.text),
+            STR_ARG(entry->as.entry.title.text)));
     d->item = i->number;
     d->at = i->title_at;
 }
@@ -51,7 +52,8 @@ static bool check_contents(parse *p, const meeting *m, const part *toc)
         bool exact = false;
         for (const part *i = next_item(from); i && !found; i = next_item(i->next)) {
             bool cut = title_is_cut(i->as.item.title.text, e->as.entry.title.text);
-            if (same_number(&e->as.entry, &i->as.item) && (titles_alike(e->as.entry.title.text, i->as.item.title.text, &exact) || cut)) {
+            if (same_number(&e->as.entry, &i->as.item)
+                && (titles_alike(e->as.entry.title.text, i->as.item.title.text, &exact) || cut)) {
                 exact |= cut;
                 found = i;
             }
@@ -101,7 +103,8 @@ static void check_people(parse *p, const meeting *m)
         if (m->people[i].status != STATUS_PRESENT)
             continue;
         for (const part *q = m->first; q; q = q->next)
-            if (q->kind == PART_ABSENCE && q->as.absence.kind == ABSENCE_ABSENT && text_same(q->as.absence.person, m->people[i].name)) {
+            if (q->kind == PART_ABSENCE && q->as.absence.kind == ABSENCE_ABSENT
+                && text_same(q->as.absence.person, m->people[i].name)) {
                 diagnostic *d = diagnostic_add(p->m, p->a, SEVERITY_WARNING, "present-and-absent",
                     arena_format(p->a, "%.*s is listed as present and as absent.", STR_ARG(m->people[i].name)));
                 d->at = q->at;
@@ -117,7 +120,8 @@ static void check_weekday(parse *p, str text)
         if (day.weekday == 0 || !date_whole(day.when) || date_weekday(day.when) == day.weekday)
             continue;
         diagnostic *d = diagnostic_add(p->m, p->a, SEVERITY_WARNING, "weekday-differs",
-            arena_format(p->a, "\"%.*s %.*s\" was another day of the week.", STR_ARG(day.weekday_text), STR_ARG(day.text)));
+            arena_format(
+                p->a, "\"%.*s %.*s\" was another day of the week.", STR_ARG(day.weekday_text), STR_ARG(day.text)));
         d->at = reading_place(p->r, day.text);
     }
 }
@@ -160,7 +164,8 @@ static void check_empty_titles(parse *p, const meeting *m)
 {
     for (const part *q = next_item(m->first); q; q = next_item(q->next))
         if (q->as.item.title.text.n == 0) {
-            diagnostic *d = diagnostic_add(p->m, p->a, SEVERITY_WARNING, "title-missing", (str)STR("An item has no printed title."));
+            diagnostic *d = diagnostic_add(
+                p->m, p->a, SEVERITY_WARNING, "title-missing", (str)STR("An item has no printed title."));
             d->item = q->as.item.number;
             d->at = q->at;
         }
@@ -174,7 +179,8 @@ static void check_pages(parse *p)
     for (size_t i = 0; i < d->page_count; i++)
         for (size_t n = 0; n < d->pages[i].note_count; n++) {
             const page_note *note = &d->pages[i].notes[n];
-            diagnostic *said_ = diagnostic_add(p->m, p->a, note->warning ? SEVERITY_WARNING : SEVERITY_INFO, "page", note->text);
+            diagnostic *said_ = diagnostic_add(
+                p->m, p->a, note->warning ? SEVERITY_WARNING : SEVERITY_INFO, "page", note->text);
             said_->code = note->code;
             said_->at = (place){ .page = d->pages[i].number, .at = note->at, .confidence = CONFIDENCE_CERTAIN };
         }
@@ -190,7 +196,8 @@ static void check_confidence(parse *p)
             continue;
         before = on;
         diagnostic *d = diagnostic_add(p->m, p->a, SEVERITY_INFO, "low-confidence",
-            arena_format(p->a, "The page has words that were read with doubt, the first is \"%.*s\".", STR_ARG(k->word->text)));
+            arena_format(
+                p->a, "The page has words that were read with doubt, the first is \"%.*s\".", STR_ARG(k->word->text)));
         d->at = (place){ .page = on->number, .at = k->word->at, .confidence = k->word->confidence };
     }
 }

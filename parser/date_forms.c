@@ -80,8 +80,8 @@ bool date_forms_take_year(cursor *r, int *year)
 /* Two digits are a year only where no unit says otherwise: "1/2 10 Kr." */
 static bool take_short_year(cursor *r, int near_year, int *year)
 {
-    static const char *const units[] = { "kr", "øre", "kg", "g", "l", "ltr", "liter", "m", "km", "ha", "pct", "stk", "td",
-        "tdr", "mand", "personer", "aar", "år", "dage", "uger", "timer", "t" };
+    static const char *const units[] = { "kr", "øre", "kg", "g", "l", "ltr", "liter", "m", "km", "ha", "pct", "stk",
+        "td", "tdr", "mand", "personer", "aar", "år", "dage", "uger", "timer", "t" };
     cursor s = *r, behind;
     int two;
     if (take_number(&s, 2, &two) == 0 || s.at - r->at != 2 || cursor_is_word(&s, 0))
@@ -260,7 +260,8 @@ static bool form_day_month(cursor *r, const date_context *c, date *d)
     if (!reads || !date_exists(*d) || !ends_cleanly(&s, '/'))
         return false;
     behind = s;
-    if (!c->said_date && !(cursor_take_blanks(&behind) && CURSOR_TAKE_WORD(&behind, relative) && cursor_take(&behind, ".")))
+    if (!c->said_date
+        && !(cursor_take_blanks(&behind) && CURSOR_TAKE_WORD(&behind, relative) && cursor_take(&behind, ".")))
         return false;
     *r = s;
     return true;

@@ -25,7 +25,8 @@ str date_iso(arena *a, date d)
 {
     if (!d.year || !d.month)
         return (str){ NULL, 0 };
-    return d.day ? arena_format(a, "%04d-%02d-%02d", d.year, d.month, d.day) : arena_format(a, "%04d-%02d", d.year, d.month);
+    return d.day ? arena_format(a, "%04d-%02d-%02d", d.year, d.month, d.day)
+                 : arena_format(a, "%04d-%02d", d.year, d.month);
 }
 
 /* ------------------------------------------------------------------ what stands before it */
@@ -57,7 +58,8 @@ static bool take_year_first(cursor *r, const date_context *c, date *d)
         return false;
     cursor_take(&s, ",.:");
     cursor_take_blanks(&s);
-    if (!take_article(&s) || !date_forms_take_named(&s, &said, d) || d->year || !date_exists((date){ year, d->month, d->day }))
+    if (!take_article(&s) || !date_forms_take_named(&s, &said, d) || d->year
+        || !date_exists((date){ year, d->month, d->day }))
         return false;
     d->year = year;
     *r = s;

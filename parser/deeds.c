@@ -52,7 +52,9 @@ static absence_kind label_kind(const deeds *d, str text, str *behind)
     if (!layout_classify(d->w->p->layout, first, (look){ .typography = false }, &m) || m.rule->role != ROLE_FIELD)
         return ABSENCE_NONE;
     *behind = m.run_in ? str_trim(str_from(text, m.match.head)) : (str){ NULL, 0 };
-    return m.rule->field == FIELD_ABSENT ? ABSENCE_ABSENT : m.rule->field == FIELD_EXCUSED ? ABSENCE_EXCUSED : ABSENCE_NONE;
+    return m.rule->field == FIELD_ABSENT ? ABSENCE_ABSENT
+        : m.rule->field == FIELD_EXCUSED ? ABSENCE_EXCUSED
+                                         : ABSENCE_NONE;
 }
 
 static void add_absence(deeds *d, const absence *note, str printed)

@@ -167,8 +167,9 @@ static size_t read_field_row(writer *w, size_t i, size_t end)
 /* Words that a meeting room's name ends in or holds; for a place that no label announces. */
 static bool sounds_like_place(str text)
 {
-    static const str words[] = { STR("sal"), STR("salen"), STR("lokale"), STR("lokalet"), STR("rådhus"), STR("rådhuset"), STR("forsamlingshus"),
-        STR("kantine"), STR("kantinen"), STR("sognegård"), STR("sognegården"), STR("skole"), STR("mødecenter"), STR("kro"), STR("gård") };
+    static const str words[] = { STR("sal"), STR("salen"), STR("lokale"), STR("lokalet"), STR("rådhus"),
+        STR("rådhuset"), STR("forsamlingshus"), STR("kantine"), STR("kantinen"), STR("sognegård"), STR("sognegården"),
+        STR("skole"), STR("mødecenter"), STR("kro"), STR("gård") };
     str rest = text, word;
     while (str_next_word(&rest, &word))
         for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -210,7 +211,8 @@ static void say_from_decisions(writer *w)
     const parse *p = w->p;
     for (size_t i = w->rec->rows.end; i > w->rec->rows.first; i--) {
         const judged *j = &p->rows[i - 1];
-        if (j->role != ROLE_SECTION || j->match->rule->section != SECTION_DECISION || pattern_capture(&j->match->match, CAPTURE_DATE).n == 0)
+        if (j->role != ROLE_SECTION || j->match->rule->section != SECTION_DECISION
+            || pattern_capture(&j->match->match, CAPTURE_DATE).n == 0)
             continue;
         say_captures(w, &j->match->match);
     }
@@ -322,7 +324,8 @@ static void say_most_named(writer *w)
 void head_find_authority(writer *w, row_range rows)
 {
     const reading *r = w->p->r;
-    if (w->meeting->authority.value.n > 0 || say_authority_in(w, r->row_count, r->all_count) || say_authority_in(w, rows.first, rows.end))
+    if (w->meeting->authority.value.n > 0 || say_authority_in(w, r->row_count, r->all_count)
+        || say_authority_in(w, rows.first, rows.end))
         return;
     if (!w->rec->prose && w->rec->rows.end > w->rec->rows.first)
         say_most_named(w);

@@ -62,7 +62,8 @@ static size_t end_mark_start(str text, bool *bracket)
         if (*bracket && text.p[i - 1] == '(')
             return i;
         size_t n;
-        if (!*bracket && i < text.n && text.p[i] == ' ' && char_fold(text_char_before(text, i, &n)) == '-' && i > n && text.p[i - n - 1] == ' ')
+        if (!*bracket && i < text.n && text.p[i] == ' ' && char_fold(text_char_before(text, i, &n)) == '-' && i > n
+            && text.p[i - n - 1] == ' ')
             return i;
     }
     return text.n;
@@ -121,7 +122,9 @@ str number_normal(arena *a, str number)
 {
     long value;
     char letter;
-    bool misread = number.n > 0 && (reads_as_one(number.p[0]) || str_find_byte(number, 'O') != STR_NOT_FOUND || str_find_byte(number, 'o') != STR_NOT_FOUND);
+    bool misread = number.n > 0
+        && (reads_as_one(number.p[0]) || str_find_byte(number, 'O') != STR_NOT_FOUND
+            || str_find_byte(number, 'o') != STR_NOT_FOUND);
     if (!misread || !number_value(number, &value, &letter))
         return number;
     return letter ? arena_format(a, "%ld%c", value, letter) : arena_format(a, "%ld", value);

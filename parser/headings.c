@@ -46,7 +46,8 @@ static bool title_goes_on(const writer *w, size_t first, size_t i)
         return same_style(head, x);
     if (!same_style(head, x))
         return false;
-    return above->mended || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x))) || in_contents(w, first, i);
+    return above->mended || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x)))
+        || in_contents(w, first, i);
 }
 
 static size_t title_end(const writer *w, size_t first)
@@ -68,8 +69,8 @@ static void set_number(writer *w, item *opened, const judged *j)
 static size_t split_label(writer *w, str title)
 {
     rule_match m;
-    bool label = layout_classify(w->p->layout, title, (look){ .typography = false }, &m) && m.run_in && m.rule->role == ROLE_FIELD
-        && (m.rule->field == FIELD_ABSENT || m.rule->field == FIELD_EXCUSED);
+    bool label = layout_classify(w->p->layout, title, (look){ .typography = false }, &m) && m.run_in
+        && m.rule->role == ROLE_FIELD && (m.rule->field == FIELD_ABSENT || m.rule->field == FIELD_EXCUSED);
     return label ? m.match.head : title.n;
 }
 
@@ -143,7 +144,8 @@ size_t outline_number_below(const writer *w, size_t i)
     size_t to = paragraph_end(w->p, i, w->rec->rows.end), end = w->rec->rows.end;
     if (to >= end || writer_judged(w, to)->role != ROLE_NUMBER || to - i > TITLE_ROWS_MOST)
         return 0;
-    bool nothing_below = to + 1 < end && (writer_judged(w, to + 1)->role == ROLE_SECTION || writer_judged(w, to + 1)->role == ROLE_FIELD);
+    bool nothing_below = to + 1 < end
+        && (writer_judged(w, to + 1)->role == ROLE_SECTION || writer_judged(w, to + 1)->role == ROLE_FIELD);
     return writer_row(w, to)->gap <= GAP || nothing_below ? to : 0;
 }
 

@@ -39,7 +39,8 @@ bool row_begins_upper(const row *x)
 
 look row_look(const parse *p, const row *x)
 {
-    return (look){ .typography = p->r->typography, .large = x->size > LARGER, .bold = x->bold, .capitals = x->capitals };
+    return (
+        look){ .typography = p->r->typography, .large = x->size > LARGER, .bold = x->bold, .capitals = x->capitals };
 }
 
 bool same_style(const row *a, const row *b)
@@ -51,7 +52,8 @@ static size_t dash_mark(str text)
 {
     size_t n, after;
     uint32_t c = text_char(text, 0, &n);
-    bool dash = c == '-' || c == 0x2013 || c == 0x2022 || c == 0xB7 || c == 0x25CF || c == 0x25AA || c == 0xF0B7 || c == '*' || c == 0x25E6 || c == 0x2023;
+    bool dash = c == '-' || c == 0x2013 || c == 0x2022 || c == 0xB7 || c == 0x25CF || c == 0x25AA || c == 0xF0B7
+        || c == '*' || c == 0x25E6 || c == 0x2023;
     return dash && char_is_blank(text_char(text, n, &after)) ? n : 0;
 }
 
@@ -136,12 +138,14 @@ static bool opens_something(const rule_match *m)
 /* "Skovby Sogneraad" and below it "den 18/7 1942". */
 static bool is_closing_line(const row *first, const rule_match *m)
 {
-    return organ_is(first->text) && pattern_capture(&m->match, CAPTURE_BODY).n > 0 && pattern_capture(&m->match, CAPTURE_DATE).n > 0;
+    return organ_is(first->text) && pattern_capture(&m->match, CAPTURE_BODY).n > 0
+        && pattern_capture(&m->match, CAPTURE_DATE).n > 0;
 }
 
 static bool begins_with_date(const rule_match *m)
 {
-    return m && m->rule->role == ROLE_FIELD && m->rule->field == FIELD_DATE && m->match.count > 0 && m->match.captures[0].kind == CAPTURE_DATE;
+    return m && m->rule->role == ROLE_FIELD && m->rule->field == FIELD_DATE && m->match.count > 0
+        && m->match.captures[0].kind == CAPTURE_DATE;
 }
 
 /* A row that is something by itself goes on no heading above it, but for a date. */
@@ -157,8 +161,10 @@ static void judge_wrapped(parse *p, size_t i, bool only_openings)
     for (unsigned rows = 2; rows <= WRAPPED_ROWS_MOST && i + rows <= p->r->row_count; rows++) {
         const row *last = &p->r->rows[i + rows - 1];
         str text = reading_rows(p->r, i, i + rows - 1);
-        bool breaks_off = !row_ends_sentence(last - 1) && (matter_is_unfinished(last[-1].text) || !row_begins_upper(last));
-        if (last->gap > (breaks_off ? 3 : 2) * GAP || text.n > WRAPPED_BYTES_MOST || stands_alone(&p->rows[i + rows - 1]))
+        bool breaks_off = !row_ends_sentence(last - 1)
+            && (matter_is_unfinished(last[-1].text) || !row_begins_upper(last));
+        if (last->gap > (breaks_off ? 3 : 2) * GAP || text.n > WRAPPED_BYTES_MOST
+            || stands_alone(&p->rows[i + rows - 1]))
             return;
         only_openings |= !breaks_off && (!was_full(last - 1) || !may_wrap_into(last - 1, last));
         const rule_match *m = classify(p, text, row_look(p, first));
@@ -174,7 +180,8 @@ static void judge_wrapped(parse *p, size_t i, bool only_openings)
 /* A section's heading ends in no full stop: "Kultur og Fritid." is the end of a sentence. */
 static bool is_sentence(const judged *j)
 {
-    return j->match->rule->role == ROLE_SECTION && !j->match->run_in && str_ends(j->text, (str)STR(".")) && j->match->match.count == 0;
+    return j->match->rule->role == ROLE_SECTION && !j->match->run_in && str_ends(j->text, (str)STR("."))
+        && j->match->match.count == 0;
 }
 
 static void settle_role(judged *j)
@@ -223,7 +230,8 @@ static bool is_styled(const parse *p, const row *x)
 
 static bool may_be_plain(const judged *j)
 {
-    return (j->match->rule->style & (STYLE_QUOTES | STYLE_NEEDS_CAPITALS)) || pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
+    return (j->match->rule->style & (STYLE_QUOTES | STYLE_NEEDS_CAPITALS))
+        || pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
 }
 
 static heading_style find_heading_style(const parse *p)
@@ -253,7 +261,8 @@ static bool in_heading_style(const parse *p, size_t i, const heading_style *styl
     enum { HEADING_BYTES_MOST = 100 };
     const row *x = &p->r->rows[i];
     bool fits = fabsf(x->size - style->size) < 0.04f && x->bold == style->bold && is_styled(p, x);
-    return fits && x->text.n < HEADING_BYTES_MOST && (x->gap > GAP || x->page_first) && row_begins_upper(x) && list_mark(x->text) == 0;
+    return fits && x->text.n < HEADING_BYTES_MOST && (x->gap > GAP || x->page_first) && row_begins_upper(x)
+        && list_mark(x->text) == 0;
 }
 
 static void settle_heading_style(parse *p)
@@ -293,7 +302,8 @@ static bool begins_paragraph(const parse *p, size_t i)
         return true;
     if (above->mended)
         return false;
-    if (x->gap > GAP || !same_style(above, x) || list_mark(x->text) > 0 || is_heading_row(&p->rows[i]) || is_heading_row(&p->rows[i - 1]))
+    if (x->gap > GAP || !same_style(above, x) || list_mark(x->text) > 0 || is_heading_row(&p->rows[i])
+        || is_heading_row(&p->rows[i - 1]))
         return true;
     if (x->page_first)
         return !goes_on_over_page(above, x);
@@ -311,7 +321,8 @@ static bool is_running_text(const parse *p, size_t i)
     const row *x = &p->r->rows[i], *above = x - 1;
     if (above->mended)
         return true;
-    return x->gap <= GAP && !x->page_first && same_style(above, x) && above->full && !row_ends_sentence(above) && !row_begins_upper(x);
+    return x->gap <= GAP && !x->page_first && same_style(above, x) && above->full && !row_ends_sentence(above)
+        && !row_begins_upper(x);
 }
 
 void judge_rows(parse *p)

@@ -54,7 +54,8 @@ static bool rule_takes(const rule *r, str text, const text_traits *traits, look 
     if (!look_allows(r->style, seen))
         return false;
     m->run_in = false;
-    if (!pattern_fits(r->pattern, text, traits, &m->match) && !((r->style & STYLE_RUN_IN) && fits_run_in(r, text, traits, m)))
+    if (!pattern_fits(r->pattern, text, traits, &m->match)
+        && !((r->style & STYLE_RUN_IN) && fits_run_in(r, text, traits, m)))
         return false;
     m->rule = r;
     return true;

@@ -6,7 +6,7 @@
  *     mark   Nordkøbing Kommune
  *     heading item large = {no} ({case}) {title}
  *        yes 12 (24/012345) Ny skole i Østerby
- *        no  12 (tolv) stemmer for forslaget
+ *        no  Sag 24/012345 blev udsat
  *     field place = Mødested[:] {place}
  *     skip menu = Til toppen
  *

@@ -11,8 +11,9 @@ enum { TITLE_LEAST = 16, MATTER_LEAST = 50 };
 /* Verbs that a decision begins with where it runs on in the matter's own sentence. */
 static bool begins_decision(str rest)
 {
-    static const str verbs[] = { STR("vedtoges"), STR("bevilgedes"), STR("godkendtes"), STR("nægtedes"), STR("bestemtes"), STR("besluttedes"),
-        STR("tillodes"), STR("vedtages"), STR("afsloges"), STR("der foretoges ingen"), STR("der vedtoges"), STR("der bestemtes"), STR("det vedtoges"),
+    static const str verbs[] = { STR("vedtoges"), STR("bevilgedes"), STR("godkendtes"), STR("nægtedes"),
+        STR("bestemtes"), STR("besluttedes"), STR("tillodes"), STR("vedtages"), STR("afsloges"),
+        STR("der foretoges ingen"), STR("der vedtoges"), STR("der bestemtes"), STR("det vedtoges"),
         STR("det bestemtes"), STR("dette vedtoges"), STR("der bevilgedes") };
     size_t n;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
@@ -39,7 +40,8 @@ static bool runs_on_at(str text, size_t i, size_t *skip)
 /* The decision follows without a joint: "… til Behandling dette vedtoges uændret", "… d. A. det vedtoges". */
 static bool follows_bare(str text, size_t i)
 {
-    static const str openings[] = { STR("dette vedtoges"), STR("det vedtoges"), STR("der vedtoges"), STR("der bestemtes"), STR("Valgt blev"), STR("Det vedtoges") };
+    static const str openings[] = { STR("dette vedtoges"), STR("det vedtoges"), STR("der vedtoges"),
+        STR("der bestemtes"), STR("Valgt blev"), STR("Det vedtoges") };
     if (text.p[i] != ' ')
         return false;
     for (size_t k = 0; k < sizeof openings / sizeof *openings; k++)
@@ -89,7 +91,8 @@ bool matter_dash_before(str whole, str part)
 
 bool matter_is_lead_in(str text)
 {
-    static const str ends[] = { STR("forelaa"), STR("forelå"), STR("behandledes"), STR("forhandledes"), STR("følgende"), STR("behandles") };
+    static const str ends[] = { STR("forelaa"), STR("forelå"), STR("behandledes"), STR("forhandledes"), STR("følgende"),
+        STR("behandles") };
     str bare = str_trim_end(str_trim(text), ".:");
     size_t n;
     if (bare.n > 80)
@@ -112,7 +115,8 @@ str matter_reply_letters(str text)
     size_t at = 0, end = 0;
     while (at < text.n) {
         char c = text.p[at];
-        bool letter = c >= 'a' && c <= 'z' && (at + 1 == text.n || str_find_byte((str)STR(" ).,-"), text.p[at + 1]) != STR_NOT_FOUND);
+        bool letter = c >= 'a' && c <= 'z'
+            && (at + 1 == text.n || str_find_byte((str)STR(" ).,-"), text.p[at + 1]) != STR_NOT_FOUND);
         if (!letter && str_find_byte((str)STR(" ).,-"), c) == STR_NOT_FOUND)
             break;
         at++;
@@ -123,8 +127,9 @@ str matter_reply_letters(str text)
 
 bool matter_is_unfinished(str text)
 {
-    static const str words[] = { STR("at"), STR("og"), STR("til"), STR("af"), STR("for"), STR("paa"), STR("på"), STR("i"), STR("med"), STR("om"),
-        STR("som"), STR("der"), STR("samt"), STR("en"), STR("et"), STR("den"), STR("det"), STR("de"), STR("fra"), STR("ved") };
+    static const str words[] = { STR("at"), STR("og"), STR("til"), STR("af"), STR("for"), STR("paa"), STR("på"),
+        STR("i"), STR("med"), STR("om"), STR("som"), STR("der"), STR("samt"), STR("en"), STR("et"), STR("den"),
+        STR("det"), STR("de"), STR("fra"), STR("ved") };
     size_t start = text.n;
     while (start > 0 && text.p[start - 1] != ' ')
         start--;
@@ -145,5 +150,6 @@ bool matter_is_list_point(str text)
 bool matter_says_ditto(str text)
 {
     str bare = str_trim_end(str_trim(text), ".\"");
-    return text_same(bare, (str)STR("do")) || text_same(bare, (str)STR("ditto")) || (bare.n == 0 && str_find_byte(text, '"') != STR_NOT_FOUND);
+    return text_same(bare, (str)STR("do")) || text_same(bare, (str)STR("ditto"))
+        || (bare.n == 0 && str_find_byte(text, '"') != STR_NOT_FOUND);
 }

@@ -116,7 +116,8 @@ static bool is_answered(const numbering *n, const candidate *c)
         const judged *j = &n->p->rows[i];
         long value;
         char letter;
-        if (j->role == ROLE_REPLY && number_value(pattern_capture(&j->match->match, CAPTURE_NO), &value, &letter) && value == c->value)
+        if (j->role == ROLE_REPLY && number_value(pattern_capture(&j->match->match, CAPTURE_NO), &value, &letter)
+            && value == c->value)
             return true;
     }
     return false;
@@ -126,7 +127,8 @@ static void weigh(const numbering *n, candidate *c)
 {
     const row *x = &n->p->r->rows[c->row];
     str title = c->title;
-    bool listed = in_contents(n->rec, title, c->value), evidence = followed_by_evidence(n, c->row, c->form) || is_answered(n, c);
+    bool listed = in_contents(n->rec, title, c->value),
+         evidence = followed_by_evidence(n, c->row, c->form) || is_answered(n, c);
     c->borne_out = listed || evidence;
     c->weight = 1 + (c->form->style & STYLE_WEAK ? 0 : 4) + (listed ? 4 : 0) + (evidence ? 2 : 0);
     c->weight += access_cut_front(&title) != ACCESS_NONE || access_cut_end(&title) != ACCESS_NONE ? 3 : 0;
@@ -247,7 +249,8 @@ static bool is_credible(const numbering *n, size_t last)
     if (n->rec->entry_count > 0 || n->sections * 2 > c->length)
         return false;
     size_t first = n->list[chain_start(n, last)].row - n->rec->rows.first;
-    return c->length >= 3 && mean > 0.5 && n->list[chain_start(n, last)].value <= 2 && first * 2 <= n->rec->rows.end - n->rec->rows.first;
+    return c->length >= 3 && mean > 0.5 && n->list[chain_start(n, last)].value <= 2
+        && first * 2 <= n->rec->rows.end - n->rec->rows.first;
 }
 
 static size_t heaviest(const numbering *n)
@@ -327,7 +330,8 @@ static void mend_gap(numbering *n, size_t before, size_t after)
     if (n->list[after].value != n->list[before].value + 2)
         return;
     for (size_t k = before + 1; k < after; k++)
-        if (stands_like(n, &n->list[k], &n->list[after]) && n->list[k].weight > 0 && n->p->rows[n->list[k].row].role != ROLE_SKIP) {
+        if (stands_like(n, &n->list[k], &n->list[after]) && n->list[k].weight > 0
+            && n->p->rows[n->list[k].row].role != ROLE_SKIP) {
             if (found != NONE)
                 return;
             found = k;

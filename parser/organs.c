@@ -7,17 +7,20 @@ enum { ORGAN_BYTES_MOST = 120, ORGAN_WORDS_MOST = 14 };
 
 /* Endings of the word that names an organ, and whole words that do. Old spelling too. */
 static const str organ_endings[] = {
-    STR("udvalget"), STR("udvalg"), STR("udvalgene"), STR("rådet"), STR("råd"), STR("raadet"), STR("raad"), STR("bestyrelsen"),
-    STR("bestyrelse"), STR("nævnet"), STR("nævn"), STR("kommissionen"), STR("kommission"), STR("magistraten"),
-    STR("borgerrepræsentationen"), STR("repræsentantskabet"), STR("repræsentantskab"), STR("direktionen"), STR("generalforsamling"),
-    STR("generalforsamlingen"), STR("komiteen"), STR("komité"), STR("folketinget"), STR("styregruppen"), STR("forsamlingen"),
+    STR("udvalget"), STR("udvalg"), STR("udvalgene"), STR("rådet"), STR("råd"), STR("raadet"), STR("raad"),
+    STR("bestyrelsen"), STR("bestyrelse"), STR("nævnet"), STR("nævn"), STR("kommissionen"), STR("kommission"),
+    STR("magistraten"), STR("borgerrepræsentationen"), STR("repræsentantskabet"), STR("repræsentantskab"),
+    STR("direktionen"), STR("generalforsamling"), STR("generalforsamlingen"), STR("komiteen"), STR("komité"),
+    STR("folketinget"), STR("styregruppen"), STR("forsamlingen"),
 };
 
 static const str not_in_organs[] = {
-    STR("er"), STR("var"), STR("har"), STR("blev"), STR("bliver"), STR("skal"), STR("kan"), STR("vil"), STR("at"), STR("ikke"),
-    STR("som"), STR("der"), STR("det"), STR("den"), STR("dato"), STR("behandler"), STR("godkender"), STR("beslutter"), STR("fra"),
-    STR("afholdt"), STR("afholt"), STR("ønsker"), STR("tager"), STR("anbefaler"), STR("drøfter"), STR("drøftede"), STR("fik"),
-    STR("kunne"), STR("efter"), STR("til"), STR("henhold"), STR("behandling"), STR("møde"), STR("mødet"), STR("hvor"), STR("følgende"), STR("ved"), STR("med"), STR("har"), STR("lokale"), STR("behandlede"), STR("godkendte"),
+    STR("er"), STR("var"), STR("har"), STR("blev"), STR("bliver"), STR("skal"), STR("kan"), STR("vil"), STR("at"),
+    STR("ikke"), STR("som"), STR("der"), STR("det"), STR("den"), STR("dato"), STR("behandler"), STR("godkender"),
+    STR("beslutter"), STR("fra"), STR("afholdt"), STR("afholt"), STR("ønsker"), STR("tager"), STR("anbefaler"),
+    STR("drøfter"), STR("drøftede"), STR("fik"), STR("kunne"), STR("efter"), STR("til"), STR("henhold"),
+    STR("behandling"), STR("møde"), STR("mødet"), STR("hvor"), STR("følgende"), STR("ved"), STR("med"), STR("har"),
+    STR("lokale"), STR("behandlede"), STR("godkendte"),
 };
 
 static bool folded_end(str word, str ending)
@@ -70,9 +73,11 @@ static bool may_follow(str word)
 /* Before it: names and what joins them. A word in small letters that joins nothing belongs to a sentence. */
 static bool may_precede(str word)
 {
-    static const str links[] = { STR("og"), STR("for"), STR("af"), STR("det"), STR("de"), STR("-"), STR("&"), STR("i") };
+    static const str links[] = { STR("og"), STR("for"), STR("af"), STR("det"), STR("de"), STR("-"), STR("&"),
+        STR("i") };
     size_t n;
-    return !char_is_lower(text_char(word, 0, &n)) || in_list(word, links, sizeof links / sizeof *links) || word.p[word.n - 1] == '-';
+    return !char_is_lower(text_char(word, 0, &n)) || in_list(word, links, sizeof links / sizeof *links)
+        || word.p[word.n - 1] == '-';
 }
 
 /* One word naming an organ, names before it, and behind it nothing or what it is for. */
@@ -85,7 +90,8 @@ bool organ_is(str text)
         return false;
     while (str_next_word(&rest, &word)) {
         bool names = names_organ(word);
-        if (ended || ++words > ORGAN_WORDS_MOST || in_list(bare_word(word), not_in_organs, sizeof not_in_organs / sizeof *not_in_organs))
+        if (ended || ++words > ORGAN_WORDS_MOST
+            || in_list(bare_word(word), not_in_organs, sizeof not_in_organs / sizeof *not_in_organs))
             return false;
         if (organ && !names && since++ == 0 && !may_follow(word))
             return false;
@@ -179,13 +185,15 @@ static str word_before(str text, size_t at)
 static bool names_before(str text, str key, str *found)
 {
     str before = word_before(text, (size_t)(key.p - text.p));
-    if (!capitalised(before) || str_find_byte(str_from((str)STR(".,:;)!?"), 0), before.p[before.n - 1]) != STR_NOT_FOUND)
+    if (!capitalised(before)
+        || str_find_byte(str_from((str)STR(".,:;)!?"), 0), before.p[before.n - 1]) != STR_NOT_FOUND)
         return false;
     if (text_is_capitals(before) && before.n < 4)
         return false;
     str further = word_before(text, (size_t)(before.p - text.p));
-    static const str compounds[] = { STR("Sct."), STR("Sankt"), STR("Skt."), STR("Høje"), STR("Nørre"), STR("Sønder"), STR("Øster"), STR("Vester"),
-        STR("Store"), STR("Lille"), STR("Ny"), STR("Gammel"), STR("Gl."), STR("Nr."), STR("Sdr."), STR("Vor") };
+    static const str compounds[] = { STR("Sct."), STR("Sankt"), STR("Skt."), STR("Høje"), STR("Nørre"), STR("Sønder"),
+        STR("Øster"), STR("Vester"), STR("Store"), STR("Lille"), STR("Ny"), STR("Gammel"), STR("Gl."), STR("Nr."),
+        STR("Sdr."), STR("Vor") };
     bool saint = in_list(further, compounds, sizeof compounds / sizeof *compounds);
     str start = saint ? further : before;
     *found = (str){ start.p, (size_t)(key.p + key.n - start.p) };
@@ -220,7 +228,8 @@ bool authority_next(str text, size_t *from, str *found)
             const authority_word *a = &authority_words[i];
             if (!str_equal(key, a->word) && !(text_is_capitals(key) && text_same(key, a->word)))
                 continue;
-            if ((a->name_before && names_before(text, key, found)) || (a->name_after && names_after(text, key, found))) {
+            if ((a->name_before && names_before(text, key, found))
+                || (a->name_after && names_after(text, key, found))) {
                 if (str_ends(*found, (str)STR("Kommunes")))
                     found->n--;
                 return true;

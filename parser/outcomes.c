@@ -82,7 +82,8 @@ static bool is_relative(const sentence *s, size_t i)
 static bool is_impersonal(const sentence *s, size_t i)
 {
     static const char *const subjects[] = { "der", "det", "dette", "man" };
-    return (i > 0 && WORD_IN(s->words[i - 1].key, subjects)) || (i + 1 < s->count && WORD_IN(s->words[i + 1].key, subjects));
+    return (i > 0 && WORD_IN(s->words[i - 1].key, subjects))
+        || (i + 1 < s->count && WORD_IN(s->words[i + 1].key, subjects));
 }
 
 /* What somebody wrote, asked or told, behind "at" or "om", is not what this organ did. `reported` walks along. */
@@ -157,7 +158,8 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
 {
     static const verdict nothing = { OUTCOME_NOT_SAID, FORCE_NONE };
     const outcome_word *v = outcome_word_find(s->words[i].key);
-    if (!v || is_wished(s, i) || (v->kind != OUTCOME_ELECTED && is_relative(s, i)) || (r->clause && !is_impersonal(s, i)))
+    if (!v || is_wished(s, i) || (v->kind != OUTCOME_ELECTED && is_relative(s, i))
+        || (r->clause && !is_impersonal(s, i)))
         return nothing;
     if (v->short_only && s->count > SHORT_SENTENCE && i > FRONT && !is_impersonal(s, i) && !sets_up(s, i))
         return nothing;

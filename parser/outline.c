@@ -27,8 +27,12 @@ static part *contents_part(writer *w)
             break;
         const toc_entry *e = &rec->entries[k];
         part *entry = part_new(p->a, PART_ENTRY, reading_place(p->r, e->title));
-        entry->as.entry = (contents_entry){ .title = text_marked(p, e->title), .label = str_trim(e->label), .mark = str_trim(e->tail),
-            .number = e->number, .page = e->page, .access = e->access };
+        entry->as.entry = (contents_entry){ .title = text_marked(p, e->title),
+            .label = str_trim(e->label),
+            .mark = str_trim(e->tail),
+            .number = e->number,
+            .page = e->page,
+            .access = e->access };
         part_add(&c->as.contents.first, &c->as.contents.last, entry);
         next = e->rows.end;
     }
@@ -44,7 +48,8 @@ static size_t find_head_end(const writer *w)
         i++;
     while (i > w->rec->rows.first && i > w->rec->contents.end) {
         const judged *above = writer_judged(w, i - 1);
-        bool belongs = above->role == ROLE_GROUP || (above->role == ROLE_FIELD && above->match->rule->field == FIELD_CASE);
+        bool belongs = above->role == ROLE_GROUP
+            || (above->role == ROLE_FIELD && above->match->rule->field == FIELD_CASE);
         if (!belongs)
             break;
         i--;
@@ -164,7 +169,9 @@ static access_kind access_of_head(const writer *w, size_t end)
     for (size_t i = w->rec->rows.first; i < end; i++) {
         const judged *j = writer_judged(w, i);
         size_t length;
-        bool says = j->role == ROLE_GROUP || (j->role == ROLE_FIELD && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA));
+        bool says = j->role == ROLE_GROUP
+            || (j->role == ROLE_FIELD
+                && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA));
         if (says && access_word(j->text, &length) == 'o')
             return ACCESS_OPEN;
     }

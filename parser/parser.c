@@ -40,7 +40,8 @@ static void write_furniture(parse *p)
     meeting *at = p->m->first_meeting;
     for (size_t i = p->r->row_count; i < p->r->all_count; i++) {
         const row *x = &p->r->rows[i];
-        while (next + 1 < p->record_count && p->r->rows[p->records[next + 1].rows.first].page->number <= x->page->number) {
+        while (
+            next + 1 < p->record_count && p->r->rows[p->records[next + 1].rows.first].page->number <= x->page->number) {
             next++;
             at = at->next;
         }
@@ -72,7 +73,8 @@ static void find_page_numbers(arena *scratch, const document *d, const layout *c
             rule_match m;
             if (why[index].n > 0 || one->word_count > WORDS_MOST || one->word_count < 2)
                 continue;
-            if (layout_classify(chosen, line_text(scratch, one), (look){ .typography = false }, &m) && str_equal(m.rule->why, page_number))
+            if (layout_classify(chosen, line_text(scratch, one), (look){ .typography = false }, &m)
+                && str_equal(m.rule->why, page_number))
                 why[index] = page_number;
         }
 }

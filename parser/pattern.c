@@ -64,7 +64,8 @@ static size_t skip_blanks(str text, size_t at)
 static bool fit_blank(str text, size_t *at)
 {
     size_t to = skip_blanks(text, *at), n;
-    if (to == *at && to < text.n && pattern_is_word_char(text_char(text, to, &n)) && pattern_is_word_char(text_char_before(text, to, &n)))
+    if (to == *at && to < text.n && pattern_is_word_char(text_char(text, to, &n))
+        && pattern_is_word_char(text_char_before(text, to, &n)))
         return false;
     *at = to;
     return true;
@@ -114,7 +115,8 @@ static bool ends_whole_word(const matcher *k, size_t close, size_t at)
     size_t n;
     if (k->ops[close + 1].kind == OP_CHAR || k->ops[close + 1].kind == OP_OPTIONAL || k->ops[close - 1].kind != OP_CHAR)
         return true;
-    return !(pattern_is_word_char(text_char(k->text, at, &n)) && pattern_is_word_char(text_char_before(k->text, at, &n)));
+    return !(
+        pattern_is_word_char(text_char(k->text, at, &n)) && pattern_is_word_char(text_char_before(k->text, at, &n)));
 }
 
 /* [ … ]: taken where it fits, passed over where it does not. */

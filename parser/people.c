@@ -137,7 +137,8 @@ static bool says_note(const piece *p, person_found *last)
         "til", "fra", "sag", "sagerne", "pkt", "punkt", "punkterne", "under", "kl", "dog", "undtagen"
     };
     static const char *const verbs[] = { "forlod", "ankom", "deltog", "mødte", "blev", "var", "har", "havde" };
-    if (!begins_with(p, notes, sizeof notes / sizeof *notes) || find_word(p, verbs, sizeof verbs / sizeof *verbs) < p->count)
+    if (!begins_with(p, notes, sizeof notes / sizeof *notes)
+        || find_word(p, verbs, sizeof verbs / sizeof *verbs) < p->count)
         return false;
     last->note = atoms_span(p->atoms, p->count);
     return true;
@@ -199,7 +200,8 @@ static bool add_behind_role(arena *a, people_builder *b, const piece *p)
     static const char *const adjectives[] = {
         "fungerende", "konstitueret", "teknisk", "social", "afgående", "fhv", "tidligere"
     };
-    if (!begins_with(p, adjectives, sizeof adjectives / sizeof *adjectives) || p->count < 3 || p->atoms[1].name != NAME_TITLE)
+    if (!begins_with(p, adjectives, sizeof adjectives / sizeof *adjectives) || p->count < 3
+        || p->atoms[1].name != NAME_TITLE)
         return false;
     if (!people_add_names(a, b, p->atoms + 1, p->count - 1, false))
         return false;

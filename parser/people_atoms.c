@@ -10,7 +10,8 @@ enum { BRACKET_MOST = 200 };     /* bytes; a bracket that does not close by then
 
 static bool is_word_char(uint32_t c)
 {
-    return char_is_letter(c) || char_is_digit(c) || c == '.' || c == '-' || c == '\'' || c == 0x2019 || c == '/' || c == '=';
+    return char_is_letter(c) || char_is_digit(c) || c == '.' || c == '-' || c == '\'' || c == 0x2019 || c == '/'
+        || c == '=';
 }
 
 static size_t word_end(str text, size_t at)

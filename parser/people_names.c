@@ -16,8 +16,8 @@ str atoms_span(const atom *atoms, size_t count)
 
 static bool is_reason(str text)
 {
-    static const char *const reasons[] = { "andenårsag", "barsel", "barselsorlov", "ferie", "forfald", "kursus", "orlov", "rejse",
-        "sygdom", "tjenesterejse" };
+    static const char *const reasons[] = { "andenårsag", "barsel", "barselsorlov", "ferie", "forfald", "kursus",
+        "orlov", "rejse", "sygdom", "tjenesterejse" };
     char key[WORD_KEY_SIZE];
     word_key(text, key);
     return WORD_IN(key, reasons);
@@ -67,14 +67,16 @@ static bool ends_with_code(const atom *atoms, size_t count)
 
 static bool is_party_code(const atom *atoms, size_t count, size_t i)
 {
-    return atoms[i].name == NAME_CODE && (i + 1 == count || text_length(atoms[i].text) > 1 || ends_with_code(atoms, count));
+    return atoms[i].name == NAME_CODE
+        && (i + 1 == count || text_length(atoms[i].text) > 1 || ends_with_code(atoms, count));
 }
 
 /* Whether a next person begins at atom i, when this one's name began at `from`. */
 static bool begins_next(const atom *atoms, size_t count, size_t from, size_t i, bool signatures)
 {
     const atom *last = &atoms[i - 1], *here = &atoms[i];
-    if (i - from < 2 || i + 1 >= count || last->name != NAME_WORD || !is_part(&atoms[i + 1]) || atoms[i + 1].name == NAME_TITLE)
+    if (i - from < 2 || i + 1 >= count || last->name != NAME_WORD || !is_part(&atoms[i + 1])
+        || atoms[i + 1].name == NAME_TITLE)
         return false;
     bool surname = name_is_patronymic(last->text) || !name_is_given(last->text);
     if (!surname)

@@ -114,7 +114,8 @@ static void write_matter(prose *s, size_t first, size_t end, str text, str numbe
     str title = str_part(whole, 0, matter_title_length(front));
     str heading = reading_span(heading_start, title);
     const judged *j = prose_judged(s, first);
-    item *opened = writer_open_item(w, heading, matter_trim_title(title), j->match ? j->match->rule->where : (str){ NULL, 0 });
+    item *opened = writer_open_item(
+        w, heading, matter_trim_title(title), j->match ? j->match->rule->where : (str){ NULL, 0 });
     opened->number = number;
     str rest = str_trim(str_from(whole, title.n));
     rest = matter_skip_dash(rest);
@@ -146,7 +147,8 @@ static size_t write_numbered(prose *s, size_t i)
 {
     const judged *j = prose_judged(s, i);
     char letter;
-    str captured = pattern_capture(&j->match->match, CAPTURE_NO), text = pattern_capture(&j->match->match, CAPTURE_TITLE);
+    str captured = pattern_capture(&j->match->match, CAPTURE_NO),
+        text = pattern_capture(&j->match->match, CAPTURE_TITLE);
     size_t first = i, end = prose_group_end(s, i, s->tail);
     number_value(captured, &s->number, &letter);
     s->number = j->number ? j->number : s->number;
@@ -156,7 +158,8 @@ static size_t write_numbered(prose *s, size_t i)
         text = end > first ? prose_row(s, first)->text : (str){ NULL, 0 };
     }
     if (end <= first) {
-        writer_open_item(s->w, j->text, (str){ NULL, 0 }, j->match->rule->where)->number = number_normal(s->w->p->a, captured);
+        writer_open_item(s->w, j->text, (str){ NULL, 0 }, j->match->rule->where)->number = number_normal(
+            s->w->p->a, captured);
         return i + 1;
     }
     text = take_letter(s, text);
@@ -223,7 +226,8 @@ static size_t write_group_in_item(prose *s, size_t i)
         return to;
     str text = reading_rows(s->w->p->r, i, end - 1);
     bool after_decision = s->w->section && s->w->section->as.section.kind == SECTION_DECISION;
-    if (outcome_is_decision(text) || matter_says_ditto(text) || (after_decision && s->letter && !matter_is_list_point(text)))
+    if (outcome_is_decision(text) || matter_says_ditto(text)
+        || (after_decision && s->letter && !matter_is_list_point(text)))
         return write_decision(s, i, end, (str){ NULL, 0 });
     if (after_decision)
         writer_close_section(s->w);
@@ -235,7 +239,9 @@ static size_t write_group_in_item(prose *s, size_t i)
 static size_t matter_end(const prose *s, size_t i, size_t end)
 {
     size_t to = i + 1;
-    while (to < end && !(prose_judged(s, to)->role == ROLE_MATTER && (row_ends_sentence(prose_row(s, to - 1)) || !prose_row(s, to - 1)->full)))
+    while (to < end
+        && !(prose_judged(s, to)->role == ROLE_MATTER
+            && (row_ends_sentence(prose_row(s, to - 1)) || !prose_row(s, to - 1)->full)))
         to++;
     return to;
 }

@@ -36,14 +36,16 @@ static bool goes_on_below(const prose *s, size_t i)
     bool headed = prose_is_item(s, i - 1) && !same_style(above, x) && !row_ends_sentence(above) && x->gap < 3 * GAP;
     if (headed && prose_judged(s, i)->role == ROLE_NONE && !outcome_is_decision(x->text))
         return true;
-    return above->full && !row_ends_sentence(above) && (!row_begins_upper(x) || !same_style(above, x)) && list_mark(x->text) == 0;
+    return above->full && !row_ends_sentence(above) && (!row_begins_upper(x) || !same_style(above, x))
+        && list_mark(x->text) == 0;
 }
 
 /* The rows from i on that stand without space between them, and without a new item among them. */
 size_t prose_group_end(const prose *s, size_t i, size_t end)
 {
     size_t to = i + 1;
-    while (to < end && (prose_row(s, to)->gap <= GAP || goes_on_below(s, to)) && !prose_is_item(s, to) && prose_judged(s, to)->role != ROLE_REPLY)
+    while (to < end && (prose_row(s, to)->gap <= GAP || goes_on_below(s, to)) && !prose_is_item(s, to)
+        && prose_judged(s, to)->role != ROLE_REPLY)
         to++;
     return to;
 }
@@ -55,7 +57,8 @@ bool prose_is_closing_date(const prose *s, size_t i)
     const judged *j = prose_judged(s, i);
     if (!j->match || (j->role != ROLE_SECTION && j->role != ROLE_CLOSING))
         return false;
-    return pattern_capture(&j->match->match, CAPTURE_BODY).n > 0 && pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
+    return pattern_capture(&j->match->match, CAPTURE_BODY).n > 0
+        && pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
 }
 
 /* The opening may say "Sogneraadet" where the closing line names it in full. */
@@ -90,7 +93,8 @@ void prose_say_first_date(prose *s, str text)
 
 static size_t place_length(str text)
 {
-    static const str stops[] = { STR(" Kl"), STR(" kl"), STR(". "), STR(" hvor"), STR(", hvor"), STR(" den "), STR(" med "), STR(":"), STR(" onsdag"), STR(" og ") };
+    static const str stops[] = { STR(" Kl"), STR(" kl"), STR(". "), STR(" hvor"), STR(", hvor"), STR(" den "),
+        STR(" med "), STR(":"), STR(" onsdag"), STR(" og ") };
     size_t n = text.n;
     for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
         size_t at = str_find(text, stops[i]);
@@ -103,7 +107,8 @@ static size_t place_length(str text)
 /* "… Møde i Sogneraadslokalet, Skejby", "samlet i Trige Forsamlingshus". */
 static void say_place(prose *s, str text)
 {
-    static const str leads[] = { STR("Møde i "), STR("samlet i "), STR("afholdt i "), STR("Møde paa "), STR("Møde på ") };
+    static const str leads[] = { STR("Møde i "), STR("samlet i "), STR("afholdt i "), STR("Møde paa "),
+        STR("Møde på ") };
     for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
         size_t at = str_find(text, leads[i]);
         if (at == STR_NOT_FOUND)
@@ -111,7 +116,8 @@ static void say_place(prose *s, str text)
         str rest = str_from(text, at + leads[i].n);
         str where = str_trim_end(str_part(rest, 0, place_length(rest)), "., ");
         size_t n;
-        if (char_is_upper(text_char(where, 0, &n)) && !str_starts(where, (str)STR("Dag")) && !str_starts(where, (str)STR("Møde")))
+        if (char_is_upper(text_char(where, 0, &n)) && !str_starts(where, (str)STR("Dag"))
+            && !str_starts(where, (str)STR("Møde")))
             say(s->w->p, &s->w->meeting->venue, where, where);
     }
 }
@@ -159,7 +165,8 @@ void prose_read_opening(prose *s, size_t first, size_t end)
 size_t prose_opening_end(const prose *s)
 {
     const record *rec = s->w->rec;
-    size_t i = rec->rows.first + (rec->opening ? prose_judged(s, rec->rows.first)->rows : 0), to = prose_group_end(s, rec->rows.first, s->tail);
+    size_t i = rec->rows.first + (rec->opening ? prose_judged(s, rec->rows.first)->rows : 0),
+           to = prose_group_end(s, rec->rows.first, s->tail);
     for (; i < to; i++) {
         if (prose_is_item(s, i) || (prose_judged(s, i)->role == ROLE_FIELD && i > rec->rows.first))
             return i;
@@ -175,7 +182,8 @@ size_t prose_lead_in_end(prose *s, size_t i)
     while (i < s->tail && !prose_is_item(s, i)) {
         size_t to = prose_group_end(s, i, s->tail);
         str text = reading_rows(s->w->p->r, i, to - 1);
-        bool label = prose_judged(s, i)->role == ROLE_FIELD || str_ends(str_trim(text), (str)STR(":")) || matter_is_lead_in(text);
+        bool label = prose_judged(s, i)->role == ROLE_FIELD || str_ends(str_trim(text), (str)STR(":"))
+            || matter_is_lead_in(text);
         if (!label)
             return i;
         i = to;

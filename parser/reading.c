@@ -59,7 +59,8 @@ static void add_row(builder *b, const page *from, const line *source, str why)
 /* "Sundheds-" / "og Forebyggelsesudvalget" keeps its hyphen: the word after it is one of these. */
 static bool stands_alone(str next)
 {
-    static const str joiners[] = { STR("og"), STR("eller"), STR("samt"), STR("til"), STR("som"), STR("m.m."), STR("mv.") };
+    static const str joiners[] = { STR("og"), STR("eller"), STR("samt"), STR("til"), STR("som"), STR("m.m."),
+        STR("mv.") };
     str rest = next, first;
     if (!str_next_word(&rest, &first))
         return true;
@@ -254,7 +255,8 @@ static void measure_column(reading *r, size_t first, size_t end)
 static void measure_columns(reading *r)
 {
     for (size_t first = 0, end; first < r->row_count; first = end) {
-        for (end = first + 1; end < r->row_count && r->rows[end].gap <= PARAGRAPH_GAP && !r->rows[end].page_first; end++)
+        for (end = first + 1; end < r->row_count && r->rows[end].gap <= PARAGRAPH_GAP && !r->rows[end].page_first;
+             end++)
             ;
         measure_column(r, first, end);
     }

@@ -61,7 +61,8 @@ static size_t with_date_line(const parse *p, size_t i)
 
 static bool begins_apart_below_date(const parse *p, size_t i)
 {
-    return i > 0 && p->rows[i].role == ROLE_APART && p->rows[i].text.n > 16 && set_apart(p, i - 1) && p->r->rows[i - 1].text.n < 40;
+    return i > 0 && p->rows[i].role == ROLE_APART && p->rows[i].text.n > 16 && set_apart(p, i - 1)
+        && p->r->rows[i - 1].text.n < 40;
 }
 
 /* "Skovby Sogneraad d. 17/12 1941" among the rows above, and signatures below it: the meeting was signed. */
@@ -73,7 +74,8 @@ static bool after_closing(const parse *p, size_t i)
     for (size_t back = 1; back <= CLOSING_ROWS && back <= i; back++) {
         const judged *j = &p->rows[i - back];
         bool dated = j->match && (j->role == ROLE_SECTION || j->role == ROLE_CLOSING);
-        if (dated && pattern_capture(&j->match->match, CAPTURE_BODY).n > 0 && pattern_capture(&j->match->match, CAPTURE_DATE).n > 0)
+        if (dated && pattern_capture(&j->match->match, CAPTURE_BODY).n > 0
+            && pattern_capture(&j->match->match, CAPTURE_DATE).n > 0)
             return true;
     }
     return false;

@@ -20,8 +20,10 @@ static void set_deciding_organ(writer *w, section *s, const pattern_match *m)
     s->committee = organ;
     if (day.n > 0 && dates_at(day, 0, w->p->year, &found) && date_whole(found.when))
         s->date = date_iso(w->p->a, found.when);
-    bool other_organ = organ.n > 0 && w->meeting->committee.value.n > 0 && !organ_same(organ, w->meeting->committee.value);
-    bool other_day = s->date.n > 0 && w->meeting->start_date.value.n > 0 && !str_equal(s->date, w->meeting->start_date.value);
+    bool other_organ = organ.n > 0 && w->meeting->committee.value.n > 0
+        && !organ_same(organ, w->meeting->committee.value);
+    bool other_day = s->date.n > 0 && w->meeting->start_date.value.n > 0
+        && !str_equal(s->date, w->meeting->start_date.value);
     if (s->kind == SECTION_DECISION && (other_organ || other_day))
         s->kind = SECTION_HISTORY;
 }
@@ -51,8 +53,8 @@ bool outline_is_quoted(const writer *w, const judged *j, const row *x)
     if (w->p->r->typography && (seen.large || seen.bold))
         return false;
     section_kind k = j->match->rule->section;
-    return !(j->match->rule->style & (STYLE_QUOTES | STYLE_NEEDS_CAPITALS)) && k != SECTION_ATTACHMENTS && k != SECTION_HISTORY
-        && !(k == SECTION_DECISION && !j->match->run_in);
+    return !(j->match->rule->style & (STYLE_QUOTES | STYLE_NEEDS_CAPITALS)) && k != SECTION_ATTACHMENTS
+        && k != SECTION_HISTORY && !(k == SECTION_DECISION && !j->match->run_in);
 }
 
 /* ------------------------------------------------------------------ lines about the case */
@@ -98,7 +100,8 @@ size_t outline_add_metadata(writer *w, size_t i)
     writer_skip(w, j->text, "metadata");
     size_t below = i + j->rows;
     bool label_alone = !j->match->run_in && j->match->match.count == 0;
-    if (label_alone && below < w->rec->rows.end && outline_is_text(w, below) && writer_row(w, below)->source->word_count <= 3) {
+    if (label_alone && below < w->rec->rows.end && outline_is_text(w, below)
+        && writer_row(w, below)->source->word_count <= 3) {
         writer_skip(w, writer_row(w, below)->text, "metadata");
         below++;
     }

@@ -5,13 +5,16 @@
 
 /* Abbreviations that a capital may follow without a new sentence. */
 static const str abbreviations[] = {
-    STR("kr."), STR("nr."), STR("gdr."), STR("grd."), STR("fl."), STR("jfr."), STR("jf."), STR("stk."), STR("bl.a."), STR("ca."), STR("vedr."),
-    STR("ang."), STR("pr."), STR("skr."), STR("cirk."), STR("matr."), STR("md."), STR("mdr."), STR("dr."), STR("frk."), STR("hr."), STR("fru."),
-    STR("st."), STR("sct."), STR("herv."), STR("paag."), STR("medd."), STR("tømrerm."), STR("fhv."), STR("midlert."), STR("kvtl."), STR("indenrigsm."),
-    STR("komm."), STR("mio."), STR("mia."), STR("osv."), STR("evt."), STR("incl."), STR("inkl."), STR("ekskl."), STR("tlf."), STR("pkt."), STR("pct."),
-    STR("rs."), STR("rasm."), STR("joh."), STR("jørg."), STR("chr."), STR("alb."), STR("th."), STR("aug."), STR("jan."), STR("feb."), STR("febr."),
-    STR("sept."), STR("okt."), STR("nov."), STR("dec."), STR("apr."), STR("s.u."), STR("dvs."), STR("f.eks."), STR("ift."), STR("jvf."), STR("ev."),
-    STR("lb."), STR("ordf."), STR("formd."), STR("fmd."), STR("sogneraadsf."), STR("ing."), STR("adm."), STR("afd."), STR("kl."), STR("vedk."),
+    STR("kr."), STR("nr."), STR("gdr."), STR("grd."), STR("fl."), STR("jfr."), STR("jf."), STR("stk."), STR("bl.a."),
+    STR("ca."), STR("vedr."), STR("ang."), STR("pr."), STR("skr."), STR("cirk."), STR("matr."), STR("md."),
+    STR("mdr."), STR("dr."), STR("frk."), STR("hr."), STR("fru."), STR("st."), STR("sct."), STR("herv."),
+    STR("paag."), STR("medd."), STR("tømrerm."), STR("fhv."), STR("midlert."), STR("kvtl."), STR("indenrigsm."),
+    STR("komm."), STR("mio."), STR("mia."), STR("osv."), STR("evt."), STR("incl."), STR("inkl."), STR("ekskl."),
+    STR("tlf."), STR("pkt."), STR("pct."), STR("rs."), STR("rasm."), STR("joh."), STR("jørg."), STR("chr."),
+    STR("alb."), STR("th."), STR("aug."), STR("jan."), STR("feb."), STR("febr."), STR("sept."), STR("okt."),
+    STR("nov."), STR("dec."), STR("apr."), STR("s.u."), STR("dvs."), STR("f.eks."), STR("ift."), STR("jvf."),
+    STR("ev."), STR("lb."), STR("ordf."), STR("formd."), STR("fmd."), STR("sogneraadsf."), STR("ing."), STR("adm."),
+    STR("afd."), STR("kl."), STR("vedk."),
 };
 
 static str word_ending_at(str text, size_t end)
@@ -69,7 +72,8 @@ static bool begins_sentence(str rest)
 /* "d. A.", "f. Md." and "m. m." end a sentence all the same where a new one begins with a word of its own. */
 static bool ends_relative_date(str text, size_t end)
 {
-    static const str relative[] = { STR("d. A."), STR("d. M."), STR("f. Md."), STR("f. M."), STR("d.A."), STR("f. A."), STR("m. m."), STR("m.m."), STR("m. v.") };
+    static const str relative[] = { STR("d. A."), STR("d. M."), STR("f. Md."), STR("f. M."), STR("d.A."), STR("f. A."),
+        STR("m. m."), STR("m.m."), STR("m. v.") };
     for (size_t i = 0; i < sizeof relative / sizeof *relative; i++)
         if (str_ends(str_part(text, 0, end), relative[i]))
             return true;

@@ -95,7 +95,8 @@ static bool is_party(str text)
 static bool is_voter(arena *a, str piece)
 {
     person_found *people;
-    return is_party(piece) || is_party(str_part(piece, 0, str_find_byte(piece, '('))) || people_list(a, piece, &people) == 1;
+    return is_party(piece) || is_party(str_part(piece, 0, str_find_byte(piece, '(')))
+        || people_list(a, piece, &people) == 1;
 }
 
 /* Adds all pieces if each is a person or a party. */

@@ -164,7 +164,8 @@ static bool told_for_motion(teller *t, size_t i)
 /* "forkastet med 15 stemmer mod 6": the greater number was for rejecting it, and so against the motion. */
 static void turn_rejection(teller *t)
 {
-    static const char *const rejected[] = { "afslået", "afvist", "faldt", "forkastedes", "forkastes", "forkastet", "nedstemt" };
+    static const char *const rejected[] = { "afslået", "afvist", "faldt", "forkastedes", "forkastes", "forkastet",
+        "nedstemt" };
     vote *v = t->count > t->first_here ? current(t) : NULL;
     bool turns = false;
     for (size_t i = 0; i < t->word_count; i++) {

@@ -26,7 +26,8 @@ static bool item_follows(const writer *w, size_t i)
         const judged *j = writer_judged(w, i);
         if (outline_is_item(w, i) || outline_number_below(w, i))
             return true;
-        bool passes = j->role == ROLE_GROUP || j->role == ROLE_SKIP || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_CASE);
+        bool passes = j->role == ROLE_GROUP || j->role == ROLE_SKIP
+            || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_CASE);
         if (!passes)
             return false;
     }
@@ -71,8 +72,9 @@ static size_t add_group(writer *w, size_t i)
 /* Behind an unnumbered routine item and before the first numbered one the head goes on. */
 static bool is_between_items(const writer *w, size_t i)
 {
-    return w->item && w->item->as.item.number.n == 0 && w->item->as.item.title.text.n > 0 && writer_row(w, i)->gap > GAP && w->section
-        && str_find_byte(writer_judged(w, i)->text, ':') != STR_NOT_FOUND && w->section->as.section.heading.n == 0;
+    return w->item && w->item->as.item.number.n == 0 && w->item->as.item.title.text.n > 0 && writer_row(w, i)->gap > GAP
+        && w->section && str_find_byte(writer_judged(w, i)->text, ':') != STR_NOT_FOUND
+        && w->section->as.section.heading.n == 0;
 }
 
 static size_t add_list_between(writer *w, size_t i)
@@ -100,7 +102,8 @@ static size_t add_field(writer *w, size_t i)
     case FIELD_EXCUSED:
         if (is_between_items(w, i))
             return add_list_between(w, i);
-        if (w->item && !j->match->run_in && !str_ends(j->text, (str)STR(":")) && (!w->section || w->section->as.section.kind != SECTION_DECISION))
+        if (w->item && !j->match->run_in && !str_ends(j->text, (str)STR(":"))
+            && (!w->section || w->section->as.section.kind != SECTION_DECISION))
             return outline_open_section(w, i, SECTION_OTHER);
         break;
     default:
@@ -118,7 +121,8 @@ static bool is_title_again(const writer *w, size_t i, size_t end, bool *exact)
         return false;
     if (end - i > 3)
         return false;
-    bool early = !w->section || w->section->as.section.kind == SECTION_BODY || w->section->as.section.kind == SECTION_ATTACHMENTS;
+    bool early = !w->section || w->section->as.section.kind == SECTION_BODY
+        || w->section->as.section.kind == SECTION_ATTACHMENTS;
     return early && titles_alike(w->item->as.item.title.text, reading_rows(w->p->r, i, end - 1), exact);
 }
 
@@ -129,7 +133,8 @@ static void skip_title_again(writer *w, size_t i, size_t end, bool exact)
     if (exact)
         return;
     diagnostic *d = diagnostic_add(w->p->m, w->p->a, SEVERITY_WARNING, "title-differs",
-        arena_format(w->p->a, "The heading says \"%.*s\", the title printed again below it \"%.*s\".", STR_ARG(w->item->as.item.title.text), STR_ARG(again)));
+        arena_format(w->p->a, "The heading says \"%.*s\", the title printed again below it \"%.*s\".",
+            STR_ARG(w->item->as.item.title.text), STR_ARG(again)));
     d->item = w->item->as.item.number;
     d->at = reading_place(w->p->r, again);
 }
@@ -176,7 +181,8 @@ static bool decision_follows(const writer *w, size_t i)
 /* In an item without headings a paragraph of its own that says what was decided is the decision. */
 static bool is_bare_decision(const writer *w, size_t i, size_t end)
 {
-    bool bare = w->item && !w->is_agenda && (!w->section || (w->section->as.section.kind == SECTION_BODY && w->text.end > w->text.first));
+    bool bare = w->item && !w->is_agenda
+        && (!w->section || (w->section->as.section.kind == SECTION_BODY && w->text.end > w->text.first));
     if (!bare || !writer_judged(w, i)->starts || has_headed_sections(&w->item->as.item))
         return false;
     return is_decision_paragraph(w, i, end) && (!only_reports(w, i, end) || !decision_follows(w, end));
@@ -234,12 +240,14 @@ static bool seen_in_item(const writer *w, section_kind kind)
 /* An attachment may be called like a section that the item has had already: "Indstilling" under "Bilag". */
 static bool is_attachment_title(const writer *w, section_kind kind)
 {
-    return w->section && w->section->as.section.kind == SECTION_ATTACHMENTS && kind != SECTION_ATTACHMENTS && seen_in_item(w, kind);
+    return w->section && w->section->as.section.kind == SECTION_ATTACHMENTS && kind != SECTION_ATTACHMENTS
+        && seen_in_item(w, kind);
 }
 
 bool outline_names_organ_and_date(const judged *j)
 {
-    return pattern_capture(&j->match->match, CAPTURE_BODY).n > 0 && pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
+    return pattern_capture(&j->match->match, CAPTURE_BODY).n > 0
+        && pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
 }
 
 /* "Byrådet, 16. juni 2014, pkt. 170:" right under the decision's own heading says where it was made, and is its text;
@@ -249,8 +257,10 @@ static bool is_reference_line(const writer *w, const judged *j, size_t i)
     if (j->match->rule->section != SECTION_DECISION || !outline_names_organ_and_date(j))
         return false;
     size_t below = i + j->rows;
-    bool empty = below < w->rec->rows.end && writer_judged(w, below)->role == ROLE_SECTION && !str_ends(j->text, (str)STR(":"));
-    bool inside = w->section && w->section->as.section.kind == SECTION_DECISION && w->section->as.section.committee.n == 0 && w->text.end == w->text.first;
+    bool empty = below < w->rec->rows.end && writer_judged(w, below)->role == ROLE_SECTION
+        && !str_ends(j->text, (str)STR(":"));
+    bool inside = w->section && w->section->as.section.kind == SECTION_DECISION
+        && w->section->as.section.committee.n == 0 && w->text.end == w->text.first;
     return empty || inside;
 }
 
@@ -259,7 +269,8 @@ static bool heads_a_group(const writer *w, const judged *j, size_t i)
 {
     size_t below = i + j->rows;
     section_kind k = j->match->rule->section;
-    if (below >= w->rec->rows.end || !outline_is_item(w, below) || k == SECTION_DECISION || k == SECTION_ATTACHMENTS || k == SECTION_HISTORY)
+    if (below >= w->rec->rows.end || !outline_is_item(w, below) || k == SECTION_DECISION || k == SECTION_ATTACHMENTS
+        || k == SECTION_HISTORY)
         return false;
     for (const part *q = w->item ? w->item->as.item.first : NULL; q; q = q->next)
         if (q->kind == PART_SECTION && q->as.section.kind != SECTION_BODY)
@@ -270,7 +281,8 @@ static bool heads_a_group(const writer *w, const judged *j, size_t i)
 /* "Forvaltningen indstiller," right under "Indstilling" leads into its text. */
 static bool repeats_open_section(const writer *w, section_kind kind)
 {
-    return w->section && w->section->as.section.kind == kind && kind == SECTION_RECOMMENDATION && w->text.end == w->text.first;
+    return w->section && w->section->as.section.kind == kind && kind == SECTION_RECOMMENDATION
+        && w->text.end == w->text.first;
 }
 
 /* Behind the last item: when it ended, and who signed under a label ("Dirigent: …"). */
@@ -301,7 +313,8 @@ static size_t add_heading(writer *w, size_t i)
         writer_skip(w, j->text, "group");
         return i + j->rows;
     }
-    if (!w->item || outline_is_quoted(w, j, writer_row(w, i)) || is_attachment_title(w, j->match->rule->section) || is_reference_line(w, j, i))
+    if (!w->item || outline_is_quoted(w, j, writer_row(w, i)) || is_attachment_title(w, j->match->rule->section)
+        || is_reference_line(w, j, i))
         return add_text(w, i);
     size_t to = outline_open_section(w, i, j->match->rule->section);
     w->quoting = j->match->rule->style & STYLE_QUOTES;
@@ -311,7 +324,8 @@ static size_t add_heading(writer *w, size_t i)
 static bool closes(const writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
-    bool ends = (j->role == ROLE_CLOSING && !outline_names_organ_and_date(j)) || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_END);
+    bool ends = (j->role == ROLE_CLOSING && !outline_names_organ_and_date(j))
+        || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_END);
     return ends && closes_for_good(w, i);
 }
 
@@ -331,7 +345,8 @@ size_t outline_add_row(writer *w, size_t i)
     case ROLE_ITEM:
         if (outline_number_below(w, i))
             return outline_open_title_first(w, i, outline_number_below(w, i));
-        return pattern_capture(&j->match->match, CAPTURE_NO).n > 0 ? outline_open_numbered(w, i) : outline_open_routine(w, i);
+        return pattern_capture(&j->match->match, CAPTURE_NO).n > 0 ? outline_open_numbered(w, i)
+                                                                   : outline_open_routine(w, i);
     case ROLE_NUMBER:
         return outline_open_number_first(w, i);
     case ROLE_GROUP:

@@ -186,7 +186,8 @@ static bool stop_ends(const term *w, size_t i, uint32_t next)
     if (initial || WORD_IN(w->key, abbreviations) || word_ends(w->key, ".a") || word_ends(w->key, ".m"))
         return next == 0;
     if (is_number(w->key))
-        return next == 0 || (i > 0 && !char_is_digit(next) && (strlen(w->key) > 2 || WORD_IN(w[-1].key, before_cardinals)));
+        return next == 0
+            || (i > 0 && !char_is_digit(next) && (strlen(w->key) > 2 || WORD_IN(w[-1].key, before_cardinals)));
     return true;
 }
 

@@ -21,7 +21,8 @@ static bool parse_one(arena *a, const options *o, const char *file, fault *f)
 {
     str bytes;
     document d = { .page_count = 0 };
-    return input_read(a, file, &bytes, f) && pages_text_read(a, bytes, input_name(file), &d, f) && minutes_write(a, o, &d, file, f);
+    return input_read(a, file, &bytes, f) && pages_text_read(a, bytes, input_name(file), &d, f)
+        && minutes_write(a, o, &d, file, f);
 }
 
 int command_parse(const options *o)

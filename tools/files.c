@@ -58,10 +58,12 @@ bool input_read(arena *a, const char *path, str *bytes, fault *f)
         return read_all(a, STDIN_FILENO, "standard input", bytes, f);
     int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0)
-        return fault_set(f, FAULT_NO_INPUT, "%s: cannot be opened: %s; check the name and its permissions", path, strerror(errno));
+        return fault_set(
+            f, FAULT_NO_INPUT, "%s: cannot be opened: %s; check the name and its permissions", path, strerror(errno));
     struct stat about;
     bool good = fstat(file, &about) == 0 && S_ISDIR(about.st_mode)
-        ? fault_set(f, FAULT_NO_INPUT, "%s: is a folder; name the files in it", path) : read_all(a, file, path, bytes, f);
+        ? fault_set(f, FAULT_NO_INPUT, "%s: is a folder; name the files in it", path)
+        : read_all(a, file, path, bytes, f);
     close(file);
     return good;
 }
@@ -83,7 +85,8 @@ static bool write_all(int file, str bytes)
 
 static bool output_fault(fault *f, const char *path)
 {
-    return fault_set(f, FAULT_OUTPUT, "%s: cannot be written: %s; check the disk's space and the folder's permissions", path, strerror(errno));
+    return fault_set(f, FAULT_OUTPUT, "%s: cannot be written: %s; check the disk's space and the folder's permissions",
+        path, strerror(errno));
 }
 
 /* A pipe or device is written as it is: nothing may take its name. */
@@ -172,7 +175,8 @@ bool layouts_load(arena *a, const options *o, const layout *const **list, size_t
     all[(*count)++] = builtin[0];
     for (size_t i = 0; i < o->layout_count; i++) {
         str source;
-        if (!input_read(a, o->layouts[i], &source, f) || !layout_read(a, source, o->layouts[i], builtin, builtin_count, &all[*count], f))
+        if (!input_read(a, o->layouts[i], &source, f)
+            || !layout_read(a, source, o->layouts[i], builtin, builtin_count, &all[*count], f))
             return false;
         ++*count;
     }
@@ -187,7 +191,8 @@ static bool name_is_free(const options *o, size_t i, fault *f)
 {
     for (size_t k = 0; k < i && o->out; k++)
         if (strcmp(input_name(o->files[k]), input_name(o->files[i])) == 0)
-            return fault_set(f, FAULT_USAGE, "%s: another file of that name goes to %s already; read it by itself with an -o of its own",
+            return fault_set(f, FAULT_USAGE,
+                "%s: another file of that name goes to %s already; read it by itself with an -o of its own",
                 o->files[i], o->out);
     return true;
 }

@@ -6,7 +6,8 @@
 bool file_read(arena *a, str bytes, const char *name, const char *language, document *d, fault *f)
 {
     (void)a, (void)bytes, (void)language, (void)d;
-    return fault_set(f, FAULT_FORMAT, "%s: this build has no OCR stage; give it pages as `referat pages` writes them", name);
+    return fault_set(
+        f, FAULT_FORMAT, "%s: this build has no OCR stage; give it pages as `referat pages` writes them", name);
 }
 
 void engines_print(const char *language)
