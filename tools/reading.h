@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The one seam between the commands and the OCR stage: reading_ocr.c has it, reading_none.c is built without it. */
+/* The one seam between the commands and the OCR stage: reading_ocr.c has it, reading_plain.c reads plain text only, for builds without it. */
 #ifndef REFERAT_READING_SEAM_H
 #define REFERAT_READING_SEAM_H
 
