@@ -64,11 +64,11 @@ static bool is_section_number(str s)
     return digits > 0 && digits <= 3 && at == s.n;
 }
 
-/* "stk.", "nr." behind a number: parts of a section. */
+/* "stk.", "stk.4)" behind a number: parts of a section. */
 static bool is_part(str s)
 {
     static const str parts[] = { STR("stk"), STR("litra") };
-    return IS_ONE_OF(str_trim_end(s, ".,:"), parts);
+    return IS_ONE_OF(str_trim_end(s, ".,:;)0123456789"), parts);
 }
 
 /* "planlovens", "serviceloven", "bekendtgørelsens", "lovens", "jf.". */
@@ -114,15 +114,19 @@ static void mend_sign(reader *r, size_t i)
     mend(r, i, many ? (str)STR("§§") : (str)STR("§"));
 }
 
-/* "817, stk. 4": sign and number in one word. */
+/* "817, stk. 4", "(817, stk. 4)": sign and number in one word; "850 stk." without a comma counts things. */
 static void mend_glued(reader *r, size_t i)
 {
-    str s = text_at(r, i);
+    str word_text = text_at(r, i), s = word_text;
+    size_t bracket = str_starts(s, (str)STR("("));
+    s = str_from(s, bracket);
     if (s.n < 2 || !strchr("8$&S", s.p[0]) || !is_section_number(str_from(s, 1)) || !is_part(text_at(r, i + 1)))
+        return;
+    if (s.p[0] == '8' && !str_ends(s, (str)STR(",")))
         return;
     if (i > 0 && str_starts(text_at(r, i - 1), (str)STR("§")))
         return;
-    mend(r, i, arena_format(r->a, "§%.*s", STR_ARG(str_from(s, 1))));
+    mend(r, i, arena_format(r->a, "%.*s§%.*s", STR_ARG(str_part(word_text, 0, bracket)), STR_ARG(str_from(s, 1))));
 }
 
 /* ------------------------------------------------------------------ item numbers */

@@ -146,6 +146,45 @@ static void read_headed_lists(deeds *d)
     }
 }
 
+/* ------------------------------------------------------------------ stand-ins */
+
+static bool is_away(const meeting *m, str name)
+{
+    for (size_t i = 0; i < m->person_count; i++) {
+        const person *p = &m->people[i];
+        if ((p->status == STATUS_ABSENT || p->status == STATUS_EXCUSED) && text_same(p->name, name))
+            return true;
+    }
+    return false;
+}
+
+/* True where the item itself says that `away` is absent. */
+static bool name_stand_in(deeds *d, str away, str name)
+{
+    bool any = false;
+    for (part *q = d->item->first; q; q = q->next) {
+        absence *a = &q->as.absence;
+        if (q->kind != PART_ABSENCE || (a->kind != ABSENCE_ABSENT && a->kind != ABSENCE_EXCUSED) || !text_same(a->person, away))
+            continue;
+        any = true;
+        if (a->substitute.n == 0)
+            a->substitute = name;
+    }
+    return any;
+}
+
+/* "Rie Lund (A) blev indkaldt som stedfortræder for Bo Krag (A)": she came, where it is said that he was away. */
+static void read_stand_ins(deeds *d)
+{
+    for (size_t i = 0; i < d->count; i++) {
+        person_found found;
+        if (!people_substitute(d->w->p->a, d->list[i], &found) || found.substitute_for.n == 0)
+            continue;
+        if (name_stand_in(d, found.substitute_for, found.name) || is_away(d->w->meeting, found.substitute_for))
+            people_note(d->w->p, d->w->meeting, found.name, found.party, found.role, STATUS_SUBSTITUTE, found.text);
+    }
+}
+
 /* ------------------------------------------------------------------ votes and outcome */
 
 static void add_votes(deeds *d)
@@ -224,6 +263,7 @@ void deeds_settle(writer *w)
     str behind;
     if (label_kind(&d, d.item->title.text, &behind) == ABSENCE_NONE)
         read_absences(&d);
+    read_stand_ins(&d);
     if (label_kind(&d, d.item->title.text, &behind) != ABSENCE_NONE)
         d.item->outcome = OUTCOME_NOT_SAID;
 }

@@ -38,6 +38,7 @@ static void section_signs_come_back_where_a_statute_is_cited(void)
     CHECK_TEXT(mended("byggelovens 8 22 meddeles"), "byggelovens § 22 meddeles");
     CHECK_TEXT(mended("lovens 8 3 b, stk. 2"), "lovens § 3 b, stk. 2");
     CHECK_TEXT(mended("efter 817, stk. 4"), "efter §17, stk. 4");
+    CHECK_TEXT(mended("Udvalget (817, stk.4) og 817 stk. borde"), "Udvalget (§17, stk.4) og 817 stk. borde");
     arena_close(a);
 }
 

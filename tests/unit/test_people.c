@@ -143,6 +143,7 @@ static void who_stands_in(void)
     CHECK(people_substitute(memory, str_of("Der forelå anmodning om, at Kaj Holm (V) blev indkaldt som stedfortræder for Tove Ravn (V)."), &p));
     CHECK_TEXT(p.name, "Kaj Holm");
     CHECK_TEXT(p.party, "V");
+    CHECK_TEXT(p.substitute_for, "Tove Ravn");
     CHECK(people_substitute(memory, str_of("I stedet deltog Rie Lund (A)"), &p));
     CHECK_TEXT(p.name, "Rie Lund");
     CHECK(!people_substitute(memory, str_of("Ida Lund deltog som formand."), &p));
