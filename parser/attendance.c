@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "attendance.h"
 
+#include <math.h>
+
 #include "../models/text.h"
 #include "absences.h"
 #include "blocks.h"
@@ -221,13 +223,15 @@ size_t attendance_read_sentence(writer *w, size_t i, size_t end)
     return found.count > 0 ? to : i + 1;
 }
 
-/* Signatures side by side are told apart by the space between them where there is more than a blank. */
+/* Signatures side by side are told apart by the space between them where there is more than a blank. Boxes read from a
+ * picture are as low as the letters, so there a blank looks wide: what parts must be wider than the row's own blanks. */
 bool attendance_read_signatures(writer *w, size_t i)
 {
     enum { SIGNATURES_MOST = 12 };
-    static const float TWO_BLANKS = 0.9f;
+    static const float TWO_BLANKS = 0.9f, WIDER = 1.6f;
+    float apart = fmaxf(TWO_BLANKS, WIDER * row_blank(w->p, i));
     str cells[SIGNATURES_MOST];
-    size_t cell_count = row_cells(w->p, i, TWO_BLANKS, cells, SIGNATURES_MOST), all = 0;
+    size_t cell_count = row_cells(w->p, i, apart, cells, SIGNATURES_MOST), all = 0;
     for (size_t c = 0; c < cell_count; c++) {
         person_found *found;
         size_t count = people_signatures(w->p->a, cells[c], &found);

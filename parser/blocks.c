@@ -105,6 +105,17 @@ size_t row_cells(const parse *p, size_t i, float gap, str *cells, size_t most)
     return count;
 }
 
+float row_blank(const parse *p, size_t i)
+{
+    const line *l = p->r->rows[i].source;
+    float narrowest = 0, height = l->at.y1 - l->at.y0;
+    for (size_t w = 1; w < l->word_count; w++) {
+        float space = l->words[w].at.x0 - l->words[w - 1].at.x1;
+        narrowest = w == 1 ? space : fminf(narrowest, space);
+    }
+    return height > 0 ? narrowest / height : 0;
+}
+
 /* The token whose word begins the slice, and the last one it holds, give its edges, on any kind of page. */
 static float cell_edge(const parse *p, size_t i, str cell, bool right)
 {
