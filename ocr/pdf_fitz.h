@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What pdf.c and pdf_picture.c share: the one place where MuPDF's headers come in. */
+/* What pdf.c, pdf_picture.c and raster.c share: the one place where MuPDF's headers come in. */
 #ifndef REFERAT_OCR_PDF_FITZ_H
 #define REFERAT_OCR_PDF_FITZ_H
 
@@ -26,6 +26,10 @@ struct pdf_file {
 
 /* A context whose messages only count up *complaints. NULL where it cannot be had. */
 fz_context *pdf_context(int *complaints);
+
+/* A white page of the given pixels with what `draw` puts on it, in grey; the caller's to drop. Throws. */
+typedef void draw_on(fz_context *ctx, fz_device *device, const void *what);
+fz_pixmap *grey_drawn(fz_context *ctx, fz_irect pixels, fz_matrix scale, draw_on *draw, const void *what);
 
 static inline float pdf_area(fz_rect r)
 {

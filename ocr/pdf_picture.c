@@ -48,35 +48,22 @@ static fz_pixmap *taken_out(pdf_file *p, mapping *m)
     return grey;
 }
 
+static void draw_page(fz_context *ctx, fz_device *device, const void *what)
+{
+    const pdf_file *p = what;
+    fz_run_page(ctx, p->page, device, p->shift, NULL);
+}
+
 /* Throws. Where pictures are much of the page, near their own resolution; never beyond the limit. */
 static fz_pixmap *drawn(pdf_file *p, mapping *m)
 {
-    fz_context *ctx = p->ctx;
     double dpi = DPI_DRAWN;
     if (p->picture && p->largest_area > pdf_area(p->bounds) / 4)
         dpi = fmin(fmax(picture_dpi(p), DPI_LEAST), DPI_MOST);
     dpi = fmin(dpi, POINTS_PER_INCH * sqrt(PICTURE_MEGAPIXELS_MOST * 1e6 / pdf_area(p->bounds)));
-    float scale = (float)(dpi / POINTS_PER_INCH);
     *m = mapping_scaled(POINTS_PER_INCH / dpi);
-    fz_irect pixels = fz_round_rect(fz_transform_rect(p->bounds, fz_scale(scale, scale)));
-    fz_pixmap *grey = fz_new_pixmap_with_bbox(ctx, fz_device_gray(ctx), pixels, NULL, 0);
-    fz_device *device = NULL;
-    fz_var(device);
-    fz_try(ctx)
-    {
-        fz_clear_pixmap_with_value(ctx, grey, 255);
-        device = fz_new_draw_device(ctx, fz_scale(scale, scale), grey);
-        fz_run_page(ctx, p->page, device, p->shift, NULL);
-        fz_close_device(ctx, device);
-    }
-    fz_always(ctx)
-        fz_drop_device(ctx, device);
-    fz_catch(ctx)
-    {
-        fz_drop_pixmap(ctx, grey);
-        fz_rethrow(ctx);
-    }
-    return grey;
+    fz_matrix scale = fz_scale((float)(dpi / POINTS_PER_INCH), (float)(dpi / POINTS_PER_INCH));
+    return grey_drawn(p->ctx, fz_round_rect(fz_transform_rect(p->bounds, scale)), scale, draw_page, p);
 }
 
 struct Pix *pdf_file_picture(pdf_file *p, mapping *m)

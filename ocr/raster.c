@@ -20,21 +20,16 @@ static fz_image *image_of_bytes(fz_context *ctx, str bytes)
     return image;
 }
 
-/* White shows through where the picture is transparent. Throws. */
-static fz_pixmap *grey_of(fz_context *ctx, fz_image *image)
+fz_pixmap *grey_drawn(fz_context *ctx, fz_irect pixels, fz_matrix scale, draw_on *draw, const void *what)
 {
-    fz_matrix turn = fz_image_orientation_matrix(ctx, image);
-    int quarters = fz_image_orientation(ctx, image);     /* 1 to 8 in MuPDF's own order; even ones lie sideways */
-    bool sideways = quarters > 0 && quarters % 2 == 0;
-    int w = sideways ? image->h : image->w, h = sideways ? image->w : image->h;
-    fz_pixmap *grey = fz_new_pixmap(ctx, fz_device_gray(ctx), w, h, NULL, 0);
+    fz_pixmap *grey = fz_new_pixmap_with_bbox(ctx, fz_device_gray(ctx), pixels, NULL, 0);
     fz_device *device = NULL;
     fz_var(device);
     fz_try(ctx)
     {
         fz_clear_pixmap_with_value(ctx, grey, 255);
-        device = fz_new_draw_device(ctx, fz_identity, grey);
-        fz_fill_image(ctx, device, image, fz_post_scale(turn, (float)w, (float)h), 1, fz_default_color_params);
+        device = fz_new_draw_device(ctx, scale, grey);
+        draw(ctx, device, what);
         fz_close_device(ctx, device);
     }
     fz_always(ctx)
@@ -45,6 +40,28 @@ static fz_pixmap *grey_of(fz_context *ctx, fz_image *image)
         fz_rethrow(ctx);
     }
     return grey;
+}
+
+typedef struct {
+    fz_image *image;
+    fz_matrix place;
+} placed_image;
+
+static void draw_image(fz_context *ctx, fz_device *device, const void *what)
+{
+    const placed_image *p = what;
+    fz_fill_image(ctx, device, p->image, p->place, 1, fz_default_color_params);
+}
+
+/* White shows through where the picture is transparent. Throws. */
+static fz_pixmap *grey_of(fz_context *ctx, fz_image *image)
+{
+    fz_matrix turn = fz_image_orientation_matrix(ctx, image);
+    int quarters = fz_image_orientation(ctx, image);     /* 1 to 8 in MuPDF's own order; even ones lie sideways */
+    bool sideways = quarters > 0 && quarters % 2 == 0;
+    int w = sideways ? image->h : image->w, h = sideways ? image->w : image->h;
+    placed_image placed = { image, fz_post_scale(turn, (float)w, (float)h) };
+    return grey_drawn(ctx, (fz_irect){ 0, 0, w, h }, fz_identity, draw_image, &placed);
 }
 
 struct Pix *raster_decode(str bytes, double *dpi)
