@@ -176,7 +176,8 @@ static bool goes_on(const toc *t, size_t i)
 {
     const row *x = &t->p->r->rows[i];
     toc_entry alone;
-    if (x->gap > GAP || t->p->rows[i].role == ROLE_FIELD || t->p->rows[i].role == ROLE_SKIP || ends_contents(t, i))
+    role k = t->p->rows[i].role;
+    if (x->gap > GAP || k == ROLE_FIELD || k == ROLE_SKIP || k == ROLE_GROUP || ends_contents(t, i))
         return false;
     return !(read_entry(t->p, (row_range){ i, i + 1 }, -1, &alone) && numbered_or_closed(&alone));
 }

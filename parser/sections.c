@@ -2,12 +2,24 @@
 /* Opens sections, and writes the lines about the case that stand between them. */
 #include "outline.h"
 
+#include "../models/text.h"
+
 #include "blocks.h"
 #include "dates.h"
 #include "heading.h"
 #include "organs.h"
 
 /* ------------------------------------------------------------------ sections */
+
+/* "Udvalgets beslutning": the organ that meets, by no name of its own. */
+static bool is_unnamed(str organ)
+{
+    static const str unnamed[] = { STR("udvalget"), STR("bestyrelsen"), STR("rådet"), STR("raadet"), STR("nævnet") };
+    for (size_t i = 0; i < sizeof unnamed / sizeof *unnamed; i++)
+        if (text_same(organ, unnamed[i]))
+            return true;
+    return false;
+}
 
 static void set_deciding_organ(writer *w, section *s, const pattern_match *m)
 {
@@ -20,7 +32,7 @@ static void set_deciding_organ(writer *w, section *s, const pattern_match *m)
     s->committee = organ;
     if (day.n > 0 && dates_at(day, 0, w->p->year, &found) && date_whole(found.when))
         s->date = date_iso(w->p->a, found.when);
-    bool other_organ = organ.n > 0 && w->meeting->committee.value.n > 0
+    bool other_organ = organ.n > 0 && !is_unnamed(organ) && w->meeting->committee.value.n > 0
         && !organ_same(organ, w->meeting->committee.value);
     bool other_day = s->date.n > 0 && w->meeting->start_date.value.n > 0
         && !str_equal(s->date, w->meeting->start_date.value);

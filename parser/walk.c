@@ -178,6 +178,18 @@ static bool decision_follows(const writer *w, size_t i)
     return false;
 }
 
+/* The item says further down, under a heading, what was decided. */
+static bool decision_heading_follows(const writer *w, size_t i)
+{
+    enum { LOOK_AHEAD = 200 };
+    for (size_t k = i; k < w->rec->rows.end && k < i + LOOK_AHEAD && !outline_is_item(w, k); k++) {
+        const judged *j = writer_judged(w, k);
+        if (j->role == ROLE_SECTION && j->match->rule->section == SECTION_DECISION)
+            return true;
+    }
+    return false;
+}
+
 /* In an item without headings a paragraph of its own that says what was decided is the decision. */
 static bool is_bare_decision(const writer *w, size_t i, size_t end)
 {
@@ -185,7 +197,8 @@ static bool is_bare_decision(const writer *w, size_t i, size_t end)
         && (!w->section || (w->section->as.section.kind == SECTION_BODY && w->text.end > w->text.first));
     if (!bare || !writer_judged(w, i)->starts || has_headed_sections(&w->item->as.item))
         return false;
-    return is_decision_paragraph(w, i, end) && (!only_reports(w, i, end) || !decision_follows(w, end));
+    return is_decision_paragraph(w, i, end) && (!only_reports(w, i, end) || !decision_follows(w, end))
+        && !decision_heading_follows(w, end);
 }
 
 /* A lettered point left of the attachments listed under the one before it ends their list. */
