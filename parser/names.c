@@ -25,7 +25,7 @@ static const char *const role_endings[] = {
     "jurist", "kasserer", "konsulent", "koordinator", "kæmner", "leder", "læge", "lærer", "medarbejder", "medlem",
     "mester", "minister",
     "ordfører", "planlægger", "rektor", "referent", "repræsentant", "revisor", "rådgiver", "rådmand", "sekretær",
-    "skriver", "sygeplejerske", "vicevært"
+    "organist", "provst", "skriver", "sognepræst", "sygeplejerske", "vicevært", "værge"
 };
 
 static const char *const particles[] = {
@@ -200,7 +200,8 @@ name_kind name_of(str token)
         return NAME_NONE;
     if (looks_like_initial(token, key))
         return NAME_INITIAL;
-    if (ends_like_noun(key) || month_of(bare) || weekday_of(bare))
+    bool month = month_of(bare) && !(name_is_given(bare) && bare.n == token.n);      /* "Jan Holm", but "Jan." */
+    if (ends_like_noun(key) || month || weekday_of(bare))
         return NAME_NONE;
     return looks_like_name(bare) ? NAME_WORD : NAME_NONE;
 }

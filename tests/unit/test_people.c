@@ -134,6 +134,14 @@ static void rows_of_signatures(void)
         CHECK_TEXT(signed_by(cases[i].text), cases[i].persons);
 }
 
+static void a_month_may_be_a_given_name(void)
+{
+    person_found *list;
+    CHECK_NUMBER(people_list(memory, str_of("Ole Krog, Jan Holm og August Lund"), &list), 3);
+    CHECK_TEXT(list[1].name, "Jan Holm");
+    CHECK_NUMBER(people_list(memory, str_of("den 5. August"), &list), 0);
+}
+
 static void who_stands_in(void)
 {
     person_found p = { .name = { NULL, 0 } };
@@ -168,7 +176,7 @@ int main(int argc, char **argv)
     static const test tests[] = {
         TEST(lines_of_an_attendance_list), TEST(lists_in_running_form), TEST(what_stands_beside_a_name),
         TEST(no_list_of_persons), TEST(names),
-        TEST(rows_of_signatures), TEST(who_stands_in), TEST(hostile_input),
+        TEST(rows_of_signatures), TEST(a_month_may_be_a_given_name), TEST(who_stands_in), TEST(hostile_input),
     };
     memory = arena_open();
     int failed = run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
