@@ -93,8 +93,25 @@ static const char *const noun_endings[] = {
 
 enum { STEM_LEAST = 3 };         /* bytes before the ending of a compound: "Mejer" is no owner, "Skov" no wood */
 
+/* "Mikkelsen", "Danielsen", "Troelsen" end as "bestyrelsen" does: a given name stands before, or a vowel, h or k where no
+ * noun has one. */
+static bool is_elsen_name(const char *key)
+{
+    if (!word_ends(key, "elsen"))
+        return false;
+    char stem[WORD_KEY_SIZE];
+    size_t n = strlen(key) - strlen("sen");
+    memcpy(stem, key, n);
+    stem[n] = 0;
+    bool given = name_is_given(str_of(stem));
+    memcpy(stem + n, "s", sizeof "s");
+    return given || name_is_given(str_of(stem)) || (n > 2 && strchr("aiuohk", key[n - 3]));
+}
+
 static bool ends_like_noun(const char *key)
 {
+    if (is_elsen_name(key))
+        return false;
     for (size_t i = 0; i < sizeof noun_endings / sizeof *noun_endings; i++)
         if (strlen(key) >= strlen(noun_endings[i]) + STEM_LEAST && word_ends(key, noun_endings[i]))
             return true;

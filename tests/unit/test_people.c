@@ -142,6 +142,13 @@ static void a_month_may_be_a_given_name(void)
     CHECK_NUMBER(people_list(memory, str_of("den 5. August"), &list), 0);
 }
 
+static void names_that_end_as_nouns_do(void)
+{
+    person_found *list;
+    CHECK_NUMBER(people_list(memory, str_of("Ib Mikkelsen, Eva Bertelsen, Kaj Troelsen og Bo Danielsen"), &list), 4);
+    CHECK_NUMBER(people_list(memory, str_of("Ny Bestyrelsen og Ansættelsen"), &list), 0);
+}
+
 static void who_stands_in(void)
 {
     person_found p = { .name = { NULL, 0 } };
@@ -176,7 +183,8 @@ int main(int argc, char **argv)
     static const test tests[] = {
         TEST(lines_of_an_attendance_list), TEST(lists_in_running_form), TEST(what_stands_beside_a_name),
         TEST(no_list_of_persons), TEST(names),
-        TEST(rows_of_signatures), TEST(a_month_may_be_a_given_name), TEST(who_stands_in), TEST(hostile_input),
+        TEST(rows_of_signatures), TEST(a_month_may_be_a_given_name), TEST(names_that_end_as_nouns_do),
+        TEST(who_stands_in), TEST(hostile_input),
     };
     memory = arena_open();
     int failed = run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
