@@ -224,7 +224,7 @@ static void make_item(parse *p, judged *j, const rule *as_item)
     rule_match *m = ARENA_NEW(p->a, rule_match, 1);
     *m = *j->match;
     m->rule = as_item;
-    for (int k = 0; k < m->match.count; k++)
+    for (size_t k = 0; k < m->match.count; k++)
         if (m->match.captures[k].kind == CAPTURE_TEXT)
             m->match.captures[k].kind = CAPTURE_TITLE;
     j->match = m;
