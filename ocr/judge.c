@@ -85,9 +85,13 @@ static void drop_specks(arena *a, segment *s, float page_size)
 {
     word *kept = ARENA_NEW(a, word, s->word_count);
     size_t count = 0;
-    for (size_t i = 0; i < s->word_count; i++)
-        if (!is_speck(s, i, page_size))
-            kept[count++] = s->words[i];
+    for (size_t i = 0; i < s->word_count; i++) {
+        if (is_speck(s, i, page_size))
+            continue;
+        if (s->pixels)
+            s->pixels[count] = s->pixels[i];
+        kept[count++] = s->words[i];
+    }
     s->words = kept;
     s->word_count = count;
 }

@@ -10,7 +10,9 @@
 #include "picture.h"
 #include "plain.h"
 #include "repair.h"
+#include "second_look.h"
 #include "sha256.h"
+#include "signs.h"
 #include "tesseract.h"
 
 #define POINTS_PER_INCH 72.0
@@ -88,14 +90,14 @@ static bool start_engine(reader *r)
  * is read in all four directions; short pages only, so that a photograph does not cost four times. */
 static bool read_upright(reader *r, picture *pic, reading *best)
 {
-    if (!engine_read(r->engine, r->a, pic, best))
+    if (!engine_read(r->engine, r->a, pic, READ_PAGE, best))
         return false;
     if (pic->upright_sure || best->confidence >= READS_WELL || best->words > SHORT_PAGE_WORDS)
         return true;
     int turned = 0;
     for (int quarters = 1; quarters < 4; quarters++) {
         reading other;
-        if (!picture_turn(pic, 1) || !engine_read(r->engine, r->a, pic, &other))
+        if (!picture_turn(pic, 1) || !engine_read(r->engine, r->a, pic, READ_PAGE, &other))
             return false;
         if (other.sure_letters <= best->sure_letters)
             continue;
@@ -107,9 +109,23 @@ static bool read_upright(reader *r, picture *pic, reading *best)
     return picture_turn(pic, turned + 1);
 }
 
-static void take_reading(reader *r, page *p, reading *found)
+static void note_unread(reader *r, page *p, const box *places, size_t count)
 {
+    page_note *notes = ARENA_NEW(r->a, page_note, p->note_count + count);
+    if (p->note_count)
+        memcpy(notes, p->notes, p->note_count * sizeof *notes);
+    for (size_t i = 0; i < count && p->note_count < PAGE_NOTES_MOST; i++)
+        notes[p->note_count++] = (page_note){ .code = STR("ink-unread"), .at = places[i], .warning = true,
+            .text = STR("Ink like a line of text could not be read.") };
+    p->notes = notes;
+}
+
+static void take_reading(reader *r, page *p, const picture *pic, reading *found)
+{
+    size_t unread_count;
+    box *unread = second_look(r->engine, r->a, pic, found, &unread_count);
     verdict v = judge_segments(r->a, found->segments, &found->count);
+    signs_mend(r->a, pic, found);
     p->reading = READ_OCR;
     p->lines = lines_group(r->a, found->segments, found->count, &p->line_count);
     repair_lines(r->a, p->lines, p->line_count);
@@ -120,10 +136,8 @@ static void take_reading(reader *r, page *p, reading *found)
                 v.left_out_count, (double)v.confidence) });
         return;
     }
-    p->notes = ARENA_NEW(r->a, page_note, v.left_out_count);
-    for (; p->note_count < v.left_out_count && p->note_count < PAGE_NOTES_MOST; p->note_count++)
-        p->notes[p->note_count] = (page_note){ .code = STR("ink-unread"), .at = v.left_out[p->note_count], .warning = true,
-            .text = STR("Ink like a line of text could not be read.") };
+    note_unread(r, p, v.left_out, v.left_out_count);
+    note_unread(r, p, unread, unread_count);
 }
 
 /* Reads a picture into the page; false with a fault only where nothing can be read at all. */
@@ -150,7 +164,7 @@ static bool read_picture(reader *r, page *p, picture *pic)
     p->steps = pic->steps;
     p->width_pt = pic->width_pt;
     p->height_pt = pic->height_pt;
-    take_reading(r, p, &found);
+    take_reading(r, p, pic, &found);
     return true;
 }
 
@@ -167,7 +181,7 @@ static bool read_pdf_picture(reader *r, pdf_file *file, page *p)
     pic.to_page = m;
     pic.dpi = POINTS_PER_INCH / m.yy;
     bool read = read_picture(r, p, &pic);
-    image_drop(pic.pix);
+    picture_drop(&pic);
     return read;
 }
 
@@ -242,7 +256,7 @@ static bool read_image_page(reader *r, struct Pix *pix, double dpi)
         .width_pt = (float)(width * POINTS_PER_INCH / dpi), .height_pt = (float)(height * POINTS_PER_INCH / dpi),
     };
     bool read = read_picture(r, p, &pic);
-    image_drop(pic.pix);
+    picture_drop(&pic);
     return read;
 }
 

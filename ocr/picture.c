@@ -146,25 +146,49 @@ static int by_value(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-/* Median height in pixels of what may be letters; what is wanted where there are too few. Specks and dots are
- * left out by taking the median twice, the second time without what is less than half of the first. */
-static int letter_height(arena *a, PIX *ink)
+/* Heights of what may be letters, sorted. */
+static int *shape_heights(arena *a, PIX *ink, int *count)
 {
     BOXA *shapes = pixConnCompBB(ink, 8);
-    int n = shapes ? boxaGetCount(shapes) : 0, count = 0, from = 0;
+    int n = shapes ? boxaGetCount(shapes) : 0;
     int *heights = ARENA_NEW(a, int, (size_t)n);
+    *count = 0;
     for (int i = 0; i < n; i++) {
         l_int32 w, h;
         boxaGetBoxGeometry(shapes, i, NULL, NULL, &w, &h);
         if (h >= 6 && h <= 200 && w >= 3 && w <= 4 * h && h <= 6 * w)
-            heights[count++] = h;
+            heights[(*count)++] = h;
     }
     boxaDestroy(&shapes);
+    qsort(heights, (size_t)*count, sizeof *heights, by_value);
+    return heights;
+}
+
+/* The first of the sorted heights, from `from` on, that is at least `least`. */
+static int first_of(const int *heights, int from, int count, int least)
+{
+    while (from < count && heights[from] < least)
+        from++;
+    return from;
+}
+
+/* Median height in pixels of what may be letters; what is wanted where there are too few. Specks and dots are
+ * left out by taking the median again without what is less than half of it. Where a fifth of the shapes is twice
+ * as high as the median, most are leader dots or dirt: in print, capitals and strokes are half higher than small letters. */
+static int letter_height(arena *a, PIX *ink)
+{
+    int count, from = 0;
+    const int *heights = shape_heights(a, ink, &count);
     if (count < LETTERS_LEAST)
         return LETTER_PX_WANTED;
-    qsort(heights, (size_t)count, sizeof *heights, by_value);
-    while (heights[from] * 2 < heights[count / 2])
-        from++;
+    for (int median = heights[count / 2]; from < count;) {
+        int high = first_of(heights, from, count, 2 * median);
+        if (count - high < LETTERS_LEAST || (count - high) * 5 < count - from)
+            break;
+        from = high;
+        median = heights[from + (count - from) / 2];
+    }
+    from = first_of(heights, from, count, heights[from + (count - from) / 2] / 2 + 1);
     return heights[from + (count - from) / 2];
 }
 
@@ -198,6 +222,11 @@ bool picture_turn(picture *p, int quarters)
         return false;
     mapping on_picture = quarter_turn(quarters, pixGetWidth(p->pix), pixGetHeight(p->pix));
     replace(p, made, &on_picture);
+    if (p->ink) {
+        PIX *ink = pixRotateOrth(p->ink, quarters);
+        pixDestroy(&p->ink);
+        p->ink = ink;
+    }
     p->to_page = mapping_after(p->to_page, page_turn(quarters, (double)p->width_pt, (double)p->height_pt));
     if (quarters & 1) {
         float width = p->width_pt;
@@ -291,10 +320,47 @@ bool picture_set_right(arena *a, picture *p)
         find_ink(&s);
         wipe_margins(&s);
         wipe_odd_shapes(&s);
+        wipe_leaders(&s);
         wipe_specks(&s);
         p->blank = is_blank(&s);
     }
-    pixDestroy(&s.ink);
+    pixDestroy(&p->ink);
+    p->ink = s.ink;
+    p->letter_px = s.letter_px ? s.letter_px : LETTER_PX_WANTED;
     p->steps = text_done(&s.steps);
     return true;
+}
+
+picture picture_part(const picture *p, box pixels)
+{
+    int w = pixGetWidth(p->pix), h = pixGetHeight(p->pix), margin = p->letter_px;
+    int x0 = pixels.x0 > 0 ? (int)pixels.x0 : 0, y0 = pixels.y0 > 0 ? (int)pixels.y0 : 0;
+    int x1 = pixels.x1 < (float)w ? (int)pixels.x1 : w, y1 = pixels.y1 < (float)h ? (int)pixels.y1 : h;
+    picture part = *p;
+    BOX *where = boxCreate(x0, y0, x1 - x0, y1 - y0);
+    PIX *cut = where ? pixClipRectangle(p->pix, where, NULL) : NULL;
+    part.pix = cut ? pixAddBorder(cut, margin, 255) : NULL;
+    part.ink = NULL;
+    part.part_x = x0 - margin;
+    part.part_y = y0 - margin;
+    part.to_page = mapping_after((mapping){ .xx = 1, .yy = 1, .x0 = part.part_x, .y0 = part.part_y }, p->to_page);
+    pixDestroy(&cut);
+    boxDestroy(&where);
+    return part;
+}
+
+float picture_row(const picture *p, float y)
+{
+    return y * (float)hypot(p->to_page.xy, p->to_page.yy);
+}
+
+float picture_pixel_row(const picture *p, float y_pt)
+{
+    return y_pt / (float)hypot(p->to_page.xy, p->to_page.yy);
+}
+
+void picture_drop(picture *p)
+{
+    pixDestroy(&p->pix);
+    pixDestroy(&p->ink);
 }

@@ -7,8 +7,6 @@
 
 #include "picture.h"
 
-enum { LETTER_PX_WANTED = 24 };   /* median height of the letters of 10 point type at 300 dpi */
-
 /* A page on its way: the picture, what is ink in it, and the words for what was done. */
 typedef struct {
     arena *a;
@@ -25,5 +23,7 @@ void wipe_borders(setting *s);                 /* what touches the edge and is l
 void wipe_margins(setting *s);                 /* crumbs in the outer margins of a whole sheet */
 void wipe_odd_shapes(setting *s);              /* punch holes, streaks, rules */
 void wipe_specks(setting *s);                  /* whatever is too small and too far from letters */
+
+void wipe_leaders(setting *s);                 /* rows of dots; kept in the picture's list */
 
 #endif

@@ -74,8 +74,6 @@ engine *engine_open(const char *language, const char *data, fault *f)
     *e = (engine){ api, language };
     for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
         TessBaseAPISetVariable(api, variables[i].name, variables[i].value);
-    /* One block: 3 and 4 take columns of numbers for columns of text, and lose them (measured). */
-    TessBaseAPISetPageSegMode(api, PSM_SINGLE_BLOCK);
     return e;
 }
 
@@ -150,8 +148,10 @@ typedef struct {
     reading *out;
     size_t capacity;
     word *words;             /* of the line being read */
-    size_t word_count, word_capacity;
-    float base0, base1;
+    box *pixels;
+    size_t word_count, word_capacity, pixel_count, pixel_capacity;
+    float base0, base1;              /* on the page, which may lie crooked */
+    float straight0, straight1;      /* on the picture, in points */
     double confidence, letters;
 } reader;
 
@@ -162,11 +162,13 @@ static void end_line(reader *r)
         for (size_t i = 0; i < r->word_count; i++)
             r->words[i].size_pt = size;
         *ARENA_PUSH(r->a, r->out->segments, r->out->count, r->capacity) = (segment){
-            .words = r->words, .word_count = r->word_count, .base0 = r->base0, .base1 = r->base1, .size_pt = size,
+            .words = r->words, .word_count = r->word_count, .base0 = r->straight0, .base1 = r->straight1, .size_pt = size,
+            .pixels = r->pixels,
         };
     }
     r->words = NULL;
-    r->word_count = r->word_capacity = 0;
+    r->pixels = NULL;
+    r->word_count = r->word_capacity = r->pixel_count = r->pixel_capacity = 0;
 }
 
 /* Tesseract draws the base line under the line's box, from its left to its right. */
@@ -178,6 +180,8 @@ static void take_base(reader *r, const TessPageIterator *it)
     box left = mapping_box(&r->p->to_page, x0, y0, x0, y0), right = mapping_box(&r->p->to_page, x1, y1, x1, y1);
     r->base0 = left.y0;
     r->base1 = right.y0;
+    r->straight0 = picture_row(r->p, (float)(y0 + r->p->part_y));
+    r->straight1 = picture_row(r->p, (float)(y1 + r->p->part_y));
 }
 
 static void add_word(reader *r, const TessResultIterator *it, const TessPageIterator *place)
@@ -192,6 +196,9 @@ static void add_word(reader *r, const TessResultIterator *it, const TessPageIter
     confidence = confidence < 0 ? 0 : confidence > 1 ? 1 : confidence;
     *ARENA_PUSH(r->a, r->words, r->word_count, r->word_capacity)
         = (word){ .text = letters, .at = mapping_box(&r->p->to_page, x0, y0, x1, y1), .confidence = confidence };
+    float left = (float)r->p->part_x, top = (float)r->p->part_y;
+    *ARENA_PUSH(r->a, r->pixels, r->pixel_count, r->pixel_capacity)
+        = (box){ left + (float)x0, top + (float)y0, left + (float)x1, top + (float)y1 };
     double n = (double)text_length(letters);
     r->letters += n;
     r->out->sure_letters += confidence >= SURE_LEAST ? (int)n : 0;
@@ -212,10 +219,17 @@ static void take_result(reader *r, TessResultIterator *it)
     end_line(r);
 }
 
-bool engine_read(engine *e, arena *a, const picture *p, reading *out)
+/* A page is read as one block: the finer ways take columns of numbers for columns of text, and lose them (measured). */
+static const TessPageSegMode modes[READ_WAYS] = {
+    [READ_PAGE] = PSM_SINGLE_BLOCK, [READ_LINE] = PSM_SINGLE_LINE, [READ_WORD] = PSM_SINGLE_WORD, [READ_NUMBER] = PSM_SINGLE_WORD,
+};
+
+bool engine_read(engine *e, arena *a, const picture *p, read_way way, reading *out)
 {
     reader r = { .a = a, .p = p, .out = out };
     *out = (reading){ 0 };
+    TessBaseAPISetPageSegMode(e->api, modes[way]);
+    TessBaseAPISetVariable(e->api, "tessedit_char_whitelist", way == READ_NUMBER ? "0123456789." : "");
     TessBaseAPISetImage2(e->api, p->pix);
     TessBaseAPISetSourceResolution(e->api, (int)(p->dpi + 0.5));
     bool done = TessBaseAPIRecognize(e->api, NULL) == 0;

@@ -26,8 +26,17 @@ typedef struct {
     float confidence;        /* mean of the words', weighted by their letters; 0 where there are none */
 } reading;
 
-/* The picture must have been set right. False where Tesseract gives up. */
-bool engine_read(engine *e, arena *a, const picture *p, reading *out);
+typedef enum {
+    READ_PAGE,               /* lines of one block */
+    READ_LINE,
+    READ_WORD,
+    READ_NUMBER,             /* a word of digits */
+    READ_WAYS
+} read_way;
+
+/* The picture must have been set right, or be a part of one that was: pixels are then the whole one's.
+ * False where Tesseract gives up. */
+bool engine_read(engine *e, arena *a, const picture *p, read_way way, reading *out);
 
 const char *engine_version(void);
 /* Identity of the data that `e` reads with: "dan sha256:1f3a…" for each language, in the arena. */

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "shapes.h"
+
+#include <leptonica/allheaders.h>
+#include <stdlib.h>
+
+static int by_place(const void *a, const void *b)
+{
+    const shape *x = a, *y = b;
+    return x->x0 != y->x0 ? (x->x0 > y->x0) - (x->x0 < y->x0) : (x->y0 > y->y0) - (x->y0 < y->y0);
+}
+
+shapes shapes_of(arena *a, struct Pix *ink)
+{
+    BOXA *boxes = ink ? pixConnCompBB(ink, 8) : NULL;
+    size_t count = (size_t)boxaGetCount(boxes);
+    shapes s = { ink, ARENA_NEW(a, shape, count), count };
+    for (size_t i = 0; i < count; i++) {
+        l_int32 x, y, w, h;
+        boxaGetBoxGeometry(boxes, (l_int32)i, &x, &y, &w, &h);
+        s.all[i] = (shape){ x, y, x + w, y + h };
+    }
+    boxaDestroy(&boxes);
+    qsort(s.all, count, sizeof *s.all, by_place);
+    return s;
+}
+
+size_t shapes_in(const shapes *s, box where, shape out[SHAPES_IN_MOST])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s->count && count < SHAPES_IN_MOST && (float)s->all[i].x0 < where.x1; i++) {
+        float x = (float)(s->all[i].x0 + s->all[i].x1) / 2, y = (float)(s->all[i].y0 + s->all[i].y1) / 2;
+        if (x >= where.x0 && x < where.x1 && y >= where.y0 && y < where.y1)
+            out[count++] = s->all[i];
+    }
+    return count;
+}
+
+float shape_fill(const shapes *s, shape of)
+{
+    l_int32 black = 0;
+    BOX *where = boxCreate(of.x0, of.y0, of.x1 - of.x0, of.y1 - of.y0);
+    pixCountPixelsInRect(s->ink, where, &black, NULL);
+    boxDestroy(&where);
+    return (float)black / (float)((of.x1 - of.x0) * (of.y1 - of.y0));
+}

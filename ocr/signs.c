@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "signs.h"
+
+#include <string.h>
+
+#include "models/text.h"
+#include "shapes.h"
+
+/* A section sign against the digit behind it, in the digit's height: Times 1.22 and 0.15 below, Courier 1.23,
+ * Arial and Helvetica 1.3 and 0.28. Figures of print never differ by more than a twentieth. */
+#define SIGN_TALLER 1.12f
+#define SIGN_LOWER 0.06f
+
+/* A bullet, in type sizes: 0.2 to 0.45 across, its middle about that of small letters. */
+#define BULLET_LEAST 0.12f
+#define BULLET_MOST 0.50f
+#define BULLET_HIGH_LEAST 0.13f       /* its foot over the base line: a full stop stands on it */
+#define BULLET_ROUND 1.25f
+#define DISC_FULL 0.68f               /* of its box; a circle fills 0.785, a ring half of it */
+#define SQUARE_FULL 0.93f
+
+enum { LEADER_DOTS_MOST = 250, BULLET_READ_MOST = 3 };
+
+typedef struct {
+    arena *a;
+    const picture *p;
+    shapes ink;
+} mender;
+
+static void mend(word *w, str text)
+{
+    if (w->read.n == 0)
+        w->read = w->text;
+    w->text = text;
+}
+
+/* ------------------------------------------------------------------ section signs */
+
+static bool is_digit_at(str s, size_t i)
+{
+    return i < s.n && char_is_digit((unsigned char)s.p[i]);
+}
+
+/* What a section sign is read as; the sign itself where a model has it. */
+static bool may_be_sign(char c)
+{
+    return strchr("8$&S3956s5", c) != NULL;
+}
+
+static float height(shape s)
+{
+    return (float)(s.y1 - s.y0);
+}
+
+/* The sign's shape beside that of the digit behind it. */
+static bool is_section_sign(shape sign, shape digit)
+{
+    float lower = (float)(sign.y1 - digit.y1);
+    return height(sign) >= SIGN_TALLER * height(digit) && lower >= SIGN_LOWER * height(digit)
+        && sign.y0 < digit.y0 + (digit.y1 - digit.y0) / 3;
+}
+
+/* The tallest of a word's first shapes up to where the next letter begins is taken: specks may stand before it. */
+static bool first_letters(const mender *m, box where, shape *first, shape *second)
+{
+    shape found[SHAPES_IN_MOST], tall[2] = { { 0 } };
+    size_t count = shapes_in(&m->ink, where, found), n = 0;
+    float least = (float)m->p->letter_px / 2;
+    for (size_t i = 0; i < count && n < 2; i++)
+        if (height(found[i]) >= least)
+            tall[n++] = found[i];
+    *first = tall[0];
+    *second = tall[1];
+    return n > 0;
+}
+
+/* The digit behind word i, as if it stood on the word's own line; `after` is the segment below. */
+static bool digit_behind(const mender *m, const segment *s, size_t i, const segment *after, shape *digit)
+{
+    shape other;
+    if (i + 1 < s->word_count)
+        return is_digit_at(s->words[i + 1].text, 0) && first_letters(m, s->pixels[i + 1], digit, &other);
+    if (!after || !is_digit_at(after->words[0].text, 0) || !first_letters(m, after->pixels[0], digit, &other))
+        return false;
+    int row = (int)picture_pixel_row(m->p, s->base1);
+    *digit = (shape){ digit->x0, row - (digit->y1 - digit->y0), digit->x1, row };
+    return true;
+}
+
+/* "8 17,": the sign is a word of its own. */
+static void mend_apart(const mender *m, segment *s, size_t i, const segment *after)
+{
+    shape sign, digit, second;
+    str text = s->words[i].text;
+    bool bracket = text.n == 2 && text.p[0] == '(';
+    if ((text.n != 1 && !bracket) || !may_be_sign(text.p[text.n - 1]) || !digit_behind(m, s, i, after, &digit))
+        return;
+    if (!first_letters(m, s->pixels[i], &sign, &second))
+        return;
+    if (is_section_sign(bracket ? second : sign, digit))
+        mend(&s->words[i], bracket ? (str)STR("(§") : (str)STR("§"));
+}
+
+/* "817,4": sign and number are one word. */
+static void mend_glued(const mender *m, segment *s, size_t i)
+{
+    shape sign, digit;
+    str text = s->words[i].text;
+    if (text.n < 2 || !may_be_sign(text.p[0]) || !is_digit_at(text, 1))
+        return;
+    if (first_letters(m, s->pixels[i], &sign, &digit) && digit.y1 > 0 && is_section_sign(sign, digit))
+        mend(&s->words[i], arena_format(m->a, "§%.*s", STR_ARG(str_from(text, 1))));
+}
+
+/* ------------------------------------------------------------------ bullets */
+
+/* The word's ink is one round or square spot off the line. */
+static bool is_bullet(const mender *m, const segment *s, str *sign)
+{
+    shape found[SHAPES_IN_MOST];
+    box word_box = s->pixels[0];
+    float size = (float)m->p->letter_px / 0.62f;
+    if (shapes_in(&m->ink, word_box, found) != 1)
+        return false;
+    float w = (float)(found[0].x1 - found[0].x0), h = height(found[0]);
+    if (w < BULLET_LEAST * size || w > BULLET_MOST * size || w > BULLET_ROUND * h || h > BULLET_ROUND * w)
+        return false;
+    shape next, other;
+    if (!first_letters(m, s->pixels[1], &next, &other) || (float)(next.y1 - found[0].y1) < BULLET_HIGH_LEAST * size)
+        return false;
+    float full = shape_fill(&m->ink, found[0]);
+    *sign = full >= SQUARE_FULL ? (str)STR("▪") : (str)STR("•");
+    return full >= DISC_FULL;
+}
+
+static void mend_bullet(const mender *m, segment *s)
+{
+    str sign;
+    if (s->word_count < 2 || text_length(s->words[0].text) > BULLET_READ_MOST)
+        return;
+    if (is_bullet(m, s, &sign))
+        mend(&s->words[0], sign);
+}
+
+/* ------------------------------------------------------------------ leaders */
+
+static word leader_word(const mender *m, const leader *l, float size_pt)
+{
+    text_builder t = { .a = m->a };
+    for (int i = 0; i < l->dots && i < LEADER_DOTS_MOST; i++)
+        text_add_byte(&t, '.');
+    box at = mapping_box(&m->p->to_page, (double)l->at.x0, (double)l->at.y0, (double)l->at.x1, (double)l->at.y1);
+    return (word){ .text = text_done(&t), .at = at, .confidence = 1, .size_pt = size_pt };
+}
+
+/* The word of the segment that the leader stands before; the count where it stands behind all. `other` row: false. */
+static bool place_in(const segment *s, const leader *l, size_t *place)
+{
+    float foot = l->at.y1, dots = l->at.x0 + (l->at.x1 - l->at.x0) / 2;
+    const box *first = &s->pixels[0];
+    float high = first->y1 - first->y0;
+    if (foot < first->y0 + high / 2 || foot > first->y1 + high / 2)
+        return false;
+    for (*place = 0; *place < s->word_count && s->pixels[*place].x0 < dots; (*place)++)
+        ;
+    return true;
+}
+
+static void insert(const mender *m, segment *s, size_t place, const leader *l)
+{
+    size_t n = s->word_count + 1;
+    word *words = ARENA_NEW(m->a, word, n);
+    box *pixels = ARENA_NEW(m->a, box, n);
+    for (size_t i = 0; i < n; i++) {
+        size_t from = i > place ? i - 1 : i;
+        words[i] = i == place ? leader_word(m, l, s->size_pt) : s->words[from];
+        pixels[i] = i == place ? l->at : s->pixels[from];
+    }
+    s->words = words;
+    s->pixels = pixels;
+    s->word_count = n;
+}
+
+/* A leader goes into the row that it stands in. One without a row led to nothing that could be read: it is no text. */
+static void add_leader(const mender *m, reading *r, const leader *l)
+{
+    size_t place;
+    for (size_t i = 0; i < r->count; i++)
+        if (place_in(&r->segments[i], l, &place)) {
+            insert(m, &r->segments[i], place, l);
+            r->words++;
+            return;
+        }
+}
+
+void signs_mend(arena *a, const picture *p, reading *r)
+{
+    mender m = { a, p, shapes_of(a, p->ink) };
+    for (size_t i = 0; i < r->count; i++) {
+        segment *s = &r->segments[i];
+        for (size_t k = 0; k < s->word_count; k++) {
+            mend_apart(&m, s, k, i + 1 < r->count ? s + 1 : NULL);
+            mend_glued(&m, s, k);
+        }
+        mend_bullet(&m, s);
+    }
+    for (size_t i = 0; i < p->leader_count; i++)
+        add_leader(&m, r, &p->leaders[i]);
+}
