@@ -6,6 +6,7 @@
 #include "image.h"
 #include "judge.h"
 #include "kind.h"
+#include "letterforms.h"
 #include "pdf.h"
 #include "picture.h"
 #include "plain.h"
@@ -125,6 +126,7 @@ static void take_reading(reader *r, page *p, const picture *pic, reading *found)
     size_t unread_count;
     box *unread = second_look(r->engine, r->a, pic, found, &unread_count);
     verdict v = judge_segments(r->a, found->segments, &found->count);
+    letterforms_mend(r->a, pic, found);
     signs_mend(r->a, pic, found);
     p->reading = READ_OCR;
     p->lines = lines_group(r->a, found->segments, found->count, &p->line_count);

@@ -129,7 +129,7 @@ static void mend_glued(reader *r, size_t i)
     mend(r, i, arena_format(r->a, "%.*s§%.*s", STR_ARG(str_part(word_text, 0, bracket)), STR_ARG(str_from(s, 1))));
 }
 
-/* ------------------------------------------------------------------ item numbers */
+/* ------------------------------------------------------------------ numbers */
 
 /* "7... Afrunding": the wide gap behind a hanging number, read as dots. */
 static void mend_number(reader *r, size_t first)
@@ -138,6 +138,35 @@ static void mend_number(reader *r, size_t first)
     long value;
     if (s.n - number.n >= 2 && s.n - number.n <= 4 && str_to_number(number, 999, &value) && text_at(r, first + 1).n > 0)
         mend(r, first, str_part(s, 0, number.n + 1));
+}
+
+/* "-…", "-.": the gap behind a dash that begins a point, read as dots. */
+static void mend_dash(reader *r, size_t first)
+{
+    str s = text_at(r, first);
+    if (str_starts(s, (str)STR("-")) && s.n > 1 && str_trim_end(s, ".\xE2\x80\xA6-").n == 0)
+        mend(r, first, str_part(s, 0, 1));
+}
+
+/* "|værksætter": no word begins with a rule. No Danish word begins with l and a consonant. */
+static void mend_rule(reader *r, size_t i)
+{
+    static const str vowels = STR("aeiouyæøå");
+    str s = text_at(r, i);
+    size_t n;
+    if (s.n < 3 || s.p[0] != '|' || !char_is_lower(text_char(s, 1, &n)))
+        return;
+    bool vowel = str_find(vowels, str_part(s, 1, 1 + n)) != STR_NOT_FOUND;
+    mend(r, i, arena_format(r->a, "%c%.*s", vowel ? 'l' : 'I', STR_ARG(str_from(s, 1))));
+}
+
+/* "Side l af 12", "Side I": the number of a page. */
+static void mend_page_number(reader *r, size_t first, size_t count)
+{
+    static const str pages[] = { STR("Side"), STR("Sidenr."), STR("Blad") }, ones[] = { STR("l"), STR("I"), STR("|") };
+    for (size_t i = first; i + 1 < first + count; i++)
+        if (IS_ONE_OF(text_at(r, i), pages) && IS_ONE_OF(text_at(r, i + 1), ones))
+            mend(r, i + 1, (str)STR("1"));
 }
 
 size_t repair_lines(arena *a, line *lines, size_t line_count)
@@ -153,10 +182,14 @@ size_t repair_lines(arena *a, line *lines, size_t line_count)
     for (size_t i = 0; i < r.count; i++) {
         mend_sign(&r, i);
         mend_glued(&r, i);
+        mend_rule(&r, i);
     }
     size_t first = 0;
     for (size_t l = 0; l < line_count; first += lines[l].word_count, l++)
-        if (lines[l].word_count > 1)
+        if (lines[l].word_count > 1) {
             mend_number(&r, first);
+            mend_dash(&r, first);
+            mend_page_number(&r, first, lines[l].word_count);
+        }
     return r.mended;
 }

@@ -36,6 +36,36 @@ size_t shapes_in(const shapes *s, box where, shape out[SHAPES_IN_MOST])
     return count;
 }
 
+/* The narrower stands for half of its width or more over or under the other. */
+static bool is_over(const shape *a, const shape *b)
+{
+    int left = a->x0 > b->x0 ? a->x0 : b->x0, right = a->x1 < b->x1 ? a->x1 : b->x1;
+    int narrower = a->x1 - a->x0 < b->x1 - b->x0 ? a->x1 - a->x0 : b->x1 - b->x0;
+    return 2 * (right - left) >= narrower;
+}
+
+static void join(shape *a, const shape *b)
+{
+    a->x0 = a->x0 < b->x0 ? a->x0 : b->x0;
+    a->y0 = a->y0 < b->y0 ? a->y0 : b->y0;
+    a->x1 = a->x1 > b->x1 ? a->x1 : b->x1;
+    a->y1 = a->y1 > b->y1 ? a->y1 : b->y1;
+}
+
+size_t shapes_letters(const shapes *s, box where, shape out[SHAPES_IN_MOST])
+{
+    shape found[SHAPES_IN_MOST];
+    size_t count = shapes_in(s, where, found), letters = 0;
+    if (count == SHAPES_IN_MOST)
+        return SHAPES_IN_MOST;
+    for (size_t i = 0; i < count; i++)
+        if (letters > 0 && is_over(&out[letters - 1], &found[i]))
+            join(&out[letters - 1], &found[i]);
+        else
+            out[letters++] = found[i];
+    return letters;
+}
+
 float shape_fill(const shapes *s, shape of)
 {
     l_int32 black = 0;

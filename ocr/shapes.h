@@ -27,6 +27,10 @@ shapes shapes_of(arena *a, struct Pix *ink);
 enum { SHAPES_IN_MOST = 64 };
 size_t shapes_in(const shapes *s, box where, shape out[SHAPES_IN_MOST]);
 
+/* The letters of a word from its ink: shapes over one another (i, å, :) are one. SHAPES_IN_MOST where there are too
+ * many to tell. Letters that touch count as one, so a count that differs from the word's length says nothing. */
+size_t shapes_letters(const shapes *s, box where, shape out[SHAPES_IN_MOST]);
+
 /* Share of black pixels in a shape's box, 0..1. */
 float shape_fill(const shapes *s, shape of);
 

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "letterforms.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "models/text.h"
+#include "shapes.h"
+
+/* Heights against small letters of the same word: those without strokes differ by a twentieth (round ones reach
+ * over), capitals are 1.35 (typewriters, Bookman) to 1.6 times as high (Garamond). */
+#define CAPITAL_LEAST 1.25f
+#define SMALL_MOST 1.12f
+#define OTHERS_LEAST 2               /* small letters to measure against */
+
+/* A gap is a blank where it comes near the line's own blanks and is far wider than the word's other gaps. */
+#define BLANK_SHARE 0.70f
+#define DASH_BLANK_SHARE 0.90f       /* a dash has room on both sides anyway */
+#define GAPS_TIMES 2.5f
+#define BLANK_LEAST 0.28f            /* in letter heights: less is no blank, whatever else */
+#define BLANK_USUAL 0.50f            /* where a line has no blank of its own */
+
+enum { GAPS_LEAST = 8, GAPS_MOST = 256 };             /* fewer say nothing of a line's usual gap */
+
+typedef struct {
+    arena *a;
+    const picture *p;
+    shapes ink;
+    float page_gap;                  /* median of the gaps between letters, pixels */
+} mender;
+
+/* A word's letters, each with its ink. */
+typedef struct {
+    shape ink[SHAPES_IN_MOST];
+    uint32_t letters[SHAPES_IN_MOST];
+    size_t ends[SHAPES_IN_MOST];     /* byte after the letter */
+    size_t count;
+} spelled;
+
+/* False where ink and letters don't match one to one. */
+static bool spell(const mender *m, str text, box where, spelled *s)
+{
+    s->count = 0;
+    for (size_t at = 0, n; at < text.n; at += n) {
+        if (s->count == SHAPES_IN_MOST - 1)
+            return false;
+        s->letters[s->count] = text_char(text, at, &n);
+        s->ends[s->count++] = at + n;
+    }
+    return shapes_letters(&m->ink, where, s->ink) == s->count;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    const float *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+static float median(float *values, size_t count)
+{
+    qsort(values, count, sizeof *values, by_value);
+    return count ? values[count / 2] : 0;
+}
+
+static bool is_among(uint32_t c, str letters)
+{
+    for (size_t at = 0, n; at < letters.n; at += n)
+        if (text_char(letters, at, &n) == c)
+            return true;
+    return false;
+}
+
+/* ------------------------------------------------------------------ case */
+
+/* Median height of the small letters without strokes behind the first letter; 0 for too few. */
+static float small_height(const spelled *s)
+{
+    static const str flat = STR("acemnorsuvwxzæ");     /* the stroke of ø reaches out of its line */
+    float heights[SHAPES_IN_MOST];
+    size_t count = 0;
+    for (size_t i = 1; i < s->count; i++)
+        if (is_among(s->letters[i], flat))
+            heights[count++] = (float)(s->ink[i].y1 - s->ink[i].y0);
+    return count >= OTHERS_LEAST ? median(heights, count) : 0;
+}
+
+/* The letter as its height wants it: of those whose forms are alike, or that the engine took for the other. */
+static str by_height(str letter, float height)
+{
+    static const str small = STR("cosvwxznmøæ"), capital = STR("COSVWXZNMØÆ");
+    size_t n, m;
+    for (size_t at = 0, to = 0; at < small.n; at += n, to += m) {
+        text_char(small, at, &n);
+        text_char(capital, to, &m);
+        str low = str_part(small, at, at + n), high = str_part(capital, to, to + m);
+        if (str_equal(letter, low) && height >= CAPITAL_LEAST)
+            return high;
+        if (str_equal(letter, high) && height <= SMALL_MOST)
+            return low;
+    }
+    return letter;
+}
+
+static void mend_case(const mender *m, word *w, box where)
+{
+    spelled s;
+    if (!spell(m, w->text, where, &s) || s.count < 2 || !char_is_lower(s.letters[1]))
+        return;
+    float small = small_height(&s);
+    str first = str_part(w->text, 0, s.ends[0]);
+    str wanted = small > 0 ? by_height(first, (float)(s.ink[0].y1 - s.ink[0].y0) / small) : first;
+    if (str_equal(wanted, first))
+        return;
+    text_builder t = { .a = m->a };
+    text_add(&t, wanted);
+    text_add(&t, str_from(w->text, s.ends[0]));
+    w->read = w->read.n ? w->read : w->text;
+    w->text = text_done(&t);
+}
+
+/* ------------------------------------------------------------------ blanks */
+
+static float usual_blank(const mender *m, const segment *s)
+{
+    float *gaps = ARENA_NEW(m->a, float, s->word_count);
+    for (size_t i = 1; i < s->word_count; i++)
+        gaps[i - 1] = s->pixels[i].x0 - s->pixels[i - 1].x1;
+    float usual = BLANK_USUAL * (float)m->p->letter_px;
+    return s->word_count > 1 ? median(gaps, s->word_count - 1) : usual;
+}
+
+/* Gaps between the letters of a segment's words, as far as `most` goes. */
+static size_t gaps_of(const mender *m, const segment *s, float *gaps, size_t most)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s->word_count; i++) {
+        spelled w;
+        if (!spell(m, s->words[i].text, s->pixels[i], &w))
+            continue;
+        for (size_t k = 0; k + 1 < w.count && count < most; k++)
+            gaps[count++] = (float)(w.ink[k + 1].x0 - w.ink[k].x1);
+    }
+    return count;
+}
+
+static float usual_gap(const mender *m, const segment *s)
+{
+    float gaps[GAPS_MOST];
+    size_t count = gaps_of(m, s, gaps, GAPS_MOST);
+    return count >= GAPS_LEAST ? median(gaps, count) : m->page_gap;
+}
+
+static float page_gap(const mender *m, const reading *r)
+{
+    float *gaps = ARENA_NEW(m->a, float, r->count * GAPS_MOST);
+    size_t count = 0;
+    for (size_t i = 0; i < r->count; i++)
+        count += gaps_of(m, &r->segments[i], gaps + count, GAPS_MOST);
+    return median(gaps, count);
+}
+
+/* What is usual in a line, pixels. */
+typedef struct {
+    float blank, gap;
+} spacing;
+
+/* The share of a usual blank that a gap between two letters must have to be one; 0: none parts them. A typewriter's
+ * 1 stands in as much room as any letter, and so do marks: nothing parts a number, or a mark from what it ends. */
+static float blank_share(uint32_t before, uint32_t after)
+{
+    static const str ends = STR(".,:;)!?'"), numeric = STR("0123456789.,/:");
+    if (is_among(after, ends) || (is_among(before, numeric) && is_among(after, numeric)))
+        return 0;
+    return before == '-' || after == '-' ? DASH_BLANK_SHARE : BLANK_SHARE;
+}
+
+/* Sets parts[i] where a blank stands behind letter i; returns how many. */
+static size_t find_blanks(const mender *m, const spelled *s, spacing usual, bool parts[SHAPES_IN_MOST])
+{
+    size_t count = 0;
+    for (size_t i = 0; i + 1 < s->count; i++) {
+        float gap = (float)(s->ink[i + 1].x0 - s->ink[i].x1), share = blank_share(s->letters[i], s->letters[i + 1]);
+        parts[i] = share > 0 && gap >= share * usual.blank && gap >= GAPS_TIMES * usual.gap
+            && gap >= BLANK_LEAST * (float)m->p->letter_px;
+        count += parts[i];
+    }
+    return count;
+}
+
+static box box_of(const shape *from, const shape *to)
+{
+    box b = { 0 };
+    for (; from <= to; from++)
+        b = box_union(b, (box){ (float)from->x0, (float)from->y0, (float)from->x1, (float)from->y1 });
+    return b;
+}
+
+/* Parts one word into those that the blanks leave, behind `count` words of the new lists. */
+static size_t part(const mender *m, const word *w, const spelled *s, const bool *parts, word *words, box *pixels)
+{
+    size_t count = 0, first = 0, byte = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        if (i + 1 < s->count && !parts[i])
+            continue;
+        box b = box_of(&s->ink[first], &s->ink[i]);
+        words[count] = *w;
+        words[count].text = str_part(w->text, byte, s->ends[i]);
+        words[count].at = mapping_box(&m->p->to_page, (double)b.x0, (double)b.y0, (double)b.x1, (double)b.y1);
+        pixels[count++] = b;
+        first = i + 1;
+        byte = s->ends[i];
+    }
+    return count;
+}
+
+static bool may_be_glued(const word *w)
+{
+    return w->read.n == 0 && text_length(w->text) >= 2;
+}
+
+/* Word by word into new lists; kept only where something was parted. */
+static void mend_blanks(const mender *m, reading *r, segment *s)
+{
+    size_t most = 0, count = 0, before = s->word_count;
+    for (size_t i = 0; i < s->word_count; i++)
+        most += s->words[i].text.n;
+    word *words = ARENA_NEW(m->a, word, most);
+    box *pixels = ARENA_NEW(m->a, box, most);
+    spacing usual = { usual_blank(m, s), usual_gap(m, s) };
+    for (size_t i = 0; i < s->word_count; i++) {
+        spelled letters;
+        bool parts[SHAPES_IN_MOST];
+        if (may_be_glued(&s->words[i]) && spell(m, s->words[i].text, s->pixels[i], &letters)
+            && find_blanks(m, &letters, usual, parts)) {
+            count += part(m, &s->words[i], &letters, parts, words + count, pixels + count);
+            continue;
+        }
+        words[count] = s->words[i];
+        pixels[count++] = s->pixels[i];
+    }
+    s->words = words;
+    s->pixels = pixels;
+    s->word_count = count;
+    r->words += count - before;
+}
+
+void letterforms_mend(arena *a, const picture *p, reading *r)
+{
+    mender m = { .a = a, .p = p, .ink = shapes_of(a, p->ink) };
+    m.page_gap = page_gap(&m, r);
+    for (size_t i = 0; i < r->count; i++) {
+        segment *s = &r->segments[i];
+        for (size_t k = 0; k < s->word_count; k++)
+            mend_case(&m, &s->words[k], s->pixels[k]);
+        mend_blanks(&m, r, s);
+    }
+}
