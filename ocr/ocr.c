@@ -7,6 +7,7 @@
 #include "judge.h"
 #include "kind.h"
 #include "letterforms.h"
+#include "opinion.h"
 #include "pdf.h"
 #include "picture.h"
 #include "plain.h"
@@ -28,7 +29,8 @@ typedef struct {
     arena *a;
     const char *name;
     const ocr_options *options;
-    engine *engine;
+    engine *engine, *second;     /* the second has more letters; NULL until wanted, or not installed */
+    bool second_missing;
     document *d;
     size_t page_capacity, damaged_pages;
     fault *f;
@@ -110,6 +112,16 @@ static bool read_upright(reader *r, picture *pic, reading *best)
     return picture_turn(pic, turned + 1);
 }
 
+/* The second model is no part of what must be there: without it doubtful words stay as they were read. */
+static engine *second_engine(reader *r)
+{
+    fault missing;
+    if (!r->second && !r->second_missing && strcmp(language_of(r->options), OCR_LANGUAGE) == 0)
+        r->second = engine_open(OPINION_LANGUAGE, data_of(r->options), &missing);
+    r->second_missing = !r->second;
+    return r->second;
+}
+
 static void note_unread(reader *r, page *p, const box *places, size_t count)
 {
     page_note *notes = ARENA_NEW(r->a, page_note, p->note_count + count);
@@ -128,6 +140,8 @@ static void take_reading(reader *r, page *p, const picture *pic, reading *found)
     verdict v = judge_segments(r->a, found->segments, &found->count);
     letterforms_mend(r->a, pic, found);
     signs_mend(r->a, pic, found);
+    if (opinion_wanted(found) && second_engine(r))
+        opinion_ask(r->second, r->a, pic, found);
     p->reading = READ_OCR;
     p->lines = lines_group(r->a, found->segments, found->count, &p->line_count);
     repair_lines(r->a, p->lines, p->line_count);
@@ -297,17 +311,24 @@ bool ocr_read(arena *a, str bytes, const char *name, const ocr_options *o, docum
         : kind == KIND_PDF        ? read_pdf(&r, bytes)
                                   : read_images(&r, bytes, kind);
     engine_close(r.engine);
+    engine_close(r.second);
     return read;
+}
+
+static str data_version(arena *a, const char *language, const char *data)
+{
+    fault ignored;
+    engine *e = engine_open(language, data, &ignored);
+    str version = e ? engine_data_version(e, a) : arena_format(a, "%s missing", language);
+    engine_close(e);
+    return version;
 }
 
 void ocr_engines(arena *a, const ocr_options *o, ocr_engine out[OCR_ENGINES])
 {
-    fault ignored;
-    engine *e = engine_open(language_of(o), data_of(o), &ignored);
     out[0] = (ocr_engine){ STR("MuPDF"), str_of(pdf_file_library()) };
     out[1] = (ocr_engine){ STR("Leptonica"), str_of(image_version(a)) };
     out[2] = (ocr_engine){ STR("Tesseract"), str_of(engine_version()) };
-    out[3] = (ocr_engine){ STR("Tesseract data"),
-        e ? engine_data_version(e, a) : arena_format(a, "%s missing", language_of(o)) };
-    engine_close(e);
+    out[3] = (ocr_engine){ STR("Tesseract data"), data_version(a, language_of(o), data_of(o)) };
+    out[4] = (ocr_engine){ STR("second opinion"), data_version(a, OPINION_LANGUAGE, data_of(o)) };
 }

@@ -24,11 +24,11 @@ bool ocr_read(arena *a, str bytes, const char *name, const ocr_options *o, docum
 
 /* What reads: the libraries and the language data, for --version and for the archive's records. */
 typedef struct {
-    str name;                    /* "MuPDF", "Leptonica", "Tesseract", "Tesseract data" */
+    str name;                    /* "MuPDF", "Leptonica", "Tesseract", "Tesseract data", "second opinion" */
     str version;                 /* "1.21.1"; of the data "dan sha256:1f3a…", or "dan missing" */
 } ocr_engine;
 
-enum { OCR_ENGINES = 4 };
+enum { OCR_ENGINES = 5 };
 void ocr_engines(arena *a, const ocr_options *o, ocr_engine out[OCR_ENGINES]);
 
 #endif

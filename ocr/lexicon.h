@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Words that minutes are made of, to choose between two readings of one word.
+ *
+ * Never to make a word: only where two engines read the same ink differently, the one whose reading is a word of
+ * this list is believed. Headings, organs, months, weekdays, the verbs of decisions; any spelling in use since 1880. */
+#ifndef REFERAT_OCR_LEXICON_H
+#define REFERAT_OCR_LEXICON_H
+
+#include <stdbool.h>
+
+#include "models/str.h"
+
+/* Case and marks around the word do not count. */
+bool lexicon_has(str word);
+
+#endif

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "opinion.h"
+
+#include "lexicon.h"
+#include "models/text.h"
+
+#define DOUBT_MOST 0.80f             /* print read wrongly seldom has more */
+#define SECOND_LEAST 0.75f
+#define SURER_BY 0.05f
+#define SIGN_LEAST 0.60f             /* of a second reading that differs by a sign which the first cannot have */
+
+enum { LETTERS_MOST = 48, LETTERS_PER_FAULT = 4 };
+
+/* Signs that stand in no Danish word: the engine saw something that it has no letter for. */
+static bool has_odd_sign(str s)
+{
+    static const str odd = STR("|$&€£¢«»{}<>°®©~^\\=*#");
+    for (size_t at = 0, n; at < odd.n; at += n) {
+        text_char(odd, at, &n);
+        if (str_find(s, str_part(odd, at, at + n)) != STR_NOT_FOUND)
+            return true;
+    }
+    return false;
+}
+
+/* "navn@kommune.dk" without its sign. */
+static bool is_address(str s)
+{
+    static const str ends[] = { STR(".dk"), STR(".com"), STR(".net"), STR(".eu") };
+    s = str_trim_end(s, ".,;:)>");
+    if (str_find_byte(s, '@') != STR_NOT_FOUND || str_starts(s, (str)STR("www")) || str_starts(s, (str)STR("http")))
+        return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends(s, ends[i]))
+            return true;
+    return false;
+}
+
+static bool is_doubtful(const word *w)
+{
+    if (w->read.n || !text_has_letter_or_digit(w->text))
+        return false;
+    return w->confidence < DOUBT_MOST || has_odd_sign(w->text) || is_address(w->text);
+}
+
+size_t opinion_wanted(const reading *r)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < r->count; i++)
+        for (size_t k = 0; k < r->segments[i].word_count; k++)
+            count += is_doubtful(&r->segments[i].words[k]);
+    return count;
+}
+
+static size_t letters_of(str s, uint32_t out[LETTERS_MOST])
+{
+    size_t count = 0;
+    for (size_t at = 0, n; at < s.n && count < LETTERS_MOST; at += n)
+        out[count++] = text_char(s, at, &n);
+    return count;
+}
+
+/* How many letters must be changed, put in or left out (Levenshtein). */
+static size_t distance(str a, str b)
+{
+    uint32_t x[LETTERS_MOST], y[LETTERS_MOST];
+    size_t n = letters_of(a, x), m = letters_of(b, y), row[LETTERS_MOST + 1];
+    for (size_t k = 0; k <= m; k++)
+        row[k] = k;
+    for (size_t i = 0; i < n; i++) {
+        size_t corner = row[0];
+        row[0] = i + 1;
+        for (size_t k = 0; k < m; k++) {
+            size_t change = corner + (x[i] != y[k]), least = row[k] < row[k + 1] ? row[k] + 1 : row[k + 1] + 1;
+            corner = row[k + 1];
+            row[k + 1] = change < least ? change : least;
+        }
+    }
+    return row[m];
+}
+
+/* A sign that the first model lacks and Danish print has. */
+static bool has_new_sign(str s)
+{
+    static const str signs = STR("§½@•öäüÖÄÜ");
+    for (size_t at = 0, n; at < signs.n; at += n) {
+        text_char(signs, at, &n);
+        if (str_find(s, str_part(signs, at, at + n)) != STR_NOT_FOUND)
+            return true;
+    }
+    return false;
+}
+
+static bool has_letter(str s)
+{
+    for (size_t at = 0, n; at < s.n; at += n)
+        if (char_is_letter(text_char(s, at, &n)))
+            return true;
+    return false;
+}
+
+static bool is_better(const word *first, const word *second)
+{
+    size_t faults = distance(first->text, second->text), most = 1 + text_length(first->text) / LETTERS_PER_FAULT;
+    if (faults == 0 || faults > most || has_odd_sign(second->text))
+        return false;
+    if (is_address(first->text) && str_find_byte(second->text, '@') != STR_NOT_FOUND)
+        return true;
+    if (lexicon_has(first->text) != lexicon_has(second->text))
+        return lexicon_has(second->text);
+    if (has_new_sign(second->text))
+        return has_letter(first->text) && second->confidence >= SIGN_LEAST;
+    return second->confidence >= SECOND_LEAST && second->confidence >= first->confidence + SURER_BY;
+}
+
+/* The only word of a reading; NULL where there are none or more. */
+static const word *only_word(const reading *r)
+{
+    return r->count == 1 && r->segments[0].word_count == 1 ? &r->segments[0].words[0] : NULL;
+}
+
+static void ask(engine *second, arena *a, const picture *p, word *w, box where)
+{
+    reading again = { 0 };
+    picture part = picture_part(p, where);
+    if (part.pix && engine_read(second, a, &part, READ_WORD, &again)) {
+        const word *other = only_word(&again);
+        if (other && is_better(w, other)) {
+            w->read = w->text;
+            w->text = other->text;
+            w->confidence = other->confidence;
+        }
+    }
+    picture_drop(&part);
+}
+
+void opinion_ask(engine *second, arena *a, const picture *p, reading *r)
+{
+    int asked = 0;
+    for (size_t i = 0; i < r->count; i++)
+        for (size_t k = 0; k < r->segments[i].word_count; k++)
+            if (is_doubtful(&r->segments[i].words[k]) && asked++ < OPINIONS_MOST)
+                ask(second, a, p, &r->segments[i].words[k], r->segments[i].pixels[k]);
+}
