@@ -11,6 +11,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.realpath(__file__)), "..
 from counting import TruePage, count_page  # noqa: E402
 from engines import pages_of_text          # noqa: E402
 from folding import distance, fold         # noqa: E402
+from scans import Scan, true_page          # noqa: E402
 
 
 def count(body, reading, furniture=(), headings=()):
@@ -130,6 +131,26 @@ class Facts(unittest.TestCase):
     def test_a_section_sign_needs_its_number(self):
         self.assertEqual(self.kept("section", "§ 17 og §§ 4-6", "§ 17 og §§ 4-6"), (2, 2))
         self.assertEqual(self.kept("section", "§ 17", "§ 11"), (1, 0))
+
+
+class Truth(unittest.TestCase):
+    @staticmethod
+    def line(text, page=1, role="body", kind="para", src=None, x=72, y=100):
+        return {"text": text, "page": page, "role": role, "kind": kind, "src": src, "box": [x, y, x + 50, y + 10]}
+
+    def page(self, number, *lines):
+        extra = [{"role": "stamp", "text": "MODTAGET", "page": 1}]
+        return true_page(Scan("x", "stamped", "", {"lines": lines, "levels": {"stamped": {"extra": extra}}}), number)
+
+    def test_a_wrapped_heading_counts_by_its_first_line(self):
+        first, second = (self.line(t, kind="item", src=3) for t in ("1. Plan for havnen", "og byen"))
+        self.assertEqual(self.page(1, first, second).headings, ["1. Plan for havnen"])
+        self.assertEqual(self.page(2, first, {**second, "page": 2}).headings, [])
+
+    def test_a_head_in_parts_is_one_row_and_a_stamp_another(self):
+        parts = self.line("Side 1", role="header", x=400), self.line("Byrådet", role="header")
+        page = self.page(1, *parts, self.line("Godkendt."))
+        self.assertEqual((page.body, page.furniture), (["Godkendt."], [["Byrådet", "Side 1"], ["MODTAGET"]]))
 
 
 class PagesText(unittest.TestCase):

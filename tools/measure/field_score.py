@@ -25,7 +25,7 @@ def rows(root, folder, o):
 
 def score_folders(folder):
     golds = glob.glob(os.path.join(glob.escape(folder), "gold")) + \
-        sorted(glob.glob(os.path.join(glob.escape(folder), "seed-*", "gold")))
+        sorted(glob.glob(os.path.join(glob.escape(folder), "round-*", "gold")))
     return [os.path.dirname(gold) for gold in golds]
 
 
