@@ -58,6 +58,10 @@ class Words(unittest.TestCase):
     def test_two_words_run_together_are_two_misreadings(self):
         self.assertEqual(self.figures(["Udvalgetgodkendte", self.BODY[1]]), (4, 2, 0, 0))
 
+    def test_a_misread_word_before_a_short_one_does_not_swallow_it(self):
+        c = count(["Bo Møllgaard (A) kom"], ["Bo Møligaard (Å) kom"])
+        self.assertEqual((c.misread, c.missing, c.invented), (2, 0, 0))
+
     def test_words_out_of_their_place_are_neither_lost_nor_invented(self):
         self.assertEqual(self.figures([self.BODY[1], self.BODY[0]]), (4, 0, 0, 0))
 
@@ -84,6 +88,9 @@ class Furniture(unittest.TestCase):
                   furniture=[["Økonomiudvalget", "Side 2"]])
         self.assertEqual(c.edits, 0)
 
+    def test_a_foot_that_ran_together_is_one_still(self):
+        self.assertEqual(count(["Godkendt."], ["Godkendt.", "Sidelaf1"], furniture=[["Side 1 af 1"]]).invented, 0)
+
     def test_a_body_line_like_the_head_stays(self):
         body = ["Økonomiudvalget", "Godkendt."]
         c = count(body, body, furniture=[["Økonomiudvalget"]])
@@ -106,9 +113,18 @@ class Headings(unittest.TestCase):
         self.assertEqual(self.kept("12. Budget 2018", "1. Budget 2018"), 0)
         self.assertEqual(self.kept("Sag nr. 139", "Sag nr. 13"), 0)
 
+    def test_a_speck_before_the_heading_keeps_it_and_a_letter_does_not(self):
+        self.assertEqual(self.kept("3. Budget 2018", "' 3. Budget 2018"), 1)
+        self.assertEqual(self.kept("3. Budget 2018", "y 3. Budget 2018"), 0)
+
     def test_a_number_apart_from_its_title_loses_it(self):
         self.assertEqual(self.kept("3. Budget 2018", "3.", "Budget 2018"), 0)
         self.assertEqual(self.kept("3. Budget 2018", "Budget 2018"), 0)
+
+    def test_the_entry_in_the_contents_is_not_the_heading(self):
+        body = ["3. Budget 2018 ...... 7", "Godkendt.", "3. Budget 2018"]
+        self.assertEqual(count(body, body, headings=body[2:]).headings_kept, 1)
+        self.assertEqual(count(body, body[:2], headings=body[2:]).headings_kept, 0)
 
     def test_a_title_misread_by_more_than_a_tenth_loses_it(self):
         self.assertEqual(self.kept("3. Budget 2018", "3. Bvdgcl 2018"), 0)
@@ -122,6 +138,7 @@ class Facts(unittest.TestCase):
     def test_case_ids_are_exact(self):
         self.assertEqual(self.kept("case", "Sagsnr.: 85.02.02-G01-5-17", "Sagsnr.: 85.02.02-G01-5-17"), (1, 1))
         self.assertEqual(self.kept("case", "Sagsid. 10/19944", "Sagsid. 10/1994"), (1, 0))
+        self.assertEqual(self.kept("case", "Sagsid. 10/19944", "Sagsid. 10/l9944"), (1, 0))
         self.assertEqual(self.kept("case", "Budget 2017-2020 og 13-09-2010", ""), (0, 0))
 
     def test_dates_are_exact(self):

@@ -57,12 +57,12 @@ def moves(true, read, i, j):
     if i and j:
         alike = likeness(true[i - 1], read[j - 1])
         if alike >= NEAR or max(len(true[i - 1]), len(read[j - 1])) <= SHORT:
-            yield 1, 1, 1.9 * (1 - alike)
+            yield 1, 1, min(1.9 * (1 - alike), 1.0)
         for a, b in ((2, 1), (1, 2)):
             if i >= a and j >= b:
                 alike = likeness("".join(true[i - a:i]), "".join(read[j - b:j]))
                 if alike >= JOINED:
-                    yield a, b, 0.1 + 1.9 * (1 - alike)
+                    yield a, b, 0.3 + 1.9 * (1 - alike)
 
 
 def settle(true, read, known):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 
 from aligning import settle
 from facts import FACTS, facts, heading_kept
-from folding import distance, fold, likeness, words
+from folding import distance, fold, likeness, squeeze, words
 
 FURNITURE_ALIKE = 0.70
 
@@ -63,22 +63,23 @@ def body_lines(true, lines):
     """The reading without its running heads, feet and stamps."""
     left = list(lines)
     for row in true.furniture:
-        if not take_out(" ".join(row), true.body, left):
-            for part in row if len(row) > 1 else ():
-                take_out(part, true.body, left)
+        whole = " ".join(row)
+        best = max([whole, *row], key=lambda text: max(likenesses(text, left), default=0))
+        for text in [whole] if best == whole else row:      # it may have been read as one line, or part by part
+            take_out(text, true.body, left)
     return left
+
+
+def likenesses(text, lines):
+    return [likeness(squeeze(text), squeeze(line)) for line in lines]
 
 
 def take_out(text, body, lines):
     """Removes the line most like the text; but not one that the body has as well and the reading only once."""
-    def like(others):
-        return [likeness(fold(text).lower(), fold(o).lower()) for o in others]
-    alike = like(lines)
-    close = [a for a in alike if a >= FURNITURE_ALIKE]
-    if not close or len(close) <= sum(a >= FURNITURE_ALIKE for a in like(body)):
-        return False
-    del lines[alike.index(max(alike))]
-    return True
+    alike = likenesses(text, lines)
+    close = sum(a >= FURNITURE_ALIKE for a in alike)
+    if close > sum(a >= FURNITURE_ALIKE for a in likenesses(text, body)):
+        del lines[alike.index(max(alike))]
 
 
 def count_words(c, true, lines):
@@ -97,7 +98,7 @@ def count_words(c, true, lines):
 
 def count_headings(c, true, lines):
     for heading in true.headings:
-        kept = heading_kept(heading, lines)
+        kept = heading_kept(heading, lines, true.body)
         c.headings, c.headings_kept = c.headings + 1, c.headings_kept + kept
         if not kept:
             near = max(lines, key=lambda line: likeness(fold(heading), fold(line)), default="")

@@ -18,22 +18,29 @@ DATE = re.compile(rf"(?<![\w/.,-])(?:{DAY}([-./]){MONTH}\1(?:(?:19|20)\d{{2}}|\d
 SECTION = re.compile(r"§+ ?\d*")
 FACTS = {"case": CASE, "date": DATE, "section": SECTION}
 
-HEADING = re.compile(r"-? ?(?P<label>(?:punkt|pkt|sag)?\.?(?: ?nr)?\.?) ?(?P<number>\d{1,4})(?!\d)"
+HEADING = re.compile(r"[^\w§]*(?P<label>(?:punkt|pkt|sag)?\.?(?: ?nr)?\.?) ?(?P<number>\d{1,4})(?!\d)"
                      r" ?[.:)]* ?(?P<title>.*)", re.I)
 TITLE_ALIKE = 0.90
 
 
 def facts(pattern, text):
-    """How often each stands there; blanks inside and case don't count."""
-    return Counter(m.group().replace(" ", "").lower() for m in pattern.finditer(fold(text)))
+    """How often each stands there; blanks inside don't count."""
+    return Counter(m.group().replace(" ", "") for m in pattern.finditer(fold(text)))
 
 
-def heading_kept(true, lines):
+def heading_kept(true, lines, body):
     """Whether number and title begin one of the lines together: the number exact, the title to 90 %.
 
-    Of a heading that wraps, `true` is the first line."""
+    Nothing but marks (a speck, a bullet) stands before them. Of a heading that wraps, `true` is the first line.
+    A line that is more like another of the page's body, its entry in the contents, is not the heading."""
     wanted = HEADING.match(fold(true))
-    return wanted is None or any(heading_same(wanted, HEADING.match(fold(line))) for line in lines)
+    return wanted is None or any(heading_same(wanted, HEADING.match(fold(line))) and nearest(line, true, body)
+                                 for line in lines)
+
+
+def nearest(line, true, body):
+    alike = likeness(fold(line), fold(true))
+    return all(alike >= likeness(fold(line), fold(other)) for other in body)
 
 
 def heading_same(wanted, got):
