@@ -11,7 +11,9 @@
 #include "plain.h"
 #include "repair.h"
 #include "sha256.h"
+#include "stroke.h"
 #include "tesseract.h"
+#include "typesize.h"
 
 #define POINTS_PER_INCH 72.0
 #define READS_WELL 0.85f      /* mean confidence; a page that lies on its head has 0.3 to 0.5 */
@@ -107,9 +109,11 @@ static bool read_upright(reader *r, picture *pic, reading *best)
     return picture_turn(pic, turned + 1);
 }
 
-static void take_reading(reader *r, page *p, reading *found)
+static void take_reading(reader *r, page *p, const picture *pic, reading *found)
 {
+    type_sizes(r->a, found->segments, found->count);
     verdict v = judge_segments(r->a, found->segments, &found->count);
+    stroke_styles(r->a, pic, found->segments, found->count);
     p->reading = READ_OCR;
     p->lines = lines_group(r->a, found->segments, found->count, &p->line_count);
     repair_lines(r->a, p->lines, p->line_count);
@@ -150,7 +154,7 @@ static bool read_picture(reader *r, page *p, picture *pic)
     p->steps = pic->steps;
     p->width_pt = pic->width_pt;
     p->height_pt = pic->height_pt;
-    take_reading(r, p, &found);
+    take_reading(r, p, pic, &found);
     return true;
 }
 
