@@ -23,7 +23,7 @@ typedef struct {
 
 static float base_of(const segment *s)
 {
-    return (s->base0 + s->base1) / 2;
+    return s->pixels ? (s->row0 + s->row1) / 2 : (s->base0 + s->base1) / 2;
 }
 
 static float left_of(const segment *s)
@@ -59,7 +59,7 @@ static int by_left(const void *a, const void *b)
 
 static bool is_slanted(const segment *s)
 {
-    float climb = fabsf(s->base1 - s->base0);
+    float climb = s->pixels ? fabsf(s->row1 - s->row0) : fabsf(s->base1 - s->base0);
     return climb > SLANT_MOST * s->size_pt && climb > SLOPE_MOST * (right_of(s) - left_of(s));
 }
 
@@ -86,7 +86,7 @@ static layer *layer_for(layer *layers, size_t count, const segment *s)
     float best_distance = 0;
     for (size_t i = 0; i < count; i++) {
         const segment *last = layers[i].members[layers[i].count - 1];
-        float distance = fabsf(last->base1 - s->base0);
+        float distance = s->pixels && last->pixels ? fabsf(last->row1 - s->row0) : fabsf(last->base1 - s->base0);
         if (right_of(last) > left_of(s) + OVERLAP_MOST * s->size_pt || (best && best_distance <= distance))
             continue;
         best = &layers[i];

@@ -15,7 +15,9 @@
 #include "second_look.h"
 #include "sha256.h"
 #include "signs.h"
+#include "stroke.h"
 #include "tesseract.h"
+#include "typesize.h"
 
 #define POINTS_PER_INCH 72.0
 #define READS_WELL 0.85f      /* mean confidence; a page that lies on its head has 0.3 to 0.5 */
@@ -137,11 +139,13 @@ static void take_reading(reader *r, page *p, const picture *pic, reading *found)
 {
     size_t unread_count;
     box *unread = second_look(r->engine, r->a, pic, found, &unread_count);
+    type_sizes(r->a, found->segments, found->count);
     verdict v = judge_segments(r->a, found->segments, &found->count);
     letterforms_mend(r->a, pic, found);
     signs_mend(r->a, pic, found);
     if (opinion_wanted(found) && second_engine(r))
         opinion_ask(r->second, r->a, pic, found);
+    stroke_styles(r->a, pic, found->segments, found->count);
     p->reading = READ_OCR;
     p->lines = lines_group(r->a, found->segments, found->count, &p->line_count);
     repair_lines(r->a, p->lines, p->line_count);

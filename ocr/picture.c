@@ -10,7 +10,6 @@ enum {
     NEGATIVE_MEDIAN_MOST = 90,
     FADED_INK_MOST = 150,       /* ink is never taken to be lighter: a page of paper only has no ink */
     TILE = 16, TILES_CLOSED = 5,   /* pixels; closes over strokes of a title's letters */
-    INK_GREY_MOST = 155,        /* of ink at 0 and paper at 255: thin strokes are grey */
     SCALED_MEGAPIXELS_MOST = 60,
     LETTERS_LEAST = 30,         /* fewer shapes say nothing about height or direction */
     LETTER_PX_SMALL = 16, LETTER_PX_LARGE = 44

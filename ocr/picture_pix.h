@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What picture.c and picture_wipe.c share of a page that is being set right. */
+/* What the files that work on pixels share of a page that is being set right, or was. */
 #ifndef REFERAT_OCR_PICTURE_PIX_H
 #define REFERAT_OCR_PICTURE_PIX_H
 
 #include <leptonica/allheaders.h>
 
 #include "picture.h"
+
+enum { INK_GREY_MOST = 155 };      /* of ink at 0 and paper at 255 in a page set right: thin strokes are grey */
 
 /* A page on its way: the picture, what is ink in it, and the words for what was done. */
 typedef struct {

@@ -82,7 +82,7 @@ static bool digit_behind(const mender *m, const segment *s, size_t i, const segm
         return is_digit_at(s->words[i + 1].text, 0) && first_letters(m, s->pixels[i + 1], digit, &other);
     if (!after || !is_digit_at(after->words[0].text, 0) || !first_letters(m, after->pixels[0], digit, &other))
         return false;
-    int row = (int)picture_pixel_row(m->p, s->base1);
+    int row = (int)picture_pixel_row(m->p, s->row1);
     *digit = (shape){ digit->x0, row - (digit->y1 - digit->y0), digit->x1, row };
     return true;
 }

@@ -86,60 +86,6 @@ void engine_close(engine *e)
     free(e);
 }
 
-/* ------------------------------------------------------------------ type size */
-
-enum { TALL = 1, LOW = 2 };
-
-/* Heights above the base line in type sizes, fitted to scans of known type (mainly one serif face, 8
- * to 22 points: within 6 %): capitals, digits and ascenders; small letters. */
-#define TALL_SHARE 0.70f
-#define LOW_SHARE 0.49f
-
-/* TALL where a letter reaches the height of capitals, LOW where small ones set the word's top;
- * 0 where its top says nothing: accents, marks, t and i. */
-static int top_of(str text)
-{
-    static const str low = STR("acegmnopqrsuvwxyzæø"), tall = STR("bdfhklABCDEFGHIKLMNOPRSTUVXYZ0123456789ÆØ");
-    int top = 0;
-    for (size_t at = 0, n; at < text.n; at += n) {
-        text_char(text, at, &n);
-        str letter = str_part(text, at, at + n);
-        if (str_find(tall, letter) != STR_NOT_FOUND)
-            top |= TALL;
-        else if (str_find(low, letter) != STR_NOT_FOUND)
-            top |= LOW;
-        else if (n > 1)
-            return 0;
-    }
-    return top & TALL ? TALL : top;
-}
-
-static int by_size(const void *a, const void *b)
-{
-    const float *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
-/* The type size of a line from the heights of its words; its rows' height where they say nothing. */
-static float type_size(arena *a, const word *words, size_t count, float base0, float base1)
-{
-    float *sizes = ARENA_NEW(a, float, count), x0 = words[0].at.x0, x1 = words[count - 1].at.x1, tallest = 0;
-    size_t n = 0;
-    for (size_t i = 0; i < count; i++) {
-        float middle = (words[i].at.x0 + words[i].at.x1) / 2;
-        float base = x1 > x0 ? base0 + (base1 - base0) * (middle - x0) / (x1 - x0) : base0;
-        float height = base - words[i].at.y0;
-        int top = top_of(words[i].text);
-        tallest = words[i].at.y1 - words[i].at.y0 > tallest ? words[i].at.y1 - words[i].at.y0 : tallest;
-        if (top && height > 0)
-            sizes[n++] = height / (top == TALL ? TALL_SHARE : LOW_SHARE);
-    }
-    if (n == 0)
-        return tallest;
-    qsort(sizes, n, sizeof *sizes, by_size);
-    return sizes[n / 2];
-}
-
 /* ------------------------------------------------------------------ words and lines */
 
 typedef struct {
@@ -157,15 +103,11 @@ typedef struct {
 
 static void end_line(reader *r)
 {
-    if (r->word_count > 0) {
-        float size = type_size(r->a, r->words, r->word_count, r->base0, r->base1);
-        for (size_t i = 0; i < r->word_count; i++)
-            r->words[i].size_pt = size;
+    if (r->word_count > 0)
         *ARENA_PUSH(r->a, r->out->segments, r->out->count, r->capacity) = (segment){
-            .words = r->words, .word_count = r->word_count, .base0 = r->straight0, .base1 = r->straight1, .size_pt = size,
-            .pixels = r->pixels,
+            .words = r->words, .word_count = r->word_count, .base0 = r->base0, .base1 = r->base1,
+            .row0 = r->straight0, .row1 = r->straight1, .pixels = r->pixels,
         };
-    }
     r->words = NULL;
     r->pixels = NULL;
     r->word_count = r->word_capacity = r->pixel_count = r->pixel_capacity = 0;

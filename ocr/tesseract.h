@@ -19,7 +19,7 @@ engine *engine_open(const char *language, const char *data, fault *f);
 void engine_close(engine *e);                              /* NULL is allowed */
 
 typedef struct {
-    segment *segments;       /* one text line each, as Tesseract found them; points of the upright page */
+    segment *segments;       /* one text line each, as Tesseract found them; points of the upright page; no type size */
     size_t count;
     size_t words;
     int sure_letters;        /* in words that are hardly wrong */
