@@ -126,6 +126,30 @@ it_tells_missing_language_data() {
     TESSDATA_PREFIX=$PWD/empty run "$scan"; fails 8 "dan"
 }
 
+it_names_each_missing_language() {
+    reads_pictures || { skip "built without OCR"; return; }
+    run "$scan" --lang dan+xyz+Xyz_old
+    fails 8 'no OCR language data for "xyz", "Xyz_old"; install the packages tesseract-ocr-xyz tesseract-ocr-xyz-old'
+    mkdir empty
+    for pair in Latin:script-latn Fraktur:script-frak frk:frk chi_sim:chi-sim; do
+        TESSDATA_PREFIX=$PWD/empty run "$scan" --lang "${pair%:*}"
+        fails 8 "install the package tesseract-ocr-${pair#*:}"
+    done
+    run "$scan" --lang +; fails 8 "names no OCR language data"
+}
+
+it_reads_with_several_languages() {
+    reads_pictures || { skip "built without OCR"; return; }
+    for language in dan+deu frk Latin+dan; do
+        run pages "$scan" --lang "$language"
+        [[ $code -ne 8 ]] || { skip "$(cat err)"; continue; }
+        says_code 0; says_nothing
+        grep -q '^| .*Sogneraad' out || wrong "read with $language" "Sogneraad" "$(grep '^|' out | head -3)"
+        run "$scan" --lang "$language"
+        grep -q 'xml:lang="da"' out || wrong "$language: xml:lang" "da" "$(head -2 out)"
+    done
+}
+
 it_needs_no_language_data_for_text() {
     run "$text" --lang xyz
     says_code 0; says_nothing

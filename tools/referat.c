@@ -22,7 +22,7 @@ static const char help[] =
     "\n"
     "Options:\n"
     "  -o, --out OUT       file, or folder where there are several FILEs\n"
-    "  --lang LANG         language data for OCR (dan; dan+deu; frk)\n"
+    "  --lang LANG         language data for OCR (dan; dan+deu; frk for Fraktur; Latin)\n"
     "  --layout LAYOUT     a layout file to try before the built-in ones; may be given more than once\n"
     "  --version           versions of the program, its engines and language data\n"
     "  --help\n"
