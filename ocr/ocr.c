@@ -22,7 +22,8 @@ enum { SHORT_PAGE_WORDS = 150 };
 
 /* A document being read; the engine is started by the first page that needs it. */
 typedef struct {
-    arena *a;
+    arena *kept;             /* the document's */
+    arena *a;                /* of the page being read */
     const char *name;
     const ocr_options *options;
     engine *engine;
@@ -41,11 +42,21 @@ static const char *data_of(const ocr_options *o)
     return o ? o->tessdata_dir : NULL;
 }
 
-static page *add_page(reader *r)
+/* A page is read in an arena of its own, which ends with it: shapes, readings that were not taken and growing
+ * arrays are many times what the page holds, and a book of 500 pages would keep them all. */
+static page *begin_page(reader *r)
 {
-    page *p = ARENA_PUSH(r->a, r->d->pages, r->d->page_count, r->page_capacity);
+    page *p = ARENA_PUSH(r->kept, r->d->pages, r->d->page_count, r->page_capacity);
     *p = (page){ .number = (int)r->d->page_count };
+    r->a = arena_open();
     return p;
+}
+
+static void end_page(reader *r, page *p)
+{
+    *p = page_copy(r->kept, p);
+    arena_close(r->a);
+    r->a = NULL;
 }
 
 static void add_note(reader *r, page *p, page_note note)
@@ -171,9 +182,8 @@ static bool read_pdf_picture(reader *r, pdf_file *file, page *p)
     return read;
 }
 
-static bool read_pdf_page(reader *r, pdf_file *file, int index)
+static bool read_pdf_page(reader *r, pdf_file *file, int index, page *p)
 {
-    page *p = add_page(r);
     pdf_page seen;
     if (!pdf_file_look(file, r->a, index, &seen)) {
         set_damaged(r, p, "The page is damaged and cannot be opened.");
@@ -205,8 +215,11 @@ static bool read_pdf(reader *r, str bytes)
     if (!file)
         return false;
     bool going = true;
-    for (int i = 0; going && i < pdf_file_pages(file); i++)
-        going = read_pdf_page(r, file, i);
+    for (int i = 0; going && i < pdf_file_pages(file); i++) {
+        page *p = begin_page(r);
+        going = read_pdf_page(r, file, i, p);
+        end_page(r, p);
+    }
     pdf_file_close(file);
     if (going && r->damaged_pages == r->d->page_count)
         return fault_set(r->f, FAULT_DAMAGED, "%s: the PDF is damaged, none of its %zu pages can be read; fetch or scan it again",
@@ -226,10 +239,9 @@ static double believable_dpi(double said, int width, int height)
     return shape > a4 * 0.95 && shape < a4 * 1.05 ? shorter * POINTS_PER_INCH / (double)A4_WIDTH_PT : 300;
 }
 
-static bool read_image_page(reader *r, struct Pix *pix, double dpi)
+static bool read_image_page(reader *r, struct Pix *pix, double dpi, page *p)
 {
     int width, height;
-    page *p = add_page(r);
     p->reason = (str)STR("the file is a picture");
     if (!pix) {
         set_unread(r, p, "The picture is damaged and cannot be decoded.");
@@ -261,7 +273,10 @@ static bool read_images(reader *r, str bytes, file_kind kind)
             image_drop(pix);
             return fault_set(r->f, FAULT_LIMIT, "%s: more than %d pages; split the file", r->name, PAGES_MOST);
         }
-        if (!read_image_page(r, pix, dpi))
+        page *p = begin_page(r);
+        bool going = read_image_page(r, pix, dpi, p);
+        end_page(r, p);
+        if (!going)
             return false;
     }
 }
@@ -270,7 +285,7 @@ static bool read_images(reader *r, str bytes, file_kind kind)
 
 bool ocr_read(arena *a, str bytes, const char *name, const ocr_options *o, document *d, fault *f)
 {
-    reader r = { .a = a, .name = name, .options = o, .d = d, .f = f };
+    reader r = { .kept = a, .name = name, .options = o, .d = d, .f = f };
     file_kind kind;
     *d = (document){ .name = str_of(name) };
     if (!kind_find(bytes, name, &kind, f))

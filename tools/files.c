@@ -26,9 +26,10 @@ const char *input_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-static bool read_all(arena *a, int file, const char *path, str *bytes, fault *f)
+/* `size` is what the file is said to have; a pipe says 0, and a file may grow while it is read. */
+static bool read_all(arena *a, int file, const char *path, size_t size, str *bytes, fault *f)
 {
-    size_t capacity = 1 << 16, used = 0;
+    size_t capacity = size < INPUT_BYTES_MOST ? size + (1 << 16) : INPUT_BYTES_MOST, used = 0;
     char *buffer = arena_alloc(a, capacity, 1);
     for (;;) {
         if (used == capacity) {
@@ -55,15 +56,15 @@ static bool read_all(arena *a, int file, const char *path, str *bytes, fault *f)
 bool input_read(arena *a, const char *path, str *bytes, fault *f)
 {
     if (strcmp(path, "-") == 0)
-        return read_all(a, STDIN_FILENO, "standard input", bytes, f);
+        return read_all(a, STDIN_FILENO, "standard input", 0, bytes, f);
     int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0)
         return fault_set(
             f, FAULT_NO_INPUT, "%s: cannot be opened: %s; check the name and its permissions", path, strerror(errno));
-    struct stat about;
+    struct stat about = { .st_size = 0 };
     bool good = fstat(file, &about) == 0 && S_ISDIR(about.st_mode)
         ? fault_set(f, FAULT_NO_INPUT, "%s: is a folder; name the files in it", path)
-        : read_all(a, file, path, bytes, f);
+        : read_all(a, file, path, S_ISREG(about.st_mode) ? (size_t)about.st_size : 0, bytes, f);
     close(file);
     return good;
 }
