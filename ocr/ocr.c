@@ -165,7 +165,31 @@ static bool read_picture(reader *r, page *p, picture *pic)
     return true;
 }
 
+static bool show_page(reader *r, const page *p, const picture *pic)
+{
+    const page_viewer *viewer = r->options ? r->options->viewer : NULL;
+    page_view view = { .pix = pic->pix, .to_page = pic->to_page, .turned = pic->turned };
+    return !viewer || viewer->show(viewer->to, p, &view, r->f);
+}
+
 /* ------------------------------------------------------------------ PDF */
+
+/* A page that was read without its picture, for someone who wants to see it all the same. */
+static bool show_drawn(reader *r, pdf_file *file, const page *p, int turned)
+{
+    if (!r->options || !r->options->viewer)
+        return true;
+    mapping m;
+    bool sideways = turned & 1, shown = true;
+    picture pic = { .pix = pdf_file_picture(file, &m), .width_pt = sideways ? p->height_pt : p->width_pt,
+        .height_pt = sideways ? p->width_pt : p->height_pt };
+    if (pic.pix) {
+        pic.to_page = m;
+        shown = !picture_turn(&pic, turned) || show_page(r, p, &pic);
+    }
+    image_drop(pic.pix);
+    return shown;
+}
 
 static bool read_pdf_picture(reader *r, pdf_file *file, page *p)
 {
@@ -177,7 +201,7 @@ static bool read_pdf_picture(reader *r, pdf_file *file, page *p)
     }
     pic.to_page = m;
     pic.dpi = POINTS_PER_INCH / m.yy;
-    bool read = read_picture(r, p, &pic);
+    bool read = read_picture(r, p, &pic) && show_page(r, p, &pic);
     image_drop(pic.pix);
     return read;
 }
@@ -200,13 +224,13 @@ static bool read_pdf_page(reader *r, pdf_file *file, int index, page *p)
             set_damaged(r, p, "The page is damaged: nothing can be drawn of it.");
         else
             set_blank(r, p);
-        return true;
+        return seen.damaged || show_drawn(r, file, p, seen.turned);
     }
     bool hidden = choice.take == TAKE_HIDDEN;
     p->reading = READ_LAYER;
     p->lines = hidden ? lines_group(r->a, seen.hidden, seen.hidden_count, &p->line_count)
                       : lines_group(r->a, seen.visible, seen.visible_count, &p->line_count);
-    return true;
+    return show_drawn(r, file, p, seen.turned);
 }
 
 static bool read_pdf(reader *r, str bytes)
@@ -253,7 +277,7 @@ static bool read_image_page(reader *r, struct Pix *pix, double dpi, page *p)
         .pix = pix, .to_page = mapping_scaled(POINTS_PER_INCH / dpi), .dpi = dpi,
         .width_pt = (float)(width * POINTS_PER_INCH / dpi), .height_pt = (float)(height * POINTS_PER_INCH / dpi),
     };
-    bool read = read_picture(r, p, &pic);
+    bool read = read_picture(r, p, &pic) && show_page(r, p, &pic);
     image_drop(pic.pix);
     return read;
 }

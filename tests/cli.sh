@@ -274,6 +274,32 @@ it_gives_valid_xml() {
     done
 }
 
+it_shows_pages_as_they_were_read() {
+    reads_pictures || { skip "built without OCR"; return; }
+    cp "$scan" a.tif; cp "$pdf" b.pdf
+    run pages a.tif b.pdf --picture shown -o out.d
+    says_code 0; says_nothing; writes_nothing
+    for f in shown/a.tif.0001.png shown/b.pdf.0001.png; do begins "$f" $'\x89PNG'; done
+    [[ $(ls shown/a.tif.*.png | wc -l) -eq $(grep -c '^page ' out.d/a.tif.pages) ]] || wrong "pictures" "one a page" "$(ls shown)"
+    run pages a.tif --picture again; cp out plain
+    says_code 0
+    same shown/a.tif.0001.png again/a.tif.0001.png
+    run pages a.tif; same plain out
+}
+
+it_writes_pictures_only_where_it_was_told() {
+    reads_pictures || { skip "built without OCR"; return; }
+    mkdir in; cp "$scan" in/..tif
+    run pages in/..tif --picture shown; says_code 0
+    files_are "in in/..tif shown shown/..tif.0001.png shown/..tif.0002.png "
+    run pages "$text" --picture shown; fails 2 "source.txt: is a text"
+    run "$scan" --picture shown; fails 2 "--picture"
+    mkdir one; cp "$scan" one/..tif
+    run pages in/..tif one/..tif --picture shown
+    says_code 2; says_line "another file of that name"
+    : >file; run pages in/..tif --picture file; says_code 9
+}
+
 it_gives_the_same_by_way_of_pages() {
     local file
     for file in "$text" "$source"/fixtures/000[3-7]*/source.txt "$pdf"; do

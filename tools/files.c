@@ -26,6 +26,11 @@ const char *input_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
+const char *output_name(const char *path)
+{
+    return strcmp(path, "-") == 0 ? "stdin" : input_name(path);
+}
+
 /* `size` is what the file is said to have; a pipe says 0, and a file may grow while it is read. */
 static bool read_all(arena *a, int file, const char *path, size_t size, str *bytes, fault *f)
 {
@@ -144,7 +149,7 @@ static bool make_folder(const char *path, fault *f)
 bool output_write(const options *o, const char *file, const char *extension, str bytes, fault *f)
 {
     bool many = o->file_count > 1;
-    const char *name = strcmp(file, "-") == 0 ? "stdin" : input_name(file);
+    const char *name = output_name(file);
     if (!o->out && !many)
         return write_all(STDOUT_FILENO, bytes) || output_fault(f, "standard output");
     arena *a = arena_open();
@@ -159,6 +164,15 @@ bool output_write(const options *o, const char *file, const char *extension, str
         path = str_of(o->out);
     }
     good = good && write_file(a, path.p, bytes, f);
+    arena_close(a);
+    return good;
+}
+
+bool output_into(const char *folder, const char *name, str bytes, fault *f)
+{
+    arena *a = arena_open();
+    str path = arena_format(a, "%s/%s", folder, name);
+    bool good = make_folder(folder, f) && write_file(a, path.p, bytes, f);
     arena_close(a);
     return good;
 }
@@ -190,11 +204,12 @@ bool layouts_load(arena *a, const options *o, const layout *const **list, size_t
 /* Into one folder goes one result of each name: a second file of the same name would take the first one's place. */
 static bool name_is_free(const options *o, size_t i, fault *f)
 {
-    for (size_t k = 0; k < i && o->out; k++)
-        if (strcmp(input_name(o->files[k]), input_name(o->files[i])) == 0)
+    const char *folder = o->out ? o->out : o->picture;
+    for (size_t k = 0; k < i && folder; k++)
+        if (strcmp(output_name(o->files[k]), output_name(o->files[i])) == 0)
             return fault_set(f, FAULT_USAGE,
-                "%s: another file of that name goes to %s already; read it by itself with an -o of its own",
-                o->files[i], o->out);
+                "%s: another file of that name goes to %s already; read it by itself into a folder of its own",
+                o->files[i], folder);
     return true;
 }
 

@@ -6,8 +6,16 @@
 #include "models/fault.h"
 #include "models/page.h"
 
+/* How files are read; all zero is the usual way. */
+typedef struct {
+    const char *language;        /* NULL: Danish */
+    /* Takes the PNG of each page's picture, marked with what was read, in order; NULL: nobody wants them. */
+    bool (*take_picture)(void *to, int page, str png, fault *f);
+    void *to;
+} reading_options;
+
 /* A file's bytes as pages. */
-bool file_read(arena *a, str bytes, const char *name, const char *language, document *d, fault *f);
+bool file_read(arena *a, str bytes, const char *name, const reading_options *o, document *d, fault *f);
 /* One line for each engine and its language data, to standard output. */
 void engines_print(const char *language);
 

@@ -5,10 +5,24 @@
 
 #include "models/pages_text.h"
 #include "ocr/ocr.h"
+#include "ocr/picture_marks.h"
 
-bool file_read(arena *a, str bytes, const char *name, const char *language, document *d, fault *f)
+/* Marks the page's picture for the one who wants it; each in an arena of its own. */
+static bool show_marked(void *to, const page *p, const page_view *view, fault *f)
 {
-    ocr_options how = { .language = language };
+    const reading_options *o = to;
+    arena *a = arena_open();
+    str png;
+    bool taken = picture_marked(a, p, view, &png, f) && o->take_picture(o->to, p->number, png, f);
+    arena_close(a);
+    return taken;
+}
+
+bool file_read(arena *a, str bytes, const char *name, const reading_options *o, document *d, fault *f)
+{
+    reading_options shown = *o;
+    page_viewer viewer = { show_marked, &shown };
+    ocr_options how = { .language = o->language, .viewer = o->take_picture ? &viewer : NULL };
     if (!ocr_read(a, bytes, name, &how, d, f))
         return false;
     pages_text_round(d);

@@ -8,9 +8,9 @@
 #include "ocr/plain.h"
 #include "ocr/sha256.h"
 
-bool file_read(arena *a, str bytes, const char *name, const char *language, document *d, fault *f)
+bool file_read(arena *a, str bytes, const char *name, const reading_options *o, document *d, fault *f)
 {
-    (void)language;
+    (void)o;
     file_kind kind;
     *d = (document){ .name = str_of(name) };
     if (!kind_find(bytes, name, &kind, f))

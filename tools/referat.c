@@ -11,6 +11,7 @@ static const char help[] =
     "  referat moede.pdf > moede.xml        minutes (PDF, picture or text) to XML\n"
     "  referat *.pdf -o xml/                many files into a folder, a bad one stops nothing\n"
     "  referat pages scan.tif > scan.pages  the pages as text one can read and edit\n"
+    "  referat pages scan.tif --picture p/  and pictures that show what was read, and how surely\n"
     "  referat parse scan.pages             pages to XML, without OCR\n"
     "  referat schema > minutes.xsd         the XML's schema\n"
     "\n"
@@ -24,6 +25,7 @@ static const char help[] =
     "  -o, --out OUT       file, or folder where there are several FILEs\n"
     "  --lang LANG         language data for OCR (dan; dan+deu; frk for Fraktur; Latin)\n"
     "  --layout LAYOUT     a layout file to try before the built-in ones; may be given more than once\n"
+    "  --picture DIR       with pages: each page's picture as it was read, with the words marked, as DIR/NAME.0001.png\n"
     "  --version           versions of the program, its engines and language data\n"
     "  --help\n"
     "\n"
@@ -51,6 +53,12 @@ static bool set_language(options *o, const char *value)
     return true;
 }
 
+static bool set_picture(options *o, const char *value)
+{
+    o->picture = value;
+    return true;
+}
+
 static bool add_layout(options *o, const char *value)
 {
     if (o->layout_count == OPTION_LAYOUTS_MOST)
@@ -61,6 +69,7 @@ static bool add_layout(options *o, const char *value)
 
 static const struct { const char *name; bool (*set)(options *o, const char *value); } valued[] = {
     { "-o", set_out }, { "--out", set_out }, { "--lang", set_language }, { "--layout", add_layout },
+    { "--picture", set_picture },
 };
 
 static int usage(const char *what, const char *word)
@@ -154,6 +163,8 @@ int main(int argc, char **argv)
         return code;
     if (o.version)
         return command_version(&o), finish_output();
+    if (o.picture && command != command_pages)
+        return usage("only `referat pages` has ", "--picture");
     if (wants_files && o.file_count == 0)
         return usage("no FILE given", "");
     return command(&o);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* One scan in all the ways that picture files store it: it must read the same. And a long TIFF: memory must not grow
- * by what a page's reading takes, only by what the page holds. */
+ * by what a page's reading takes, only by what the page holds. And the marks on a page's picture. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -8,6 +8,7 @@
 #include <leptonica/allheaders.h>
 
 #include "ocr/ocr.h"
+#include "ocr/picture_marks.h"
 
 #include "tests/check.h"
 
@@ -172,8 +173,58 @@ static void a_long_book_takes_what_its_pages_hold(void)
     CHECK(many > few && (many - few) / 12 < PAGE_BYTES_MOST);
 }
 
+/* ------------------------------------------------------------------ marks */
+
+/* The colour at a point of the page, of a picture of 300 dpi that is turned a little: 0xRRGGBB. */
+static long colour_at(PIX *pix, const mapping *to_page, float x_pt, float y_pt)
+{
+    mapping from_page = mapping_inverse(to_page);
+    box px = mapping_box(&from_page, (double)x_pt, (double)y_pt, (double)x_pt, (double)y_pt);
+    l_uint32 value = 0;
+    pixGetPixel(pix, (int)px.x0, (int)px.y0, &value);
+    return (long)(value >> 8);
+}
+
+static void marks_lie_where_the_words_are(void)
+{
+    enum { BLUE = 0x0072B2, ORANGE = 0xE69F00, GREEN = 0x009E73, MAGENTA = 0xCC0099, WHITE = 0xFFFFFF };
+    word words[] = {
+        { .text = STR("sikkert"), .at = { 20, 20, 40, 30 }, .confidence = 0.95f },
+        { .text = STR("tvivl"), .at = { 50, 20, 70, 30 }, .confidence = 0.70f },
+        { .text = STR("gæt"), .at = { 80, 20, 100, 30 }, .confidence = 0.30f },
+        { .text = STR("§"), .read = STR("8"), .at = { 110, 20, 120, 30 }, .confidence = CONFIDENCE_CERTAIN },
+    };
+    line lines[] = { { .words = words, .word_count = 4 } };
+    page_note notes[] = { { .code = STR("ink-unread"), .at = { 20, 60, 60, 70 } } };
+    page p = { .number = 1, .width_pt = 150, .height_pt = 100, .lines = lines, .line_count = 1, .notes = notes, .note_count = 1 };
+    page_view view = { .pix = pixCreate(625, 417, 8), .to_page = { 0.24, 0.005, -1, -0.005, 0.24, 1 } };
+    str png, again;
+    fault f;
+    a = arena_open();
+    pixSetAll(view.pix);
+    CHECK(picture_marked(a, &p, &view, &png, &f));
+    CHECK(picture_marked(a, &p, &view, &again, &f));
+    CHECK_SLICE(again, png);
+    PIX *small = pixReadMem((const l_uint8 *)png.p, png.n), *pix = pixConvertTo32(small);
+    CHECK_NUMBER(pixGetDepth(small), 4);
+    CHECK_NUMBER(pixGetXRes(small), 300);
+    CHECK_NUMBER(colour_at(pix, &view.to_page, 30, 19), BLUE);
+    CHECK_NUMBER(colour_at(pix, &view.to_page, 30, 25), WHITE);
+    CHECK_NUMBER(colour_at(pix, &view.to_page, 60, 19), ORANGE);
+    CHECK_NUMBER(colour_at(pix, &view.to_page, 60, 25), WHITE);
+    CHECK_NUMBER(colour_at(pix, &view.to_page, 90, 25), ORANGE);
+    CHECK_NUMBER(colour_at(pix, &view.to_page, 115, 32.4f), GREEN);
+    CHECK_NUMBER(colour_at(pix, &view.to_page, 40, 59), MAGENTA);
+    CHECK_NUMBER(colour_at(pix, &view.to_page, 40, 90), WHITE);
+    pixDestroy(&small);
+    pixDestroy(&pix);
+    pixDestroy(&view.pix);
+    arena_close(a);
+}
+
 int main(int argc, char **argv)
 {
-    static const test tests[] = { TEST(every_depth_reads_the_same), TEST(a_long_book_takes_what_its_pages_hold) };
+    static const test tests[] = { TEST(every_depth_reads_the_same), TEST(a_long_book_takes_what_its_pages_hold),
+        TEST(marks_lie_where_the_words_are) };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }
