@@ -12,7 +12,8 @@ enum { GREYS = 10 };             /* the palette of 16 has room for the marks' co
 
 typedef struct { l_uint8 red, green, blue; } colour;
 
-static const colour BLUE = { 0, 114, 178 }, ORANGE = { 230, 159, 0 }, GREEN = { 0, 158, 115 }, MAGENTA = { 204, 0, 153 };
+static const colour BLUE = { 0, 114, 178 }, ORANGE = { 230, 159, 0 }, GREEN = { 0, 158, 115 };
+static const colour MAGENTA = { 204, 0, 153 };
 
 /* A picture being marked. */
 typedef struct {
@@ -109,5 +110,7 @@ bool picture_marked(arena *a, const page *p, const page_view *view, str *png, fa
         *png = arena_copy(a, (str){ (const char *)bytes, n });
     lept_free(bytes);
     pixDestroy(&m.pix);
-    return made || fault_set(f, FAULT_INTERNAL, "Leptonica cannot write the picture of page %d; is memory left?", p->number);
+    if (made)
+        return true;
+    return fault_set(f, FAULT_INTERNAL, "Leptonica cannot write the picture of page %d; is memory left?", p->number);
 }

@@ -274,6 +274,28 @@ it_gives_valid_xml() {
     done
 }
 
+it_gives_valid_alto() {
+    local file
+    command -v xmllint >/dev/null || { skip "no xmllint here; apt-get install libxml2-utils"; return; }
+    for file in "$source"/fixtures/*/*.pages; do
+        "$program" pages --alto "$file" >x.xml 2>err || wrong "$file" "ALTO" "$(cat err)"
+        xmllint --noout --schema "$source/tests/alto.xsd" x.xml 2>err || wrong "$file" "valid ALTO" "$(head -3 err)"
+    done
+    reads_pictures || { skip "built without OCR"; return; }
+    cp "$scan" a.tif; cp "$pdf" b.pdf
+    run pages --alto a.tif b.pdf -o alto; says_code 0; says_nothing
+    for file in alto/a.tif.alto.xml alto/b.pdf.alto.xml; do
+        xmllint --noout --schema "$source/tests/alto.xsd" "$file" 2>err || wrong "$file" "valid ALTO" "$(head -3 err)"
+    done
+    grep -q '<softwareName>Tesseract</softwareName>' alto/a.tif.alto.xml || wrong "what made it" "Tesseract" "$(head -30 alto/a.tif.alto.xml)"
+    run pages --alto a.tif; same out alto/a.tif.alto.xml
+}
+
+it_writes_one_form_of_pages() {
+    run pages --alto --alto "$text"; fails 2 "--alto"
+    run --alto "$text"; fails 2 "--alto"
+}
+
 it_shows_pages_as_they_were_read() {
     reads_pictures || { skip "built without OCR"; return; }
     cp "$scan" a.tif; cp "$pdf" b.pdf

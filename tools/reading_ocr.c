@@ -29,6 +29,17 @@ bool file_read(arena *a, str bytes, const char *name, const reading_options *o, 
     return true;
 }
 
+size_t reading_steps(arena *a, const reading_options *o, alto_step out[READING_STEPS_MOST])
+{
+    ocr_engine e[OCR_ENGINES];
+    ocr_options how = { .language = o->language };
+    ocr_engines(a, &how, e);
+    out[0] = (alto_step){ "layer", "contentGeneration", e[0].name, e[0].version, { NULL, 0 }, READ_LAYER };
+    out[1] = (alto_step){ "picture", "preOperation", e[1].name, e[1].version, { NULL, 0 }, READ_OCR };
+    out[2] = (alto_step){ "ocr", "contentGeneration", e[2].name, e[2].version, e[3].version, READ_OCR };
+    return 3;
+}
+
 void engines_print(const char *language)
 {
     arena *a = arena_open();

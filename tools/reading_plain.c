@@ -26,6 +26,12 @@ bool file_read(arena *a, str bytes, const char *name, const reading_options *o, 
     return true;
 }
 
+size_t reading_steps(arena *a, const reading_options *o, alto_step out[READING_STEPS_MOST])
+{
+    (void)a, (void)o, (void)out;
+    return 0;
+}
+
 void engines_print(const char *language)
 {
     (void)language;

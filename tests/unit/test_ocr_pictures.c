@@ -196,7 +196,8 @@ static void marks_lie_where_the_words_are(void)
     };
     line lines[] = { { .words = words, .word_count = 4 } };
     page_note notes[] = { { .code = STR("ink-unread"), .at = { 20, 60, 60, 70 } } };
-    page p = { .number = 1, .width_pt = 150, .height_pt = 100, .lines = lines, .line_count = 1, .notes = notes, .note_count = 1 };
+    page p = { .number = 1, .width_pt = 150, .height_pt = 100, .lines = lines, .line_count = 1, .notes = notes,
+        .note_count = 1 };
     page_view view = { .pix = pixCreate(625, 417, 8), .to_page = { 0.24, 0.005, -1, -0.005, 0.24, 1 } };
     str png, again;
     fault f;
