@@ -25,6 +25,40 @@ box box_union(box a, box b)
     return (box){ least(a.x0, b.x0), least(a.y0, b.y0), most(a.x1, b.x1), most(a.y1, b.y1) };
 }
 
+static str kept(arena *a, str s)
+{
+    return s.n ? arena_copy(a, s) : (str){ NULL, 0 };
+}
+
+static line line_copy(arena *a, const line *l)
+{
+    line made = *l;
+    made.words = ARENA_NEW(a, word, l->word_count);
+    for (size_t i = 0; i < l->word_count; i++) {
+        made.words[i] = l->words[i];
+        made.words[i].text = kept(a, l->words[i].text);
+        made.words[i].read = kept(a, l->words[i].read);
+    }
+    return made;
+}
+
+page page_copy(arena *a, const page *p)
+{
+    page made = *p;
+    made.reason = kept(a, p->reason);
+    made.steps = kept(a, p->steps);
+    made.lines = ARENA_NEW(a, line, p->line_count);
+    for (size_t i = 0; i < p->line_count; i++)
+        made.lines[i] = line_copy(a, &p->lines[i]);
+    made.notes = ARENA_NEW(a, page_note, p->note_count);
+    for (size_t i = 0; i < p->note_count; i++) {
+        made.notes[i] = p->notes[i];
+        made.notes[i].code = kept(a, p->notes[i].code);
+        made.notes[i].text = kept(a, p->notes[i].text);
+    }
+    return made;
+}
+
 const char *page_reading_name(page_reading r)
 {
     static const char *const names[] = { "none", "layer", "ocr", "plain" };

@@ -91,6 +91,7 @@ enum {
 
 box box_union(box a, box b);              /* an all-zero box adds nothing */
 bool box_empty(box b);                    /* no area */
+page page_copy(arena *a, const page *p);  /* all of it in the arena: shares nothing with p */
 const char *page_reading_name(page_reading r);   /* "none", "layer", "ocr", "plain" */
 
 #endif

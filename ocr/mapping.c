@@ -16,6 +16,17 @@ mapping mapping_after(mapping f, mapping t)
     };
 }
 
+mapping mapping_inverse(const mapping *m)
+{
+    double det = m->xx * m->yy - m->xy * m->yx;
+    if (!(fabs(det) > 1e-12))
+        return mapping_scaled(1);
+    mapping back = { .xx = m->yy / det, .xy = -m->xy / det, .yx = -m->yx / det, .yy = m->xx / det };
+    back.x0 = -(back.xx * m->x0 + back.xy * m->y0);
+    back.y0 = -(back.yx * m->x0 + back.yy * m->y0);
+    return back;
+}
+
 /* The box around the mapped box's middle lines: a box turned by a few degrees keeps its own size. */
 box mapping_box(const mapping *m, double x0, double y0, double x1, double y1)
 {

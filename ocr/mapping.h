@@ -12,6 +12,7 @@ typedef struct {
 
 mapping mapping_scaled(double points_per_pixel);
 mapping mapping_after(mapping first, mapping then);        /* then(first(p)) */
+mapping mapping_inverse(const mapping *m);                 /* the identity where m has none */
 box mapping_box(const mapping *m, double x0, double y0, double x1, double y1);
 
 #endif

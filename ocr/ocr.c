@@ -28,7 +28,8 @@ enum { SHORT_PAGE_WORDS = 150 };
 
 /* A document being read; the engine is started by the first page that needs it. */
 typedef struct {
-    arena *a;
+    arena *kept;             /* the document's */
+    arena *a;                /* of the page being read */
     const char *name;
     const ocr_options *options;
     engine *engine, *second;     /* the second has more letters; NULL until wanted, or not installed */
@@ -48,11 +49,21 @@ static const char *data_of(const ocr_options *o)
     return o ? o->tessdata_dir : NULL;
 }
 
-static page *add_page(reader *r)
+/* A page is read in an arena of its own, which ends with it: shapes, readings that were not taken and growing
+ * arrays are many times what the page holds, and a book of 500 pages would keep them all. */
+static page *begin_page(reader *r)
 {
-    page *p = ARENA_PUSH(r->a, r->d->pages, r->d->page_count, r->page_capacity);
+    page *p = ARENA_PUSH(r->kept, r->d->pages, r->d->page_count, r->page_capacity);
     *p = (page){ .number = (int)r->d->page_count };
+    r->a = arena_open();
     return p;
+}
+
+static void end_page(reader *r, page *p)
+{
+    *p = page_copy(r->kept, p);
+    arena_close(r->a);
+    r->a = NULL;
 }
 
 static void add_note(reader *r, page *p, page_note note)
@@ -188,7 +199,31 @@ static bool read_picture(reader *r, page *p, picture *pic)
     return true;
 }
 
+static bool show_page(reader *r, const page *p, const picture *pic)
+{
+    const page_viewer *viewer = r->options ? r->options->viewer : NULL;
+    page_view view = { .pix = pic->pix, .to_page = pic->to_page, .turned = pic->turned };
+    return !viewer || viewer->show(viewer->to, p, &view, r->f);
+}
+
 /* ------------------------------------------------------------------ PDF */
+
+/* A page that was read without its picture, for someone who wants to see it all the same. */
+static bool show_drawn(reader *r, pdf_file *file, const page *p, int turned)
+{
+    if (!r->options || !r->options->viewer)
+        return true;
+    mapping m;
+    bool sideways = turned & 1, shown = true;
+    picture pic = { .pix = pdf_file_picture(file, &m), .width_pt = sideways ? p->height_pt : p->width_pt,
+        .height_pt = sideways ? p->width_pt : p->height_pt };
+    if (pic.pix) {
+        pic.to_page = m;
+        shown = !picture_turn(&pic, turned) || show_page(r, p, &pic);
+    }
+    image_drop(pic.pix);
+    return shown;
+}
 
 static bool read_pdf_picture(reader *r, pdf_file *file, page *p)
 {
@@ -200,14 +235,13 @@ static bool read_pdf_picture(reader *r, pdf_file *file, page *p)
     }
     pic.to_page = m;
     pic.dpi = POINTS_PER_INCH / m.yy;
-    bool read = read_picture(r, p, &pic);
+    bool read = read_picture(r, p, &pic) && show_page(r, p, &pic);
     picture_drop(&pic);
     return read;
 }
 
-static bool read_pdf_page(reader *r, pdf_file *file, int index)
+static bool read_pdf_page(reader *r, pdf_file *file, int index, page *p)
 {
-    page *p = add_page(r);
     pdf_page seen;
     if (!pdf_file_look(file, r->a, index, &seen)) {
         set_damaged(r, p, "The page is damaged and cannot be opened.");
@@ -224,13 +258,13 @@ static bool read_pdf_page(reader *r, pdf_file *file, int index)
             set_damaged(r, p, "The page is damaged: nothing can be drawn of it.");
         else
             set_blank(r, p);
-        return true;
+        return seen.damaged || show_drawn(r, file, p, seen.turned);
     }
     bool hidden = choice.take == TAKE_HIDDEN;
     p->reading = READ_LAYER;
     p->lines = hidden ? lines_group(r->a, seen.hidden, seen.hidden_count, &p->line_count)
                       : lines_group(r->a, seen.visible, seen.visible_count, &p->line_count);
-    return true;
+    return show_drawn(r, file, p, seen.turned);
 }
 
 static bool read_pdf(reader *r, str bytes)
@@ -239,8 +273,11 @@ static bool read_pdf(reader *r, str bytes)
     if (!file)
         return false;
     bool going = true;
-    for (int i = 0; going && i < pdf_file_pages(file); i++)
-        going = read_pdf_page(r, file, i);
+    for (int i = 0; going && i < pdf_file_pages(file); i++) {
+        page *p = begin_page(r);
+        going = read_pdf_page(r, file, i, p);
+        end_page(r, p);
+    }
     pdf_file_close(file);
     if (going && r->damaged_pages == r->d->page_count)
         return fault_set(r->f, FAULT_DAMAGED, "%s: the PDF is damaged, none of its %zu pages can be read; fetch or scan it again",
@@ -260,10 +297,9 @@ static double believable_dpi(double said, int width, int height)
     return shape > a4 * 0.95 && shape < a4 * 1.05 ? shorter * POINTS_PER_INCH / (double)A4_WIDTH_PT : 300;
 }
 
-static bool read_image_page(reader *r, struct Pix *pix, double dpi)
+static bool read_image_page(reader *r, struct Pix *pix, double dpi, page *p)
 {
     int width, height;
-    page *p = add_page(r);
     p->reason = (str)STR("the file is a picture");
     if (!pix) {
         set_unread(r, p, "The picture is damaged and cannot be decoded.");
@@ -275,7 +311,7 @@ static bool read_image_page(reader *r, struct Pix *pix, double dpi)
         .pix = pix, .to_page = mapping_scaled(POINTS_PER_INCH / dpi), .dpi = dpi,
         .width_pt = (float)(width * POINTS_PER_INCH / dpi), .height_pt = (float)(height * POINTS_PER_INCH / dpi),
     };
-    bool read = read_picture(r, p, &pic);
+    bool read = read_picture(r, p, &pic) && show_page(r, p, &pic);
     picture_drop(&pic);
     return read;
 }
@@ -295,7 +331,10 @@ static bool read_images(reader *r, str bytes, file_kind kind)
             image_drop(pix);
             return fault_set(r->f, FAULT_LIMIT, "%s: more than %d pages; split the file", r->name, PAGES_MOST);
         }
-        if (!read_image_page(r, pix, dpi))
+        page *p = begin_page(r);
+        bool going = read_image_page(r, pix, dpi, p);
+        end_page(r, p);
+        if (!going)
             return false;
     }
 }
@@ -304,7 +343,7 @@ static bool read_images(reader *r, str bytes, file_kind kind)
 
 bool ocr_read(arena *a, str bytes, const char *name, const ocr_options *o, document *d, fault *f)
 {
-    reader r = { .a = a, .name = name, .options = o, .d = d, .f = f };
+    reader r = { .kept = a, .name = name, .options = o, .d = d, .f = f };
     file_kind kind;
     *d = (document){ .name = str_of(name) };
     if (!kind_find(bytes, name, &kind, f))

@@ -7,12 +7,29 @@
 #ifndef REFERAT_OCR_OCR_H
 #define REFERAT_OCR_OCR_H
 
+#include "mapping.h"
 #include "models/fault.h"
-#include "models/page.h"
+
+struct Pix;
+
+/* How a page's picture was read: upright, straight, cleaned. Of a page with a text layer, the page as it is drawn. */
+typedef struct {
+    struct Pix *pix;             /* lent while it is shown, and not to be changed */
+    mapping to_page;             /* its pixels -> points of the page; its rows are the lines' direction */
+    int turned;                  /* quarters to the right, from the page as the file shows it to the upright one */
+} page_view;
+
+/* Sees each page when it has been read, in order; false with a fault ends the reading. A page that cannot be
+ * decoded, and a plain text, has no picture and is not shown. */
+typedef struct {
+    bool (*show)(void *to, const page *p, const page_view *view, fault *f);
+    void *to;
+} page_viewer;
 
 typedef struct {
     const char *language;        /* as Tesseract names it; NULL: OCR_LANGUAGE */
     const char *tessdata_dir;    /* folder of the language data; NULL: the installed one */
+    const page_viewer *viewer;   /* NULL: pictures end with their pages, and text layers are not drawn */
 } ocr_options;
 
 #define OCR_LANGUAGE "dan"

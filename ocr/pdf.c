@@ -344,7 +344,7 @@ static void take_texts(pdf_file *p, arena *a, const fz_stext_page *seen, const f
     int quarter = main_quarter(hidden_leads ? unseen->first_block ? unseen : seen : seen);
     fz_matrix turn = upright(p->bounds, quarter);
     fz_rect shown = fz_transform_rect(p->bounds, turn);
-    out->turned = quarter != 0;
+    out->turned = (4 - quarter) & 3;
     out->width_pt = shown.x1;
     out->height_pt = shown.y1;
     out->visible = collect(a, p->ctx, seen, turn, &out->visible_count);

@@ -21,7 +21,7 @@ typedef struct {
     size_t visible_count, hidden_count;
     page_facts facts;
     bool damaged;            /* the library complained; a verdict only where nothing was found on the page */
-    bool turned;             /* the text ran sideways or upside down, and was turned with the page */
+    int turned;              /* quarters to the right that set the page upright where its text ran sideways */
 } pdf_page;
 
 /* NULL and a fault: FAULT_ENCRYPTED, FAULT_DAMAGED, FAULT_LIMIT. `bytes` must live as long. */

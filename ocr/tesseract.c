@@ -3,9 +3,9 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <tesseract/capi.h>
 
+#include "language.h"
 #include "letters.h"
 #include "models/text.h"
 #include "sha256.h"
@@ -27,36 +27,21 @@ static const struct { const char *name, *value; } variables[] = {
     { "thresholding_method", "0" },        /* the light is even by now: as good as Sauvola's, and 0.2 s a page less */
 };
 
-static bool data_fault(const char *language, fault *f)
-{
-    char package[64] = "";
-    size_t n = 0;
-    const char *missing = strrchr(language, '+') ? strrchr(language, '+') + 1 : language;
-    for (; missing[n] && n < sizeof package - 1; n++)
-        package[n] = missing[n] == '_' ? '-' : missing[n];
-    return fault_set(f, FAULT_LANGUAGE_DATA, "no OCR language data for \"%s\"; install the package tesseract-ocr-%s",
-        language, package);
-}
-
 /* Tesseract starts with whatever of "dan+deu" it finds; all of it is wanted. */
-static bool has_all(TessBaseAPI *api, const char *language)
+static bool has_all(TessBaseAPI *api, bool started, const char *language, fault *f)
 {
-    char **loaded = TessBaseAPIGetLoadedLanguagesAsVector(api);
-    size_t have = 0, want = 1;
-    while (loaded && loaded[have])
-        have++;
-    for (const char *c = language; *c; c++)
-        want += *c == '+';
+    char **loaded = started ? TessBaseAPIGetLoadedLanguagesAsVector(api) : NULL;
+    bool all = language_all_loaded(language, loaded, f);
     if (loaded)
         TessDeleteTextArray(loaded);
-    return have >= want;
+    return all;
 }
 
 /* Its messages go nowhere, from the first on: it tells of missing data before it takes a variable given to the start. */
-static bool start(TessBaseAPI *api, const char *language, const char *data)
+static bool start(TessBaseAPI *api, const char *language, const char *data, fault *f)
 {
     TessBaseAPISetVariable(api, "debug_file", "/dev/null");
-    return TessBaseAPIInit2(api, data, language, OEM_LSTM_ONLY) == 0 && has_all(api, language);
+    return has_all(api, TessBaseAPIInit2(api, data, language, OEM_LSTM_ONLY) == 0, language, f);
 }
 
 engine *engine_open(const char *language, const char *data, fault *f)
@@ -65,10 +50,12 @@ engine *engine_open(const char *language, const char *data, fault *f)
         omp_set_max_active_levels(0);
     engine *e = calloc(1, sizeof *e);
     TessBaseAPI *api = TessBaseAPICreate();
-    if (!e || !api || !start(api, language, data)) {
+    bool made = e && api;
+    if (!made)
+        fault_set(f, FAULT_INTERNAL, "Tesseract %s cannot be started", TessVersion());
+    if (!made || !start(api, language, data, f)) {
         TessBaseAPIDelete(api);
         free(e);
-        data_fault(language, f);
         return NULL;
     }
     *e = (engine){ api, language };

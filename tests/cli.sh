@@ -126,6 +126,30 @@ it_tells_missing_language_data() {
     TESSDATA_PREFIX=$PWD/empty run "$scan"; fails 8 "dan"
 }
 
+it_names_each_missing_language() {
+    reads_pictures || { skip "built without OCR"; return; }
+    run "$scan" --lang dan+xyz+Xyz_old
+    fails 8 'no OCR language data for "xyz", "Xyz_old"; install the packages tesseract-ocr-xyz tesseract-ocr-xyz-old'
+    mkdir empty
+    for pair in Latin:script-latn Fraktur:script-frak frk:frk chi_sim:chi-sim; do
+        TESSDATA_PREFIX=$PWD/empty run "$scan" --lang "${pair%:*}"
+        fails 8 "install the package tesseract-ocr-${pair#*:}"
+    done
+    run "$scan" --lang +; fails 8 "names no OCR language data"
+}
+
+it_reads_with_several_languages() {
+    reads_pictures || { skip "built without OCR"; return; }
+    for language in dan+deu frk Latin+dan; do
+        run pages "$scan" --lang "$language"
+        [[ $code -ne 8 ]] || { skip "$(cat err)"; continue; }
+        says_code 0; says_nothing
+        grep -q '^| .*Sogneraad' out || wrong "read with $language" "Sogneraad" "$(grep '^|' out | head -3)"
+        run "$scan" --lang "$language"
+        grep -q 'xml:lang="da"' out || wrong "$language: xml:lang" "da" "$(head -2 out)"
+    done
+}
+
 it_needs_no_language_data_for_text() {
     run "$text" --lang xyz
     says_code 0; says_nothing
@@ -248,6 +272,54 @@ it_gives_valid_xml() {
         "$program" "$f" >x.xml 2>err || wrong "$f" "XML" "$(cat err)"
         xmllint --noout --schema minutes.xsd x.xml 2>err || wrong "$f" "valid XML" "$(head -3 err)"
     done
+}
+
+it_gives_valid_alto() {
+    local file
+    command -v xmllint >/dev/null || { skip "no xmllint here; apt-get install libxml2-utils"; return; }
+    for file in "$source"/fixtures/*/*.pages; do
+        "$program" pages --alto "$file" >x.xml 2>err || wrong "$file" "ALTO" "$(cat err)"
+        xmllint --noout --schema "$source/tests/alto.xsd" x.xml 2>err || wrong "$file" "valid ALTO" "$(head -3 err)"
+    done
+    reads_pictures || { skip "built without OCR"; return; }
+    cp "$scan" a.tif; cp "$pdf" b.pdf
+    run pages --alto a.tif b.pdf -o alto; says_code 0; says_nothing
+    for file in alto/a.tif.alto.xml alto/b.pdf.alto.xml; do
+        xmllint --noout --schema "$source/tests/alto.xsd" "$file" 2>err || wrong "$file" "valid ALTO" "$(head -3 err)"
+    done
+    grep -q '<softwareName>Tesseract</softwareName>' alto/a.tif.alto.xml || wrong "what made it" "Tesseract" "$(head -30 alto/a.tif.alto.xml)"
+    run pages --alto a.tif; same out alto/a.tif.alto.xml
+}
+
+it_writes_one_form_of_pages() {
+    run pages --alto --alto "$text"; fails 2 "--alto"
+    run --alto "$text"; fails 2 "--alto"
+}
+
+it_shows_pages_as_they_were_read() {
+    reads_pictures || { skip "built without OCR"; return; }
+    cp "$scan" a.tif; cp "$pdf" b.pdf
+    run pages a.tif b.pdf --picture shown -o out.d
+    says_code 0; says_nothing; writes_nothing
+    for f in shown/a.tif.0001.png shown/b.pdf.0001.png; do begins "$f" $'\x89PNG'; done
+    [[ $(ls shown/a.tif.*.png | wc -l) -eq $(grep -c '^page ' out.d/a.tif.pages) ]] || wrong "pictures" "one a page" "$(ls shown)"
+    run pages a.tif --picture again; cp out plain
+    says_code 0
+    same shown/a.tif.0001.png again/a.tif.0001.png
+    run pages a.tif; same plain out
+}
+
+it_writes_pictures_only_where_it_was_told() {
+    reads_pictures || { skip "built without OCR"; return; }
+    mkdir in; cp "$scan" in/..tif
+    run pages in/..tif --picture shown; says_code 0
+    files_are "in in/..tif shown shown/..tif.0001.png shown/..tif.0002.png "
+    run pages "$text" --picture shown; fails 2 "source.txt: is a text"
+    run "$scan" --picture shown; fails 2 "--picture"
+    mkdir one; cp "$scan" one/..tif
+    run pages in/..tif one/..tif --picture shown
+    says_code 2; says_line "another file of that name"
+    : >file; run pages in/..tif --picture file; says_code 9
 }
 
 it_gives_the_same_by_way_of_pages() {

@@ -10,14 +10,20 @@
 #include "models/sink.h"
 #include "models/page.h"
 #include "parser/layout.h"
+#include "reading.h"
 
 enum { OPTION_LAYOUTS_MOST = 64 };
+
+/* What `referat pages` writes. */
+typedef enum { FORM_PAGES, FORM_ALTO } pages_form;
 
 typedef struct {
     const char *out;             /* -o; NULL: standard output, or beside the files */
     const char *language;        /* --lang */
     const char *layouts[OPTION_LAYOUTS_MOST];   /* --layout FILE, more than once */
     size_t layout_count;
+    pages_form form;             /* --alto */
+    const char *picture;         /* --picture DIR; NULL: none wanted */
     bool version;                /* --version */
     char **files;
     size_t file_count;
@@ -39,15 +45,24 @@ bool input_read(arena *a, const char *path, str *bytes, fault *f);
 /* The file's name without folders. */
 const char *input_name(const char *path);
 
+/* The same, as results are named by it: "stdin" for "-". */
+const char *output_name(const char *path);
+
 /* Writes the result for `file`: to standard output or where -o says. A file appears whole or not at all: the bytes
  * go to a temporary name beside it, to disk, and then take its name. */
 bool output_write(const options *o, const char *file, const char *extension, str bytes, fault *f);
+
+/* Writes one file of that name into a folder, which is made where it is missing. */
+bool output_into(const char *folder, const char *name, str bytes, fault *f);
 
 /* The layouts to use: built in, and those given with --layout before them. */
 bool layouts_load(arena *a, const options *o, const layout *const **list, size_t *count, fault *f);
 
 /* Runs `one` for each file, each in an arena of its own; a bad file doesn't stop the others. The first fault's code. */
 int each_file(const options *o, bool (*one)(arena *a, const options *o, const char *file, fault *f));
+
+/* A file, or pages recorded from one, as pages (command_pages.c). */
+bool pages_read(arena *a, const char *file, const reading_options *how, document *d, fault *f);
 
 /* Pages -> XML -> output. */
 bool minutes_write(arena *a, const options *o, const document *d, const char *file, fault *f);

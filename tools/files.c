@@ -26,9 +26,15 @@ const char *input_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-static bool read_all(arena *a, int file, const char *path, str *bytes, fault *f)
+const char *output_name(const char *path)
 {
-    size_t capacity = 1 << 16, used = 0;
+    return strcmp(path, "-") == 0 ? "stdin" : input_name(path);
+}
+
+/* `size` is what the file is said to have; a pipe says 0, and a file may grow while it is read. */
+static bool read_all(arena *a, int file, const char *path, size_t size, str *bytes, fault *f)
+{
+    size_t capacity = size < INPUT_BYTES_MOST ? size + (1 << 16) : INPUT_BYTES_MOST, used = 0;
     char *buffer = arena_alloc(a, capacity, 1);
     for (;;) {
         if (used == capacity) {
@@ -55,15 +61,15 @@ static bool read_all(arena *a, int file, const char *path, str *bytes, fault *f)
 bool input_read(arena *a, const char *path, str *bytes, fault *f)
 {
     if (strcmp(path, "-") == 0)
-        return read_all(a, STDIN_FILENO, "standard input", bytes, f);
+        return read_all(a, STDIN_FILENO, "standard input", 0, bytes, f);
     int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0)
         return fault_set(
             f, FAULT_NO_INPUT, "%s: cannot be opened: %s; check the name and its permissions", path, strerror(errno));
-    struct stat about;
+    struct stat about = { .st_size = 0 };
     bool good = fstat(file, &about) == 0 && S_ISDIR(about.st_mode)
         ? fault_set(f, FAULT_NO_INPUT, "%s: is a folder; name the files in it", path)
-        : read_all(a, file, path, bytes, f);
+        : read_all(a, file, path, S_ISREG(about.st_mode) ? (size_t)about.st_size : 0, bytes, f);
     close(file);
     return good;
 }
@@ -143,7 +149,7 @@ static bool make_folder(const char *path, fault *f)
 bool output_write(const options *o, const char *file, const char *extension, str bytes, fault *f)
 {
     bool many = o->file_count > 1;
-    const char *name = strcmp(file, "-") == 0 ? "stdin" : input_name(file);
+    const char *name = output_name(file);
     if (!o->out && !many)
         return write_all(STDOUT_FILENO, bytes) || output_fault(f, "standard output");
     arena *a = arena_open();
@@ -158,6 +164,15 @@ bool output_write(const options *o, const char *file, const char *extension, str
         path = str_of(o->out);
     }
     good = good && write_file(a, path.p, bytes, f);
+    arena_close(a);
+    return good;
+}
+
+bool output_into(const char *folder, const char *name, str bytes, fault *f)
+{
+    arena *a = arena_open();
+    str path = arena_format(a, "%s/%s", folder, name);
+    bool good = make_folder(folder, f) && write_file(a, path.p, bytes, f);
     arena_close(a);
     return good;
 }
@@ -189,11 +204,12 @@ bool layouts_load(arena *a, const options *o, const layout *const **list, size_t
 /* Into one folder goes one result of each name: a second file of the same name would take the first one's place. */
 static bool name_is_free(const options *o, size_t i, fault *f)
 {
-    for (size_t k = 0; k < i && o->out; k++)
-        if (strcmp(input_name(o->files[k]), input_name(o->files[i])) == 0)
+    const char *folder = o->out ? o->out : o->picture;
+    for (size_t k = 0; k < i && folder; k++)
+        if (strcmp(output_name(o->files[k]), output_name(o->files[i])) == 0)
             return fault_set(f, FAULT_USAGE,
-                "%s: another file of that name goes to %s already; read it by itself with an -o of its own",
-                o->files[i], o->out);
+                "%s: another file of that name goes to %s already; read it by itself into a folder of its own",
+                o->files[i], folder);
     return true;
 }
 

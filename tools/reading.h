@@ -1,13 +1,24 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The one seam between the commands and the OCR stage: reading_ocr.c has it, reading_plain.c reads plain text only, for builds without it. */
+/* The one seam between the commands and the OCR stage: reading_ocr.c has it, reading_plain.c reads plain text only,
+ * for builds without it. */
 #ifndef REFERAT_READING_SEAM_H
 #define REFERAT_READING_SEAM_H
 
-#include "models/fault.h"
-#include "models/page.h"
+#include "models/alto.h"
+
+/* How files are read; all zero is the usual way. */
+typedef struct {
+    const char *language;        /* NULL: Danish */
+    /* Takes the PNG of each page's picture, marked with what was read, in order; NULL: nobody wants them. */
+    bool (*take_picture)(void *to, int page, str png, fault *f);
+    void *to;
+} reading_options;
 
 /* A file's bytes as pages. */
-bool file_read(arena *a, str bytes, const char *name, const char *language, document *d, fault *f);
+bool file_read(arena *a, str bytes, const char *name, const reading_options *o, document *d, fault *f);
+/* What made the pages of a file that was read here, for the records; returns how many. */
+enum { READING_STEPS_MOST = 3 };
+size_t reading_steps(arena *a, const reading_options *o, alto_step out[READING_STEPS_MOST]);
 /* One line for each engine and its language data, to standard output. */
 void engines_print(const char *language);
 

@@ -8,9 +8,9 @@
 #include "ocr/plain.h"
 #include "ocr/sha256.h"
 
-bool file_read(arena *a, str bytes, const char *name, const char *language, document *d, fault *f)
+bool file_read(arena *a, str bytes, const char *name, const reading_options *o, document *d, fault *f)
 {
-    (void)language;
+    (void)o;
     file_kind kind;
     *d = (document){ .name = str_of(name) };
     if (!kind_find(bytes, name, &kind, f))
@@ -24,6 +24,12 @@ bool file_read(arena *a, str bytes, const char *name, const char *language, docu
         return false;
     pages_text_round(d);
     return true;
+}
+
+size_t reading_steps(arena *a, const reading_options *o, alto_step out[READING_STEPS_MOST])
+{
+    (void)a, (void)o, (void)out;
+    return 0;
 }
 
 void engines_print(const char *language)

@@ -11,6 +11,8 @@ static const char help[] =
     "  referat moede.pdf > moede.xml        minutes (PDF, picture or text) to XML\n"
     "  referat *.pdf -o xml/                many files into a folder, a bad one stops nothing\n"
     "  referat pages scan.tif > scan.pages  the pages as text one can read and edit\n"
+    "  referat pages scan.tif --picture p/  and pictures that show what was read, and how surely\n"
+    "  referat pages --alto scan.tif        the pages as ALTO 4 for archives\n"
     "  referat parse scan.pages             pages to XML, without OCR\n"
     "  referat schema > minutes.xsd         the XML's schema\n"
     "\n"
@@ -22,8 +24,10 @@ static const char help[] =
     "\n"
     "Options:\n"
     "  -o, --out OUT       file, or folder where there are several FILEs\n"
-    "  --lang LANG         language data for OCR (dan; dan+deu; frk)\n"
+    "  --lang LANG         language data for OCR (dan; dan+deu; frk for Fraktur; Latin)\n"
     "  --layout LAYOUT     a layout file to try before the built-in ones; may be given more than once\n"
+    "  --alto              with pages: as ALTO 4.4, for archives\n"
+    "  --picture DIR       with pages: each page's picture as it was read, with the words marked, as DIR/NAME.0001.png\n"
     "  --version           versions of the program, its engines and language data\n"
     "  --help\n"
     "\n"
@@ -51,6 +55,12 @@ static bool set_language(options *o, const char *value)
     return true;
 }
 
+static bool set_picture(options *o, const char *value)
+{
+    o->picture = value;
+    return true;
+}
+
 static bool add_layout(options *o, const char *value)
 {
     if (o->layout_count == OPTION_LAYOUTS_MOST)
@@ -61,6 +71,24 @@ static bool add_layout(options *o, const char *value)
 
 static const struct { const char *name; bool (*set)(options *o, const char *value); } valued[] = {
     { "-o", set_out }, { "--out", set_out }, { "--lang", set_language }, { "--layout", add_layout },
+    { "--picture", set_picture },
+};
+
+static bool set_version(options *o)
+{
+    o->version = true;
+    return true;
+}
+
+static bool set_alto(options *o)
+{
+    bool first = o->form == FORM_PAGES;
+    o->form = FORM_ALTO;
+    return first;
+}
+
+static const struct { const char *name; bool (*set)(options *o); } flags[] = {
+    { "--version", set_version }, { "--alto", set_alto },
 };
 
 static int usage(const char *what, const char *word)
@@ -84,10 +112,9 @@ static const char *value_of(const char *name, int argc, char **argv, int *i)
 static int read_option(options *o, int argc, char **argv, int *i)
 {
     const char *word = argv[*i];
-    if (strcmp(word, "--version") == 0) {
-        o->version = true;
-        return 0;
-    }
+    for (size_t k = 0; k < sizeof flags / sizeof *flags; k++)
+        if (strcmp(word, flags[k].name) == 0)
+            return flags[k].set(o) ? 0 : usage("one form at a time; leave out ", word);
     for (size_t k = 0; k < sizeof valued / sizeof *valued; k++) {
         const char *value = value_of(valued[k].name, argc, argv, i);
         if (!value)
@@ -154,6 +181,8 @@ int main(int argc, char **argv)
         return code;
     if (o.version)
         return command_version(&o), finish_output();
+    if ((o.picture || o.form) && command != command_pages)
+        return usage("only `referat pages` has ", o.picture ? "--picture" : "--alto");
     if (wants_files && o.file_count == 0)
         return usage("no FILE given", "");
     return command(&o);
