@@ -7,6 +7,7 @@
 #include "judge.h"
 #include "kind.h"
 #include "letterforms.h"
+#include "numbers.h"
 #include "opinion.h"
 #include "pdf.h"
 #include "picture.h"
@@ -154,6 +155,7 @@ static void take_reading(reader *r, page *p, const picture *pic, reading *found)
     verdict v = judge_segments(r->a, found->segments, &found->count);
     letterforms_mend(r->a, pic, found);
     signs_mend(r->a, pic, found);
+    numbers_settle(r->engine, r->a, pic, found);
     if (opinion_wanted(found) && second_engine(r))
         opinion_ask(r->second, r->a, pic, found);
     stroke_styles(r->a, pic, found->segments, found->count);
