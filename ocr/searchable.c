@@ -196,6 +196,8 @@ static str written(searchable *s, str before, bool add_only)
     fz_context *ctx = s->ctx;
     const pdf_write_options how = { .do_incremental = add_only, .dont_regenerate_id = 1 };
     fz_buffer *buffer = fz_new_buffer(ctx, before.n + (1 << 16));
+    for (int i = 0; i < 3; i++)          /* encryption draws on it; started by the clock, no two results were the same */
+        ctx->seed48[i] = 0;
     fz_output *out = NULL;
     str made = { NULL, 0 };
     fz_var(out);
@@ -231,14 +233,17 @@ static bool write_pdf(arena *a, const searchable_source *from, str *out, fault *
         return false;
     fz_context *ctx = file->ctx;
     bool good = true;
+    searchable s = { .ctx = ctx, .pdf = pdf_specifics(ctx, file->document), .a = a };
+    fz_var(s);
     fz_try(ctx)
     {
-        searchable s = { .ctx = ctx, .pdf = pdf_specifics(ctx, file->document), .a = a };
         for (size_t i = 0; i < d->page_count; i++)
             if (d->pages[i].reading == READ_OCR && from->places[i].shown)
                 add_to_page(&s, &d->pages[i], &from->places[i]);
         *out = s.font ? written(&s, from->bytes, pdf_can_be_saved_incrementally(ctx, s.pdf) != 0) : from->bytes;
     }
+    fz_always(ctx)
+        pdf_drop_obj(ctx, s.font);
     fz_catch(ctx)
         good = fault_set(f, FAULT_DAMAGED, "%s: no text can be added to the PDF: %s; repair it first, e.g. with qpdf",
             from->name, fz_caught_message(ctx));
@@ -297,24 +302,25 @@ static bool write_pictures(arena *a, const searchable_source *from, file_kind ki
 {
     int complaints = 0;
     fz_context *ctx = pdf_context(&complaints);
-    pdf_document *pdf = NULL;
+    searchable s = { .ctx = ctx, .a = a };
     picture_source pictures = { .bytes = from->bytes, .kind = kind, .name = from->name };
     bool good = ctx != NULL;
     if (!ctx)
         return fault_set(f, FAULT_INTERNAL, "%s: MuPDF %s cannot be started", from->name, FZ_VERSION);
-    fz_var(pdf);
+    fz_var(s);
     fz_try(ctx)
     {
-        pdf = pdf_create_document(ctx);
-        searchable s = { .ctx = ctx, .pdf = pdf, .a = a };
+        s.pdf = pdf_create_document(ctx);
         for (size_t i = 0; i < from->d->page_count; i++)
             add_picture_page(&s, &pictures, &from->d->pages[i], &from->places[i]);
         add_identity(&s, from->d->sha256);
         *out = written(&s, (str){ NULL, 0 }, false);
     }
+    fz_always(ctx)
+        pdf_drop_obj(ctx, s.font);
     fz_catch(ctx)
         good = fault_set(f, FAULT_INTERNAL, "%s: the PDF cannot be made: %s", from->name, fz_caught_message(ctx));
-    pdf_drop_document(ctx, pdf);
+    pdf_drop_document(ctx, s.pdf);
     fz_drop_context(ctx);
     return good;
 }

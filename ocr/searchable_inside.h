@@ -16,7 +16,7 @@ typedef struct {
     fz_context *ctx;
     pdf_document *pdf;
     arena *a;
-    pdf_obj *font;           /* borrowed from the document; NULL until the first page with a text */
+    pdf_obj *font;           /* NULL until the first page with a text; dropped by who zeroed it */
 } searchable;
 
 /* A stream object with these bytes, packed; or as they are, where `dict` (consumed, may be NULL) has a Filter. */

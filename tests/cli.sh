@@ -301,6 +301,15 @@ it_gives_searchable_pdfs() {
     cmp -s -n "$(stat -c %s "$scanned")" "$scanned" t.pdf || wrong "t.pdf" "begins with the scan's own bytes" "$(cmp "$scanned" t.pdf 2>&1)"
     run pages --pdf "$pdf" -o u.pdf; same "$pdf" u.pdf
     run pages --pdf "$text"; fails 2 "source.txt: is a text"
+    if command -v qpdf >/dev/null; then
+        qpdf --encrypt "" owner 256 -- "$scanned" locked.pdf
+        head -c $(($(stat -c %s "$scanned") - 400)) "$scanned" >cut.pdf
+        for word in locked cut; do
+            run pages --pdf $word.pdf -o $word.s.pdf; says_code 0; says_nothing
+            run pages --pdf $word.pdf; same $word.s.pdf out
+            qpdf --check $word.s.pdf >check 2>&1 || wrong "$word.s.pdf" "a sound PDF" "$(head -3 check)"
+        done
+    fi
     run pages --pdf --alto "$scan"; fails 2 "--alto"
     command -v pdftotext >/dev/null || { skip "no pdftotext here; apt-get install poppler-utils"; return; }
     pdftotext t.pdf t.txt
