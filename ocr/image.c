@@ -70,6 +70,47 @@ struct Pix *image_of_grey(const unsigned char *samples, int width, int height, l
     return pix;
 }
 
+/* A depth that a PDF has too, without palette and transparency. */
+static PIX *plain_depth(PIX *pix)
+{
+    PIX *flat = pixGetColormap(pix) ? pixRemoveColormap(pix, REMOVE_CMAP_BASED_ON_SRC)
+        : pixGetDepth(pix) == 32 && pixGetSpp(pix) == 4 ? pixAlphaBlendUniform(pix, 0xFFFFFF00) : pixClone(pix);
+    int depth = flat ? pixGetDepth(flat) : 0;
+    PIX *made = flat && (depth == 2 || depth == 4) ? pixConvertTo8(flat, 0) : pixClone(flat);
+    pixDestroy(&flat);
+    return made;
+}
+
+static void take_row(char *to, const l_uint32 *row, int width, int depth)
+{
+    for (int x = 0; depth == 1 && x < (width + 7) / 8; x++)
+        to[x] = (char)~GET_DATA_BYTE(row, x);
+    for (int x = 0; depth == 8 && x < width; x++)
+        to[x] = (char)GET_DATA_BYTE(row, x);
+    for (int x = 0; depth == 16 && x < 2 * width; x++)
+        to[x] = (char)GET_DATA_BYTE(row, x);
+    for (int x = 0; depth == 32 && x < 3 * width; x++)
+        to[x] = (char)(row[x / 3] >> (24 - 8 * (x % 3)));
+}
+
+bool image_samples(arena *a, struct Pix *pix, str *samples, int *bits, int *colours)
+{
+    PIX *plain = plain_depth(pix);
+    if (!plain)
+        return false;
+    int width = pixGetWidth(plain), height = pixGetHeight(plain), depth = pixGetDepth(plain);
+    *bits = depth == 32 ? 8 : depth;
+    *colours = depth == 32 ? 3 : 1;
+    size_t stride = ((size_t)width * (size_t)(*bits * *colours) + 7) / 8;
+    char *bytes = arena_alloc(a, (size_t)height, stride);
+    const l_uint32 *row = pixGetData(plain);
+    for (int y = 0; y < height; y++, row += pixGetWpl(plain))
+        take_row(bytes + (size_t)y * stride, row, width, depth);
+    *samples = (str){ bytes, (size_t)height * stride };
+    pixDestroy(&plain);
+    return true;
+}
+
 void image_drop(struct Pix *pix)
 {
     pixDestroy(&pix);

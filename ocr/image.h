@@ -27,6 +27,9 @@ typedef struct {
 bool image_next(image_file *file, struct Pix **out, double *dpi, bool *failed, fault *f);
 
 struct Pix *image_of_grey(const unsigned char *samples, int width, int height, long stride);   /* a copy; NULL: too large */
+/* The samples of a picture, rows from the top padded to bytes, 0 black: 1, 8 or 16 bits of 1 colour, 8 of 3.
+ * What is transparent becomes white. False for want of memory. */
+bool image_samples(arena *a, struct Pix *pix, str *samples, int *bits, int *colours);
 void image_drop(struct Pix *pix);                          /* NULL is allowed */
 void image_size(const struct Pix *pix, int *width, int *height);
 

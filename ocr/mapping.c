@@ -16,6 +16,14 @@ mapping mapping_after(mapping f, mapping t)
     };
 }
 
+mapping mapping_page_turn(int quarters, double w, double h)
+{
+    const mapping turns[4] = {
+        { 1, 0, 0, 0, 1, 0 }, { 0, -1, h, 1, 0, 0 }, { -1, 0, w, 0, -1, h }, { 0, 1, 0, -1, 0, w }
+    };
+    return turns[quarters & 3];
+}
+
 mapping mapping_inverse(const mapping *m)
 {
     double det = m->xx * m->yy - m->xy * m->yx;

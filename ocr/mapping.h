@@ -12,6 +12,8 @@ typedef struct {
 
 mapping mapping_scaled(double points_per_pixel);
 mapping mapping_after(mapping first, mapping then);        /* then(first(p)) */
+/* Points of a page of w by h -> points of the page turned by quarters to the right. */
+mapping mapping_page_turn(int quarters, double w, double h);
 mapping mapping_inverse(const mapping *m);                 /* the identity where m has none */
 box mapping_box(const mapping *m, double x0, double y0, double x1, double y1);
 

@@ -213,7 +213,7 @@ static bool show_page(reader *r, const page *p, const picture *pic)
 /* A page that was read without its picture, for someone who wants to see it all the same. */
 static bool show_drawn(reader *r, pdf_file *file, const page *p, int turned)
 {
-    if (!r->options || !r->options->viewer)
+    if (!r->options || !r->options->viewer || !r->options->viewer->layers)
         return true;
     mapping m;
     bool sideways = turned & 1, shown = true;

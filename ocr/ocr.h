@@ -24,12 +24,13 @@ typedef struct {
 typedef struct {
     bool (*show)(void *to, const page *p, const page_view *view, fault *f);
     void *to;
+    bool layers;                 /* pages that were read without their picture are drawn for it, too */
 } page_viewer;
 
 typedef struct {
     const char *language;        /* as Tesseract names it; NULL: OCR_LANGUAGE */
     const char *tessdata_dir;    /* folder of the language data; NULL: the installed one */
-    const page_viewer *viewer;   /* NULL: pictures end with their pages, and text layers are not drawn */
+    const page_viewer *viewer;   /* NULL: nobody looks */
 } ocr_options;
 
 #define OCR_LANGUAGE "dan"

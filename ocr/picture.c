@@ -145,15 +145,6 @@ static mapping quarter_turn(int quarters, double w, double h)
     return turns[quarters];
 }
 
-/* How points of a page of w by h lie on it after it was turned. */
-static mapping page_turn(int quarters, double w, double h)
-{
-    const mapping turns[4] = {
-        { 1, 0, 0, 0, 1, 0 }, { 0, -1, h, 1, 0, 0 }, { -1, 0, w, 0, -1, h }, { 0, 1, 0, -1, 0, w }
-    };
-    return turns[quarters];
-}
-
 bool picture_turn(picture *p, int quarters)
 {
     quarters &= 3;
@@ -169,7 +160,7 @@ bool picture_turn(picture *p, int quarters)
         pixDestroy(&p->ink);
         p->ink = ink;
     }
-    p->to_page = mapping_after(p->to_page, page_turn(quarters, (double)p->width_pt, (double)p->height_pt));
+    p->to_page = mapping_after(p->to_page, mapping_page_turn(quarters, (double)p->width_pt, (double)p->height_pt));
     if (quarters & 1) {
         float width = p->width_pt;
         p->width_pt = p->height_pt;

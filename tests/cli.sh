@@ -291,6 +291,36 @@ it_gives_valid_alto() {
     run pages --alto a.tif; same out alto/a.tif.alto.xml
 }
 
+it_gives_searchable_pdfs() {
+    local scanned="$source/fixtures/0001-firstagenda-referat/scan.pdf" word
+    reads_pictures || { skip "built without OCR"; return; }
+    run pages --pdf "$scan" -o s.pdf; says_code 0; says_nothing; writes_nothing
+    begins s.pdf "%PDF-"
+    run pages --pdf "$scan"; same s.pdf out
+    run pages --pdf "$scanned" -o t.pdf; says_code 0; says_nothing
+    cmp -s -n "$(stat -c %s "$scanned")" "$scanned" t.pdf || wrong "t.pdf" "begins with the scan's own bytes" "$(cmp "$scanned" t.pdf 2>&1)"
+    run pages --pdf "$pdf" -o u.pdf; same "$pdf" u.pdf
+    run pages --pdf "$text"; fails 2 "source.txt: is a text"
+    if command -v qpdf >/dev/null; then
+        qpdf --encrypt "" owner 256 -- "$scanned" locked.pdf
+        head -c $(($(stat -c %s "$scanned") - 400)) "$scanned" >cut.pdf
+        for word in locked cut; do
+            run pages --pdf $word.pdf -o $word.s.pdf; says_code 0; says_nothing
+            run pages --pdf $word.pdf; same $word.s.pdf out
+            qpdf --check $word.s.pdf >check 2>&1 || wrong "$word.s.pdf" "a sound PDF" "$(head -3 check)"
+        done
+    fi
+    run pages --pdf --alto "$scan"; fails 2 "--alto"
+    command -v pdftotext >/dev/null || { skip "no pdftotext here; apt-get install poppler-utils"; return; }
+    pdftotext t.pdf t.txt
+    for word in "Udvalget for Læring og Fritid" "18/1204" "Godkendelse af dagsorden" "Nørhaven"; do
+        grep -q "$word" t.txt || wrong "text of t.pdf" "$word" "$(head -20 t.txt)"
+    done
+    command -v pdfimages >/dev/null || return
+    pdfimages -all "$scanned" before; pdfimages -all t.pdf after
+    for word in before-*; do same "$word" "after${word#before}"; done
+}
+
 it_writes_one_form_of_pages() {
     run pages --alto --alto "$text"; fails 2 "--alto"
     run --alto "$text"; fails 2 "--alto"

@@ -15,14 +15,14 @@
 enum { OPTION_LAYOUTS_MOST = 64 };
 
 /* What `referat pages` writes. */
-typedef enum { FORM_PAGES, FORM_ALTO } pages_form;
+typedef enum { FORM_PAGES, FORM_ALTO, FORM_PDF } pages_form;
 
 typedef struct {
     const char *out;             /* -o; NULL: standard output, or beside the files */
     const char *language;        /* --lang */
     const char *layouts[OPTION_LAYOUTS_MOST];   /* --layout FILE, more than once */
     size_t layout_count;
-    pages_form form;             /* --alto */
+    pages_form form;             /* --alto, --pdf */
     const char *picture;         /* --picture DIR; NULL: none wanted */
     bool version;                /* --version */
     char **files;

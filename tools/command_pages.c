@@ -73,10 +73,22 @@ static bool write_alto(arena *a, const pages_job *j, fault *f)
         && output_write(j->o, j->file, ".alto.xml", text_done(&text), f);
 }
 
+static bool write_searchable(arena *a, const pages_job *j, fault *f)
+{
+    document d = { .page_count = 0 };
+    str bytes, pdf;
+    if (!input_read(a, j->file, &bytes, f))
+        return false;
+    if (pages_text_is(bytes))
+        return fault_set(f, FAULT_USAGE, "%s: is a text, and --pdf wants a PDF or a picture; name the scan itself", j->file);
+    return file_read_searchable(a, bytes, input_name(j->file), &j->how, &d, &pdf, f)
+        && output_write(j->o, j->file, ".searchable.pdf", pdf, f);
+}
+
 static bool pages_one(arena *a, const options *o, const char *file, fault *f)
 {
     static bool (*const write[])(arena *a, const pages_job *j, fault *f) = {
-        [FORM_PAGES] = write_pages, [FORM_ALTO] = write_alto,
+        [FORM_PAGES] = write_pages, [FORM_ALTO] = write_alto, [FORM_PDF] = write_searchable,
     };
     picture_folder folder = { o->picture, output_name(file) };
     pages_job j = {

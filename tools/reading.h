@@ -16,6 +16,10 @@ typedef struct {
 
 /* A file's bytes as pages. */
 bool file_read(arena *a, str bytes, const char *name, const reading_options *o, document *d, fault *f);
+/* The same, and *pdf the file with its words laid over it invisibly (ocr/searchable.h). */
+bool file_read_searchable(arena *a, str bytes, const char *name, const reading_options *o, document *d, str *pdf,
+    fault *f);
+
 /* What made the pages of a file that was read here, for the records; returns how many. */
 enum { READING_STEPS_MOST = 3 };
 size_t reading_steps(arena *a, const reading_options *o, alto_step out[READING_STEPS_MOST]);

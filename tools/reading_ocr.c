@@ -6,27 +6,62 @@
 #include "models/pages_text.h"
 #include "ocr/ocr.h"
 #include "ocr/picture_marks.h"
+#include "ocr/searchable.h"
 
-/* Marks the page's picture for the one who wants it; each in an arena of its own. */
-static bool show_marked(void *to, const page *p, const page_view *view, fault *f)
+/* What is made of each page while its picture lives. */
+typedef struct {
+    arena *a;
+    const reading_options *o;
+    page_place *places;          /* of the pages so far; kept where a searchable PDF is wanted */
+    size_t place_count, place_capacity;
+} onlooker;
+
+static void keep_place(onlooker *k, const page *p, const page_view *view)
 {
-    const reading_options *o = to;
+    while (k->place_count < (size_t)p->number)
+        *ARENA_PUSH(k->a, k->places, k->place_count, k->place_capacity) = (page_place){ .shown = false };
+    k->places[p->number - 1] = (page_place){ .to_page = view->to_page, .turned = view->turned, .shown = true };
+}
+
+static bool look_on(void *to, const page *p, const page_view *view, fault *f)
+{
+    onlooker *k = to;
+    keep_place(k, p, view);
+    if (!k->o->take_picture)
+        return true;
     arena *a = arena_open();
     str png;
-    bool taken = picture_marked(a, p, view, &png, f) && o->take_picture(o->to, p->number, png, f);
+    bool taken = picture_marked(a, p, view, &png, f) && k->o->take_picture(k->o->to, p->number, png, f);
     arena_close(a);
     return taken;
 }
 
-bool file_read(arena *a, str bytes, const char *name, const reading_options *o, document *d, fault *f)
+static bool read_with(onlooker *k, str bytes, const char *name, document *d, fault *f)
 {
-    reading_options shown = *o;
-    page_viewer viewer = { show_marked, &shown };
-    ocr_options how = { .language = o->language, .viewer = o->take_picture ? &viewer : NULL };
-    if (!ocr_read(a, bytes, name, &how, d, f))
+    page_viewer viewer = { look_on, k, k->o->take_picture != NULL };
+    ocr_options how = { .language = k->o->language, .viewer = &viewer };
+    if (!ocr_read(k->a, bytes, name, &how, d, f))
         return false;
     pages_text_round(d);
     return true;
+}
+
+bool file_read(arena *a, str bytes, const char *name, const reading_options *o, document *d, fault *f)
+{
+    onlooker k = { .a = a, .o = o };
+    return read_with(&k, bytes, name, d, f);
+}
+
+bool file_read_searchable(arena *a, str bytes, const char *name, const reading_options *o, document *d, str *pdf,
+    fault *f)
+{
+    onlooker k = { .a = a, .o = o };
+    if (!read_with(&k, bytes, name, d, f))
+        return false;
+    while (k.place_count < d->page_count)
+        *ARENA_PUSH(a, k.places, k.place_count, k.place_capacity) = (page_place){ .shown = false };
+    searchable_source from = { .name = name, .bytes = bytes, .d = d, .places = k.places };
+    return searchable_write(a, &from, pdf, f);
 }
 
 size_t reading_steps(arena *a, const reading_options *o, alto_step out[READING_STEPS_MOST])

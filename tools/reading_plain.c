@@ -26,6 +26,14 @@ bool file_read(arena *a, str bytes, const char *name, const reading_options *o, 
     return true;
 }
 
+bool file_read_searchable(arena *a, str bytes, const char *name, const reading_options *o, document *d, str *pdf,
+    fault *f)
+{
+    (void)pdf;
+    return file_read(a, bytes, name, o, d, f)
+        && fault_set(f, FAULT_USAGE, "%s: is a text, and --pdf wants a PDF or a picture; leave it out", name);
+}
+
 size_t reading_steps(arena *a, const reading_options *o, alto_step out[READING_STEPS_MOST])
 {
     (void)a, (void)o, (void)out;

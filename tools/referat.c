@@ -13,6 +13,7 @@ static const char help[] =
     "  referat pages scan.tif > scan.pages  the pages as text one can read and edit\n"
     "  referat pages scan.tif --picture p/  and pictures that show what was read, and how surely\n"
     "  referat pages --alto scan.tif        the pages as ALTO 4 for archives\n"
+    "  referat pages --pdf scan.tif -o s.pdf  the scan as a searchable PDF, its picture untouched\n"
     "  referat parse scan.pages             pages to XML, without OCR\n"
     "  referat schema > minutes.xsd         the XML's schema\n"
     "\n"
@@ -27,6 +28,7 @@ static const char help[] =
     "  --lang LANG         language data for OCR (dan; dan+deu; frk for Fraktur; Latin)\n"
     "  --layout LAYOUT     a layout file to try before the built-in ones; may be given more than once\n"
     "  --alto              with pages: as ALTO 4.4, for archives\n"
+    "  --pdf               with pages: the file with its words laid over it invisibly, as a searchable PDF\n"
     "  --picture DIR       with pages: each page's picture as it was read, with the words marked, as DIR/NAME.0001.png\n"
     "  --version           versions of the program, its engines and language data\n"
     "  --help\n"
@@ -80,15 +82,25 @@ static bool set_version(options *o)
     return true;
 }
 
-static bool set_alto(options *o)
+static bool set_form(options *o, pages_form form)
 {
     bool first = o->form == FORM_PAGES;
-    o->form = FORM_ALTO;
+    o->form = form;
     return first;
 }
 
+static bool set_alto(options *o)
+{
+    return set_form(o, FORM_ALTO);
+}
+
+static bool set_pdf(options *o)
+{
+    return set_form(o, FORM_PDF);
+}
+
 static const struct { const char *name; bool (*set)(options *o); } flags[] = {
-    { "--version", set_version }, { "--alto", set_alto },
+    { "--version", set_version }, { "--alto", set_alto }, { "--pdf", set_pdf },
 };
 
 static int usage(const char *what, const char *word)
@@ -182,7 +194,7 @@ int main(int argc, char **argv)
     if (o.version)
         return command_version(&o), finish_output();
     if ((o.picture || o.form) && command != command_pages)
-        return usage("only `referat pages` has ", o.picture ? "--picture" : "--alto");
+        return usage("only `referat pages` has ", o.picture ? "--picture" : o.form == FORM_ALTO ? "--alto" : "--pdf");
     if (wants_files && o.file_count == 0)
         return usage("no FILE given", "");
     return command(&o);

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Searchable PDFs: the original's bytes are in them, the words are where they were read, and read as they were. */
+#include <leptonica/allheaders.h>
+
+#include "ocr/ocr.h"
+#include "ocr/searchable.h"
+#include "ocr/stored.h"
+#include "ocr/text_layer.h"
+
+#include "tests/check.h"
+
+static arena *a;
+
+static str words_of(const document *d)
+{
+    text_builder t = { .a = a };
+    for (size_t i = 0; i < d->page_count; i++)
+        for (size_t j = 0; j < d->pages[i].line_count; j++)
+            for (size_t k = 0; k < d->pages[i].lines[j].word_count; k++) {
+                text_add(&t, d->pages[i].lines[j].words[k].text);
+                text_add_byte(&t, ' ');
+            }
+    return text_done(&t);
+}
+
+static bool keep_place(void *to, const page *p, const page_view *view, fault *f)
+{
+    page_place *places = to;
+    (void)f;
+    places[p->number - 1] = (page_place){ view->to_page, view->turned, true };
+    return true;
+}
+
+/* Reads a file of one page and lays its words over it. */
+static str searchable_of(str bytes, document *d)
+{
+    fault f = { 0 };
+    page_place places[1] = { { .shown = false } };
+    page_viewer viewer = { keep_place, places, false };
+    ocr_options how = { .viewer = &viewer };
+    str pdf = { NULL, 0 };
+    CHECK(ocr_read(a, bytes, "scan", &how, d, &f));
+    CHECK_NUMBER(d->page_count, 1);
+    searchable_source from = { "scan", bytes, d, places };
+    CHECK(searchable_write(a, &from, &pdf, &f));
+    CHECK_TEXT(str_of(f.line), "");
+    return pdf;
+}
+
+static str file_of(PIX *pix, int format)
+{
+    l_uint8 *bytes = NULL;
+    size_t n = 0;
+    CHECK(pix && pixWriteMem(&bytes, &n, pix, format) == 0);
+    str kept = arena_copy(a, (str){ (const char *)bytes, n });
+    lept_free(bytes);
+    return kept;
+}
+
+/* The top of a fixture's scan, turned by quarters. */
+static PIX *scan(int quarters)
+{
+    PIX *whole = pixRead(TESTS_FIXTURES "/0007-generalforsamling/scan.tif");
+    BOX *top = boxCreate(100, 120, 1400, 400);
+    PIX *part = pixClipRectangle(whole, top, NULL), *turned = pixRotateOrth(part, quarters);
+    pixSetResolution(turned, 200, 200);
+    boxDestroy(&top);
+    pixDestroy(&whole);
+    pixDestroy(&part);
+    return turned;
+}
+
+static void a_scan_reads_the_same_from_its_searchable_pdf(void)
+{
+    static const int quarters[] = { 0, 1, 2 };
+    for (size_t i = 0; i < sizeof quarters / sizeof *quarters; i++) {
+        document first, again, third;
+        fault f;
+        stored_picture p;
+        a = arena_open();
+        PIX *pix = scan(quarters[i]);
+        str file = file_of(pix, IFF_TIFF_G4), pdf = searchable_of(file, &first);
+        CHECK(stored_tiff(a, file, tiff_first(file), &p));
+        CHECK(str_find(pdf, p.bytes) != STR_NOT_FOUND);
+        CHECK_SLICE(searchable_of(file, &third), pdf);
+        CHECK(ocr_read(a, pdf, "pdf", NULL, &again, &f));
+        CHECK_TEXT(str_of(page_reading_name(again.pages[0].reading)), "layer");
+        CHECK_SLICE(words_of(&again), words_of(&first));
+        const word *w = &first.pages[0].lines[0].words[0], *v = &again.pages[0].lines[0].words[0];
+        CHECK(v->at.x0 > w->at.x0 - 2 && v->at.x0 < w->at.x0 + 2 && v->at.x1 > w->at.x1 - 2 && v->at.x1 < w->at.x1 + 2);
+        CHECK(v->at.y0 < w->at.y1 && v->at.y1 > w->at.y0);
+        pixDestroy(&pix);
+        arena_close(a);
+    }
+}
+
+static void a_scanned_pdf_is_only_added_to(void)
+{
+    document first, again;
+    fault f;
+    a = arena_open();
+    PIX *pix = scan(0);
+    str file = file_of(pix, IFF_JFIF_JPEG), whole = searchable_of(file, &first);
+    CHECK(str_find(whole, file) != STR_NOT_FOUND);
+    /* The same page without its text is a scanned PDF: reading it begins with the picture. */
+    page bare = { .number = 1, .width_pt = first.pages[0].width_pt, .height_pt = first.pages[0].height_pt };
+    document pages = { .sha256 = first.sha256, .pages = &bare, .page_count = 1 };
+    page_place place = { .shown = false };
+    searchable_source from = { "scan", file, &pages, &place };
+    str scanned, pdf;
+    CHECK(searchable_write(a, &from, &scanned, &f));
+    pdf = searchable_of(scanned, &again);
+    CHECK_SLICE(words_of(&again), words_of(&first));
+    CHECK(pdf.n > scanned.n && str_starts(pdf, scanned));
+    CHECK(ocr_read(a, pdf, "pdf", NULL, &again, &f));
+    CHECK_TEXT(str_of(page_reading_name(again.pages[0].reading)), "layer");
+    CHECK_SLICE(words_of(&again), words_of(&first));
+    CHECK_SLICE(searchable_of(pdf, &again), pdf);     /* nothing to add: as it is */
+    pixDestroy(&pix);
+    arena_close(a);
+}
+
+static void a_word_fills_its_box(void)
+{
+    word words[] = {
+        { .text = STR("§æ"), .at = { 10, 20, 30, 32 }, .size_pt = 12 }, { .text = STR("a"), .at = { 36, 20, 41, 30 } },
+    };
+    line lines[] = { { .words = words, .word_count = 2 } };
+    page p = { .number = 1, .width_pt = 100, .height_pt = 100, .lines = lines, .line_count = 1 };
+    mapping to_page = mapping_scaled(0.5), to_user = { 1, 0, 0, 0, -1, 100 };
+    a = arena_open();
+    str layer = text_layer(a, &p, &to_page, &to_user);
+    CHECK_TEXT(layer, "BT 3 Tr /" TEXT_LAYER_FONT " 1 Tf\n20 0 0 12 10 70 Tm <00A700E6> Tj\n12 0 0 12 30 70 Tm <0020> Tj\n"
+                      "10 0 0 12 36 70 Tm <0061> Tj\nET\n");
+    arena_close(a);
+}
+
+static void every_cut_of_a_picture_is_safe(void)
+{
+    a = arena_open();
+    PIX *bits = scan(0), *grey = pixConvert1To8(NULL, bits, 255, 0), *few = pixThresholdTo4bpp(grey, 4, 1);
+    PIX *small = pixScale(few, 0.1f, 0.1f), *small_bits = pixScale(bits, 0.1f, 0.1f);
+    const str files[] = { file_of(small, IFF_PNG), file_of(small, IFF_TIFF_LZW), file_of(small_bits, IFF_TIFF_G4),
+        file_of(small, IFF_TIFF_ZIP) };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        stored_picture p;
+        bool png = i == 0;
+        CHECK(png ? stored_png(a, files[i], &p) : stored_tiff(a, files[i], tiff_first(files[i]), &p));
+        CHECK_NUMBER(p.width, pixGetWidth(small));
+        for (size_t n = 0; n < files[i].n; n++) {
+            str cut = arena_copy(a, str_part(files[i], 0, n));
+            if (png)
+                stored_png(a, cut, &p);
+            else if (tiff_first(cut) && stored_tiff(a, cut, tiff_first(cut), &p))
+                CHECK(p.bytes.n <= n);
+        }
+    }
+    PIX *made[] = { bits, grey, few, small, small_bits };
+    for (size_t i = 0; i < sizeof made / sizeof *made; i++)
+        pixDestroy(&made[i]);
+    arena_close(a);
+}
+
+int main(int argc, char **argv)
+{
+    static const test tests[] = {
+        TEST(a_scan_reads_the_same_from_its_searchable_pdf), TEST(a_scanned_pdf_is_only_added_to),
+        TEST(a_word_fills_its_box), TEST(every_cut_of_a_picture_is_safe),
+    };
+    return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
+}
