@@ -121,13 +121,13 @@ static void take_reading(reader *r, page *p, const picture *pic, reading *found)
         p->reading = p->line_count ? READ_OCR : READ_NONE;
         add_note(r, p, (page_note){ .code = STR("page-unreadable"), .warning = true,
             .text = arena_format(r->a, "Handwriting, a drawing or a damaged picture: %zu lines were left out, confidence %.2f.",
-                v.left_out_count, (double)v.confidence) });
+                v.left_out_lines, (double)v.confidence) });
         return;
     }
     p->notes = ARENA_NEW(r->a, page_note, v.left_out_count);
     for (; p->note_count < v.left_out_count && p->note_count < PAGE_NOTES_MOST; p->note_count++)
         p->notes[p->note_count] = (page_note){ .code = STR("ink-unread"), .at = v.left_out[p->note_count], .warning = true,
-            .text = STR("Ink like a line of text could not be read.") };
+            .text = STR("Ink like text could not be read.") };
 }
 
 /* Reads a picture into the page; false with a fault only where nothing can be read at all. */
