@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "choice.h"
 
+#include "danish.h"
 #include "models/text.h"
 
 #define PICTURE_FILLS 0.80f     /* scanners leave margins; a letterhead's logo covers far less */
@@ -9,10 +10,15 @@
 #define PLAUSIBLE_LEAST 0.60f   /* born text of minutes measures 0.90 and more, also in tables and lists of names */
 #define HIDDEN_PLAUSIBLE_LEAST 0.75f   /* another program's OCR must be good to be believed */
 
+#define ODD_MOST 0.40f          /* letter pairs: Danish 0.06, its neighbours 0.16, shifted codes 0.45 and more */
+#define HIDDEN_ODD_MOST 0.25f
+#define HIDDEN_SPLIT_MOST 0.20f /* words of one letter: born text has 0.05, lists of initials 0.15 */
+
 enum {
     STAMP_CHARACTERS = 200,     /* a page number, a bates stamp, a note in the margin of a scan */
     STRAY_CHARACTERS = 40,
-    JUDGED_WORDS_LEAST = 10     /* fewer say nothing about a whole layer */
+    JUDGED_WORDS_LEAST = 10,    /* fewer say nothing about a whole layer */
+    JUDGED_PAIRS_LEAST = 100, BROKEN_LETTERS_LEAST = 2
 };
 
 static bool is_readable(uint32_t c)
@@ -70,12 +76,36 @@ static bool is_plausible(const make_up *m)
     return m->vowels > 0 || m->letters <= 4;
 }
 
+/* "I.", "l.", "i." where "1." was printed; a page that counts in Roman numerals has "II." too, and is read again for nothing. */
+static bool begins_misread(const segment *s)
+{
+    static const str misread[] = { STR("I."), STR("l."), STR("i."), STR("|.") };
+    str first = s->words[0].text;
+    bool apart = s->word_count > 1 && str_equal(s->words[1].text, (str)STR("."));
+    for (size_t i = 0; i < sizeof misread / sizeof *misread; i++)
+        if (str_equal(first, misread[i]) || (apart && str_equal(first, str_part(misread[i], 0, 1))))
+            return s->word_count > 1;
+    return false;
+}
+
+static void judge_language(text_quality *q, const danish_counts *d)
+{
+    if (d->pairs >= JUDGED_PAIRS_LEAST)
+        q->odd = (float)d->odd_pairs / (float)d->pairs;
+    if (d->words >= JUDGED_WORDS_LEAST)
+        q->split = (float)d->single_words / (float)d->words;
+    q->letters_lost = danish_letters_lost(d) || d->broken_letters >= BROKEN_LETTERS_LEAST;
+}
+
 text_quality quality_of(const segment *segments, size_t count)
 {
     text_quality q = { .readable = 1, .plausible = 1 };
+    danish_counts danish = { 0 };
     int unreadable = 0, plausible = 0;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        q.misread_numbers += begins_misread(&segments[i]);
         for (size_t k = 0; k < segments[i].word_count; k++) {
+            danish_add(&danish, segments[i].words[k].text);
             make_up m = make_up_of(segments[i].words[k].text);
             q.characters += m.letters + m.digits + m.marks;
             unreadable += m.unreadable;
@@ -84,6 +114,8 @@ text_quality quality_of(const segment *segments, size_t count)
             q.words++;
             plausible += is_plausible(&m);
         }
+    }
+    judge_language(&q, &danish);
     if (q.characters > 0)
         q.readable = 1 - (float)unreadable / (float)q.characters;
     if (q.words > 0)
@@ -93,7 +125,23 @@ text_quality quality_of(const segment *segments, size_t count)
 
 static bool is_garbled(const text_quality *q)
 {
-    return q->readable < READABLE_LEAST || (q->words >= JUDGED_WORDS_LEAST && q->plausible < PLAUSIBLE_LEAST);
+    return q->readable < READABLE_LEAST || q->odd > ODD_MOST || (q->words >= JUDGED_WORDS_LEAST && q->plausible < PLAUSIBLE_LEAST);
+}
+
+/* Why another program's reading of a picture is not believed; NULL where it is. */
+static const char *fault_of_hidden(const text_quality *q)
+{
+    const struct { bool found; const char *reason; } faults[] = {
+        { is_garbled(q) || q->plausible < HIDDEN_PLAUSIBLE_LEAST || q->odd > HIDDEN_ODD_MOST,
+            "the invisible text under the picture is garbled" },
+        { q->letters_lost, "the invisible text under the picture has lost the Danish letters" },
+        { q->split > HIDDEN_SPLIT_MOST, "the invisible text under the picture has its words split" },
+        { q->misread_numbers > 0, "the invisible text under the picture misreads item numbers" },
+    };
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
+        if (faults[i].found)
+            return faults[i].reason;
+    return NULL;
 }
 
 static page_choice choose_under_picture(const page_facts *f)
@@ -101,9 +149,8 @@ static page_choice choose_under_picture(const page_facts *f)
     if (f->hidden.characters < STRAY_CHARACTERS)
         return (page_choice){ TAKE_PICTURE, f->visible.characters ? "a picture with a few characters on it fills the page"
                                                                   : "a picture fills the page" };
-    if (is_garbled(&f->hidden) || f->hidden.plausible < HIDDEN_PLAUSIBLE_LEAST)
-        return (page_choice){ TAKE_PICTURE, "the invisible text under the picture is garbled" };
-    return (page_choice){ TAKE_HIDDEN, "a picture with plausible invisible text" };
+    const char *fault_ = fault_of_hidden(&f->hidden);
+    return fault_ ? (page_choice){ TAKE_PICTURE, fault_ } : (page_choice){ TAKE_HIDDEN, "a picture with plausible invisible text" };
 }
 
 page_choice choose_reading(const page_facts *f)

@@ -12,11 +12,17 @@
 #define CRUMB_LINE_LEAST 0.50f   /* of a few letters only */
 #define SURE_LINE_LEAST 0.75f    /* a printed line amid handwriting: a form's heading */
 #define SURE_WORD_LEAST 0.80f
+#define REGION_LINE_MOST 0.40f   /* lines of a handwritten half page have 0.10 to 0.30, worn print seldom less than 0.43 */
+#define REGION_EDGE_MOST 0.60f   /* a line that touches such a region */
 #define SPECK_SURE 0.90f
 #define SPECK_SMALL 0.40f        /* of the page's middle type size: small letters are 0.47 high */
 #define ALONE_SIZES 3.0f         /* distance to the next word, in type sizes */
 
-enum { SURE_LINE_LETTERS = 8, SURE_WORD_LETTERS = 4, CRUMB_LINE_LETTERS = 4, SPECK_LETTERS = 1 };
+enum {
+    SURE_LINE_LETTERS = 8, SURE_WORD_LETTERS = 4, CRUMB_LINE_LETTERS = 4, SPECK_LETTERS = 1,
+    REGION_LINES_LEAST = 3,      /* worn print loses a line here and there, not several below one another */
+    PRINT_LETTERS_LEAST = 60     /* in sure lines: the page is partly print, and only the rest of it unread */
+};
 
 /* Leader dots are read as one rubbish word of any length ("....ssseers"): a word counts for no more letters than these. */
 enum { WORD_LETTERS_MOST = 12 };
@@ -113,37 +119,87 @@ static bool has_sure_word(const segment *s)
     return false;
 }
 
-static bool is_text(const segment *s, bool unreadable)
+static bool is_text(const segment *s, bool strict)
 {
     weight w = weight_of(s);
-    if (unreadable)
+    if (strict)
         return mean(w) >= SURE_LINE_LEAST && w.letters >= SURE_LINE_LETTERS;
     if (w.letters <= CRUMB_LINE_LETTERS)
         return mean(w) >= CRUMB_LINE_LEAST;
     return mean(w) >= LINE_LEAST || has_sure_word(s) || quality_of(s, 1).plausible >= PLAUSIBLE_LEAST;
 }
 
+/* ------------------------------------------------------------------ regions that are no print */
+
+/* Marks from `from` upwards or downwards what touches a region and is doubtful too. */
+static void widen(const weight *lines, size_t count, size_t from, int step, bool *in_region)
+{
+    for (size_t i = from; i < count && !in_region[i] && mean(lines[i]) < REGION_EDGE_MOST; i += (size_t)step)
+        in_region[i] = true;
+}
+
+/* Handwriting and pictures make several lines of rubbish below one another; a crumb amid them changes nothing. */
+static bool *find_regions(arena *a, const weight *lines, size_t count)
+{
+    bool *in_region = ARENA_NEW(a, bool, count);
+    for (size_t i = 0, end; i < count; i = end + 1) {
+        size_t rubbish = 0;
+        for (end = i; end < count && (mean(lines[end]) < REGION_LINE_MOST || lines[end].letters <= CRUMB_LINE_LETTERS); end++)
+            rubbish += lines[end].letters > CRUMB_LINE_LETTERS;
+        if (rubbish < REGION_LINES_LEAST)
+            continue;
+        for (size_t k = i; k < end; k++)
+            in_region[k] = mean(lines[k]) < REGION_EDGE_MOST;
+        widen(lines, count, end, 1, in_region);
+        widen(lines, count, i - 1, -1, in_region);
+    }
+    return in_region;
+}
+
+/* Sums over the page what its lines weigh. */
+static void weigh_page(const segment *segments, size_t count, weight *lines, weight *all, weight *sure)
+{
+    for (size_t i = 0; i < count; i++) {
+        weight w = lines[i] = weight_of(&segments[i]);
+        weight *sums[] = { all, is_text(&segments[i], true) ? sure : NULL };
+        for (size_t k = 0; k < 2 && sums[k]; k++) {
+            sums[k]->letters += w.letters;
+            sums[k]->confidence += w.confidence;
+        }
+    }
+}
+
+/* Lines that went one after the other are one place on the page. */
+static void leave_out(arena *a, verdict *v, const segment *s, bool goes_on, size_t *capacity)
+{
+    if (!goes_on)
+        *ARENA_PUSH(a, v->left_out, v->left_out_count, *capacity) = (box){ 0 };
+    box *last = &v->left_out[v->left_out_count - 1];
+    *last = box_union(*last, place_of(s));
+    v->left_out_lines++;
+}
+
 verdict judge_segments(arena *a, segment *segments, size_t *count)
 {
     verdict v = { 0 };
-    weight all = { 0 };
+    weight all = { 0 }, sure = { 0 }, *lines = ARENA_NEW(a, weight, *count);
     size_t kept = 0, capacity = 0;
     float size = middle_size(a, segments, *count);
-    for (size_t i = 0; i < *count; i++) {
-        weight w = weight_of(&segments[i]);
-        all.letters += w.letters;
-        all.confidence += w.confidence;
-    }
+    weigh_page(segments, *count, lines, &all, &sure);
+    bool *in_region = find_regions(a, lines, *count), goes_on = false;
     v.confidence = mean(all);
-    v.unreadable = all.letters > 0 && v.confidence < PAGE_LEAST;
+    bool poor = all.letters > 0 && v.confidence < PAGE_LEAST;
+    v.unreadable = poor && sure.letters < PRINT_LETTERS_LEAST;
     for (size_t i = 0; i < *count; i++) {
         drop_specks(a, &segments[i], size);
         if (segments[i].word_count == 0)
             continue;
-        if (is_text(&segments[i], v.unreadable))
-            segments[kept++] = segments[i];
+        bool keep = is_text(&segments[i], poor || in_region[i]);
+        if (!keep)
+            leave_out(a, &v, &segments[i], goes_on, &capacity);
         else
-            *ARENA_PUSH(a, v.left_out, v.left_out_count, capacity) = place_of(&segments[i]);
+            segments[kept++] = segments[i];
+        goes_on = !keep;
     }
     *count = kept;
     return v;

@@ -143,7 +143,7 @@ static void note_unread(reader *r, page *p, const box *places, size_t count)
         memcpy(notes, p->notes, p->note_count * sizeof *notes);
     for (size_t i = 0; i < count && p->note_count < PAGE_NOTES_MOST; i++)
         notes[p->note_count++] = (page_note){ .code = STR("ink-unread"), .at = places[i], .warning = true,
-            .text = STR("Ink like a line of text could not be read.") };
+            .text = STR("Ink like text could not be read.") };
     p->notes = notes;
 }
 
@@ -166,7 +166,7 @@ static void take_reading(reader *r, page *p, const picture *pic, reading *found)
         p->reading = p->line_count ? READ_OCR : READ_NONE;
         add_note(r, p, (page_note){ .code = STR("page-unreadable"), .warning = true,
             .text = arena_format(r->a, "Handwriting, a drawing or a damaged picture: %zu lines were left out, confidence %.2f.",
-                v.left_out_count, (double)v.confidence) });
+                v.left_out_lines, (double)v.confidence) });
         return;
     }
     note_unread(r, p, v.left_out, v.left_out_count);

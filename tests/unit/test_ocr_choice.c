@@ -41,7 +41,7 @@ static void pages_are_taken_as_they_should(void)
 static text_quality quality(const char *text)
 {
     arena *a = arena_open();
-    word *words = ARENA_NEW(a, word, 64);
+    word *words = ARENA_NEW(a, word, 256);
     segment s = { .words = words };
     str rest = str_of(text), w;
     while (str_next_word(&rest, &w))
@@ -59,8 +59,61 @@ static void language_is_told_from_noise(void)
     CHECK_NUMBER(quality("Åbent møde").characters, 9);
 }
 
+#define MINUTES                                                                                                    \
+    "Byrådet behandlede indstillingen fra økonomiudvalget og godkendte den med de ændringer som forvaltningen "   \
+    "foreslog. Det blev besluttet at sende planen til høring i otte uger. "
+#define WITHOUT_OWN_LETTERS                                                                                        \
+    "Kommunalbestyrelsen behandlede sagen og godkendte den med de rettelser som udvalget havde foreslaaet til "     \
+    "planen. Det blev besluttet at sende forslaget til partierne, og sagen er derefter ikke behandlet igen. "
+
+/* Each letter three further on in the alphabet, as a font's own codes may give it. */
+#define SHIFTED                                                                                                    \
+    "Eluådhw ehkdqgohgh lqgvwloolqjhq iud ønrqrplxgydojhw rj jrgnhqgwh ghq phg gh æqgulqjhu vrp iruydowqlqjhq "     \
+    "iruhvorj. Ghw eohy ehvoxwwhw dw vhqgh sodqhq wlo køulqj l rwwh xjhu."
+
+static page_choice choice_of_layer(const char *text)
+{
+    page_facts f = { .visible = none(), .hidden = quality(text), .picture_share = 1, .ink = true };
+    return choose_reading(&f);
+}
+
+/* What old text layers look like where they are not to be trusted. */
+static void a_bad_old_layer_is_read_again(void)
+{
+    const struct { const char *text; page_source take; const char *reason; } cases[] = {
+        { MINUTES MINUTES, TAKE_HIDDEN, "plausible" },
+        { SHIFTED, TAKE_PICTURE, "garbled" },
+        { "Byrå det b e h a n d l e d e s a g e n og g o d k e n d t e den med de ændringer som f o r v a l t ningen ville",
+            TAKE_PICTURE, "split" },
+        { "Byr\u00C3\u00A5det behandlede indstillingen fra \u00C3\u00B8konomiudvalget og godkendte den med de \u00C3\u00A6ndringer",
+            TAKE_PICTURE, "Danish letters" },
+        { WITHOUT_OWN_LETTERS WITHOUT_OWN_LETTERS WITHOUT_OWN_LETTERS WITHOUT_OWN_LETTERS, TAKE_PICTURE, "Danish letters" },
+        { "I. " MINUTES, TAKE_PICTURE, "item numbers" },
+        { "i . " MINUTES, TAKE_PICTURE, "item numbers" },
+        { "Der Gemeinderat hat in seiner Sitzung vom Montag die Satzung beschlossen und den Haushaltsplan der Gemeinde "
+          "einstimmig genehmigt, der Antrag der Fraktion wurde abgelehnt", TAKE_HIDDEN, "plausible" },
+        { "Til stede: Jens P. Holm (A), Anne K. Bro (V), Ole Lund (C), Karen M. Dahl (O), Per Vang (B), Lis Kjær (F) og "
+          "borgmesteren", TAKE_HIDDEN, "plausible" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        page_choice c = choice_of_layer(cases[i].text);
+        CHECK_NUMBER(c.take, cases[i].take);
+        CHECK(str_find(str_of(c.reason), str_of(cases[i].reason)) != STR_NOT_FOUND);
+    }
+}
+
+/* A page's own text is given up only where it is beyond doubt no text at all. */
+static void visible_text_is_kept_in_doubt(void)
+{
+    page_facts f = { .visible = quality("I. " WITHOUT_OWN_LETTERS WITHOUT_OWN_LETTERS), .hidden = none(), .ink = true };
+    CHECK_NUMBER(choose_reading(&f).take, TAKE_VISIBLE);
+    f.visible = quality(SHIFTED);
+    CHECK_NUMBER(choose_reading(&f).take, TAKE_PICTURE);
+}
+
 int main(int argc, char **argv)
 {
-    static const test tests[] = { TEST(pages_are_taken_as_they_should), TEST(language_is_told_from_noise) };
+    static const test tests[] = { TEST(pages_are_taken_as_they_should), TEST(language_is_told_from_noise),
+        TEST(a_bad_old_layer_is_read_again), TEST(visible_text_is_kept_in_doubt) };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }
