@@ -109,8 +109,9 @@ static void put_word(alto_out *o, const word *w, int line_style, const broken_wo
 
 static void put_blank(alto_out *o, const line *l, const word *before, const word *after)
 {
+    float end = after->at.x0 > before->at.x1 ? after->at.x0 : before->at.x1;
     xml_start(o->x, "SP", XML_HOLDS_ELEMENTS);
-    put_place(o, (box){ before->at.x1, l->at.y0, after->at.x0 > before->at.x1 ? after->at.x0 : before->at.x1, l->at.y1 });
+    put_place(o, (box){ before->at.x1, l->at.y0, end, l->at.y1 });
     xml_end(o->x);
 }
 

@@ -4,6 +4,7 @@
 #include <leptonica/allheaders.h>
 
 #include "raster.h"
+#include "stored.h"
 
 /* ------------------------------------------------------------------ files */
 
@@ -25,13 +26,25 @@ static void be_quiet(const char *message)
     (void)message;
 }
 
+/* Behind a page that cannot be decoded (damaged, or in tiles, which Leptonica does not read) the next is found all
+ * the same. MuPDF reads tiles, but where their rows are differences (predictor 2) it gives a torn picture (1.21). */
+static PIX *decode_tiff(image_file *file, double *dpi)
+{
+    size_t directory = file->offset ? file->offset : tiff_first(file->bytes);
+    PIX *pix = pixReadMemFromMultipageTiff((const l_uint8 *)file->bytes.p, file->bytes.n, &file->offset);
+    *dpi = pix ? pixGetXRes(pix) : 0;
+    if (!pix)
+        file->offset = directory ? tiff_next(file->bytes, directory) : 0;
+    return pix;
+}
+
 static PIX *decode(image_file *file, double *dpi)
 {
-    const l_uint8 *bytes = (const l_uint8 *)file->bytes.p;
     if (file->kind == KIND_PNG || file->kind == KIND_JPEG)
         return raster_decode(file->bytes, dpi);
-    PIX *pix = file->kind == KIND_TIFF ? pixReadMemFromMultipageTiff(bytes, file->bytes.n, &file->offset)
-                                       : pixReadMem(bytes, file->bytes.n);
+    if (file->kind == KIND_TIFF)
+        return decode_tiff(file, dpi);
+    PIX *pix = pixReadMem((const l_uint8 *)file->bytes.p, file->bytes.n);
     *dpi = pix ? pixGetXRes(pix) : 0;
     return pix;
 }
@@ -49,11 +62,11 @@ bool image_next(image_file *file, struct Pix **out, double *dpi, bool *failed, f
         return fault_set(f, FAULT_LIMIT, "%s: page %d has more than %d megapixels; scan it at 300 dpi",
             file->name, file->page + 1, PICTURE_MEGAPIXELS_MOST);
     *out = decode(file, dpi);
-    if (!*out && file->page == 0)
-        return fault_set(f, FAULT_DAMAGED, "%s: the picture is damaged and cannot be decoded; scan or copy it again", file->name);
+    if (!*out && file->page == 0 && file->offset == 0)
+        return fault_set(f, FAULT_DAMAGED,
+            "%s: the picture is damaged and cannot be decoded, or it is stored in tiles; scan, copy or convert it again",
+            file->name);
     *failed = !*out;
-    if (*failed)
-        file->offset = 0;
     file->page++;
     return true;
 }

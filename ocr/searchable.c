@@ -196,7 +196,7 @@ static str written(searchable *s, str before, bool add_only)
     fz_context *ctx = s->ctx;
     const pdf_write_options how = { .do_incremental = add_only, .dont_regenerate_id = 1 };
     fz_buffer *buffer = fz_new_buffer(ctx, before.n + (1 << 16));
-    for (int i = 0; i < 3; i++)          /* encryption draws on it; started by the clock, no two results were the same */
+    for (int i = 0; i < 3; i++)          /* encryption draws on it; started by the clock, no two results are the same */
         ctx->seed48[i] = 0;
     fz_output *out = NULL;
     str made = { NULL, 0 };
@@ -275,8 +275,8 @@ static void add_picture_page(searchable *s, picture_source *from, const page *p,
     fz_matrix at = fz_concat(fz_concat(rows_up, fz_post_scale(turn, w, h)), up);
     text_builder t = { .a = s->a };
     if (image)
-        text_add(&t, arena_format(s->a, "q %.4f %.4f %.4f %.4f %.4f %.4f cm /Picture Do Q\n", (double)at.a, (double)at.b,
-            (double)at.c, (double)at.d, (double)at.e, (double)at.f));
+        text_add(&t, arena_format(s->a, "q %.4f %.4f %.4f %.4f %.4f %.4f cm /Picture Do Q\n", (double)at.a,
+            (double)at.b, (double)at.c, (double)at.d, (double)at.e, (double)at.f));
     if (place->shown)
         text_add(&t, layer_of(s, p, place, up));
     pdf_obj *resources = resources_of(s, image);

@@ -68,7 +68,8 @@ static pdf_obj *image_object(searchable *s, const stored_picture *p)
 static void tell_inverted_inks(searchable *s, pdf_obj *made, str bytes, fz_image *image)
 {
     static const str signed_by = STR("\xFF\xEE\x00\x0E" "Adobe");
-    if (!image->colorspace || fz_colorspace_n(s->ctx, image->colorspace) != 4 || str_find(bytes, signed_by) == STR_NOT_FOUND)
+    bool inks = image->colorspace && fz_colorspace_n(s->ctx, image->colorspace) == 4;
+    if (!inks || str_find(bytes, signed_by) == STR_NOT_FOUND)
         return;
     pdf_obj *decode = pdf_dict_put_array(s->ctx, made, PDF_NAME(Decode), 8);
     for (int i = 0; i < 8; i++)

@@ -153,7 +153,8 @@ typedef struct {
     unsigned length;
 } font_table;
 
-/* The tables that an embedded TrueType font must have (PDF 1.7, 9.9), for one glyph without outline; 1000 units an em. */
+/* The tables that an embedded TrueType font must have (PDF 1.7, 9.9), for one glyph without outline; 1000 units
+ * an em. */
 static const font_table tables[] = {
     { "glyf", { 0 }, 4 },
     { "head", { 1, 0, 1, 0, 0, 0, 0x5F0F, 0x3CF5, 3, 1000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0 }, 54 },

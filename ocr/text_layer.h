@@ -3,8 +3,9 @@
  *
  * Every word lies on its box, stretched to its width, on one base line with the rest of its line; a blank fills the
  * gap to the next word. On a slanted scan the base line has the slant, but each word lies level on it: of letters that
- * climb, common readers of PDFs make pieces (measured at 3 degrees: 495 of 586 words whole; level, all). The font has one empty glyph of half an em, as OCR programs do it since
- * hOCR: codes are UTF-16 units, and a ToUnicode map says so. */
+ * climb, common readers of PDFs make pieces (measured at 3 degrees: 495 of 586 words whole; level, all).
+ * The font has one empty glyph of half an em, as OCR programs do it; codes are UTF-16 units, and a ToUnicode map
+ * says so. */
 #ifndef REFERAT_OCR_TEXT_LAYER_H
 #define REFERAT_OCR_TEXT_LAYER_H
 

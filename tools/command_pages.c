@@ -80,7 +80,8 @@ static bool write_searchable(arena *a, const pages_job *j, fault *f)
     if (!input_read(a, j->file, &bytes, f))
         return false;
     if (pages_text_is(bytes))
-        return fault_set(f, FAULT_USAGE, "%s: is a text, and --pdf wants a PDF or a picture; name the scan itself", j->file);
+        return fault_set(f, FAULT_USAGE, "%s: is a text, and --pdf wants a PDF or a picture; name the scan itself",
+            j->file);
     return file_read_searchable(a, bytes, input_name(j->file), &j->how, &d, &pdf, f)
         && output_write(j->o, j->file, ".searchable.pdf", pdf, f);
 }

@@ -29,7 +29,7 @@ static const char help[] =
     "  --layout LAYOUT     a layout file to try before the built-in ones; may be given more than once\n"
     "  --alto              with pages: as ALTO 4.4, for archives\n"
     "  --pdf               with pages: the file with its words laid over it invisibly, as a searchable PDF\n"
-    "  --picture DIR       with pages: each page's picture as it was read, with the words marked, as DIR/NAME.0001.png\n"
+    "  --picture DIR       with pages: each page's picture as it was read, words marked, as DIR/NAME.0001.png\n"
     "  --version           versions of the program, its engines and language data\n"
     "  --help\n"
     "\n"

@@ -9,6 +9,7 @@
 
 #include "ocr/ocr.h"
 #include "ocr/picture_marks.h"
+#include "ocr/stored.h"
 
 #include "tests/check.h"
 
@@ -173,6 +174,26 @@ static void a_long_book_takes_what_its_pages_hold(void)
     CHECK(many > few && (many - few) / 12 < PAGE_BYTES_MOST);
 }
 
+/* The code of the second page's compression becomes one that nobody knows. */
+static void a_page_that_cannot_be_decoded_stops_nothing(void)
+{
+    document d;
+    fault f;
+    a = arena_open();
+    str bytes = book(3);
+    char *at = arena_alloc(a, bytes.n, 1);
+    memcpy(at, bytes.p, bytes.n);
+    static const str compression = STR("\x03\x01\x03\x00");
+    size_t second = tiff_next(bytes, tiff_first(bytes)), entry = str_find(str_from(bytes, second), compression);
+    CHECK(entry != STR_NOT_FOUND);
+    at[second + entry + 8] = 99;
+    CHECK(ocr_read(a, (str){ at, bytes.n }, "book", NULL, &d, &f));
+    CHECK_NUMBER(d.page_count, 3);
+    CHECK_TEXT(d.pages[1].notes[0].code, "page-unreadable");
+    CHECK_TEXT(d.pages[2].lines[0].words[0].text, "Referat");
+    arena_close(a);
+}
+
 /* ------------------------------------------------------------------ marks */
 
 /* The colour at a point of the page, of a picture of 300 dpi that is turned a little: 0xRRGGBB. */
@@ -226,6 +247,6 @@ static void marks_lie_where_the_words_are(void)
 int main(int argc, char **argv)
 {
     static const test tests[] = { TEST(every_depth_reads_the_same), TEST(a_long_book_takes_what_its_pages_hold),
-        TEST(marks_lie_where_the_words_are) };
+        TEST(a_page_that_cannot_be_decoded_stops_nothing), TEST(marks_lie_where_the_words_are) };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }

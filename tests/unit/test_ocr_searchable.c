@@ -130,7 +130,8 @@ static void a_word_fills_its_box(void)
     mapping to_page = mapping_scaled(0.5), to_user = { 1, 0, 0, 0, -1, 100 };
     a = arena_open();
     str layer = text_layer(a, &p, &to_page, &to_user);
-    CHECK_TEXT(layer, "BT 3 Tr /" TEXT_LAYER_FONT " 1 Tf\n20 0 0 12 10 70 Tm <00A700E6> Tj\n12 0 0 12 30 70 Tm <0020> Tj\n"
+    CHECK_TEXT(layer, "BT 3 Tr /" TEXT_LAYER_FONT " 1 Tf\n"
+                      "20 0 0 12 10 70 Tm <00A700E6> Tj\n12 0 0 12 30 70 Tm <0020> Tj\n"
                       "10 0 0 12 36 70 Tm <0061> Tj\nET\n");
     arena_close(a);
 }
