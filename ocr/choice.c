@@ -12,6 +12,8 @@
 
 #define ODD_MOST 0.40f          /* letter pairs: Danish 0.06, its neighbours 0.16, shifted codes 0.45 and more */
 #define HIDDEN_ODD_MOST 0.25f
+#define OFF_INK_MOST 0.50f
+#define INK_LEFT_MOST 0.35f     /* stamps, signatures and the edge of a facing page have 0.05 to 0.20 */
 #define HIDDEN_SPLIT_MOST 0.20f /* words of one letter: born text has 0.05, lists of initials 0.15 */
 
 enum {
@@ -150,7 +152,13 @@ static page_choice choose_under_picture(const page_facts *f)
         return (page_choice){ TAKE_PICTURE, f->visible.characters ? "a picture with a few characters on it fills the page"
                                                                   : "a picture fills the page" };
     const char *fault_ = fault_of_hidden(&f->hidden);
-    return fault_ ? (page_choice){ TAKE_PICTURE, fault_ } : (page_choice){ TAKE_HIDDEN, "a picture with plausible invisible text" };
+    if (fault_)
+        return (page_choice){ TAKE_PICTURE, fault_ };
+    if (f->hidden_lies.words_off_ink > OFF_INK_MOST)
+        return (page_choice){ TAKE_LONGER, "the invisible text does not lie on the picture's ink" };
+    if (f->hidden_lies.ink_left > INK_LEFT_MOST)
+        return (page_choice){ TAKE_LONGER, "the invisible text leaves much of the picture's ink without words" };
+    return (page_choice){ TAKE_HIDDEN, "a picture with plausible invisible text" };
 }
 
 page_choice choose_reading(const page_facts *f)
