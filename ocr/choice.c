@@ -12,8 +12,8 @@
 
 #define ODD_MOST 0.40f          /* letter pairs: Danish 0.06, its neighbours 0.16, shifted codes 0.45 and more */
 #define HIDDEN_ODD_MOST 0.25f
-#define OFF_INK_MOST 0.50f
-#define INK_LEFT_MOST 0.35f     /* stamps, signatures and the edge of a facing page have 0.05 to 0.20 */
+#define OFF_INK_MOST 0.12f       /* a right layer measured 0 to 0.02, one of another page of like make 0.11 to 0.16 */
+#define INK_LEFT_MOST 0.25f      /* a right layer 0.01, with stamps, signatures, a facing page 0.05 to 0.20 */
 #define HIDDEN_SPLIT_MOST 0.20f /* words of one letter: born text has 0.05, lists of initials 0.15 */
 
 enum {
@@ -78,7 +78,7 @@ static bool is_plausible(const make_up *m)
     return m->vowels > 0 || m->letters <= 4;
 }
 
-/* "I.", "l.", "i." where "1." was printed; a page that counts in Roman numerals has "II." too, and is read again for nothing. */
+/* "I.", "l.", "i." where "1." was printed; a page that counts in Roman numerals is read again for nothing. */
 static bool begins_misread(const segment *s)
 {
     static const str misread[] = { STR("I."), STR("l."), STR("i."), STR("|.") };
@@ -127,7 +127,8 @@ text_quality quality_of(const segment *segments, size_t count)
 
 static bool is_garbled(const text_quality *q)
 {
-    return q->readable < READABLE_LEAST || q->odd > ODD_MOST || (q->words >= JUDGED_WORDS_LEAST && q->plausible < PLAUSIBLE_LEAST);
+    return q->readable < READABLE_LEAST || q->odd > ODD_MOST
+        || (q->words >= JUDGED_WORDS_LEAST && q->plausible < PLAUSIBLE_LEAST);
 }
 
 /* Why another program's reading of a picture is not believed; NULL where it is. */

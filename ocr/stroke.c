@@ -64,7 +64,8 @@ typedef struct {
 } ink_counts;
 
 /* Runs longer than any stem is wide are bars of letters, which stay out of the runs, or rules under words. */
-static void count_row(ink_counts *k, const l_uint32 *row, const l_uint32 *below, const pixels *at, int stem_most, int bar_most)
+static void count_row(ink_counts *k, const l_uint32 *row, const l_uint32 *below, const pixels *at, int stem_most,
+    int bar_most)
 {
     int run = 0, open = 0;
     for (int x = at->x0; x <= at->x1; x++) {
@@ -103,7 +104,8 @@ static bool weigh(PIX *ink, const mapping *m, const word *w, float *weight)
     ink_counts k = { .run_count = 0 };
     pixels at = pixels_of(m, w->at, ink);
     float size = w->size_pt / (float)sqrt(fabs(m->xx * m->yy - m->xy * m->yx));
-    int most = (int)fminf(RUN_MOST * size, RUN_PX_MOST), bar = (int)(BAR_MOST * size), edge = (int)(EDGE_ROWS * (float)(at.y1 - at.y0));
+    int most = (int)fminf(RUN_MOST * size, RUN_PX_MOST), bar = (int)(BAR_MOST * size);
+    int edge = (int)(EDGE_ROWS * (float)(at.y1 - at.y0));
     int words = pixGetWpl(ink);
     if (size < 1 || at.x1 <= at.x0)
         return false;

@@ -69,8 +69,8 @@ static coverage coverage_of_layer(int first, int layer_lines, float shift_pt)
             for (int row = y; l < 40 && row < y + 14; row++)
                 for (int stem = 0; stem < 12; stem++)
                     memset(paper + (size_t)row * WIDE + x + stem * 8, 60, 4);
-            lines[l].words[w] = (word){ .text = STR("beslutning"), .at = { (float)x * 0.48f, (float)y * 0.48f + shift_pt,
-                (float)(x + 94) * 0.48f, (float)(y + 14) * 0.48f + shift_pt } };
+            lines[l].words[w] = (word){ .text = STR("beslutning"), 
+                .at = { (float)x * 0.48f, (float)y * 0.48f + shift_pt, (float)(x + 94) * 0.48f, (float)(y + 14) * 0.48f + shift_pt } };
         }
     }
     mapping m = mapping_scaled(72.0 / 150);
@@ -83,8 +83,8 @@ static coverage coverage_of_layer(int first, int layer_lines, float shift_pt)
 
 static void a_layer_is_laid_on_its_picture(void)
 {
-    coverage whole = coverage_of_layer(0, 40, 0), beside = coverage_of_layer(0, 40, 3), half = coverage_of_layer(0, 20, 0);
-    coverage other = coverage_of_layer(40, 40, 0);
+    coverage whole = coverage_of_layer(0, 40, 0), beside = coverage_of_layer(0, 40, 3);
+    coverage half = coverage_of_layer(0, 20, 0), other = coverage_of_layer(40, 40, 0);
     CHECK(whole.ink_left < 0.05f && whole.words_off_ink < 0.05f);
     CHECK(beside.ink_left < 0.2f);
     CHECK(half.ink_left > 0.4f && half.words_off_ink < 0.05f);
@@ -136,17 +136,20 @@ static void a_bad_old_layer_is_read_again(void)
     const struct { const char *text; page_source take; const char *reason; } cases[] = {
         { MINUTES MINUTES, TAKE_HIDDEN, "plausible" },
         { SHIFTED, TAKE_PICTURE, "garbled" },
-        { "Byrå det b e h a n d l e d e s a g e n og g o d k e n d t e den med de ændringer som f o r v a l t ningen ville",
+        { "Byrå det b e h a n d l e d e s a g e n og g o d k e n d t e den med de ændringer som f o r v a l t "
+          "ningen ville",
             TAKE_PICTURE, "split" },
-        { "Byr\u00C3\u00A5det behandlede indstillingen fra \u00C3\u00B8konomiudvalget og godkendte den med de \u00C3\u00A6ndringer",
+        { "Byr\u00C3\u00A5det behandlede indstillingen fra \u00C3\u00B8konomiudvalget og godkendte den "
+          "med de \u00C3\u00A6ndringer",
             TAKE_PICTURE, "Danish letters" },
-        { WITHOUT_OWN_LETTERS WITHOUT_OWN_LETTERS WITHOUT_OWN_LETTERS WITHOUT_OWN_LETTERS, TAKE_PICTURE, "Danish letters" },
+        { WITHOUT_OWN_LETTERS WITHOUT_OWN_LETTERS WITHOUT_OWN_LETTERS WITHOUT_OWN_LETTERS, TAKE_PICTURE,
+            "Danish letters" },
         { "I. " MINUTES, TAKE_PICTURE, "item numbers" },
         { "i . " MINUTES, TAKE_PICTURE, "item numbers" },
         { "Der Gemeinderat hat in seiner Sitzung vom Montag die Satzung beschlossen und den Haushaltsplan der Gemeinde "
           "einstimmig genehmigt, der Antrag der Fraktion wurde abgelehnt", TAKE_HIDDEN, "plausible" },
-        { "Til stede: Jens P. Holm (A), Anne K. Bro (V), Ole Lund (C), Karen M. Dahl (O), Per Vang (B), Lis Kjær (F) og "
-          "borgmesteren", TAKE_HIDDEN, "plausible" },
+        { "Til stede: Jens P. Holm (A), Anne K. Bro (V), Ole Lund (C), Karen M. Dahl (O), Per Vang (B), Lis Kjær (F) "
+          "og borgmesteren", TAKE_HIDDEN, "plausible" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         page_choice c = choice_of_layer(cases[i].text);
