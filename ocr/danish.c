@@ -17,7 +17,8 @@ static const str alphabet[LETTERS] = {
 };
 static const str followers[LETTERS] = {
     STR("abdfgjklmnprstv"), STR("aeilnoruyø"), STR("e"), STR("abdeghiklmorstv"), STR("abdfghjklmnprstuv"),
-    STR("aeijortø"), STR("aeginorst"), STR("aeouvø"), STR("degklnorstv"), STR("deouø"), STR("aeijklnorstu"), STR("abdegijklmostuyæøå"),
+    STR("aeijortø"), STR("aeginorst"), STR("aeouvø"), STR("degklnorstv"), STR("deouø"), STR("aeijklnorstu"),
+    STR("abdegijklmostuyæøå"),
     STR("abeilmnopstuæøå"), STR("abcdegiklnorstyø"), STR("bdgklmnprstuv"), STR("aelopruå"), STR("u"),
     STR("abdefghiklmnorstuvæøå"), STR("abdefgiklnoprstuvyæø"), STR("aehinorstuy"), STR("adegklmnprst"), STR("aeinoæ"),
     STR("aei"), STR("e"), STR("deknr"), STR("e"), STR("glnrst"), STR("bdegjlnr"), STR("bdelr"),
