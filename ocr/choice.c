@@ -12,6 +12,8 @@
 
 #define ODD_MOST 0.40f          /* letter pairs: Danish 0.06, its neighbours 0.16, shifted codes 0.45 and more */
 #define HIDDEN_ODD_MOST 0.25f
+#define OFF_INK_MOST 0.12f       /* a right layer measured 0 to 0.02, one of another page of like make 0.11 to 0.16 */
+#define INK_LEFT_MOST 0.25f      /* a right layer 0.01, with stamps, signatures, a facing page 0.05 to 0.20 */
 #define HIDDEN_SPLIT_MOST 0.20f /* words of one letter: born text has 0.05, lists of initials 0.15 */
 
 enum {
@@ -76,7 +78,7 @@ static bool is_plausible(const make_up *m)
     return m->vowels > 0 || m->letters <= 4;
 }
 
-/* "I.", "l.", "i." where "1." was printed; a page that counts in Roman numerals has "II." too, and is read again for nothing. */
+/* "I.", "l.", "i." where "1." was printed; a page that counts in Roman numerals is read again for nothing. */
 static bool begins_misread(const segment *s)
 {
     static const str misread[] = { STR("I."), STR("l."), STR("i."), STR("|.") };
@@ -125,7 +127,8 @@ text_quality quality_of(const segment *segments, size_t count)
 
 static bool is_garbled(const text_quality *q)
 {
-    return q->readable < READABLE_LEAST || q->odd > ODD_MOST || (q->words >= JUDGED_WORDS_LEAST && q->plausible < PLAUSIBLE_LEAST);
+    return q->readable < READABLE_LEAST || q->odd > ODD_MOST
+        || (q->words >= JUDGED_WORDS_LEAST && q->plausible < PLAUSIBLE_LEAST);
 }
 
 /* Why another program's reading of a picture is not believed; NULL where it is. */
@@ -150,7 +153,13 @@ static page_choice choose_under_picture(const page_facts *f)
         return (page_choice){ TAKE_PICTURE, f->visible.characters ? "a picture with a few characters on it fills the page"
                                                                   : "a picture fills the page" };
     const char *fault_ = fault_of_hidden(&f->hidden);
-    return fault_ ? (page_choice){ TAKE_PICTURE, fault_ } : (page_choice){ TAKE_HIDDEN, "a picture with plausible invisible text" };
+    if (fault_)
+        return (page_choice){ TAKE_PICTURE, fault_ };
+    if (f->hidden_lies.words_off_ink > OFF_INK_MOST)
+        return (page_choice){ TAKE_LONGER, "the invisible text does not lie on the picture's ink" };
+    if (f->hidden_lies.ink_left > INK_LEFT_MOST)
+        return (page_choice){ TAKE_LONGER, "the invisible text leaves much of the picture's ink without words" };
+    return (page_choice){ TAKE_HIDDEN, "a picture with plausible invisible text" };
 }
 
 page_choice choose_reading(const page_facts *f)

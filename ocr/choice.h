@@ -8,6 +8,7 @@
 #ifndef REFERAT_OCR_CHOICE_H
 #define REFERAT_OCR_CHOICE_H
 
+#include "coverage.h"
 #include "lines.h"
 
 /* How much text there is, and how much of it looks like language. */
@@ -29,9 +30,11 @@ typedef struct {
     text_quality hidden;     /* invisible, or painted over by a picture that fills the page */
     float picture_share;     /* of the page's area that pictures cover, 0..1 */
     bool ink;                /* anything else is drawn: paths, shades, pictures */
+    coverage hidden_lies;    /* measured once hidden text is chosen, which is then asked again; zero before */
 } page_facts;
 
-typedef enum { TAKE_NOTHING, TAKE_VISIBLE, TAKE_HIDDEN, TAKE_PICTURE } page_source;
+/* TAKE_LONGER: the picture, if more can be read of it than the hidden text has on its ink; else the hidden text. */
+typedef enum { TAKE_NOTHING, TAKE_VISIBLE, TAKE_HIDDEN, TAKE_PICTURE, TAKE_LONGER } page_source;
 
 typedef struct {
     page_source take;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* How much a text that another program left looks like Danish, counted cheaply.
  *
- * Words of a layer may be built like words and still be none: a font with shifted codes turns every letter into another,
- * a poor reading splits words or loses æ, ø and å. Counts that need no dictionary tell them: pairs of
+ * Words of a layer may be built like words and still be none: a font with shifted codes turns every letter into
+ * another, a poor reading splits words or loses æ, ø and å. Counts that need no dictionary tell them: pairs of
  * letters that follow one another, words of one letter, the commonest words. Text in a neighbouring language has
  * odd pairs too, but far fewer than such rubbish (measured, share of odd pairs: Danish 0.02 to 0.06, German and
  * English 0.15, shifted codes 0.45 to 0.73). */

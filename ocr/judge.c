@@ -138,13 +138,18 @@ static void widen(const weight *lines, size_t count, size_t from, int step, bool
         in_region[i] = true;
 }
 
+static bool may_go_on(const weight *line_)
+{
+    return mean(*line_) < REGION_LINE_MOST || line_->letters <= CRUMB_LINE_LETTERS;
+}
+
 /* Handwriting and pictures make several lines of rubbish below one another; a crumb amid them changes nothing. */
 static bool *find_regions(arena *a, const weight *lines, size_t count)
 {
     bool *in_region = ARENA_NEW(a, bool, count);
     for (size_t i = 0, end; i < count; i = end + 1) {
         size_t rubbish = 0;
-        for (end = i; end < count && (mean(lines[end]) < REGION_LINE_MOST || lines[end].letters <= CRUMB_LINE_LETTERS); end++)
+        for (end = i; end < count && may_go_on(&lines[end]); end++)
             rubbish += lines[end].letters > CRUMB_LINE_LETTERS;
         if (rubbish < REGION_LINES_LEAST)
             continue;

@@ -9,6 +9,7 @@
 #include "letterforms.h"
 #include "numbers.h"
 #include "opinion.h"
+#include "models/text.h"
 #include "pdf.h"
 #include "picture.h"
 #include "plain.h"
@@ -22,6 +23,7 @@
 
 #define POINTS_PER_INCH 72.0
 #define READS_WELL 0.85f      /* mean confidence; a page that lies on its head has 0.3 to 0.5 */
+#define BELIEVED_LEAST 0.50f  /* confidence of a word that counts against a text layer */
 #define A4_WIDTH_PT 595.3f
 #define A4_HEIGHT_PT 841.9f
 
@@ -227,7 +229,7 @@ static bool show_drawn(reader *r, pdf_file *file, const page *p, int turned)
     return shown;
 }
 
-static bool read_pdf_picture(reader *r, pdf_file *file, page *p)
+static bool read_pdf_picture(reader *r, pdf_file *file, page *p, bool show)
 {
     mapping m;
     picture pic = { .pix = pdf_file_picture(file, &m), .width_pt = p->width_pt, .height_pt = p->height_pt };
@@ -237,9 +239,43 @@ static bool read_pdf_picture(reader *r, pdf_file *file, page *p)
     }
     pic.to_page = m;
     pic.dpi = POINTS_PER_INCH / m.yy;
-    bool read = read_picture(r, p, &pic) && show_page(r, p, &pic);
+    bool read = read_picture(r, p, &pic) && (!show || show_page(r, p, &pic));
     picture_drop(&pic);
     return read;
+}
+
+/* Letters of a page's words, as far as they were read with some confidence. */
+static size_t letters_of(const page *p)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < p->line_count; i++)
+        for (size_t k = 0; k < p->lines[i].word_count; k++)
+            if (p->lines[i].words[k].confidence >= BELIEVED_LEAST || p->lines[i].words[k].confidence < 0)
+                letters += text_length(p->lines[i].words[k].text);
+    return letters;
+}
+
+/* How the hidden text lies on its picture; both as shown, so nothing where the text was turned. */
+static coverage lie_of_hidden(pdf_file *file, const pdf_page *seen)
+{
+    mapping m;
+    struct Pix *pix = seen->turned ? NULL : pdf_file_picture(file, &m);
+    coverage c = pix ? coverage_of(pix, &m, seen->hidden, seen->hidden_count) : (coverage){ 0 };
+    image_drop(pix);
+    return c;
+}
+
+/* Reads the picture and keeps it where it gives more than the layer, which is in `p` already. */
+static bool read_longer(reader *r, pdf_file *file, page *p, float off_ink)
+{
+    page picture_page = { .number = p->number, .width_pt = p->width_pt, .height_pt = p->height_pt, .reason = p->reason };
+    if (!read_pdf_picture(r, file, &picture_page, false))
+        return false;
+    if ((float)letters_of(&picture_page) > (float)letters_of(p) * (1 - off_ink))
+        *p = picture_page;
+    else
+        p->reason = arena_format(r->a, "%.*s, but the picture gives no more", STR_ARG(p->reason));
+    return true;
 }
 
 static bool read_pdf_page(reader *r, pdf_file *file, int index, page *p)
@@ -250,11 +286,15 @@ static bool read_pdf_page(reader *r, pdf_file *file, int index, page *p)
         return true;
     }
     page_choice choice = choose_reading(&seen.facts);
+    if (choice.take == TAKE_HIDDEN) {
+        seen.facts.hidden_lies = lie_of_hidden(file, &seen);
+        choice = choose_reading(&seen.facts);
+    }
     p->width_pt = seen.width_pt;
     p->height_pt = seen.height_pt;
     p->reason = str_of(choice.reason);
     if (choice.take == TAKE_PICTURE)
-        return read_pdf_picture(r, file, p);
+        return read_pdf_picture(r, file, p, true);
     if (choice.take == TAKE_NOTHING) {
         if (seen.damaged)
             set_damaged(r, p, "The page is damaged: nothing can be drawn of it.");
@@ -262,10 +302,12 @@ static bool read_pdf_page(reader *r, pdf_file *file, int index, page *p)
             set_blank(r, p);
         return seen.damaged || show_drawn(r, file, p, seen.turned);
     }
-    bool hidden = choice.take == TAKE_HIDDEN;
+    bool hidden = choice.take == TAKE_HIDDEN || choice.take == TAKE_LONGER;
     p->reading = READ_LAYER;
     p->lines = hidden ? lines_group(r->a, seen.hidden, seen.hidden_count, &p->line_count)
                       : lines_group(r->a, seen.visible, seen.visible_count, &p->line_count);
+    if (choice.take == TAKE_LONGER && !read_longer(r, file, p, seen.facts.hidden_lies.words_off_ink))
+        return false;
     return show_drawn(r, file, p, seen.turned);
 }
 

@@ -10,6 +10,7 @@
 
 #define EDGE_ROWS 0.15f       /* of a word's height, above and below which runs are tops and feet of letters */
 #define RUN_MOST 0.40f        /* type sizes: longer runs are bars of letters */
+#define SMALL_LEAST 0.70f     /* of the lines' middle size */
 #define BAR_MOST 1.2f         /* type sizes: longer runs are rules under words */
 
 /* Logarithms of stroke widths: bold print measured 0.22 to 0.95 above its page's plain print, mostly 0.33. */
@@ -64,7 +65,8 @@ typedef struct {
 } ink_counts;
 
 /* Runs longer than any stem is wide are bars of letters, which stay out of the runs, or rules under words. */
-static void count_row(ink_counts *k, const l_uint32 *row, const l_uint32 *below, const pixels *at, int stem_most, int bar_most)
+static void count_row(ink_counts *k, const l_uint32 *row, const l_uint32 *below, const pixels *at, int stem_most,
+    int bar_most)
 {
     int run = 0, open = 0;
     for (int x = at->x0; x <= at->x1; x++) {
@@ -98,12 +100,13 @@ static float middle_run(const ink_counts *k)
     return (float)sum / (float)(to - from);
 }
 
-static bool weigh(PIX *ink, const mapping *m, const word *w, float *weight)
+static bool weigh(PIX *ink, const mapping *m, const word *w, float size_least, float *weight)
 {
     ink_counts k = { .run_count = 0 };
     pixels at = pixels_of(m, w->at, ink);
-    float size = w->size_pt / (float)sqrt(fabs(m->xx * m->yy - m->xy * m->yx));
-    int most = (int)fminf(RUN_MOST * size, RUN_PX_MOST), bar = (int)(BAR_MOST * size), edge = (int)(EDGE_ROWS * (float)(at.y1 - at.y0));
+    float size = fmaxf(w->size_pt, size_least) / (float)sqrt(fabs(m->xx * m->yy - m->xy * m->yx));
+    int most = (int)fminf(RUN_MOST * size, RUN_PX_MOST), bar = (int)(BAR_MOST * size);
+    int edge = (int)(EDGE_ROWS * (float)(at.y1 - at.y0));
     int words = pixGetWpl(ink);
     if (size < 1 || at.x1 <= at.x0)
         return false;
@@ -118,14 +121,14 @@ static bool weigh(PIX *ink, const mapping *m, const word *w, float *weight)
     return true;
 }
 
-static stroke stroke_of(PIX *ink, const mapping *m, const word *w)
+static stroke stroke_of(PIX *ink, const mapping *m, const word *w, float size_least)
 {
     stroke s = { .sure = w->confidence >= SURE_LEAST };
     for (size_t at = 0, n; at < w->text.n; at += n) {
         uint32_t c = text_char(w->text, at, &n);
         s.letters += char_is_letter(c) || char_is_digit(c);
     }
-    s.measured = s.letters >= MEASURED_LEAST && weigh(ink, m, w, &s.weight);
+    s.measured = s.letters >= MEASURED_LEAST && weigh(ink, m, w, size_least, &s.weight);
     return s;
 }
 
@@ -294,12 +297,29 @@ static size_t words_in(const segment *segments, size_t count)
     return words;
 }
 
+static int by_value(const void *a, const void *b)
+{
+    const float *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+/* Feet of pages are a little smaller than the body; a line much smaller was measured wrong, and would look bold. */
+static float least_size(arena *a, const segment *segments, size_t count)
+{
+    float *sizes = ARENA_NEW(a, float, count);
+    for (size_t i = 0; i < count; i++)
+        sizes[i] = segments[i].size_pt;
+    qsort(sizes, count, sizeof *sizes, by_value);
+    return count ? SMALL_LEAST * sizes[count / 2] : 0;
+}
+
 static stroke *measure(arena *a, PIX *ink, const picture *p, const segment *segments, size_t count)
 {
     stroke *strokes = ARENA_NEW(a, stroke, words_in(segments, count)), *next = strokes;
+    float size_least = least_size(a, segments, count);
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < segments[i].word_count; k++)
-            *next++ = stroke_of(ink, &p->to_page, &segments[i].words[k]);
+            *next++ = stroke_of(ink, &p->to_page, &segments[i].words[k], size_least);
     return strokes;
 }
 

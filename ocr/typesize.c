@@ -26,7 +26,7 @@ static const heights common_face = { 0.49f, 0.685f, 0.715f };
 #define PITCH_SIZES 0.60f     /* Courier, Letter Gothic, Liberation Mono, … */
 #define PITCH_SPREAD 0.025f   /* between the lines of a page; of set text 0.05 and more */
 
-#define SURE_LEAST 0.50f      /* confidence; rubbish has less, as has the worst print, whose words then have the tallest's size */
+#define SURE_LEAST 0.50f      /* confidence; rubbish has less */
 
 enum { PITCH_LINES_LEAST = 4, PITCH_CHARS_LEAST = 25, RATIO_LINES_LEAST = 3 };
 
@@ -128,7 +128,8 @@ static ratios ratios_of(arena *a, const segment *segments, size_t count, float *
     size_t low_count = 0, capital_count = 0;
     for (size_t i = 0; i < count; i++) {
         float shift = base_shift(&segments[i], room), ascender = height_of(&segments[i], TOP_ASCENDER, shift, room);
-        float low = height_of(&segments[i], TOP_LOW, shift, room), capital = height_of(&segments[i], TOP_CAPITAL, shift, room);
+        float low = height_of(&segments[i], TOP_LOW, shift, room);
+        float capital = height_of(&segments[i], TOP_CAPITAL, shift, room);
         if (ascender > 0 && low > 0)
             lows[low_count++] = low / ascender;
         if (ascender > 0 && capital > 0)
@@ -151,7 +152,8 @@ static heights face_of(ratios seen)
     float weights = 0;
     for (size_t i = 0; seen.low > 0 && i < sizeof faces / sizeof *faces; i++) {
         const heights *f = &faces[i];
-        float weight = expf(-unlikeness(seen.low, f->low / f->ascender) - unlikeness(seen.capital, f->capital / f->ascender));
+        float off = unlikeness(seen.low, f->low / f->ascender) + unlikeness(seen.capital, f->capital / f->ascender);
+        float weight = expf(-off);
         sum.ascender += weight * f->ascender;
         weights += weight;
     }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "ocr/choice.h"
 
+#include <string.h>
+
+#include "ocr/image.h"
 #include "tests/check.h"
 
 static text_quality good(int characters)
@@ -20,22 +23,72 @@ static void pages_are_taken_as_they_should(void)
     text_quality unmapped = good(2000);
     unmapped.readable = 0.3f;
     const struct { page_facts facts; page_source take; } cases[] = {
-        { { good(2000), none(), 0, true }, TAKE_VISIBLE },
-        { { good(2000), none(), 1, true }, TAKE_VISIBLE },         /* born text on a page-wide background */
-        { { none(), none(), 1, true }, TAKE_PICTURE },
-        { { good(1), none(), 1, true }, TAKE_PICTURE },            /* a stray character on a scan */
-        { { none(), good(2000), 1, true }, TAKE_HIDDEN },          /* an older OCR layer */
-        { { none(), garbled, 1, true }, TAKE_PICTURE },
-        { { good(30), good(2000), 1, true }, TAKE_HIDDEN },
-        { { garbled, none(), 0, true }, TAKE_PICTURE },
-        { { unmapped, none(), 0, true }, TAKE_PICTURE },
-        { { none(), none(), 0, false }, TAKE_NOTHING },
-        { { none(), none(), 0.3f, true }, TAKE_PICTURE },          /* text as outlines */
-        { { good(20), none(), 0.6f, true }, TAKE_PICTURE },
-        { { good(20), none(), 0.1f, true }, TAKE_VISIBLE },        /* a short last page with a logo */
+        { { good(2000), none(), 0, true, { 0, 0 } }, TAKE_VISIBLE },
+        { { good(2000), none(), 1, true, { 0, 0 } }, TAKE_VISIBLE },         /* born text on a page-wide background */
+        { { none(), none(), 1, true, { 0, 0 } }, TAKE_PICTURE },
+        { { good(1), none(), 1, true, { 0, 0 } }, TAKE_PICTURE },            /* a stray character on a scan */
+        { { none(), good(2000), 1, true, { 0, 0 } }, TAKE_HIDDEN },          /* an older OCR layer */
+        { { none(), garbled, 1, true, { 0, 0 } }, TAKE_PICTURE },
+        { { good(30), good(2000), 1, true, { 0, 0 } }, TAKE_HIDDEN },
+        { { garbled, none(), 0, true, { 0, 0 } }, TAKE_PICTURE },
+        { { unmapped, none(), 0, true, { 0, 0 } }, TAKE_PICTURE },
+        { { none(), none(), 0, false, { 0, 0 } }, TAKE_NOTHING },
+        { { none(), none(), 0.3f, true, { 0, 0 } }, TAKE_PICTURE },          /* text as outlines */
+        { { good(20), none(), 0.6f, true, { 0, 0 } }, TAKE_PICTURE },
+        { { good(20), none(), 0.1f, true, { 0, 0 } }, TAKE_VISIBLE },        /* a short last page with a logo */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         CHECK_NUMBER(choose_reading(&cases[i].facts).take, cases[i].take);
+}
+
+static void a_layer_beside_the_ink_is_held_against_the_picture(void)
+{
+    page_facts f = { .visible = none(), .hidden = good(2000), .picture_share = 1, .ink = true };
+    f.hidden_lies = (coverage){ .ink_left = 0.2f, .words_off_ink = 0.1f };     /* a stamp, a signature, a facing page */
+    CHECK_NUMBER(choose_reading(&f).take, TAKE_HIDDEN);
+    f.hidden_lies = (coverage){ .ink_left = 0.5f };
+    CHECK_NUMBER(choose_reading(&f).take, TAKE_LONGER);
+    f.hidden_lies = (coverage){ .words_off_ink = 0.7f };
+    CHECK_NUMBER(choose_reading(&f).take, TAKE_LONGER);
+}
+
+enum { WIDE = 1240, HIGH = 1754 };           /* A4 at 150 dpi */
+
+/* Forty lines of eight words as grey bars on uneven paper, and a text layer for those of `layer_lines` from `first`. */
+static coverage coverage_of_layer(int first, int layer_lines, float shift_pt)
+{
+    arena *a = arena_open();
+    unsigned char *paper = arena_alloc(a, WIDE, HIGH);
+    segment *lines = ARENA_NEW(a, segment, 80);
+    for (int y = 0; y < HIGH; y++)
+        memset(paper + (size_t)y * WIDE, 235 - y / 20, WIDE);
+    for (int l = 0; l < 80; l++) {
+        lines[l] = (segment){ .words = ARENA_NEW(a, word, 8), .word_count = 8, .size_pt = 11 };
+        for (int w = 0; w < 8; w++) {
+            int x = 120 + w * 125, y = 100 + l * 38;
+            for (int row = y; l < 40 && row < y + 14; row++)
+                for (int stem = 0; stem < 12; stem++)
+                    memset(paper + (size_t)row * WIDE + x + stem * 8, 60, 4);
+            lines[l].words[w] = (word){ .text = STR("beslutning"), 
+                .at = { (float)x * 0.48f, (float)y * 0.48f + shift_pt, (float)(x + 94) * 0.48f, (float)(y + 14) * 0.48f + shift_pt } };
+        }
+    }
+    mapping m = mapping_scaled(72.0 / 150);
+    struct Pix *pix = image_of_grey(paper, WIDE, HIGH, WIDE);
+    coverage c = coverage_of(pix, &m, lines + first, (size_t)layer_lines);
+    image_drop(pix);
+    arena_close(a);
+    return c;
+}
+
+static void a_layer_is_laid_on_its_picture(void)
+{
+    coverage whole = coverage_of_layer(0, 40, 0), beside = coverage_of_layer(0, 40, 3);
+    coverage half = coverage_of_layer(0, 20, 0), other = coverage_of_layer(40, 40, 0);
+    CHECK(whole.ink_left < 0.05f && whole.words_off_ink < 0.05f);
+    CHECK(beside.ink_left < 0.2f);
+    CHECK(half.ink_left > 0.4f && half.words_off_ink < 0.05f);
+    CHECK(other.ink_left > 0.9f && other.words_off_ink > 0.9f);
 }
 
 static text_quality quality(const char *text)
@@ -83,17 +136,20 @@ static void a_bad_old_layer_is_read_again(void)
     const struct { const char *text; page_source take; const char *reason; } cases[] = {
         { MINUTES MINUTES, TAKE_HIDDEN, "plausible" },
         { SHIFTED, TAKE_PICTURE, "garbled" },
-        { "Byrå det b e h a n d l e d e s a g e n og g o d k e n d t e den med de ændringer som f o r v a l t ningen ville",
+        { "Byrå det b e h a n d l e d e s a g e n og g o d k e n d t e den med de ændringer som f o r v a l t "
+          "ningen ville",
             TAKE_PICTURE, "split" },
-        { "Byr\u00C3\u00A5det behandlede indstillingen fra \u00C3\u00B8konomiudvalget og godkendte den med de \u00C3\u00A6ndringer",
+        { "Byr\u00C3\u00A5det behandlede indstillingen fra \u00C3\u00B8konomiudvalget og godkendte den "
+          "med de \u00C3\u00A6ndringer",
             TAKE_PICTURE, "Danish letters" },
-        { WITHOUT_OWN_LETTERS WITHOUT_OWN_LETTERS WITHOUT_OWN_LETTERS WITHOUT_OWN_LETTERS, TAKE_PICTURE, "Danish letters" },
+        { WITHOUT_OWN_LETTERS WITHOUT_OWN_LETTERS WITHOUT_OWN_LETTERS WITHOUT_OWN_LETTERS, TAKE_PICTURE,
+            "Danish letters" },
         { "I. " MINUTES, TAKE_PICTURE, "item numbers" },
         { "i . " MINUTES, TAKE_PICTURE, "item numbers" },
         { "Der Gemeinderat hat in seiner Sitzung vom Montag die Satzung beschlossen und den Haushaltsplan der Gemeinde "
           "einstimmig genehmigt, der Antrag der Fraktion wurde abgelehnt", TAKE_HIDDEN, "plausible" },
-        { "Til stede: Jens P. Holm (A), Anne K. Bro (V), Ole Lund (C), Karen M. Dahl (O), Per Vang (B), Lis Kjær (F) og "
-          "borgmesteren", TAKE_HIDDEN, "plausible" },
+        { "Til stede: Jens P. Holm (A), Anne K. Bro (V), Ole Lund (C), Karen M. Dahl (O), Per Vang (B), Lis Kjær (F) "
+          "og borgmesteren", TAKE_HIDDEN, "plausible" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         page_choice c = choice_of_layer(cases[i].text);
@@ -114,6 +170,7 @@ static void visible_text_is_kept_in_doubt(void)
 int main(int argc, char **argv)
 {
     static const test tests[] = { TEST(pages_are_taken_as_they_should), TEST(language_is_told_from_noise),
+        TEST(a_layer_beside_the_ink_is_held_against_the_picture), TEST(a_layer_is_laid_on_its_picture),
         TEST(a_bad_old_layer_is_read_again), TEST(visible_text_is_kept_in_doubt) };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }

@@ -18,7 +18,8 @@ static void add(sheet *s, const char *text, float confidence)
     float x = 70, y = 20 * (float)s->count;
     *l = (segment){ .words = ARENA_NEW(a, word, 32), .size_pt = 11 };
     while (str_next_word(&rest, &w)) {
-        l->words[l->word_count++] = (word){ .text = w, .confidence = confidence, .size_pt = 11, .at = { x, y, x + 30, y + 10 } };
+        l->words[l->word_count++]
+            = (word){ .text = w, .confidence = confidence, .size_pt = 11, .at = { x, y, x + 30, y + 10 } };
         x += 35;
     }
 }
@@ -32,7 +33,8 @@ static void add_print(sheet *s, int lines)
 /* Words as an engine makes them of handwriting: some are built like words, some are read with confidence. */
 static void add_writing(sheet *s, int lines)
 {
-    static const char *const rubbish[] = { "sn hled Pim dn herved nrvedde France NM", "Åcrrahe oder foe friere jr fæg år",
+    static const char *const rubbish[] = { "sn hled Pim dn herved nrvedde France NM",
+        "Åcrrahe oder foe friere jr fæg år",
         "lige rv ledt mæ lade 2ea beæg brøl", "Mad bagufrre lee Lat Falck pæn dr" };
     for (int i = 0; i < lines; i++) {
         add(s, rubbish[i % 4], 0.15f);

@@ -60,7 +60,8 @@ static size_t page_in(const face *f, segment *s)
     static const char *const prose[] = {
         "Sagen blev forelagt som notat 2014 Ark 7 for medlemmerne som var samlet her",
         "Det blev besluttet at bede forvaltningen om at undersoge hvad A 17 koster",
-        "til en til fire tilladelser til klit i litra B 4 eller i lokaler ved skellet", "Kommunen anmoder om en ansats mere som 3 i H var enedes om"
+        "til en til fire tilladelser til klit i litra B 4 eller i lokaler ved skellet",
+        "Kommunen anmoder om en ansats mere som 3 i H var enedes om"
     };
     size_t n = 0;
     s[n++] = line_in(f, 16, "BYRAADETS DAGSORDEN", 60, 0);
@@ -129,7 +130,8 @@ static void draw_word(sheet *s, segment *l, const char *text, float size, int st
         for (int row = y - high; row < y; row++)
             memset(s->samples + (size_t)row * WIDE + *x, 0, (size_t)stroke_px);
     l->words[l->word_count++] = (word){ .text = str_of(text), .size_pt = size, .confidence = 0.95f,
-        .at = { (float)x0 * 0.24f, (float)(y - high) * 0.24f, (float)(*x - pitch + stroke_px) * 0.24f, (float)y * 0.24f } };
+        .at = { (float)x0 * 0.24f, (float)(y - high) * 0.24f, (float)(*x - pitch + stroke_px) * 0.24f,
+            (float)y * 0.24f } };
     *x += pitch;
 }
 
@@ -230,7 +232,8 @@ static void nothing_is_told_on_an_uneven_copy(void)
 int main(int argc, char **argv)
 {
     static const test tests[] = {
-        TEST(sizes_are_told_in_any_face), TEST(rubbish_words_set_no_size), TEST(a_bold_heading_and_a_run_in_label_are_told),
+        TEST(sizes_are_told_in_any_face), TEST(rubbish_words_set_no_size),
+        TEST(a_bold_heading_and_a_run_in_label_are_told),
         TEST(larger_type_is_not_bold), TEST(a_short_word_is_not_believed), TEST(bold_is_told_where_most_is_bold),
         TEST(nothing_is_told_on_an_uneven_copy),
     };
