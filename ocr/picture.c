@@ -5,22 +5,19 @@
 #include "picture_pix.h"
 
 enum {
-    PAPER = 220,                /* the grey that paper is brought to */
-    SHADOW_DARKEST = 64,        /* darker paper is a black border, not to be lit */
-    NEGATIVE_MEDIAN_MOST = 90,
-    FADED_INK_MOST = 150,       /* ink is never taken to be lighter: a page of paper only has no ink */
-    TILE = 16, TILES_CLOSED = 5,   /* pixels; closes over strokes of a title's letters */
     INK_GREY_MOST = 155,        /* of ink at 0 and paper at 255: thin strokes are grey */
     SCALED_MEGAPIXELS_MOST = 60,
     LETTERS_LEAST = 30,         /* fewer shapes say nothing about height or direction */
-    LETTER_PX_SMALL = 16, LETTER_PX_LARGE = 44
+    LETTER_PX_SMALL = 16, LETTER_PX_LARGE = 44,
+    FAX_LETTER_PX_SMALL = 28, FAX_LETTER_PX_WANTED = 30   /* letters without greys read best a little larger */
 };
-#define CONTRAST_MOST_DARK 0.002    /* the darkest pixels of a page with a few words */
 #define SKEW_MOST_DEGREES 10.0f
 #define SKEW_LEAST_DEGREES 0.10f
 #define SKEW_SURE 3.0f              /* Leptonica's own for pixDeskew */
 #define INK_LEAST 0.00005           /* share of the pixels: one printed word on A4 is 0.0003 */
 #define SCALE_MOST 4.0f
+#define FAX_STROKE_LEAST 2.4f       /* pixels: thinner strokes vanish in a blur of 3 pixels */
+#define GREY_STROKE_LEAST 4.0f      /* and these are blurred by the scanner already */
 #define PI 3.14159265358979323846
 
 void setting_step(setting *s, str step)
@@ -30,8 +27,7 @@ void setting_step(setting *s, str step)
     text_add(&s->steps, step);
 }
 
-/* Puts `made` in place of the picture, whose pixels then lie as `how` says on the old ones. */
-static void replace(picture *p, PIX *made, const mapping *how)
+void setting_replace(picture *p, PIX *made, const mapping *how)
 {
     if (!made)
         return;
@@ -46,84 +42,8 @@ static bool make_grey(picture *p)
     PIX *opaque = pixGetSpp(p->pix) == 4 ? pixAlphaBlendUniform(p->pix, 0xFFFFFF00) : pixClone(p->pix);
     PIX *grey = opaque ? pixConvertTo8(opaque, 0) : NULL;
     pixDestroy(&opaque);
-    replace(p, grey, NULL);
+    setting_replace(p, grey, NULL);
     return grey != NULL;
-}
-
-/* ------------------------------------------------------------------ light */
-
-static int grey_at_rank(PIX *grey, BOX *where, float rank)
-{
-    NUMA *histogram = pixGetGrayHistogramInRect(grey, where, 4);
-    l_float32 value = 255;
-    if (histogram)
-        numaHistogramGetValFromRank(histogram, rank, &value);
-    numaDestroy(&histogram);
-    return (int)value;
-}
-
-/* Most of a page is paper: where most of it is dark, it is a negative. */
-static void make_positive(setting *s)
-{
-    if (grey_at_rank(s->p->pix, NULL, 0.5f) >= NEGATIVE_MEDIAN_MOST)
-        return;
-    pixInvert(s->p->pix, s->p->pix);
-    setting_step(s, (str)STR("inverted"));
-}
-
-static void raise_to(PIX *map, int least)
-{
-    l_uint32 *row = pixGetData(map);
-    int width = pixGetWidth(map);
-    for (int y = 0; y < pixGetHeight(map); y++, row += pixGetWpl(map))
-        for (int x = 0; x < width; x++)
-            if ((int)GET_DATA_BYTE(row, x) < least)
-                SET_DATA_BYTE(row, x, least);
-}
-
-/* How bright the paper is, tile by tile: the brightest of the blurred tile, closed over letters. */
-static PIX *paper_map(PIX *grey)
-{
-    PIX *half = pixScaleAreaMap2(grey), *quarter = half ? pixScaleAreaMap2(half) : NULL;
-    PIX *tiles = quarter ? pixScaleGrayMinMax(quarter, TILE / 4, TILE / 4, L_CHOOSE_MAX) : NULL;
-    PIX *wider = tiles ? pixAddContinuedBorder(tiles, 0, 1, 0, 1) : NULL;     /* for the last, partial tiles */
-    PIX *closed = wider ? pixCloseGray(wider, TILES_CLOSED, TILES_CLOSED) : NULL;
-    if (closed)
-        raise_to(closed, SHADOW_DARKEST);
-    pixDestroy(&half);
-    pixDestroy(&quarter);
-    pixDestroy(&tiles);
-    pixDestroy(&wider);
-    return closed;
-}
-
-/* Brings the paper to one grey. Tiny pictures have no map and stay as they are. */
-static void even_light(setting *s)
-{
-    PIX *map = paper_map(s->p->pix);
-    PIX *inverse = map ? pixGetInvBackgroundMap(map, PAPER, 2, 2) : NULL;
-    if (inverse) {
-        int darkest = grey_at_rank(map, NULL, 0.05f), brightest = grey_at_rank(map, NULL, 0.95f);
-        replace(s->p, pixApplyInvBackgroundGrayMap(s->p->pix, inverse, TILE, TILE), NULL);
-        if (brightest - darkest > 40)
-            setting_step(s, (str)STR("light"));
-    }
-    pixDestroy(&map);
-    pixDestroy(&inverse);
-}
-
-/* Ink to black, paper to white. The ink's grey is looked for off the borders. */
-static void raise_contrast(setting *s)
-{
-    int w = pixGetWidth(s->p->pix), h = pixGetHeight(s->p->pix);
-    BOX *middle = boxCreate(w / 8, h / 8, w - w / 4, h - h / 4);
-    int ink = grey_at_rank(s->p->pix, middle, (float)CONTRAST_MOST_DARK);
-    boxDestroy(&middle);
-    if (ink > FADED_INK_MOST)
-        ink = FADED_INK_MOST;
-    if (ink > 100)
-        setting_step(s, (str)STR("contrast"));
-    pixGammaTRC(s->p->pix, s->p->pix, 1.0f, ink, PAPER - 8);
 }
 
 /* ------------------------------------------------------------------ letters */
@@ -197,7 +117,7 @@ bool picture_turn(picture *p, int quarters)
     if (!made)
         return false;
     mapping on_picture = quarter_turn(quarters, pixGetWidth(p->pix), pixGetHeight(p->pix));
-    replace(p, made, &on_picture);
+    setting_replace(p, made, &on_picture);
     p->to_page = mapping_after(p->to_page, page_turn(quarters, (double)p->width_pt, (double)p->height_pt));
     if (quarters & 1) {
         float width = p->width_pt;
@@ -248,25 +168,47 @@ static void straighten(setting *s)
         return;
     double mw = pixGetWidth(made) / 2.0, mh = pixGetHeight(made) / 2.0;
     mapping back = { c, sn, w / 2.0 - c * mw - sn * mh, -sn, c, h / 2.0 + sn * mw - c * mh };
-    replace(s->p, made, &back);
+    setting_replace(s->p, made, &back);
     setting_step(s, arena_format(s->a, "deskew %.1f", (double)angle));
 }
 
 /* By the height of the letters: what a file says of its resolution is often wrong. */
-static void bring_to_size(setting *s)
+static void bring_to_size(setting *s, int least, int wanted)
 {
-    if (s->letter_px >= LETTER_PX_SMALL && s->letter_px <= LETTER_PX_LARGE)
+    if (s->letter_px >= least && s->letter_px <= LETTER_PX_LARGE)
         return;
-    float factor = fminf((float)LETTER_PX_WANTED / (float)s->letter_px, SCALE_MOST);
+    float factor = fminf((float)wanted / (float)s->letter_px, SCALE_MOST);
     double w = pixGetWidth(s->p->pix), h = pixGetHeight(s->p->pix);
     PIX *made = w * h * (double)(factor * factor) > SCALED_MEGAPIXELS_MOST * 1e6 ? NULL : pixScale(s->p->pix, factor, factor);
     if (!made)
         return;
     mapping back = { .xx = w / pixGetWidth(made), .yy = h / pixGetHeight(made) };
-    replace(s->p, made, &back);
+    setting_replace(s->p, made, &back);
     s->p->dpi *= (double)factor;
-    s->letter_px = LETTER_PX_WANTED;
+    s->letter_px = wanted;
     setting_step(s, arena_format(s->a, "scaled %.1f", (double)factor));
+}
+
+/* ------------------------------------------------------------------ edges */
+
+/* Grain and ragged edges are blurred, where the strokes are wide enough to bear it. */
+static void smooth_grain(setting *s)
+{
+    if (!s->bilevel && !s->grainy)
+        return;
+    if (ink_stroke(s->ink) < (s->bilevel ? FAX_STROKE_LEAST : GREY_STROKE_LEAST))
+        return;
+    setting_replace(s->p, pixBlockconv(s->p->pix, 1, 1), NULL);
+    setting_step(s, (str)STR("smoothed"));
+    find_ink(s);
+}
+
+/* A fax has steps where letters have edges: it is made larger, then blurred, which thin type would not bear before. */
+static void round_edges(setting *s)
+{
+    bring_to_size(s, FAX_LETTER_PX_SMALL, FAX_LETTER_PX_WANTED);
+    setting_replace(s->p, pixBlockconv(s->p->pix, 1, 1), NULL);
+    setting_step(s, (str)STR("edges"));
 }
 
 /* ------------------------------------------------------------------ all */
@@ -277,17 +219,26 @@ bool picture_set_right(arena *a, picture *p)
     setMsgSeverity(L_SEVERITY_NONE);
     if (!make_grey(p))
         return false;
-    make_positive(&s);
-    even_light(&s);
-    raise_contrast(&s);
+    s.bilevel = light_is_bilevel(p->pix);
+    light_positive(&s);
+    light_even(&s);
+    light_contrast(&s);
     find_ink(&s);
     p->blank = is_blank(&s);
     if (!p->blank) {
         wipe_borders(&s);
         s.letter_px = letter_height(a, s.ink);
+        wipe_streaks(&s);
+        wipe_dust(&s);
+        if (s.bilevel)
+            fill_lost_rows(&s);
+        smooth_grain(&s);
         set_upright(&s);
         straighten(&s);
-        bring_to_size(&s);
+        if (s.bilevel)
+            round_edges(&s);
+        else
+            bring_to_size(&s, LETTER_PX_SMALL, LETTER_PX_WANTED);
         find_ink(&s);
         wipe_margins(&s);
         wipe_odd_shapes(&s);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What picture.c and picture_wipe.c share of a page that is being set right. */
+/* What the parts of picture.c share of a page that is being set right: picture_light.c makes the paper
+ * white and the ink black, picture_lines.c takes out what runs through letters, picture_wipe.c what stands
+ * beside them. */
 #ifndef REFERAT_OCR_PICTURE_PIX_H
 #define REFERAT_OCR_PICTURE_PIX_H
 
@@ -14,16 +16,31 @@ typedef struct {
     arena *a;
     picture *p;
     PIX *ink;
-    int letter_px;              /* median height, LETTER_PX_WANTED where there are too few to tell; 0: not measured yet */
+    int letter_px;              /* median height, LETTER_PX_WANTED where too few tell; 0: not measured yet */
+    bool bilevel;               /* a fax: black and white only */
+    bool grainy;                /* the paper's grain is strong beside the ink */
     text_builder steps;
 } setting;
 
 void setting_step(setting *s, str step);       /* writes down what was done */
+
+/* Puts `made` (NULL is allowed: nothing is done) in place of the picture, whose pixels then lie as `how`
+ * says on the old ones; NULL: in the same places. */
+void setting_replace(picture *p, PIX *made, const mapping *how);
+
+bool light_is_bilevel(PIX *grey);
+void light_positive(setting *s);               /* a negative is inverted */
+void light_even(setting *s);                   /* brings the paper to one grey */
+void light_contrast(setting *s);               /* ink to black, paper to white */
+
+void wipe_streaks(setting *s);                 /* thin upright lines, also through letters, as the scanner sees them */
+float ink_stroke(PIX *ink);                    /* the mean width of its strokes in pixels; 0: no ink */
+void wipe_dust(setting *s);                    /* what is smaller than a dot, also close to letters */
+void fill_lost_rows(setting *s);               /* rows of a fax that were lost in transmission */
 
 /* Each paints one kind of what is no text white, and takes it out of the ink. */
 void wipe_borders(setting *s);                 /* what touches the edge and is larger than letters */
 void wipe_margins(setting *s);                 /* crumbs in the outer margins of a whole sheet */
 void wipe_odd_shapes(setting *s);              /* punch holes, streaks, rules */
 void wipe_specks(setting *s);                  /* whatever is too small and too far from letters */
-
 #endif

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "picture_pix.h"
+
+enum {
+    PAPER = 220,                /* the grey that the brightest paper is brought to */
+    SHADOW_DARKEST = 64,        /* darker paper is a black border, not to be lit */
+    NEGATIVE_MEDIAN_MOST = 90,
+    FADED_INK_MOST = 150,       /* ink is never taken to be lighter: a page of paper only has no ink */
+    FADED_INK_LEAST = 100,      /* ink is said to be pale from here on */
+    PAPER_DARKEST = 150,        /* a median below is that of a picture, not of paper */
+    CONTRAST_LEAST = 40,
+    TILE = 16, TILES_CLOSED = 5,   /* pixels; closes over strokes of a title's letters */
+    BLACK_MOST = 40, WHITE_LEAST = 215
+};
+#define PAPER_BRIGHT 0.84f          /* the rank one standard deviation above the median */
+#define NOISE_MOST 0.05             /* of the contrast: grain of the paper that gets into the letters' edges */
+#define WHITE_DEVIATIONS 1          /* 2 read better in bold faces, and cost thin ones their strokes */
+#define INK_DEVIATIONS 5            /* darker than the paper by so much is ink, however pale */
+#define DEVIATION_LEAST 2           /* of paper that was stored without any grain */
+#define BETWEEN_MOST 0.002f         /* a fax has no greys at all, save at the edge of its picture */
+
+static int grey_at_rank(PIX *grey, BOX *where, float rank)
+{
+    NUMA *histogram = pixGetGrayHistogramInRect(grey, where, 4);
+    l_float32 value = 255;
+    if (histogram)
+        numaHistogramGetValFromRank(histogram, rank, &value);
+    numaDestroy(&histogram);
+    return (int)value;
+}
+
+/* Most of a page is paper: where most of it is dark, it is a negative. */
+void light_positive(setting *s)
+{
+    if (grey_at_rank(s->p->pix, NULL, 0.5f) >= NEGATIVE_MEDIAN_MOST)
+        return;
+    pixInvert(s->p->pix, s->p->pix);
+    setting_step(s, (str)STR("inverted"));
+}
+
+static void raise_to(PIX *map, int least)
+{
+    l_uint32 *row = pixGetData(map);
+    int width = pixGetWidth(map);
+    for (int y = 0; y < pixGetHeight(map); y++, row += pixGetWpl(map))
+        for (int x = 0; x < width; x++)
+            if ((int)GET_DATA_BYTE(row, x) < least)
+                SET_DATA_BYTE(row, x, least);
+}
+
+/* How bright the paper is, tile by tile: the brightest of the blurred tile, closed over letters. */
+static PIX *paper_map(PIX *grey)
+{
+    PIX *half = pixScaleAreaMap2(grey), *quarter = half ? pixScaleAreaMap2(half) : NULL;
+    PIX *tiles = quarter ? pixScaleGrayMinMax(quarter, TILE / 4, TILE / 4, L_CHOOSE_MAX) : NULL;
+    PIX *wider = tiles ? pixAddContinuedBorder(tiles, 0, 1, 0, 1) : NULL;     /* for the last, partial tiles */
+    PIX *closed = wider ? pixCloseGray(wider, TILES_CLOSED, TILES_CLOSED) : NULL;
+    if (closed)
+        raise_to(closed, SHADOW_DARKEST);
+    pixDestroy(&half);
+    pixDestroy(&quarter);
+    pixDestroy(&tiles);
+    pixDestroy(&wider);
+    return closed;
+}
+
+/* Brings the paper to one grey. Tiny pictures have no map and stay as they are. */
+void light_even(setting *s)
+{
+    PIX *map = paper_map(s->p->pix);
+    PIX *inverse = map ? pixGetInvBackgroundMap(map, PAPER, 2, 2) : NULL;
+    if (inverse) {
+        int darkest = grey_at_rank(map, NULL, 0.05f), brightest = grey_at_rank(map, NULL, 0.95f);
+        setting_replace(s->p, pixApplyInvBackgroundGrayMap(s->p->pix, inverse, TILE, TILE), NULL);
+        if (brightest - darkest > 40)
+            setting_step(s, (str)STR("light"));
+    }
+    pixDestroy(&map);
+    pixDestroy(&inverse);
+}
+
+/* ------------------------------------------------------------------ contrast */
+
+/* The median grey of what is ink: the darkest pixels are those of dust where the ink is pale. */
+static int typical_ink(PIX *grey, BOX *where, int lightest)
+{
+    NUMA *histogram = pixGetGrayHistogramInRect(grey, where, 4);
+    l_float32 ink = 0, all = 0, value = 255;
+    if (histogram) {
+        numaGetSumOnInterval(histogram, 0, lightest > 0 ? lightest : 0, &ink);
+        numaGetSum(histogram, &all);
+    }
+    if (ink > 0)
+        numaHistogramGetValFromRank(histogram, ink / all / 2, &value);
+    numaDestroy(&histogram);
+    return (int)value;
+}
+
+/* Ink to black, paper to white, its grain included: grain left grey around the letters reads as accents
+ * and full stops. The greys are looked for off the borders. */
+void light_contrast(setting *s)
+{
+    int w = pixGetWidth(s->p->pix), h = pixGetHeight(s->p->pix);
+    BOX *middle = boxCreate(w / 8, h / 8, w - w / 4, h - h / 4);
+    int paper = grey_at_rank(s->p->pix, middle, 0.5f);
+    int deviation = grey_at_rank(s->p->pix, middle, PAPER_BRIGHT) - paper;
+    if (paper < PAPER_DARKEST) {
+        paper = PAPER;
+        deviation = 0;
+    }
+    if (deviation < DEVIATION_LEAST)
+        deviation = DEVIATION_LEAST;
+    int ink = typical_ink(s->p->pix, middle, paper - INK_DEVIATIONS * deviation);
+    boxDestroy(&middle);
+    s->grainy = deviation > NOISE_MOST * (paper - ink);
+    if (ink > FADED_INK_LEAST)
+        setting_step(s, (str)STR("contrast"));
+    int black = ink < FADED_INK_MOST ? ink : FADED_INK_MOST, white = paper - WHITE_DEVIATIONS * deviation;
+    if (white > PAPER - 8)
+        white = PAPER - 8;
+    pixGammaTRC(s->p->pix, s->p->pix, 1.0f, black, white > black + CONTRAST_LEAST ? white : black + CONTRAST_LEAST);
+}
+
+bool light_is_bilevel(PIX *grey)
+{
+    NUMA *histogram = pixGetGrayHistogramInRect(grey, NULL, 4);
+    l_float32 between = 0, all = 0;
+    if (histogram) {
+        numaGetSumOnInterval(histogram, BLACK_MOST, WHITE_LEAST, &between);
+        numaGetSum(histogram, &all);
+    }
+    numaDestroy(&histogram);
+    return between < BETWEEN_MOST * all;
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "picture_pix.h"
+
+enum {
+    LINE_LETTERS = 5,         /* no letter has a stroke five letters long */
+    GAP_PX = 4,               /* dirt on the glass leaves a broken line */
+    LOST_ROWS_MOST = 3,       /* rows of a fax that were lost in a row */
+    LOST_PIXELS_LEAST = 20,
+    DUST_SAID = 50
+};
+#define LOST_SHARE 0.3f       /* of the ink above: a part of the row may be lost */
+#define DUST_STROKES 0.6f     /* of the strokes' width: the dot of an i is as wide as its stroke */
+
+/* How thick the lines of a mask are at most: more is a picture's dark part. */
+static int line_thickness(const setting *s)
+{
+    return s->letter_px / 3 > 2 ? s->letter_px / 3 : 2;
+}
+
+/* Upright lines that are longer than any stroke of a letter, thin, broken here and there. */
+static PIX *long_lines(const setting *s)
+{
+    PIX *whole = pixCloseBrick(NULL, s->ink, 1, GAP_PX);
+    PIX *lines = whole ? pixOpenBrick(NULL, whole, 1, LINE_LETTERS * s->letter_px) : NULL;
+    PIX *broad = lines ? pixOpenBrick(NULL, lines, line_thickness(s) + 1, 1) : NULL;
+    if (broad)
+        pixSubtract(lines, lines, broad);
+    pixDestroy(&whole);
+    pixDestroy(&broad);
+    return lines;
+}
+
+/* The mean of the lines' widths, rounded up. */
+static int mean_width(PIX *lines)
+{
+    l_int32 all = 0, inner = 0;
+    PIX *narrower = pixErodeBrick(NULL, lines, 2, 1);
+    if (narrower && !pixCountPixels(lines, &all, NULL))
+        pixCountPixels(narrower, &inner, NULL);
+    pixDestroy(&narrower);
+    return all > inner ? (all + all - inner - 1) / (all - inner) : 1;
+}
+
+/* Takes lines out, and puts back what of the letters lay under them: what has ink on both sides. */
+static void wipe_through(setting *s, PIX *lines)
+{
+    pixDilateBrick(lines, lines, 3, 1);
+    PIX *rest = pixSubtract(NULL, s->ink, lines);
+    PIX *under = rest ? pixCloseBrick(NULL, rest, mean_width(lines) + 2, 1) : NULL;
+    if (under) {
+        pixAnd(under, under, lines);
+        pixSetMasked(s->p->pix, lines, 255);
+        pixSetMasked(s->p->pix, under, 0);
+        pixOr(s->ink, rest, under);
+        setting_step(s, (str)STR("streaks"));
+    }
+    pixDestroy(&rest);
+    pixDestroy(&under);
+}
+
+void wipe_streaks(setting *s)
+{
+    PIX *lines = long_lines(s);
+    l_int32 none = 1;
+    if (lines && !pixZero(lines, &none) && !none)
+        wipe_through(s, lines);
+    pixDestroy(&lines);
+}
+
+/* ------------------------------------------------------------------ dust */
+
+/* The mean width of strokes: ink by its edges along x and along y, which letters have about alike. */
+float ink_stroke(PIX *ink)
+{
+    l_int32 all = 0, inner_x = 0, inner_y = 0;
+    PIX *x = pixErodeBrick(NULL, ink, 2, 1), *y = pixErodeBrick(NULL, ink, 1, 2);
+    if (x && y && !pixCountPixels(ink, &all, NULL) && !pixCountPixels(x, &inner_x, NULL))
+        pixCountPixels(y, &inner_y, NULL);
+    pixDestroy(&x);
+    pixDestroy(&y);
+    int edges = 2 * all - inner_x - inner_y;
+    return edges > 0 ? (float)all / (float)edges : 0;
+}
+
+/* Paints `dust` white with its grey rim, but not the rim of what lies beside it. */
+static void wipe_between(setting *s, PIX *dust)
+{
+    PIX *kept = pixSubtract(NULL, s->ink, dust), *rim = kept ? pixDilateBrick(NULL, kept, 3, 3) : NULL;
+    if (rim) {
+        pixDilateBrick(dust, dust, 5, 5);
+        pixSubtract(dust, dust, rim);
+        pixSetMasked(s->p->pix, dust, 255);
+        pixCopy(s->ink, kept);
+    }
+    pixDestroy(&kept);
+    pixDestroy(&rim);
+}
+
+void wipe_dust(setting *s)
+{
+    l_int32 count = 0, dot = (int)(DUST_STROKES * ink_stroke(s->ink) + 0.5f);
+    PIX *dust = dot < 2 ? NULL : pixSelectBySize(s->ink, dot, dot, 8, L_SELECT_IF_BOTH, L_SELECT_IF_LT, NULL);
+    if (dust && !pixCountConnComp(dust, 8, &count) && count > 0) {
+        wipe_between(s, dust);
+        if (count > DUST_SAID)
+            setting_step(s, (str)STR("dust"));
+    }
+    pixDestroy(&dust);
+}
+
+/* ------------------------------------------------------------------ fax */
+
+/* Whether row y of what a closing filled is a row that was lost: filled along much of the ink above it. */
+static bool is_lost_row(NUMA *filled, NUMA *ink, int y)
+{
+    l_int32 n = 0, above = 0;
+    numaGetIValue(filled, y, &n);
+    numaGetIValue(ink, y - LOST_ROWS_MOST, &above);
+    return n >= LOST_PIXELS_LEAST && (float)n >= LOST_SHARE * (float)above;
+}
+
+void fill_lost_rows(setting *s)
+{
+    PIX *closed = pixCloseBrick(NULL, s->ink, 1, LOST_ROWS_MOST + 1);
+    PIX *fill = closed ? pixSubtract(NULL, closed, s->ink) : NULL;
+    NUMA *ink = pixCountPixelsByRow(s->ink, NULL), *filled = fill ? pixCountPixelsByRow(fill, NULL) : NULL;
+    int lost = 0, width = pixGetWidth(s->ink), height = pixGetHeight(s->ink);
+    for (int y = 0; ink && filled && y < height; y++)
+        if (y >= LOST_ROWS_MOST && is_lost_row(filled, ink, y))
+            lost++;
+        else
+            pixRasterop(fill, 0, y, width, 1, PIX_CLR, NULL, 0, 0);
+    if (lost > 0) {
+        pixSetMasked(s->p->pix, fill, 0);
+        pixOr(s->ink, s->ink, fill);
+        setting_step(s, (str)STR("lost rows"));
+    }
+    numaDestroy(&ink);
+    numaDestroy(&filled);
+    pixDestroy(&closed);
+    pixDestroy(&fill);
+}
