@@ -103,4 +103,6 @@ void wipe_leaders(setting *s)
         *ARENA_PUSH(s->a, s->p->leaders, s->p->leader_count, capacity) = l;
         paint_white(s, l.at);
     }
+    if (s->p->leader_count)
+        setting_step(s, (str)STR("leaders"));
 }
