@@ -18,8 +18,9 @@ static int count_of(PIX *ink)
 }
 
 /* Takes `what` out of the ink, and paints it and a halo around it white. Consumes it. */
-static void wipe_with_halo(setting *s, PIX *what, int halo, const char *step)
+static void wipe(setting *s, PIX *what, const char *step)
 {
+    int halo = (s->letter_px ? s->letter_px : LETTER_PX_WANTED) / 2 | 1;
     if (count_of(what) > 0) {
         pixSubtract(s->ink, s->ink, what);
         pixDilateBrick(what, what, halo, halo);
@@ -27,11 +28,6 @@ static void wipe_with_halo(setting *s, PIX *what, int halo, const char *step)
         setting_step(s, str_of(step));
     }
     pixDestroy(&what);
-}
-
-static void wipe(setting *s, PIX *what, const char *step)
-{
-    wipe_with_halo(s, what, (s->letter_px ? s->letter_px : LETTER_PX_WANTED) / 2 | 1, step);
 }
 
 static bool is_sheet(const setting *s)
