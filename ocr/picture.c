@@ -66,6 +66,18 @@ static int by_value(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
+/* The height that half of all ink stands above, in order of height, from `from` on: each shape counts as much as
+ * it is high, so that rows of dots don't outnumber the letters. */
+static int weighted_median(const int *heights, int from, int count)
+{
+    long all = 0, below = 0;
+    for (int i = from; i < count; i++)
+        all += heights[i];
+    for (; from < count - 1 && 2 * (below + heights[from]) < all; from++)
+        below += heights[from];
+    return heights[from];
+}
+
 /* Median height in pixels of what may be letters; what is wanted where there are too few. Specks and dots are
  * left out by taking the median twice, the second time without what is less than half of the first. */
 static int letter_height(arena *a, PIX *ink)
@@ -83,7 +95,7 @@ static int letter_height(arena *a, PIX *ink)
     if (count < LETTERS_LEAST)
         return LETTER_PX_WANTED;
     qsort(heights, (size_t)count, sizeof *heights, by_value);
-    while (heights[from] * 2 < heights[count / 2])
+    for (int first = weighted_median(heights, 0, count); heights[from] * 2 < first;)
         from++;
     return heights[from + (count - from) / 2];
 }
@@ -242,6 +254,7 @@ bool picture_set_right(arena *a, picture *p)
         find_ink(&s);
         wipe_margins(&s);
         wipe_odd_shapes(&s);
+        wipe_leaders(&s);
         wipe_specks(&s);
         p->blank = is_blank(&s);
     }

@@ -81,7 +81,8 @@ void light_even(setting *s)
 
 /* ------------------------------------------------------------------ contrast */
 
-/* The median grey of what is ink: the darkest pixels are those of dust where the ink is pale. */
+/* The grey of the darker third of what is ink: the very darkest pixels are those of dust where the ink is
+ * pale, and much of the lighter half is the edge of letters, a highlighter, a stain. */
 static int typical_ink(PIX *grey, BOX *where, int lightest)
 {
     NUMA *histogram = pixGetGrayHistogramInRect(grey, where, 4);
@@ -91,7 +92,7 @@ static int typical_ink(PIX *grey, BOX *where, int lightest)
         numaGetSum(histogram, &all);
     }
     if (ink > 0)
-        numaHistogramGetValFromRank(histogram, ink / all / 2, &value);
+        numaHistogramGetValFromRank(histogram, ink / all / 3, &value);
     numaDestroy(&histogram);
     return (int)value;
 }

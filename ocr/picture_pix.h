@@ -42,5 +42,6 @@ void fill_lost_rows(setting *s);               /* rows of a fax that were lost i
 void wipe_borders(setting *s);                 /* what touches the edge and is larger than letters */
 void wipe_margins(setting *s);                 /* crumbs in the outer margins of a whole sheet */
 void wipe_odd_shapes(setting *s);              /* punch holes, streaks, rules */
+void wipe_leaders(setting *s);                 /* rows of dots that lead to a page number, which read as rubbish */
 void wipe_specks(setting *s);                  /* whatever is too small and too far from letters */
 #endif

@@ -133,12 +133,32 @@ static void pale_ink_becomes_black_and_grain_white(void)
     arena_close(a);
 }
 
+static void dots_that_lead_to_a_number_go_and_the_number_stays(void)
+{
+    a = arena_open();
+    PIX *pix = page_of_letters(250, 60);
+    int x = LEFT + COLUMNS * 28, y = TOP + LETTER - STROKE;
+    for (int i = 0; i < 15; i++)
+        fill(pix, x + 10 * i, y, STROKE, STROKE, 60);
+    fill(pix, x + 152, TOP, STROKE, LETTER, 60);
+    for (int i = 0; i < 3; i++)
+        fill(pix, x + 10 * i, y + PITCH, STROKE, STROKE, 60);
+    picture p = set_right(pix);
+    CHECK(said(&p, "leaders"));
+    CHECK(grey_at(&p, x + 51, y + 1) > 200);
+    CHECK(grey_at(&p, x + 153, y + 1) < 100);
+    CHECK(grey_at(&p, x + 11, y + PITCH + 1) < 100);
+    pixDestroy(&p.pix);
+    arena_close(a);
+}
+
 int main(int argc, char **argv)
 {
     static const test tests[] = {
         TEST(a_good_page_is_left_alone), TEST(a_streak_goes_and_the_letters_under_it_stay),
         TEST(a_row_that_a_fax_lost_is_filled),
         TEST(dust_between_the_letters_goes_and_dots_stay), TEST(pale_ink_becomes_black_and_grain_white),
+        TEST(dots_that_lead_to_a_number_go_and_the_number_stays),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }
