@@ -13,6 +13,7 @@ enum {
 };
 #define SKEW_MOST_DEGREES 10.0f
 #define SKEW_LEAST_DEGREES 0.10f
+#define SIDEWAYS_LEAST 1.5
 #define SKEW_SURE 3.0f              /* Leptonica's own for pixDeskew */
 #define INK_LEAST 0.00005           /* share of the pixels: one printed word on A4 is 0.0003 */
 #define SCALE_MOST 4.0f
@@ -155,10 +156,36 @@ static int quarters_to_upright(PIX *ink)
     return quarters[orientation];
 }
 
+/* How much the ink changes from row to row: much across lines of text, little along them. */
+static double row_changes(PIX *ink)
+{
+    l_float32 changes = 0;
+    PIX *quarter = pixReduceRankBinaryCascade(ink, 1, 1, 0, 0);
+    if (!quarter || pixFindDifferentialSquareSum(quarter, &changes))
+        changes = 0;
+    pixDestroy(&quarter);
+    return (double)changes;
+}
+
+/* A guess where the strokes did not tell: lines that run upright show that the page lies on its side, and on which
+ * side the strokes tell more often than not. Reading decides, where it finds the guess wrong. */
+static int quarters_guessed(PIX *ink)
+{
+    PIX *turned = pixRotateOrth(ink, 1);
+    l_float32 up = 0;
+    int quarters = 0;
+    if (turned && row_changes(turned) > SIDEWAYS_LEAST * row_changes(ink))
+        quarters = !pixUpDownDetect(turned, &up, 0, 0, 0) && up < 0 ? 3 : 1;
+    pixDestroy(&turned);
+    return quarters;
+}
+
 static void set_upright(setting *s)
 {
     int quarters = quarters_to_upright(s->ink);
     s->p->upright_sure = quarters >= 0;
+    if (quarters < 0)
+        quarters = quarters_guessed(s->ink);
     if (quarters <= 0 || !picture_turn(s->p, quarters))
         return;
     setting_step(s, arena_format(s->a, "turned %d", 90 * quarters));
@@ -240,12 +267,12 @@ bool picture_set_right(arena *a, picture *p)
     if (!p->blank) {
         wipe_borders(&s);
         s.letter_px = letter_height(a, s.ink);
+        set_upright(&s);
         wipe_streaks(&s);
         wipe_dust(&s);
         if (s.bilevel)
             fill_lost_rows(&s);
         smooth_grain(&s);
-        set_upright(&s);
         straighten(&s);
         if (s.bilevel)
             round_edges(&s);

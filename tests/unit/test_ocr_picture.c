@@ -3,7 +3,8 @@
 
 #include "tests/check.h"
 
-/* A page is drawn of letters that all look like H: 26 pixels high, 17 wide, in strokes of 4. */
+/* A page is drawn of letters that all look like H: 26 pixels high, 17 wide, in strokes of 4; each row is shifted,
+ * as text is, so that the letters form lines along x only. */
 enum {
     WIDTH = 1600, HEIGHT = 1200, LETTER = 26, BREADTH = 17, STROKE = 4,
     ROWS = 12, COLUMNS = 40, LEFT = 200, TOP = 150, PITCH = 60
@@ -24,7 +25,7 @@ static PIX *page_of_letters(l_uint32 paper, l_uint32 ink)
     pixSetAllArbitrary(pix, paper);
     for (int row = 0; row < ROWS; row++)
         for (int column = 0; column < COLUMNS; column++) {
-            int x = LEFT + column * 28, y = TOP + row * PITCH;
+            int x = LEFT + column * 28 - row * 11 % 28, y = TOP + row * PITCH;
             fill(pix, x, y, STROKE, LETTER, ink);
             fill(pix, x + BREADTH - STROKE, y, STROKE, LETTER, ink);
             fill(pix, x, y + (LETTER - STROKE) / 2, BREADTH, STROKE, ink);
@@ -142,12 +143,25 @@ static void dots_that_lead_to_a_number_go_and_the_number_stays(void)
         fill(pix, x + 10 * i, y, STROKE, STROKE, 60);
     fill(pix, x + 152, TOP, STROKE, LETTER, 60);
     for (int i = 0; i < 3; i++)
-        fill(pix, x + 10 * i, y + PITCH, STROKE, STROKE, 60);
+        fill(pix, x - 18 + 8 * i, y + PITCH, STROKE, STROKE, 60);
     picture p = set_right(pix);
     CHECK(said(&p, "leaders"));
     CHECK(grey_at(&p, x + 51, y + 1) > 200);
     CHECK(grey_at(&p, x + 153, y + 1) < 100);
-    CHECK(grey_at(&p, x + 11, y + PITCH + 1) < 100);
+    CHECK(grey_at(&p, x - 9, y + PITCH + 1) < 100);
+    pixDestroy(&p.pix);
+    arena_close(a);
+}
+
+/* The shape of an H says nothing about which way is up, but lines do about which way they run. */
+static void a_page_on_its_side_is_turned(void)
+{
+    a = arena_open();
+    PIX *upright = page_of_letters(250, 60);
+    picture p = set_right(pixRotateOrth(upright, 1));
+    CHECK(said(&p, "turned 90") || said(&p, "turned 270"));
+    CHECK(!p.upright_sure);
+    pixDestroy(&upright);
     pixDestroy(&p.pix);
     arena_close(a);
 }
@@ -157,7 +171,7 @@ int main(int argc, char **argv)
     static const test tests[] = {
         TEST(a_good_page_is_left_alone), TEST(a_streak_goes_and_the_letters_under_it_stay),
         TEST(a_row_that_a_fax_lost_is_filled),
-        TEST(dust_between_the_letters_goes_and_dots_stay), TEST(pale_ink_becomes_black_and_grain_white),
+        TEST(dust_between_the_letters_goes_and_dots_stay), TEST(pale_ink_becomes_black_and_grain_white), TEST(a_page_on_its_side_is_turned),
         TEST(dots_that_lead_to_a_number_go_and_the_number_stays),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
