@@ -5,7 +5,6 @@ enum {
     BORDER_PARTS = 20,        /* of the width: larger things at the edge are no letters cut in two */
     RIM_PARTS = 120,          /* of the width: 1.75 mm on A4 */
     MARGIN_PARTS = 20,        /* of the width: 10 mm on A4, which print hardly enters */
-    LEADER_LETTERS = 4,
     SPECKS_SAID = 50
 };
 #define SHEET_SHORT_PT 400.0f /* A5 is 420 wide */
@@ -19,8 +18,9 @@ static int count_of(PIX *ink)
 }
 
 /* Takes `what` out of the ink, and paints it and a halo around it white. Consumes it. */
-static void wipe_with_halo(setting *s, PIX *what, int halo, const char *step)
+static void wipe(setting *s, PIX *what, const char *step)
 {
+    int halo = (s->letter_px ? s->letter_px : LETTER_PX_WANTED) / 2 | 1;
     if (count_of(what) > 0) {
         pixSubtract(s->ink, s->ink, what);
         pixDilateBrick(what, what, halo, halo);
@@ -28,11 +28,6 @@ static void wipe_with_halo(setting *s, PIX *what, int halo, const char *step)
         setting_step(s, str_of(step));
     }
     pixDestroy(&what);
-}
-
-static void wipe(setting *s, PIX *what, const char *step)
-{
-    wipe_with_halo(s, what, (s->letter_px ? s->letter_px : LETTER_PX_WANTED) / 2 | 1, step);
 }
 
 static bool is_sheet(const setting *s)
@@ -105,22 +100,6 @@ void wipe_odd_shapes(setting *s)
     pixaDestroy(&shapes);
     pixDestroy(&large);
     wipe(s, odd, "rules");
-}
-
-/* Dots less than a third of a letter high and a letter apart, in a row of more than three letters: longer than
- * the points of an ellipsis. What is broader than high but no dot is a dash, and stays. */
-void wipe_leaders(setting *s)
-{
-    int dot = s->letter_px / 3, apart = s->letter_px * 2 / 3 | 1;
-    PIX *dots = pixSelectBySize(s->ink, dot, dot, 8, L_SELECT_IF_BOTH, L_SELECT_IF_LTE, NULL);
-    PIX *joined = dots ? pixCloseBrick(NULL, dots, apart, 1) : NULL;
-    PIX *rows = joined ? pixSelectBySize(joined, LEADER_LETTERS * s->letter_px, 0, 8, L_SELECT_WIDTH,
-        L_SELECT_IF_GT, NULL) : NULL;
-    if (rows)
-        pixAnd(rows, rows, dots);
-    pixDestroy(&dots);
-    pixDestroy(&joined);
-    wipe_with_halo(s, rows, 5, "leaders");      /* the number they lead to may stand close */
 }
 
 /* What is large enough to be a letter, and what lies near such: dots, commas, accents. A speck on empty
