@@ -205,7 +205,7 @@ static size_t part(const mender *m, const word *w, const spelled *s, const bool 
         box b = box_of(&s->ink[first], &s->ink[i]);
         words[count] = *w;
         words[count].text = str_part(w->text, byte, s->ends[i]);
-        words[count].at = mapping_box(&m->p->to_page, (double)b.x0, (double)b.y0, (double)b.x1, (double)b.y1);
+        words[count].at = mapping_box(&m->p->straight, (double)b.x0, (double)b.y0, (double)b.x1, (double)b.y1);
         pixels[count++] = b;
         first = i + 1;
         byte = s->ends[i];

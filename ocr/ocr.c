@@ -138,13 +138,21 @@ static engine *second_engine(reader *r)
     return r->second;
 }
 
-static void note_unread(reader *r, page *p, const box *places, size_t count)
+/* Words are told where they stand on the page; lines stay as if it lay straight, which is how they are compared. */
+static void lay_back(page *p, const picture *pic)
+{
+    for (size_t i = 0; i < p->line_count; i++)
+        for (size_t k = 0; k < p->lines[i].word_count; k++)
+            p->lines[i].words[k].at = picture_on_page(pic, p->lines[i].words[k].at);
+}
+
+static void note_unread(reader *r, page *p, const picture *pic, const box *places, size_t count)
 {
     page_note *notes = ARENA_NEW(r->a, page_note, p->note_count + count);
     if (p->note_count)
         memcpy(notes, p->notes, p->note_count * sizeof *notes);
     for (size_t i = 0; i < count && p->note_count < PAGE_NOTES_MOST; i++)
-        notes[p->note_count++] = (page_note){ .code = STR("ink-unread"), .at = places[i], .warning = true,
+        notes[p->note_count++] = (page_note){ .code = STR("ink-unread"), .at = picture_on_page(pic, places[i]), .warning = true,
             .text = STR("Ink like text could not be read.") };
     p->notes = notes;
 }
@@ -164,6 +172,7 @@ static void take_reading(reader *r, page *p, const picture *pic, reading *found)
     p->reading = READ_OCR;
     p->lines = lines_group(r->a, found->segments, found->count, &p->line_count);
     repair_lines(r->a, p->lines, p->line_count);
+    lay_back(p, pic);
     if (v.unreadable) {
         p->reading = p->line_count ? READ_OCR : READ_NONE;
         add_note(r, p, (page_note){ .code = STR("page-unreadable"), .warning = true,
@@ -171,8 +180,8 @@ static void take_reading(reader *r, page *p, const picture *pic, reading *found)
                 v.left_out_lines, (double)v.confidence) });
         return;
     }
-    note_unread(r, p, v.left_out, v.left_out_count);
-    note_unread(r, p, unread, unread_count);
+    note_unread(r, p, pic, v.left_out, v.left_out_count);
+    note_unread(r, p, pic, unread, unread_count);
 }
 
 /* Reads a picture into the page; false with a fault only where nothing can be read at all. */

@@ -168,6 +168,7 @@ bool picture_turn(picture *p, int quarters)
         p->height_pt = width;
     }
     p->turned = (p->turned + quarters) & 3;
+    p->straight = mapping_straight(&p->to_page, pixGetWidth(p->pix) / 2.0, pixGetHeight(p->pix) / 2.0);
     return true;
 }
 
@@ -317,6 +318,7 @@ bool picture_set_right(arena *a, picture *p)
     }
     pixDestroy(&p->ink);
     p->ink = s.ink;
+    p->straight = mapping_straight(&p->to_page, pixGetWidth(p->pix) / 2.0, pixGetHeight(p->pix) / 2.0);
     p->letter_px = s.letter_px ? s.letter_px : LETTER_PX_WANTED;
     p->steps = text_done(&s.steps);
     return true;
@@ -334,20 +336,18 @@ picture picture_part(const picture *p, box pixels)
     part.ink = NULL;
     part.part_x = x0 - margin;
     part.part_y = y0 - margin;
-    part.to_page = mapping_after((mapping){ .xx = 1, .yy = 1, .x0 = part.part_x, .y0 = part.part_y }, p->to_page);
+    mapping on_whole = { .xx = 1, .yy = 1, .x0 = part.part_x, .y0 = part.part_y };
+    part.to_page = mapping_after(on_whole, p->to_page);
+    part.straight = mapping_after(on_whole, p->straight);
     pixDestroy(&cut);
     boxDestroy(&where);
     return part;
 }
 
-float picture_row(const picture *p, float y)
+box picture_on_page(const picture *p, box straight)
 {
-    return y * (float)hypot(p->to_page.xy, p->to_page.yy);
-}
-
-float picture_pixel_row(const picture *p, float y_pt)
-{
-    return y_pt / (float)hypot(p->to_page.xy, p->to_page.yy);
+    mapping back = mapping_after(mapping_inverse(&p->straight), p->to_page);
+    return mapping_box(&back, (double)straight.x0, (double)straight.y0, (double)straight.x1, (double)straight.y1);
 }
 
 void picture_drop(picture *p)

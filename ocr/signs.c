@@ -82,7 +82,7 @@ static bool digit_behind(const mender *m, const segment *s, size_t i, const segm
         return is_digit_at(s->words[i + 1].text, 0) && first_letters(m, s->pixels[i + 1], digit, &other);
     if (!after || !is_digit_at(after->words[0].text, 0) || !first_letters(m, after->pixels[0], digit, &other))
         return false;
-    int row = (int)picture_pixel_row(m->p, s->row1);
+    int row = (int)((s->base1 - (float)m->p->straight.y0) / (float)m->p->straight.yy);
     *digit = (shape){ digit->x0, row - (digit->y1 - digit->y0), digit->x1, row };
     return true;
 }
@@ -149,7 +149,7 @@ static word leader_word(const mender *m, const leader *l, float size_pt)
     text_builder t = { .a = m->a };
     for (int i = 0; i < l->dots && i < LEADER_DOTS_MOST; i++)
         text_add_byte(&t, '.');
-    box at = mapping_box(&m->p->to_page, (double)l->at.x0, (double)l->at.y0, (double)l->at.x1, (double)l->at.y1);
+    box at = mapping_box(&m->p->straight, (double)l->at.x0, (double)l->at.y0, (double)l->at.x1, (double)l->at.y1);
     return (word){ .text = text_done(&t), .at = at, .confidence = 1, .size_pt = size_pt };
 }
 
