@@ -22,6 +22,7 @@
 #include "typesize.h"
 
 #define POINTS_PER_INCH 72.0
+#define READS_SOMEHOW 0.55f   /* a long page with more is tried in no other direction */
 #define READS_WELL 0.85f      /* mean confidence; a page that lies on its head has 0.3 to 0.5 */
 #define BELIEVED_LEAST 0.50f  /* confidence of a word that counts against a text layer */
 #define A4_WIDTH_PT 595.3f
@@ -111,7 +112,8 @@ static bool read_upright(reader *r, picture *pic, reading *best)
 {
     if (!engine_read(r->engine, r->a, pic, READ_PAGE, best))
         return false;
-    if (pic->upright_sure || best->confidence >= READS_WELL || best->words > SHORT_PAGE_WORDS)
+    if (pic->upright_sure || best->confidence >= READS_WELL
+        || (best->words > SHORT_PAGE_WORDS && best->confidence >= READS_SOMEHOW))
         return true;
     int turned = 0;
     for (int quarters = 1; quarters < 4; quarters++) {

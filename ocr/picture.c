@@ -7,6 +7,7 @@
 
 enum {
     SCALED_MEGAPIXELS_MOST = 60,
+    RULE_PX = 160,              /* longer than a word's stroke at any size that is read */
     LETTERS_LEAST = 30,         /* fewer shapes say nothing about height or direction */
     LETTER_PX_SMALL = 16, LETTER_PX_LARGE = 44,
     FAX_LETTER_PX_SMALL = 28, FAX_LETTER_PX_WANTED = 30   /* letters without greys read best a little larger */
@@ -187,27 +188,42 @@ static int quarters_to_upright(PIX *ink)
     return quarters[orientation];
 }
 
+/* A quarter of the size, without what is longer than words, upright or level: streaks and rules are no lines of text. */
+static PIX *reduced_text(PIX *ink)
+{
+    PIX *quarter = pixReduceRankBinaryCascade(ink, 1, 1, 0, 0);
+    PIX *upright = quarter ? pixOpenBrick(NULL, quarter, 1, RULE_PX / 4) : NULL;
+    PIX *level = quarter ? pixOpenBrick(NULL, quarter, RULE_PX / 4, 1) : NULL;
+    if (upright)
+        pixSubtract(quarter, quarter, upright);
+    if (level)
+        pixSubtract(quarter, quarter, level);
+    pixDestroy(&upright);
+    pixDestroy(&level);
+    return quarter;
+}
+
 /* How much the ink changes from row to row: much across lines of text, little along them. */
-static double row_changes(PIX *ink)
+static double row_changes(PIX *text)
 {
     l_float32 changes = 0;
-    PIX *quarter = pixReduceRankBinaryCascade(ink, 1, 1, 0, 0);
-    if (!quarter || pixFindDifferentialSquareSum(quarter, &changes))
-        changes = 0;
-    pixDestroy(&quarter);
-    return (double)changes;
+    return text && !pixFindDifferentialSquareSum(text, &changes) ? (double)changes : 0;
 }
 
 /* A guess where the strokes did not tell: lines that run upright show that the page lies on its side, and on which
  * side the strokes tell more often than not. Reading decides, where it finds the guess wrong. */
 static int quarters_guessed(PIX *ink)
 {
-    PIX *turned = pixRotateOrth(ink, 1);
+    PIX *text = reduced_text(ink), *turned = text ? pixRotateOrth(text, 1) : NULL, *whole = NULL;
     l_float32 up = 0;
     int quarters = 0;
-    if (turned && row_changes(turned) > SIDEWAYS_LEAST * row_changes(ink))
-        quarters = !pixUpDownDetect(turned, &up, 0, 0, 0) && up < 0 ? 3 : 1;
+    if (turned && row_changes(turned) > SIDEWAYS_LEAST * row_changes(text)) {
+        whole = pixRotateOrth(ink, 1);
+        quarters = whole && !pixUpDownDetect(whole, &up, 0, 0, 0) && up < 0 ? 3 : 1;
+    }
+    pixDestroy(&text);
     pixDestroy(&turned);
+    pixDestroy(&whole);
     return quarters;
 }
 
