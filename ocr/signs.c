@@ -74,6 +74,15 @@ static bool first_letters(const mender *m, box where, shape *first, shape *secon
     return n > 0;
 }
 
+/* The base line at word i, in pixels: where the letters of the word before it stand, of which some may reach below. */
+static int foot_of(const mender *m, const segment *s, size_t i)
+{
+    shape first, second;
+    if (i == 0 || !first_letters(m, s->pixels[i - 1], &first, &second))
+        return (int)((s->base1 - (float)m->p->straight.y0) / (float)m->p->straight.yy);
+    return second.y1 > 0 && second.y1 < first.y1 ? second.y1 : first.y1;
+}
+
 /* The digit behind word i, as if it stood on the word's own line; `after` is the segment below. */
 static bool digit_behind(const mender *m, const segment *s, size_t i, const segment *after, shape *digit)
 {
@@ -82,7 +91,7 @@ static bool digit_behind(const mender *m, const segment *s, size_t i, const segm
         return is_digit_at(s->words[i + 1].text, 0) && first_letters(m, s->pixels[i + 1], digit, &other);
     if (!after || !is_digit_at(after->words[0].text, 0) || !first_letters(m, after->pixels[0], digit, &other))
         return false;
-    int row = (int)((s->base1 - (float)m->p->straight.y0) / (float)m->p->straight.yy);
+    int row = foot_of(m, s, i);
     *digit = (shape){ digit->x0, row - (digit->y1 - digit->y0), digit->x1, row };
     return true;
 }
