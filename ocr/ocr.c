@@ -30,6 +30,11 @@
 
 enum { SHORT_PAGE_WORDS = 150 };
 
+static const page_note UNREAD = { .code = STR("ink-unread"), .text = STR("Ink like text could not be read."),
+    .warning = true };
+static const page_note IN_COLOUR = { .code = STR("ink-unread"),
+    .text = STR("Ink in colour, a stamp or handwriting, was left out.") };
+
 /* A document being read; the engine is started by the first page that needs it. */
 typedef struct {
     arena *kept;             /* the document's */
@@ -148,14 +153,21 @@ static void lay_back(page *p, const picture *pic)
             p->lines[i].words[k].at = picture_on_page(pic, p->lines[i].words[k].at);
 }
 
-static void note_unread(reader *r, page *p, const picture *pic, const box *places, size_t count)
+static void lay_boxes_back(box *places, size_t count, const picture *pic)
+{
+    for (size_t i = 0; i < count; i++)
+        places[i] = picture_on_page(pic, places[i]);
+}
+
+static void note_unread(reader *r, page *p, const box *places, size_t count, page_note note)
 {
     page_note *notes = ARENA_NEW(r->a, page_note, p->note_count + count);
     if (p->note_count)
         memcpy(notes, p->notes, p->note_count * sizeof *notes);
-    for (size_t i = 0; i < count && p->note_count < PAGE_NOTES_MOST; i++)
-        notes[p->note_count++] = (page_note){ .code = STR("ink-unread"), .at = picture_on_page(pic, places[i]), .warning = true,
-            .text = STR("Ink like text could not be read.") };
+    for (size_t i = 0; i < count && p->note_count < PAGE_NOTES_MOST; i++) {
+        note.at = places[i];
+        notes[p->note_count++] = note;
+    }
     p->notes = notes;
 }
 
@@ -175,6 +187,9 @@ static void take_reading(reader *r, page *p, const picture *pic, reading *found)
     p->lines = lines_group(r->a, found->segments, found->count, &p->line_count);
     repair_lines(r->a, p->lines, p->line_count);
     lay_back(p, pic);
+    lay_boxes_back(v.left_out, v.left_out_count, pic);
+    lay_boxes_back(unread, unread_count, pic);
+    note_unread(r, p, pic->left_out, pic->left_out_count, IN_COLOUR);
     if (v.unreadable) {
         p->reading = p->line_count ? READ_OCR : READ_NONE;
         add_note(r, p, (page_note){ .code = STR("page-unreadable"), .warning = true,
@@ -182,8 +197,8 @@ static void take_reading(reader *r, page *p, const picture *pic, reading *found)
                 v.left_out_lines, (double)v.confidence) });
         return;
     }
-    note_unread(r, p, pic, v.left_out, v.left_out_count);
-    note_unread(r, p, pic, unread, unread_count);
+    note_unread(r, p, v.left_out, v.left_out_count, UNREAD);
+    note_unread(r, p, unread, unread_count, UNREAD);
 }
 
 /* Reads a picture into the page; false with a fault only where nothing can be read at all. */
@@ -230,7 +245,7 @@ static bool show_drawn(reader *r, pdf_file *file, const page *p, int turned)
         return true;
     mapping m;
     bool sideways = turned & 1, shown = true;
-    picture pic = { .pix = pdf_file_picture(file, &m), .width_pt = sideways ? p->height_pt : p->width_pt,
+    picture pic = { .pix = pdf_file_picture(file, false, &m), .width_pt = sideways ? p->height_pt : p->width_pt,
         .height_pt = sideways ? p->width_pt : p->height_pt };
     if (pic.pix) {
         pic.to_page = m;
@@ -243,7 +258,7 @@ static bool show_drawn(reader *r, pdf_file *file, const page *p, int turned)
 static bool read_pdf_picture(reader *r, pdf_file *file, page *p, bool show)
 {
     mapping m;
-    picture pic = { .pix = pdf_file_picture(file, &m), .width_pt = p->width_pt, .height_pt = p->height_pt };
+    picture pic = { .pix = pdf_file_picture(file, true, &m), .width_pt = p->width_pt, .height_pt = p->height_pt };
     if (!pic.pix) {
         set_unread(r, p, "The page's picture cannot be decoded.");
         return true;
@@ -270,7 +285,7 @@ static size_t letters_of(const page *p)
 static coverage lie_of_hidden(pdf_file *file, const pdf_page *seen)
 {
     mapping m;
-    struct Pix *pix = seen->turned ? NULL : pdf_file_picture(file, &m);
+    struct Pix *pix = seen->turned ? NULL : pdf_file_picture(file, false, &m);
     coverage c = pix ? coverage_of(pix, &m, seen->hidden, seen->hidden_count) : (coverage){ 0 };
     image_drop(pix);
     return c;

@@ -43,6 +43,7 @@ static bool make_grey(picture *p)
 {
     PIX *opaque = pixGetSpp(p->pix) == 4 ? pixAlphaBlendUniform(p->pix, 0xFFFFFF00) : pixClone(p->pix);
     PIX *grey = opaque ? pixConvertTo8(opaque, 0) : NULL;
+    p->colour = opaque ? colour_of(opaque) : NULL;
     pixDestroy(&opaque);
     setting_replace(p, grey, NULL);
     return grey != NULL;
@@ -147,6 +148,13 @@ static mapping quarter_turn(int quarters, double w, double h)
     return turns[quarters];
 }
 
+static void turn_mask(PIX **mask, int quarters)
+{
+    PIX *made = *mask ? pixRotateOrth(*mask, quarters) : NULL;
+    pixDestroy(mask);
+    *mask = made;
+}
+
 bool picture_turn(picture *p, int quarters)
 {
     quarters &= 3;
@@ -157,12 +165,13 @@ bool picture_turn(picture *p, int quarters)
         return false;
     mapping on_picture = quarter_turn(quarters, pixGetWidth(p->pix), pixGetHeight(p->pix));
     setting_replace(p, made, &on_picture);
-    if (p->ink) {
-        PIX *ink = pixRotateOrth(p->ink, quarters);
-        pixDestroy(&p->ink);
-        p->ink = ink;
-    }
-    p->to_page = mapping_after(p->to_page, mapping_page_turn(quarters, (double)p->width_pt, (double)p->height_pt));
+    turn_mask(&p->ink, quarters);
+    turn_mask(&p->colour, quarters);
+    mapping on_page = mapping_page_turn(quarters, (double)p->width_pt, (double)p->height_pt);
+    p->to_page = mapping_after(p->to_page, on_page);
+    for (size_t i = 0; i < p->left_out_count; i++)
+        p->left_out[i] = mapping_box(&on_page, (double)p->left_out[i].x0, (double)p->left_out[i].y0,
+            (double)p->left_out[i].x1, (double)p->left_out[i].y1);
     if (quarters & 1) {
         float width = p->width_pt;
         p->width_pt = p->height_pt;
@@ -239,13 +248,17 @@ static void set_upright(setting *s)
     find_ink(s);
 }
 
+bool ink_skew(PIX *ink, float *degrees)
+{
+    l_float32 sure = 0;
+    return !pixFindSkewSweepAndSearch(ink, degrees, &sure, 4, 2, SKEW_MOST_DEGREES, 1.0f, 0.01f) && sure >= SKEW_SURE;
+}
+
 /* Turns the picture about its middle, with room for its corners. */
 static void straighten(setting *s)
 {
-    l_float32 angle = 0, sure = 0;
-    if (pixFindSkewSweepAndSearch(s->ink, &angle, &sure, 4, 2, SKEW_MOST_DEGREES, 1.0f, 0.01f) || sure < SKEW_SURE)
-        return;
-    if (fabsf(angle) < SKEW_LEAST_DEGREES)
+    l_float32 angle = 0;
+    if (!ink_skew(s->ink, &angle) || fabsf(angle) < SKEW_LEAST_DEGREES)
         return;
     double radians = (double)angle * PI / 180, c = cos(radians), sn = sin(radians);
     int w = pixGetWidth(s->p->pix), h = pixGetHeight(s->p->pix);
@@ -307,6 +320,8 @@ bool picture_set_right(arena *a, picture *p)
         return false;
     s.bilevel = light_is_bilevel(p->pix);
     light_positive(&s);
+    if (s.bilevel || s.steps.n)
+        pixDestroy(&p->colour);
     light_even(&s);
     light_contrast(&s);
     find_ink(&s);
@@ -315,6 +330,7 @@ bool picture_set_right(arena *a, picture *p)
         wipe_borders(&s);
         s.letter_px = letter_height(a, s.ink);
         set_upright(&s);
+        wipe_colour(&s);
         wipe_streaks(&s);
         wipe_dust(&s);
         if (s.bilevel)
@@ -332,6 +348,7 @@ bool picture_set_right(arena *a, picture *p)
         wipe_specks(&s);
         p->blank = is_blank(&s);
     }
+    pixDestroy(&p->colour);
     pixDestroy(&p->ink);
     p->ink = s.ink;
     p->straight = mapping_straight(&p->to_page, pixGetWidth(p->pix) / 2.0, pixGetHeight(p->pix) / 2.0);
@@ -370,4 +387,5 @@ void picture_drop(picture *p)
 {
     pixDestroy(&p->pix);
     pixDestroy(&p->ink);
+    pixDestroy(&p->colour);
 }

@@ -21,6 +21,7 @@ typedef struct {
 
 typedef struct {
     struct Pix *pix;         /* owned; replaced by what is made of it */
+    struct Pix *colour;      /* owned, 32 bits, of the same size, until set right; NULL: a page of greys */
     struct Pix *ink;         /* owned, black and white, of the same size: what may be print; NULL until set right */
     mapping to_page;         /* pixels -> points of the upright page */
     mapping straight;        /* pixels -> points of the page as if it had lain straight, about the same middle; from
@@ -34,6 +35,8 @@ typedef struct {
     int part_x, part_y;      /* where its top left lies on the picture that it is a part of */
     leader *leaders;         /* in the arena of picture_set_right */
     size_t leader_count;
+    box *left_out;           /* in the same arena: ink in colour that was taken out and may say something; points */
+    size_t left_out_count;
     str steps;               /* what was done, "turned 180; deskew 1.2; light"; may be empty */
 } picture;
 
