@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "dirt.h"
 #include "image.h"
 #include "judge.h"
 #include "kind.h"
@@ -22,8 +23,8 @@
 #include "typesize.h"
 
 #define POINTS_PER_INCH 72.0
-#define READS_SOMEHOW 0.55f   /* a long page with more is tried in no other direction */
-#define READS_WELL 0.85f      /* mean confidence; a page that lies on its head has 0.3 to 0.5 */
+#define READS_WELL 0.85f      /* mean confidence of print */
+#define READS_ON_HEAD 0.60f   /* a page that lies on its head has 0.2 to 0.5 */
 #define BELIEVED_LEAST 0.50f  /* confidence of a word that counts against a text layer */
 #define A4_WIDTH_PT 595.3f
 #define A4_HEIGHT_PT 841.9f
@@ -96,10 +97,10 @@ static void set_damaged(reader *r, page *p, const char *why)
     r->damaged_pages++;
 }
 
-static void set_blank(reader *r, page *p)
+static void set_blank(reader *r, page *p, const char *why)
 {
     p->reading = READ_NONE;
-    add_note(r, p, (page_note){ .code = STR("page-blank"), .text = STR("There is neither text nor ink on the page.") });
+    add_note(r, p, (page_note){ .code = STR("page-blank"), .text = str_of(why) });
 }
 
 /* ------------------------------------------------------------------ pictures */
@@ -111,19 +112,20 @@ static bool start_engine(reader *r)
     return r->engine != NULL;
 }
 
-/* Where the letters' shapes did not say which way is up, and the page does not read well as it lies, it
- * is read in all four directions; short pages only, so that a photograph does not cost four times. */
+/* Where the letters' shapes did not say which way is up, and the page does not read well as it lies, it is read in
+ * other directions: a short page in all, a long one, whose lines tell better how they run (picture_set_right), only on
+ * its head, and only where it reads as badly as that, so that handwriting and photographs do not cost four times. */
 static bool read_upright(reader *r, picture *pic, reading *best)
 {
     if (!engine_read(r->engine, r->a, pic, READ_PAGE, best))
         return false;
-    if (pic->upright_sure || best->confidence >= READS_WELL
-        || (best->words > SHORT_PAGE_WORDS && best->confidence >= READS_SOMEHOW))
+    bool is_long = best->words > SHORT_PAGE_WORDS;
+    if (pic->upright_sure || best->confidence >= (is_long ? READS_ON_HEAD : READS_WELL))
         return true;
-    int turned = 0;
-    for (int quarters = 1; quarters < 4; quarters++) {
+    int turned = 0, step = is_long ? 2 : 1;
+    for (int quarters = step; quarters < 4; quarters += step) {
         reading other;
-        if (!picture_turn(pic, 1) || !engine_read(r->engine, r->a, pic, READ_PAGE, &other))
+        if (!picture_turn(pic, step) || !engine_read(r->engine, r->a, pic, READ_PAGE, &other))
             return false;
         if (other.sure_letters <= best->sure_letters)
             continue;
@@ -132,7 +134,7 @@ static bool read_upright(reader *r, picture *pic, reading *best)
     }
     if (turned)
         pic->steps = arena_format(r->a, "%.*s%sturned %d", STR_ARG(pic->steps), pic->steps.n ? "; " : "", 90 * turned);
-    return picture_turn(pic, turned + 1);
+    return picture_turn(pic, turned + step);
 }
 
 /* The second model is no part of what must be there: without it doubtful words stay as they were read. */
@@ -175,6 +177,10 @@ static void take_reading(reader *r, page *p, const picture *pic, reading *found)
 {
     size_t unread_count;
     box *unread = second_look(r->engine, r->a, pic, found, &unread_count);
+    if (dirt_only(r->a, pic)) {
+        dirt_leave_out(found);
+        unread_count = 0;
+    }
     type_sizes(r->a, found->segments, found->count);
     verdict v = judge_segments(r->a, found->segments, &found->count);
     letterforms_mend(r->a, pic, found);
@@ -199,6 +205,8 @@ static void take_reading(reader *r, page *p, const picture *pic, reading *found)
     }
     note_unread(r, p, v.left_out, v.left_out_count, UNREAD);
     note_unread(r, p, unread, unread_count, UNREAD);
+    if (p->line_count == 0 && p->note_count == 0)
+        set_blank(r, p, "There are only specks on the page, nothing like text.");
 }
 
 /* Reads a picture into the page; false with a fault only where nothing can be read at all. */
@@ -213,7 +221,7 @@ static bool read_picture(reader *r, page *p, picture *pic)
     }
     p->steps = pic->steps;
     if (pic->blank) {
-        set_blank(r, p);
+        set_blank(r, p, "There is nothing like text on the page.");
         return true;
     }
     if (!start_engine(r))
@@ -325,7 +333,7 @@ static bool read_pdf_page(reader *r, pdf_file *file, int index, page *p)
         if (seen.damaged)
             set_damaged(r, p, "The page is damaged: nothing can be drawn of it.");
         else
-            set_blank(r, p);
+            set_blank(r, p, "There is neither text nor ink on the page.");
         return seen.damaged || show_drawn(r, file, p, seen.turned);
     }
     bool hidden = choice.take == TAKE_HIDDEN || choice.take == TAKE_LONGER;

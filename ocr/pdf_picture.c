@@ -10,6 +10,7 @@ enum {
 };
 #define POINTS_PER_INCH 72.0f
 #define COLOUR_SLOP 0.02f     /* MuPDF's own for a difference that no eye sees */
+#define OVERHANG_PT_MOST 3.0f /* beyond the page's edge: scanners round; more was cut off on purpose (CropBox) */
 
 static mapping mapping_of(fz_matrix m, double xscale, double yscale)
 {
@@ -28,9 +29,16 @@ static double picture_dpi(const pdf_file *p)
     return w > 0 ? p->picture->w * (double)POINTS_PER_INCH / w : 0;
 }
 
+static bool lies_on_page(const pdf_file *p)
+{
+    return fz_contains_rect(fz_expand_rect(p->bounds, OVERHANG_PT_MOST), fz_transform_rect(fz_unit_rect, p->picture_at));
+}
+
+/* A stencil has no colours of its own: the page says what is painted through it, so the page is drawn. */
 static bool can_be_taken_out(const pdf_file *p)
 {
-    return p->picture && p->picture_is_all && lies_straight(p->picture_at) && p->picture->w > 0 && p->picture->h > 0
+    return p->picture && p->picture_is_all && !p->picture->imagemask && lies_straight(p->picture_at) && lies_on_page(p)
+        && p->picture->w > 0 && p->picture->h > 0
         && (double)p->picture->w * p->picture->h <= PICTURE_MEGAPIXELS_MOST * 1e6;
 }
 
@@ -78,11 +86,11 @@ static bool has_colours(pdf_file *p)
     return coloured != 0;
 }
 
-/* Throws. Where pictures are much of the page, near their own resolution; never beyond the limit. */
+/* Throws. Where pictures are much of the page, near the largest's own resolution; never beyond the limit. */
 static fz_pixmap *drawn(pdf_file *p, bool colour, mapping *m)
 {
     double dpi = DPI_DRAWN;
-    if (p->picture && p->largest_area > pdf_area(p->bounds) / 4)
+    if (p->picture && p->picture_area > pdf_area(p->bounds) / 4)
         dpi = fmin(fmax(picture_dpi(p), DPI_LEAST), DPI_MOST);
     dpi = fmin(dpi, POINTS_PER_INCH * sqrt(PICTURE_MEGAPIXELS_MOST * 1e6 / pdf_area(p->bounds)));
     *m = mapping_scaled(POINTS_PER_INCH / dpi);

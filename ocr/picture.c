@@ -155,6 +155,14 @@ static void turn_mask(PIX **mask, int quarters)
     *mask = made;
 }
 
+static void turn_leaders(picture *p, const mapping *to_turned)
+{
+    for (size_t i = 0; i < p->leader_count; i++) {
+        box b = p->leaders[i].at;
+        p->leaders[i].at = mapping_box(to_turned, (double)b.x0, (double)b.y0, (double)b.x1, (double)b.y1);
+    }
+}
+
 bool picture_turn(picture *p, int quarters)
 {
     quarters &= 3;
@@ -164,7 +172,9 @@ bool picture_turn(picture *p, int quarters)
     if (!made)
         return false;
     mapping on_picture = quarter_turn(quarters, pixGetWidth(p->pix), pixGetHeight(p->pix));
+    mapping to_turned = mapping_inverse(&on_picture);
     setting_replace(p, made, &on_picture);
+    turn_leaders(p, &to_turned);
     turn_mask(&p->ink, quarters);
     turn_mask(&p->colour, quarters);
     mapping on_page = mapping_page_turn(quarters, (double)p->width_pt, (double)p->height_pt);
@@ -246,6 +256,8 @@ static void set_upright(setting *s)
         return;
     setting_step(s, arena_format(s->a, "turned %d", 90 * quarters));
     find_ink(s);
+    if (quarters & 1)
+        s->letter_px = letter_height(s->a, s->ink);
 }
 
 bool ink_skew(PIX *ink, float *degrees)

@@ -321,6 +321,17 @@ it_gives_searchable_pdfs() {
     for word in before-*; do same "$word" "after${word#before}"; done
 }
 
+it_reads_a_long_page_on_its_head() {
+    reads_pictures || { skip "built without OCR"; return; }
+    command -v qpdf >/dev/null || { skip "no qpdf here; apt-get install qpdf"; return; }
+    qpdf "$source/fixtures/0001-firstagenda-referat/scan.pdf" --pages . 1 -- upright.pdf
+    qpdf upright.pdf --rotate=+180 head.pdf
+    run pages upright.pdf; grep '^|' out >upright
+    run pages head.pdf; grep '^|' out >head
+    [[ $(wc -l <upright) -gt 20 ]] || wrong "upright.pdf" "its lines" "$(cat upright)"
+    same upright head
+}
+
 it_writes_one_form_of_pages() {
     run pages --alto --alto "$text"; fails 2 "--alto"
     run --alto "$text"; fails 2 "--alto"

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* One scan in all the ways that PDFs hold it: whole, in strips, as a stencil, on its side, cut by the page's box. It must
+ * read the same, wherever the page stands. And pages that hold dirt alone. */
+#include <leptonica/allheaders.h>
+
+#include "models/pages_text.h"
+#include "ocr/image.h"
+#include "ocr/ocr.h"
+
+#include "tests/check.h"
+
+/* The scan is 1400 by 400 pixels at 200 dpi; its six lines stand at 35 to 57 pt, and 7 to 135. */
+#define PAGE_BOX "0 0 504 144"
+#define WHOLE "q 504 0 0 144 0 0 cm /Whole Do Q "
+
+static arena *a;
+
+/* The top of a fixture's scan. */
+static PIX *scan(void)
+{
+    PIX *whole = pixRead(TESTS_FIXTURES "/0007-generalforsamling/scan.tif");
+    BOX *top = boxCreate(100, 120, 1400, 400);
+    PIX *part = pixClipRectangle(whole, top, NULL);
+    boxDestroy(&top);
+    pixDestroy(&whole);
+    return part;
+}
+
+/* ------------------------------------------------------------------ PDFs */
+
+typedef struct {
+    const char *content, *attributes;
+} pdf_sheet;
+
+static void add_object(text_builder *t, int number, str dictionary, str stream)
+{
+    text_add(t, arena_format(a, "%d 0 obj\n<<%.*s", number, STR_ARG(dictionary)));
+    if (stream.n)
+        text_add(t, arena_format(a, "/Length %zu>>stream\n", stream.n));
+    text_add(t, stream);
+    text_add(t, str_of(stream.n ? "\nendstream endobj\n" : ">>endobj\n"));
+}
+
+/* Rows of the scan as an image: the whole, its halves, or a stencil of its ink. */
+static void add_image(text_builder *t, int number, PIX *bits, int top, int height, const char *colours)
+{
+    BOX *rows = boxCreate(0, top, pixGetWidth(bits), height);
+    PIX *part = pixClipRectangle(bits, rows, NULL);
+    str samples;
+    int depth, count;
+    CHECK(image_samples(a, part, &samples, &depth, &count));
+    str dictionary = arena_format(a, "/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 1%s",
+        pixGetWidth(part), height, colours);
+    add_object(t, number, dictionary, samples);
+    pixDestroy(&part);
+    boxDestroy(&rows);
+}
+
+/* A PDF of such pages, which may draw /Whole, /Top, /Bottom, /Stencil and text in /F. It has no table of its objects. */
+static str pdf_of(const pdf_sheet *sheets, int count)
+{
+    enum { FIRST_PAGE = 8 };
+    PIX *bits = scan();
+    text_builder t = { .a = a };
+    text_add(&t, str_of("%PDF-1.6\n"));
+    add_object(&t, 1, str_of("/Type/Catalog/Pages 2 0 R"), (str){ NULL, 0 });
+    add_object(&t, 3, str_of("/Type/Font/Subtype/Type1/BaseFont/Helvetica"), (str){ NULL, 0 });
+    add_image(&t, 4, bits, 0, 400, "/ColorSpace/DeviceGray");
+    add_image(&t, 5, bits, 0, 190, "/ColorSpace/DeviceGray");
+    add_image(&t, 6, bits, 190, 210, "/ColorSpace/DeviceGray");
+    add_image(&t, 7, bits, 0, 400, "/ImageMask true");
+    str kids = { NULL, 0 };
+    for (int i = 0, number = FIRST_PAGE; i < count; i++, number += 2) {
+        str page = arena_format(a, "/Type/Page/Parent 2 0 R/Contents %d 0 R%s/Resources<</Font<</F 3 0 R>>"
+            "/XObject<</Whole 4 0 R/Top 5 0 R/Bottom 6 0 R/Stencil 7 0 R>>>>", number + 1, sheets[i].attributes);
+        add_object(&t, number, page, (str){ NULL, 0 });
+        add_object(&t, number + 1, (str){ NULL, 0 }, str_of(sheets[i].content));
+        kids = arena_format(a, "%.*s %d 0 R", STR_ARG(kids), number);
+    }
+    add_object(&t, 2, arena_format(a, "/Type/Pages/Count %d/Kids[%.*s]", count, STR_ARG(kids)), (str){ NULL, 0 });
+    text_add(&t, str_of("trailer<</Root 1 0 R>>\n"));
+    pixDestroy(&bits);
+    return text_done(&t);
+}
+
+/* ------------------------------------------------------------------ readings */
+
+static document read_bytes(str bytes)
+{
+    document d;
+    fault f = { 0 };
+    CHECK(ocr_read(a, bytes, "scan", NULL, &d, &f));
+    CHECK_TEXT(str_of(f.line), "");
+    return d;
+}
+
+static str words_of(const page *p)
+{
+    text_builder t = { .a = a };
+    for (size_t j = 0; j < p->line_count; j++)
+        for (size_t k = 0; k < p->lines[j].word_count; k++) {
+            text_add(&t, p->lines[j].words[k].text);
+            text_add_byte(&t, ' ');
+        }
+    return text_done(&t);
+}
+
+static str words_on(const char *content, const char *attributes)
+{
+    pdf_sheet sheet = { content, attributes };
+    document d = read_bytes(pdf_of(&sheet, 1));
+    CHECK_NUMBER(d.page_count, 1);
+    CHECK_TEXT(str_of(page_reading_name(d.pages[0].reading)), "ocr");
+    return words_of(&d.pages[0]);
+}
+
+/* Everything about a page, with its number taken for 1. */
+static str rows_of(page p)
+{
+    document d = { .pages = &p, .page_count = 1 };
+    text_builder t = { .a = a };
+    fault f;
+    p.number = 1;
+    CHECK(pages_text_write(&d, sink_text, &t, &f));
+    return text_done(&t);
+}
+
+/* ------------------------------------------------------------------ tests */
+
+static void a_scan_reads_the_same_however_a_pdf_holds_it(void)
+{
+    static const pdf_sheet same[] = {
+        { "q 504 0 0 68.4 0 75.6 cm /Top Do Q q 504 0 0 75.6 0 0 cm /Bottom Do Q", "/MediaBox[" PAGE_BOX "]" },
+        { "0 g q 504 0 0 144 0 0 cm /Stencil Do Q", "/MediaBox[" PAGE_BOX "]" },
+        { "q 126 0 0 36 0 0 cm /Whole Do Q", "/MediaBox[0 0 126 36]/UserUnit 4" },
+        { "q 504 0 0 144 -50 70 cm /Whole Do Q", "/MediaBox[-50 70 454 214]" },
+        { "BT /F 12 Tf 10 10 Td (hidden) Tj ET " WHOLE, "/MediaBox[" PAGE_BOX "]" },
+    };
+    a = arena_open();
+    str wanted = words_on(WHOLE, "/MediaBox[" PAGE_BOX "]");
+    CHECK(str_starts(wanted, (str)STR("Referat af Generalforsamlingen i Grundejerforeningen")));
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        CHECK_SLICE(words_on(same[i].content, same[i].attributes), wanted);
+    arena_close(a);
+}
+
+static void a_turned_page_reads_the_same(void)
+{
+    static const pdf_sheet turned[] = {
+        { WHOLE, "/MediaBox[" PAGE_BOX "]/Rotate 90" }, { WHOLE, "/MediaBox[" PAGE_BOX "]/Rotate 180" },
+        { WHOLE, "/MediaBox[" PAGE_BOX "]/Rotate 270" },
+        { "q -504 0 0 -144 504 144 cm /Whole Do Q", "/MediaBox[" PAGE_BOX "]/Rotate 180" },
+        { "q -504 0 0 -144 504 144 cm /Whole Do Q", "/MediaBox[" PAGE_BOX "]" },
+        { "q 0 504 -144 0 144 0 cm /Whole Do Q", "/MediaBox[0 0 144 504]/Rotate 90" },
+    };
+    a = arena_open();
+    str wanted = words_on(WHOLE, "/MediaBox[" PAGE_BOX "]");
+    for (size_t i = 0; i < sizeof turned / sizeof *turned; i++)
+        CHECK_SLICE(words_on(turned[i].content, turned[i].attributes), wanted);
+    arena_close(a);
+}
+
+static void a_number_stamped_on_the_picture_is_read_too(void)
+{
+    a = arena_open();
+    str words = words_on(WHOLE "BT /F 12 Tf 440 6 Td (Side 17) Tj ET", "/MediaBox[" PAGE_BOX "]");
+    CHECK(str_starts(words, (str)STR("Referat af Generalforsamlingen")));
+    CHECK(str_find(words, (str)STR("Side 17")) != STR_NOT_FOUND);
+    arena_close(a);
+}
+
+static void what_the_page_cuts_off_is_not_read(void)
+{
+    a = arena_open();
+    str wanted = words_on(WHOLE, "/MediaBox[" PAGE_BOX "]");
+    str words = words_on(WHOLE, "/MediaBox[" PAGE_BOX "]/CropBox[0 0 504 95]");
+    CHECK(str_find(words, (str)STR("Generalforsamlingen i")) == STR_NOT_FOUND);
+    CHECK(words.n > 0 && str_ends(wanted, words));
+    arena_close(a);
+}
+
+static void a_page_reads_the_same_wherever_it_stands(void)
+{
+    static const pdf_sheet sheets[] = {
+        { "BT /F 12 Tf 10 10 Td (Born text, no picture) Tj ET", "/MediaBox[" PAGE_BOX "]" },
+        { WHOLE "BT /F 12 Tf 440 6 Td (Side 17) Tj ET", "/MediaBox[" PAGE_BOX "]/Rotate 180" },
+        { "0 g q 504 0 0 144 0 0 cm /Stencil Do Q", "/MediaBox[" PAGE_BOX "]" },
+        { WHOLE, "/MediaBox[" PAGE_BOX "]" }, { WHOLE, "/MediaBox[" PAGE_BOX "]" },
+    };
+    a = arena_open();
+    document all = read_bytes(pdf_of(sheets, 5)), alone = read_bytes(pdf_of(&sheets[4], 1));
+    CHECK_NUMBER(all.page_count, 5);
+    CHECK_SLICE(rows_of(all.pages[3]), rows_of(alone.pages[0]));
+    CHECK_SLICE(rows_of(all.pages[4]), rows_of(alone.pages[0]));
+    arena_close(a);
+}
+
+/* Blots of the size of letters, none beside another in a row but by chance; the same each time. */
+static str dirt(int blots)
+{
+    PIX *pix = pixCreate(1654, 2339, 1);
+    unsigned state = 7;
+    for (int i = 0; i < 4 * blots; i += 4) {
+        int n[4];
+        for (int k = 0; k < 4; k++) {
+            state = state * 1664525u + 1013904223u;
+            n[k] = (int)(state >> 8);
+        }
+        pixRasterop(pix, n[0] % 1600 + 20, n[1] % 2300 + 20, n[2] % 10 + 5, n[3] % 10 + 5, PIX_SET, NULL, 0, 0);
+    }
+    l_uint8 *bytes = NULL;
+    size_t size = 0;
+    CHECK(pixWriteMem(&bytes, &size, pix, IFF_PNG) == 0);
+    str kept = arena_copy(a, (str){ (const char *)bytes, size });
+    lept_free(bytes);
+    pixDestroy(&pix);
+    return kept;
+}
+
+static void dirt_is_no_text(void)
+{
+    a = arena_open();
+    document d = read_bytes(dirt(150));
+    CHECK_NUMBER(d.page_count, 1);
+    CHECK_TEXT(str_of(page_reading_name(d.pages[0].reading)), "none");
+    CHECK_NUMBER(d.pages[0].note_count, 1);
+    CHECK_TEXT(d.pages[0].notes[0].code, "page-blank");
+    arena_close(a);
+}
+
+int main(int argc, char **argv)
+{
+    static const test tests[] = {
+        TEST(a_scan_reads_the_same_however_a_pdf_holds_it), TEST(a_turned_page_reads_the_same),
+        TEST(a_number_stamped_on_the_picture_is_read_too), TEST(what_the_page_cuts_off_is_not_read),
+        TEST(a_page_reads_the_same_wherever_it_stands), TEST(dirt_is_no_text),
+    };
+    return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
+}
