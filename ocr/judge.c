@@ -2,6 +2,7 @@
 #include "judge.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "choice.h"
 #include "models/text.h"
@@ -16,10 +17,14 @@
 #define REGION_EDGE_MOST 0.60f   /* a line that touches such a region */
 #define SPECK_SURE 0.90f
 #define SPECK_SMALL 0.40f        /* of the page's middle type size: small letters are 0.47 high */
+#define TICK_SURE 0.60f
+#define TICK_HIGH 1.3f           /* of the highest word of its line */
+#define TICK_DEEP 0.12f          /* likewise, below the feet of the next word */
 #define ALONE_SIZES 3.0f         /* distance to the next word, in type sizes */
 
 enum {
-    SURE_LINE_LETTERS = 8, SURE_WORD_LETTERS = 4, CRUMB_LINE_LETTERS = 4, SPECK_LETTERS = 1,
+    SURE_LINE_LETTERS = 8, SURE_WORD_LETTERS = 4, CRUMB_LINE_LETTERS = 4, SPECK_LETTERS = 1, TICK_LETTERS = 2,
+    TICK_LINES_LEAST = 3,
     REGION_LINES_LEAST = 3,      /* worn print loses a line here and there, not several below one another */
     PRINT_LETTERS_LEAST = 60     /* in sure lines: the page is partly print, and only the rest of it unread */
 };
@@ -84,6 +89,67 @@ static bool is_speck(const segment *s, size_t i, float page_size)
         return false;
     box b = s->words[i].at;
     return s->words[i].confidence < SPECK_SURE || b.y1 - b.y0 < SPECK_SMALL * page_size;
+}
+
+/* ------------------------------------------------------------------ ticks */
+
+static bool may_be_tick(str text)
+{
+    static const str marks[] = { STR("§"), STR("•"), STR("-"), STR("–"), STR("*") };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_starts(text, marks[i]))
+            return false;
+    for (size_t i = 0; i < text.n; i++)
+        if (char_is_digit((unsigned char)text.p[i]) || text.p[i] == ')' || text.p[i] == '.')
+            return false;
+    return text_length(text) <= TICK_LETTERS;
+}
+
+/* Whether all lines that begin with more than a mark begin to the right of it. */
+static bool is_left_of_all(const segment *segments, size_t count, float x)
+{
+    size_t lines = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (segments[i].word_count == 0 || may_be_tick(segments[i].words[0].text))
+            continue;
+        if (segments[i].words[0].at.x0 < x)
+            return false;
+        lines++;
+    }
+    return lines >= TICK_LINES_LEAST;
+}
+
+/* Read with doubt, higher than any letter of its line, or below the line though no letter that reaches there. */
+static bool is_odd(const segment *s, const word *w)
+{
+    static const str descending = STR("gjpqyQ,");
+    float line_high = 0, high = w->at.y1 - w->at.y0, deep = w->at.y1 - w[1].at.y1;
+    for (size_t i = 1; i < s->word_count; i++) {
+        float h = s->words[i].at.y1 - s->words[i].at.y0;
+        line_high = h > line_high ? h : line_high;
+    }
+    bool descends = false;
+    for (size_t i = 0; i < descending.n; i++)
+        descends = descends || memchr(w->text.p, descending.p[i], w->text.n);
+    return w->confidence < TICK_SURE || high > TICK_HIGH * line_high || (!descends && deep > TICK_DEEP * line_high);
+}
+
+/* A pen's tick in the margin reads as a letter or two before the heading that it stands at: "v 10. Vejen". It stands
+ * left of all print, and is no letter of its line. */
+static bool has_tick(const segment *segments, size_t count, const segment *s)
+{
+    if (s->word_count < 2 || !may_be_tick(s->words[0].text))
+        return false;
+    return is_odd(s, s->words) && s->words[0].at.x1 <= s->words[1].at.x0
+        && is_left_of_all(segments, count, s->words[0].at.x1);
+}
+
+static void drop_tick(segment *s)
+{
+    s->words++;
+    s->word_count--;
+    if (s->pixels)
+        s->pixels++;
 }
 
 /* Judged against the words as they were found, so into an array of its own. */
@@ -196,6 +262,10 @@ verdict judge_segments(arena *a, segment *segments, size_t *count)
     bool poor = all.letters > 0 && v.confidence < PAGE_LEAST;
     v.unreadable = poor && sure.letters < PRINT_LETTERS_LEAST;
     for (size_t i = 0; i < *count; i++) {
+        if (has_tick(segments, *count, &segments[i])) {
+            *ARENA_PUSH(a, v.left_out, v.left_out_count, capacity) = segments[i].words[0].at;
+            drop_tick(&segments[i]);
+        }
         drop_specks(a, &segments[i], size);
         if (segments[i].word_count == 0)
             continue;
