@@ -330,9 +330,9 @@ bool picture_set_right(arena *a, picture *p)
     setMsgSeverity(L_SEVERITY_NONE);
     if (!make_grey(p))
         return false;
-    s.bilevel = light_is_bilevel(p->pix);
+    s.bilevel = !p->colour && light_is_bilevel(p->pix);
     light_positive(&s);
-    if (s.bilevel || s.steps.n)
+    if (s.steps.n)                            /* a negative has no colours to speak of */
         pixDestroy(&p->colour);
     light_even(&s);
     light_contrast(&s);
