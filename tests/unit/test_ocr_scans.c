@@ -179,6 +179,33 @@ static void what_the_page_cuts_off_is_not_read(void)
     arena_close(a);
 }
 
+static bool count_shown(void *to, const page *p, const page_view *view, fault *f)
+{
+    (void)p, (void)f;
+    *(int *)to += view->pix != NULL;
+    return true;
+}
+
+/* An old layer of another page lies beside the ink: the picture is read, and shown to whoever lays its words over it. */
+static void a_layer_of_another_page_gives_way(void)
+{
+    static const pdf_sheet sheet = {
+        WHOLE "BT 3 Tr /F 9 Tf 20 3 Td (Protokol for menigheden, som blev holdt den tredje juli.) Tj ET",
+        "/MediaBox[" PAGE_BOX "]",
+    };
+    int shown = 0;
+    page_viewer viewer = { count_shown, &shown, false };
+    ocr_options how = { .viewer = &viewer };
+    document d;
+    fault f = { 0 };
+    a = arena_open();
+    CHECK(ocr_read(a, pdf_of(&sheet, 1), "scan", &how, &d, &f));
+    CHECK_TEXT(d.pages[0].reason, "the invisible text does not lie on the picture's ink");
+    CHECK_TEXT(str_of(page_reading_name(d.pages[0].reading)), "ocr");
+    CHECK_NUMBER(shown, 1);
+    arena_close(a);
+}
+
 static void a_page_reads_the_same_wherever_it_stands(void)
 {
     static const pdf_sheet sheets[] = {
@@ -233,7 +260,8 @@ int main(int argc, char **argv)
     static const test tests[] = {
         TEST(a_scan_reads_the_same_however_a_pdf_holds_it), TEST(a_turned_page_reads_the_same),
         TEST(a_number_stamped_on_the_picture_is_read_too), TEST(what_the_page_cuts_off_is_not_read),
-        TEST(a_page_reads_the_same_wherever_it_stands), TEST(dirt_is_no_text),
+        TEST(a_layer_of_another_page_gives_way), TEST(a_page_reads_the_same_wherever_it_stands),
+        TEST(dirt_is_no_text),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }
