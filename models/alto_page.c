@@ -107,11 +107,11 @@ static void put_word(alto_out *o, const word *w, int line_style, const broken_wo
     xml_end(o->x);
 }
 
-static void put_blank(alto_out *o, const line *l, const word *before, const word *after)
+static void put_blank(alto_out *o, const word *before, const word *after)
 {
     float end = after->at.x0 > before->at.x1 ? after->at.x0 : before->at.x1;
     xml_start(o->x, "SP", XML_HOLDS_ELEMENTS);
-    put_place(o, (box){ before->at.x1, l->at.y0, end, l->at.y1 });
+    put_place(o, (box){ before->at.x1, before->at.y0, end, before->at.y1 });
     xml_end(o->x);
 }
 
@@ -126,10 +126,10 @@ static void put_line(alto_out *o, const page *p, size_t i)
     xml_start(o->x, "TextLine", XML_HOLDS_ELEMENTS);
     alto_attribute(o, "ID", "page%d_line%zu", p->number, i + 1);
     put_style_reference(o, alto_style(&l->words[0]));
-    put_place(o, l->at);
+    put_place(o, line_place(l));
     for (size_t k = 0; k < l->word_count; k++) {
         if (k > 0)
-            put_blank(o, l, &l->words[k - 1], &l->words[k]);
+            put_blank(o, &l->words[k - 1], &l->words[k]);
         put_word(o, &l->words[k], alto_style(&l->words[0]), &ends, &begins);
     }
     if (ends.mark) {
@@ -155,9 +155,9 @@ static bool goes_on(const line *above, const line *below)
 static size_t put_block(alto_out *o, const page *p, size_t from, int number)
 {
     size_t end = from + 1;
-    box at = p->lines[from].at;
+    box at = line_place(&p->lines[from]);
     for (; end < p->line_count && goes_on(&p->lines[end - 1], &p->lines[end]); end++)
-        at = box_union(at, p->lines[end].at);
+        at = box_union(at, line_place(&p->lines[end]));
     xml_start(o->x, "TextBlock", XML_HOLDS_ELEMENTS);
     alto_attribute(o, "ID", "page%d_block%d", p->number, number);
     put_place(o, at);
@@ -193,7 +193,7 @@ static void put_print_space(alto_out *o, const page *p)
     int blocks = 0;
     box at = { 0, 0, 0, 0 };
     for (size_t i = 0; i < p->line_count; i++)
-        at = box_union(at, p->lines[i].at);
+        at = box_union(at, line_place(&p->lines[i]));
     for (size_t i = 0; i < p->note_count; i++)
         at = is_unread_ink(&p->notes[i]) ? box_union(at, p->notes[i].at) : at;
     xml_start(o->x, "PrintSpace", XML_HOLDS_ELEMENTS);

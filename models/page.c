@@ -64,3 +64,11 @@ const char *page_reading_name(page_reading r)
     static const char *const names[] = { "none", "layer", "ocr", "plain" };
     return names[r];
 }
+
+box line_place(const line *l)
+{
+    box place = { 0, 0, 0, 0 };
+    for (size_t i = 0; i < l->word_count; i++)
+        place = box_union(place, l->words[i].at);
+    return place;
+}

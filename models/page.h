@@ -42,7 +42,7 @@ typedef struct {
 typedef struct {
     word *words;
     size_t word_count;      /* at least one */
-    box at;
+    box at;                 /* as high as the type; of a scan that lay crooked: as if it had lain straight */
     int number;             /* 1-based line of the text file; 0 where the page is not plain text */
 } line;
 
@@ -91,6 +91,7 @@ enum {
 
 box box_union(box a, box b);              /* an all-zero box adds nothing */
 bool box_empty(box b);                    /* no area */
+box line_place(const line *l);            /* around its words, where they stand on the page */
 page page_copy(arena *a, const page *p);  /* all of it in the arena: shares nothing with p */
 const char *page_reading_name(page_reading r);   /* "none", "layer", "ocr", "plain" */
 

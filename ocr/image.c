@@ -83,6 +83,20 @@ struct Pix *image_of_grey(const unsigned char *samples, int width, int height, l
     return pix;
 }
 
+struct Pix *image_of_rgb(const unsigned char *samples, int width, int height, long stride)
+{
+    PIX *pix = pixCreateNoInit(width, height, 32);
+    if (!pix)
+        return NULL;
+    l_uint32 *row = pixGetData(pix);
+    for (int y = 0; y < height; y++, row += pixGetWpl(pix), samples += stride) {
+        const unsigned char *s = samples;
+        for (int x = 0; x < width; x++, s += 3)
+            row[x] = (l_uint32)s[0] << 24 | (l_uint32)s[1] << 16 | (l_uint32)s[2] << 8;
+    }
+    return pix;
+}
+
 /* A depth that a PDF has too, without palette and transparency. */
 static PIX *plain_depth(PIX *pix)
 {

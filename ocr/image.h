@@ -12,6 +12,9 @@ struct Pix;
 /* More is drawn smaller (PDF) or refused (image files): a sheet of A0 at 300 dpi has 140. */
 enum { PICTURE_MEGAPIXELS_MOST = 150 };
 
+/* Larger ones are made grey at once: colour takes four times the memory. A sheet of A3 at 400 dpi has 31. */
+enum { COLOUR_MEGAPIXELS_MOST = 40 };
+
 /* The pages of an image file one after the other. Zero it but for the first three. */
 typedef struct {
     str bytes;
@@ -27,6 +30,7 @@ typedef struct {
 bool image_next(image_file *file, struct Pix **out, double *dpi, bool *failed, fault *f);
 
 struct Pix *image_of_grey(const unsigned char *samples, int width, int height, long stride);   /* a copy; NULL: too large */
+struct Pix *image_of_rgb(const unsigned char *samples, int width, int height, long stride);    /* of 32 bits; likewise */
 /* The samples of a picture, rows from the top padded to bytes, 0 black: 1, 8 or 16 bits of 1 colour, 8 of 3.
  * What is transparent becomes white. False for want of memory. */
 bool image_samples(arena *a, struct Pix *pix, str *samples, int *bits, int *colours);

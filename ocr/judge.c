@@ -8,6 +8,7 @@
 
 #define PAGE_LEAST 0.45f         /* between handwriting (0.15 to 0.30) and the worst print measured (0.60) */
 #define LINE_LEAST 0.30f         /* on a page of print; a lone odd word ("Side1") may have 0, so its build counts too */
+#define ROW_LEAST 0.15f          /* of several words with no sure one among them: the edge of a shadow has 0.00 to 0.12 */
 #define PLAUSIBLE_LEAST 0.67f    /* share of words that are built as words are */
 #define CRUMB_LINE_LEAST 0.50f   /* of a few letters only */
 #define SURE_LINE_LEAST 0.75f    /* a printed line amid handwriting: a form's heading */
@@ -19,7 +20,7 @@
 #define ALONE_SIZES 3.0f         /* distance to the next word, in type sizes */
 
 enum {
-    SURE_LINE_LETTERS = 8, SURE_WORD_LETTERS = 4, CRUMB_LINE_LETTERS = 4, SPECK_LETTERS = 1,
+    ROW_WORDS = 3, SURE_LINE_LETTERS = 8, SURE_WORD_LETTERS = 4, CRUMB_LINE_LETTERS = 4, SPECK_LETTERS = 1,
     REGION_LINES_LEAST = 3,      /* worn print loses a line here and there, not several below one another */
     PRINT_LETTERS_LEAST = 60     /* in sure lines: the page is partly print, and only the rest of it unread */
 };
@@ -126,7 +127,9 @@ static bool is_text(const segment *s, bool strict)
         return mean(w) >= SURE_LINE_LEAST && w.letters >= SURE_LINE_LETTERS;
     if (w.letters <= CRUMB_LINE_LETTERS)
         return mean(w) >= CRUMB_LINE_LEAST;
-    return mean(w) >= LINE_LEAST || has_sure_word(s) || quality_of(s, 1).plausible >= PLAUSIBLE_LEAST;
+    if (mean(w) >= LINE_LEAST || has_sure_word(s))
+        return true;
+    return (s->word_count < ROW_WORDS || mean(w) >= ROW_LEAST) && quality_of(s, 1).plausible >= PLAUSIBLE_LEAST;
 }
 
 /* ------------------------------------------------------------------ regions that are no print */

@@ -87,7 +87,7 @@ static float small_height(const spelled *s)
 /* The letter as its height wants it: of those whose forms are alike, or that the engine took for the other. */
 static str by_height(str letter, float height)
 {
-    static const str small = STR("cosvwxznmøæ"), capital = STR("COSVWXZNMØÆ");
+    static const str small = STR("cosuvwxznmøæ"), capital = STR("COSUVWXZNMØÆ");
     size_t n, m;
     for (size_t at = 0, to = 0; at < small.n; at += n, to += m) {
         text_char(small, at, &n);
@@ -174,15 +174,24 @@ static float blank_share(uint32_t before, uint32_t after)
     return before == '-' || after == '-' ? DASH_BLANK_SHARE : BLANK_SHARE;
 }
 
+/* No small letter stands alone but i, å and the signs of a list. */
+static bool leaves_letter(const spelled *s, size_t i, size_t first)
+{
+    static const str alone = STR("iåabc");
+    bool small = char_is_lower(s->letters[i]) && char_is_lower(s->letters[i + 1]);
+    return small && ((i == first && !is_among(s->letters[i], alone)) || (i + 2 == s->count && !is_among(s->letters[i + 1], alone)));
+}
+
 /* Sets parts[i] where a blank stands behind letter i; returns how many. */
 static size_t find_blanks(const mender *m, const spelled *s, spacing usual, bool parts[SHAPES_IN_MOST])
 {
-    size_t count = 0;
+    size_t count = 0, first = 0;
     for (size_t i = 0; i + 1 < s->count; i++) {
         float gap = (float)(s->ink[i + 1].x0 - s->ink[i].x1), share = blank_share(s->letters[i], s->letters[i + 1]);
         parts[i] = share > 0 && gap >= share * usual.blank && gap >= GAPS_TIMES * usual.gap
-            && gap >= BLANK_LEAST * (float)m->p->letter_px;
+            && gap >= BLANK_LEAST * (float)m->p->letter_px && !leaves_letter(s, i, first);
         count += parts[i];
+        first = parts[i] ? i + 1 : first;
     }
     return count;
 }
@@ -205,7 +214,7 @@ static size_t part(const mender *m, const word *w, const spelled *s, const bool 
         box b = box_of(&s->ink[first], &s->ink[i]);
         words[count] = *w;
         words[count].text = str_part(w->text, byte, s->ends[i]);
-        words[count].at = mapping_box(&m->p->to_page, (double)b.x0, (double)b.y0, (double)b.x1, (double)b.y1);
+        words[count].at = mapping_box(&m->p->straight, (double)b.x0, (double)b.y0, (double)b.x1, (double)b.y1);
         pixels[count++] = b;
         first = i + 1;
         byte = s->ends[i];

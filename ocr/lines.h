@@ -14,7 +14,6 @@ typedef struct {
     word *words;               /* left to right, at least one */
     size_t word_count;
     float base0, base1;        /* y of the base line at the first word's start and the last one's end */
-    float row0, row1;          /* the same on a picture that was set straight, where pieces of one row agree; with pixels only */
     float size_pt;
     bool open_end, open_start; /* no blank was drawn there: may touch its neighbour to make one word */
     box *pixels;               /* of the words, on the picture that they were read from; NULL where there was none */

@@ -35,6 +35,14 @@ mapping mapping_inverse(const mapping *m)
     return back;
 }
 
+mapping mapping_straight(const mapping *m, double middle_x, double middle_y)
+{
+    mapping s = { .xx = hypot(m->xx, m->yx), .yy = hypot(m->xy, m->yy) };
+    s.x0 = m->xx * middle_x + m->xy * middle_y + m->x0 - s.xx * middle_x;
+    s.y0 = m->yx * middle_x + m->yy * middle_y + m->y0 - s.yy * middle_y;
+    return s;
+}
+
 /* The box around the mapped box's middle lines: a box turned by a few degrees keeps its own size. */
 box mapping_box(const mapping *m, double x0, double y0, double x1, double y1)
 {

@@ -15,6 +15,8 @@ mapping mapping_after(mapping first, mapping then);        /* then(first(p)) */
 /* Points of a page of w by h -> points of the page turned by quarters to the right. */
 mapping mapping_page_turn(int quarters, double w, double h);
 mapping mapping_inverse(const mapping *m);                 /* the identity where m has none */
+/* The same scale and the same middle (pixels), without turn or slant. */
+mapping mapping_straight(const mapping *m, double middle_x, double middle_y);
 box mapping_box(const mapping *m, double x0, double y0, double x1, double y1);
 
 #endif

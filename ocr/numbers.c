@@ -89,7 +89,7 @@ static bool read_beginning(segment *s, beginning *b)
 static int by_row(const void *a, const void *b)
 {
     const beginning *x = a, *y = b;
-    float p = x->s->row0, q = y->s->row0;
+    float p = x->s->base0, q = y->s->base0;
     return p != q ? (p > q) - (p < q) : (x->s > y->s) - (x->s < y->s);
 }
 
@@ -205,7 +205,7 @@ static void look_between(settler *t, reading *r, const beginning *above, const b
 {
     for (size_t i = 0; i < r->count; i++) {
         segment *s = &r->segments[i];
-        if (s->row0 <= above->s->row0 || s->row0 >= below->s->row0 || !lacks_number(t, s, above))
+        if (s->base0 <= above->s->base0 || s->base0 >= below->s->base0 || !lacks_number(t, s, above))
             continue;
         box first = s->pixels[0];
         float left = place_of(above) - (float)t->p->letter_px / 2;

@@ -74,7 +74,7 @@ static bool show_drawn(reader *r, pdf_file *file, const page *p, int turned)
         return true;
     mapping m;
     bool sideways = turned & 1, shown = true;
-    picture pic = { .pix = pdf_file_picture(file, &m), .width_pt = sideways ? p->height_pt : p->width_pt,
+    picture pic = { .pix = pdf_file_picture(file, false, &m), .width_pt = sideways ? p->height_pt : p->width_pt,
         .height_pt = sideways ? p->width_pt : p->height_pt };
     if (pic.pix) {
         pic.to_page = m;
@@ -88,7 +88,7 @@ static bool show_drawn(reader *r, pdf_file *file, const page *p, int turned)
 static bool take_picture(pdf_file *file, const page *p, picture *pic)
 {
     mapping m;
-    *pic = (picture){ .pix = pdf_file_picture(file, &m), .width_pt = p->width_pt, .height_pt = p->height_pt };
+    *pic = (picture){ .pix = pdf_file_picture(file, true, &m), .width_pt = p->width_pt, .height_pt = p->height_pt };
     if (!pic->pix)
         return false;
     pic->to_page = m;
@@ -123,7 +123,7 @@ static size_t letters_of(const page *p)
 static coverage lie_of_hidden(pdf_file *file, const pdf_page *seen)
 {
     mapping m;
-    struct Pix *pix = seen->turned ? NULL : pdf_file_picture(file, &m);
+    struct Pix *pix = seen->turned ? NULL : pdf_file_picture(file, false, &m);
     coverage c = pix ? coverage_of(pix, &m, seen->hidden, seen->hidden_count) : (coverage){ 0 };
     image_drop(pix);
     return c;

@@ -16,9 +16,14 @@
 #include "typesize.h"
 
 #define READS_WELL 0.85f      /* mean confidence of print */
-#define READS_ON_HEAD 0.60f   /* a page that lies on its head has 0.2 to 0.5 */
+#define READS_SOMEHOW 0.55f   /* a page that lies on its head has 0.2 to 0.5 */
 
 enum { SHORT_PAGE_WORDS = 150 };
+
+static const page_note UNREAD = { .code = STR("ink-unread"), .text = STR("Ink like text could not be read."),
+    .warning = true };
+static const page_note IN_COLOUR = { .code = STR("ink-unread"),
+    .text = STR("Ink in colour, a stamp or handwriting, was left out.") };
 
 /* ------------------------------------------------------------------ notes */
 
@@ -36,12 +41,13 @@ static void add_note(page_reader *r, page *p, page_note note)
     p->notes[p->note_count++] = note;
 }
 
-static void note_unread_ink(page_reader *r, page *p, const box *places, size_t count)
+static void note_places(page_reader *r, page *p, const box *places, size_t count, page_note note)
 {
     make_room(r, p, count);
-    for (size_t i = 0; i < count && p->note_count < PAGE_NOTES_MOST; i++)
-        p->notes[p->note_count++] = (page_note){ .code = STR("ink-unread"), .at = places[i], .warning = true,
-            .text = STR("Ink like text could not be read.") };
+    for (size_t i = 0; i < count && p->note_count < PAGE_NOTES_MOST; i++) {
+        note.at = places[i];
+        p->notes[p->note_count++] = note;
+    }
 }
 
 static void note_no_print(page_reader *r, page *p, const verdict *v)
@@ -84,20 +90,18 @@ static engine *second_engine(page_reader *r)
 
 /* ------------------------------------------------------------------ reading */
 
-/* Where the letters' shapes did not say which way is up, and the page does not read well as it lies, it is read in
- * other directions: a short page in all, a long one, whose lines tell better how they run (picture_set_right), only on
- * its head, and only where it reads as badly as that, so that handwriting and photographs do not cost four times. */
+/* Where the letters' shapes did not say which way is up, and the page does not read well as it lies, it is read in all
+ * four directions; a long page only where it reads as badly as one on its head, for a photograph costs four times. */
 static bool read_upright(page_reader *r, picture *pic, reading *best)
 {
     if (!engine_read(r->engine, r->a, pic, READ_PAGE, best))
         return false;
-    bool is_long = best->words > SHORT_PAGE_WORDS;
-    if (pic->upright_sure || best->confidence >= (is_long ? READS_ON_HEAD : READS_WELL))
+    if (pic->upright_sure || best->confidence >= (best->words > SHORT_PAGE_WORDS ? READS_SOMEHOW : READS_WELL))
         return true;
-    int turned = 0, step = is_long ? 2 : 1;
-    for (int quarters = step; quarters < 4; quarters += step) {
+    int turned = 0;
+    for (int quarters = 1; quarters < 4; quarters++) {
         reading other;
-        if (!picture_turn(pic, step) || !engine_read(r->engine, r->a, pic, READ_PAGE, &other))
+        if (!picture_turn(pic, 1) || !engine_read(r->engine, r->a, pic, READ_PAGE, &other))
             return false;
         if (other.sure_letters <= best->sure_letters)
             continue;
@@ -106,7 +110,7 @@ static bool read_upright(page_reader *r, picture *pic, reading *best)
     }
     if (turned)
         pic->steps = arena_format(r->a, "%.*s%sturned %d", STR_ARG(pic->steps), pic->steps.n ? "; " : "", 90 * turned);
-    return picture_turn(pic, turned + step);
+    return picture_turn(pic, turned + 1);
 }
 
 /* Mends words where their ink, their sequence or another model says how they stand on the paper. */
@@ -117,6 +121,21 @@ static void mend(page_reader *r, const picture *pic, reading *found)
     numbers_settle(r->engine, r->a, pic, found);
     if (opinion_wanted(found) && second_engine(r))
         opinion_ask(r->second, r->a, pic, found);
+}
+
+/* Words are told where they stand on the page; lines stay as if it lay straight, which is how they are compared. */
+static void lay_back(page *p, const picture *pic)
+{
+    for (size_t i = 0; i < p->line_count; i++)
+        for (size_t k = 0; k < p->lines[i].word_count; k++)
+            p->lines[i].words[k].at = picture_on_page(pic, p->lines[i].words[k].at);
+}
+
+static void note_unread(page_reader *r, page *p, const picture *pic, box *places, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        places[i] = picture_on_page(pic, places[i]);
+    note_places(r, p, places, count, UNREAD);
 }
 
 static void take_reading(page_reader *r, page *p, const picture *pic, reading *found)
@@ -133,13 +152,15 @@ static void take_reading(page_reader *r, page *p, const picture *pic, reading *f
     stroke_styles(r->a, pic, found->segments, found->count);
     p->lines = lines_group(r->a, found->segments, found->count, &p->line_count);
     repair_lines(r->a, p->lines, p->line_count);
+    lay_back(p, pic);
     p->reading = p->line_count ? READ_OCR : READ_NONE;
+    note_places(r, p, pic->left_out, pic->left_out_count, IN_COLOUR);
     if (v.unreadable) {
         note_no_print(r, p, &v);
         return;
     }
-    note_unread_ink(r, p, v.left_out, v.left_out_count);
-    note_unread_ink(r, p, unread, unread_count);
+    note_unread(r, p, pic, v.left_out, v.left_out_count);
+    note_unread(r, p, pic, unread, unread_count);
     if (p->line_count == 0 && p->note_count == 0)
         page_blank(r, p, "There are only specks on the page, nothing like text.");
 }
@@ -155,6 +176,7 @@ bool page_read(page_reader *r, page *p, picture *pic)
     }
     p->steps = pic->steps;
     if (pic->blank) {
+        note_places(r, p, pic->left_out, pic->left_out_count, IN_COLOUR);
         page_blank(r, p, "There is nothing like text on the page.");
         return true;
     }

@@ -7,6 +7,8 @@
 #define DOUBT_MOST 0.80f             /* print read wrongly seldom has more */
 #define SECOND_LEAST 0.75f
 #define SURER_BY 0.05f
+#define FAR_SURER 0.25f              /* where the first reading is hardly believed */
+#define HARDLY_MOST 0.40f
 #define SIGN_LEAST 0.60f             /* of a second reading that differs by a sign which the first cannot have */
 
 enum { LETTERS_MOST = 48, LETTERS_PER_FAULT = 4 };
@@ -110,6 +112,8 @@ static bool is_better(const word *first, const word *second)
         return lexicon_has(second->text);
     if (has_new_sign(second->text))
         return has_letter(first->text) && second->confidence >= SIGN_LEAST;
+    if (first->confidence < HARDLY_MOST && second->confidence >= first->confidence + FAR_SURER)
+        return true;
     return second->confidence >= SECOND_LEAST && second->confidence >= first->confidence + SURER_BY;
 }
 

@@ -32,10 +32,10 @@ int pdf_file_pages(const pdf_file *p);
 /* Looks at a page (0-based), in the arena; false where it cannot be opened or drawn. */
 bool pdf_file_look(pdf_file *p, arena *a, int index, pdf_page *out);
 
-/* The page looked at last as a grey picture: the picture itself in its own resolution where one
- * makes up the page, else drawn. Sets *m: how its pixels lie on the page as shown. The caller drops
- * it; NULL where it cannot be made. */
-struct Pix *pdf_file_picture(pdf_file *p, mapping *m);
+/* The page looked at last as a picture: the picture itself in its own resolution where one makes up the
+ * page, else drawn. Grey, or, where `colour` is asked for and the page may have some, of 32 bits. Sets *m: how
+ * its pixels lie on the page as shown. The caller drops it; NULL where it cannot be made. */
+struct Pix *pdf_file_picture(pdf_file *p, bool colour, mapping *m);
 
 const char *pdf_file_library(void);
 

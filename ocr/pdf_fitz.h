@@ -27,9 +27,18 @@ struct pdf_file {
 /* A context whose messages only count up *complaints. NULL where it cannot be had. */
 fz_context *pdf_context(int *complaints);
 
-/* A white page of the given pixels with what `draw` puts on it, in grey; the caller's to drop. Throws. */
-typedef void draw_on(fz_context *ctx, fz_device *device, const void *what);
-fz_pixmap *grey_drawn(fz_context *ctx, fz_irect pixels, fz_matrix scale, draw_on *draw, const void *what);
+/* What is drawn, by whom, and whether in colour. */
+typedef struct {
+    void (*draw)(fz_context *ctx, fz_device *device, const void *what);
+    const void *what;
+    bool colour;
+} drawing;
+
+/* A white page of the given pixels with the drawing on it, grey or RGB; the caller's to drop. Throws. */
+fz_pixmap *drawing_on_white(fz_context *ctx, fz_irect pixels, fz_matrix scale, drawing d);
+
+/* Grey samples or RGB as a picture of 8 or of 32 bits; NULL for want of memory. */
+struct Pix *image_of_pixmap(const fz_pixmap *pixmap);
 
 static inline float pdf_area(fz_rect r)
 {

@@ -10,6 +10,7 @@ enum {
 };
 #define POINTS_PER_INCH 72.0f
 #define OVERHANG_PT_MOST 3.0f /* beyond the page's edge: scanners round; more was cut off on purpose (CropBox) */
+#define COLOUR_SLOP 0.02f     /* MuPDF's own for a difference that no eye sees */
 
 static mapping mapping_of(fz_matrix m, double xscale, double yscale)
 {
@@ -42,18 +43,21 @@ static bool can_be_taken_out(const pdf_file *p)
 }
 
 /* Throws. */
-static fz_pixmap *taken_out(pdf_file *p, mapping *m)
+static fz_pixmap *taken_out(pdf_file *p, bool colour, mapping *m)
 {
     fz_context *ctx = p->ctx;
-    fz_pixmap *colour = fz_get_pixmap_from_image(ctx, p->picture, NULL, NULL, NULL, NULL), *grey = NULL;
-    *m = mapping_of(p->picture_at, 1.0 / colour->w, 1.0 / colour->h);
+    fz_pixmap *stored = fz_get_pixmap_from_image(ctx, p->picture, NULL, NULL, NULL, NULL), *plain = NULL;
+    bool coloured = colour && stored->colorspace && !fz_colorspace_is_gray(ctx, stored->colorspace)
+        && (double)stored->w * stored->h <= COLOUR_MEGAPIXELS_MOST * 1e6;
+    fz_colorspace *space = coloured ? fz_device_rgb(ctx) : fz_device_gray(ctx);
+    *m = mapping_of(p->picture_at, 1.0 / stored->w, 1.0 / stored->h);
     fz_try(ctx)
-        grey = fz_convert_pixmap(ctx, colour, fz_device_gray(ctx), NULL, NULL, fz_default_color_params, 0);
+        plain = fz_convert_pixmap(ctx, stored, space, NULL, NULL, fz_default_color_params, 0);
     fz_always(ctx)
-        fz_drop_pixmap(ctx, colour);
+        fz_drop_pixmap(ctx, stored);
     fz_catch(ctx)
         fz_rethrow(ctx);
-    return grey;
+    return plain;
 }
 
 static void draw_page(fz_context *ctx, fz_device *device, const void *what)
@@ -62,8 +66,28 @@ static void draw_page(fz_context *ctx, fz_device *device, const void *what)
     fz_run_page(ctx, p->page, device, p->shift, NULL);
 }
 
+/* Whether anything but greys may be on the page; the test device stops at the first such thing by an error. */
+static bool has_colours(pdf_file *p)
+{
+    fz_context *ctx = p->ctx;
+    fz_device *device = NULL;
+    int coloured = 0;
+    fz_var(device);
+    fz_try(ctx)
+    {
+        device = fz_new_test_device(ctx, &coloured, COLOUR_SLOP, 0, NULL);
+        fz_run_page(ctx, p->page, device, p->shift, NULL);
+        fz_close_device(ctx, device);
+    }
+    fz_always(ctx)
+        fz_drop_device(ctx, device);
+    fz_catch(ctx)
+        return coloured != 0;
+    return coloured != 0;
+}
+
 /* Throws. Where pictures are much of the page, near the largest's own resolution; never beyond the limit. */
-static fz_pixmap *drawn(pdf_file *p, mapping *m)
+static fz_pixmap *drawn(pdf_file *p, bool colour, mapping *m)
 {
     double dpi = DPI_DRAWN;
     if (p->picture && p->picture_area > pdf_area(p->bounds) / 4)
@@ -71,23 +95,24 @@ static fz_pixmap *drawn(pdf_file *p, mapping *m)
     dpi = fmin(dpi, POINTS_PER_INCH * sqrt(PICTURE_MEGAPIXELS_MOST * 1e6 / pdf_area(p->bounds)));
     *m = mapping_scaled(POINTS_PER_INCH / dpi);
     fz_matrix scale = fz_scale((float)(dpi / POINTS_PER_INCH), (float)(dpi / POINTS_PER_INCH));
-    return grey_drawn(p->ctx, fz_round_rect(fz_transform_rect(p->bounds, scale)), scale, draw_page, p);
+    drawing d = { draw_page, p, colour && has_colours(p) };
+    return drawing_on_white(p->ctx, fz_round_rect(fz_transform_rect(p->bounds, scale)), scale, d);
 }
 
-struct Pix *pdf_file_picture(pdf_file *p, mapping *m)
+struct Pix *pdf_file_picture(pdf_file *p, bool colour, mapping *m)
 {
     fz_context *ctx = p->ctx;
-    fz_pixmap *grey = NULL;
+    fz_pixmap *pixmap = NULL;
     struct Pix *pix = NULL;
-    fz_var(grey);
+    fz_var(pixmap);
     fz_var(pix);
     fz_try(ctx)
     {
-        grey = can_be_taken_out(p) ? taken_out(p, m) : drawn(p, m);
-        pix = image_of_grey(grey->samples, grey->w, grey->h, (long)grey->stride);
+        pixmap = can_be_taken_out(p) ? taken_out(p, colour, m) : drawn(p, colour, m);
+        pix = image_of_pixmap(pixmap);
     }
     fz_always(ctx)
-        fz_drop_pixmap(ctx, grey);
+        fz_drop_pixmap(ctx, pixmap);
     fz_catch(ctx)
         return NULL;
     return pix;

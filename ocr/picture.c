@@ -7,6 +7,7 @@
 
 enum {
     SCALED_MEGAPIXELS_MOST = 60,
+    RULE_PX = 160,              /* longer than a word's stroke at any size that is read */
     LETTERS_LEAST = 30,         /* fewer shapes say nothing about height or direction */
     LETTER_PX_SMALL = 16, LETTER_PX_LARGE = 44,
     FAX_LETTER_PX_SMALL = 28, FAX_LETTER_PX_WANTED = 30   /* letters without greys read best a little larger */
@@ -42,6 +43,7 @@ static bool make_grey(picture *p)
 {
     PIX *opaque = pixGetSpp(p->pix) == 4 ? pixAlphaBlendUniform(p->pix, 0xFFFFFF00) : pixClone(p->pix);
     PIX *grey = opaque ? pixConvertTo8(opaque, 0) : NULL;
+    p->colour = opaque ? colour_of(opaque) : NULL;
     pixDestroy(&opaque);
     setting_replace(p, grey, NULL);
     return grey != NULL;
@@ -146,12 +148,25 @@ static mapping quarter_turn(int quarters, double w, double h)
     return turns[quarters];
 }
 
-static void turn_leaders(picture *p, const mapping *to_turned)
+static void turn_mask(PIX **mask, int quarters)
 {
-    for (size_t i = 0; i < p->leader_count; i++) {
-        box b = p->leaders[i].at;
-        p->leaders[i].at = mapping_box(to_turned, (double)b.x0, (double)b.y0, (double)b.x1, (double)b.y1);
-    }
+    PIX *made = *mask ? pixRotateOrth(*mask, quarters) : NULL;
+    pixDestroy(mask);
+    *mask = made;
+}
+
+static box box_mapped(const mapping *m, box b)
+{
+    return mapping_box(m, (double)b.x0, (double)b.y0, (double)b.x1, (double)b.y1);
+}
+
+/* What was found on the picture turns with it. */
+static void turn_findings(picture *p, const mapping *on_turned, const mapping *on_page)
+{
+    for (size_t i = 0; i < p->leader_count; i++)
+        p->leaders[i].at = box_mapped(on_turned, p->leaders[i].at);
+    for (size_t i = 0; i < p->left_out_count; i++)
+        p->left_out[i] = box_mapped(on_page, p->left_out[i]);
 }
 
 bool picture_turn(picture *p, int quarters)
@@ -163,21 +178,20 @@ bool picture_turn(picture *p, int quarters)
     if (!made)
         return false;
     mapping on_picture = quarter_turn(quarters, pixGetWidth(p->pix), pixGetHeight(p->pix));
-    mapping to_turned = mapping_inverse(&on_picture);
+    mapping on_turned = mapping_inverse(&on_picture);
     setting_replace(p, made, &on_picture);
-    turn_leaders(p, &to_turned);
-    if (p->ink) {
-        PIX *ink = pixRotateOrth(p->ink, quarters);
-        pixDestroy(&p->ink);
-        p->ink = ink;
-    }
-    p->to_page = mapping_after(p->to_page, mapping_page_turn(quarters, (double)p->width_pt, (double)p->height_pt));
+    turn_mask(&p->ink, quarters);
+    turn_mask(&p->colour, quarters);
+    mapping on_page = mapping_page_turn(quarters, (double)p->width_pt, (double)p->height_pt);
+    p->to_page = mapping_after(p->to_page, on_page);
+    turn_findings(p, &on_turned, &on_page);
     if (quarters & 1) {
         float width = p->width_pt;
         p->width_pt = p->height_pt;
         p->height_pt = width;
     }
     p->turned = (p->turned + quarters) & 3;
+    p->straight = mapping_straight(&p->to_page, pixGetWidth(p->pix) / 2.0, pixGetHeight(p->pix) / 2.0);
     return true;
 }
 
@@ -196,27 +210,42 @@ static int quarters_to_upright(PIX *ink)
     return quarters[orientation];
 }
 
+/* A quarter of the size, without what is longer than words, upright or level: streaks and rules are no lines of text. */
+static PIX *reduced_text(PIX *ink)
+{
+    PIX *quarter = pixReduceRankBinaryCascade(ink, 1, 1, 0, 0);
+    PIX *upright = quarter ? pixOpenBrick(NULL, quarter, 1, RULE_PX / 4) : NULL;
+    PIX *level = quarter ? pixOpenBrick(NULL, quarter, RULE_PX / 4, 1) : NULL;
+    if (upright)
+        pixSubtract(quarter, quarter, upright);
+    if (level)
+        pixSubtract(quarter, quarter, level);
+    pixDestroy(&upright);
+    pixDestroy(&level);
+    return quarter;
+}
+
 /* How much the ink changes from row to row: much across lines of text, little along them. */
-static double row_changes(PIX *ink)
+static double row_changes(PIX *text)
 {
     l_float32 changes = 0;
-    PIX *quarter = pixReduceRankBinaryCascade(ink, 1, 1, 0, 0);
-    if (!quarter || pixFindDifferentialSquareSum(quarter, &changes))
-        changes = 0;
-    pixDestroy(&quarter);
-    return (double)changes;
+    return text && !pixFindDifferentialSquareSum(text, &changes) ? (double)changes : 0;
 }
 
 /* A guess where the strokes did not tell: lines that run upright show that the page lies on its side, and on which
  * side the strokes tell more often than not. Reading decides, where it finds the guess wrong. */
 static int quarters_guessed(PIX *ink)
 {
-    PIX *turned = pixRotateOrth(ink, 1);
+    PIX *text = reduced_text(ink), *turned = text ? pixRotateOrth(text, 1) : NULL, *whole = NULL;
     l_float32 up = 0;
     int quarters = 0;
-    if (turned && row_changes(turned) > SIDEWAYS_LEAST * row_changes(ink))
-        quarters = !pixUpDownDetect(turned, &up, 0, 0, 0) && up < 0 ? 3 : 1;
+    if (turned && row_changes(turned) > SIDEWAYS_LEAST * row_changes(text)) {
+        whole = pixRotateOrth(ink, 1);
+        quarters = whole && !pixUpDownDetect(whole, &up, 0, 0, 0) && up < 0 ? 3 : 1;
+    }
+    pixDestroy(&text);
     pixDestroy(&turned);
+    pixDestroy(&whole);
     return quarters;
 }
 
@@ -234,13 +263,17 @@ static void set_upright(setting *s)
         s->letter_px = letter_height(s->a, s->ink);
 }
 
+bool ink_skew(PIX *ink, float *degrees)
+{
+    l_float32 sure = 0;
+    return !pixFindSkewSweepAndSearch(ink, degrees, &sure, 4, 2, SKEW_MOST_DEGREES, 1.0f, 0.01f) && sure >= SKEW_SURE;
+}
+
 /* Turns the picture about its middle, with room for its corners. */
 static void straighten(setting *s)
 {
-    l_float32 angle = 0, sure = 0;
-    if (pixFindSkewSweepAndSearch(s->ink, &angle, &sure, 4, 2, SKEW_MOST_DEGREES, 1.0f, 0.01f) || sure < SKEW_SURE)
-        return;
-    if (fabsf(angle) < SKEW_LEAST_DEGREES)
+    l_float32 angle = 0;
+    if (!ink_skew(s->ink, &angle) || fabsf(angle) < SKEW_LEAST_DEGREES)
         return;
     double radians = (double)angle * PI / 180, c = cos(radians), sn = sin(radians);
     int w = pixGetWidth(s->p->pix), h = pixGetHeight(s->p->pix);
@@ -302,6 +335,8 @@ bool picture_set_right(arena *a, picture *p)
         return false;
     s.bilevel = light_is_bilevel(p->pix);
     light_positive(&s);
+    if (s.bilevel || s.steps.n)
+        pixDestroy(&p->colour);
     light_even(&s);
     light_contrast(&s);
     find_ink(&s);
@@ -310,6 +345,7 @@ bool picture_set_right(arena *a, picture *p)
         wipe_borders(&s);
         s.letter_px = letter_height(a, s.ink);
         set_upright(&s);
+        wipe_colour(&s);
         wipe_streaks(&s);
         wipe_dust(&s);
         if (s.bilevel)
@@ -327,8 +363,10 @@ bool picture_set_right(arena *a, picture *p)
         wipe_specks(&s);
         p->blank = is_blank(&s);
     }
+    pixDestroy(&p->colour);
     pixDestroy(&p->ink);
     p->ink = s.ink;
+    p->straight = mapping_straight(&p->to_page, pixGetWidth(p->pix) / 2.0, pixGetHeight(p->pix) / 2.0);
     p->letter_px = s.letter_px ? s.letter_px : LETTER_PX_WANTED;
     p->steps = text_done(&s.steps);
     return true;
@@ -346,24 +384,23 @@ picture picture_part(const picture *p, box pixels)
     part.ink = NULL;
     part.part_x = x0 - margin;
     part.part_y = y0 - margin;
-    part.to_page = mapping_after((mapping){ .xx = 1, .yy = 1, .x0 = part.part_x, .y0 = part.part_y }, p->to_page);
+    mapping on_whole = { .xx = 1, .yy = 1, .x0 = part.part_x, .y0 = part.part_y };
+    part.to_page = mapping_after(on_whole, p->to_page);
+    part.straight = mapping_after(on_whole, p->straight);
     pixDestroy(&cut);
     boxDestroy(&where);
     return part;
 }
 
-float picture_row(const picture *p, float y)
+box picture_on_page(const picture *p, box straight)
 {
-    return y * (float)hypot(p->to_page.xy, p->to_page.yy);
-}
-
-float picture_pixel_row(const picture *p, float y_pt)
-{
-    return y_pt / (float)hypot(p->to_page.xy, p->to_page.yy);
+    mapping back = mapping_after(mapping_inverse(&p->straight), p->to_page);
+    return box_mapped(&back, straight);
 }
 
 void picture_drop(picture *p)
 {
     pixDestroy(&p->pix);
     pixDestroy(&p->ink);
+    pixDestroy(&p->colour);
 }

@@ -21,8 +21,11 @@ typedef struct {
 
 typedef struct {
     struct Pix *pix;         /* owned; replaced by what is made of it */
+    struct Pix *colour;      /* owned, 32 bits, of the same size, until set right; NULL: a page of greys */
     struct Pix *ink;         /* owned, black and white, of the same size: what may be print; NULL until set right */
     mapping to_page;         /* pixels -> points of the upright page */
+    mapping straight;        /* pixels -> points of the page as if it had lain straight, about the same middle; from
+                              * picture_set_right on. Words are read on it: rows of one line then agree */
     float width_pt, height_pt;   /* of the upright page */
     double dpi;              /* pixels of the picture as it is now per inch of the page */
     int turned;              /* quarters to the right from the page as shown */
@@ -32,6 +35,8 @@ typedef struct {
     int part_x, part_y;      /* where its top left lies on the picture that it is a part of */
     leader *leaders;         /* in the arena of picture_set_right */
     size_t leader_count;
+    box *left_out;           /* in the same arena: ink in colour that was taken out and may say something; points */
+    size_t left_out_count;
     str steps;               /* what was done, "turned 180; deskew 1.2; light"; may be empty */
 } picture;
 
@@ -48,9 +53,8 @@ picture picture_part(const picture *p, box pixels);
 /* Where there is ink like print that none of the words (pixels) covers: boxes in pixels, left to right. */
 box *picture_unread(arena *a, const picture *p, const box *words, size_t word_count, size_t *count);
 
-/* A row of pixels of the whole picture, in points down from its top. */
-float picture_row(const picture *p, float y);
-float picture_pixel_row(const picture *p, float y_pt);     /* and back */
+/* Lays a box of the straight page back on the page as it is. */
+box picture_on_page(const picture *p, box straight);
 
 void picture_drop(picture *p);
 

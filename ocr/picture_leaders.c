@@ -62,6 +62,15 @@ static size_t next_dot(const dot_rows *r, size_t i, float step)
     return r->count;
 }
 
+/* Letters that broke into dots have ink between and above them; over a leader there is none. */
+static bool is_clear(const shapes *all, const leader *l, float letter_px)
+{
+    shape inside[SHAPES_IN_MOST];
+    box over = { l->at.x0, l->at.y1 - letter_px, l->at.x1, l->at.y1 + letter_px / 4 };
+    size_t count = shapes_in(all, over, inside);
+    return count == SHAPES_IN_MOST || count <= (size_t)l->dots + 1;
+}
+
 /* Follows a row from dot i on; marks its dots in `taken`. A dot may be missing: the step then counts anew. */
 static leader follow(const dot_rows *r, size_t i, size_t *row, bool *taken)
 {
@@ -98,7 +107,7 @@ void wipe_leaders(setting *s)
     size_t *row = ARENA_NEW(s->a, size_t, r.count), capacity = 0;
     for (size_t i = 0; i < r.count && s->p->leader_count < LEADERS_MOST; i++) {
         leader l = taken[i] ? (leader){ .dots = 0 } : follow(&r, i, row, taken);
-        if (l.dots < DOTS_LEAST)
+        if (l.dots < DOTS_LEAST || !is_clear(&all, &l, r.letter_px))
             continue;
         *ARENA_PUSH(s->a, s->p->leaders, s->p->leader_count, capacity) = l;
         paint_white(s, l.at);

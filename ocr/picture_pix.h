@@ -28,6 +28,10 @@ void setting_step(setting *s, str step);       /* writes down what was done */
  * says on the old ones; NULL: in the same places. */
 void setting_replace(picture *p, PIX *made, const mapping *how);
 
+PIX *colour_of(PIX *pix);                      /* the picture once more where it has colours; NULL: it has none */
+void wipe_colour(setting *s);                  /* ink in colour that is no print: stamps, pens, highlighters */
+bool ink_skew(PIX *ink, float *degrees);       /* to the right; false: not sure */
+
 bool light_is_bilevel(PIX *grey);
 void light_positive(setting *s);               /* a negative is inverted */
 void light_even(setting *s);                   /* brings the paper to one grey */

@@ -20,26 +20,34 @@ static fz_image *image_of_bytes(fz_context *ctx, str bytes)
     return image;
 }
 
-fz_pixmap *grey_drawn(fz_context *ctx, fz_irect pixels, fz_matrix scale, draw_on *draw, const void *what)
+fz_pixmap *drawing_on_white(fz_context *ctx, fz_irect pixels, fz_matrix scale, drawing d)
 {
-    fz_pixmap *grey = fz_new_pixmap_with_bbox(ctx, fz_device_gray(ctx), pixels, NULL, 0);
+    double megapixels = ((double)pixels.x1 - pixels.x0) * ((double)pixels.y1 - pixels.y0) / 1e6;
+    fz_colorspace *space = d.colour && megapixels <= COLOUR_MEGAPIXELS_MOST ? fz_device_rgb(ctx) : fz_device_gray(ctx);
+    fz_pixmap *drawn = fz_new_pixmap_with_bbox(ctx, space, pixels, NULL, 0);
     fz_device *device = NULL;
     fz_var(device);
     fz_try(ctx)
     {
-        fz_clear_pixmap_with_value(ctx, grey, 255);
-        device = fz_new_draw_device(ctx, scale, grey);
-        draw(ctx, device, what);
+        fz_clear_pixmap_with_value(ctx, drawn, 255);
+        device = fz_new_draw_device(ctx, scale, drawn);
+        d.draw(ctx, device, d.what);
         fz_close_device(ctx, device);
     }
     fz_always(ctx)
         fz_drop_device(ctx, device);
     fz_catch(ctx)
     {
-        fz_drop_pixmap(ctx, grey);
+        fz_drop_pixmap(ctx, drawn);
         fz_rethrow(ctx);
     }
-    return grey;
+    return drawn;
+}
+
+struct Pix *image_of_pixmap(const fz_pixmap *pixmap)
+{
+    return pixmap->n == 3 ? image_of_rgb(pixmap->samples, pixmap->w, pixmap->h, (long)pixmap->stride)
+                          : image_of_grey(pixmap->samples, pixmap->w, pixmap->h, (long)pixmap->stride);
 }
 
 typedef struct {
@@ -54,14 +62,15 @@ static void draw_image(fz_context *ctx, fz_device *device, const void *what)
 }
 
 /* White shows through where the picture is transparent. Throws. */
-static fz_pixmap *grey_of(fz_context *ctx, fz_image *image)
+static fz_pixmap *pixmap_of(fz_context *ctx, fz_image *image)
 {
     fz_matrix turn = fz_image_orientation_matrix(ctx, image);
     int quarters = fz_image_orientation(ctx, image);     /* 1 to 8 in MuPDF's own order; even ones lie sideways */
     bool sideways = quarters > 0 && quarters % 2 == 0;
     int w = sideways ? image->h : image->w, h = sideways ? image->w : image->h;
     placed_image placed = { image, fz_post_scale(turn, (float)w, (float)h) };
-    return grey_drawn(ctx, (fz_irect){ 0, 0, w, h }, fz_identity, draw_image, &placed);
+    drawing d = { draw_image, &placed, image->colorspace && !fz_colorspace_is_gray(ctx, image->colorspace) };
+    return drawing_on_white(ctx, (fz_irect){ 0, 0, w, h }, fz_identity, d);
 }
 
 struct Pix *raster_decode(str bytes, double *dpi)
@@ -69,23 +78,23 @@ struct Pix *raster_decode(str bytes, double *dpi)
     int complaints = 0;
     fz_context *ctx = pdf_context(&complaints);
     fz_image *image = NULL;
-    fz_pixmap *grey = NULL;
+    fz_pixmap *drawn = NULL;
     struct Pix *pix = NULL;
     if (!ctx)
         return NULL;
     fz_var(image);
-    fz_var(grey);
+    fz_var(drawn);
     fz_var(pix);
     fz_try(ctx)
     {
         image = image_of_bytes(ctx, bytes);
-        grey = grey_of(ctx, image);
-        pix = image_of_grey(grey->samples, grey->w, grey->h, (long)grey->stride);
+        drawn = pixmap_of(ctx, image);
+        pix = image_of_pixmap(drawn);
         *dpi = image->xres == image->yres && image->xres != MUPDF_UNSAID_DPI ? image->xres : 0;
     }
     fz_always(ctx)
     {
-        fz_drop_pixmap(ctx, grey);
+        fz_drop_pixmap(ctx, drawn);
         fz_drop_image(ctx, image);
     }
     fz_catch(ctx)

@@ -8,7 +8,8 @@
 
 struct Pix;
 
-/* Grey, with its resolution (0 where the file does not say); NULL where nothing can be decoded. */
+/* Grey, or of 32 bits where the file may have colours, with its resolution (0 where the file does not say); NULL
+ * where nothing can be decoded. */
 struct Pix *raster_decode(str bytes, double *dpi);
 
 #endif

@@ -88,7 +88,7 @@ box *second_look(engine *e, arena *a, const picture *p, reading *r, size_t *left
             continue;
         if (b.x1 - b.x0 >= WIDE_LETTERS * (float)p->letter_px)
             *ARENA_PUSH(a, left, *left_count, capacity)
-                = mapping_box(&p->to_page, (double)b.x0, (double)b.y0, (double)b.x1, (double)b.y1);
+                = mapping_box(&p->straight, (double)b.x0, (double)b.y0, (double)b.x1, (double)b.y1);
     }
     return left;
 }

@@ -74,6 +74,15 @@ static bool first_letters(const mender *m, box where, shape *first, shape *secon
     return n > 0;
 }
 
+/* The base line at word i, in pixels: where the letters of the word before it stand, of which some may reach below. */
+static int foot_of(const mender *m, const segment *s, size_t i)
+{
+    shape first, second;
+    if (i == 0 || !first_letters(m, s->pixels[i - 1], &first, &second))
+        return (int)((s->base1 - (float)m->p->straight.y0) / (float)m->p->straight.yy);
+    return second.y1 > 0 && second.y1 < first.y1 ? second.y1 : first.y1;
+}
+
 /* The digit behind word i, as if it stood on the word's own line; `after` is the segment below. */
 static bool digit_behind(const mender *m, const segment *s, size_t i, const segment *after, shape *digit)
 {
@@ -82,7 +91,7 @@ static bool digit_behind(const mender *m, const segment *s, size_t i, const segm
         return is_digit_at(s->words[i + 1].text, 0) && first_letters(m, s->pixels[i + 1], digit, &other);
     if (!after || !is_digit_at(after->words[0].text, 0) || !first_letters(m, after->pixels[0], digit, &other))
         return false;
-    int row = (int)picture_pixel_row(m->p, s->row1);
+    int row = foot_of(m, s, i);
     *digit = (shape){ digit->x0, row - (digit->y1 - digit->y0), digit->x1, row };
     return true;
 }
@@ -149,7 +158,7 @@ static word leader_word(const mender *m, const leader *l, float size_pt)
     text_builder t = { .a = m->a };
     for (int i = 0; i < l->dots && i < LEADER_DOTS_MOST; i++)
         text_add_byte(&t, '.');
-    box at = mapping_box(&m->p->to_page, (double)l->at.x0, (double)l->at.y0, (double)l->at.x1, (double)l->at.y1);
+    box at = mapping_box(&m->p->straight, (double)l->at.x0, (double)l->at.y0, (double)l->at.x1, (double)l->at.y1);
     return (word){ .text = text_done(&t), .at = at, .confidence = 1, .size_pt = size_pt };
 }
 

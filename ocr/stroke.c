@@ -319,7 +319,7 @@ static stroke *measure(arena *a, PIX *ink, const picture *p, const segment *segm
     float size_least = least_size(a, segments, count);
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < segments[i].word_count; k++)
-            *next++ = stroke_of(ink, &p->to_page, &segments[i].words[k], size_least);
+            *next++ = stroke_of(ink, &p->straight, &segments[i].words[k], size_least);
     return strokes;
 }
 

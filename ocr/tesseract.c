@@ -83,8 +83,7 @@ typedef struct {
     word *words;             /* of the line being read */
     box *pixels;
     size_t word_count, word_capacity, pixel_count, pixel_capacity;
-    float base0, base1;              /* on the page, which may lie crooked */
-    float straight0, straight1;      /* on the picture, in points */
+    float base0, base1;
     double confidence, letters;
 } reader;
 
@@ -93,7 +92,7 @@ static void end_line(reader *r)
     if (r->word_count > 0)
         *ARENA_PUSH(r->a, r->out->segments, r->out->count, r->capacity) = (segment){
             .words = r->words, .word_count = r->word_count, .base0 = r->base0, .base1 = r->base1,
-            .row0 = r->straight0, .row1 = r->straight1, .pixels = r->pixels,
+            .pixels = r->pixels,
         };
     r->words = NULL;
     r->pixels = NULL;
@@ -106,11 +105,9 @@ static void take_base(reader *r, const TessPageIterator *it)
     int x0, y0, x1, y1;
     if (!TessPageIteratorBaseline(it, RIL_TEXTLINE, &x0, &y0, &x1, &y1))
         return;
-    box left = mapping_box(&r->p->to_page, x0, y0, x0, y0), right = mapping_box(&r->p->to_page, x1, y1, x1, y1);
+    box left = mapping_box(&r->p->straight, x0, y0, x0, y0), right = mapping_box(&r->p->straight, x1, y1, x1, y1);
     r->base0 = left.y0;
     r->base1 = right.y0;
-    r->straight0 = picture_row(r->p, (float)(y0 + r->p->part_y));
-    r->straight1 = picture_row(r->p, (float)(y1 + r->p->part_y));
 }
 
 static void add_word(reader *r, const TessResultIterator *it, const TessPageIterator *place)
@@ -124,7 +121,7 @@ static void add_word(reader *r, const TessResultIterator *it, const TessPageIter
     float confidence = TessResultIteratorConfidence(it, RIL_WORD) / 100;
     confidence = confidence < 0 ? 0 : confidence > 1 ? 1 : confidence;
     *ARENA_PUSH(r->a, r->words, r->word_count, r->word_capacity)
-        = (word){ .text = letters, .at = mapping_box(&r->p->to_page, x0, y0, x1, y1), .confidence = confidence };
+        = (word){ .text = letters, .at = mapping_box(&r->p->straight, x0, y0, x1, y1), .confidence = confidence };
     float left = (float)r->p->part_x, top = (float)r->p->part_y;
     *ARENA_PUSH(r->a, r->pixels, r->pixel_count, r->pixel_capacity)
         = (box){ left + (float)x0, top + (float)y0, left + (float)x1, top + (float)y1 };

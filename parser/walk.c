@@ -319,8 +319,13 @@ static void read_closing(writer *w, size_t first)
 static size_t add_heading(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
+    bool exact;
     if (repeats_open_section(w, j->match->rule->section))
         return add_text(w, i);
+    if (j->match->rule->section == SECTION_OTHER && is_title_again(w, i, i + j->rows, &exact)) {
+        skip_title_again(w, i, i + j->rows, exact);     /* set like a heading, as some houses do */
+        return i + j->rows;
+    }
     if (heads_a_group(w, j, i)) {
         writer_close_item(w);
         writer_skip(w, j->text, "group");

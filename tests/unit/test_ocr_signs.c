@@ -20,8 +20,8 @@ static void begin(void)
     a = arena_open();
     PIX *ink = pixCreate(1600, 400, 1), *pix = pixCreate(1600, 400, 8);
     pixSetAllArbitrary(pix, 255);
-    pic = (picture){ .pix = pix, .ink = ink, .to_page = mapping_scaled(0.24), .dpi = 300, .letter_px = LETTER };
-    row = (segment){ .words = words, .pixels = pixels, .size_pt = 10, .row0 = FOOT * 0.24f, .row1 = FOOT * 0.24f };
+    pic = (picture){ .pix = pix, .ink = ink, .to_page = mapping_scaled(0.24), .straight = mapping_scaled(0.24), .dpi = 300, .letter_px = LETTER };
+    row = (segment){ .words = words, .pixels = pixels, .size_pt = 10, .base0 = FOOT * 0.24f, .base1 = FOOT * 0.24f };
     found = (reading){ .segments = &row, .count = 1 };
 }
 

@@ -119,7 +119,7 @@ static void new_sheet(sheet *s)
 {
     *s = (sheet){ .samples = arena_alloc(a, WIDE, HIGH) };
     memset(s->samples, 255, (size_t)WIDE * HIGH);
-    s->pic.to_page = mapping_scaled(0.24);        /* 300 dpi */
+    s->pic.to_page = s->pic.straight = mapping_scaled(0.24);        /* 300 dpi */
 }
 
 /* A word drawn as the stems of its letters; strokes in pixels. */
