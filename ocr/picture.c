@@ -155,18 +155,13 @@ static void turn_mask(PIX **mask, int quarters)
     *mask = made;
 }
 
-static box box_mapped(const mapping *m, box b)
-{
-    return mapping_box(m, (double)b.x0, (double)b.y0, (double)b.x1, (double)b.y1);
-}
-
 /* What was found on the picture turns with it. */
 static void turn_findings(picture *p, const mapping *on_turned, const mapping *on_page)
 {
     for (size_t i = 0; i < p->leader_count; i++)
-        p->leaders[i].at = box_mapped(on_turned, p->leaders[i].at);
+        p->leaders[i].at = mapping_lay(on_turned, p->leaders[i].at);
     for (size_t i = 0; i < p->left_out_count; i++)
-        p->left_out[i] = box_mapped(on_page, p->left_out[i]);
+        p->left_out[i] = mapping_lay(on_page, p->left_out[i]);
 }
 
 bool picture_turn(picture *p, int quarters)
@@ -395,7 +390,7 @@ picture picture_part(const picture *p, box pixels)
 box picture_on_page(const picture *p, box straight)
 {
     mapping back = mapping_after(mapping_inverse(&p->straight), p->to_page);
-    return box_mapped(&back, straight);
+    return mapping_lay(&back, straight);
 }
 
 void picture_drop(picture *p)

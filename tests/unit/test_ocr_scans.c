@@ -1,30 +1,17 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* One scan in all the ways that PDFs hold it: whole, in strips, as a stencil, on its side, cut by the page's box. It must
- * read the same, wherever the page stands. And pages that hold dirt alone. */
-#include <leptonica/allheaders.h>
-
+/* One scan in all the ways that PDFs hold it: whole, in strips, as a stencil, on its side, cut by the page's box. It
+ * must read the same, wherever the page stands. And pages that hold dirt alone. */
 #include "models/pages_text.h"
 #include "ocr/image.h"
 #include "ocr/ocr.h"
 
-#include "tests/check.h"
+#include "scan.h"
 
-/* The scan is 1400 by 400 pixels at 200 dpi; its six lines stand at 35 to 57 pt, and 7 to 135. */
+/* Of 1400 by 400 pixels at 200 dpi. */
 #define PAGE_BOX "0 0 504 144"
 #define WHOLE "q 504 0 0 144 0 0 cm /Whole Do Q "
 
 static arena *a;
-
-/* The top of a fixture's scan. */
-static PIX *scan(void)
-{
-    PIX *whole = pixRead(TESTS_FIXTURES "/0007-generalforsamling/scan.tif");
-    BOX *top = boxCreate(100, 120, 1400, 400);
-    PIX *part = pixClipRectangle(whole, top, NULL);
-    boxDestroy(&top);
-    pixDestroy(&whole);
-    return part;
-}
 
 /* ------------------------------------------------------------------ PDFs */
 
@@ -56,11 +43,11 @@ static void add_image(text_builder *t, int number, PIX *bits, int top, int heigh
     boxDestroy(&rows);
 }
 
-/* A PDF of such pages, which may draw /Whole, /Top, /Bottom, /Stencil and text in /F. It has no table of its objects. */
+/* A PDF of such pages, which may draw /Whole, /Top, /Bottom, /Stencil and text in /F. It lacks a table of objects. */
 static str pdf_of(const pdf_sheet *sheets, int count)
 {
     enum { FIRST_PAGE = 8 };
-    PIX *bits = scan();
+    PIX *bits = scan_top();
     text_builder t = { .a = a };
     text_add(&t, str_of("%PDF-1.6\n"));
     add_object(&t, 1, str_of("/Type/Catalog/Pages 2 0 R"), (str){ NULL, 0 });
@@ -94,24 +81,13 @@ static document read_bytes(str bytes)
     return d;
 }
 
-static str words_of(const page *p)
-{
-    text_builder t = { .a = a };
-    for (size_t j = 0; j < p->line_count; j++)
-        for (size_t k = 0; k < p->lines[j].word_count; k++) {
-            text_add(&t, p->lines[j].words[k].text);
-            text_add_byte(&t, ' ');
-        }
-    return text_done(&t);
-}
-
 static str words_on(const char *content, const char *attributes)
 {
     pdf_sheet sheet = { content, attributes };
     document d = read_bytes(pdf_of(&sheet, 1));
     CHECK_NUMBER(d.page_count, 1);
     CHECK_TEXT(str_of(page_reading_name(d.pages[0].reading)), "ocr");
-    return words_of(&d.pages[0]);
+    return scan_words(a, d.pages, 1);
 }
 
 /* Everything about a page, with its number taken for 1. */
@@ -186,7 +162,7 @@ static bool count_shown(void *to, const page *p, const page_view *view, fault *f
     return true;
 }
 
-/* An old layer of another page lies beside the ink: the picture is read, and shown to whoever lays its words over it. */
+/* An old layer of another page lies beside the ink: the picture is read, and shown to who lays its words over it. */
 static void a_layer_of_another_page_gives_way(void)
 {
     static const pdf_sheet sheet = {
@@ -235,11 +211,7 @@ static str dirt(int blots)
         }
         pixRasterop(pix, n[0] % 1600 + 20, n[1] % 2300 + 20, n[2] % 10 + 5, n[3] % 10 + 5, PIX_SET, NULL, 0, 0);
     }
-    l_uint8 *bytes = NULL;
-    size_t size = 0;
-    CHECK(pixWriteMem(&bytes, &size, pix, IFF_PNG) == 0);
-    str kept = arena_copy(a, (str){ (const char *)bytes, size });
-    lept_free(bytes);
+    str kept = scan_file(a, pix, IFF_PNG);
     pixDestroy(&pix);
     return kept;
 }
