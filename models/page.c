@@ -42,6 +42,13 @@ static line line_copy(arena *a, const line *l)
     return made;
 }
 
+void word_mend(word *w, str text)
+{
+    if (w->read.n == 0)
+        w->read = w->text;
+    w->text = text;
+}
+
 page page_copy(arena *a, const page *p)
 {
     page made = *p;

@@ -92,6 +92,7 @@ enum {
 box box_union(box a, box b);              /* an all-zero box adds nothing */
 bool box_empty(box b);                    /* no area */
 box line_place(const line *l);            /* around its words, where they stand on the page */
+void word_mend(word *w, str text);        /* w says `text` from now on; what was read first stays in w->read */
 page page_copy(arena *a, const page *p);  /* all of it in the arena: shares nothing with p */
 const char *page_reading_name(page_reading r);   /* "none", "layer", "ocr", "plain" */
 

@@ -83,6 +83,14 @@ bool char_is_blank(uint32_t c)
     return c == 0xA0 || c == 0x202F || (c >= 0x2000 && c <= 0x200A) || c == 0x3000;
 }
 
+bool char_is_among(uint32_t c, str signs)
+{
+    for (size_t at = 0, n; at < signs.n; at += n)
+        if (text_char(signs, at, &n) == c)
+            return true;
+    return false;
+}
+
 uint32_t char_fold(uint32_t c)
 {
     if (c < 0x80)
@@ -199,6 +207,24 @@ bool text_has_letter_or_digit(str s)
     return false;
 }
 
+size_t text_letters_and_digits(str s)
+{
+    size_t count = 0;
+    for (size_t at = 0, n; at < s.n; at += n) {
+        uint32_t c = text_char(s, at, &n);
+        count += char_is_letter(c) || char_is_digit(c);
+    }
+    return count;
+}
+
+bool text_has_any(str s, str signs)
+{
+    for (size_t at = 0, n; at < s.n; at += n)
+        if (char_is_among(text_char(s, at, &n), signs))
+            return true;
+    return false;
+}
+
 /* Windows-1252 differs from Latin-1 in these 32 places only (unicode.org, CP1252.TXT); 0 = unassigned. */
 static const uint16_t windows_1252[32] = {
     0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
@@ -296,7 +322,7 @@ str text_decode(arena *a, str bytes, const char **name)
     return decode_by(a, bytes, utf8 ? text_char : step_windows_1252);
 }
 
-static bool is_ascii(str s)
+bool text_is_ascii(str s)
 {
     for (size_t i = 0; i < s.n; i++)
         if ((unsigned char)s.p[i] >= 0x80)
@@ -306,7 +332,7 @@ static bool is_ascii(str s)
 
 str text_compose(arena *a, str s)
 {
-    if (is_ascii(s))
+    if (text_is_ascii(s))
         return s;
     utf8proc_uint8_t *composed = NULL;
     utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &composed,

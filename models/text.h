@@ -21,6 +21,7 @@ bool char_is_upper(uint32_t c);
 bool char_is_lower(uint32_t c);
 bool char_is_digit(uint32_t c);        /* 0-9 only */
 bool char_is_blank(uint32_t c);        /* blank, tab, line ends, no-break and thin spaces */
+bool char_is_among(uint32_t c, str signs);
 uint32_t char_fold(uint32_t c);        /* simple lower case; one character stays one character */
 
 /* Lower case; kinds of dash become '-', kinds of quote '"' and '\'', kinds of blank ' '. Same order of
@@ -32,10 +33,13 @@ bool text_same(str a, str b);
 bool text_starts(str s, str head, size_t *length);
 
 bool text_is_utf8(str s);
+bool text_is_ascii(str s);
 /* True when it has letters, and no lower-case one among them. */
 bool text_is_capitals(str s);
 size_t text_length(str s);             /* in characters */
 bool text_has_letter_or_digit(str s);
+size_t text_letters_and_digits(str s); /* how many */
+bool text_has_any(str s, str signs);   /* one of these characters stands in it */
 
 /* The bytes as UTF-8: a byte order mark is dropped; UTF-16 with one is converted; what is no UTF-8
  * is taken for Windows-1252 (of which Latin-1 is the printable part). Control characters other than

@@ -36,10 +36,7 @@ static bool is_readable(uint32_t c)
 static bool is_vowel(uint32_t c)
 {
     static const str vowels = STR("aeiouyæøåäöüéèóáAEIOUYÆØÅÄÖÜÉÈÓÁ");
-    for (size_t at = 0, n; at < vowels.n; at += n)
-        if (text_char(vowels, at, &n) == c)
-            return true;
-    return false;
+    return char_is_among(c, vowels);
 }
 
 /* What stands in a word, counted. */

@@ -64,19 +64,9 @@ bool dirt_only(arena *a, const picture *p)
     return counted >= SHAPES_LEAST && like_text * SHAPES_PER_ROW < counted;
 }
 
-static int letters_and_digits(str text)
-{
-    int count = 0;
-    for (size_t at = 0, length; at < text.n; at += length) {
-        uint32_t c = text_char(text, at, &length);
-        count += char_is_letter(c) || char_is_digit(c);
-    }
-    return count;
-}
-
 static bool is_sure(const word *w)
 {
-    int letters = letters_and_digits(w->text);
+    size_t letters = text_letters_and_digits(w->text);
     return letters >= SHORT_LETTERS && w->confidence >= (letters == SHORT_LETTERS ? SURE_SHORT : SURE_LEAST);
 }
 

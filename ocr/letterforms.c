@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "letterforms.h"
 
-#include <stdlib.h>
-#include <string.h>
-
+#include "median.h"
 #include "models/text.h"
 #include "shapes.h"
 
@@ -50,26 +48,6 @@ static bool spell(const mender *m, str text, box where, spelled *s)
     return shapes_letters(&m->ink, where, s->ink) == s->count;
 }
 
-static int by_value(const void *a, const void *b)
-{
-    const float *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
-static float median(float *values, size_t count)
-{
-    qsort(values, count, sizeof *values, by_value);
-    return count ? values[count / 2] : 0;
-}
-
-static bool is_among(uint32_t c, str letters)
-{
-    for (size_t at = 0, n; at < letters.n; at += n)
-        if (text_char(letters, at, &n) == c)
-            return true;
-    return false;
-}
-
 /* ------------------------------------------------------------------ case */
 
 /* Median height of the small letters without strokes behind the first letter; 0 for too few. */
@@ -79,9 +57,9 @@ static float small_height(const spelled *s)
     float heights[SHAPES_IN_MOST];
     size_t count = 0;
     for (size_t i = 1; i < s->count; i++)
-        if (is_among(s->letters[i], flat))
+        if (char_is_among(s->letters[i], flat))
             heights[count++] = (float)(s->ink[i].y1 - s->ink[i].y0);
-    return count >= OTHERS_LEAST ? median(heights, count) : 0;
+    return count >= OTHERS_LEAST ? median_of(heights, count) : 0;
 }
 
 /* The letter as its height wants it: of those whose forms are alike, or that the engine took for the other. */
@@ -114,8 +92,7 @@ static void mend_case(const mender *m, word *w, box where)
     text_builder t = { .a = m->a };
     text_add(&t, wanted);
     text_add(&t, str_from(w->text, s.ends[0]));
-    w->read = w->read.n ? w->read : w->text;
-    w->text = text_done(&t);
+    word_mend(w, text_done(&t));
 }
 
 /* ------------------------------------------------------------------ blanks */
@@ -126,7 +103,7 @@ static float usual_blank(const mender *m, const segment *s)
     for (size_t i = 1; i < s->word_count; i++)
         gaps[i - 1] = s->pixels[i].x0 - s->pixels[i - 1].x1;
     float usual = BLANK_USUAL * (float)m->p->letter_px;
-    return s->word_count > 1 ? median(gaps, s->word_count - 1) : usual;
+    return s->word_count > 1 ? median_of(gaps, s->word_count - 1) : usual;
 }
 
 /* Gaps between the letters of a segment's words, as far as `most` goes. */
@@ -147,7 +124,7 @@ static float usual_gap(const mender *m, const segment *s)
 {
     float gaps[GAPS_MOST];
     size_t count = gaps_of(m, s, gaps, GAPS_MOST);
-    return count >= GAPS_LEAST ? median(gaps, count) : m->page_gap;
+    return count >= GAPS_LEAST ? median_of(gaps, count) : m->page_gap;
 }
 
 static float page_gap(const mender *m, const reading *r)
@@ -156,7 +133,7 @@ static float page_gap(const mender *m, const reading *r)
     size_t count = 0;
     for (size_t i = 0; i < r->count; i++)
         count += gaps_of(m, &r->segments[i], gaps + count, GAPS_MOST);
-    return median(gaps, count);
+    return median_of(gaps, count);
 }
 
 /* What is usual in a line, pixels. */
@@ -169,7 +146,7 @@ typedef struct {
 static float blank_share(uint32_t before, uint32_t after)
 {
     static const str ends = STR(".,:;)!?'"), numeric = STR("0123456789.,/:");
-    if (is_among(after, ends) || (is_among(before, numeric) && is_among(after, numeric)))
+    if (char_is_among(after, ends) || (char_is_among(before, numeric) && char_is_among(after, numeric)))
         return 0;
     return before == '-' || after == '-' ? DASH_BLANK_SHARE : BLANK_SHARE;
 }
@@ -179,7 +156,8 @@ static bool leaves_letter(const spelled *s, size_t i, size_t first)
 {
     static const str alone = STR("iåabc");
     bool small = char_is_lower(s->letters[i]) && char_is_lower(s->letters[i + 1]);
-    return small && ((i == first && !is_among(s->letters[i], alone)) || (i + 2 == s->count && !is_among(s->letters[i + 1], alone)));
+    bool begins = i == first && !char_is_among(s->letters[i], alone);
+    return small && (begins || (i + 2 == s->count && !char_is_among(s->letters[i + 1], alone)));
 }
 
 /* Sets parts[i] where a blank stands behind letter i; returns how many. */
@@ -214,7 +192,7 @@ static size_t part(const mender *m, const word *w, const spelled *s, const bool 
         box b = box_of(&s->ink[first], &s->ink[i]);
         words[count] = *w;
         words[count].text = str_part(w->text, byte, s->ends[i]);
-        words[count].at = mapping_box(&m->p->straight, (double)b.x0, (double)b.y0, (double)b.x1, (double)b.y1);
+        words[count].at = mapping_lay(&m->p->straight, b);
         pixels[count++] = b;
         first = i + 1;
         byte = s->ends[i];

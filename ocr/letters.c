@@ -20,17 +20,9 @@ static bool has_no_ink(uint32_t c)
         || c == 0xFEFF;
 }
 
-static bool is_ascii(str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.p[i] >= 0x80)
-            return false;
-    return true;
-}
-
 str letters_clean(arena *a, str raw)
 {
-    if (is_ascii(raw))
+    if (text_is_ascii(raw))
         return raw;
     text_builder t = { .a = a };
     size_t kept_from = 0;

@@ -53,3 +53,8 @@ box mapping_box(const mapping *m, double x0, double y0, double x1, double y1)
     double w = sideways ? (y1 - y0) * sy : (x1 - x0) * sx, h = sideways ? (x1 - x0) * sx : (y1 - y0) * sy;
     return (box){ (float)(x - w / 2), (float)(y - h / 2), (float)(x + w / 2), (float)(y + h / 2) };
 }
+
+box mapping_lay(const mapping *m, box b)
+{
+    return mapping_box(m, (double)b.x0, (double)b.y0, (double)b.x1, (double)b.y1);
+}

@@ -18,5 +18,6 @@ mapping mapping_inverse(const mapping *m);                 /* the identity where
 /* The same scale and the same middle (pixels), without turn or slant. */
 mapping mapping_straight(const mapping *m, double middle_x, double middle_y);
 box mapping_box(const mapping *m, double x0, double y0, double x1, double y1);
+box mapping_lay(const mapping *m, box b);                  /* the same of a box */
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "models/text.h"
+#include "segments.h"
 
 enum { NUMBER_MOST = 999, DIGITS_MOST = 3, LABELS = 8, NONE = -1 };
 #define SAME_PLACE 0.75f      /* two numbers of one column begin no further apart, in letter heights: "9." and "10." may be set right */
@@ -132,8 +133,7 @@ static void write_number(const settler *t, beginning *b, int value)
 {
     word *w = &b->s->words[b->word];
     char mark = b->mark == ',' ? '.' : b->mark;
-    w->read = w->read.n ? w->read : w->text;
-    w->text = mark ? arena_format(t->a, "%d%c", value, mark) : arena_format(t->a, "%d", value);
+    word_mend(w, mark ? arena_format(t->a, "%d%c", value, mark) : arena_format(t->a, "%d", value));
     b->value = b->like = value;
 }
 
@@ -176,21 +176,6 @@ static void settle(settler *t, size_t i)
 
 /* ------------------------------------------------------------------ numbers that were not read */
 
-static void put_first(const settler *t, segment *s, word w, box where)
-{
-    size_t n = s->word_count + 1;
-    word *words = ARENA_NEW(t->a, word, n);
-    box *pixels = ARENA_NEW(t->a, box, n);
-    memcpy(words + 1, s->words, s->word_count * sizeof *words);
-    memcpy(pixels + 1, s->pixels, s->word_count * sizeof *pixels);
-    w.size_pt = s->size_pt;
-    words[0] = w;
-    pixels[0] = where;
-    s->words = words;
-    s->pixels = pixels;
-    s->word_count = n;
-}
-
 /* The segment begins where the title of `model` does, and nothing stands before it. */
 static bool lacks_number(const settler *t, const segment *s, const beginning *model)
 {
@@ -215,7 +200,7 @@ static void look_between(settler *t, reading *r, const beginning *above, const b
             continue;
         found.text = above->mark ? arena_format(t->a, "%d%c", above->value + 1, above->mark)
                                  : arena_format(t->a, "%d", above->value + 1);
-        put_first(t, s, found, where);
+        segment_put(t->a, s, 0, found, where);
         r->words++;
         return;
     }

@@ -1,49 +1,26 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "ocr.h"
 
-#include <string.h>
-
-#include "dirt.h"
 #include "image.h"
-#include "judge.h"
 #include "kind.h"
-#include "letterforms.h"
-#include "numbers.h"
-#include "opinion.h"
 #include "models/text.h"
+#include "ocr_page.h"
+#include "opinion.h"
 #include "pdf.h"
-#include "picture.h"
 #include "plain.h"
-#include "repair.h"
-#include "second_look.h"
 #include "sha256.h"
-#include "signs.h"
-#include "stroke.h"
-#include "tesseract.h"
-#include "typesize.h"
 
 #define POINTS_PER_INCH 72.0
-#define READS_WELL 0.85f      /* mean confidence of print */
-#define READS_ON_HEAD 0.60f   /* a page that lies on its head has 0.2 to 0.5 */
 #define BELIEVED_LEAST 0.50f  /* confidence of a word that counts against a text layer */
 #define A4_WIDTH_PT 595.3f
 #define A4_HEIGHT_PT 841.9f
 
-enum { SHORT_PAGE_WORDS = 150 };
-
-static const page_note UNREAD = { .code = STR("ink-unread"), .text = STR("Ink like text could not be read."),
-    .warning = true };
-static const page_note IN_COLOUR = { .code = STR("ink-unread"),
-    .text = STR("Ink in colour, a stamp or handwriting, was left out.") };
-
-/* A document being read; the engine is started by the first page that needs it. */
+/* A document being read. */
 typedef struct {
-    arena *kept;             /* the document's */
-    arena *a;                /* of the page being read */
+    page_reader pages;
+    arena *kept;             /* the document's; that of the page being read is pages.a */
     const char *name;
-    const ocr_options *options;
-    engine *engine, *second;     /* the second has more letters; NULL until wanted, or not installed */
-    bool second_missing;
+    const page_viewer *viewer;   /* NULL: nobody looks */
     document *d;
     size_t page_capacity, damaged_pages;
     fault *f;
@@ -65,183 +42,27 @@ static page *begin_page(reader *r)
 {
     page *p = ARENA_PUSH(r->kept, r->d->pages, r->d->page_count, r->page_capacity);
     *p = (page){ .number = (int)r->d->page_count };
-    r->a = arena_open();
+    r->pages.a = arena_open();
     return p;
 }
 
 static void end_page(reader *r, page *p)
 {
     *p = page_copy(r->kept, p);
-    arena_close(r->a);
-    r->a = NULL;
-}
-
-static void add_note(reader *r, page *p, page_note note)
-{
-    page_note *notes = ARENA_NEW(r->a, page_note, p->note_count + 1);
-    if (p->note_count)
-        memcpy(notes, p->notes, p->note_count * sizeof *notes);
-    notes[p->note_count++] = note;
-    p->notes = notes;
-}
-
-static void set_unread(reader *r, page *p, const char *why)
-{
-    p->reading = READ_NONE;
-    add_note(r, p, (page_note){ .code = STR("page-unreadable"), .text = str_of(why), .warning = true });
+    arena_close(r->pages.a);
+    r->pages.a = NULL;
 }
 
 static void set_damaged(reader *r, page *p, const char *why)
 {
-    set_unread(r, p, why);
+    page_unread(&r->pages, p, why);
     r->damaged_pages++;
-}
-
-static void set_blank(reader *r, page *p, const char *why)
-{
-    p->reading = READ_NONE;
-    add_note(r, p, (page_note){ .code = STR("page-blank"), .text = str_of(why) });
-}
-
-/* ------------------------------------------------------------------ pictures */
-
-static bool start_engine(reader *r)
-{
-    if (!r->engine)
-        r->engine = engine_open(language_of(r->options), data_of(r->options), r->f);
-    return r->engine != NULL;
-}
-
-/* Where the letters' shapes did not say which way is up, and the page does not read well as it lies, it is read in
- * other directions: a short page in all, a long one, whose lines tell better how they run (picture_set_right), only on
- * its head, and only where it reads as badly as that, so that handwriting and photographs do not cost four times. */
-static bool read_upright(reader *r, picture *pic, reading *best)
-{
-    if (!engine_read(r->engine, r->a, pic, READ_PAGE, best))
-        return false;
-    bool is_long = best->words > SHORT_PAGE_WORDS;
-    if (pic->upright_sure || best->confidence >= (is_long ? READS_ON_HEAD : READS_WELL))
-        return true;
-    int turned = 0, step = is_long ? 2 : 1;
-    for (int quarters = step; quarters < 4; quarters += step) {
-        reading other;
-        if (!picture_turn(pic, step) || !engine_read(r->engine, r->a, pic, READ_PAGE, &other))
-            return false;
-        if (other.sure_letters <= best->sure_letters)
-            continue;
-        *best = other;
-        turned = quarters;
-    }
-    if (turned)
-        pic->steps = arena_format(r->a, "%.*s%sturned %d", STR_ARG(pic->steps), pic->steps.n ? "; " : "", 90 * turned);
-    return picture_turn(pic, turned + step);
-}
-
-/* The second model is no part of what must be there: without it doubtful words stay as they were read. */
-static engine *second_engine(reader *r)
-{
-    fault missing;
-    if (!r->second && !r->second_missing && strcmp(language_of(r->options), OCR_LANGUAGE) == 0)
-        r->second = engine_open(OPINION_LANGUAGE, data_of(r->options), &missing);
-    r->second_missing = !r->second;
-    return r->second;
-}
-
-/* Words are told where they stand on the page; lines stay as if it lay straight, which is how they are compared. */
-static void lay_back(page *p, const picture *pic)
-{
-    for (size_t i = 0; i < p->line_count; i++)
-        for (size_t k = 0; k < p->lines[i].word_count; k++)
-            p->lines[i].words[k].at = picture_on_page(pic, p->lines[i].words[k].at);
-}
-
-static void lay_boxes_back(box *places, size_t count, const picture *pic)
-{
-    for (size_t i = 0; i < count; i++)
-        places[i] = picture_on_page(pic, places[i]);
-}
-
-static void note_unread(reader *r, page *p, const box *places, size_t count, page_note note)
-{
-    page_note *notes = ARENA_NEW(r->a, page_note, p->note_count + count);
-    if (p->note_count)
-        memcpy(notes, p->notes, p->note_count * sizeof *notes);
-    for (size_t i = 0; i < count && p->note_count < PAGE_NOTES_MOST; i++) {
-        note.at = places[i];
-        notes[p->note_count++] = note;
-    }
-    p->notes = notes;
-}
-
-static void take_reading(reader *r, page *p, const picture *pic, reading *found)
-{
-    size_t unread_count;
-    box *unread = second_look(r->engine, r->a, pic, found, &unread_count);
-    if (dirt_only(r->a, pic)) {
-        dirt_leave_out(found);
-        unread_count = 0;
-    }
-    type_sizes(r->a, found->segments, found->count);
-    verdict v = judge_segments(r->a, found->segments, &found->count);
-    letterforms_mend(r->a, pic, found);
-    signs_mend(r->a, pic, found);
-    numbers_settle(r->engine, r->a, pic, found);
-    if (opinion_wanted(found) && second_engine(r))
-        opinion_ask(r->second, r->a, pic, found);
-    stroke_styles(r->a, pic, found->segments, found->count);
-    p->reading = READ_OCR;
-    p->lines = lines_group(r->a, found->segments, found->count, &p->line_count);
-    repair_lines(r->a, p->lines, p->line_count);
-    lay_back(p, pic);
-    lay_boxes_back(v.left_out, v.left_out_count, pic);
-    lay_boxes_back(unread, unread_count, pic);
-    note_unread(r, p, pic->left_out, pic->left_out_count, IN_COLOUR);
-    if (v.unreadable) {
-        p->reading = p->line_count ? READ_OCR : READ_NONE;
-        add_note(r, p, (page_note){ .code = STR("page-unreadable"), .warning = true,
-            .text = arena_format(r->a, "Handwriting, a drawing or a damaged picture: %zu lines were left out, confidence %.2f.",
-                v.left_out_lines, (double)v.confidence) });
-        return;
-    }
-    note_unread(r, p, v.left_out, v.left_out_count, UNREAD);
-    note_unread(r, p, unread, unread_count, UNREAD);
-    if (p->line_count == 0 && p->note_count == 0)
-        set_blank(r, p, "There are only specks on the page, nothing like text.");
-}
-
-/* Reads a picture into the page; false with a fault only where nothing can be read at all. */
-static bool read_picture(reader *r, page *p, picture *pic)
-{
-    reading found;
-    p->width_pt = pic->width_pt;
-    p->height_pt = pic->height_pt;
-    if (!picture_set_right(r->a, pic)) {
-        set_unread(r, p, "The picture cannot be decoded.");
-        return true;
-    }
-    p->steps = pic->steps;
-    if (pic->blank) {
-        set_blank(r, p, "There is nothing like text on the page.");
-        return true;
-    }
-    if (!start_engine(r))
-        return false;
-    if (!read_upright(r, pic, &found)) {
-        set_unread(r, p, "The OCR engine gave up on the picture.");
-        return true;
-    }
-    p->steps = pic->steps;
-    p->width_pt = pic->width_pt;
-    p->height_pt = pic->height_pt;
-    take_reading(r, p, pic, &found);
-    return true;
 }
 
 static bool show_page(reader *r, const page *p, const picture *pic)
 {
-    const page_viewer *viewer = r->options ? r->options->viewer : NULL;
     page_view view = { .pix = pic->pix, .to_page = pic->to_page, .turned = pic->turned };
-    return !viewer || viewer->show(viewer->to, p, &view, r->f);
+    return !r->viewer || r->viewer->show(r->viewer->to, p, &view, r->f);
 }
 
 /* ------------------------------------------------------------------ PDF */
@@ -249,7 +70,7 @@ static bool show_page(reader *r, const page *p, const picture *pic)
 /* A page that was read without its picture, for someone who wants to see it all the same. */
 static bool show_drawn(reader *r, pdf_file *file, const page *p, int turned)
 {
-    if (!r->options || !r->options->viewer || !r->options->viewer->layers)
+    if (!r->viewer || !r->viewer->layers)
         return true;
     mapping m;
     bool sideways = turned & 1, shown = true;
@@ -263,17 +84,26 @@ static bool show_drawn(reader *r, pdf_file *file, const page *p, int turned)
     return shown;
 }
 
-static bool read_pdf_picture(reader *r, pdf_file *file, page *p, bool show)
+/* The picture of the page looked at last, on its way to be read. */
+static bool take_picture(pdf_file *file, const page *p, picture *pic)
 {
     mapping m;
-    picture pic = { .pix = pdf_file_picture(file, true, &m), .width_pt = p->width_pt, .height_pt = p->height_pt };
-    if (!pic.pix) {
-        set_unread(r, p, "The page's picture cannot be decoded.");
+    *pic = (picture){ .pix = pdf_file_picture(file, true, &m), .width_pt = p->width_pt, .height_pt = p->height_pt };
+    if (!pic->pix)
+        return false;
+    pic->to_page = m;
+    pic->dpi = POINTS_PER_INCH / m.yy;
+    return true;
+}
+
+static bool read_pdf_picture(reader *r, pdf_file *file, page *p)
+{
+    picture pic;
+    if (!take_picture(file, p, &pic)) {
+        page_unread(&r->pages, p, "The page's picture cannot be decoded.");
         return true;
     }
-    pic.to_page = m;
-    pic.dpi = POINTS_PER_INCH / m.yy;
-    bool read = read_picture(r, p, &pic) && (!show || show_page(r, p, &pic));
+    bool read = page_read(&r->pages, p, &pic) && show_page(r, p, &pic);
     picture_drop(&pic);
     return read;
 }
@@ -299,23 +129,37 @@ static coverage lie_of_hidden(pdf_file *file, const pdf_page *seen)
     return c;
 }
 
-/* Reads the picture and keeps it where it gives more than the layer, which is in `p` already. */
+/* Reads the picture and keeps that where it gives more than the layer, which is in `p` already. */
 static bool read_longer(reader *r, pdf_file *file, page *p, float off_ink)
 {
-    page picture_page = { .number = p->number, .width_pt = p->width_pt, .height_pt = p->height_pt, .reason = p->reason };
-    if (!read_pdf_picture(r, file, &picture_page, false))
-        return false;
-    if ((float)letters_of(&picture_page) > (float)letters_of(p) * (1 - off_ink))
-        *p = picture_page;
+    page other = { .number = p->number, .width_pt = p->width_pt, .height_pt = p->height_pt, .reason = p->reason };
+    picture pic;
+    bool taken = take_picture(file, p, &pic), going = !taken || page_read(&r->pages, &other, &pic);
+    bool longer = going && (float)letters_of(&other) > (float)letters_of(p) * (1 - off_ink);
+    if (longer)
+        *p = other;
     else
-        p->reason = arena_format(r->a, "%.*s, but the picture gives no more", STR_ARG(p->reason));
-    return true;
+        p->reason = arena_format(r->pages.a, "%.*s, but the picture gives no more", STR_ARG(p->reason));
+    going = going && (longer ? show_page(r, p, &pic) : show_drawn(r, file, p, 0));
+    picture_drop(&pic);
+    return going;
+}
+
+/* A page without a word in it, or one of which nothing can be drawn. */
+static bool read_nothing(reader *r, pdf_file *file, const pdf_page *seen, page *p)
+{
+    if (seen->damaged) {
+        set_damaged(r, p, "The page is damaged: nothing can be drawn of it.");
+        return true;
+    }
+    page_blank(&r->pages, p, "There is neither text nor ink on the page.");
+    return show_drawn(r, file, p, seen->turned);
 }
 
 static bool read_pdf_page(reader *r, pdf_file *file, int index, page *p)
 {
     pdf_page seen;
-    if (!pdf_file_look(file, r->a, index, &seen)) {
+    if (!pdf_file_look(file, r->pages.a, index, &seen)) {
         set_damaged(r, p, "The page is damaged and cannot be opened.");
         return true;
     }
@@ -328,20 +172,15 @@ static bool read_pdf_page(reader *r, pdf_file *file, int index, page *p)
     p->height_pt = seen.height_pt;
     p->reason = str_of(choice.reason);
     if (choice.take == TAKE_PICTURE)
-        return read_pdf_picture(r, file, p, true);
-    if (choice.take == TAKE_NOTHING) {
-        if (seen.damaged)
-            set_damaged(r, p, "The page is damaged: nothing can be drawn of it.");
-        else
-            set_blank(r, p, "There is neither text nor ink on the page.");
-        return seen.damaged || show_drawn(r, file, p, seen.turned);
-    }
+        return read_pdf_picture(r, file, p);
+    if (choice.take == TAKE_NOTHING)
+        return read_nothing(r, file, &seen, p);
     bool hidden = choice.take == TAKE_HIDDEN || choice.take == TAKE_LONGER;
     p->reading = READ_LAYER;
-    p->lines = hidden ? lines_group(r->a, seen.hidden, seen.hidden_count, &p->line_count)
-                      : lines_group(r->a, seen.visible, seen.visible_count, &p->line_count);
-    if (choice.take == TAKE_LONGER && !read_longer(r, file, p, seen.facts.hidden_lies.words_off_ink))
-        return false;
+    p->lines = hidden ? lines_group(r->pages.a, seen.hidden, seen.hidden_count, &p->line_count)
+                      : lines_group(r->pages.a, seen.visible, seen.visible_count, &p->line_count);
+    if (choice.take == TAKE_LONGER)
+        return read_longer(r, file, p, seen.facts.hidden_lies.words_off_ink);
     return show_drawn(r, file, p, seen.turned);
 }
 
@@ -380,7 +219,7 @@ static bool read_image_page(reader *r, struct Pix *pix, double dpi, page *p)
     int width, height;
     p->reason = (str)STR("the file is a picture");
     if (!pix) {
-        set_unread(r, p, "The picture is damaged and cannot be decoded.");
+        page_unread(&r->pages, p, "The picture is damaged and cannot be decoded.");
         return true;
     }
     image_size(pix, &width, &height);
@@ -389,7 +228,7 @@ static bool read_image_page(reader *r, struct Pix *pix, double dpi, page *p)
         .pix = pix, .to_page = mapping_scaled(POINTS_PER_INCH / dpi), .dpi = dpi,
         .width_pt = (float)(width * POINTS_PER_INCH / dpi), .height_pt = (float)(height * POINTS_PER_INCH / dpi),
     };
-    bool read = read_picture(r, p, &pic) && show_page(r, p, &pic);
+    bool read = page_read(&r->pages, p, &pic) && show_page(r, p, &pic);
     picture_drop(&pic);
     return read;
 }
@@ -421,7 +260,10 @@ static bool read_images(reader *r, str bytes, file_kind kind)
 
 bool ocr_read(arena *a, str bytes, const char *name, const ocr_options *o, document *d, fault *f)
 {
-    reader r = { .kept = a, .name = name, .options = o, .d = d, .f = f };
+    reader r = {
+        .pages = { .language = language_of(o), .data = data_of(o), .f = f },
+        .kept = a, .name = name, .viewer = o ? o->viewer : NULL, .d = d, .f = f,
+    };
     file_kind kind;
     *d = (document){ .name = str_of(name) };
     if (!kind_find(bytes, name, &kind, f))
@@ -431,8 +273,7 @@ bool ocr_read(arena *a, str bytes, const char *name, const ocr_options *o, docum
     bool read = kind == KIND_TEXT ? plain_read(a, bytes, name, d, f)
         : kind == KIND_PDF        ? read_pdf(&r, bytes)
                                   : read_images(&r, bytes, kind);
-    engine_close(r.engine);
-    engine_close(r.second);
+    page_reader_close(&r.pages);
     return read;
 }
 

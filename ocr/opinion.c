@@ -17,12 +17,7 @@ enum { LETTERS_MOST = 48, LETTERS_PER_FAULT = 4 };
 static bool has_odd_sign(str s)
 {
     static const str odd = STR("|$&€£¢«»{}<>°®©~^\\=*#");
-    for (size_t at = 0, n; at < odd.n; at += n) {
-        text_char(odd, at, &n);
-        if (str_find(s, str_part(odd, at, at + n)) != STR_NOT_FOUND)
-            return true;
-    }
-    return false;
+    return text_has_any(s, odd);
 }
 
 /* "navn@kommune.dk" without its sign. */
@@ -85,12 +80,7 @@ static size_t distance(str a, str b)
 static bool has_new_sign(str s)
 {
     static const str signs = STR("§½@•öäüÖÄÜ");
-    for (size_t at = 0, n; at < signs.n; at += n) {
-        text_char(signs, at, &n);
-        if (str_find(s, str_part(signs, at, at + n)) != STR_NOT_FOUND)
-            return true;
-    }
-    return false;
+    return text_has_any(s, signs);
 }
 
 static bool has_letter(str s)
@@ -130,8 +120,7 @@ static void ask(engine *second, arena *a, const picture *p, word *w, box where)
     if (part.pix && engine_read(second, a, &part, READ_WORD, &again)) {
         const word *other = only_word(&again);
         if (other && is_better(w, other)) {
-            w->read = w->text;
-            w->text = other->text;
+            word_mend(w, other->text);
             w->confidence = other->confidence;
         }
     }

@@ -9,8 +9,8 @@ enum {
     DPI_LEAST = 150, DPI_MOST = 400
 };
 #define POINTS_PER_INCH 72.0f
-#define COLOUR_SLOP 0.02f     /* MuPDF's own for a difference that no eye sees */
 #define OVERHANG_PT_MOST 3.0f /* beyond the page's edge: scanners round; more was cut off on purpose (CropBox) */
+#define COLOUR_SLOP 0.02f     /* MuPDF's own for a difference that no eye sees */
 
 static mapping mapping_of(fz_matrix m, double xscale, double yscale)
 {

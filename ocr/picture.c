@@ -155,12 +155,13 @@ static void turn_mask(PIX **mask, int quarters)
     *mask = made;
 }
 
-static void turn_leaders(picture *p, const mapping *to_turned)
+/* What was found on the picture turns with it. */
+static void turn_findings(picture *p, const mapping *on_turned, const mapping *on_page)
 {
-    for (size_t i = 0; i < p->leader_count; i++) {
-        box b = p->leaders[i].at;
-        p->leaders[i].at = mapping_box(to_turned, (double)b.x0, (double)b.y0, (double)b.x1, (double)b.y1);
-    }
+    for (size_t i = 0; i < p->leader_count; i++)
+        p->leaders[i].at = mapping_lay(on_turned, p->leaders[i].at);
+    for (size_t i = 0; i < p->left_out_count; i++)
+        p->left_out[i] = mapping_lay(on_page, p->left_out[i]);
 }
 
 bool picture_turn(picture *p, int quarters)
@@ -172,16 +173,13 @@ bool picture_turn(picture *p, int quarters)
     if (!made)
         return false;
     mapping on_picture = quarter_turn(quarters, pixGetWidth(p->pix), pixGetHeight(p->pix));
-    mapping to_turned = mapping_inverse(&on_picture);
+    mapping on_turned = mapping_inverse(&on_picture);
     setting_replace(p, made, &on_picture);
-    turn_leaders(p, &to_turned);
     turn_mask(&p->ink, quarters);
     turn_mask(&p->colour, quarters);
     mapping on_page = mapping_page_turn(quarters, (double)p->width_pt, (double)p->height_pt);
     p->to_page = mapping_after(p->to_page, on_page);
-    for (size_t i = 0; i < p->left_out_count; i++)
-        p->left_out[i] = mapping_box(&on_page, (double)p->left_out[i].x0, (double)p->left_out[i].y0,
-            (double)p->left_out[i].x1, (double)p->left_out[i].y1);
+    turn_findings(p, &on_turned, &on_page);
     if (quarters & 1) {
         float width = p->width_pt;
         p->width_pt = p->height_pt;
@@ -392,7 +390,7 @@ picture picture_part(const picture *p, box pixels)
 box picture_on_page(const picture *p, box straight)
 {
     mapping back = mapping_after(mapping_inverse(&p->straight), p->to_page);
-    return mapping_box(&back, (double)straight.x0, (double)straight.y0, (double)straight.x1, (double)straight.y1);
+    return mapping_lay(&back, straight);
 }
 
 void picture_drop(picture *p)

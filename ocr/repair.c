@@ -19,10 +19,7 @@ static str text_at(const reader *r, size_t i)
 
 static void mend(reader *r, size_t i, str text)
 {
-    word *w = r->words[i];
-    if (w->read.n == 0)
-        w->read = w->text;
-    w->text = text;
+    word_mend(r->words[i], text);
     r->mended++;
 }
 
@@ -154,10 +151,10 @@ static void mend_rule(reader *r, size_t i)
     static const str vowels = STR("aeiouyæøå");
     str s = text_at(r, i);
     size_t n;
-    if (s.n < 3 || s.p[0] != '|' || !char_is_lower(text_char(s, 1, &n)))
+    uint32_t second = text_char(s, 1, &n);
+    if (s.n < 3 || s.p[0] != '|' || !char_is_lower(second))
         return;
-    bool vowel = str_find(vowels, str_part(s, 1, 1 + n)) != STR_NOT_FOUND;
-    mend(r, i, arena_format(r->a, "%c%.*s", vowel ? 'l' : 'I', STR_ARG(str_from(s, 1))));
+    mend(r, i, arena_format(r->a, "%c%.*s", char_is_among(second, vowels) ? 'l' : 'I', STR_ARG(str_from(s, 1))));
 }
 
 /* An upright stroke that has a row to itself is a number. */

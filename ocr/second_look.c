@@ -87,8 +87,7 @@ box *second_look(engine *e, arena *a, const picture *p, reading *r, size_t *left
         if (i < SECOND_LOOKS_MOST && look(e, a, p, b, r))
             continue;
         if (b.x1 - b.x0 >= WIDE_LETTERS * (float)p->letter_px)
-            *ARENA_PUSH(a, left, *left_count, capacity)
-                = mapping_box(&p->straight, (double)b.x0, (double)b.y0, (double)b.x1, (double)b.y1);
+            *ARENA_PUSH(a, left, *left_count, capacity) = mapping_lay(&p->straight, b);
     }
     return left;
 }

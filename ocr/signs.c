@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "models/text.h"
+#include "segments.h"
 #include "shapes.h"
 
 /* A section sign against the digit behind it, in the digit's height: Times 1.22 and 0.15 below, Courier 1.23,
@@ -26,13 +27,6 @@ typedef struct {
     const picture *p;
     shapes ink;
 } mender;
-
-static void mend(word *w, str text)
-{
-    if (w->read.n == 0)
-        w->read = w->text;
-    w->text = text;
-}
 
 /* ------------------------------------------------------------------ section signs */
 
@@ -107,7 +101,7 @@ static void mend_apart(const mender *m, segment *s, size_t i, const segment *aft
     if (!first_letters(m, s->pixels[i], &sign, &second))
         return;
     if (is_section_sign(bracket ? second : sign, digit))
-        mend(&s->words[i], bracket ? (str)STR("(§") : (str)STR("§"));
+        word_mend(&s->words[i], bracket ? (str)STR("(§") : (str)STR("§"));
 }
 
 /* "817,4": sign and number are one word. */
@@ -118,7 +112,7 @@ static void mend_glued(const mender *m, segment *s, size_t i)
     if (text.n < 2 || !may_be_sign(text.p[0]) || !is_digit_at(text, 1))
         return;
     if (first_letters(m, s->pixels[i], &sign, &digit) && digit.y1 > 0 && is_section_sign(sign, digit))
-        mend(&s->words[i], arena_format(m->a, "§%.*s", STR_ARG(str_from(text, 1))));
+        word_mend(&s->words[i], arena_format(m->a, "§%.*s", STR_ARG(str_from(text, 1))));
 }
 
 /* ------------------------------------------------------------------ bullets */
@@ -148,18 +142,17 @@ static void mend_bullet(const mender *m, segment *s)
     if (s->word_count < 2 || text_length(s->words[0].text) > BULLET_READ_MOST)
         return;
     if (is_bullet(m, s, &sign))
-        mend(&s->words[0], sign);
+        word_mend(&s->words[0], sign);
 }
 
 /* ------------------------------------------------------------------ leaders */
 
-static word leader_word(const mender *m, const leader *l, float size_pt)
+static word leader_word(const mender *m, const leader *l)
 {
     text_builder t = { .a = m->a };
     for (int i = 0; i < l->dots && i < LEADER_DOTS_MOST; i++)
         text_add_byte(&t, '.');
-    box at = mapping_box(&m->p->straight, (double)l->at.x0, (double)l->at.y0, (double)l->at.x1, (double)l->at.y1);
-    return (word){ .text = text_done(&t), .at = at, .confidence = 1, .size_pt = size_pt };
+    return (word){ .text = text_done(&t), .at = mapping_lay(&m->p->straight, l->at), .confidence = 1 };
 }
 
 /* The word of the segment that the leader stands before; the count where it stands behind all. `other` row: false. */
@@ -175,28 +168,13 @@ static bool place_in(const segment *s, const leader *l, size_t *place)
     return true;
 }
 
-static void insert(const mender *m, segment *s, size_t place, const leader *l)
-{
-    size_t n = s->word_count + 1;
-    word *words = ARENA_NEW(m->a, word, n);
-    box *pixels = ARENA_NEW(m->a, box, n);
-    for (size_t i = 0; i < n; i++) {
-        size_t from = i > place ? i - 1 : i;
-        words[i] = i == place ? leader_word(m, l, s->size_pt) : s->words[from];
-        pixels[i] = i == place ? l->at : s->pixels[from];
-    }
-    s->words = words;
-    s->pixels = pixels;
-    s->word_count = n;
-}
-
 /* A leader goes into the row that it stands in. One without a row led to nothing that could be read: it is no text. */
 static void add_leader(const mender *m, reading *r, const leader *l)
 {
     size_t place;
     for (size_t i = 0; i < r->count; i++)
         if (place_in(&r->segments[i], l, &place)) {
-            insert(m, &r->segments[i], place, l);
+            segment_put(m->a, &r->segments[i], place, leader_word(m, l), l->at);
             r->words++;
             return;
         }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "median.h"
 #include "models/text.h"
 #include "picture_pix.h"
 
@@ -123,11 +124,7 @@ static bool weigh(PIX *ink, const mapping *m, const word *w, float size_least, f
 
 static stroke stroke_of(PIX *ink, const mapping *m, const word *w, float size_least)
 {
-    stroke s = { .sure = w->confidence >= SURE_LEAST };
-    for (size_t at = 0, n; at < w->text.n; at += n) {
-        uint32_t c = text_char(w->text, at, &n);
-        s.letters += char_is_letter(c) || char_is_digit(c);
-    }
+    stroke s = { .sure = w->confidence >= SURE_LEAST, .letters = (int)text_letters_and_digits(w->text) };
     s.measured = s.letters >= MEASURED_LEAST && weigh(ink, m, w, size_least, &s.weight);
     return s;
 }
@@ -297,20 +294,13 @@ static size_t words_in(const segment *segments, size_t count)
     return words;
 }
 
-static int by_value(const void *a, const void *b)
-{
-    const float *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
 /* Feet of pages are a little smaller than the body; a line much smaller was measured wrong, and would look bold. */
 static float least_size(arena *a, const segment *segments, size_t count)
 {
     float *sizes = ARENA_NEW(a, float, count);
     for (size_t i = 0; i < count; i++)
         sizes[i] = segments[i].size_pt;
-    qsort(sizes, count, sizeof *sizes, by_value);
-    return count ? SMALL_LEAST * sizes[count / 2] : 0;
+    return SMALL_LEAST * median_of(sizes, count);
 }
 
 static stroke *measure(arena *a, PIX *ink, const picture *p, const segment *segments, size_t count)

@@ -2,8 +2,8 @@
 #include "text_layer.h"
 
 #include <math.h>
-#include <stdlib.h>
 
+#include "median.h"
 #include "models/number.h"
 #include "models/text.h"
 
@@ -71,21 +71,10 @@ static void put_piece(text_builder *t, const set_line *l, double x0, double x1, 
 
 /* ------------------------------------------------------------------ lines */
 
-static int by_value(const void *a, const void *b)
-{
-    const float *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
 static bool reaches_below(str text)
 {
     static const str below = STR("gjpqyQ,;()[]{}§/|$@_");
-    for (size_t at = 0, n; at < text.n; at += n) {
-        text_char(text, at, &n);
-        if (str_find(below, str_part(text, at, at + n)) != STR_NOT_FOUND)
-            return true;
-    }
-    return false;
+    return text_has_any(text, below);
 }
 
 /* The lower edges of words that stand on it say where the base line is; else the others', less a descender. */
@@ -99,18 +88,15 @@ static float base_of(arena *a, const line *l, const box *px, float size)
     bool stands = n > 0;
     for (size_t i = 0; i < l->word_count && !stands; i++)
         edges[n++] = px[i].y1 - DESCENT_SHARE * size;
-    qsort(edges, n, sizeof *edges, by_value);
-    return edges[n / 2];
+    return median_of(edges, n);
 }
 
 static void put_line(text_builder *t, const line *l, const mapping *from_page, const set_line *how)
 {
     static const str blank = STR(" ");
     box *px = ARENA_NEW(t->a, box, l->word_count);
-    for (size_t i = 0; i < l->word_count; i++) {
-        box at = l->words[i].at;
-        px[i] = mapping_box(from_page, (double)at.x0, (double)at.y0, (double)at.x1, (double)at.y1);
-    }
+    for (size_t i = 0; i < l->word_count; i++)
+        px[i] = mapping_lay(from_page, l->words[i].at);
     float height = px[0].y1 - px[0].y0, size = l->words[0].size_pt * (float)hypot(from_page->xx, from_page->yx);
     set_line s = *how;
     s.size = size > 0 ? size : height > 0 ? height : 1;

@@ -5,52 +5,29 @@
 #include <stdlib.h>
 
 #include <jpeglib.h>
-#include <leptonica/allheaders.h>
 
 #include "ocr/ocr.h"
 #include "ocr/picture_marks.h"
 #include "ocr/stored.h"
 
-#include "tests/check.h"
+#include "scan.h"
 
 static arena *a;
-
-/* The top of a fixture's scan: six lines, one bit a pixel, 200 dpi. */
-static PIX *scan(void)
-{
-    PIX *whole = pixRead(TESTS_FIXTURES "/0007-generalforsamling/scan.tif");
-    BOX *top = boxCreate(100, 120, 1400, 400);
-    PIX *part = pixClipRectangle(whole, top, NULL);
-    pixSetResolution(part, 200, 200);
-    boxDestroy(&top);
-    pixDestroy(&whole);
-    return part;
-}
 
 /* All words, a blank behind each; what went wrong where it cannot be read. */
 static str words_of(str bytes)
 {
     document d;
     fault f;
-    text_builder t = { .a = a };
     if (!ocr_read(a, bytes, "scan", NULL, &d, &f))
         return arena_copy(a, str_of(f.line));
-    for (size_t i = 0; i < d.page_count; i++)
-        for (size_t j = 0; j < d.pages[i].line_count; j++)
-            for (size_t k = 0; k < d.pages[i].lines[j].word_count; k++) {
-                text_add(&t, d.pages[i].lines[j].words[k].text);
-                text_add_byte(&t, ' ');
-            }
-    return text_done(&t);
+    return scan_words(a, d.pages, d.page_count);
 }
 
+/* Consumes the picture. */
 static str file_of(PIX *pix, int format)
 {
-    l_uint8 *bytes = NULL;
-    size_t n = 0;
-    CHECK(pix && pixWriteMem(&bytes, &n, pix, format) == 0);
-    str kept = arena_copy(a, (str){ (const char *)bytes, n });
-    lept_free(bytes);
+    str kept = scan_file(a, pix, format);
     pixDestroy(&pix);
     return kept;
 }
@@ -113,7 +90,7 @@ static str cmyk_jpeg(PIX *bits)
 static void every_depth_reads_the_same(void)
 {
     a = arena_open();
-    PIX *bits = scan();
+    PIX *bits = scan_top();
     str wanted = words_of(file_of(pixClone(bits), IFF_TIFF_G4));
     CHECK(str_find(wanted, (str)STR("Referat af Generalforsamlingen i Grundejerforeningen")) == 0);
     PIX *grey = pixConvert1To8(NULL, bits, 240, 30);
@@ -134,7 +111,7 @@ static void every_depth_reads_the_same(void)
 /* A TIFF of so many pages, each a line of the scan. */
 static str book(int pages)
 {
-    PIX *bits = scan();
+    PIX *bits = scan_top();
     BOX *line = boxCreate(0, 20, 1400, 100);
     PIX *part = pixClipRectangle(bits, line, NULL);
     PIXA *all = pixaCreate(pages);

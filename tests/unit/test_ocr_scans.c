@@ -1,30 +1,17 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* One scan in all the ways that PDFs hold it: whole, in strips, as a stencil, on its side, cut by the page's box. It must
- * read the same, wherever the page stands. And pages that hold dirt alone. */
-#include <leptonica/allheaders.h>
-
+/* One scan in all the ways that PDFs hold it: whole, in strips, as a stencil, on its side, cut by the page's box. It
+ * must read the same, wherever the page stands. And pages that hold dirt alone. */
 #include "models/pages_text.h"
 #include "ocr/image.h"
 #include "ocr/ocr.h"
 
-#include "tests/check.h"
+#include "scan.h"
 
-/* The scan is 1400 by 400 pixels at 200 dpi; its six lines stand at 35 to 57 pt, and 7 to 135. */
+/* Of 1400 by 400 pixels at 200 dpi. */
 #define PAGE_BOX "0 0 504 144"
 #define WHOLE "q 504 0 0 144 0 0 cm /Whole Do Q "
 
 static arena *a;
-
-/* The top of a fixture's scan. */
-static PIX *scan(void)
-{
-    PIX *whole = pixRead(TESTS_FIXTURES "/0007-generalforsamling/scan.tif");
-    BOX *top = boxCreate(100, 120, 1400, 400);
-    PIX *part = pixClipRectangle(whole, top, NULL);
-    boxDestroy(&top);
-    pixDestroy(&whole);
-    return part;
-}
 
 /* ------------------------------------------------------------------ PDFs */
 
@@ -56,11 +43,11 @@ static void add_image(text_builder *t, int number, PIX *bits, int top, int heigh
     boxDestroy(&rows);
 }
 
-/* A PDF of such pages, which may draw /Whole, /Top, /Bottom, /Stencil and text in /F. It has no table of its objects. */
+/* A PDF of such pages, which may draw /Whole, /Top, /Bottom, /Stencil and text in /F. It lacks a table of objects. */
 static str pdf_of(const pdf_sheet *sheets, int count)
 {
     enum { FIRST_PAGE = 8 };
-    PIX *bits = scan();
+    PIX *bits = scan_top();
     text_builder t = { .a = a };
     text_add(&t, str_of("%PDF-1.6\n"));
     add_object(&t, 1, str_of("/Type/Catalog/Pages 2 0 R"), (str){ NULL, 0 });
@@ -94,24 +81,13 @@ static document read_bytes(str bytes)
     return d;
 }
 
-static str words_of(const page *p)
-{
-    text_builder t = { .a = a };
-    for (size_t j = 0; j < p->line_count; j++)
-        for (size_t k = 0; k < p->lines[j].word_count; k++) {
-            text_add(&t, p->lines[j].words[k].text);
-            text_add_byte(&t, ' ');
-        }
-    return text_done(&t);
-}
-
 static str words_on(const char *content, const char *attributes)
 {
     pdf_sheet sheet = { content, attributes };
     document d = read_bytes(pdf_of(&sheet, 1));
     CHECK_NUMBER(d.page_count, 1);
     CHECK_TEXT(str_of(page_reading_name(d.pages[0].reading)), "ocr");
-    return words_of(&d.pages[0]);
+    return scan_words(a, d.pages, 1);
 }
 
 /* Everything about a page, with its number taken for 1. */
@@ -179,6 +155,33 @@ static void what_the_page_cuts_off_is_not_read(void)
     arena_close(a);
 }
 
+static bool count_shown(void *to, const page *p, const page_view *view, fault *f)
+{
+    (void)p, (void)f;
+    *(int *)to += view->pix != NULL;
+    return true;
+}
+
+/* An old layer of another page lies beside the ink: the picture is read, and shown to who lays its words over it. */
+static void a_layer_of_another_page_gives_way(void)
+{
+    static const pdf_sheet sheet = {
+        WHOLE "BT 3 Tr /F 9 Tf 20 3 Td (Protokol for menigheden, som blev holdt den tredje juli.) Tj ET",
+        "/MediaBox[" PAGE_BOX "]",
+    };
+    int shown = 0;
+    page_viewer viewer = { count_shown, &shown, false };
+    ocr_options how = { .viewer = &viewer };
+    document d;
+    fault f = { 0 };
+    a = arena_open();
+    CHECK(ocr_read(a, pdf_of(&sheet, 1), "scan", &how, &d, &f));
+    CHECK_TEXT(d.pages[0].reason, "the invisible text does not lie on the picture's ink");
+    CHECK_TEXT(str_of(page_reading_name(d.pages[0].reading)), "ocr");
+    CHECK_NUMBER(shown, 1);
+    arena_close(a);
+}
+
 static void a_page_reads_the_same_wherever_it_stands(void)
 {
     static const pdf_sheet sheets[] = {
@@ -208,11 +211,7 @@ static str dirt(int blots)
         }
         pixRasterop(pix, n[0] % 1600 + 20, n[1] % 2300 + 20, n[2] % 10 + 5, n[3] % 10 + 5, PIX_SET, NULL, 0, 0);
     }
-    l_uint8 *bytes = NULL;
-    size_t size = 0;
-    CHECK(pixWriteMem(&bytes, &size, pix, IFF_PNG) == 0);
-    str kept = arena_copy(a, (str){ (const char *)bytes, size });
-    lept_free(bytes);
+    str kept = scan_file(a, pix, IFF_PNG);
     pixDestroy(&pix);
     return kept;
 }
@@ -233,7 +232,8 @@ int main(int argc, char **argv)
     static const test tests[] = {
         TEST(a_scan_reads_the_same_however_a_pdf_holds_it), TEST(a_turned_page_reads_the_same),
         TEST(a_number_stamped_on_the_picture_is_read_too), TEST(what_the_page_cuts_off_is_not_read),
-        TEST(a_page_reads_the_same_wherever_it_stands), TEST(dirt_is_no_text),
+        TEST(a_layer_of_another_page_gives_way), TEST(a_page_reads_the_same_wherever_it_stands),
+        TEST(dirt_is_no_text),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }

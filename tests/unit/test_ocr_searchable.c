@@ -1,27 +1,13 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Searchable PDFs: the original's bytes are in them, the words are where they were read, and read as they were. */
-#include <leptonica/allheaders.h>
-
 #include "ocr/ocr.h"
 #include "ocr/searchable.h"
 #include "ocr/stored.h"
 #include "ocr/text_layer.h"
 
-#include "tests/check.h"
+#include "scan.h"
 
 static arena *a;
-
-static str words_of(const document *d)
-{
-    text_builder t = { .a = a };
-    for (size_t i = 0; i < d->page_count; i++)
-        for (size_t j = 0; j < d->pages[i].line_count; j++)
-            for (size_t k = 0; k < d->pages[i].lines[j].word_count; k++) {
-                text_add(&t, d->pages[i].lines[j].words[k].text);
-                text_add_byte(&t, ' ');
-            }
-    return text_done(&t);
-}
 
 static bool keep_place(void *to, const page *p, const page_view *view, fault *f)
 {
@@ -47,26 +33,12 @@ static str searchable_of(str bytes, document *d)
     return pdf;
 }
 
-static str file_of(PIX *pix, int format)
-{
-    l_uint8 *bytes = NULL;
-    size_t n = 0;
-    CHECK(pix && pixWriteMem(&bytes, &n, pix, format) == 0);
-    str kept = arena_copy(a, (str){ (const char *)bytes, n });
-    lept_free(bytes);
-    return kept;
-}
-
 /* The top of a fixture's scan, turned by quarters. */
 static PIX *scan(int quarters)
 {
-    PIX *whole = pixRead(TESTS_FIXTURES "/0007-generalforsamling/scan.tif");
-    BOX *top = boxCreate(100, 120, 1400, 400);
-    PIX *part = pixClipRectangle(whole, top, NULL), *turned = pixRotateOrth(part, quarters);
+    PIX *top = scan_top(), *turned = pixRotateOrth(top, quarters);
     pixSetResolution(turned, 200, 200);
-    boxDestroy(&top);
-    pixDestroy(&whole);
-    pixDestroy(&part);
+    pixDestroy(&top);
     return turned;
 }
 
@@ -79,13 +51,13 @@ static void a_scan_reads_the_same_from_its_searchable_pdf(void)
         stored_picture p;
         a = arena_open();
         PIX *pix = scan(quarters[i]);
-        str file = file_of(pix, IFF_TIFF_G4), pdf = searchable_of(file, &first);
+        str file = scan_file(a, pix, IFF_TIFF_G4), pdf = searchable_of(file, &first);
         CHECK(stored_tiff(a, file, tiff_first(file), &p));
         CHECK(str_find(pdf, p.bytes) != STR_NOT_FOUND);
         CHECK_SLICE(searchable_of(file, &third), pdf);
         CHECK(ocr_read(a, pdf, "pdf", NULL, &again, &f));
         CHECK_TEXT(str_of(page_reading_name(again.pages[0].reading)), "layer");
-        CHECK_SLICE(words_of(&again), words_of(&first));
+        CHECK_SLICE(scan_words(a, again.pages, again.page_count), scan_words(a, first.pages, first.page_count));
         const word *w = &first.pages[0].lines[0].words[0], *v = &again.pages[0].lines[0].words[0];
         CHECK(v->at.x0 > w->at.x0 - 2 && v->at.x0 < w->at.x0 + 2 && v->at.x1 > w->at.x1 - 2 && v->at.x1 < w->at.x1 + 2);
         CHECK(v->at.y0 < w->at.y1 && v->at.y1 > w->at.y0);
@@ -100,7 +72,7 @@ static void a_scanned_pdf_is_only_added_to(void)
     fault f;
     a = arena_open();
     PIX *pix = scan(0);
-    str file = file_of(pix, IFF_JFIF_JPEG), whole = searchable_of(file, &first);
+    str file = scan_file(a, pix, IFF_JFIF_JPEG), whole = searchable_of(file, &first);
     CHECK(str_find(whole, file) != STR_NOT_FOUND);
     /* The same page without its text is a scanned PDF: reading it begins with the picture. */
     page bare = { .number = 1, .width_pt = first.pages[0].width_pt, .height_pt = first.pages[0].height_pt };
@@ -110,11 +82,11 @@ static void a_scanned_pdf_is_only_added_to(void)
     str scanned, pdf;
     CHECK(searchable_write(a, &from, &scanned, &f));
     pdf = searchable_of(scanned, &again);
-    CHECK_SLICE(words_of(&again), words_of(&first));
+    CHECK_SLICE(scan_words(a, again.pages, again.page_count), scan_words(a, first.pages, first.page_count));
     CHECK(pdf.n > scanned.n && str_starts(pdf, scanned));
     CHECK(ocr_read(a, pdf, "pdf", NULL, &again, &f));
     CHECK_TEXT(str_of(page_reading_name(again.pages[0].reading)), "layer");
-    CHECK_SLICE(words_of(&again), words_of(&first));
+    CHECK_SLICE(scan_words(a, again.pages, again.page_count), scan_words(a, first.pages, first.page_count));
     CHECK_SLICE(searchable_of(pdf, &again), pdf);     /* nothing to add: as it is */
     pixDestroy(&pix);
     arena_close(a);
@@ -141,8 +113,8 @@ static void every_cut_of_a_picture_is_safe(void)
     a = arena_open();
     PIX *bits = scan(0), *grey = pixConvert1To8(NULL, bits, 255, 0), *few = pixThresholdTo4bpp(grey, 4, 1);
     PIX *small = pixScale(few, 0.1f, 0.1f), *small_bits = pixScale(bits, 0.1f, 0.1f);
-    const str files[] = { file_of(small, IFF_PNG), file_of(small, IFF_TIFF_LZW), file_of(small_bits, IFF_TIFF_G4),
-        file_of(small, IFF_TIFF_ZIP) };
+    const str files[] = { scan_file(a, small, IFF_PNG), scan_file(a, small, IFF_TIFF_LZW), scan_file(a, small_bits, IFF_TIFF_G4),
+        scan_file(a, small, IFF_TIFF_ZIP) };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         stored_picture p;
         bool png = i == 0;

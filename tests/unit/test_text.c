@@ -79,6 +79,8 @@ static void capitals_are_letters_without_small_ones(void)
     CHECK_NUMBER(text_length(str_of("æøå1")), 4);
     CHECK(text_has_letter_or_digit(str_of("— å")));
     CHECK(!text_has_letter_or_digit(str_of("— .…")));
+    CHECK_NUMBER(text_letters_and_digits(str_of("§ 17a, ø.")), 4);
+    CHECK(text_has_any(str_of("bøger"), str_of("æøå")) && !text_has_any(str_of("b\xC3"), str_of("æøå")));
 }
 
 static void decoded(const char *bytes, size_t n, const char *wanted, const char *encoding)

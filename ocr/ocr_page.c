@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "ocr_page.h"
+
+#include <string.h>
+
+#include "dirt.h"
+#include "judge.h"
+#include "letterforms.h"
+#include "numbers.h"
+#include "ocr.h"
+#include "opinion.h"
+#include "repair.h"
+#include "second_look.h"
+#include "signs.h"
+#include "stroke.h"
+#include "typesize.h"
+
+#define READS_WELL 0.85f      /* mean confidence of print */
+#define READS_SOMEHOW 0.55f   /* a page that lies on its head has 0.2 to 0.5 */
+
+enum { SHORT_PAGE_WORDS = 150 };
+
+static const page_note UNREAD = { .code = STR("ink-unread"), .text = STR("Ink like text could not be read."),
+    .warning = true };
+static const page_note IN_COLOUR = { .code = STR("ink-unread"),
+    .text = STR("Ink in colour, a stamp or handwriting, was left out.") };
+
+/* ------------------------------------------------------------------ notes */
+
+static void make_room(page_reader *r, page *p, size_t more)
+{
+    page_note *notes = ARENA_NEW(r->a, page_note, p->note_count + more);
+    if (p->note_count)
+        memcpy(notes, p->notes, p->note_count * sizeof *notes);
+    p->notes = notes;
+}
+
+static void add_note(page_reader *r, page *p, page_note note)
+{
+    make_room(r, p, 1);
+    p->notes[p->note_count++] = note;
+}
+
+static void note_places(page_reader *r, page *p, const box *places, size_t count, page_note note)
+{
+    make_room(r, p, count);
+    for (size_t i = 0; i < count && p->note_count < PAGE_NOTES_MOST; i++) {
+        note.at = places[i];
+        p->notes[p->note_count++] = note;
+    }
+}
+
+static void note_no_print(page_reader *r, page *p, const verdict *v)
+{
+    add_note(r, p, (page_note){ .code = STR("page-unreadable"), .warning = true,
+        .text = arena_format(r->a, "Handwriting, a drawing or a damaged picture: %zu lines were left out, confidence %.2f.",
+            v->left_out_lines, (double)v->confidence) });
+}
+
+void page_unread(page_reader *r, page *p, const char *why)
+{
+    p->reading = READ_NONE;
+    add_note(r, p, (page_note){ .code = STR("page-unreadable"), .text = str_of(why), .warning = true });
+}
+
+void page_blank(page_reader *r, page *p, const char *why)
+{
+    p->reading = READ_NONE;
+    add_note(r, p, (page_note){ .code = STR("page-blank"), .text = str_of(why) });
+}
+
+/* ------------------------------------------------------------------ engines */
+
+static bool start_engine(page_reader *r)
+{
+    if (!r->engine)
+        r->engine = engine_open(r->language, r->data, r->f);
+    return r->engine != NULL;
+}
+
+/* The second model is no part of what must be there: without it doubtful words stay as they were read. */
+static engine *second_engine(page_reader *r)
+{
+    fault missing;
+    if (!r->second && !r->second_missing && strcmp(r->language, OCR_LANGUAGE) == 0)
+        r->second = engine_open(OPINION_LANGUAGE, r->data, &missing);
+    r->second_missing = !r->second;
+    return r->second;
+}
+
+/* ------------------------------------------------------------------ reading */
+
+/* Where the letters' shapes did not say which way is up, and the page does not read well as it lies, it is read in all
+ * four directions; a long page only where it reads as badly as one on its head, for a photograph costs four times. */
+static bool read_upright(page_reader *r, picture *pic, reading *best)
+{
+    if (!engine_read(r->engine, r->a, pic, READ_PAGE, best))
+        return false;
+    if (pic->upright_sure || best->confidence >= (best->words > SHORT_PAGE_WORDS ? READS_SOMEHOW : READS_WELL))
+        return true;
+    int turned = 0;
+    for (int quarters = 1; quarters < 4; quarters++) {
+        reading other;
+        if (!picture_turn(pic, 1) || !engine_read(r->engine, r->a, pic, READ_PAGE, &other))
+            return false;
+        if (other.sure_letters <= best->sure_letters)
+            continue;
+        *best = other;
+        turned = quarters;
+    }
+    if (turned)
+        pic->steps = arena_format(r->a, "%.*s%sturned %d", STR_ARG(pic->steps), pic->steps.n ? "; " : "", 90 * turned);
+    return picture_turn(pic, turned + 1);
+}
+
+/* Mends words where their ink, their sequence or another model says how they stand on the paper. */
+static void mend(page_reader *r, const picture *pic, reading *found)
+{
+    letterforms_mend(r->a, pic, found);
+    signs_mend(r->a, pic, found);
+    numbers_settle(r->engine, r->a, pic, found);
+    if (opinion_wanted(found) && second_engine(r))
+        opinion_ask(r->second, r->a, pic, found);
+}
+
+/* Words are told where they stand on the page; lines stay as if it lay straight, which is how they are compared. */
+static void lay_back(page *p, const picture *pic)
+{
+    for (size_t i = 0; i < p->line_count; i++)
+        for (size_t k = 0; k < p->lines[i].word_count; k++)
+            p->lines[i].words[k].at = picture_on_page(pic, p->lines[i].words[k].at);
+}
+
+static void note_unread(page_reader *r, page *p, const picture *pic, box *places, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        places[i] = picture_on_page(pic, places[i]);
+    note_places(r, p, places, count, UNREAD);
+}
+
+static void take_reading(page_reader *r, page *p, const picture *pic, reading *found)
+{
+    size_t unread_count;
+    box *unread = second_look(r->engine, r->a, pic, found, &unread_count);
+    if (dirt_only(r->a, pic)) {
+        dirt_leave_out(found);
+        unread_count = 0;
+    }
+    type_sizes(r->a, found->segments, found->count);
+    verdict v = judge_segments(r->a, found->segments, &found->count);
+    mend(r, pic, found);
+    stroke_styles(r->a, pic, found->segments, found->count);
+    p->lines = lines_group(r->a, found->segments, found->count, &p->line_count);
+    repair_lines(r->a, p->lines, p->line_count);
+    lay_back(p, pic);
+    p->reading = p->line_count ? READ_OCR : READ_NONE;
+    note_places(r, p, pic->left_out, pic->left_out_count, IN_COLOUR);
+    if (v.unreadable) {
+        note_no_print(r, p, &v);
+        return;
+    }
+    note_unread(r, p, pic, v.left_out, v.left_out_count);
+    note_unread(r, p, pic, unread, unread_count);
+    if (p->line_count == 0 && p->note_count == 0)
+        page_blank(r, p, "There are only specks on the page, nothing like text.");
+}
+
+bool page_read(page_reader *r, page *p, picture *pic)
+{
+    reading found;
+    p->width_pt = pic->width_pt;
+    p->height_pt = pic->height_pt;
+    if (!picture_set_right(r->a, pic)) {
+        page_unread(r, p, "The picture cannot be decoded.");
+        return true;
+    }
+    p->steps = pic->steps;
+    if (pic->blank) {
+        note_places(r, p, pic->left_out, pic->left_out_count, IN_COLOUR);
+        page_blank(r, p, "There is nothing like text on the page.");
+        return true;
+    }
+    if (!start_engine(r))
+        return false;
+    if (!read_upright(r, pic, &found)) {
+        page_unread(r, p, "The OCR engine gave up on the picture.");
+        return true;
+    }
+    p->steps = pic->steps;
+    p->width_pt = pic->width_pt;
+    p->height_pt = pic->height_pt;
+    take_reading(r, p, pic, &found);
+    return true;
+}
+
+void page_reader_close(page_reader *r)
+{
+    engine_close(r->engine);
+    engine_close(r->second);
+}
