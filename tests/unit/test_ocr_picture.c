@@ -50,6 +50,12 @@ static picture set_right(PIX *pix)
     return p;
 }
 
+static void drop(picture *p)
+{
+    picture_drop(p);
+    arena_close(a);
+}
+
 /* The grey at a place of the page as it was drawn. */
 static int grey_at(const picture *p, int x, int y)
 {
@@ -68,12 +74,11 @@ static void a_good_page_is_left_alone(void)
 {
     a = arena_open();
     picture p = set_right(page_of_letters(250, 60));
-    pixDestroy(&p.pix);
     CHECK(!said(&p, "streaks"));
     CHECK(!said(&p, "lost rows"));
     CHECK(!said(&p, "dust"));
     CHECK(!said(&p, "smoothed"));
-    arena_close(a);
+    drop(&p);
 }
 
 static void a_streak_goes_and_the_letters_under_it_stay(void)
@@ -87,8 +92,7 @@ static void a_streak_goes_and_the_letters_under_it_stay(void)
     CHECK(grey_at(&p, x, TOP + LETTER / 2) < 100);
     CHECK(grey_at(&p, x, TOP + 4) > 200);
     CHECK(grey_at(&p, x, TOP + PITCH - 10) > 200);
-    pixDestroy(&p.pix);
-    arena_close(a);
+    drop(&p);
 }
 
 static void a_row_that_a_fax_lost_is_filled(void)
@@ -99,8 +103,7 @@ static void a_row_that_a_fax_lost_is_filled(void)
     picture p = set_right(pix);
     CHECK(said(&p, "lost rows"));
     CHECK(grey_at(&p, LEFT + 1, TOP + 6) < 100);
-    pixDestroy(&p.pix);
-    arena_close(a);
+    drop(&p);
 }
 
 static void dust_between_the_letters_goes_and_dots_stay(void)
@@ -114,8 +117,7 @@ static void dust_between_the_letters_goes_and_dots_stay(void)
     CHECK(said(&p, "dust"));
     CHECK(grey_at(&p, LEFT + 22, TOP - 4) > 200);
     CHECK(grey_at(&p, LEFT + 7, TOP - 9) < 128);
-    pixDestroy(&p.pix);
-    arena_close(a);
+    drop(&p);
 }
 
 /* Pale ink on grainy paper, with a few dark specks: what is dark on the page is not its ink. */
@@ -138,8 +140,7 @@ static void pale_ink_becomes_black_and_grain_white(void)
     CHECK(grey_at(&p, LEFT + 1, TOP + 10) < 60);
     CHECK(grey_at(&p, LEFT + 22, TOP + 10) > 230);
     CHECK(grey_at(&p, LEFT + 8, TOP + 2) > 200);
-    pixDestroy(&p.pix);
-    arena_close(a);
+    drop(&p);
 }
 
 static void dots_that_lead_to_a_number_go_and_the_number_stays(void)
@@ -157,8 +158,7 @@ static void dots_that_lead_to_a_number_go_and_the_number_stays(void)
     CHECK(grey_at(&p, x + 51, y + 1) > 200);
     CHECK(grey_at(&p, x + 153, y + 1) < 100);
     CHECK(grey_at(&p, x - 9, y + PITCH + 1) < 100);
-    pixDestroy(&p.pix);
-    arena_close(a);
+    drop(&p);
 }
 
 /* The shape of an H says nothing about which way is up, but lines do about which way they run. */
@@ -170,8 +170,7 @@ static void a_page_on_its_side_is_turned(void)
     CHECK(said(&p, "turned 90") || said(&p, "turned 270"));
     CHECK(!p.upright_sure);
     pixDestroy(&upright);
-    pixDestroy(&p.pix);
-    arena_close(a);
+    drop(&p);
 }
 
 /* ------------------------------------------------------------------ colour */
@@ -200,12 +199,6 @@ static void colour(PIX *pix, int x, int y, int w, int h, l_uint32 ink)
             pixGetPixel(pix, k, i, &old);
             pixSetPixel(pix, k, i, old == BLACK ? 0x18101000u : ink);
         }
-}
-
-static void drop(picture *p)
-{
-    picture_drop(p);
-    arena_close(a);
 }
 
 /* A slanted frame with slanted letters in it, over two rows of the page. */
@@ -268,6 +261,25 @@ static void a_blue_heading_stays_and_its_underlining_goes(void)
     drop(&p);
 }
 
+static void a_stamp_on_a_page_on_its_side_goes(void)
+{
+    a = arena_open();
+    PIX *upright = coloured_page(BLACK);
+    draw_stamp(upright, LEFT + 300, TOP + PITCH - 40);
+    for (int i = 0; i < 12; i++)
+        draw_letter(upright, LEFT + 28 * i, TOP - PITCH, BLUE);
+    picture p = set_right(pixRotateOrth(upright, 3));
+    CHECK(said(&p, "turned 90") || said(&p, "turned 270"));
+    CHECK(said(&p, "colour"));
+    CHECK_NUMBER(p.left_out_count, 1);
+    bool over = said(&p, "turned 270");           /* an H looks alike from above and below */
+    int x = LEFT + 29, y = TOP - PITCH + 8, ink_x = LEFT + 302, ink_y = TOP + PITCH + 40;
+    CHECK(grey_at(&p, over ? WIDTH - 1 - x : x, over ? HEIGHT - 1 - y : y) < 100);
+    CHECK(grey_at(&p, over ? WIDTH - 1 - ink_x : ink_x, over ? HEIGHT - 1 - ink_y : ink_y) > 200);
+    pixDestroy(&upright);
+    drop(&p);
+}
+
 static void a_coloured_number_in_a_line_stays_and_a_tick_goes(void)
 {
     a = arena_open();
@@ -324,7 +336,7 @@ int main(int argc, char **argv)
         TEST(a_row_that_a_fax_lost_is_filled),
         TEST(dust_between_the_letters_goes_and_dots_stay), TEST(pale_ink_becomes_black_and_grain_white), TEST(a_page_on_its_side_is_turned),
         TEST(dots_that_lead_to_a_number_go_and_the_number_stays),
-        TEST(black_print_under_a_stamp_stays), TEST(a_violet_page_stays),
+        TEST(black_print_under_a_stamp_stays), TEST(a_violet_page_stays), TEST(a_stamp_on_a_page_on_its_side_goes),
         TEST(a_blue_heading_stays_and_its_underlining_goes), TEST(a_coloured_number_in_a_line_stays_and_a_tick_goes),
         TEST(a_highlighter_goes_and_what_it_marks_stays), TEST(black_print_with_coloured_rims_stays),
     };
