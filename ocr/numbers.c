@@ -154,10 +154,17 @@ static int look_at(settler *t, box where, word *found)
     return (int)value;
 }
 
-/* A number between the two (NONE: none stands there) that goes on from one of them. */
+/* A number between the two (NONE: none stands there) that goes on from one of them; a list may begin anew. */
 static bool follows(int number, int before, int behind)
 {
-    return (before != NONE && number == before + 1) || (behind != NONE && number + 1 == behind && number > before);
+    bool leads = behind != NONE && number + 1 == behind && (number > before || number == 1);
+    return leads || (before != NONE && number == before + 1);
+}
+
+/* A typewriter's 1 with its flag and foot may be read as two strokes, "Il." */
+static bool is_double_one(const beginning *b, int before, int behind)
+{
+    return b->like == 11 && behind == 2 && before != 10;
 }
 
 /* A beginning that is no number, or one that breaks the sequence of its neighbours. */
@@ -168,7 +175,9 @@ static void settle(settler *t, size_t i)
     bool proven = before != NONE && behind != NONE && before + 2 == behind;
     int wanted = proven ? before + 1 : NONE;
     word again;
-    if (b->value == NONE && (b->mark ? follows(b->like, before, behind) : b->like == wanted))
+    if (b->value == NONE && b->mark && is_double_one(b, before, behind))
+        write_number(t, b, 1);
+    else if (b->value == NONE && (b->mark ? follows(b->like, before, behind) : b->like == wanted))
         write_number(t, b, b->like);
     else if (proven && b->value != wanted && look_at(t, b->s->pixels[b->word], &again) == wanted)
         write_number(t, b, wanted);
