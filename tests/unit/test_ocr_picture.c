@@ -171,7 +171,8 @@ int main(int argc, char **argv)
     static const test tests[] = {
         TEST(a_good_page_is_left_alone), TEST(a_streak_goes_and_the_letters_under_it_stay),
         TEST(a_row_that_a_fax_lost_is_filled),
-        TEST(dust_between_the_letters_goes_and_dots_stay), TEST(pale_ink_becomes_black_and_grain_white), TEST(a_page_on_its_side_is_turned),
+        TEST(dust_between_the_letters_goes_and_dots_stay), TEST(pale_ink_becomes_black_and_grain_white),
+        TEST(a_page_on_its_side_is_turned),
         TEST(dots_that_lead_to_a_number_go_and_the_number_stays),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
