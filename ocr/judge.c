@@ -2,6 +2,7 @@
 #include "judge.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "choice.h"
 #include "models/text.h"
@@ -17,10 +18,16 @@
 #define REGION_EDGE_MOST 0.60f   /* a line that touches such a region */
 #define SPECK_SURE 0.90f
 #define SPECK_SMALL 0.40f        /* of the page's middle type size: small letters are 0.47 high */
+#define TICK_SURE 0.60f
+#define TICK_HIGH 1.3f           /* of the highest word of its line */
+#define TICK_DEEP 0.12f          /* likewise, below the feet of the next word */
+#define DIGIT_LEAST 0.55f        /* in type sizes; digits are 0.63 to 0.72 high */
+#define DIGIT_MOST 0.90f
 #define ALONE_SIZES 3.0f         /* distance to the next word, in type sizes */
 
 enum {
-    ROW_WORDS = 3, SURE_LINE_LETTERS = 8, SURE_WORD_LETTERS = 4, CRUMB_LINE_LETTERS = 4, SPECK_LETTERS = 1,
+    ROW_WORDS = 3, SURE_LINE_LETTERS = 8, SURE_WORD_LETTERS = 4, CRUMB_LINE_LETTERS = 4, SPECK_LETTERS = 1, TICK_LETTERS = 2,
+    TICK_LINES_LEAST = 3, MARGIN_LINES_LEAST = 3,
     REGION_LINES_LEAST = 3,      /* worn print loses a line here and there, not several below one another */
     PRINT_LETTERS_LEAST = 60     /* in sure lines: the page is partly print, and only the rest of it unread */
 };
@@ -74,6 +81,26 @@ static bool is_alone(const segment *s, size_t i)
         && (i + 1 == s->word_count || s->words[i + 1].at.x0 - s->words[i].at.x1 > reach);
 }
 
+/* At least three other lines begin where the segment does. */
+static bool begins_with_others(const segment *segments, size_t count, const segment *s, float page_size)
+{
+    size_t others = 0;
+    for (size_t i = 0; i < count; i++) {
+        float apart = segments[i].word_count ? segments[i].words[0].at.x0 - s->words[0].at.x0 : page_size;
+        others += &segments[i] != s && apart < page_size / 2 && apart > -page_size / 2;
+    }
+    return others >= MARGIN_LINES_LEAST;
+}
+
+/* A stroke as high as a digit that has a row and a place in the margin to itself: a number 1 (mended in repair.c). */
+static bool is_lone_one(const segment *segments, size_t count, const segment *s, float page_size)
+{
+    float high = s->words[0].at.y1 - s->words[0].at.y0;
+    bool stroke = str_equal(s->words[0].text, (str)STR("l")) || str_equal(s->words[0].text, (str)STR("|"));
+    return stroke && s->word_count == 1 && high > DIGIT_LEAST * page_size && high < DIGIT_MOST * page_size
+        && begins_with_others(segments, count, s, page_size);
+}
+
 /* An upright rule reads as "|", which no minutes hold; a streak or crumb as one letter or mark that stands alone,
  * is too small, or is not believed. Digits stay: they may be an item's number. */
 static bool is_speck(const segment *s, size_t i, float page_size)
@@ -85,6 +112,67 @@ static bool is_speck(const segment *s, size_t i, float page_size)
         return false;
     box b = s->words[i].at;
     return s->words[i].confidence < SPECK_SURE || b.y1 - b.y0 < SPECK_SMALL * page_size;
+}
+
+/* ------------------------------------------------------------------ ticks */
+
+static bool may_be_tick(str text)
+{
+    static const str marks[] = { STR("§"), STR("•"), STR("-"), STR("–"), STR("*") };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_starts(text, marks[i]))
+            return false;
+    for (size_t i = 0; i < text.n; i++)
+        if (char_is_digit((unsigned char)text.p[i]) || strchr(").lI|i!O", text.p[i]))
+            return false;
+    return text_length(text) <= TICK_LETTERS;
+}
+
+/* Whether all lines that begin with more than a mark begin to the right of it. */
+static bool is_left_of_all(const segment *segments, size_t count, float x)
+{
+    size_t lines = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (segments[i].word_count == 0 || may_be_tick(segments[i].words[0].text))
+            continue;
+        if (segments[i].words[0].at.x0 < x)
+            return false;
+        lines++;
+    }
+    return lines >= TICK_LINES_LEAST;
+}
+
+/* Read with doubt, higher than any letter of its line, or below the line though no letter that reaches there. */
+static bool is_odd(const segment *s, const word *w)
+{
+    static const str descending = STR("gjpqyQ,");
+    float line_high = 0, high = w->at.y1 - w->at.y0, deep = w->at.y1 - w[1].at.y1;
+    for (size_t i = 1; i < s->word_count; i++) {
+        float h = s->words[i].at.y1 - s->words[i].at.y0;
+        line_high = h > line_high ? h : line_high;
+    }
+    bool descends = false;
+    for (size_t i = 0; i < descending.n; i++)
+        descends = descends || memchr(w->text.p, descending.p[i], w->text.n);
+    return w->confidence < TICK_SURE || high > TICK_HIGH * line_high || (!descends && deep > TICK_DEEP * line_high);
+}
+
+/* A pen's tick in the margin reads as a letter or two before the heading that it stands at: "v 10. Vejen". It stands
+ * left of all print, and is no letter of its line. */
+static bool has_tick(const segment *segments, size_t count, const segment *s)
+{
+    if (s->word_count < 2 || !may_be_tick(s->words[0].text))
+        return false;
+    return is_odd(s, s->words) && s->words[0].at.x1 <= s->words[1].at.x0
+        && is_left_of_all(segments, count, s->words[0].at.x1);
+}
+
+static void drop_tick(segment *s)
+{
+    s->words++;
+    s->word_count--;
+    if (s->pixels)
+        s->pixels++;
 }
 
 /* Judged against the words as they were found, so into an array of its own. */
@@ -199,7 +287,13 @@ verdict judge_segments(arena *a, segment *segments, size_t *count)
     bool poor = all.letters > 0 && v.confidence < PAGE_LEAST;
     v.unreadable = poor && sure.letters < PRINT_LETTERS_LEAST;
     for (size_t i = 0; i < *count; i++) {
-        drop_specks(a, &segments[i], size);
+        if (has_tick(segments, *count, &segments[i])) {
+            *ARENA_PUSH(a, v.left_out, v.left_out_count, capacity) = segments[i].words[0].at;
+            drop_tick(&segments[i]);
+        }
+        bool one = segments[i].word_count == 1 && is_lone_one(segments, *count, &segments[i], size);
+        if (!one)
+            drop_specks(a, &segments[i], size);
         if (segments[i].word_count == 0)
             continue;
         bool keep = is_text(&segments[i], poor || in_region[i]);

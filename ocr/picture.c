@@ -322,40 +322,51 @@ static void round_edges(setting *s)
 
 /* ------------------------------------------------------------------ all */
 
+static void set_light_right(setting *s)
+{
+    s->bilevel = !s->p->colour && light_is_bilevel(s->p->pix);
+    light_positive(s);
+    if (s->steps.n)                           /* a negative has no colours to speak of */
+        pixDestroy(&s->p->colour);
+    light_even(s);
+    light_contrast(s);
+}
+
+/* Of a page that has ink. */
+static void set_print_right(setting *s)
+{
+    wipe_borders(s);
+    s->letter_px = letter_height(s->a, s->ink);
+    set_upright(s);
+    wipe_colour(s);
+    wipe_streaks(s);
+    wipe_dust(s);
+    if (s->bilevel)
+        fill_lost_rows(s);
+    smooth_grain(s);
+    straighten(s);
+    if (s->bilevel)
+        round_edges(s);
+    else
+        bring_to_size(s, LETTER_PX_SMALL, LETTER_PX_WANTED);
+    find_ink(s);
+    wipe_margins(s);
+    wipe_odd_shapes(s);
+    wipe_leaders(s);
+    wipe_specks(s);
+}
+
 bool picture_set_right(arena *a, picture *p)
 {
     setting s = { .a = a, .p = p, .steps = { .a = a } };
     setMsgSeverity(L_SEVERITY_NONE);
     if (!make_grey(p))
         return false;
-    s.bilevel = light_is_bilevel(p->pix);
-    light_positive(&s);
-    if (s.bilevel || s.steps.n)
-        pixDestroy(&p->colour);
-    light_even(&s);
-    light_contrast(&s);
+    set_light_right(&s);
     find_ink(&s);
     p->blank = is_blank(&s);
     if (!p->blank) {
-        wipe_borders(&s);
-        s.letter_px = letter_height(a, s.ink);
-        set_upright(&s);
-        wipe_colour(&s);
-        wipe_streaks(&s);
-        wipe_dust(&s);
-        if (s.bilevel)
-            fill_lost_rows(&s);
-        smooth_grain(&s);
-        straighten(&s);
-        if (s.bilevel)
-            round_edges(&s);
-        else
-            bring_to_size(&s, LETTER_PX_SMALL, LETTER_PX_WANTED);
-        find_ink(&s);
-        wipe_margins(&s);
-        wipe_odd_shapes(&s);
-        wipe_leaders(&s);
-        wipe_specks(&s);
+        set_print_right(&s);
         p->blank = is_blank(&s);
     }
     pixDestroy(&p->colour);

@@ -20,7 +20,7 @@ enum {
     PLACES_MOST = 500,           /* that are looked at for such */
     LEFT_OUT_MOST = 20           /* places that are told of */
 };
-#define BLACK_REACH 0.35f        /* of the way from the print's black to white */
+#define BLACK_REACH 0.25f        /* of the way from the print's black to white */
 #define PI 3.14159265358979323846
 
 /* The median of a channel: most of a page is paper. */

@@ -13,7 +13,8 @@ enum {
 #define INK_RANK 0.25            /* of a stroke's pixels, by brightness: its core */
 #define BLACK_UNDER 0.85f        /* of the ink's own brightness: black shines through a stamp */
 #define SURELY_BLACK 0.5f
-#define UNDER_PALE 1.35f         /* of what is as black as print: it has colour on it */
+#define PLAIN_BLACK 0.7f         /* where it has no colour of its own */
+#define UNDER_PALE 1.6f          /* of what is as black as print: it has colour on it */
 
 /* A piece of coloured ink and where it lies. */
 typedef struct {
@@ -117,10 +118,10 @@ static void find_black(const colours *c, const piece *p, int level, findings *f)
             if (!GET_DATA_BIT(mask, x))
                 continue;
             extremes(c, row[x], &most, &least);
-            bool plain = most <= c->black_most && most - least < COLOUR_STRONG;
-            if (plain || (float)most < under)
+            bool plain = (float)most <= black && most - least < COLOUR_STRONG;
+            if ((plain && (float)most <= BLACK_UNDER * ink) || (float)most < under)
                 SET_DATA_BIT(to_may_be, p->x + x);
-            if (plain || (float)most < surely)
+            if ((plain && (float)most <= PLAIN_BLACK * ink) || (float)most < surely)
                 SET_DATA_BIT(to_sure, p->x + x);
         }
     }

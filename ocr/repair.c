@@ -157,6 +157,14 @@ static void mend_rule(reader *r, size_t i)
     mend(r, i, arena_format(r->a, "%c%.*s", char_is_among(second, vowels) ? 'l' : 'I', STR_ARG(str_from(s, 1))));
 }
 
+/* An upright stroke that has a row to itself is a number. */
+static void mend_lone_one(reader *r, size_t first)
+{
+    str s = text_at(r, first);
+    if (str_equal(s, (str)STR("l")) || str_equal(s, (str)STR("|")) || str_equal(s, (str)STR("l.")))
+        mend(r, first, s.n > 1 ? (str)STR("1.") : (str)STR("1"));
+}
+
 /* "Side l af 12", "Side I": the number of a page. */
 static void mend_page_number(reader *r, size_t first, size_t count)
 {
@@ -182,11 +190,14 @@ size_t repair_lines(arena *a, line *lines, size_t line_count)
         mend_rule(&r, i);
     }
     size_t first = 0;
-    for (size_t l = 0; l < line_count; first += lines[l].word_count, l++)
-        if (lines[l].word_count > 1) {
-            mend_number(&r, first);
-            mend_dash(&r, first);
-            mend_page_number(&r, first, lines[l].word_count);
+    for (size_t l = 0; l < line_count; first += lines[l].word_count, l++) {
+        if (lines[l].word_count == 1) {
+            mend_lone_one(&r, first);
+            continue;
         }
+        mend_number(&r, first);
+        mend_dash(&r, first);
+        mend_page_number(&r, first, lines[l].word_count);
+    }
     return r.mended;
 }

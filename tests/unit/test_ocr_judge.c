@@ -113,11 +113,56 @@ static void a_caption_beside_a_picture_stays(void)
     arena_close(a);
 }
 
+static void put_before(sheet *s, const char *text, float confidence, box at)
+{
+    segment *l = &s->lines[s->count - 1];
+    for (size_t i = l->word_count++; i > 0; i--)
+        l->words[i] = l->words[i - 1];
+    l->words[0] = (word){ .text = str_of(text), .confidence = confidence, .size_pt = 11, .at = at };
+}
+
+/* A pen's tick left of all print goes and is told of; a letter, a sign or a number at that place stays. */
+static void a_tick_before_a_number_goes(void)
+{
+    static const struct { const char *text; float confidence, high, deep; bool stays; } marks[] = {
+        { "v/", 0.17f, 16, 2, false }, { "v", 0.83f, 7, 3, false }, { "V", 0.95f, 16, 0, false },
+        { "v", 0.95f, 7, 0, true }, { "a)", 0.50f, 12, 2, true }, { "§", 0.55f, 14, 2, true }, { "1", 0.30f, 16, 2, true },
+        { "A.", 0.50f, 10, 0, true }, { "-", 0.40f, 1, 0, true }, { "g", 0.95f, 9, 3, true },
+    };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        sheet s = { 0 };
+        a = arena_open();
+        add_print(&s, 4);
+        add(&s, "10. Ligeledes bevilgede man 70 Kr. til vejen", 0.95f);
+        float foot = s.lines[4].words[0].at.y1 + marks[i].deep;
+        put_before(&s, marks[i].text, marks[i].confidence, (box){ 50, foot - marks[i].high, 60, foot });
+        verdict v = judge_segments(a, s.lines, &s.count);
+        CHECK_NUMBER(lines_with(&s, "10."), 1);
+        CHECK_NUMBER(lines_with(&s, marks[i].text), marks[i].stays);
+        CHECK_NUMBER(v.left_out_count, !marks[i].stays);
+        arena_close(a);
+    }
+}
+
+/* Not left of all print: a word of the text. */
+static void a_short_word_in_the_column_stays(void)
+{
+    sheet s = { 0 };
+    a = arena_open();
+    add_print(&s, 4);
+    add(&s, "Ja siger formanden", 0.40f);
+    verdict v = judge_segments(a, s.lines, &s.count);
+    CHECK_NUMBER(lines_with(&s, "Ja"), 1);
+    CHECK_NUMBER(v.left_out_count, 0);
+    arena_close(a);
+}
+
 int main(int argc, char **argv)
 {
     static const test tests[] = {
         TEST(a_handwritten_page_gives_no_words), TEST(the_printed_half_stays), TEST(worn_print_stays),
         TEST(a_caption_beside_a_picture_stays),
+        TEST(a_tick_before_a_number_goes), TEST(a_short_word_in_the_column_stays),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }

@@ -19,17 +19,25 @@ static void fill(PIX *pix, int x, int y, int w, int h, l_uint32 grey)
             pixSetPixel(pix, k, i, grey);
 }
 
+static void draw_letter(PIX *pix, int x, int y, l_uint32 ink)
+{
+    fill(pix, x, y, STROKE, LETTER, ink);
+    fill(pix, x + BREADTH - STROKE, y, STROKE, LETTER, ink);
+    fill(pix, x, y + (LETTER - STROKE) / 2, BREADTH, STROKE, ink);
+}
+
+static void draw_rows(PIX *pix, l_uint32 ink)
+{
+    for (int row = 0; row < ROWS; row++)
+        for (int column = 0; column < COLUMNS; column++)
+            draw_letter(pix, LEFT + column * 28 - row * 11 % 28, TOP + row * PITCH, ink);
+}
+
 static PIX *page_of_letters(l_uint32 paper, l_uint32 ink)
 {
     PIX *pix = pixCreate(WIDTH, HEIGHT, 8);
     pixSetAllArbitrary(pix, paper);
-    for (int row = 0; row < ROWS; row++)
-        for (int column = 0; column < COLUMNS; column++) {
-            int x = LEFT + column * 28 - row * 11 % 28, y = TOP + row * PITCH;
-            fill(pix, x, y, STROKE, LETTER, ink);
-            fill(pix, x + BREADTH - STROKE, y, STROKE, LETTER, ink);
-            fill(pix, x, y + (LETTER - STROKE) / 2, BREADTH, STROKE, ink);
-        }
+    draw_rows(pix, ink);
     return pix;
 }
 
@@ -40,6 +48,12 @@ static picture set_right(PIX *pix)
         .width_pt = WIDTH * 72 / 300.0f, .height_pt = HEIGHT * 72 / 300.0f };
     CHECK(picture_set_right(a, &p));
     return p;
+}
+
+static void drop(picture *p)
+{
+    picture_drop(p);
+    arena_close(a);
 }
 
 /* The grey at a place of the page as it was drawn. */
@@ -60,12 +74,11 @@ static void a_good_page_is_left_alone(void)
 {
     a = arena_open();
     picture p = set_right(page_of_letters(250, 60));
-    pixDestroy(&p.pix);
     CHECK(!said(&p, "streaks"));
     CHECK(!said(&p, "lost rows"));
     CHECK(!said(&p, "dust"));
     CHECK(!said(&p, "smoothed"));
-    arena_close(a);
+    drop(&p);
 }
 
 static void a_streak_goes_and_the_letters_under_it_stay(void)
@@ -79,8 +92,7 @@ static void a_streak_goes_and_the_letters_under_it_stay(void)
     CHECK(grey_at(&p, x, TOP + LETTER / 2) < 100);
     CHECK(grey_at(&p, x, TOP + 4) > 200);
     CHECK(grey_at(&p, x, TOP + PITCH - 10) > 200);
-    pixDestroy(&p.pix);
-    arena_close(a);
+    drop(&p);
 }
 
 static void a_row_that_a_fax_lost_is_filled(void)
@@ -91,8 +103,7 @@ static void a_row_that_a_fax_lost_is_filled(void)
     picture p = set_right(pix);
     CHECK(said(&p, "lost rows"));
     CHECK(grey_at(&p, LEFT + 1, TOP + 6) < 100);
-    pixDestroy(&p.pix);
-    arena_close(a);
+    drop(&p);
 }
 
 static void dust_between_the_letters_goes_and_dots_stay(void)
@@ -106,8 +117,7 @@ static void dust_between_the_letters_goes_and_dots_stay(void)
     CHECK(said(&p, "dust"));
     CHECK(grey_at(&p, LEFT + 22, TOP - 4) > 200);
     CHECK(grey_at(&p, LEFT + 7, TOP - 9) < 128);
-    pixDestroy(&p.pix);
-    arena_close(a);
+    drop(&p);
 }
 
 /* Pale ink on grainy paper, with a few dark specks: what is dark on the page is not its ink. */
@@ -130,8 +140,7 @@ static void pale_ink_becomes_black_and_grain_white(void)
     CHECK(grey_at(&p, LEFT + 1, TOP + 10) < 60);
     CHECK(grey_at(&p, LEFT + 22, TOP + 10) > 230);
     CHECK(grey_at(&p, LEFT + 8, TOP + 2) > 200);
-    pixDestroy(&p.pix);
-    arena_close(a);
+    drop(&p);
 }
 
 static void dots_that_lead_to_a_number_go_and_the_number_stays(void)
@@ -149,8 +158,7 @@ static void dots_that_lead_to_a_number_go_and_the_number_stays(void)
     CHECK(grey_at(&p, x + 51, y + 1) > 200);
     CHECK(grey_at(&p, x + 153, y + 1) < 100);
     CHECK(grey_at(&p, x - 9, y + PITCH + 1) < 100);
-    pixDestroy(&p.pix);
-    arena_close(a);
+    drop(&p);
 }
 
 /* The shape of an H says nothing about which way is up, but lines do about which way they run. */
@@ -162,8 +170,163 @@ static void a_page_on_its_side_is_turned(void)
     CHECK(said(&p, "turned 90") || said(&p, "turned 270"));
     CHECK(!p.upright_sure);
     pixDestroy(&upright);
-    pixDestroy(&p.pix);
-    arena_close(a);
+    drop(&p);
+}
+
+/* ------------------------------------------------------------------ colour */
+
+#define WHITE 0xfaf8f400u
+#define BLACK 0x1e1e2000u
+#define RED 0xb4282800u
+#define BLUE 0x28408c00u
+#define VIOLET 0x64468c00u
+#define YELLOW 0xfff07600u
+
+static PIX *coloured_page(l_uint32 ink)
+{
+    PIX *pix = pixCreate(WIDTH, HEIGHT, 32);
+    pixSetAllArbitrary(pix, WHITE);
+    draw_rows(pix, ink);
+    return pix;
+}
+
+/* Where there is no black yet, as a stamp lies on print. */
+static void colour(PIX *pix, int x, int y, int w, int h, l_uint32 ink)
+{
+    for (int i = y; i < y + h; i++)
+        for (int k = x; k < x + w; k++) {
+            l_uint32 old = 0;
+            pixGetPixel(pix, k, i, &old);
+            pixSetPixel(pix, k, i, old == BLACK ? 0x18101000u : ink);
+        }
+}
+
+/* A slanted frame with slanted letters in it, over two rows of the page. */
+static void draw_stamp(PIX *pix, int left, int top)
+{
+    for (int i = 0; i < 300; i++) {
+        colour(pix, left + i, top + i / 8, 1, 6, RED);
+        colour(pix, left + i, top + 90 + i / 8, 1, 6, RED);
+    }
+    colour(pix, left, top, 6, 96, RED);
+    colour(pix, left + 294, top + 36, 6, 96, RED);
+    for (int i = 0; i < 7; i++) {
+        int x = left + 30 + 34 * i, y = top + 34 + (30 + 34 * i) / 8;
+        colour(pix, x, y, STROKE, LETTER, RED);
+        colour(pix, x + BREADTH - STROKE, y, STROKE, LETTER, RED);
+        colour(pix, x, y + (LETTER - STROKE) / 2, BREADTH, STROKE, RED);
+    }
+}
+
+static void black_print_under_a_stamp_stays(void)
+{
+    a = arena_open();
+    PIX *pix = coloured_page(BLACK);
+    draw_stamp(pix, LEFT + 300, TOP + PITCH - 40);
+    picture p = set_right(pix);
+    CHECK(said(&p, "colour"));
+    CHECK(!said(&p, "deskew"));
+    CHECK_NUMBER(p.left_out_count, 1);
+    CHECK(grey_at(&p, LEFT + 302, TOP + PITCH + 40) > 200);
+    for (int column = 9; column < 24; column++)
+        for (int row = 0; row < 4; row++)
+            CHECK(grey_at(&p, LEFT + column * 28 - row * 11 % 28 + 1, TOP + row * PITCH + 10) < 100);
+    drop(&p);
+}
+
+static void a_violet_page_stays(void)
+{
+    a = arena_open();
+    picture p = set_right(coloured_page(VIOLET));
+    CHECK(!said(&p, "colour"));
+    CHECK(!p.blank);
+    CHECK_NUMBER(p.left_out_count, 0);
+    CHECK(grey_at(&p, LEFT + 1, TOP + 10) < 100);
+    drop(&p);
+}
+
+/* Also where a pen's stroke of the same blue runs through one of its letters. */
+static void a_blue_heading_stays_and_its_underlining_goes(void)
+{
+    a = arena_open();
+    PIX *pix = coloured_page(BLACK);
+    for (int i = 0; i < 12; i++)
+        draw_letter(pix, LEFT + 28 * i, TOP - PITCH, BLUE);
+    fill(pix, LEFT + 80, TOP - PITCH + LETTER - 2, 60, 4, BLUE);
+    fill(pix, LEFT + 112, TOP - PITCH + LETTER + 6, 220, 4, BLUE);
+    picture p = set_right(pix);
+    for (int i = 0; i < 12; i++)
+        CHECK(grey_at(&p, LEFT + 28 * i + 1, TOP - PITCH + 8) < 100);
+    CHECK(grey_at(&p, LEFT + 250, TOP - PITCH + LETTER + 8) > 200);
+    drop(&p);
+}
+
+static void a_stamp_on_a_page_on_its_side_goes(void)
+{
+    a = arena_open();
+    PIX *upright = coloured_page(BLACK);
+    draw_stamp(upright, LEFT + 300, TOP + PITCH - 40);
+    for (int i = 0; i < 12; i++)
+        draw_letter(upright, LEFT + 28 * i, TOP - PITCH, BLUE);
+    picture p = set_right(pixRotateOrth(upright, 3));
+    CHECK(said(&p, "turned 90") || said(&p, "turned 270"));
+    CHECK(said(&p, "colour"));
+    CHECK_NUMBER(p.left_out_count, 1);
+    bool over = said(&p, "turned 270");           /* an H looks alike from above and below */
+    int x = LEFT + 29, y = TOP - PITCH + 8, ink_x = LEFT + 302, ink_y = TOP + PITCH + 40;
+    CHECK(grey_at(&p, over ? WIDTH - 1 - x : x, over ? HEIGHT - 1 - y : y) < 100);
+    CHECK(grey_at(&p, over ? WIDTH - 1 - ink_x : ink_x, over ? HEIGHT - 1 - ink_y : ink_y) > 200);
+    pixDestroy(&upright);
+    drop(&p);
+}
+
+static void a_coloured_number_in_a_line_stays_and_a_tick_goes(void)
+{
+    a = arena_open();
+    PIX *pix = coloured_page(BLACK);
+    draw_letter(pix, LEFT - 28, TOP, BLUE);
+    for (int i = 0; i < 60; i++)
+        fill(pix, LEFT - 90 + i, TOP + 4 * PITCH + 30 - i, 4, 5, BLUE);
+    for (int i = 0; i < 20; i++)
+        fill(pix, LEFT - 110 + i, TOP + 4 * PITCH + 10 + i, 4, 5, BLUE);
+    picture p = set_right(pix);
+    CHECK(said(&p, "colour"));
+    CHECK(grey_at(&p, LEFT - 27, TOP + 8) < 100);
+    CHECK(grey_at(&p, LEFT - 58, TOP + 4 * PITCH) > 200);
+    CHECK(grey_at(&p, LEFT - 44 + 2, TOP + 4 * PITCH + 8) > 100);
+    CHECK_NUMBER(p.left_out_count, 0);
+    drop(&p);
+}
+
+static void a_highlighter_goes_and_what_it_marks_stays(void)
+{
+    a = arena_open();
+    PIX *pix = pixCreate(WIDTH, HEIGHT, 32);
+    pixSetAllArbitrary(pix, WHITE);
+    fill(pix, LEFT, TOP + 2 * PITCH - 8, 400, LETTER + 16, YELLOW);
+    draw_rows(pix, BLACK);
+    picture p = set_right(pix);
+    CHECK(said(&p, "colour"));
+    CHECK(grey_at(&p, LEFT + 50 - 22, TOP + 2 * PITCH - 4) > 220);
+    CHECK(grey_at(&p, LEFT + 28 * 3 - 22 + 1, TOP + 2 * PITCH + 8) < 100);
+    drop(&p);
+}
+
+/* Thin rims of two colours, as where a scanner's rows of sensors do not see the same place. */
+static void black_print_with_coloured_rims_stays(void)
+{
+    a = arena_open();
+    PIX *pix = coloured_page(BLACK);
+    for (int row = 0; row < ROWS; row++)
+        for (int column = 0; column < COLUMNS; column++) {
+            int x = LEFT + column * 28 - row * 11 % 28, y = TOP + row * PITCH;
+            fill(pix, x, y, 1, LETTER, RED);
+            fill(pix, x + BREADTH - 1, y, 1, LETTER, BLUE);
+        }
+    picture p = set_right(pix);
+    CHECK(!said(&p, "colour"));
+    CHECK(grey_at(&p, LEFT + 1, TOP + 8) < 100);
+    drop(&p);
 }
 
 int main(int argc, char **argv)
@@ -174,6 +337,9 @@ int main(int argc, char **argv)
         TEST(dust_between_the_letters_goes_and_dots_stay), TEST(pale_ink_becomes_black_and_grain_white),
         TEST(a_page_on_its_side_is_turned),
         TEST(dots_that_lead_to_a_number_go_and_the_number_stays),
+        TEST(black_print_under_a_stamp_stays), TEST(a_violet_page_stays), TEST(a_stamp_on_a_page_on_its_side_goes),
+        TEST(a_blue_heading_stays_and_its_underlining_goes), TEST(a_coloured_number_in_a_line_stays_and_a_tick_goes),
+        TEST(a_highlighter_goes_and_what_it_marks_stays), TEST(black_print_with_coloured_rims_stays),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }
