@@ -55,7 +55,7 @@ typedef enum {
 
 /* Something about a page that a careful archivist would want to know. */
 typedef struct {
-    str code;               /* stable word: "page-blank", "page-unreadable", … */
+    str code;               /* stable word: "page-blank", "page-unreadable", "ink-unread" */
     str text;
     box at;                 /* all zero: the whole page */
     bool warning;           /* else information */

@@ -146,9 +146,10 @@ static const char *fault_of_hidden(const text_quality *q)
 
 static page_choice choose_under_picture(const page_facts *f)
 {
+    if (f->hidden.characters < STRAY_CHARACTERS && f->visible.characters)
+        return (page_choice){ TAKE_PICTURE, "a picture with a few characters on it fills the page" };
     if (f->hidden.characters < STRAY_CHARACTERS)
-        return (page_choice){ TAKE_PICTURE, f->visible.characters ? "a picture with a few characters on it fills the page"
-                                                                  : "a picture fills the page" };
+        return (page_choice){ TAKE_PICTURE, "a picture fills the page" };
     const char *fault_ = fault_of_hidden(&f->hidden);
     if (fault_)
         return (page_choice){ TAKE_PICTURE, fault_ };

@@ -35,7 +35,8 @@ static bool may_be_letter(const shape *s, int letter_px)
 static bool stands_behind(const shape *left, const shape *right)
 {
     int h = height(left), other = height(right), higher = h > other ? h : other;
-    return 2 * right->x0 > left->x0 + left->x1 && 3 * abs(right->y1 - left->y1) <= higher && other <= 2 * h && h <= 2 * other;
+    bool alike = other <= 2 * h && h <= 2 * other;
+    return alike && 2 * right->x0 > left->x0 + left->x1 && 3 * abs(right->y1 - left->y1) <= higher;
 }
 
 /* The next shape of the row that shape i stands in; the count of all where there is none. */

@@ -33,7 +33,8 @@ static void end_word(glyph_collector *k)
     str text = letters_clean(k->a, text_done(&k->letters));
     if (text.n > 0)
         *ARENA_PUSH(k->a, k->words, k->word_count, k->word_capacity) = (word){
-            .text = text, .at = k->at, .size_pt = k->size_pt, .confidence = CONFIDENCE_CERTAIN, .style = majority_style(k),
+            .text = text, .at = k->at, .size_pt = k->size_pt, .confidence = CONFIDENCE_CERTAIN,
+            .style = majority_style(k),
         };
     k->letters = (text_builder){ 0 };
     k->at = (box){ 0 };

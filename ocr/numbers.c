@@ -8,7 +8,8 @@
 #include "segments.h"
 
 enum { NUMBER_MOST = 999, DIGITS_MOST = 3, LABELS = 8, NONE = -1 };
-#define SAME_PLACE 0.75f      /* two numbers of one column begin no further apart, in letter heights: "9." and "10." may be set right */
+/* In letter heights. Two numbers of one column begin no further apart: "9." and "10." may be set right. */
+#define SAME_PLACE 0.75f
 #define TITLE_PLACE 0.75f
 
 /* A segment's beginning, as a number or as what may be one. */

@@ -197,7 +197,8 @@ static bool read_pdf(reader *r, str bytes)
     }
     pdf_file_close(file);
     if (going && r->damaged_pages == r->d->page_count)
-        return fault_set(r->f, FAULT_DAMAGED, "%s: the PDF is damaged, none of its %zu pages can be read; fetch or scan it again",
+        return fault_set(r->f, FAULT_DAMAGED,
+            "%s: the PDF is damaged, none of its %zu pages can be read; fetch or scan it again",
             r->name, r->d->page_count);
     return going;
 }
@@ -277,20 +278,21 @@ bool ocr_read(arena *a, str bytes, const char *name, const ocr_options *o, docum
     return read;
 }
 
-static str data_version(arena *a, const char *language, const char *data)
+static ocr_engine data_of_language(arena *a, const char *name, const char *language, const char *data)
 {
     fault ignored;
     engine *e = engine_open(language, data, &ignored);
     str version = e ? engine_data_version(e, a) : arena_format(a, "%s missing", language);
     engine_close(e);
-    return version;
+    return (ocr_engine){ str_of(name), version, e != NULL };
 }
 
 void ocr_engines(arena *a, const ocr_options *o, ocr_engine out[OCR_ENGINES])
 {
-    out[0] = (ocr_engine){ STR("MuPDF"), str_of(pdf_file_library()) };
-    out[1] = (ocr_engine){ STR("Leptonica"), str_of(image_version(a)) };
-    out[2] = (ocr_engine){ STR("Tesseract"), str_of(engine_version()) };
-    out[3] = (ocr_engine){ STR("Tesseract data"), data_version(a, language_of(o), data_of(o)) };
-    out[4] = (ocr_engine){ STR("second opinion"), data_version(a, OPINION_LANGUAGE, data_of(o)) };
+    out[0] = (ocr_engine){ STR("MuPDF"), str_of(pdf_file_library()), true };
+    out[1] = (ocr_engine){ STR("Leptonica"), str_of(image_version(a)), true };
+    out[2] = (ocr_engine){ STR("Tesseract"), str_of(engine_version()), true };
+    out[3] = data_of_language(a, "Tesseract data", language_of(o), data_of(o));
+    out[4] = data_of_language(a, "second opinion", OPINION_LANGUAGE, data_of(o));
+    out[4].used = out[4].used && opinion_fits(language_of(o));
 }

@@ -44,6 +44,7 @@ bool ocr_read(arena *a, str bytes, const char *name, const ocr_options *o, docum
 typedef struct {
     str name;                    /* "MuPDF", "Leptonica", "Tesseract", "Tesseract data", "second opinion" */
     str version;                 /* "1.21.1"; of the data "dan sha256:1f3a…", or "dan missing" */
+    bool used;                   /* by a reading with these options; false for data that are missing or not wanted */
 } ocr_engine;
 
 enum { OCR_ENGINES = 5 };

@@ -7,7 +7,6 @@
 #include "judge.h"
 #include "letterforms.h"
 #include "numbers.h"
-#include "ocr.h"
 #include "opinion.h"
 #include "repair.h"
 #include "second_look.h"
@@ -53,7 +52,8 @@ static void note_places(page_reader *r, page *p, const box *places, size_t count
 static void note_no_print(page_reader *r, page *p, const verdict *v)
 {
     add_note(r, p, (page_note){ .code = STR("page-unreadable"), .warning = true,
-        .text = arena_format(r->a, "Handwriting, a drawing or a damaged picture: %zu lines were left out, confidence %.2f.",
+        .text = arena_format(r->a,
+            "Handwriting, a drawing or a damaged picture: %zu lines were left out, confidence %.2f.",
             v->left_out_lines, (double)v->confidence) });
 }
 
@@ -82,7 +82,7 @@ static bool start_engine(page_reader *r)
 static engine *second_engine(page_reader *r)
 {
     fault missing;
-    if (!r->second && !r->second_missing && strcmp(r->language, OCR_LANGUAGE) == 0)
+    if (!r->second && !r->second_missing && opinion_fits(r->language))
         r->second = engine_open(OPINION_LANGUAGE, r->data, &missing);
     r->second_missing = !r->second;
     return r->second;

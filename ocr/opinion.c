@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "opinion.h"
 
+#include <string.h>
+
 #include "lexicon.h"
 #include "models/text.h"
+#include "ocr.h"
 
 #define DOUBT_MOST 0.80f             /* print read wrongly seldom has more */
 #define SECOND_LEAST 0.75f
@@ -38,6 +41,11 @@ static bool is_doubtful(const word *w)
     if (w->read.n || !text_has_letter_or_digit(w->text))
         return false;
     return w->confidence < DOUBT_MOST || has_odd_sign(w->text) || is_address(w->text);
+}
+
+bool opinion_fits(const char *language)
+{
+    return strcmp(language, OCR_LANGUAGE) == 0;
 }
 
 size_t opinion_wanted(const reading *r)

@@ -14,6 +14,9 @@
 
 enum { OPINIONS_MOST = 150 };        /* a page; each costs about a hundredth of the first pass */
 
+/* Whether a reading with data of this name ("dan") is asked about: others may know letters that these do not. */
+bool opinion_fits(const char *language);
+
 /* How many words of the reading are doubtful enough to ask. */
 size_t opinion_wanted(const reading *r);
 

@@ -52,9 +52,11 @@ static bool open_document(pdf_file *p, str bytes, bool *locked)
 static bool opened_fault(const pdf_file *p, bool opened, bool locked, const char *name, fault *f)
 {
     if (opened && locked)
-        return fault_set(f, FAULT_ENCRYPTED, "%s: a password is needed; unlock it first, e.g. with qpdf --decrypt", name);
+        return fault_set(f, FAULT_ENCRYPTED,
+            "%s: a password is needed; unlock it first, e.g. with qpdf --decrypt", name);
     if (!opened || p->page_count <= 0)
-        return fault_set(f, FAULT_DAMAGED, "%s: the PDF is damaged, no page can be found in it; fetch or scan it again", name);
+        return fault_set(f, FAULT_DAMAGED,
+            "%s: the PDF is damaged, no page can be found in it; fetch or scan it again", name);
     if (p->page_count > PAGES_MOST)
         return fault_set(f, FAULT_LIMIT, "%s: %d pages, more than %d; split the file", name, p->page_count, PAGES_MOST);
     return true;
@@ -132,7 +134,8 @@ static void see_text(fz_context *ctx, looker *l, const fz_text *text, fz_matrix 
     if (alpha > 0)
         note_ink(l->p);
     l->p->any_text |= alpha > 0;
-    fz_fill_text(ctx, alpha > 0 ? l->seen : l->unseen, text, ctm, fz_device_gray(ctx), &black, 1, fz_default_color_params);
+    fz_device *collector = alpha > 0 ? l->seen : l->unseen;
+    fz_fill_text(ctx, collector, text, ctm, fz_device_gray(ctx), &black, 1, fz_default_color_params);
 }
 
 static void look_fill_text(fz_context *ctx, fz_device *device, const fz_text *text, fz_matrix ctm,
@@ -163,14 +166,21 @@ static void look_ignore_text(fz_context *ctx, fz_device *device, const fz_text *
     fz_ignore_text(ctx, as_looker(device)->unseen, text, ctm);
 }
 
+/* In grey or RGB. White rectangles below or around a scan are no ink. */
+static bool is_white(fz_context *ctx, fz_colorspace *space, const float *color)
+{
+    int parts = space && color ? fz_colorspace_n(ctx, space) : 0;
+    bool white = parts == 1 || parts == 3;
+    for (int i = 0; i < parts; i++)
+        white = white && color[i] > 0.99f;
+    return white;
+}
+
 static void look_fill_path(fz_context *ctx, fz_device *device, const fz_path *path, int even_odd, fz_matrix ctm,
     fz_colorspace *space, const float *color, float alpha, fz_color_params params)
 {
     (void)ctx, (void)path, (void)even_odd, (void)ctm, (void)params;
-    /* White rectangles below or around a scan are no ink. */
-    bool white = space && color && fz_colorspace_n(ctx, space) == 1 && color[0] > 0.99f;
-    white |= space && color && fz_colorspace_n(ctx, space) == 3 && color[0] > 0.99f && color[1] > 0.99f && color[2] > 0.99f;
-    if (alpha > 0 && !white)
+    if (alpha > 0 && !is_white(ctx, space, color))
         note_ink(as_looker(device)->p);
 }
 

@@ -31,7 +31,8 @@ static double picture_dpi(const pdf_file *p)
 
 static bool lies_on_page(const pdf_file *p)
 {
-    return fz_contains_rect(fz_expand_rect(p->bounds, OVERHANG_PT_MOST), fz_transform_rect(fz_unit_rect, p->picture_at));
+    fz_rect most = fz_expand_rect(p->bounds, OVERHANG_PT_MOST);
+    return fz_contains_rect(most, fz_transform_rect(fz_unit_rect, p->picture_at));
 }
 
 /* A stencil has no colours of its own: the page says what is painted through it, so the page is drawn. */

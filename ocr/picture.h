@@ -2,7 +2,7 @@
 /* The picture of a page, set right before it is read, by Leptonica.
  *
  * What an OCR engine reads best is black on white, upright, straight, evenly lit, without borders and
- * specks, in letters of 20 pixels. Each step is taken only where the page shows the need, changes the
+ * specks, in letters of 24 pixels. Each step is taken only where the page shows the need, changes the
  * mapping along with the pixels, and is written down. */
 #ifndef REFERAT_OCR_PICTURE_H
 #define REFERAT_OCR_PICTURE_H

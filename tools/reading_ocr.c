@@ -64,6 +64,14 @@ bool file_read_searchable(arena *a, str bytes, const char *name, const reading_o
     return searchable_write(a, &from, pdf, f);
 }
 
+/* The language data that words may come from. */
+static str data_used(arena *a, const ocr_engine *first, const ocr_engine *second)
+{
+    if (!second->used)
+        return first->version;
+    return arena_format(a, "%.*s; doubtful words also %.*s", STR_ARG(first->version), STR_ARG(second->version));
+}
+
 size_t reading_steps(arena *a, const reading_options *o, alto_step out[READING_STEPS_MOST])
 {
     ocr_engine e[OCR_ENGINES];
@@ -71,7 +79,8 @@ size_t reading_steps(arena *a, const reading_options *o, alto_step out[READING_S
     ocr_engines(a, &how, e);
     out[0] = (alto_step){ "layer", "contentGeneration", e[0].name, e[0].version, { NULL, 0 }, READ_LAYER };
     out[1] = (alto_step){ "picture", "preOperation", e[1].name, e[1].version, { NULL, 0 }, READ_OCR };
-    out[2] = (alto_step){ "ocr", "contentGeneration", e[2].name, e[2].version, e[3].version, READ_OCR };
+    out[2] = (alto_step){ "ocr", "contentGeneration", e[2].name, e[2].version,
+        data_used(a, &e[3], &e[4]), READ_OCR };
     return 3;
 }
 

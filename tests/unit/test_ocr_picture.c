@@ -334,7 +334,8 @@ int main(int argc, char **argv)
     static const test tests[] = {
         TEST(a_good_page_is_left_alone), TEST(a_streak_goes_and_the_letters_under_it_stay),
         TEST(a_row_that_a_fax_lost_is_filled),
-        TEST(dust_between_the_letters_goes_and_dots_stay), TEST(pale_ink_becomes_black_and_grain_white), TEST(a_page_on_its_side_is_turned),
+        TEST(dust_between_the_letters_goes_and_dots_stay), TEST(pale_ink_becomes_black_and_grain_white),
+        TEST(a_page_on_its_side_is_turned),
         TEST(dots_that_lead_to_a_number_go_and_the_number_stays),
         TEST(black_print_under_a_stamp_stays), TEST(a_violet_page_stays), TEST(a_stamp_on_a_page_on_its_side_goes),
         TEST(a_blue_heading_stays_and_its_underlining_goes), TEST(a_coloured_number_in_a_line_stays_and_a_tick_goes),

@@ -113,8 +113,8 @@ static void every_cut_of_a_picture_is_safe(void)
     a = arena_open();
     PIX *bits = scan(0), *grey = pixConvert1To8(NULL, bits, 255, 0), *few = pixThresholdTo4bpp(grey, 4, 1);
     PIX *small = pixScale(few, 0.1f, 0.1f), *small_bits = pixScale(bits, 0.1f, 0.1f);
-    const str files[] = { scan_file(a, small, IFF_PNG), scan_file(a, small, IFF_TIFF_LZW), scan_file(a, small_bits, IFF_TIFF_G4),
-        scan_file(a, small, IFF_TIFF_ZIP) };
+    const str files[] = { scan_file(a, small, IFF_PNG), scan_file(a, small, IFF_TIFF_LZW),
+        scan_file(a, small_bits, IFF_TIFF_G4), scan_file(a, small, IFF_TIFF_ZIP) };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         stored_picture p;
         bool png = i == 0;

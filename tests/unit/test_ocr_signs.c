@@ -20,7 +20,8 @@ static void begin(void)
     a = arena_open();
     PIX *ink = pixCreate(1600, 400, 1), *pix = pixCreate(1600, 400, 8);
     pixSetAllArbitrary(pix, 255);
-    pic = (picture){ .pix = pix, .ink = ink, .to_page = mapping_scaled(0.24), .straight = mapping_scaled(0.24), .dpi = 300, .letter_px = LETTER };
+    pic = (picture){ .pix = pix, .ink = ink, .to_page = mapping_scaled(0.24), .straight = mapping_scaled(0.24),
+        .dpi = 300, .letter_px = LETTER };
     row = (segment){ .words = words, .pixels = pixels, .size_pt = 10, .base0 = FOOT * 0.24f, .base1 = FOOT * 0.24f };
     found = (reading){ .segments = &row, .count = 1 };
 }
@@ -216,7 +217,8 @@ static void ink_without_a_word_is_told(void)
 int main(int argc, char **argv)
 {
     static const test tests[] = {
-        TEST(a_section_sign_reaches_below_its_line), TEST(an_eight_stays_an_eight), TEST(a_sign_glued_to_its_number_is_told_too),
+        TEST(a_section_sign_reaches_below_its_line), TEST(an_eight_stays_an_eight),
+        TEST(a_sign_glued_to_its_number_is_told_too),
         TEST(a_round_spot_before_a_line_is_a_bullet), TEST(a_full_stop_or_a_dash_is_no_bullet),
         TEST(a_leader_stands_between_title_and_page), TEST(capital_or_small_is_told_by_height),
         TEST(glued_words_are_parted_at_a_blank), TEST(ink_without_a_word_is_told),
