@@ -104,11 +104,11 @@ static PIX *coloured_pixels(const colours *c)
     PIX *strong = pixCreate(w, h, 1), *weak = pixCreate(w, h, 1);
     if (strong && weak)
         find_strong_and_weak(c, strong, weak);
-    PIX *core = strong && weak ? pixOpenBrick(NULL, strong, CORE_PX, CORE_PX) : NULL;
+    PIX *core = strong && weak ? pixOpenBrickDwa(NULL, strong, CORE_PX, CORE_PX) : NULL;
     if (core && !pixZero(core, &none) && !none) {
-        pixOpenBrick(strong, weak, WEAK_CORE_PX, WEAK_CORE_PX);
+        pixOpenBrickDwa(strong, weak, WEAK_CORE_PX, WEAK_CORE_PX);
         pixOr(core, core, strong);
-        pixDilateBrick(core, core, REACH_PX, REACH_PX);
+        pixDilateBrickDwa(core, core, REACH_PX, REACH_PX);
         pixAnd(weak, weak, core);
     }
     if (none)
@@ -142,7 +142,7 @@ static int find_black_most(const colours *c, PIX *ink, PIX *coloured)
  * run into letters. */
 static void add_faint(const colours *c, const setting *s, PIX *coloured)
 {
-    PIX *near = pixDilateBrick(NULL, coloured, 2 * s->letter_px, 2 * s->letter_px);
+    PIX *near = pixDilateCompBrick(NULL, coloured, 2 * s->letter_px, 2 * s->letter_px);
     if (near)
         pixSubtract(near, pixAnd(near, near, s->ink), coloured);
     for (int y = 0; near && y < pixGetHeight(near); y++) {
@@ -225,7 +225,7 @@ static bool has_letters(const shapes *s, box where, int letter_px)
 static void tell(setting *s, PIX *gone)
 {
     picture *p = s->p;
-    PIX *blots = pixCloseSafeBrick(NULL, gone, 2 * s->letter_px, s->letter_px);
+    PIX *blots = pixCloseSafeCompBrick(NULL, gone, 2 * s->letter_px, s->letter_px);
     shapes parts = shapes_of(s->a, gone), places = shapes_of(s->a, blots);
     p->left_out = ARENA_NEW(s->a, box, LEFT_OUT_MOST);
     for (size_t i = 0; i < places.count && i < PLACES_MOST && p->left_out_count < LEFT_OUT_MOST; i++) {

@@ -209,7 +209,7 @@ static void join_blots(blot *blots, size_t *count)
 static blot *find_blots(const finding *f, size_t *count)
 {
     int reach = f->page->letter_px | 1;
-    PIX *closed = pixCloseSafeBrick(NULL, f->page->coloured, 2 * reach, reach);
+    PIX *closed = pixCloseSafeCompBrick(NULL, f->page->coloured, 2 * reach, reach);
     shapes s = shapes_of(f->a, closed);
     pixDestroy(&closed);
     *count = s.count;
@@ -287,7 +287,7 @@ static void keep_gap(const finding *f, const letter *l, size_t next, PIX *kept)
 /* Dots, accents and strokes that belong to the letters that stay: small shapes near them. */
 static void keep_marks(const finding *f, const shapes *all, PIX *kept)
 {
-    PIX *near = pixDilateBrick(NULL, kept, f->page->letter_px | 1, f->page->letter_px | 1);
+    PIX *near = pixDilateCompBrick(NULL, kept, f->page->letter_px | 1, f->page->letter_px | 1);
     for (size_t i = 0; near && i < all->count; i++) {
         const shape *s = &all->all[i];
         l_uint32 inside = 0;
