@@ -225,6 +225,32 @@ bool text_has_any(str s, str signs)
     return false;
 }
 
+static size_t letters_of(str s, uint32_t out[TEXT_DISTANCE_LETTERS])
+{
+    size_t count = 0;
+    for (size_t at = 0, n; at < s.n && count < TEXT_DISTANCE_LETTERS; at += n)
+        out[count++] = text_char(s, at, &n);
+    return count;
+}
+
+size_t text_distance(str a, str b)
+{
+    uint32_t x[TEXT_DISTANCE_LETTERS], y[TEXT_DISTANCE_LETTERS];
+    size_t n = letters_of(a, x), m = letters_of(b, y), row[TEXT_DISTANCE_LETTERS + 1];
+    for (size_t k = 0; k <= m; k++)
+        row[k] = k;
+    for (size_t i = 0; i < n; i++) {
+        size_t corner = row[0];
+        row[0] = i + 1;
+        for (size_t k = 0; k < m; k++) {
+            size_t change = corner + (x[i] != y[k]), least = row[k] < row[k + 1] ? row[k] + 1 : row[k + 1] + 1;
+            corner = row[k + 1];
+            row[k + 1] = change < least ? change : least;
+        }
+    }
+    return row[m];
+}
+
 /* Windows-1252 differs from Latin-1 in these 32 places only (unicode.org, CP1252.TXT); 0 = unassigned. */
 static const uint16_t windows_1252[32] = {
     0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,

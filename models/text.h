@@ -40,6 +40,10 @@ size_t text_length(str s);             /* in characters */
 bool text_has_letter_or_digit(str s);
 size_t text_letters_and_digits(str s); /* how many */
 bool text_has_any(str s, str signs);   /* one of these characters stands in it */
+/* How many characters must be changed, put in or left out to make one of the other (Levenshtein); of longer texts
+ * only the first TEXT_DISTANCE_LETTERS count. */
+enum { TEXT_DISTANCE_LETTERS = 48 };
+size_t text_distance(str a, str b);
 
 /* The bytes as UTF-8: a byte order mark is dropped; UTF-16 with one is converted; what is no UTF-8
  * is taken for Windows-1252 (of which Latin-1 is the printable part). Control characters other than
