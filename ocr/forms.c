@@ -79,7 +79,7 @@ static bool trace_topic(tracer *t)
     return true;
 }
 
-/* The facet's letter, of which the engine may have made a digit: G looks like 6, A like 4; or it read it twice, "6G". */
+/* The facet's letter, of which the engine may have made a digit: G looks like 6, A like 4; or read it twice, "6G". */
 static bool trace_letter(tracer *t)
 {
     static const char digits[] = "64", letters[] = "GA";

@@ -9,12 +9,12 @@
 
 #define PAGE_LEAST 0.45f         /* between handwriting (0.15 to 0.30) and the worst print measured (0.60) */
 #define LINE_LEAST 0.30f         /* on a page of print; a lone odd word ("Side1") may have 0, so its build counts too */
-#define ROW_LEAST 0.15f          /* of several words with no sure one among them: the edge of a shadow has 0.00 to 0.12 */
+#define ROW_LEAST 0.15f          /* of several words, none of them sure: the edge of a shadow has 0.00 to 0.12 */
 #define PLAUSIBLE_LEAST 0.67f    /* share of words that are built as words are */
 #define CRUMB_LINE_LEAST 0.50f   /* of a few letters only */
 #define SURE_LINE_LEAST 0.75f    /* a printed line amid handwriting: a form's heading */
 #define SURE_WORD_LEAST 0.80f
-#define REGION_LINE_MOST 0.40f   /* lines of a handwritten half page have 0.10 to 0.30, worn print seldom less than 0.43 */
+#define REGION_LINE_MOST 0.40f   /* a handwritten half page has 0.10 to 0.30, worn print seldom less than 0.43 */
 #define REGION_EDGE_MOST 0.60f   /* a line that touches such a region */
 #define SPECK_SURE 0.90f
 #define SPECK_SMALL 0.40f        /* of the page's middle type size: small letters are 0.47 high */
@@ -33,7 +33,7 @@ enum {
     PRINT_LETTERS_LEAST = 60     /* in sure lines: the page is partly print, and only the rest of it unread */
 };
 
-/* Leader dots are read as one rubbish word of any length ("....ssseers"): a word counts for no more letters than these. */
+/* Leader dots are read as one rubbish word of any length ("....ssseers"): no word counts for more letters. */
 enum { WORD_LETTERS_MOST = 12 };
 
 /* Letters and the confidence in them. */

@@ -22,7 +22,7 @@
 #define DISC_FULL 0.68f               /* of its box; a circle fills 0.785, a ring half of it */
 #define SQUARE_FULL 0.93f
 
-/* A hyphen is 0.05 to 0.13 type sizes high and 0.2 to 0.35 wide, a long dash up to 1; worn ones are a little thicker. */
+/* A hyphen is 0.05 to 0.13 type sizes high and 0.2 to 0.35 wide, a long dash up to 1; worn ones are thicker. */
 #define DASH_HIGH_MOST 0.18f
 #define DASH_WIDE_LEAST 0.15f
 #define DASH_WIDE_MOST 1.2f

@@ -204,7 +204,7 @@ static bool is_lone_edge(const page *p, bool bottom)
     return at_edge && clear > FAR_LINES * height && line_size(edge) < SMALLER * usual_size(p);
 }
 
-/* The line that a fax puts over each page: date, clock, telephone and page, and hardly a word: no two are read alike. */
+/* The line that a fax puts over each page: date, clock, telephone and page, hardly a word; no two are read alike. */
 enum { FAX_NUMBERS_LEAST = 7, FAX_LETTERS_MOST = 4 };
 
 static bool is_fax_line(const page *p)
