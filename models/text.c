@@ -331,21 +331,39 @@ static str decode_by(arena *a, str bytes, decode_step *step)
     return text_done(&t);
 }
 
-str text_decode(arena *a, str bytes, const char **name)
+encoding encoding_marked(str bytes, size_t *mark)
 {
-    static const struct { str head; const char *name; decode_step *step; } marked[] = {
-        { STR("\xEF\xBB\xBF"), "utf-8", text_char },
-        { STR("\xFE\xFF"), "utf-16", step_utf16_big },
-        { STR("\xFF\xFE"), "utf-16", step_utf16_little },
+    static const struct { str head; encoding named; } marked[] = {
+        { STR("\xEF\xBB\xBF"), ENCODING_UTF8 }, { STR("\xFE\xFF"), ENCODING_UTF16_BIG },
+        { STR("\xFF\xFE"), ENCODING_UTF16_LITTLE },
     };
     for (size_t i = 0; i < sizeof marked / sizeof *marked; i++)
         if (str_starts(bytes, marked[i].head)) {
-            *name = marked[i].name;
-            return decode_by(a, str_from(bytes, marked[i].head.n), marked[i].step);
+            *mark = marked[i].head.n;
+            return marked[i].named;
         }
-    bool utf8 = text_is_utf8(bytes);
-    *name = utf8 ? "utf-8" : "windows-1252";
-    return decode_by(a, bytes, utf8 ? text_char : step_windows_1252);
+    *mark = 0;
+    return ENCODING_NONE;
+}
+
+str encoding_decode(arena *a, encoding e, str bytes)
+{
+    static decode_step *const steps[] = {
+        [ENCODING_NONE] = text_char, [ENCODING_UTF8] = text_char, [ENCODING_UTF16_BIG] = step_utf16_big,
+        [ENCODING_UTF16_LITTLE] = step_utf16_little, [ENCODING_WINDOWS_1252] = step_windows_1252,
+    };
+    return decode_by(a, bytes, steps[e]);
+}
+
+str text_decode(arena *a, str bytes, const char **name)
+{
+    static const char *const names[] = { NULL, "utf-8", "utf-16", "utf-16", "windows-1252" };
+    size_t mark;
+    encoding e = encoding_marked(bytes, &mark);
+    if (e == ENCODING_NONE)
+        e = text_is_utf8(bytes) ? ENCODING_UTF8 : ENCODING_WINDOWS_1252;
+    *name = names[e];
+    return encoding_decode(a, e, str_from(bytes, mark));
 }
 
 bool text_is_ascii(str s)

@@ -50,6 +50,15 @@ size_t text_distance(str a, str b);
  * tab, line feed and form feed become blanks; CR LF and CR become LF; invalid or non-characters become
  * U+FFFD. *name = "utf-8", "utf-16" or "windows-1252". */
 str text_decode(arena *a, str bytes, const char **name);
+
+/* The same in pieces, for a text whose encoding is known. */
+typedef enum {
+    ENCODING_NONE, ENCODING_UTF8, ENCODING_UTF16_BIG, ENCODING_UTF16_LITTLE, ENCODING_WINDOWS_1252
+} encoding;
+
+encoding encoding_marked(str bytes, size_t *mark);     /* by its byte order mark of *mark bytes; else none and 0 */
+/* A piece that ends behind a line, or the text. */
+str encoding_decode(arena *a, encoding e, str bytes);
 /* Composed form (NFC); returns s itself where it is so already. */
 str text_compose(arena *a, str s);
 
