@@ -92,8 +92,10 @@ size_t list_mark(str text)
 {
     size_t mark = dash_mark(text);
     date_found day;
-    if (mark == 0 && !(text.n > 0 && char_is_digit((unsigned char)text.p[0]) && dates_at(text, 0, 0, &day)))
+    if (mark == 0)
         mark = counted_mark(text);
+    if (mark > 0 && dates_at(text, 0, 0, &day))        /* "d. 12/6 2018", "3. juni 2018" */
+        mark = 0;
     return mark > 0 ? mark : at_mark(text);
 }
 
@@ -343,6 +345,14 @@ static bool goes_on_over_page(const row *above, const row *x)
     return above->full || !row_begins_upper(x);
 }
 
+/* "Beslutning: Godkendt." right below the end of a sentence, however full that row was. */
+static bool runs_in_below_sentence(const parse *p, size_t i)
+{
+    const judged *j = &p->rows[i];
+    return j->role == ROLE_SECTION && j->match->run_in && row_begins_upper(&p->r->rows[i])
+        && row_ends_sentence(&p->r->rows[i - 1]);
+}
+
 static bool begins_paragraph(const parse *p, size_t i)
 {
     const row *x = &p->r->rows[i], *above = x - 1;
@@ -351,7 +361,7 @@ static bool begins_paragraph(const parse *p, size_t i)
     if (above->mended)
         return false;
     if (x->gap > GAP || !same_style(above, x) || list_mark(x->text) > 0 || is_heading_row(&p->rows[i])
-        || is_heading_row(&p->rows[i - 1]))
+        || is_heading_row(&p->rows[i - 1]) || runs_in_below_sentence(p, i))
         return true;
     if (x->page_first)
         return !goes_on_over_page(above, x);
