@@ -88,7 +88,7 @@ static void pass_rule(const entry **e, entry_walk *w)
 static bool classify(const layout *l, str text, const text_traits *traits, look seen, rule_filter *may, rule_match *m)
 {
     for (; l; l = l->base) {
-        entry_walk w = layout_walk(l, traits);
+        entry_walk w = layout_walk(l, text, traits);
         for (const entry *e = layout_walk_next(&w); e;) {
             const rule *r = &l->rules[e->rule];
             if ((may && !may(r)) || !look_allows(r->style, seen))

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "captures.h"
+#include "organs.h"
 
 static size_t place_of(uint32_t first)
 {
@@ -18,7 +19,7 @@ static void list_entries(arena *a, layout *l)
         const pattern *p = l->rules[r].pattern;
         for (size_t k = 0; k < pattern_alternatives(p); k++)
             *ARENA_PUSH(a, x->entries, x->count, capacity)
-                = (entry){ *pattern_needs(p, k), pattern_opening(p, k), (uint32_t)r, (uint32_t)k };
+                = (entry){ *pattern_needs(p, k), pattern_opening(p, k), pattern_holds_body(p, k), (uint32_t)r, (uint32_t)k };
     }
 }
 
@@ -51,16 +52,23 @@ void layout_index_build(arena *a, layout *l)
                 l->index.openings[c] |= (uint32_t)1 << kind;
 }
 
-entry_walk layout_walk(const layout *l, const text_traits *traits)
+entry_walk layout_walk(const layout *l, str text, const text_traits *traits)
 {
     const layout_index *x = &l->index;
     size_t place = place_of(traits->first);
     return (entry_walk){
-        .index = x, .traits = traits,
+        .index = x, .text = text, .traits = traits,
         .own = x->by_first + x->first_at[place], .own_end = x->by_first + x->first_at[place + 1],
         .other = x->others, .other_end = x->others + x->other_count,
         .openings = x->openings[place],
     };
+}
+
+static bool organ_may_stand(entry_walk *w)
+{
+    if (w->organ == ORGAN_NOT_ASKED)
+        w->organ = organ_may_stand_in(w->text) ? ORGAN_MAY : ORGAN_NONE;
+    return w->organ == ORGAN_MAY;
 }
 
 const entry *layout_walk_next(entry_walk *w)
@@ -68,7 +76,8 @@ const entry *layout_walk_next(entry_walk *w)
     while (w->own < w->own_end || w->other < w->other_end) {
         bool own = w->other == w->other_end || (w->own < w->own_end && *w->own < *w->other);
         const entry *e = &w->index->entries[own ? *w->own++ : *w->other++];
-        if ((w->openings >> e->opening & 1) && text_traits_hold(w->traits, &e->needs))
+        if ((w->openings >> e->opening & 1) && text_traits_hold(w->traits, &e->needs)
+            && (!e->holds_body || organ_may_stand(w)))
             return e;
     }
     return NULL;

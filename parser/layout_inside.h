@@ -16,6 +16,7 @@ typedef struct {
 typedef struct {
     text_traits needs;
     capture_kind opening;        /* the capture it begins with, or CAPTURE_NONE */
+    bool holds_body;
     uint32_t rule, alternative;
 } entry;
 
@@ -51,12 +52,14 @@ void layout_index_build(arena *a, layout *l);
 /* A walk over the entries that may fit a text, in file order. */
 typedef struct {
     const layout_index *index;
+    str text;
     const text_traits *traits;
+    enum { ORGAN_NOT_ASKED, ORGAN_MAY, ORGAN_NONE } organ;       /* asked when the first entry with a {body} comes up */
     const uint32_t *own, *own_end, *other, *other_end;
     uint32_t openings;
 } entry_walk;
 
-entry_walk layout_walk(const layout *l, const text_traits *traits);
+entry_walk layout_walk(const layout *l, str text, const text_traits *traits);
 const entry *layout_walk_next(entry_walk *w);        /* NULL at the end */
 
 #endif

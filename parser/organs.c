@@ -5,7 +5,7 @@
 
 #include "../models/text.h"
 
-enum { ORGAN_BYTES_MOST = 120, ORGAN_WORDS_MOST = 14 };
+enum { ORGAN_WORDS_MOST = 14 };
 
 /* Endings of the word that names an organ, and whole words that do. Old spelling too. */
 static const str organ_endings[] = {
@@ -46,6 +46,24 @@ static folded_word fold_end(str word)
 static bool folded_end(const folded_word *word, str ending)
 {
     return ending.n <= word->n && memcmp(word->bytes + word->n - ending.n, ending.p, ending.n) == 0;
+}
+
+/* What each word that names an organ holds: the endings above, without those that hold another. */
+static const str organ_stems[] = {
+    STR("udvalg"), STR("råd"), STR("raad"), STR("bestyrelse"), STR("nævn"), STR("kommission"), STR("magistraten"),
+    STR("borgerrepræsentationen"), STR("repræsentantskab"), STR("direktionen"), STR("forsamling"), STR("komite"),
+    STR("komité"), STR("folketinget"), STR("styregruppen"),
+};
+
+bool organ_may_stand_in(str text)
+{
+    enum { TEXT_MOST = 800 };
+    char folded[TEXT_MOST];
+    size_t n = text_fold_into(text, folded, sizeof folded);
+    bool found = n == 0 && text.n > 0;       /* too long to look */
+    for (size_t i = 0; i < sizeof organ_stems / sizeof *organ_stems && !found; i++)
+        found = str_find((str){ folded, n }, organ_stems[i]) != STR_NOT_FOUND;
+    return found;
 }
 
 static str bare_word(str word)

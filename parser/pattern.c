@@ -3,6 +3,7 @@
 
 #include "../models/text.h"
 #include "captures.h"
+#include "organs.h"
 
 /* ------------------------------------------------------------------ traits */
 
@@ -200,6 +201,8 @@ static bool fit_free(matcher *k, size_t *i, size_t *at)
             continue;
         k->m->count = slot + 1;
         str held = str_trim(str_part(k->text, from, to));
+        if (kind == CAPTURE_BODY && held.n > ORGAN_BYTES_MOST)
+            return false;
         if (to > from && fit_run(k, &behind, &end) && capture_allows(kind, held)) {
             k->m->captures[slot].text = held;
             *i = behind;

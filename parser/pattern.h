@@ -75,6 +75,9 @@ const text_traits *pattern_needs(const pattern *p, size_t alternative);
 /* The capture that the alternative begins with; CAPTURE_NONE where it begins otherwise. */
 capture_kind pattern_opening(const pattern *p, size_t alternative);
 
+/* It holds a {body}: only texts with the name of an organ fit. */
+bool pattern_holds_body(const pattern *p, size_t alternative);
+
 /* Whether one alternative fits; texts longer than PATTERN_TEXT_MOST fit only those that end in a free capture. */
 bool pattern_fits(const pattern *p, size_t alternative, str text, pattern_match *m);
 

@@ -152,6 +152,15 @@ capture_kind pattern_opening(const pattern *p, size_t index)
     return o->kind == OP_CAPTURE ? o->capture : CAPTURE_NONE;
 }
 
+bool pattern_holds_body(const pattern *p, size_t index)
+{
+    const alternative *x = &p->alternatives[index];
+    for (size_t i = 0; i < x->count; i++)
+        if (x->ops[i].kind == OP_CAPTURE && x->ops[i].capture == CAPTURE_BODY)
+            return true;
+    return false;
+}
+
 bool pattern_is_plain(const pattern *p, size_t index)
 {
     const alternative *x = &p->alternatives[index];
