@@ -63,11 +63,17 @@ static str line_text(arena *a, const line *l)
     return text_done(&t);
 }
 
+static const str page_number = STR("page-number");
+
+static bool skips_page_number(const rule *r)
+{
+    return str_equal(r->why, page_number);
+}
+
 /* A printed page number ("Side 2 af 5") is furniture wherever it stands: text goes on around it. */
 static void find_page_numbers(arena *scratch, const document *d, const layout *chosen, str *why)
 {
     enum { WORDS_MOST = 10 };
-    static const str page_number = STR("page-number");
     size_t index = 0;
     for (size_t p = 0; p < d->page_count; p++)
         for (size_t l = 0; l < d->pages[p].line_count; l++, index++) {
@@ -75,8 +81,9 @@ static void find_page_numbers(arena *scratch, const document *d, const layout *c
             rule_match m;
             if (why[index].n > 0 || one->word_count > WORDS_MOST || one->word_count < 2)
                 continue;
-            if (layout_classify(chosen, line_text(scratch, one), (look){ .typography = false }, &m)
-                && str_equal(m.rule->why, page_number))
+            str text = line_text(scratch, one);
+            const text_traits traits = text_traits_of(text);
+            if (layout_classify_among(chosen, text, &traits, (look){ .typography = false }, skips_page_number, &m))
                 why[index] = page_number;
         }
 }
