@@ -42,6 +42,20 @@ static bool gather_kind(deeds *d, section_kind kind)
     return any;
 }
 
+/* Text that the page sets apart behind the decision may tell of votes and absences too; not so that behind history. */
+static void gather_behind_decision(deeds *d)
+{
+    section_kind above = SECTION_NONE;
+    for (part *q = d->item->first; q; q = q->next) {
+        if (q->kind != PART_SECTION)
+            continue;
+        bool behind = q->as.section.kind == SECTION_BODY && above == SECTION_DECISION;
+        if (behind)
+            gather_blocks(d, q->as.section.body.child);
+        above = behind ? above : q->as.section.kind;
+    }
+}
+
 /* ------------------------------------------------------------------ labels in the text */
 
 /* The absence list that a paragraph's label opens: "Fraværende med afbud:" alone, names in the paragraphs below. */
@@ -256,6 +270,8 @@ void deeds_settle(writer *w)
         gather_kind(&d, SECTION_OTHER);
     }
     read_outcome(&d);
+    if (d.from_decision)
+        gather_behind_decision(&d);
     add_votes(&d);
     size_t own = d.count;
     read_headed_lists(&d);
