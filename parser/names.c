@@ -29,7 +29,8 @@ static const char *const role_endings[] = {
 };
 
 static const char *const particles[] = {
-    "af", "al", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "la", "le", "van", "von", "zu"
+    "af", "al", "ben", "bin", "bint", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ten",
+    "ter", "van", "vom", "von", "y", "zu", "zum", "zur"
 };
 
 /* Abbreviated given names that stand without a full stop as well. */
@@ -175,6 +176,14 @@ static bool looks_like_name(str token)
             return false;
     }
     return small > 0;
+}
+
+bool name_may_be_surname(str token)
+{
+    char key[WORD_KEY_SIZE];
+    token_key(token, key);
+    bool shortened = strlen(key) < 5 && WORD_IN(key, titles);      /* "Ing", "Gdr" */
+    return key[0] && looks_like_name(str_trim_end(token, ".")) && !WORD_IN(key, never) && !shortened;
 }
 
 /* "P.", "Chr.", "N.P.", "Joh": capitals each with few letters behind, ended by full stops. */

@@ -105,7 +105,8 @@ static bool is_whole_name(const atom *atoms, size_t count, bool titled)
     for (size_t i = 0; i < count; i++)
         names += atoms[i].name == NAME_WORD;
     bool last = count && (atoms[count - 1].name == NAME_WORD || (count > 2 && atoms[count - 1].name == NAME_INITIAL));
-    return names > 0 && last && atoms[0].name != NAME_PARTICLE && count <= 6 && (count > 1 || titled);
+    bool alone = count == 1 && (titled || name_is_given(atoms[0].text));     /* "Lærer Lund", or boards on first-name terms */
+    return names > 0 && last && atoms[0].name != NAME_PARTICLE && count <= 6 && (count > 1 || alone);
 }
 
 /* ------------------------------------------------------------------ one person */
@@ -181,6 +182,21 @@ static void judge_end(atom *last)
     }
 }
 
+/* What ends as a noun or an office does is a surname behind a given name or an initial: "Peder Korsager", "Kim Skriver",
+ * "M. Ladefoged"; an office only where no other surname follows. "Hans" is "his" too. */
+static void judge_surname(atom *atoms, size_t count, size_t i)
+{
+    const atom *before = &atoms[i - 1];
+    bool behind = before->kind == ATOM_WORD
+        && (before->name == NAME_INITIAL || (before->name == NAME_WORD && name_is_given(before->text)))
+        && !(atom_is(before, "hans") && i == 1);
+    bool last = i + 1 == count || atoms[i + 1].kind != ATOM_WORD || atoms[i + 1].name == NAME_CODE
+        || atoms[i + 1].name == NAME_NONE;
+    bool may = atoms[i].kind == ATOM_WORD && (atoms[i].name == NAME_NONE || (atoms[i].name == NAME_TITLE && last));
+    if (behind && may && name_may_be_surname(atoms[i].text))
+        atoms[i].name = NAME_WORD;
+}
+
 bool people_add_names(arena *a, people_builder *b, const atom *atoms, size_t count, bool signatures)
 {
     atom own[PIECE_MOST];
@@ -190,6 +206,8 @@ bool people_add_names(arena *a, people_builder *b, const atom *atoms, size_t cou
     for (size_t i = 0; i < count; i++)
         own[i] = atoms[i];
     judge_end(&own[count - 1]);
+    for (size_t i = 1; i < count; i++)
+        judge_surname(own, count, i);
     while (at < count) {
         person_found p;
         if (!read_person(own, count, &at, signatures, &p)) {
