@@ -22,10 +22,11 @@ static const char *const role_endings[] = {
     "advokat", "arkitekt", "assistent", "bestyrer", "bogholder", "borgmester", "chef", "controller", "direktør",
     "dirigent", "ejer",
     "fabrikant", "foged", "forkvinde", "formand", "forstander", "forvalter", "fuldmægtig", "ingeniør", "inspektør",
-    "jurist", "kasserer", "konsulent", "koordinator", "kæmner", "leder", "læge", "lærer", "medarbejder", "medlem",
+    "jurist", "kasserer", "konsulent", "kontaktperson", "koordinator", "kæmner", "leder", "læge", "lærer", "medarbejder", "medlem",
     "mester", "minister",
     "ordfører", "planlægger", "rektor", "referent", "repræsentant", "revisor", "rådgiver", "rådmand", "sekretær",
-    "organist", "provst", "skriver", "sognepræst", "sygeplejerske", "vicevært", "værge"
+    "arkivar", "bibliotekar", "graver", "kordegn", "organist", "provst", "pædagog", "skriver", "sognepræst",
+    "sygeplejerske", "vicevært", "værge"
 };
 
 static const char *const particles[] = {
@@ -45,7 +46,7 @@ static const char *const party_words[] = {
 
 /* Words that begin with a capital at a sentence's front, or as nouns before 1948, and are no names. */
 static const char *const never[] = {
-    "administrationen", "afdeling", "afdelingen", "afskrift", "aftale", "alderdomshjem", "alle", "alliance",
+    "administrationen", "afbud", "afdeling", "afdelingen", "afskrift", "aftale", "alderdomshjem", "alle", "alliance",
     "alternativet", "alternativets", "amt", "amts", "amtsråd", "andragende", "anmodning", "ansøgning", "at",
     "bestyrelse", "bestyrelsen", "bevilget", "bibliotek", "biblioteket", "blev", "borgere", "borgerne",
     "borgmesteren", "budget", "by", "byen", "byggeri", "byråd", "byrådet", "både", "center", "da", "danmarks",

@@ -17,7 +17,7 @@ str atoms_span(const atom *atoms, size_t count)
 static bool is_reason(str text)
 {
     static const char *const reasons[] = { "andenårsag", "barsel", "barselsorlov", "ferie", "forfald", "kursus",
-        "orlov", "rejse", "sygdom", "tjenesterejse" };
+        "orlov", "rejse", "syg", "sygdom", "sygemeldt", "tjenesterejse" };
     char key[WORD_KEY_SIZE];
     word_key(text, key);
     return WORD_IN(key, reasons);
