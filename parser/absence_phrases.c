@@ -48,6 +48,8 @@ static const phrase phrases[] = {
     { { "fraværende", "med", "afbud" }, 0, ABSENCE_EXCUSED, true, true },
     { { "fraværende", "anmeldt", "forfald" }, 1, ABSENCE_EXCUSED, true, true },
     { { "fraværende", NULL, NULL }, 0, ABSENCE_ABSENT, true, true },
+    { { "fravær", "uden", "afbud" }, 0, ABSENCE_ABSENT, false, true },
+    { { "fravær", "med", "afbud" }, 0, ABSENCE_EXCUSED, false, true },
     { { "afbud/fraværende", NULL, NULL }, 0, ABSENCE_ABSENT, false, true },
     { { "fraværende/afbud", NULL, NULL }, 0, ABSENCE_ABSENT, false, true },
     { { "afbud", NULL, NULL }, 0, ABSENCE_EXCUSED, false, true },
@@ -118,7 +120,7 @@ static void refine(const term *words, size_t count, absence_phrase *f)
         "afstemning*"
     };
     static const char *const room[] = { "lokalet", "mødelokalet", "salen", "byrådssalen" };
-    static const char *const recused[] = { "inhabil*" };
+    static const char *const recused[] = { "inhabil*", "habilitet*", "interesse*", "slægtskab*" };
     static const char *const excused[] = { "afbud" };
     static const char *const plainly[] = { "uden" };
     size_t near = f->end + 2 < count ? f->end + 2 : count;

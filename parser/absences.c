@@ -280,6 +280,16 @@ absences_found absences_read(arena *a, str paragraph)
     return b.found;
 }
 
+absence_kind absences_lead_in(str paragraph)
+{
+    static const char *const whom[] = { "følgende" };
+    term words[WORDS_MOST];
+    absence_phrase f;
+    size_t from = 0, count = str_ends(str_trim(paragraph), (str)STR(":")) ? words_sentence(paragraph, &from, words, WORDS_MOST) : 0;
+    bool leads = count > 0 && from == paragraph.n && WORD_IN(words[0].key, whom);
+    return leads && absence_phrase_find(words, count, &f) ? f.kind : ABSENCE_NONE;
+}
+
 /* A list, or sentences of which some are lists: "Bo Krag (V). I stedet mødte Ida Lund." */
 absences_found absences_of_list(arena *a, str list, absence_kind kind)
 {

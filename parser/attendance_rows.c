@@ -207,8 +207,12 @@ size_t attendance_read_sentence(writer *w, size_t i, size_t end)
     if (note_group(w, w->p->r->rows[i].text, FIELD_MEMBER, true))
         return i + 1;
     size_t to = paragraph_end(w->p, i, end);
-    absences_found told = absences_read(w->p->a, reading_rows(w->p->r, i, to - 1));
+    str text = reading_rows(w->p->r, i, to - 1);
+    absences_found told = absences_read(w->p->a, text);
+    person_found found;
     attendance_note_told(w, &told);
+    if (told.count == 0 && people_substitute(w->p->a, text, &found) && found.substitute_for.n > 0 && !found.called_in)
+        people_note(w->p, w->meeting, found.name, found.party, found.role, STATUS_SUBSTITUTE, found.text);
     return told.count > 0 ? to : i + 1;
 }
 

@@ -14,6 +14,7 @@ typedef struct {
     str substitute;      /* who came instead */
     str substitute_party;
     str substitute_for;  /* whom this one stands in for: "Suppleant for Bo Møllgaard (A)" */
+    bool called_in;      /* was called in as a substitute; whether that one came is not said */
     str note;            /* anything else: "til kl. 18.40 i punkt 2", "sag 129-138" */
 } person_found;
 

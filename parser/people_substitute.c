@@ -95,6 +95,8 @@ static bool read_call(arena *a, const term *words, size_t count, size_t i, size_
     size_t to = calls[call].side == NAME_AFTER ? clause_end(words, count, i + n) : i;
     if (from >= to || !one_person(a, words + from, to - from, found))
         return false;
+    for (size_t k = i; k < i + n; k++)
+        found->called_in |= word_is(&words[k], "indkaldt");
     found->substitute_for = stands_in_for(a, words, count, calls[call].side == NAME_AFTER ? to : i + n);
     return true;
 }
