@@ -77,7 +77,7 @@ static bool is_aside(const char *key)
 {
     static const char *const asides[] = {
         "allerede", "blev", "desuden", "dog", "endelig", "endvidere", "er", "erklærede", "forlod", "forud",
-        "har", "havde", "have", "ikke", "indkaldt", "ligeledes", "medens", "men", "mens", "og", "på", "samt",
+        "har", "havde", "have", "ikke", "indkaldt", "kun", "ligeledes", "medens", "men", "mens", "og", "på", "samt",
         "sig", "således", "var", "vare", "været"
     };
     return WORD_IN(key, asides);

@@ -21,6 +21,10 @@ bool attendance_label_at(const parse *p, str text, list_label *found);
 /* Notes what stands behind the label at the front of `whole`: a list, or a sentence of who was away ("Alle undtagen Bo Krag");
  * false where it names nobody. */
 bool attendance_note_behind(writer *w, str whole, const list_label *label);
+/* The lists behind the labels inside a text: "… afholdt Møde. Tilstede: Jens Holm, …"; false where there are none. */
+bool attendance_note_labelled_inside(writer *w, str text);
+/* "Forældrevalgte: Rikke Skov, Bo Lind", "Formand: Ida Lund": a group of the list above it, or a role (`only_role`: no other). */
+bool attendance_note_group(writer *w, str text, field_kind field, bool only_role);
 /* The rows below row i - 1 that go on its list, as long as no space parts them; returns the row after them. */
 size_t attendance_read_below(writer *w, size_t i, size_t end, const list_label *label);
 /* A label with its list in a column beside it, or a row of labels over columns of names; i where row i is neither. */

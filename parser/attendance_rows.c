@@ -9,6 +9,7 @@
 #include "head.h"
 #include "names.h"
 #include "roll.h"
+#include "words.h"
 
 static const float GAP = 0.35f;              /* see reading.c, PARAGRAPH_GAP */
 
@@ -55,7 +56,12 @@ bool attendance_note_behind(writer *w, str whole, const list_label *label)
     str list = str_trim(str_from(whole, label->head));
     str none = { NULL, 0 };
     absence_kind away = attendance_absence_of(label->field);
+    term words[WORDS_MOST];
+    size_t from = 0, count = words_sentence(list, &from, words, WORDS_MOST);
     if (attendance_note_list(w, list, label->field, label->role, none) > 0)
+        return true;
+    if (away == ABSENCE_NONE && from < list.n
+        && attendance_note_list(w, words_span(words, count), label->field, label->role, none) > 0)
         return true;
     absences_found told = away == ABSENCE_NONE ? absences_read(w->p->a, whole) : absences_of_list(w->p->a, list, away);
     attendance_note_told(w, &told);
@@ -74,6 +80,13 @@ static bool note_labelled(writer *w, str text, list_label label)
         text = str_from(text, to);
         label = following;
     }
+}
+
+bool attendance_note_labelled_inside(writer *w, str text)
+{
+    list_label label;
+    size_t at = next_label(w->p, text, &label);
+    return at < text.n && note_labelled(w, str_from(text, at), label);
 }
 
 void attendance_read_text(writer *w, const rule *label, str list)
@@ -102,8 +115,7 @@ static size_t list_lines(writer *w, size_t i, size_t end, str **lines)
     return count;
 }
 
-/* "Forældrevalgte: Rikke Skov, Bo Lind", "Formand: Ida Lund": a group of the list above it, or a role. */
-static bool note_group(writer *w, str text, field_kind field, bool only_role)
+bool attendance_note_group(writer *w, str text, field_kind field, bool only_role)
 {
     enum { GROUP_BYTES_MOST = 40 };
     size_t colon = str_find_byte(text, ':'), n;
@@ -126,7 +138,7 @@ static bool is_odd_row(writer *w, const str *lines, size_t count, size_t k, size
     enum { ODD_BYTES_MOST = 60 };
     const row *rows = w->p->r->rows;
     str text;
-    if (note_group(w, lines[k], list->field, false))
+    if (attendance_note_group(w, lines[k], list->field, false))
         return true;
     bool followed = k + 1 < count && rows[row_ + 1].gap <= GAP && roll_next(w->p->a, lines, count, k + 1, &text) > k + 1;
     if (!followed || lines[k].n > ODD_BYTES_MOST)
@@ -197,23 +209,6 @@ size_t attendance_read_rows(writer *w, size_t i, size_t end)
     size_t to = j->rows == 1 ? run_end(w, i, end, &label) : below;
     bool any = note_labelled(w, reading_span(j->text, w->p->r->rows[to - 1].text), label);
     return any && !label.role.n ? read_list_below(w, to, end, list, true) : to;
-}
-
-size_t attendance_read_sentence(writer *w, size_t i, size_t end)
-{
-    size_t behind = attendance_read_columns(w, i, end);
-    if (behind > i)
-        return behind;
-    if (note_group(w, w->p->r->rows[i].text, FIELD_MEMBER, true))
-        return i + 1;
-    size_t to = paragraph_end(w->p, i, end);
-    str text = reading_rows(w->p->r, i, to - 1);
-    absences_found told = absences_read(w->p->a, text);
-    person_found found;
-    attendance_note_told(w, &told);
-    if (told.count == 0 && people_substitute(w->p->a, text, &found) && found.substitute_for.n > 0 && !found.called_in)
-        people_note(w->p, w->meeting, found.name, found.party, found.role, STATUS_SUBSTITUTE, found.text);
-    return told.count > 0 ? to : i + 1;
 }
 
 /* ------------------------------------------------------------------ signatures */

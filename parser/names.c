@@ -138,6 +138,15 @@ bool name_is_role(str token)
     return false;
 }
 
+/* "formanden", "kassereren": the office as one speaks of it. */
+static bool is_definite_role(str token)
+{
+    str bare = str_trim_end(token, ".:,");
+    if (!str_ends(bare, str_of("en")) || bare.n < 8)
+        return false;
+    return name_is_role(str_part(bare, 0, bare.n - 2)) || name_is_role(str_part(bare, 0, bare.n - 1));
+}
+
 bool name_is_given(str token)
 {
     char key[WORD_KEY_SIZE];
@@ -218,7 +227,7 @@ name_kind name_of(str token)
         return NAME_CODE;
     if (WORD_IN(key, titles) && (!WORD_IN(key, short_names) || !capital))
         return NAME_TITLE;
-    if (name_is_role(token))
+    if (name_is_role(token) || is_definite_role(token))
         return NAME_TITLE;
     if (!capital)
         return WORD_IN(key, particles) ? NAME_PARTICLE : NAME_NONE;

@@ -240,11 +240,7 @@ static void read_noted_stand_in(arena *a, person_found *last)
 /* "Formanden", "borgmesteren": an office alone names nobody. */
 static bool is_office(const piece *p)
 {
-    if (p->count != 1 || p->atoms[0].kind != ATOM_WORD)
-        return false;
-    str text = str_trim_end(p->atoms[0].text, ".");
-    size_t n = str_ends(text, str_of("en")) ? 2 : str_ends(text, str_of("n")) ? 1 : 0;
-    return n > 0 && name_is_role(str_part(text, 0, text.n - n));
+    return p->count == 1 && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_TITLE;
 }
 
 /* "Ida Holm til kl. 18.40 i punkt 2": the note follows without a comma. */
