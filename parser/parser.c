@@ -93,6 +93,7 @@ static void read_records(parse *p)
     judge_rows(p);
     records_find(p);
     for (size_t k = 0; k < p->record_count; k++) {
+        replies_settle(p, &p->records[k]);
         contents_find(p, &p->records[k]);
         numbering_settle(p, &p->records[k]);
         outline_write(p, &p->records[k]);
