@@ -300,6 +300,21 @@ size_t people_list(arena *a, str text, person_found **list)
     return b.count;
 }
 
+size_t people_initials(arena *a, str text, person_found **list)
+{
+    people_builder b = { NULL, 0, 0 };
+    size_t at = 0;
+    for (atom one; (one = people_atom(text, &at)).kind != ATOM_END;) {
+        bool code = one.kind == ATOM_WORD && one.name == NAME_CODE && text_length(one.text) > 1;
+        if (code)
+            *ARENA_PUSH(a, b.persons, b.count, b.capacity) = (person_found){ .text = one.text, .name = one.text };
+        else if (one.kind != ATOM_COMMA && one.kind != ATOM_AND)
+            return 0;
+    }
+    *list = b.persons;
+    return b.count > 1 ? b.count : 0;
+}
+
 size_t people_signatures(arena *a, str line, person_found **list)
 {
     people_builder b = { NULL, 0, 0 };

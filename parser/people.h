@@ -23,6 +23,10 @@ typedef struct {
  * text is no list of persons, or says that there is none ("Ingen."). *list in the arena. */
 size_t people_list(arena *a, str text, person_found **list);
 
+/* Persons named by two to four letters each ("AKH, BL og PJ"), as working groups list themselves; 0 where the text is anything
+ * else. Only a label tells them from parties. */
+size_t people_initials(arena *a, str text, person_found **list);
+
 /* Persons who signed, one line of signatures: "R. Helbo Sørensen A. Bøjesen Joh. Grosen",
  * "Jens Sørensen Ejner Sørensen", "Lauge Johannesen, A. Friis Hansen,"; 0 where the line is none. */
 size_t people_signatures(arena *a, str line, person_found **list);

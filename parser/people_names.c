@@ -197,6 +197,20 @@ static void judge_surname(atom *atoms, size_t count, size_t i)
         atoms[i].name = NAME_WORD;
 }
 
+/* "ERIK LAURIDSEN (A)": a name in capitals, told by its given name; the short word at its end is a party. */
+static void judge_capitals(atom *atoms, size_t count)
+{
+    size_t n = 0;
+    while (n < count && atoms[n].kind == ATOM_WORD && text_is_capitals(atoms[n].text)
+        && (n < 2 || text_length(atoms[n].text) > 3))
+        n++;
+    if (n < 2 || text_length(atoms[0].text) < 2 || !name_is_given(atoms[0].text))
+        return;
+    for (size_t i = 0; i < n; i++)
+        if (text_length(str_trim_end(atoms[i].text, ".")) > 1)
+            atoms[i].name = NAME_WORD;
+}
+
 bool people_add_names(arena *a, people_builder *b, const atom *atoms, size_t count, bool signatures)
 {
     atom own[PIECE_MOST];
@@ -206,6 +220,7 @@ bool people_add_names(arena *a, people_builder *b, const atom *atoms, size_t cou
     for (size_t i = 0; i < count; i++)
         own[i] = atoms[i];
     judge_end(&own[count - 1]);
+    judge_capitals(own, count);
     for (size_t i = 1; i < count; i++)
         judge_surname(own, count, i);
     while (at < count) {
