@@ -251,6 +251,25 @@ static void describe(builder *b, size_t first, const term *words, size_t count, 
     b->found.whole_meeting |= f->whole_meeting;
 }
 
+/* "… forlod mødet kl. 19.10 og vendte tilbage kl. 19.30": they came again. */
+static void note_return(builder *b, size_t first, const term *words, size_t count)
+{
+    size_t back = 0, at = 0, left = b->found.count;
+    time_found t;
+    while (back < count && !word_is(&words[back], "tilbage"))
+        back++;
+    if (back == count || !times_next(words_span(words + back, count - back), &at, &t))
+        return;
+    for (size_t i = first; i < left; i++) {
+        if (b->found.notes[i].kind != ABSENCE_LEFT && b->found.notes[i].kind != ABSENCE_RECUSED)
+            continue;
+        absence again = b->found.notes[i];
+        again.kind = ABSENCE_ARRIVED;
+        again.time = time_iso(b->a, t);
+        *ARENA_PUSH(b->a, b->found.notes, b->found.count, b->capacity) = again;
+    }
+}
+
 static void read_sentence(builder *b, const term *words, size_t count)
 {
     absence_phrase f;
@@ -266,6 +285,7 @@ static void read_sentence(builder *b, const term *words, size_t count)
         if (b->found.count == first)
             return;
         describe(b, first, words, count, &f);
+        note_return(b, first, words, count);
     }
     attach_substitute(b, text);
 }

@@ -104,17 +104,21 @@ static str party_of(const person_found *found, status_kind status)
     return outsider && !name_is_party(found->party) ? (str){ NULL, 0 } : found->party;
 }
 
+void attendance_note_away(writer *w, const absence *note)
+{
+    people_note(w->p, w->meeting, note->person, note->party, note->role,
+        note->kind == ABSENCE_EXCUSED ? STATUS_EXCUSED : STATUS_ABSENT, note->sentence.text);
+    if (note->substitute.n > 0)
+        note_stand_in(w, note->substitute, (str){ NULL, 0 });
+}
+
 void attendance_note_told(writer *w, const absences_found *told)
 {
     for (size_t k = 0; k < told->count; k++) {
         const absence *note = &told->notes[k];
         attendance_note_absence(w, note, note->sentence.text);
-        if (note->kind != ABSENCE_ABSENT && note->kind != ABSENCE_EXCUSED)
-            continue;
-        people_note(w->p, w->meeting, note->person, note->party, note->role,
-            note->kind == ABSENCE_EXCUSED ? STATUS_EXCUSED : STATUS_ABSENT, note->sentence.text);
-        if (note->substitute.n > 0)
-            note_stand_in(w, note->substitute, (str){ NULL, 0 });
+        if (note->kind == ABSENCE_ABSENT || note->kind == ABSENCE_EXCUSED)
+            attendance_note_away(w, note);
     }
 }
 
@@ -190,8 +194,7 @@ void attendance_from_items(writer *w)
             if (n->kind != PART_ABSENCE || (a->kind != ABSENCE_ABSENT && a->kind != ABSENCE_EXCUSED)
                 || !away_everywhere(w->meeting, a->person))
                 continue;
-            people_note(w->p, w->meeting, a->person, a->party, a->role,
-                a->kind == ABSENCE_EXCUSED ? STATUS_EXCUSED : STATUS_ABSENT, a->sentence.text);
+            attendance_note_away(w, a);
         }
         return;
     }

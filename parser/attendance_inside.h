@@ -36,6 +36,8 @@ bool attendance_is_free_row(const parse *p, size_t i, size_t end);
 size_t attendance_note_list(writer *w, str text, field_kind field, str label_role, str group);
 /* The note of that person's absence says who came. */
 void attendance_name_stand_in(writer *w, str away, str name);
+/* Notes who was away from the whole meeting, and who came instead. */
+void attendance_note_away(writer *w, const absence *note);
 /* Notes what sentences of absence tell. */
 void attendance_note_told(writer *w, const absences_found *told);
 

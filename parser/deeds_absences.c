@@ -41,19 +41,13 @@ static void add_absence(deeds *d, const absence *note, str printed)
     part_add(&d->item->first, &d->item->last, added);
 }
 
-static void note_whole_meeting(deeds *d, const absence *note)
-{
-    bool excused = note->kind == ABSENCE_EXCUSED;
-    people_note(d->w->p, d->w->meeting, note->person, note->party, note->role, excused ? STATUS_EXCUSED : STATUS_ABSENT,
-        note->sentence.text);
-}
 
 static void add_notes(deeds *d, const absences_found *found)
 {
     for (size_t k = 0; k < found->count; k++) {
         add_absence(d, &found->notes[k], found->notes[k].sentence.text);
         if (found->whole_meeting && (found->notes[k].kind == ABSENCE_ABSENT || found->notes[k].kind == ABSENCE_EXCUSED))
-            note_whole_meeting(d, &found->notes[k]);
+            attendance_note_away(d->w, &found->notes[k]);
     }
 }
 
@@ -126,7 +120,20 @@ static size_t read_close_below(deeds *d, size_t i, absence_kind kind)
     return i;
 }
 
-static void read_paragraphs(deeds *d)
+/* "Stedfortræder: Ida Lund (V)" below the note of the one who was away. */
+static void name_last_stand_in(deeds *d, str text)
+{
+    person_found found;
+    if (!people_substitute(d->w->p->a, text, &found) || found.substitute_for.n > 0 || d->item->last == NULL
+        || d->item->last->kind != PART_ABSENCE)
+        return;
+    absence *last = &d->item->last->as.absence;
+    if (last->substitute.n == 0 && !text_same(last->person, found.name))
+        last->substitute = found.name;
+}
+
+/* `only_labelled`: in text that is not the decision, a sentence may tell of anything; a label says what it is. */
+static void read_paragraphs(deeds *d, bool only_labelled)
 {
     for (size_t i = 0; i < d->count;) {
         str behind;
@@ -135,12 +142,16 @@ static void read_paragraphs(deeds *d)
             i = read_names_below(d, i + 1, opened);
             continue;
         }
-        absences_found found = absences_read(d->w->p->a, d->list[i]);
         if (behind.n > 0)
             labelled = label_kind(d, d->list[i], &behind);
+        absences_found found = { NULL, 0, false };
+        if (!only_labelled || labelled != ABSENCE_NONE)
+            found = absences_read(d->w->p->a, d->list[i]);
         if (found.count == 0 && labelled != ABSENCE_NONE)
             found = list_over_rows(d, behind, labelled);
         add_notes(d, &found);
+        if (found.count == 0 && !only_labelled)
+            name_last_stand_in(d, d->list[i]);
         i++;
         if (found.count > 0 && labelled != ABSENCE_NONE)
             i = read_close_below(d, i, labelled);
@@ -217,15 +228,51 @@ static void read_stand_ins(deeds *d)
     }
 }
 
+/* Text under no heading above the item's first section, where some houses print the label under the title. */
+static void read_front(deeds *d)
+{
+    size_t own = d->count;
+    for (const part *q = d->item->first; q; q = q->next) {
+        if (q->kind != PART_SECTION)
+            continue;
+        if (q->as.section.kind != SECTION_BODY)
+            break;
+        deeds_gather(d, q->as.section.body.child);
+    }
+    deeds front = *d;
+    front.list = d->list + own;
+    front.count = d->count - own;
+    read_paragraphs(&front, true);
+    d->count = own;
+}
+
+/* "1. Afbud. Der var afbud fra Ida Holm og Bo Krag.": a label, and behind it the note. */
+static bool read_title(deeds *d)
+{
+    str title = d->item->title.text, behind;
+    size_t stop = str_find(title, (str)STR(". "));
+    if (stop == STR_NOT_FOUND)
+        return label_kind(d, title, &behind) != ABSENCE_NONE;
+    absence_kind kind = label_kind(d, str_part(title, 0, stop), &behind);
+    if (kind == ABSENCE_NONE)
+        return false;
+    absences_found found = absences_of_list(d->w->p->a, str_from(title, stop + 2), kind);
+    found.whole_meeting = true;
+    add_notes(d, &found);
+    return true;
+}
+
 bool deeds_read_absences(deeds *d)
 {
-    str behind;
     size_t own = d->count;
     read_headed_lists(d);
     d->count = own;
-    bool is_list = label_kind(d, d->item->title.text, &behind) != ABSENCE_NONE;
-    if (!is_list)
-        read_paragraphs(d);
+    bool is_list = read_title(d);
+    if (!is_list) {
+        if (d->from_decision)
+            read_front(d);
+        read_paragraphs(d, false);
+    }
     read_stand_ins(d);
     return is_list;
 }
