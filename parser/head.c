@@ -141,7 +141,7 @@ static size_t read_notes_field(writer *w, size_t i, size_t end)
     rule_match inner;
     str text = str_trim(str_from(j->text, j->match->match.head));
     if (j->match->run_in && layout_classify(w->p->layout, text, (look){ .typography = false }, &inner))
-        attendance_read_text(w, inner.rule, str_from(text, inner.match.head), text);
+        attendance_read_text(w, inner.rule, str_from(text, inner.match.head));
     return i + j->rows;
 }
 

@@ -221,54 +221,6 @@ static void judge_with_next(parse *p, size_t i, const text_traits *of_row)
     settle_role(j);
 }
 
-/* ------------------------------------------------------------------ replies that are items */
-
-static bool is_numbered(const judged *j)
-{
-    return j->role == ROLE_ITEM && pattern_capture(&j->match->match, CAPTURE_NO).n > 0;
-}
-
-/* "Ad 3. Fællesareal": the reply's text is the item's title. */
-static void make_item(parse *p, judged *j, const rule *as_item)
-{
-    rule_match *m = ARENA_NEW(p->a, rule_match, 1);
-    *m = *j->match;
-    m->rule = as_item;
-    for (size_t k = 0; k < m->match.count; k++)
-        if (m->match.captures[k].kind == CAPTURE_TEXT)
-            m->match.captures[k].kind = CAPTURE_TITLE;
-    j->match = m;
-    j->role = ROLE_ITEM;
-}
-
-static const rule *item_rule_of(parse *p, const rule *reply)
-{
-    rule *r = ARENA_NEW(p->a, rule, 1);
-    *r = *reply;
-    r->role = ROLE_ITEM;
-    r->style |= STYLE_WEAK;
-    return r;
-}
-
-/* Where no items are numbered, "Ad 1.", "Ad 2." answer none: they are the items. */
-static void settle_replies(parse *p)
-{
-    size_t replies = 0, items = 0;
-    for (size_t i = 0; i < p->r->row_count; i++) {
-        replies += p->rows[i].role == ROLE_REPLY;
-        items += is_numbered(&p->rows[i]);
-    }
-    const rule *reply = NULL, *as_item = NULL;
-    for (size_t i = 0; replies >= 2 && items * 2 < replies && i < p->r->row_count; i++) {
-        judged *j = &p->rows[i];
-        if (j->role != ROLE_REPLY)
-            continue;
-        if (j->match->rule != reply)         /* numbers of one form have one rule */
-            as_item = item_rule_of(p, reply = j->match->rule);
-        make_item(p, j, as_item);
-    }
-}
-
 /* ------------------------------------------------------------------ the style of headings */
 
 /* Where seven in ten of the section headings are set in a style of their own, the style decides: a row with a heading's words in
@@ -361,7 +313,7 @@ static bool runs_in_below_sentence(const parse *p, size_t i)
         && row_ends_sentence(&p->r->rows[i - 1]);
 }
 
-static bool begins_paragraph(const parse *p, size_t i)
+bool row_begins_paragraph(const parse *p, size_t i)
 {
     const row *x = &p->r->rows[i], *above = x - 1;
     if (i == 0)
@@ -399,11 +351,10 @@ void judge_rows(parse *p)
         judge_row(p, i, &traits[i]);
     for (size_t i = 0; i < p->r->row_count; i++)
         judge_with_next(p, i, traits);
-    settle_replies(p);
     settle_heading_style(p);
     for (size_t i = 0; i < p->r->row_count; i++) {
         if (is_running_text(p, i))
             p->rows[i].role = ROLE_NONE;
-        p->rows[i].starts = begins_paragraph(p, i);
+        p->rows[i].starts = row_begins_paragraph(p, i);
     }
 }

@@ -142,6 +142,7 @@ static void say_too_long(parse *p)
 static void write_records(parse *p)
 {
     for (size_t k = 0; k < p->record_count; k++) {
+        replies_settle(p, &p->records[k]);
         contents_find(p, &p->records[k]);
         numbering_settle(p, &p->records[k]);
         outline_write(p, &p->records[k]);
