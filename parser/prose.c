@@ -143,6 +143,50 @@ static str take_letter(prose *s, str text)
     return text;
 }
 
+/* The row in [i, end) that begins with this letter and a bracket, or `end`. */
+static size_t point_start(const prose *s, size_t i, size_t end, char letter)
+{
+    for (; i < end; i++) {
+        str text = prose_row(s, i)->text;
+        if (text.n > 2 && text.p[0] == letter && text.p[1] == ')')
+            break;
+    }
+    return i;
+}
+
+/* Below the first row of [first, end) a row of its own says what was decided. */
+static bool is_decided_inside(const prose *s, size_t first, size_t end)
+{
+    for (size_t i = first + 1; i < end; i++)
+        if (row_ends_sentence(prose_row(s, i - 1)) && outcome_is_decision(prose_row(s, i)->text))
+            return true;
+    return false;
+}
+
+/* Where lettered points of a matter begin, of which most have decisions of their own: then each is an item. Else `end`. */
+static size_t own_points(const prose *s, size_t first, size_t end)
+{
+    char letter = s->letter ? (char)(s->letter + 1) : 'a';
+    size_t start = point_start(s, first, end, letter), points = 0, decided = 0;
+    for (size_t i = start, to; i < end && letter <= 'z'; i = to) {
+        to = point_start(s, i + 1, end, ++letter);
+        points++;
+        decided += is_decided_inside(s, i, to);
+    }
+    return points > 0 && decided * 2 > points ? start : end;
+}
+
+static size_t write_points(prose *s, size_t i, size_t end, const judged *j)
+{
+    while (i < end) {
+        s->letter = s->letter ? (char)(s->letter + 1) : 'a';
+        size_t to = point_start(s, i + 1, end, (char)(s->letter + 1));
+        write_matter(s, i, to, str_trim(str_from(prose_row(s, i)->text, 2)), number_of(s, j, (str){ NULL, 0 }));
+        i = to;
+    }
+    return end;
+}
+
 static size_t write_numbered(prose *s, size_t i)
 {
     const judged *j = prose_judged(s, i);
@@ -163,8 +207,9 @@ static size_t write_numbered(prose *s, size_t i)
         return i + 1;
     }
     text = take_letter(s, text);
-    write_matter(s, i, end, text, number_of(s, j, captured));
-    return end;
+    size_t points = own_points(s, first, end);
+    write_matter(s, i, points, text, number_of(s, j, captured));
+    return write_points(s, points, end, j);
 }
 
 /* "ad 4. Tillades.": the reference is no text. Lettered replies and points hang on the letter that is open. */

@@ -31,6 +31,8 @@ void writer_open_section(writer *w, section_kind kind, str heading, str where);
 void writer_close_section(writer *w);
 /* Opens an item; label, title and mark lie in that order in `heading`. */
 item *writer_open_item(writer *w, str heading, str title, str where);
+/* A case id that stands in the open item's heading, where its words are printed. */
+void writer_add_case(writer *w, str id);
 void writer_close_item(writer *w);
 
 /* Text rows [first, end) that lie before any item or behind all of them. */
