@@ -44,18 +44,31 @@ static void say_clock(parse *p, meeting *m, str text)
         say(p, &m->end_time, time_iso(p->a, last), last.text);
 }
 
-void head_say_end(writer *w, str text)
+/* "Hævet Kl. 6" of a meeting that began at one o'clock in the afternoon: clocks were read in twelve hours. */
+static time_found after_start(const meeting *m, time_found end)
+{
+    time_found start;
+    int minutes = end.hour * 60 + end.minute, half_day = 12 * 60;
+    if (m->start_time.value.n == 0 || !times_at(m->start_time.value, 0, &start))
+        return end;
+    int began = start.hour * 60 + start.minute;
+    if (end.hour < 12 && minutes < began && minutes + half_day > began)
+        end.hour += 12;
+    return end;
+}
+
+void head_say_end(writer *w, const judged *j)
 {
     size_t from = 0;
     time_found found;
-    if (times_next(text, &from, &found))
-        say(w->p, &w->meeting->end_time, time_iso(w->p->a, found), found.text);
-    else
-        for (size_t at = 0; at < text.n; at++)
-            if ((at == 0 || text.p[at - 1] == ' ') && times_at(text, at, &found)) {
-                say(w->p, &w->meeting->end_time, time_iso(w->p->a, found), found.text);
-                return;
-            }
+    str text = j->text;
+    if (j->match && j->role == ROLE_CLOSING && (j->match->rule->style & STYLE_WEAK))
+        return;                              /* "Næste møde kl. 17" */
+    bool known = times_next(text, &from, &found);
+    for (size_t at = 0; at < text.n && !known; at++)
+        known = (at == 0 || text.p[at - 1] == ' ') && times_at(text, at, &found);
+    if (known)
+        say(w->p, &w->meeting->end_time, time_iso(w->p->a, after_start(w->meeting, found)), found.text);
 }
 
 static str nth_capture(const pattern_match *m, capture_kind kind, size_t nth)
@@ -107,6 +120,11 @@ static void say_captures(writer *w, const pattern_match *m)
     say_time(p, &w->meeting->end_time, nth_capture(m, CAPTURE_TIME, 1));
     str where = str_trim_end(pattern_capture(m, CAPTURE_PLACE), ".,");
     say(p, &w->meeting->venue, where, where);
+}
+
+void head_say_field(writer *w, const rule_match *m)
+{
+    say_captures(w, &m->match);
 }
 
 /* ------------------------------------------------------------------ rows of the head */

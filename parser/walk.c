@@ -332,7 +332,10 @@ static void read_closing(writer *w, size_t first)
     size_t end = w->rec->rows.end;
     for (size_t i = first; i < end;) {
         const judged *j = writer_judged(w, i);
-        head_say_end(w, j->text);
+        if (j->role == ROLE_FIELD && j->match->rule->field == FIELD_DATE)
+            head_say_field(w, j->match);
+        else
+            head_say_end(w, j);
         if (j->role == ROLE_FIELD && attendance_is_list(j->match->rule->field)) {
             i = attendance_read_rows(w, i, end);
             continue;
@@ -367,12 +370,18 @@ static size_t add_heading(writer *w, size_t i)
     return to;
 }
 
+/* What begins the tail of closing words closes, unless it is all that its item says ("7. Næste møde"). */
+static bool begins_tail(const writer *w, size_t i)
+{
+    return i == w->tail && (!w->item || w->section || w->item->as.item.last);
+}
+
 static bool closes(const writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
-    bool ends = (j->role == ROLE_CLOSING && !outline_names_organ_and_date(j))
+    bool ends = (j->role == ROLE_CLOSING && !(j->match->rule->style & STYLE_WEAK) && !outline_names_organ_and_date(j))
         || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_END);
-    return ends && closes_for_good(w, i);
+    return begins_tail(w, i) || (ends && closes_for_good(w, i));
 }
 
 static size_t close_record(writer *w, size_t i)
