@@ -80,11 +80,15 @@ static bool names_organ(str word)
     return false;
 }
 
+/* "i Byrådet", "til Økonomiudvalget" are more than a name. */
 static bool begins_like_name(str text)
 {
+    static const str joining[] = { STR("i"), STR("på"), STR("paa"), STR("af"), STR("om"), STR("mellem") };
     size_t n;
+    str rest = text, first;
     uint32_t c = text_char(text, 0, &n);
-    return char_is_letter(c);
+    return char_is_letter(c) && str_next_word(&rest, &first)
+        && !TEXT_AMONG(first, joining);
 }
 
 /* Behind the organ's own word: "Udvalget for Børn og Unge", "Opgaveudvalg om Innovation", a term of years, a paragraph. */
