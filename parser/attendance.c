@@ -30,10 +30,15 @@ bool attendance_is_list(field_kind field)
 
 /* ------------------------------------------------------------------ persons */
 
+static bool is_away(status_kind s)
+{
+    return s == STATUS_ABSENT || s == STATUS_EXCUSED;
+}
+
 /* Which of two things said of one person counts: an absence more than a list of members. */
 static bool says_more(status_kind now, status_kind before)
 {
-    return before == STATUS_MEMBER || (before == STATUS_PRESENT && (now == STATUS_ABSENT || now == STATUS_EXCUSED));
+    return before == STATUS_MEMBER || (before == STATUS_PRESENT && is_away(now));
 }
 
 void people_note(parse *p, meeting *m, str name, str party, str role_, status_kind status, str text)
@@ -46,6 +51,8 @@ void people_note(parse *p, meeting *m, str name, str party, str role_, status_ki
             known->party = party;
         if (known->role.n == 0)
             known->role = role_;
+        known->contradicted |= (is_away(status) && known->status == STATUS_PRESENT)
+            || (status == STATUS_PRESENT && is_away(known->status));
         if (says_more(status, known->status))
             known->status = status;
         return;
@@ -54,7 +61,8 @@ void people_note(parse *p, meeting *m, str name, str party, str role_, status_ki
     person *more = ARENA_NEW(p->a, person, m->person_count + 1);
     for (size_t i = 0; i < m->person_count; i++)
         more[i] = m->people[i];
-    more[m->person_count] = (person){ name, party, role_, status, text, reading_place(p->r, text) };
+    more[m->person_count] = (person){ .name = name, .party = party, .role = role_, .status = status, .text = text,
+        .at = reading_place(p->r, text) };
     m->people = more;
     m->person_count++;
 }
@@ -223,6 +231,15 @@ size_t attendance_read_sentence(writer *w, size_t i, size_t end)
     return found.count > 0 ? to : i + 1;
 }
 
+/* Who was away may sign the minutes later: that makes them no more present, and contradicts nothing. */
+static void note_signature(writer *w, const person_found *found)
+{
+    for (size_t i = 0; i < w->meeting->person_count; i++)
+        if (is_away(w->meeting->people[i].status) && text_same(w->meeting->people[i].name, found->name))
+            return;
+    people_note(w->p, w->meeting, found->name, found->party, found->role, STATUS_PRESENT, found->text);
+}
+
 /* Signatures side by side are told apart by the space between them where there is more than a blank. Boxes read from a
  * picture are as low as the letters, so there a blank looks wide: what parts must be wider than the row's own blanks. */
 bool attendance_read_signatures(writer *w, size_t i)
@@ -236,7 +253,7 @@ bool attendance_read_signatures(writer *w, size_t i)
         person_found *found;
         size_t count = people_signatures(w->p->a, cells[c], &found);
         for (size_t k = 0; k < count; k++)
-            people_note(w->p, w->meeting, found[k].name, found[k].party, found[k].role, STATUS_PRESENT, found[k].text);
+            note_signature(w, &found[k]);
         all += count;
     }
     return all > 0;

@@ -8,6 +8,7 @@
 #include "parse.h"
 
 #include "../models/text.h"
+#include "diagnoses.h"
 #include "heading.h"
 
 static const float GAP = 0.35f;
@@ -317,10 +318,9 @@ static bool stands_like(const numbering *n, const candidate *a, const candidate 
 static void say_misread(parse *p, const candidate *c, long value)
 {
     str row_ = p->r->rows[c->row].text;
-    diagnostic *d = diagnostic_add(p->m, p->a, SEVERITY_WARNING, "number-misread",
+    diagnostic *d = diagnoses_say(p, DIAGNOSIS_NUMBER_MISREAD, NULL, row_,
         arena_format(p->a, "The number was read as %ld; between its neighbours %ld must stand.", c->value, value));
     d->item = arena_format(p->a, "%ld", value);
-    d->at = reading_place(p->r, row_);
 }
 
 /* Between items 2 and 4 a single line of the same form and place, whose number OCR read as 8, is item 3. */
