@@ -61,14 +61,34 @@ static void find_items(checked *c)
     }
 }
 
+/* How the headings that are known are set tells what one that is not known would look like. */
+static void find_style(checked *c)
+{
+    static const float GAP = 0.35f;
+    size_t close = 0, styled = 0, all = 0;
+    for (size_t i = c->rec->rows.first; i < c->rec->rows.end; i++) {
+        const row *x = &c->p->r->rows[i];
+        look seen = row_look(c->p, x);
+        if (c->p->rows[i].role != ROLE_SECTION)
+            continue;
+        all++;
+        close += x->gap <= GAP && !x->page_first;
+        styled += seen.typography && (seen.large || seen.bold);
+    }
+    c->close = close * 2 > all;
+    c->styled = styled * 2 > all;
+}
+
 static void check_meeting(parse *p, const record *rec, const meeting *m)
 {
     static check *const checks[] = { checks_contents, checks_numbers, checks_unread_numbers, checks_titles,
-        checks_decisions, checks_sections, checks_order, checks_headings, checks_parts, checks_opening, checks_said,
+        checks_decisions, checks_sections, checks_order, checks_parts, checks_headings, checks_below_titles, checks_opening,
+        checks_feet, checks_said,
         checks_head_dates, checks_decision_dates, checks_weekdays, checks_times, checks_people, checks_votes,
         checks_confidence, checks_proof };
     checked c = { .p = p, .rec = rec, .m = m, .contents = checks_next(m->first, PART_CONTENTS), .year = year_of(m) };
     find_items(&c);
+    find_style(&c);
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
         if (m->kind != MEETING_OTHER)
             checks[i](&c);

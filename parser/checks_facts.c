@@ -5,6 +5,7 @@
 #include "../models/text.h"
 #include "dates.h"
 #include "organs.h"
+#include "words.h"
 
 static const str NOWHERE = { NULL, 0 };
 
@@ -155,18 +156,55 @@ static long count_votes(const vote *v)
     return sum;
 }
 
+/* Votes with a number beside them, as "16 stemmer", "stemte 3"; not "Beløbet stemte". */
+static bool counts_votes(str text)
+{
+    static const char *const stems[] = { "stemte", "stemmer" };
+    term words[WORDS_MOST];
+    size_t from = 0;
+    for (size_t count; (count = words_sentence(text, &from, words, WORDS_MOST)) > 0;)
+        for (size_t i = 0; i < count; i++) {
+            bool votes = word_is(&words[i], stems[0]) || word_is(&words[i], stems[1]);
+            bool beside = (i > 0 && char_is_digit((unsigned char)words[i - 1].key[0]))
+                || (i + 1 < count && char_is_digit((unsigned char)words[i + 1].key[0]));
+            if (votes && beside)
+                return true;
+        }
+    return false;
+}
+
+static void check_vote_read(checked *c, const item *i)
+{
+    const part *decision = checks_decision(i);
+    for (const block *b = decision ? decision->as.section.body.child : NULL; b; b = b->next)
+        if (counts_votes(b->content.text)) {
+            diagnoses_say(c->p, DIAGNOSIS_VOTE_UNREAD, i, b->content.text,
+                (str)STR("The decision counts votes that were not understood: read them in the text."));
+            return;
+        }
+}
+
 /* An assembly of many lists its board only: more than twice as many votes as names are no fault. */
+static void check_vote(checked *c, const item *i, const vote *v, long voters)
+{
+    long votes = count_votes(v);
+    if (votes <= voters || votes > 2 * voters)
+        return;
+    diagnostic *d = diagnoses_say(c->p, DIAGNOSIS_VOTES_EXCEED, i, NOWHERE,
+        arena_format(c->p->a, "%ld votes are counted, but %ld persons are listed who could vote.", votes, voters));
+    const part *decision = checks_decision(i);
+    d->at = decision ? decision->at : i->title_at;
+}
+
 void checks_votes(checked *c)
 {
     long voters = count_voters(c->m);
-    for (size_t k = 0; k < c->item_count && voters > 0; k++)
-        for (const part *q = checks_next(c->items[k].item->first, PART_VOTE); q; q = checks_next(q->next, PART_VOTE)) {
-            long votes = count_votes(&q->as.vote);
-            if (votes <= voters || votes > 2 * voters)
-                continue;
-            diagnostic *d = diagnoses_say(c->p, DIAGNOSIS_VOTES_EXCEED, c->items[k].item, NOWHERE,
-                arena_format(c->p->a, "%ld votes are counted, but %ld persons are listed who could vote.", votes, voters));
-            const part *decision = checks_decision(c->items[k].item);
-            d->at = decision ? decision->at : c->items[k].item->title_at;
-        }
+    for (size_t k = 0; k < c->item_count; k++) {
+        const item *i = c->items[k].item;
+        const part *q = checks_next(i->first, PART_VOTE);
+        if (!q)
+            check_vote_read(c, i);
+        for (; q; q = checks_next(q->next, PART_VOTE))
+            check_vote(c, i, &q->as.vote, voters);
+    }
 }

@@ -19,6 +19,7 @@ typedef struct {
     checked_item *items;         /* in the order printed */
     size_t item_count;
     int year;                    /* of the meeting; 0 unknown */
+    bool close, styled;          /* most section headings stand close below text; are set in bold or large type */
 } checked;
 
 /* The next part of that kind from q on, or NULL. */
@@ -31,8 +32,8 @@ const part *checks_decision(const item *i);
 typedef void check(checked *c);
 check checks_contents;                                                        /* checks_contents.c */
 check checks_numbers, checks_unread_numbers, checks_proof;                    /* checks_numbers.c */
-check checks_titles, checks_decisions, checks_sections, checks_order, checks_headings, checks_parts,
-    checks_opening;                                                           /* checks_parts.c */
+check checks_titles, checks_decisions, checks_sections, checks_order, checks_parts;      /* checks_parts.c */
+check checks_headings, checks_below_titles, checks_opening, checks_feet;      /* checks_lines.c */
 check checks_said, checks_head_dates, checks_decision_dates, checks_weekdays, checks_times, checks_people,
     checks_votes;                                                             /* checks_facts.c */
 check checks_confidence, checks_personal_numbers;                             /* checks_reading.c */

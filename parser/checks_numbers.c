@@ -85,27 +85,40 @@ void checks_numbers(checked *c)
 
 /* ------------------------------------------------------------------ numbers that were read as text */
 
-static bool printed_number(const judged *j, long *value)
+/* The rule that would take the row for an item's heading, where something else was made of it. */
+static const rule_match *refused(const judged *j)
 {
-    char letter;
     const rule_match *m = j->otherwise && j->role != ROLE_ITEM && j->role != ROLE_NUMBER ? j->otherwise : NULL;
-    if (!m || (m->rule->role != ROLE_ITEM && m->rule->role != ROLE_NUMBER))
-        return false;
-    return number_value(pattern_capture(&m->match, CAPTURE_NO), value, &letter);
+    return m && (m->rule->role == ROLE_ITEM || m->rule->role == ROLE_NUMBER) ? m : NULL;
 }
 
-/* Where the next number is not the next item's, a line of that number inside the item may be the heading that was missed. A
- * list counts up to it and is none. */
-static void check_unread(checked *c, size_t k, long wanted)
+/* "Punkt 1 og 2 blev godkendt." speaks of items. */
+static bool is_title(str text)
+{
+    size_t n;
+    return text.n > 0 && char_is_upper(text_char(text, 0, &n)) && text.p[text.n - 1] != '.';
+}
+
+static void say_unread(checked *c, const item *i, str text)
+{
+    diagnoses_say(c->p, DIAGNOSIS_NUMBER_UNREAD, i, text,
+        arena_format(c->p->a, "\"%.*s\" is numbered like an item and was read as text.", STR_ARG(text)));
+}
+
+/* Where the next number is not the next item's, a line of that number inside the item may be the heading that was missed; a
+ * list counts up to it and is none. A heading that is nothing else ("Punkt 4: …") is one anywhere. */
+static void check_unread(checked *c, const checked_item *k, long wanted)
 {
     long value, before = 0;
-    for (size_t i = c->items[k].rows.first + 1; i < c->items[k].rows.end; i++) {
+    char letter;
+    for (size_t i = k->rows.first + 1; i < k->rows.end; i++) {
         const judged *j = &c->p->rows[i];
-        if (!j->starts || !printed_number(j, &value))
+        const rule_match *m = j->starts && j->role == ROLE_NONE ? refused(j) : NULL;
+        if (!m || !number_value(pattern_capture(&m->match, CAPTURE_NO), &value, &letter))
             continue;
-        if (value == wanted && before != wanted - 1)
-            diagnoses_say(c->p, DIAGNOSIS_NUMBER_UNREAD, c->items[k].item, j->text,
-                arena_format(c->p->a, "\"%.*s\" goes on the items' numbers and was read as text.", STR_ARG(j->text)));
+        bool sure = !(m->rule->style & STYLE_WEAK) && is_title(pattern_capture(&m->match, CAPTURE_TITLE));
+        if (sure || (value == wanted && before != wanted - 1))
+            say_unread(c, k->item, j->text);
         before = value;
     }
 }
@@ -115,12 +128,12 @@ void checks_unread_numbers(checked *c)
     long value, next;
     char letter;
     for (size_t k = 0; k < c->item_count; k++) {
-        if (!number_value(c->items[k].item->number, &value, &letter))
-            continue;
+        long wanted = 0;
+        if (number_value(c->items[k].item->number, &value, &letter))
+            wanted = value + 1;
         bool goes_on = k + 1 < c->item_count && number_value(c->items[k + 1].item->number, &next, &letter)
             && (next == value || next == value + 1);
-        if (!goes_on)
-            check_unread(c, k, value + 1);
+        check_unread(c, &c->items[k], goes_on ? 0 : wanted);
     }
 }
 

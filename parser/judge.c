@@ -343,6 +343,12 @@ static bool goes_on_over_page(const row *above, const row *x)
     return above->full || !row_begins_upper(x);
 }
 
+/* "Beslutning: Godkendt." right below a sentence that happens to fill its row. */
+static bool is_run_in_section(const judged *j)
+{
+    return j->role == ROLE_SECTION && j->match->run_in;
+}
+
 static bool begins_paragraph(const parse *p, size_t i)
 {
     const row *x = &p->r->rows[i], *above = x - 1;
@@ -356,7 +362,7 @@ static bool begins_paragraph(const parse *p, size_t i)
     if (x->page_first)
         return !goes_on_over_page(above, x);
     if (above->full)
-        return false;
+        return row_ends_sentence(above) && is_run_in_section(&p->rows[i]);
     return row_ends_sentence(above) || row_begins_upper(x);
 }
 
