@@ -55,10 +55,12 @@ void checks_decisions(checked *c)
     bool apart = count_items(c, has_decision) * 3 >= c->item_count * 2;
     bool (*decided)(const item *) = apart ? has_decision : has_outcome;
     size_t count = count_items(c, decided);
-    bool usual = count * 3 >= c->item_count * 2 || count == 0;
+    bool usual = count * 3 >= c->item_count * 2;
+    if (count == 0 && c->item_count > 0 && c->m->kind == MEETING_MINUTES)
+        say_of_item(c, DIAGNOSIS_DECISION_MISSING, c->items[0].item, "No item has a decision: look how they are headed.");
     for (size_t k = 0; k < c->item_count && c->m->kind == MEETING_MINUTES; k++) {
         const item *i = c->items[k].item;
-        if (usual && !decided(i) && i->access != ACCESS_CLOSED)
+        if (usual && count > 0 && !decided(i) && i->access != ACCESS_CLOSED)
             say_of_item(c, DIAGNOSIS_DECISION_MISSING, i, "The item has no decision, as others have: look for it in its text.");
         else if (i->outcome == OUTCOME_OTHER)
             say_of_item(c, DIAGNOSIS_OUTCOME_UNSURE, i, "What was decided is of no known kind: read the decision.");

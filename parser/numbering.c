@@ -21,6 +21,7 @@ typedef struct {
     char letter;
     str title;
     double weight;
+    bool restarts;               /* may begin a second agenda, counted from 1 again */
     bool borne_out;              /* by the contents, a case number or a section below */
     double sum;                  /* of the heaviest chain that ends here */
     size_t before;               /* its last candidate but one; NONE at its start */
@@ -184,6 +185,13 @@ static void collect(numbering *n)
 
 /* ------------------------------------------------------------------ chains */
 
+/* "Punkt 2: …" twice, under two titles: a number set wrong, or misread. */
+static bool is_doubled(const candidate *from, const candidate *to)
+{
+    return to->value == from->value && !to->letter && !(to->form->style & STYLE_WEAK) && to->title.n > 0
+        && !text_same(from->title, to->title);
+}
+
 /* What a step from one number to the next costs; negative: no step. A missing number may be lost in reading. */
 static double step_cost(const candidate *from, const candidate *to)
 {
@@ -195,15 +203,41 @@ static double step_cost(const candidate *from, const candidate *to)
         return other_form;
     if (step == 2 || step == 3)
         return 1.5 * (double)(step - 1) + other_form;
+    if (is_doubled(from, to) || to->restarts)
+        return 2 + other_form;
     return -1;
 }
 
 /* A chain may look back over this many candidates of other numbers: lists inside sections are shorter. */
 enum { LOOK_BACK = 400 };
 
+/* A heading over a group stands right above: "Lukket dagsorden", and the numbers begin again at 1. */
+static bool is_below_group(const numbering *n, size_t i)
+{
+    while (i > n->rec->rows.first) {
+        const judged *above = &n->p->rows[--i];
+        if (above->role == ROLE_GROUP)
+            return true;
+        if (above->role != ROLE_FIELD || above->match->rule->field != FIELD_CASE)
+            return false;
+    }
+    return false;
+}
+
+/* What was item 1 before under the same title is the first item again, after a list at the front. */
+static bool restarts(const numbering *n, size_t k)
+{
+    const candidate *c = &n->list[k];
+    bool exact, first = c->value == 1 && is_below_group(n, c->row);
+    for (size_t back = 1; first && back <= LOOK_BACK && back <= k; back++)
+        first = n->list[k - back].value != 1 || !titles_alike(n->list[k - back].title, c->title, &exact);
+    return first;
+}
+
 static void join_chain(numbering *n, size_t k)
 {
     candidate *c = &n->list[k];
+    c->restarts = restarts(n, k);
     c->sum = c->weight;
     c->length = 1;
     for (size_t back = 1; back <= LOOK_BACK && back <= k; back++) {
