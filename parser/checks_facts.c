@@ -138,12 +138,13 @@ void checks_people(checked *c)
 static long count_voters(const meeting *m)
 {
     enum { LISTED_LEAST = 5 };
-    long voters = 0;
+    long voters = 0, away = 0;
     for (size_t i = 0; i < m->person_count; i++) {
         status_kind s = m->people[i].status;
         voters += s == STATUS_PRESENT || s == STATUS_MEMBER || s == STATUS_SUBSTITUTE;
+        away += s == STATUS_ABSENT || s == STATUS_EXCUSED;
     }
-    return voters >= LISTED_LEAST ? voters : 0;
+    return voters + away >= LISTED_LEAST ? voters : 0;
 }
 
 static long count_votes(const vote *v)
