@@ -213,6 +213,20 @@ bool capture_fits(capture_kind kind, str text, size_t from, size_t *length)
     return false;
 }
 
+bool capture_may_begin(capture_kind kind, uint32_t first)
+{
+    static const struct { capture_kind kind; bool word; str signs; } begins[] = {
+        { CAPTURE_NO, false, STR("0123456789li|") }, { CAPTURE_PAGE, false, STR("0123456789ivx") },
+        { CAPTURE_TIME, false, STR("0123456789k") }, { CAPTURE_ACCESS, false, STR("afilå") },
+        { CAPTURE_DOTS, false, STR("._…·") },
+        { CAPTURE_LETTER, true, STR("") }, { CAPTURE_DATE, true, STR("") }, { CAPTURE_ID, true, STR("") },
+    };
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+        if (begins[i].kind == kind)
+            return (begins[i].word && char_is_word(first)) || char_is_among(first, begins[i].signs);
+    return true;
+}
+
 /* An organ of any name begins with a capital and no day or number: "Innovation og velfærd (§17, stk.4)". */
 static bool looks_like_organ(str text)
 {

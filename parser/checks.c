@@ -95,22 +95,18 @@ static void check_meeting(parse *p, const record *rec, const meeting *m)
     checks_personal_numbers(&c);
 }
 
-static bool any_meeting(const minutes *m)
-{
-    for (const meeting *one = m->first_meeting; one; one = one->next)
-        if (one->kind != MEETING_OTHER)
-            return true;
-    return false;
-}
-
-void checks_run(parse *p)
+void checks_run(parse *p, bool last)
 {
     const meeting *m = p->m->first_meeting;
     for (size_t k = 0; k < p->record_count && m; k++, m = m->next)
         check_meeting(p, &p->records[k], m);
-    if (!any_meeting(p->m))
+    for (m = p->m->first_meeting; m; m = m->next) {
+        p->course->meetings++;
+        p->course->any_record |= m->kind != MEETING_OTHER;
+    }
+    if (last && !p->course->any_record)
         diagnoses_say(p, DIAGNOSIS_NO_MEETING, NULL, (str){ NULL, 0 },
             (str)STR("No record of a meeting was found, so all text was kept as it stands: look whether it is one."));
     checks_pages(p);
-    p->m->review = diagnoses_review(p->m);
+    diagnoses_review(p->m, p->course);
 }

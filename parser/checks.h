@@ -11,7 +11,8 @@
 
 #include "parse.h"
 
-/* After all meetings are written: says all diagnostics and sums up the review. */
-void checks_run(parse *p);
+/* After all meetings of the stretch are written: says all diagnostics of it and sums up the review of the document so far.
+ * `last`: the document ends with it. */
+void checks_run(parse *p, bool last);
 
 #endif

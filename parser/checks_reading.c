@@ -20,21 +20,24 @@ static void say_notes(parse *p, const page *on)
     }
 }
 
+/* Once of a document, of its first such page. */
 static void say_guessed(parse *p)
 {
     const document *d = p->m->source;
-    size_t guessed = 0;
-    int first = 0;
-    for (size_t i = 0; i < d->page_count; i++)
-        if (d->pages[i].reading == READ_OCR || d->pages[i].reading == READ_NONE) {
-            guessed++;
-            first = first ? first : d->pages[i].number;
-        }
-    if (guessed == 0)
-        return;
-    str said_ = arena_format(p->a, "%zu of %zu pages were read by OCR or not at all: compare what matters with the picture.",
-        guessed, d->page_count);
-    diagnoses_say(p, DIAGNOSIS_READ_BY_OCR, NULL, (str){ NULL, 0 }, said_)->at.page = first;
+    for (size_t i = 0; i < d->page_count && !p->course->any_guessed; i++) {
+        if (d->pages[i].reading != READ_OCR && d->pages[i].reading != READ_NONE)
+            continue;
+        p->course->any_guessed = true;
+        diagnoses_say(p, DIAGNOSIS_READ_BY_OCR, NULL, (str){ NULL, 0 },
+            (str)STR("From this page on pages were read by OCR or not at all: compare what matters with their pictures."))
+            ->at.page = d->pages[i].number;
+    }
+}
+
+/* What follows the last meeting of a stretch is only looked at. */
+static bool is_read(const parse *p, const row *x)
+{
+    return spot_before(row_spot(p, x), p->end);
 }
 
 /* The first doubtful word of each page stands for all of them. */
@@ -44,6 +47,8 @@ static void say_doubtful_words(parse *p)
     for (size_t t = 0; t < p->r->token_count; t++) {
         const token *k = &p->r->tokens[t];
         const page *on = p->r->rows[k->row].page;
+        if (!is_read(p, &p->r->rows[k->row]))
+            continue;
         if (k->word->confidence < 0 || k->word->confidence >= DOUBTFUL || on == before)
             continue;
         before = on;
@@ -128,10 +133,12 @@ void checks_personal_numbers(checked *c)
 /* Running heads and feet belong to no item. */
 static void check_furniture(parse *p)
 {
-    str text = rows_text(p, p->r->row_count, p->r->all_count), number;
-    size_t from = 0;
-    while (personal_numbers_next(text, &from, &number))
-        say_personal_number(p, NULL, number);
+    for (size_t i = p->r->row_count; i < p->r->all_count && is_read(p, &p->r->rows[i]); i++) {
+        size_t from = 0;
+        str number;
+        while (personal_numbers_next(p->r->rows[i].text, &from, &number))
+            say_personal_number(p, NULL, number);
+    }
 }
 
 void checks_pages(parse *p)

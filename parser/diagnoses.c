@@ -102,16 +102,14 @@ static eye eye_of(const diagnostic *d)
     return d->severity >= SEVERITY_WARNING ? EYE_SUGGESTED : EYE_NONE;
 }
 
-review diagnoses_review(const minutes *m)
+void diagnoses_review(minutes *m, parser_course *c)
 {
-    size_t warnings = 0;
-    eye most = EYE_NONE;
+    static const review reviews[] = { REVIEW_NONE, REVIEW_SUGGESTED, REVIEW_NEEDED };
+    review most = c->review > REVIEW_NONE ? c->review : REVIEW_NONE;
     for (const diagnostic *d = m->first_diagnostic; d; d = d->next) {
-        eye asked = eye_of(d);
-        warnings += d->severity >= SEVERITY_WARNING;
+        review asked = reviews[eye_of(d)];
+        c->warnings += d->severity >= SEVERITY_WARNING;
         most = asked > most ? asked : most;
     }
-    if (warnings > WARNINGS_MOST)
-        most = EYE_NEEDED;
-    return most == EYE_NEEDED ? REVIEW_NEEDED : most == EYE_SUGGESTED ? REVIEW_SUGGESTED : REVIEW_NONE;
+    m->review = c->review = c->warnings > WARNINGS_MOST ? REVIEW_NEEDED : most;
 }

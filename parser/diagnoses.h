@@ -39,8 +39,9 @@ eye diagnosis_eye(diagnosis d);
 /* Says it, with the place of `part`, a slice of the reading text (or empty: no place). `where`: the item, or NULL. The text
  * is not copied. */
 diagnostic *diagnoses_say(parse *p, diagnosis d, const item *where, str part, str text);
-/* What all that was said comes to: needed where something asks for it or more than WARNINGS_MOST warn. */
-review diagnoses_review(const minutes *m);
+/* What all that was said of the document so far comes to, for the minutes and for the course: needed where something
+ * asks for it or more than WARNINGS_MOST warn. */
+void diagnoses_review(minutes *m, parser_course *c);
 
 enum { WARNINGS_MOST = 2 };
 

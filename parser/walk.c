@@ -330,7 +330,8 @@ static size_t add_heading(writer *w, size_t i)
         writer_skip(w, j->text, "group");
         return i + j->rows;
     }
-    if (!w->item || outline_is_quoted(w, j, writer_row(w, i)) || is_attachment_title(w, j->match->rule->section)
+    bool titled = !j->match->run_in && is_attachment_title(w, j->match->rule->section);
+    if (!w->item || titled || outline_is_quoted(w, j, writer_row(w, i)) || outline_is_entry_of_history(w, j)
         || is_reference_line(w, j, i))
         return add_text(w, i);
     size_t to = outline_open_section(w, i, j->match->rule->section);

@@ -61,7 +61,9 @@ static review reviewed(const diagnosis *list, size_t count)
     minutes m = { .first_meeting = NULL };
     for (size_t i = 0; i < count; i++)
         diagnostic_add(&m, memory, diagnosis_severity(list[i]), diagnosis_code(list[i]), str_of("."));
-    return diagnoses_review(&m);
+    parser_course c = { .layout = NULL };
+    diagnoses_review(&m, &c);
+    return m.review;
 }
 
 static void the_review_is_their_sum(void)
@@ -81,16 +83,31 @@ static void the_review_is_their_sum(void)
 static void notes_of_pages_count_as_warnings(void)
 {
     minutes m = { .first_meeting = NULL };
+    parser_course c = { .layout = NULL }, d = { .layout = NULL };
     diagnostic_add(&m, memory, SEVERITY_INFO, "page-blank", str_of("."));
-    CHECK_NUMBER(diagnoses_review(&m), REVIEW_NONE);
+    diagnoses_review(&m, &c);
+    CHECK_NUMBER(m.review, REVIEW_NONE);
     diagnostic_add(&m, memory, SEVERITY_WARNING, "ink-unread", str_of("."));
-    CHECK_NUMBER(diagnoses_review(&m), REVIEW_SUGGESTED);
+    diagnoses_review(&m, &d);
+    CHECK_NUMBER(m.review, REVIEW_SUGGESTED);
+}
+
+/* A long document is read in stretches: what one of them said counts to the end. */
+static void stretches_add_up(void)
+{
+    minutes said_ = { .first_meeting = NULL }, silent = { .first_meeting = NULL };
+    parser_course c = { .layout = NULL };
+    diagnostic_add(&said_, memory, SEVERITY_WARNING, "weekday-differs", str_of("."));
+    diagnoses_review(&said_, &c);
+    diagnoses_review(&silent, &c);
+    CHECK_NUMBER(silent.review, REVIEW_SUGGESTED);
+    CHECK_NUMBER(c.warnings, 1);
 }
 
 int main(int argc, char **argv)
 {
     static const test tests[] = {
-        TEST(each_code_is_explained), TEST(the_review_is_their_sum), TEST(notes_of_pages_count_as_warnings),
+        TEST(each_code_is_explained), TEST(the_review_is_their_sum), TEST(notes_of_pages_count_as_warnings), TEST(stretches_add_up),
     };
     memory = arena_open();
     if (!file_read(memory, TESTS_PROJECT "/docs/diagnostics.md", &explained))
