@@ -212,7 +212,7 @@ minutes *parser_read_stretch(arena *a, const document *d, parser_course *c, stre
     if (end == STRETCH_TOO_LONG)
         say_too_long(&p);
     write_furniture(&p);
-    checks_run(&p);
+    checks_run(&p, end == STRETCH_LAST);
     c->year = p.year;
     *next = p.end;
     return m;

@@ -23,8 +23,9 @@ minutes *parser_read(arena *a, const document *d, const layout *chosen);
 typedef struct {
     const layout *layout;
     int year;                    /* of the meeting read last, for two-digit years */
-    size_t meetings, warnings;   /* so far; these and the rest make the review */
-    bool disagrees, any_contents, guessed;
+    size_t meetings, warnings;   /* so far */
+    bool any_record, any_guessed;    /* a record of a meeting was found; a page was read by OCR */
+    review review;               /* what has been said so far comes to */
 } parser_course;
 
 typedef enum {

@@ -4,6 +4,7 @@
 
 #include "attendance.h"
 #include "blocks.h"
+#include "diagnoses.h"
 #include "head.h"
 #include "heading.h"
 #include "outcomes.h"
@@ -160,11 +161,9 @@ static void skip_title_again(writer *w, size_t i, size_t end, bool exact)
     writer_skip(w, again, "repeated-title");
     if (exact)
         return;
-    diagnostic *d = diagnostic_add(w->p->m, w->p->a, SEVERITY_WARNING, "title-differs",
+    diagnoses_say(w->p, DIAGNOSIS_TITLE_DIFFERS, &w->item->as.item, again,
         arena_format(w->p->a, "The heading says \"%.*s\", the title printed again below it \"%.*s\".",
             STR_ARG(w->item->as.item.title.text), STR_ARG(again)));
-    d->item = w->item->as.item.number;
-    d->at = reading_place(w->p->r, again);
 }
 
 /* In documents whose paragraphs stand close, space above a paragraph behind a decision sets it apart from it. */
