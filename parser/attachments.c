@@ -64,19 +64,18 @@ static size_t document_front(str text, str *document)
     return dash ? skip_spaces(text, to + n) : to;
 }
 
-/* "PDF Kort over mosen", "PDFReferat fra mødet": what an icon of a web page is called stands before the title. */
+/* "PDF Kort over mosen": what an icon of a web page is called stands before the title. */
 static size_t file_label(str text)
 {
     static const str labels[] = { STR("PDF"), STR("DOCX"), STR("DOC"), STR("XLSX"), STR("XLS"), STR("PPTX"),
         STR("PPT"), STR("MSG"), STR("JPG"), STR("PNG"), STR("TIF"), STR("ZIP") };
-    size_t n, after;
+    size_t n;
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
         if (!str_starts(text, labels[i]))
             continue;
         size_t to = skip_spaces(text, labels[i].n);
         uint32_t c = text_char(text, to, &n);
-        bool word = char_is_upper(c) && !char_is_upper(text_char(text, to + n, &after));
-        return word || (to > labels[i].n && (char_is_upper(c) || char_is_digit(c))) ? to : 0;
+        return to > labels[i].n && (char_is_upper(c) || char_is_digit(c)) ? to : 0;
     }
     return 0;
 }
@@ -178,4 +177,37 @@ void attachments_read(writer *w, row_range rows, str from)
         else
             add_one(w, text, counted ? plain_number(text, number) : list_mark(text));
     }
+}
+
+/* ------------------------------------------------------------------ names of files without a heading */
+
+static bool is_file_name(str word)
+{
+    static const str endings[] = { STR(".pdf"), STR(".doc"), STR(".docx"), STR(".xls"), STR(".xlsx"), STR(".ppt"),
+        STR(".pptx"), STR(".jpg"), STR(".png"), STR(".msg"), STR(".zip") };
+    size_t n;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (word.n > endings[i].n && text_starts(str_from(word, word.n - endings[i].n), endings[i], &n))
+            return true;
+    return false;
+}
+
+bool attachments_are_files(str text)
+{
+    str word;
+    size_t words = 0;
+    while (str_next_word(&text, &word)) {
+        if (!is_file_name(word))
+            return false;
+        words++;
+    }
+    return words > 0;
+}
+
+void attachments_read_files(writer *w, str text)
+{
+    str word;
+    writer_close_section(w);
+    while (str_next_word(&text, &word))
+        add_one(w, word, 0);
 }

@@ -7,6 +7,8 @@
 #include "organs.h"
 #include "times.h"
 
+enum { ORGAN_BYTES_MOST = 120 };
+
 typedef size_t measure(str text, size_t from);
 
 static bool word_goes_on(str text, size_t at)
@@ -218,7 +220,7 @@ static bool looks_like_organ(str text)
 {
     size_t n;
     date_found day;
-    return organ_is(text) || (text.n > 3 && char_is_upper(text_char(text, 0, &n)) && !dates_at(text, 0, 0, &day));
+    return organ_is(text) || (text.n > 3 && text.n < ORGAN_BYTES_MOST && char_is_upper(text_char(text, 0, &n)) && !dates_at(text, 0, 0, &day));
 }
 
 bool capture_allows(capture_kind kind, str text)

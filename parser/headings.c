@@ -65,6 +65,20 @@ static void set_number(writer *w, item *opened, const judged *j)
     opened->number = j->number ? arena_format(w->p->a, "%ld", j->number) : number_normal(w->p->a, printed);
 }
 
+/* "Pkt. 212 J.nr. 05.01.02G01/0012-95", "12 (24/012345)": what stands behind the number is the case's. */
+static void split_case(writer *w, item *opened, const judged *j)
+{
+    str no = pattern_capture(&j->match->match, CAPTURE_NO), id = pattern_capture(&j->match->match, CAPTURE_CASE);
+    const char *behind = no.p + no.n, *end = opened->label.p + opened->label.n;
+    if (id.n == 0 || id.p < behind || id.p + id.n > end)
+        return;
+    str printed = str_trim((str){ behind, (size_t)(end - behind) });
+    opened->label = str_part(opened->label, 0, (size_t)(behind - opened->label.p));
+    part *added = part_new(w->p->a, PART_CASE, reading_place(w->p->r, printed));
+    added->as.case_reference = (case_reference){ id, printed };
+    writer_add(w, added);
+}
+
 /* "1. Fraværende: Birthe Lund": the title is a label, and the list stands behind it. */
 static size_t split_label(writer *w, str title)
 {
@@ -86,6 +100,7 @@ size_t outline_open_numbered(writer *w, size_t i)
         heading = (str){ heading.p, (size_t)(title.p - heading.p) + head };
     item *opened = writer_open_item(w, heading, str_part(title, 0, head), j->match->rule->where);
     set_number(w, opened, j);
+    split_case(w, opened, j);
     if (head < title.n) {
         writer_text(w, i, to);
         w->text_from = str_trim(str_from(title, head));
@@ -120,6 +135,7 @@ size_t outline_open_number_first(writer *w, size_t i)
     str title = to > first ? reading_rows(w->p->r, first, to - 1) : (str){ NULL, 0 };
     item *opened = writer_open_item(w, heading, title, j->match->rule->where);
     set_number(w, opened, j);
+    split_case(w, opened, j);
     return to;
 }
 

@@ -89,18 +89,19 @@ static void write_rest(prose *s, size_t first, size_t end, str from)
     bool set_apart = !from.p || from.p == prose_row(s, first)->text.p || matter_dash_before(w->p->r->text, from);
     size_t n;
     bool runs_on = char_is_lower(text_char(rest, 0, &n)) && !matter_dash_before(w->p->r->text, rest);
-    bool decision = set_apart && !runs_on && outcome_is_decision(str_part(rest, 0, sentence_length(rest)));
+    bool decides = outcome_is_decision(str_part(rest, 0, sentence_length(rest))) && !runs_on;
+    bool decision = set_apart && (decides || matter_says_ditto(rest));
     writer_open_section(w, decision ? SECTION_DECISION : SECTION_BODY, (str){ NULL, 0 }, (str){ NULL, 0 });
     w->section->at = reading_place(w->p->r, rest);
     writer_text(w, first, end);
     w->text_from = from;
 }
 
-/* The first row behind `first` that begins a point of a list; a title never holds one. */
+/* The first row behind `first` that begins a point of a list, or says "do."; a title never holds one. */
 static size_t list_start(const prose *s, size_t first, size_t end)
 {
     size_t to = first + 1;
-    while (to < end && list_mark(prose_row(s, to)->text) == 0)
+    while (to < end && list_mark(prose_row(s, to)->text) == 0 && !matter_says_ditto(prose_row(s, to)->text))
         to++;
     return to;
 }
