@@ -140,13 +140,16 @@ static size_t entry_end(const writer *w, size_t i, size_t end)
     return to;
 }
 
-/* Bytes of the number at the front, where it is `number` and a capital stands behind a blank: "2 Kort over vejen". */
+/* Bytes of the number at the front, where it is `number`, and a capital or a document number stands behind a blank:
+ * "2 Kort over vejen". */
 static size_t plain_number(str text, size_t number)
 {
     long value;
     size_t digits = digits_at(text, 0), to = skip_spaces(text, digits), n;
     bool counts = digits > 0 && str_to_number(str_part(text, 0, digits), 999, &value) && (size_t)value == number;
-    return counts && to > digits && char_is_upper(text_char(text, to, &n)) ? digits : 0;
+    str document, rest = str_from(text, to);
+    bool titled = char_is_upper(text_char(rest, 0, &n)) || document_front(rest, &document) > 0;
+    return counts && to > digits && titled ? digits : 0;
 }
 
 /* A column of plain numbers: the first entry is 1, the second 2, and so on through the list. */
