@@ -80,6 +80,18 @@ static size_t file_label(str text)
     return 0;
 }
 
+/* "12345/17", a serial and a year; "22/14410-2", a case and the document's number in it. */
+static bool is_slashed_number(str text)
+{
+    size_t first = digits_at(text, 0);
+    if (first < 2 || first + 1 >= text.n || text.p[first] != '/')
+        return false;
+    size_t second = digits_at(text, first + 1), to = first + 1 + second;
+    if (to == text.n)
+        return first >= 3 && second == 2;
+    return first == 2 && second > 0 && text.p[to] == '-' && to + 1 < text.n && digits_at(text, to + 1) == text.n - to - 1;
+}
+
 /* "(1804694 - EMN-2017-02193)", "(EMN-2017-02193)", "(1804694)" at the end: document number and case id. */
 static size_t ids_start(str text, str *document, str *case_id)
 {
@@ -93,8 +105,8 @@ static size_t ids_start(str text, str *document, str *case_id)
     str inside = str_trim(str_part(text, open, text.n - 1));
     size_t digits = digits_at(inside, 0), at = 0, n;
     case_found found;
-    if (digits >= 3 && digits + 3 == inside.n && inside.p[digits] == '/' && digits_at(inside, digits + 1) == 2) {
-        *document = inside;                  /* "(12345/17)": a serial and a year */
+    if (is_slashed_number(inside)) {
+        *document = inside;
         return open - 1;
     }
     if (digits >= 5 && (digits == inside.n || inside.p[digits] == ' ')) {

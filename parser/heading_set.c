@@ -231,7 +231,7 @@ static void gather(parse *p, candidates *c, const heading_place *place)
         const judged *j = &p->rows[i];
         if (is_known(j)) {
             section_kind k = j->match->rule->section;
-            inside = k != SECTION_DECISION && k != SECTION_HISTORY && k != SECTION_ATTACHMENTS;
+            inside = k != SECTION_DECISION && k != SECTION_ATTACHMENTS;
             section = i;
         } else if (j->role == ROLE_ITEM && !(j->match->rule->style & STYLE_WEAK)) {
             inside = false;
@@ -249,12 +249,25 @@ static void make_heading(parse *p, size_t i)
     p->rows[i].role = ROLE_SECTION;
 }
 
+/* Where headings bear a colon, one of their words without it, close below text, is text: an attachment called "Tidsplan". */
+static void drop_without_colon(parse *p)
+{
+    for (size_t i = 1; i < p->r->row_count; i++) {
+        const row *x = row_at(p, i);
+        if (is_known(&p->rows[i]) && !stands_apart(x) && !is_known(&p->rows[i - 1])
+            && !str_ends(x->text, (str)STR(":")))
+            p->rows[i].role = ROLE_NONE;
+    }
+}
+
 static void settle_by_place(parse *p)
 {
     heading_place place = find_place(p);
     candidates c = { .count = 0 };
     if (!place.known)
         return;
+    if (place.colon)
+        drop_without_colon(p);
     gather(p, &c, &place);
     c.bucket_count = 2 * c.count + 1;
     c.buckets = ARENA_NEW(p->a, size_t, c.bucket_count);
