@@ -249,14 +249,21 @@ static void make_heading(parse *p, size_t i)
     p->rows[i].role = ROLE_SECTION;
 }
 
-/* Where headings bear a colon, one of their words without it, close below text, is text: an attachment called "Tidsplan". */
-static void drop_without_colon(parse *p)
+/* Headings stand apart here, and this row is close below text. If they bear a colon and it has none, or if it stands in a
+ * list of attachments, it is called like a heading only ("Tidsplan", "Forslag"). A decision's heading always counts. */
+static void drop_inside_lists(parse *p, const heading_place *place)
 {
+    section_kind open = SECTION_BODY;
     for (size_t i = 1; i < p->r->row_count; i++) {
-        const row *x = row_at(p, i);
-        if (is_known(&p->rows[i]) && !stands_apart(x) && !is_known(&p->rows[i - 1])
-            && !str_ends(x->text, (str)STR(":")))
-            p->rows[i].role = ROLE_NONE;
+        judged *j = &p->rows[i];
+        if (!is_known(j))
+            continue;
+        bool inside = !stands_apart(row_at(p, i)) && !is_known(j - 1) && j->match->rule->section != SECTION_DECISION;
+        bool bare = place->colon && !str_ends(row_at(p, i)->text, (str)STR(":"));
+        if (inside && (bare || open == SECTION_ATTACHMENTS))
+            j->role = ROLE_NONE;
+        else
+            open = j->match->rule->section;
     }
 }
 
@@ -266,8 +273,7 @@ static void settle_by_place(parse *p)
     candidates c = { .count = 0 };
     if (!place.known)
         return;
-    if (place.colon)
-        drop_without_colon(p);
+    drop_inside_lists(p, &place);
     gather(p, &c, &place);
     c.bucket_count = 2 * c.count + 1;
     c.buckets = ARENA_NEW(p->a, size_t, c.bucket_count);
