@@ -269,7 +269,9 @@ static bool looks_like_organ(str text)
 {
     size_t n;
     date_found day;
-    bool any = organ_is(text) || (text.n > 3 && char_is_upper(text_char(text, 0, &n)) && !dates_at(text, 0, 0, &day));
+    bool any = organ_is(text)
+        || (text.n > 3 && text.n < ORGAN_BYTES_MOST && char_is_upper(text_char(text, 0, &n))
+            && !dates_at(text, 0, 0, &day));
     return any && !holds_day(text) && !names_meeting(text);
 }
 

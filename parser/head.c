@@ -312,6 +312,8 @@ static int evidence_of(const judged *j)
     };
     if (j->role == ROLE_SECTION && j->match->rule->section == SECTION_DECISION)
         return pattern_capture(&j->match->match, CAPTURE_BODY).n > 0 ? 1 : 3;
+    if (j->role == ROLE_SECTION && j->match->rule->section == SECTION_RECOMMENDATION)
+        return !j->match->run_in;
     if (j->role == ROLE_MEETING)
         return 3;
     if (j->role == ROLE_CONTENTS)

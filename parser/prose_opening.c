@@ -46,9 +46,15 @@ size_t prose_group_end(const prose *s, size_t i, size_t end)
 {
     size_t to = i + 1;
     while (to < end && (prose_row(s, to)->gap <= GAP || goes_on_below(s, to)) && !prose_is_item(s, to)
-        && prose_judged(s, to)->role != ROLE_REPLY)
+        && prose_judged(s, to)->role != ROLE_REPLY && !prose_heads_group(s, to))
         to++;
     return to;
+}
+
+bool prose_heads_group(const prose *s, size_t i)
+{
+    const judged *j = prose_judged(s, i);
+    return j->role == ROLE_GROUP && pattern_capture(&j->match->match, CAPTURE_ACCESS).n > 0;
 }
 
 /* ------------------------------------------------------------------ the opening sentence */

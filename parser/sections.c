@@ -72,8 +72,8 @@ bool outline_is_quoted(const writer *w, const judged *j, const row *x)
 bool outline_is_entry_of_history(const writer *w, const judged *j)
 {
     const section *s = w->section ? &w->section->as.section : NULL;
-    if (!s || s->kind != SECTION_HISTORY || s->committee.n > 0 || !j->match->run_in
-        || j->match->rule->section != SECTION_DECISION)
+    bool says = j->match->run_in || pattern_capture(&j->match->match, CAPTURE_TEXT).n > 0;
+    if (!s || s->kind != SECTION_HISTORY || s->committee.n > 0 || !says || j->match->rule->section != SECTION_DECISION)
         return false;
     for (size_t k = w->text.first; k < w->text.end; k++) {
         const judged *above = writer_judged(w, k);

@@ -2,6 +2,7 @@
 /* One step of the walk: what a row opens, where it stands, what its text goes to. */
 #include "outline.h"
 
+#include "attachments.h"
 #include "attendance.h"
 #include "blocks.h"
 #include "diagnoses.h"
@@ -249,6 +250,11 @@ static size_t add_text(writer *w, size_t i)
         skip_title_again(w, i, end, exact);
         return end;
     }
+    bool headed = w->section && w->section->as.section.heading.n > 0;
+    if (w->item && !headed && attachments_are_files(reading_rows(w->p->r, i, end - 1))) {
+        attachments_read_files(w, reading_rows(w->p->r, i, end - 1));
+        return end;
+    }
     if (is_bare_decision(w, i, end)) {
         writer_open_section(w, SECTION_DECISION, (str){ NULL, 0 }, (str){ NULL, 0 });
         w->section->at = reading_place(w->p->r, reading_rows(w->p->r, i, end - 1));
@@ -318,11 +324,17 @@ static bool heads_a_group(const writer *w, const judged *j, size_t i)
     return !w->section || w->section->as.section.kind == SECTION_BODY;
 }
 
-/* "Forvaltningen indstiller," right under "Indstilling" leads into its text. */
-static bool repeats_open_section(const writer *w, section_kind kind)
+/* "Forvaltningen indstiller," inside a recommendation leads into its points; in a decision, where it is not set as a
+ * heading, it tells what was recommended. Else it opens one. */
+static bool only_leads_in(const writer *w, const judged *j, const row *x)
 {
-    return w->section && w->section->as.section.kind == kind && kind == SECTION_RECOMMENDATION
-        && w->text.end == w->text.first;
+    if (!w->section || !(j->match->rule->style & STYLE_WEAK))
+        return false;
+    section_kind open = w->section->as.section.kind;
+    look seen = row_look(w->p, x);
+    bool set_as_heading = x->capitals || (w->p->r->typography && (seen.large || seen.bold));
+    return open == j->match->rule->section
+        || ((open == SECTION_DECISION || open == SECTION_HISTORY) && !set_as_heading);
 }
 
 /* Behind the last item: when it ended, and who signed under a label ("Dirigent: …"). */
@@ -350,7 +362,7 @@ static size_t add_heading(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
     bool exact;
-    if (repeats_open_section(w, j->match->rule->section))
+    if (only_leads_in(w, j, writer_row(w, i)))
         return add_text(w, i);
     if (j->match->rule->section == SECTION_OTHER && is_title_again(w, i, i + j->rows, &exact)) {
         skip_title_again(w, i, i + j->rows, exact);     /* set like a heading, as some houses do */
