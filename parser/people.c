@@ -124,6 +124,9 @@ static bool says_substitute(arena *a, const piece *p, person_found *last)
     }
     if (at == p->count && from == 0)
         return false;
+    for (size_t i = from == 0 ? at : p->count; i < p->count; i++)
+        if (p->atoms[i].name == NAME_WORD)                                  /* "… indkaldt Anna Holm": two rows run together */
+            return false;
     if (at <= from || !one_name(a, p->atoms + from, at - from, &other))
         return false;
     last->substitute = other.name;
