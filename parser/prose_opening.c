@@ -208,7 +208,7 @@ size_t prose_lead_in_end(prose *s, size_t i)
         size_t to = prose_group_end(s, i, s->tail);
         str text = reading_rows(s->w->p->r, i, to - 1);
         bool label = prose_judged(s, i)->role == ROLE_FIELD || str_ends(str_trim(text), (str)STR(":"))
-            || matter_is_lead_in(text);
+            || matter_is_lead_in(text) || matter_is_attendance(text);
         if (!label)
             return i;
         i = to;
