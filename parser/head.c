@@ -79,7 +79,7 @@ static str nth_capture(const pattern_match *m, capture_kind kind, size_t nth)
     return (str){ NULL, 0 };
 }
 
-/* "Sct. Olufs Sogn, Menighedsrådet", "Skovby Kommune, Byrådet": the authority stands before a comma. */
+/* "Sct. Olufs Sogn, Menighedsrådet", "Skovby Kommune Byrådet": the authority stands before, with a comma or without. */
 static void say_organ(writer *w, str organ)
 {
     parse *p = w->p;
@@ -88,6 +88,10 @@ static void say_organ(writer *w, str organ)
     if (before.n > 0 && authority_next(before, &from, &named) && named.n == before.n) {
         say(p, &w->meeting->authority, named, named);
         organ = str_trim(str_from(organ, comma + 1));
+    } else if (authority_next(organ, &(size_t){ 0 }, &named) && named.p == organ.p
+        && organ_is(str_trim(str_from(organ, named.n)))) {
+        say(p, &w->meeting->authority, named, named);
+        organ = str_trim(str_from(organ, named.n));
     }
     say(p, &w->meeting->committee, str_trim_end(organ, ".,:"), organ);
 }

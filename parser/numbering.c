@@ -65,8 +65,8 @@ static void count_sections(numbering *n)
 /* A chain may look back over this many candidates of other numbers: lists inside sections are shorter. */
 enum { LOOK_BACK = 400 };
 
-/* "1. Valg af dirigent" in a list at the front, and "Ad 1: Valg af dirigent:" further down: the list is the agenda of what
- * follows, written another way. */
+/* "1. Valg af dirigent" in a list at the front, and "Ad 1: Valg af dirigent:" further down: the list is the agenda of
+ * what follows, written another way. */
 static void bear_out_by_list(numbering *n)
 {
     for (size_t k = 0; k < n->count; k++) {

@@ -29,7 +29,8 @@ typedef struct {
     size_t sections;             /* section headings in the record */
 } numbering;
 
-/* Sets the candidate's weight by what stands around it, and whether contents, a case number or a section bear it out. */
+/* Sets the candidate's weight by what stands around it, and whether contents, a case number or a section bear it
+ * out. */
 void numbering_weigh(const numbering *n, candidate *c);
 
 #endif

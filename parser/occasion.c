@@ -273,5 +273,5 @@ bool occasion_read(str text, occasion *o)
         take_part(&s, word);
     }
     read_tail(o, text);
-    return o->date.n > 0 || (o->organ.n > 0 && s.strangers == 0);
+    return o->date.n > 0 || (o->organ.n > 0 && (s.strangers == 0 || o->authority.n > 0));
 }

@@ -13,7 +13,7 @@ static const str organ_endings[] = {
     STR("bestyrelsen"), STR("bestyrelse"), STR("nævnet"), STR("nævn"), STR("kommissionen"), STR("kommission"),
     STR("magistraten"), STR("borgerrepræsentationen"), STR("repræsentantskabet"), STR("repræsentantskab"),
     STR("direktionen"), STR("generalforsamling"), STR("generalforsamlingen"), STR("komiteen"), STR("komité"),
-    STR("folketinget"), STR("styregruppen"), STR("forsamlingen"),
+    STR("folketinget"), STR("afdelingsmøde"), STR("afdelingsmødet"), STR("styregruppen"), STR("forsamlingen"),
 };
 
 static const str not_in_organs[] = {

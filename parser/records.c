@@ -23,6 +23,13 @@ static bool opens_record(const parse *p, size_t i)
     return p->rows[i].role == ROLE_MEETING && set_apart(p, i) && !(i > 0 && p->rows[i - 1].role == ROLE_MEETING);
 }
 
+/* The sentence below a meeting's number alone. */
+static bool goes_on_opening(const parse *p, size_t i)
+{
+    return p->rows[i].role == ROLE_MEETING && p->record_count > 0
+        && p->records[p->record_count - 1].rows.first + 1 == i && p->rows[i - 1].role == ROLE_MEETING;
+}
+
 /* A protocol in running text: opened by a sentence, and without section headings but for a word that stands alone by chance. */
 static bool is_prose(const parse *p)
 {
@@ -116,6 +123,8 @@ static void split_prose(parse *p)
             record *opened = add_record(p, i);
             opened->prose = true;
             opened->opening = p->rows[i].match;
+        } else if (goes_on_opening(p, i)) {
+            p->records[p->record_count - 1].opening = p->rows[i].match;
         } else if (begins_apart(p, i) || begins_apart_below_date(p, i)) {
             add_record(p, with_date_line(p, i))->apart = true;
         } else if (after_closing(p, i)) {
