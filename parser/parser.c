@@ -81,9 +81,9 @@ static void find_page_numbers(arena *scratch, const document *d, const layout *c
         }
 }
 
-static str *find_furniture(arena *a, const document *d, const layout *chosen)
+static str *find_furniture(arena *a, const document *d, const layout *chosen, const furniture_memory *before)
 {
-    str *why = furniture_find(a, d);
+    str *why = furniture_find(a, d, before);
     arena *scratch = arena_open();
     find_page_numbers(scratch, d, chosen, why);
     arena_close(scratch);
@@ -151,7 +151,7 @@ static void write_none(parse *p, stretch_end end)
 minutes *parser_read_stretch(arena *a, const document *d, parser_course *c, stretch_end end, line_spot *next)
 {
     minutes *m = ARENA_NEW(a, minutes, 1);
-    str *why = find_furniture(a, d, c->layout);
+    str *why = find_furniture(a, d, c->layout, c->furniture);
     m->source = d;
     m->layout = layout_name(c->layout);
     parse p = { .a = a, .layout = c->layout, .m = m, .r = reading_new(a, d, why), .year = c->year, .course = c,
@@ -170,6 +170,8 @@ minutes *parser_read_stretch(arena *a, const document *d, parser_course *c, stre
         say_too_long(&p);
     write_furniture(&p);
     checks_run(&p);
+    if (c->furniture)
+        furniture_remember(c->furniture, m->source);
     c->year = p.year;
     *next = p.end;
     return m;
