@@ -3,6 +3,7 @@
 
 #include "checks.h"
 #include "furniture.h"
+#include "outcomes.h"
 #include "parse.h"
 #include "writer.h"
 #include "blocks.h"
@@ -63,11 +64,17 @@ static str line_text(arena *a, const line *l)
     return text_done(&t);
 }
 
+static const str page_number = STR("page-number");
+
+static bool skips_page_number(const rule *r)
+{
+    return str_equal(r->why, page_number);
+}
+
 /* A printed page number ("Side 2 af 5") is furniture wherever it stands: text goes on around it. */
 static void find_page_numbers(arena *scratch, const document *d, const layout *chosen, str *why)
 {
     enum { WORDS_MOST = 10 };
-    static const str page_number = STR("page-number");
     size_t index = 0;
     for (size_t p = 0; p < d->page_count; p++)
         for (size_t l = 0; l < d->pages[p].line_count; l++, index++) {
@@ -75,16 +82,51 @@ static void find_page_numbers(arena *scratch, const document *d, const layout *c
             rule_match m;
             if (why[index].n > 0 || one->word_count > WORDS_MOST || one->word_count < 2)
                 continue;
-            if (layout_classify(chosen, line_text(scratch, one), (look){ .typography = false }, &m)
-                && str_equal(m.rule->why, page_number))
+            str text = line_text(scratch, one);
+            const text_traits traits = text_traits_of(text);
+            if (layout_classify_among(chosen, text, &traits, (look){ .typography = false }, skips_page_number, &m))
                 why[index] = page_number;
         }
+}
+
+/* Pages that end alike in "Beslutning" and "Godkendt." end in their items' decisions, not in a foot. */
+static bool is_deed(const layout *chosen, str text)
+{
+    rule_match m;
+    bool heading = layout_classify(chosen, text, (look){ .typography = false }, &m) && m.rule->role == ROLE_SECTION
+        && m.match.count == 0;
+    return heading || outcome_is_decision(text);
+}
+
+/* From the page's edge inwards: with a deed the text has begun, whatever repeats behind it. */
+static void keep_deeds_of(arena *scratch, const page *one, const layout *chosen, str *why, bool from_below)
+{
+    enum { WORDS_MOST = 10 };
+    str edge = from_below ? (str)STR("running-foot") : (str)STR("running-head");
+    bool began = false;
+    for (size_t k = 0; k < one->line_count; k++) {
+        size_t l = from_below ? one->line_count - 1 - k : k;
+        if (!str_equal(why[l], edge))
+            continue;
+        const line *x = &one->lines[l];
+        began = began || (x->word_count <= WORDS_MOST && is_deed(chosen, line_text(scratch, x)));
+        if (began)
+            why[l] = (str){ NULL, 0 };
+    }
+}
+
+static void keep_deeds(arena *scratch, const document *d, const layout *chosen, str *why)
+{
+    for (size_t p = 0; p < d->page_count; why += d->pages[p].line_count, p++)
+        for (int from_below = 0; from_below <= 1; from_below++)
+            keep_deeds_of(scratch, &d->pages[p], chosen, why, from_below);
 }
 
 static str *find_furniture(arena *a, const document *d, const layout *chosen, const furniture_memory *before)
 {
     str *why = furniture_find(a, d, before);
     arena *scratch = arena_open();
+    keep_deeds(scratch, d, chosen, why);
     find_page_numbers(scratch, d, chosen, why);
     arena_close(scratch);
     return why;
@@ -135,6 +177,7 @@ static void say_too_long(parse *p)
 static void write_records(parse *p)
 {
     for (size_t k = 0; k < p->record_count; k++) {
+        replies_settle(p, &p->records[k]);
         contents_find(p, &p->records[k]);
         numbering_settle(p, &p->records[k]);
         outline_write(p, &p->records[k]);
