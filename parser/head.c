@@ -241,6 +241,10 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
 {
     parse *p = w->p;
     str text = p->r->rows[i].text;
+    if (row_titles_meeting(p, i)) {
+        say_occasion(w, text);
+        return i + 1;
+    }
     if (organ_is(text) || (w->meeting->committee.value.n == 0 && organ_is(place_without_in(text)))) {
         say_organ(w, text);
         return i + 1;
@@ -323,9 +327,22 @@ static int evidence_of(const judged *j)
     return 0;
 }
 
+/* "Bestyrelsesmøde mandag den 14. januar 1952" at the top, and items below. */
+static bool is_titled(const parse *p, const record *rec)
+{
+    enum { TOP_ROWS = 3 };
+    bool titled = false;
+    for (size_t i = rec->rows.first; i < rec->rows.end && i < rec->rows.first + TOP_ROWS; i++)
+        titled |= row_titles_meeting(p, i);
+    for (size_t i = rec->rows.first; titled && i < rec->rows.end; i++)
+        if (p->rows[i].role == ROLE_ITEM || p->rows[i].role == ROLE_NUMBER)
+            return true;
+    return false;
+}
+
 int head_evidence(const parse *p, const record *rec)
 {
-    int sum = rec->opening ? 3 : 0;
+    int sum = rec->opening || is_titled(p, rec) ? 3 : 0;
     for (size_t i = rec->rows.first; i < rec->rows.end && sum < 10; i++)
         if (p->rows[i].match)
             sum += evidence_of(&p->rows[i]);

@@ -63,6 +63,9 @@ typedef struct {
 
 void judge_rows(parse *p);
 void records_find(parse *p);
+record *record_add(parse *p, size_t first);
+/* In a volume of minutes with headings: adds a record for each meeting after the first (volume.c). */
+void volume_split(parse *p);
 /* Makes the record's replies ("ad 1.") its items where it numbers none. */
 void replies_settle(parse *p, const record *rec);
 void contents_find(parse *p, record *rec);
@@ -75,6 +78,9 @@ void outline_write(parse *p, record *rec);
 
 bool row_ends_sentence(const row *x);         /* . ! ? : or ; at its end */
 bool row_begins_upper(const row *x);
+bool row_set_apart(const parse *p, size_t i);  /* by space above, or first on its page */
+/* The row is the title of a meeting that no rule knows: an organ's meeting, its day, and perhaps clock and place. */
+bool row_titles_meeting(const parse *p, size_t i);
 line_spot row_spot(const parse *p, const row *x);   /* among the lines of the stretch */
 bool row_begins_paragraph(const parse *p, size_t i);     /* asks for the roles of row i and the one above it */
 look row_look(const parse *p, const row *x);
