@@ -249,9 +249,10 @@ static bool is_meeting(str word)
 static void take_part(scan *s, str word)
 {
     size_t next = (size_t)(word.p + word.n - s->text.p);
-    if (is_quality(word) && !take_date(s)) {
+    if (is_quality(word)) {
         s->o->meets |= is_meeting(word);
-        s->at = next;
+        if (!take_date(s))
+            s->at = next;
         return;
     }
     typedef bool take(scan *);
@@ -296,7 +297,7 @@ bool occasion_read(str text, occasion *o)
     return o->date.n > 0 || (o->organ.n > 0 && s.strangers == 0);
 }
 
-bool occasion_is_title(str text, occasion *o)
+bool occasion_may_title(str text, occasion *o)
 {
-    return text_has_any(text, (str)STR("0123456789")) && occasion_read(text, o) && o->meets && o->date.n > 0 && o->strangers == 0;
+    return occasion_read(text, o) && o->meets && o->strangers == 0;
 }

@@ -197,7 +197,7 @@ minutes *parser_read_stretch(arena *a, const document *d, parser_course *c, stre
     str *why = find_furniture(a, d, c->layout, c->furniture);
     m->source = d;
     m->layout = layout_name(c->layout);
-    parse p = { .a = a, .layout = c->layout, .m = m, .r = reading_new(a, d, why), .year = c->year, .course = c,
+    parse p = { .a = a, .layout = c->layout, .m = m, .r = reading_new(a, d, why), .year = c->year, .last_number = c->last_number, .course = c,
         .end = { d->page_count, 0 } };
     if (p.r->row_count > 0) {
         judge_rows(&p);
@@ -216,6 +216,7 @@ minutes *parser_read_stretch(arena *a, const document *d, parser_course *c, stre
     if (c->furniture)
         furniture_remember(c->furniture, m->source);
     c->year = p.year;
+    c->last_number = p.last_number;
     *next = p.end;
     return m;
 }

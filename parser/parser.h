@@ -25,6 +25,7 @@ typedef struct {
     const layout *layout;
     furniture_memory *furniture; /* of the pages before; NULL where the document has one stretch */
     int year;                    /* of the meeting read last, for two-digit years */
+    long last_number;            /* of its items, where they run through the year */
     size_t meetings, warnings;   /* so far; these and the rest make the review */
     bool disagrees, any_contents, guessed;
 } parser_course;

@@ -11,19 +11,33 @@
 #include "../models/text.h"
 #include "dates.h"
 #include "occasion.h"
+#include "organs.h"
 
 /* A head is not longer than this: title, day, place, and the names of a council with their parties. */
 enum { HEAD_ROWS = 60, TITLE_ROWS = 8, TITLE_BYTES_MOST = 240 };
 
-bool row_titles_meeting(const parse *p, size_t i)
+static bool may_title(const parse *p, size_t i)
 {
-    occasion o;
     const judged *j = &p->rows[i];
     str text = p->r->rows[i].text;
     size_t n;
     bool free = j->role == ROLE_NONE || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_ORGAN);
-    return free && text.n < TITLE_BYTES_MOST && row_set_apart(p, i) && char_is_upper(text_char(text, 0, &n))
-        && !str_ends(text, (str)STR(":")) && occasion_is_title(text, &o) && o.organ.n > 0;
+    return free && row_set_apart(p, i) && char_is_upper(text_char(text, 0, &n)) && !str_ends(text, (str)STR(":"));
+}
+
+size_t row_titles_meeting(const parse *p, size_t i)
+{
+    occasion o;
+    if (!may_title(p, i))
+        return 0;
+    for (size_t rows = 1; rows <= 2 && i + rows <= p->r->row_count; rows++) {
+        str text = reading_rows(p->r, i, i + rows - 1);
+        if (text.n > TITLE_BYTES_MOST || !occasion_may_title(text, &o))
+            return 0;
+        if (o.date.n > 0)
+            return o.organ.n > 0 ? rows : 0;
+    }
+    return 0;
 }
 
 static bool is_title_field(const judged *j)
@@ -31,9 +45,32 @@ static bool is_title_field(const judged *j)
     return j->role == ROLE_FIELD && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA);
 }
 
+/* "Skovby Kommune" and "Økonomiudvalget" above the title. */
+static bool names_who_met(const parse *p, size_t i)
+{
+    enum { NAME_BYTES_MOST = 80 };
+    str text = p->r->rows[i].text, named;
+    size_t from = 0;
+    const judged *j = &p->rows[i];
+    bool label = j->role == ROLE_FIELD && (j->match->rule->field == FIELD_ORGAN || j->match->rule->field == FIELD_AUTHORITY);
+    return text.n < NAME_BYTES_MOST && (label || organ_is(text) || (authority_next(text, &from, &named) && named.n == text.n));
+}
+
+/* The row where the head begins whose title is row i; NONE where it does not stand apart. */
+static const size_t NONE = (size_t)-1;
+
+static size_t head_start(const parse *p, size_t i)
+{
+    enum { NAMES_ABOVE = 3 };
+    size_t first = i;
+    while (first > 0 && i - first < NAMES_ABOVE && !p->r->rows[first].page_first && names_who_met(p, first - 1))
+        first--;
+    return row_set_apart(p, first) ? first : NONE;
+}
+
 static bool is_title(const parse *p, size_t i)
 {
-    return row_set_apart(p, i) && (is_title_field(&p->rows[i]) || row_titles_meeting(p, i));
+    return row_titles_meeting(p, i) > 0 || (is_title_field(&p->rows[i]) && head_start(p, i) != NONE);
 }
 
 /* The first whole day that a row says. */
@@ -54,12 +91,23 @@ static bool is_item_row(const judged *j)
     return j->role == ROLE_ITEM || j->role == ROLE_NUMBER;
 }
 
-/* The day that the head at row i says, in its title or the rows below; false where an item comes first. */
-static bool day_of_head(const parse *p, size_t i, date *day)
+/* Nothing but who met, when and where: "Teknisk Udvalg, den 3. maj 1988 kl. 14". */
+static bool is_head_row(const parse *p, size_t i)
+{
+    occasion o;
+    const judged *j = &p->rows[i];
+    return j->role == ROLE_FIELD || (occasion_read(p->r->rows[i].text, &o) && o.strangers == 0);
+}
+
+/* The day that the head at row i says, in its title or the rows below; false where an item comes first. *sure: it stands
+ * in a row of the head, not in running text. */
+static bool day_of_head(const parse *p, size_t i, date *day, bool *sure)
 {
     for (size_t k = i; k < p->r->row_count && k < i + TITLE_ROWS; k++) {
-        if (day_of_row(p, k, day))
+        if (day_of_row(p, k, day)) {
+            *sure = is_head_row(p, k);
             return true;
+        }
         if (k > i && is_item_row(&p->rows[k]))
             return false;
     }
@@ -107,15 +155,29 @@ static void pass_row(const parse *p, size_t i, passed_meeting *m)
     m->matter |= m->items && p->rows[i].role == ROLE_NONE;
 }
 
+/* Another day's meeting begins its items again, or has a head like the one before while its items count on. */
 static bool opens_next(const parse *p, size_t i, const passed_meeting *m)
 {
     date day, day_before;
-    if (!m->matter || !is_title(p, i) || !day_of_head(p, i, &day))
+    bool sure, sure_before;
+    if (!m->matter || !is_title(p, i) || !day_of_head(p, i, &day, &sure))
         return false;
     head_shape s = shape_of(p, i);
-    bool other = day_of_head(p, m->first, &day_before) && !same_day(day, day_before);
-    bool again = text_same(p->r->rows[i].text, p->r->rows[m->first].text) && is_title_field(&p->rows[i]);
-    return s.goes_on && (other ? s.from_one || s.contents : again && s.contents);
+    bool other = day_of_head(p, m->first, &day_before, &sure_before) && !same_day(day, day_before);
+    bool alike = text_same(p->r->rows[i].text, p->r->rows[m->first].text) && is_title_field(&p->rows[i]);
+    if (!s.goes_on)
+        return false;
+    return other ? s.from_one || s.contents || (alike && sure && sure_before) : alike && s.contents;
+}
+
+/* Below the names of who met, at most. */
+static bool is_titled(const parse *p, row_range rows)
+{
+    enum { TOP_ROWS = 3 };
+    for (size_t i = rows.first; i < rows.end && i < rows.first + TOP_ROWS; i++)
+        if (row_titles_meeting(p, i) > 0)
+            return true;
+    return false;
 }
 
 void volume_split(parse *p)
@@ -125,9 +187,12 @@ void volume_split(parse *p)
         m.first++;
     for (size_t i = m.first + 1; i < p->r->row_count; i++) {
         if (opens_next(p, i, &m)) {
-            record_add(p, i);
+            size_t first = head_start(p, i);
+            record_add(p, first == NONE ? i : first);
             m = (passed_meeting){ i, false, false };
         }
         pass_row(p, i, &m);
     }
+    for (size_t k = 0; k < p->record_count; k++)
+        p->records[k].titled = is_titled(p, p->records[k].rows);
 }
