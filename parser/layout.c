@@ -45,9 +45,14 @@ static str run_in_heading(str text)
     return str_part(text, 0, colon);
 }
 
+bool rule_is_weak_number(const rule *r)
+{
+    return (r->style & STYLE_WEAK) && (r->role == ROLE_ITEM || r->role == ROLE_NUMBER);
+}
+
 static bool is_no_weak_number(const rule *r)
 {
-    return !(r->style & STYLE_WEAK) || (r->role != ROLE_ITEM && r->role != ROLE_NUMBER);
+    return !rule_is_weak_number(r);
 }
 
 /* The first of the rule's alternatives from *e on that fits; moves *e to the next rule's first entry. */

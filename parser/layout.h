@@ -98,6 +98,7 @@ typedef bool rule_filter(const rule *r);
 bool layout_classify_among(const layout *l, str text, const text_traits *traits, look seen, rule_filter *useful,
     rule_match *m);
 
+bool rule_is_weak_number(const rule *r);      /* a weak rule for items or numbers */
 /* The same, passing over weak rules for items and numbers: what a numbered line is if it is no item. */
 bool layout_classify_unnumbered(const layout *l, str text, look seen, rule_match *m);
 

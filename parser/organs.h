@@ -9,6 +9,8 @@
  * "Økonomiudvalget 2018-2021", "Skovby Sogneraad". Any case; genitive s not included. */
 bool organ_is(str text);
 enum { ORGAN_BYTES_MOST = 120 };         /* longer texts are no organ's name */
+/* No name of an organ that begins where the text does goes on behind this byte. */
+size_t organ_reach(str text);
 /* False where no part of the text is an organ's name: a quick question before many slow ones. */
 bool organ_may_stand_in(str text);
 /* The two name the same organ: folded alike, å and aa alike, without a definite ending or a term of years. */

@@ -18,7 +18,7 @@ typedef struct {
 typedef struct {
     op *ops;
     size_t count, capacity;
-    text_traits needs;           /* what every fitting text holds */
+    text_needs needs;
 } alternative;
 
 struct pattern {
@@ -26,8 +26,9 @@ struct pattern {
     size_t count, capacity;
 };
 
-/* Marks the pair of neighbouring characters in the traits. */
-void traits_add_pair(text_traits *t, uint32_t a, uint32_t b);
+/* The bits of two and of three neighbouring characters. */
+size_t run_of_two(uint32_t a, uint32_t b);
+size_t run_of_three(uint32_t a, uint32_t b, uint32_t c);
 bool pattern_is_word_char(uint32_t c);       /* a letter or digit */
 
 #endif
