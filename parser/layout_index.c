@@ -15,57 +15,71 @@ static void find_capture_firsts(first_set of_capture[CAPTURE_END])
                 of_capture[kind].bits[c / 64] |= (uint64_t)1 << c % 64;
 }
 
-static void list_entries(arena *a, layout *l)
+static size_t count_alternatives(const layout *l)
+{
+    size_t count = 0;
+    for (size_t r = 0; r < l->rule_count; r++)
+        count += pattern_alternatives(l->rules[r].pattern);
+    return count;
+}
+
+static first_set *list_entries(arena *a, layout *l)
 {
     layout_index *x = &l->index;
-    size_t capacity = 0;
-    first_set of_capture[CAPTURE_END];
+    first_set of_capture[CAPTURE_END], *firsts = ARENA_NEW(a, first_set, count_alternatives(l) + 1);
     find_capture_firsts(of_capture);
+    x->entries = ARENA_NEW(a, entry, count_alternatives(l) + 1);
     for (size_t r = 0; r < l->rule_count; r++) {
         const pattern *p = l->rules[r].pattern;
-        for (size_t k = 0; k < pattern_alternatives(p); k++)
-            *ARENA_PUSH(a, x->entries, x->count, capacity) = (entry){
-                .needs = *pattern_needs(p, k), .firsts = pattern_firsts(p, k, of_capture),
-                .rule = (uint32_t)r, .alternative = (uint32_t)k,
-            };
+        for (size_t k = 0; k < pattern_alternatives(p); k++) {
+            firsts[x->count] = pattern_firsts(p, k, of_capture);
+            x->entries[x->count++] = (entry){ *pattern_needs(p, k), (uint32_t)r, (uint32_t)k };
+        }
     }
+    return firsts;
 }
 
-/* Sorts the entries by their first character, those of one character in file order. */
-static void sort_entries(arena *a, layout_index *x)
+/* For each place of the set: counts it, or where there is a list, puts the entry in. */
+static void take_set(const first_set *s, uint32_t at[FIRSTS], uint16_t *list, size_t entry)
 {
-    x->by_first = ARENA_NEW(a, uint32_t, x->count + 1);
-    x->others = ARENA_NEW(a, uint32_t, x->count + 1);
-    for (size_t i = 0; i < x->count; i++)
-        if (x->entries[i].needs.first)
-            x->first_at[first_place(x->entries[i].needs.first) + 1]++;
-        else
-            x->others[x->other_count++] = (uint32_t)i;
-    for (size_t c = 0; c < FIRSTS; c++)
-        x->first_at[c + 1] += x->first_at[c];
+    for (size_t i = 0; i < FIRSTS; i += 64)
+        for (uint64_t bits = s->bits[i / 64]; bits; bits &= bits - 1) {
+            size_t place = i + (size_t)__builtin_ctzll(bits);
+            if (list && place < FIRSTS)
+                list[at[place]] = (uint16_t)entry;
+            if (place < FIRSTS)
+                at[place]++;
+        }
+}
+
+static void sort_by_first(arena *a, layout_index *x, const first_set *firsts)
+{
     uint32_t next[FIRSTS];
-    memcpy(next, x->first_at, sizeof next);
     for (size_t i = 0; i < x->count; i++)
-        if (x->entries[i].needs.first)
-            x->by_first[next[first_place(x->entries[i].needs.first)]++] = (uint32_t)i;
+        take_set(&firsts[i], x->at + 1, NULL, i);
+    for (size_t c = 0; c < FIRSTS; c++)
+        x->at[c + 1] += x->at[c];
+    memcpy(next, x->at, sizeof next);
+    x->list = ARENA_NEW(a, uint16_t, x->at[FIRSTS] + 1);
+    for (size_t i = 0; i < x->count; i++)
+        take_set(&firsts[i], next, x->list, i);
 }
 
-void layout_index_build(arena *a, layout *l)
+bool layout_index_build(arena *a, layout *l)
 {
-    list_entries(a, l);
-    sort_entries(a, &l->index);
+    if (count_alternatives(l) > LAYOUT_ENTRIES_MOST)
+        return false;
+    const first_set *firsts = list_entries(a, l);
+    sort_by_first(a, &l->index, firsts);
+    return true;
 }
 
 entry_walk layout_walk(const layout *l, str text, const text_traits *traits)
 {
     const layout_index *x = &l->index;
     size_t place = first_place(traits->first);
-    return (entry_walk){
-        .index = x, .text = text, .traits = traits,
-        .own = x->by_first + x->first_at[place], .own_end = x->by_first + x->first_at[place + 1],
-        .other = x->others, .other_end = x->others + x->other_count,
-        .place = place,
-    };
+    return (entry_walk){ .index = x, .text = text, .traits = traits, .next = x->list + x->at[place],
+        .end = x->list + x->at[place + 1] };
 }
 
 static bool organ_may_stand(entry_walk *w)
@@ -90,11 +104,9 @@ static bool organ_allows(entry_walk *w, const text_needs *needs)
 
 const entry *layout_walk_next(entry_walk *w)
 {
-    while (w->own < w->own_end || w->other < w->other_end) {
-        bool own = w->other == w->other_end || (w->own < w->own_end && *w->own < *w->other);
-        const entry *e = &w->index->entries[own ? *w->own++ : *w->other++];
-        if (first_set_has(&e->firsts, w->place) && text_traits_hold(w->traits, &e->needs)
-            && organ_allows(w, &e->needs))
+    while (w->next < w->end) {
+        const entry *e = &w->index->entries[*w->next++];
+        if (text_traits_hold(w->traits, &e->needs) && organ_allows(w, &e->needs))
             return e;
     }
     return NULL;

@@ -15,19 +15,18 @@ typedef struct {
 /* One alternative of one rule. */
 typedef struct {
     text_needs needs;
-    first_set firsts;
     uint32_t rule, alternative;
 } entry;
 
 /* Which entries may fit a text, by its first character, so that a line is held against few of them. Entries are numbered in
- * file order. */
+ * file order; those of place c are list[at[c]] to list[at[c + 1]]. */
+enum { LAYOUT_ENTRIES_MOST = 20000 };
+
 typedef struct {
     entry *entries;
     size_t count;
-    uint32_t *by_first;          /* those that begin with a letter or mark of their own, by its place and in file order */
-    uint32_t first_at[FIRSTS + 1];       /* where in by_first those of a place begin */
-    uint32_t *others;            /* all other entries, in file order */
-    size_t other_count;
+    uint16_t *list;
+    uint32_t at[FIRSTS + 1];
 } layout_index;
 
 struct layout {
@@ -42,8 +41,8 @@ struct layout {
     layout_index index;
 };
 
-/* Fills the index of a layout whose rules are all read. */
-void layout_index_build(arena *a, layout *l);
+/* Fills the index of a layout whose rules are all read; false where they have more than LAYOUT_ENTRIES_MOST alternatives. */
+bool layout_index_build(arena *a, layout *l);
 
 /* A walk over the entries that may fit a text, in file order. */
 typedef struct {
@@ -51,8 +50,7 @@ typedef struct {
     str text;
     const text_traits *traits;
     enum { ORGAN_NOT_ASKED, ORGAN_MAY, ORGAN_NONE } organ, organ_first;  /* anywhere and at the start; asked when needed */
-    const uint32_t *own, *own_end, *other, *other_end;
-    size_t place;
+    const uint16_t *next, *end;
 } entry_walk;
 
 entry_walk layout_walk(const layout *l, str text, const text_traits *traits);

@@ -108,12 +108,20 @@ static bool is_elsen_name(const char *key)
     return given || name_is_given(str_of(stem)) || (n > 2 && strchr("aiuohk", key[n - 3]));
 }
 
+/* Whether the key of n bytes ends so, behind a stem of so many bytes at least. It is asked of each word a hundred times. */
+static bool ends_so(const char *key, size_t n, const char *ending, size_t stem)
+{
+    size_t length = strlen(ending);
+    return n >= length + stem && key[n - 1] == ending[length - 1] && memcmp(key + n - length, ending, length) == 0;
+}
+
 static bool ends_like_noun(const char *key)
 {
     if (is_elsen_name(key))
         return false;
+    size_t n = strlen(key);
     for (size_t i = 0; i < sizeof noun_endings / sizeof *noun_endings; i++)
-        if (strlen(key) >= strlen(noun_endings[i]) + STEM_LEAST && word_ends(key, noun_endings[i]))
+        if (ends_so(key, n, noun_endings[i], STEM_LEAST))
             return true;
     return false;
 }
@@ -128,11 +136,11 @@ bool name_is_role(str token)
 {
     char key[WORD_KEY_SIZE];
     token_key(token, key);
-    for (size_t i = 0; i < sizeof role_endings / sizeof *role_endings; i++) {
-        size_t whole = strlen(role_endings[i]), n = strlen(key);
-        if (word_ends(key, role_endings[i]) && (n == whole || n >= whole + STEM_LEAST))
+    size_t n = strlen(key);
+    for (size_t i = 0; i < sizeof role_endings / sizeof *role_endings; i++)
+        if (ends_so(key, n, role_endings[i], 0)
+            && (n == strlen(role_endings[i]) || n >= strlen(role_endings[i]) + STEM_LEAST))
             return true;
-    }
     return false;
 }
 

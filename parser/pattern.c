@@ -17,18 +17,17 @@ size_t run_of_three(uint32_t a, uint32_t b, uint32_t c)
     return (a * 389 + b * 67 + c * 7 + 500) % RUN_BITS;
 }
 
-static void add_run(text_traits *t, size_t bit)
+static void add_run(text_traits *t, size_t bit, bool whole)
 {
-    t->runs[bit / 64] |= (uint64_t)1 << bit % 64;
+    t->runs[bit / 64] |= (uint64_t)whole << bit % 64;
 }
 
-/* The next character, folded, or 0 for what is no letter or digit. */
+/* The next character, folded, or 0 for what is no letter or digit. Where words end is past predicting: no branches. */
 static void add_char(text_traits *t, uint32_t c)
 {
-    if (c && t->last)
-        add_run(t, run_of_two(t->last, c));
-    if (c && t->last && t->second)
-        add_run(t, run_of_three(t->second, t->last, c));
+    bool two = c != 0 && t->last != 0, three = two && t->second != 0;
+    add_run(t, run_of_two(t->last, c), two);
+    add_run(t, run_of_three(t->second, t->last, c), three);
     t->second = t->last;
     t->last = c;
 }
@@ -67,16 +66,6 @@ void text_traits_join(text_traits *t, const text_traits *behind, str text_behind
         return;
     t->second = behind->second;
     t->last = behind->last;
-}
-
-bool text_traits_hold(const text_traits *text, const text_needs *needs)
-{
-    if (needs->digit && !text->digit)
-        return false;
-    for (size_t i = 0; i < needs->run_count; i++)
-        if (!(text->runs[needs->runs[i] / 64] >> needs->runs[i] % 64 & 1))
-            return false;
-    return true;
 }
 
 /* ------------------------------------------------------------------ matching */

@@ -78,12 +78,20 @@ typedef struct {
     uint8_t run_count;
     bool digit, body;            /* body: it holds a {body}, so the text must hold the name of an organ */
     bool body_first;             /* and begins with it */
-    uint32_t first;              /* the character, folded; 0 where it may be one of several */
 } text_needs;
 
 const text_needs *pattern_needs(const pattern *p, size_t alternative);
-/* Whether the text holds what is needed, {body} apart. */
-bool text_traits_hold(const text_traits *text, const text_needs *needs);
+
+/* Whether the text holds what is needed, {body} apart. It is asked of each line a hundred times. */
+static inline bool text_traits_hold(const text_traits *text, const text_needs *needs)
+{
+    if (needs->digit && !text->digit)
+        return false;
+    for (size_t i = 0; i < needs->run_count; i++)
+        if (!(text->runs[needs->runs[i] / 64] >> needs->runs[i] % 64 & 1))
+            return false;
+    return true;
+}
 
 /* A set of characters that a text may begin with, folded; those beyond U+00FF are one. */
 enum { FIRSTS = 257 };

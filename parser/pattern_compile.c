@@ -140,7 +140,6 @@ done:
         c->wrong = "a [ without ]";
     if (x->count == 0 && !c->wrong)
         c->wrong = "an empty pattern";
-    x->needs.first = x->count > 0 && x->ops[0].kind == OP_CHAR && !x->ops[0].may_drop ? x->ops[0].c : 0;
     add_op(c, x, OP_END);
     if (!c->wrong)
         find_needs(x);
