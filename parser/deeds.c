@@ -44,12 +44,17 @@ static bool gather_kind(deeds *d, section_kind kind)
 
 /* ------------------------------------------------------------------ labels in the text */
 
+static bool lists_absences(const rule *r)
+{
+    return r->role == ROLE_FIELD && (r->field == FIELD_ABSENT || r->field == FIELD_EXCUSED);
+}
+
 /* The absence list that a paragraph's label opens: "Fraværende med afbud:" alone, names in the paragraphs below. */
 static absence_kind label_kind(const deeds *d, str text, str *behind)
 {
     rule_match m;
-    str first = text;
-    if (!layout_classify(d->w->p->layout, first, (look){ .typography = false }, &m) || m.rule->role != ROLE_FIELD)
+    const text_traits traits = text_traits_of(text);
+    if (!layout_classify_among(d->w->p->layout, text, &traits, (look){ .typography = false }, lists_absences, &m))
         return ABSENCE_NONE;
     *behind = m.run_in ? str_trim(str_from(text, m.match.head)) : (str){ NULL, 0 };
     return m.rule->field == FIELD_ABSENT ? ABSENCE_ABSENT

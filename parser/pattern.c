@@ -7,29 +7,29 @@
 
 /* ------------------------------------------------------------------ traits */
 
-size_t run_of_two(uint32_t a, uint32_t b)
+/* Marks the runs that end with c, a folded character, or 0 for what is no letter or digit; before it stand the last two.
+ * Where words end is past predicting, so there are no branches. */
+static inline void add_runs(uint64_t runs[RUN_BITS / 64], uint32_t second, uint32_t last, uint32_t c)
 {
-    return (a * 37 + b * 5) % RUN_BITS;
+    bool two = (c != 0) & (last != 0), three = two & (second != 0);
+    size_t of_two = run_of_two(last, c), of_three = run_of_three(second, last, c);
+    runs[of_two / 64] |= (uint64_t)two << of_two % 64;
+    runs[of_three / 64] |= (uint64_t)three << of_three % 64;
 }
 
-size_t run_of_three(uint32_t a, uint32_t b, uint32_t c)
+static void add_chars(text_traits *t, str text)
 {
-    return (a * 389 + b * 67 + c * 7 + 500) % RUN_BITS;
-}
-
-static void add_run(text_traits *t, size_t bit, bool whole)
-{
-    t->runs[bit / 64] |= (uint64_t)whole << bit % 64;
-}
-
-/* The next character, folded, or 0 for what is no letter or digit. Where words end is past predicting: no branches. */
-static void add_char(text_traits *t, uint32_t c)
-{
-    bool two = c != 0 && t->last != 0, three = two && t->second != 0;
-    add_run(t, run_of_two(t->last, c), two);
-    add_run(t, run_of_three(t->second, t->last, c), three);
-    t->second = t->last;
-    t->last = c;
+    uint32_t second = t->second, last = t->last, class = 0;
+    for (size_t at = 0, n; at < text.n; at += n) {
+        uint32_t c = text_char(text, at, &n), letter = char_is_word(c) ? char_fold(c) : 0;
+        class |= c < CHARS_TOLD ? char_classes[c] : 0;
+        add_runs(t->runs, second, last, letter);
+        second = last;
+        last = letter;
+    }
+    t->second = second;
+    t->last = last;
+    t->digit |= class & CHAR_DIGIT;
 }
 
 bool pattern_is_word_char(uint32_t c)
@@ -39,13 +39,12 @@ bool pattern_is_word_char(uint32_t c)
 
 text_traits text_traits_of(str text)
 {
-    text_traits t = { .first = 0 };
-    for (size_t at = 0, n; at < text.n; at += n) {
-        uint32_t c = char_fold(text_char(text, at, &n));
-        if (t.first == 0 && !char_is_blank(c))
-            t.first = c;
-        t.digit |= char_is_digit(c);
-        add_char(&t, char_is_word(c) ? c : 0);
+    text_traits t = { .digit = false };
+    size_t n;
+    add_chars(&t, text);
+    for (size_t at = 0; at < text.n && (t.first == 0 || t.first == ' '); at += n) {
+        uint32_t c = text_char(text, at, &n);
+        t.first = char_is_blank(c) ? 0 : char_fold(c);
     }
     return t;
 }
@@ -57,12 +56,9 @@ void text_traits_join(text_traits *t, const text_traits *behind, str text_behind
     for (size_t i = 0; i < RUN_BITS / 64; i++)
         t->runs[i] |= behind->runs[i];
     t->digit |= behind->digit;
-    size_t over = apart ? 0 : text_behind.n < SHORT ? text_behind.n : SHORT;
-    for (size_t at = 0, n; at < over; at += n) {
-        uint32_t c = char_fold(text_char(text_behind, at, &n));
-        add_char(t, char_is_word(c) ? c : 0);
-    }
-    if (over == text_behind.n)
+    if (!apart)
+        add_chars(t, str_part(text_behind, 0, SHORT));
+    if (!apart && text_behind.n <= SHORT)
         return;
     t->second = behind->second;
     t->last = behind->last;

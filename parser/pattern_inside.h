@@ -27,8 +27,16 @@ struct pattern {
 };
 
 /* The bits of two and of three neighbouring characters. */
-size_t run_of_two(uint32_t a, uint32_t b);
-size_t run_of_three(uint32_t a, uint32_t b, uint32_t c);
+static inline size_t run_of_two(uint32_t a, uint32_t b)
+{
+    return (a * 37 + b * 5) % RUN_BITS;
+}
+
+static inline size_t run_of_three(uint32_t a, uint32_t b, uint32_t c)
+{
+    return (a * 389 + b * 67 + c * 7 + 500) % RUN_BITS;
+}
+
 bool pattern_is_word_char(uint32_t c);       /* a letter or digit */
 
 #endif

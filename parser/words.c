@@ -30,7 +30,9 @@ bool word_in(const char *key, const char *const *table, size_t count)
     size_t low = 0;
     while (low < count) {
         size_t middle = low + (count - low) / 2;
-        int order = strcmp(key, table[middle]);
+        int order = (unsigned char)key[0] - (unsigned char)table[middle][0];
+        if (order == 0)
+            order = strcmp(key, table[middle]);
         if (order == 0)
             return true;
         if (order > 0)
