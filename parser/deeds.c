@@ -53,8 +53,7 @@ static bool lists_absences(const rule *r)
 static absence_kind label_kind(const deeds *d, str text, str *behind)
 {
     rule_match m;
-    const text_traits traits = text_traits_of(text);
-    if (!layout_classify_among(d->w->p->layout, text, &traits, (look){ .typography = false }, lists_absences, &m))
+    if (!layout_classify_among(d->w->p->layout, text, NULL, (look){ .typography = false }, lists_absences, &m))
         return ABSENCE_NONE;
     *behind = m.run_in ? str_trim(str_from(text, m.match.head)) : (str){ NULL, 0 };
     return m.rule->field == FIELD_ABSENT ? ABSENCE_ABSENT

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "layout_inside.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "captures.h"
@@ -65,12 +66,21 @@ static void sort_by_first(arena *a, layout_index *x, const first_set *firsts)
         take_set(&firsts[i], next, x->list, i);
 }
 
+static void find_stems(layout_index *x)
+{
+    const str *stems = organ_stems(&x->organ_stem_count);
+    assert(x->organ_stem_count <= ORGAN_STEMS_MOST);
+    for (size_t i = 0; i < x->organ_stem_count; i++)
+        x->organ_stems[i] = text_needs_of(stems[i]);
+}
+
 bool layout_index_build(arena *a, layout *l)
 {
     if (count_alternatives(l) > LAYOUT_ENTRIES_MOST)
         return false;
     const first_set *firsts = list_entries(a, l);
     sort_by_first(a, &l->index, firsts);
+    find_stems(&l->index);
     return true;
 }
 
@@ -82,18 +92,30 @@ entry_walk layout_walk(const layout *l, str text, const text_traits *traits)
         .end = x->list + x->at[place + 1] };
 }
 
+static bool holds_stem(const entry_walk *w)
+{
+    for (size_t i = 0; i < w->index->organ_stem_count; i++)
+        if (text_traits_hold(w->traits, &w->index->organ_stems[i]))
+            return true;
+    return false;
+}
+
 static bool organ_may_stand(entry_walk *w)
 {
     if (w->organ == ORGAN_NOT_ASKED)
-        w->organ = organ_may_stand_in(w->text) ? ORGAN_MAY : ORGAN_NONE;
+        w->organ = holds_stem(w) ? ORGAN_MAY : ORGAN_NONE;
     return w->organ == ORGAN_MAY;
+}
+
+static bool begins_with_organ(str text)
+{
+    return organ_may_stand_in(str_part(text, 0, organ_reach(text)));
 }
 
 static bool organ_may_begin(entry_walk *w)
 {
-    str text = str_trim(w->text);
     if (w->organ_first == ORGAN_NOT_ASKED)
-        w->organ_first = organ_may_stand_in(str_part(text, 0, organ_reach(text))) ? ORGAN_MAY : ORGAN_NONE;
+        w->organ_first = organ_may_stand(w) && begins_with_organ(str_trim(w->text)) ? ORGAN_MAY : ORGAN_NONE;
     return w->organ_first == ORGAN_MAY;
 }
 

@@ -20,13 +20,15 @@ typedef struct {
 
 /* Which entries may fit a text, by its first character, so that a line is held against few of them. Entries are numbered in
  * file order; those of place c are list[at[c]] to list[at[c + 1]]. */
-enum { LAYOUT_ENTRIES_MOST = 20000 };
+enum { LAYOUT_ENTRIES_MOST = 20000, ORGAN_STEMS_MOST = 32 };
 
 typedef struct {
     entry *entries;
     size_t count;
     uint16_t *list;
     uint32_t at[FIRSTS + 1];
+    text_needs organ_stems[ORGAN_STEMS_MOST];    /* a text with an organ's name holds one of them */
+    size_t organ_stem_count;
 } layout_index;
 
 struct layout {

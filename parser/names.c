@@ -132,16 +132,21 @@ static void token_key(str token, char key[WORD_KEY_SIZE])
     word_key(str_trim_end(token, ".:,"), key);
 }
 
-bool name_is_role(str token)
+static bool is_role(const char *key)
 {
-    char key[WORD_KEY_SIZE];
-    token_key(token, key);
     size_t n = strlen(key);
     for (size_t i = 0; i < sizeof role_endings / sizeof *role_endings; i++)
         if (ends_so(key, n, role_endings[i], 0)
             && (n == strlen(role_endings[i]) || n >= strlen(role_endings[i]) + STEM_LEAST))
             return true;
     return false;
+}
+
+bool name_is_role(str token)
+{
+    char key[WORD_KEY_SIZE];
+    token_key(token, key);
+    return is_role(key);
 }
 
 bool name_is_given(str token)
@@ -216,7 +221,7 @@ name_kind name_of(str token)
         return NAME_CODE;
     if (WORD_IN(key, titles) && (!WORD_IN(key, short_names) || !capital))
         return NAME_TITLE;
-    if (name_is_role(token))
+    if (is_role(key))
         return NAME_TITLE;
     if (!capital)
         return WORD_IN(key, particles) ? NAME_PARTICLE : NAME_NONE;

@@ -49,11 +49,17 @@ static bool folded_end(const folded_word *word, str ending)
 }
 
 /* What each word that names an organ holds: the endings above, without those that hold another. */
-static const str organ_stems[] = {
+static const str stems[] = {
     STR("udvalg"), STR("råd"), STR("raad"), STR("bestyrelse"), STR("nævn"), STR("kommission"), STR("magistraten"),
     STR("borgerrepræsentationen"), STR("repræsentantskab"), STR("direktionen"), STR("forsamling"), STR("komite"),
     STR("komité"), STR("folketinget"), STR("styregruppen"),
 };
+
+const str *organ_stems(size_t *count)
+{
+    *count = sizeof stems / sizeof *stems;
+    return stems;
+}
 
 bool organ_may_stand_in(str text)
 {
@@ -61,8 +67,8 @@ bool organ_may_stand_in(str text)
     char folded[TEXT_MOST];
     size_t n = text_fold_into(text, folded, sizeof folded);
     bool found = n == 0 && text.n > 0;       /* too long to look */
-    for (size_t i = 0; i < sizeof organ_stems / sizeof *organ_stems && !found; i++)
-        found = str_find((str){ folded, n }, organ_stems[i]) != STR_NOT_FOUND;
+    for (size_t i = 0; i < sizeof stems / sizeof *stems && !found; i++)
+        found = str_find((str){ folded, n }, stems[i]) != STR_NOT_FOUND;
     return found;
 }
 

@@ -37,15 +37,21 @@ bool pattern_is_word_char(uint32_t c)
     return char_is_word(c);
 }
 
+uint32_t text_first(str text)
+{
+    size_t n;
+    for (size_t at = 0; at < text.n; at += n) {
+        uint32_t c = text_char(text, at, &n);
+        if (!char_is_blank(c))
+            return char_fold(c);
+    }
+    return 0;
+}
+
 text_traits text_traits_of(str text)
 {
-    text_traits t = { .digit = false };
-    size_t n;
+    text_traits t = { .first = text_first(text) };
     add_chars(&t, text);
-    for (size_t at = 0; at < text.n && (t.first == 0 || t.first == ' '); at += n) {
-        uint32_t c = text_char(text, at, &n);
-        t.first = char_is_blank(c) ? 0 : char_fold(c);
-    }
     return t;
 }
 

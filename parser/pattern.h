@@ -68,6 +68,7 @@ typedef struct {
 } text_traits;
 
 text_traits text_traits_of(str text);
+uint32_t text_first(str text);
 /* Those of two texts one behind the other; `apart` where a blank stands between them. */
 void text_traits_join(text_traits *t, const text_traits *behind, str text_behind, bool apart);
 /* What every text holds that fits an alternative. Few runs prove as much as all. */
@@ -81,6 +82,7 @@ typedef struct {
 } text_needs;
 
 const text_needs *pattern_needs(const pattern *p, size_t alternative);
+text_needs text_needs_of(str word);          /* what a text holds in which this word stands, folded already */
 
 /* Whether the text holds what is needed, {body} apart. It is asked of each line a hundred times. */
 static inline bool text_traits_hold(const text_traits *text, const text_needs *needs)
