@@ -259,11 +259,12 @@ static const struct { str words; char access; } access_words[] = {
     { STR("lukket"), 'c' }, { STR("lukkede"), 'c' }, { STR("lukkete"), 'c' },
 };
 
-/* Most texts are told from all of these words by one character. */
+/* Most texts are told from all of these words by two characters. */
 static bool begins_alike(str s, str word)
 {
-    size_t n;
-    return char_fold(text_char(s, 0, &n)) == text_char(word, 0, &n);
+    size_t n, m;
+    return char_fold(text_char(s, 0, &n)) == text_char(word, 0, &m)
+        && char_fold(text_char(s, n, &n)) == text_char(word, m, &m);
 }
 
 char access_word(str s, size_t *length)

@@ -7,14 +7,13 @@
 
 /* ------------------------------------------------------------------ traits */
 
-/* Marks the runs that end with c, a folded character, or 0 for what is no letter or digit; before it stand the last two.
+/* Marks the run that ends with c, a folded character, or 0 for what is no letter or digit; before it stand the last two.
  * Where words end is past predicting, so there are no branches. */
-static inline void add_runs(uint64_t runs[RUN_BITS / 64], uint32_t second, uint32_t last, uint32_t c)
+static inline void add_run(uint64_t runs[RUN_BITS / 64], uint32_t second, uint32_t last, uint32_t c)
 {
-    bool two = (c != 0) & (last != 0), three = two & (second != 0);
-    size_t of_two = run_of_two(last, c), of_three = run_of_three(second, last, c);
-    runs[of_two / 64] |= (uint64_t)two << of_two % 64;
-    runs[of_three / 64] |= (uint64_t)three << of_three % 64;
+    bool whole = (c != 0) & (last != 0) & (second != 0);
+    size_t bit = run_of_three(second, last, c);
+    runs[bit / 64] |= (uint64_t)whole << bit % 64;
 }
 
 static void add_chars(text_traits *t, str text)
@@ -23,7 +22,7 @@ static void add_chars(text_traits *t, str text)
     for (size_t at = 0, n; at < text.n; at += n) {
         uint32_t c = text_char(text, at, &n), letter = char_is_word(c) ? char_fold(c) : 0;
         class |= c < CHARS_TOLD ? char_classes[c] : 0;
-        add_runs(t->runs, second, last, letter);
+        add_run(t->runs, second, last, letter);
         second = last;
         last = letter;
     }
@@ -108,10 +107,15 @@ static bool fit_char(const op *o, str text, size_t *at)
     return o->may_drop;
 }
 
+static bool is_end_mark(char c)
+{
+    return c == ':' || c == '.' || c == ',';
+}
+
 static bool fit_end(str text, size_t at)
 {
     str rest = str_trim(str_from(text, at));
-    return rest.n == 0 || (rest.n == 1 && (rest.p[0] == ':' || rest.p[0] == '.' || rest.p[0] == ','));
+    return rest.n == 0 || (rest.n == 1 && is_end_mark(rest.p[0]));
 }
 
 static bool keep(matcher *k, capture_kind kind, str text)
@@ -275,9 +279,21 @@ static bool ends_free(const alternative *x)
     return x->count >= 2 && is_free(&x->ops[x->count - 2]);
 }
 
+/* What fit_end asks, of the last letter alone: most headings need no further look to be known as none. */
+static bool may_end(const alternative *x, str text)
+{
+    size_t n;
+    str bare = str_trim(text);
+    if (bare.n > 0 && is_end_mark(bare.p[bare.n - 1]))
+        bare = str_trim(str_part(bare, 0, bare.n - 1));
+    return !x->last || char_fold(text_char_before(bare, bare.n, &n)) == x->last;
+}
+
 bool pattern_fits(const pattern *p, size_t index, str text, pattern_match *m)
 {
     const alternative *x = &p->alternatives[index];
+    if (!may_end(x, text))
+        return false;
     if ((text.n > PATTERN_TEXT_MOST && !ends_free(x)) || !fit_alternative(x, text, m))
         return false;
     m->alternative = index;

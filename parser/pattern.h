@@ -57,7 +57,7 @@ const pattern *pattern_compile(arena *a, str source, const char **wrong);
 size_t pattern_alternatives(const pattern *p);
 bool pattern_is_plain(const pattern *p, size_t alternative);   /* only words: no capture, no [ ] */
 /* What a text holds, so that most patterns are known not to fit without a look: its first character, whether a digit stands
- * in it, and which runs of two and three letters or digits, hashed to bits. Those of a text serve for its parts too. */
+ * in it, and which runs of three letters or digits, hashed to bits. Those of a text serve for its parts too. */
 enum { RUN_BITS = 1024 };
 
 typedef struct {

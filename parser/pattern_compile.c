@@ -99,8 +99,6 @@ static void need_letter(text_needs *needs, uint32_t second, uint32_t last, uint3
 
 static void need_word(text_needs *needs, const op *ops, size_t count)
 {
-    if (count == 2)
-        need_run(needs, run_of_two(ops[0].c, ops[1].c));
     for (size_t i = 2; i < count; i++)
         need_letter(needs, ops[i - 2].c, ops[i - 1].c, ops[i].c);
 }
@@ -161,8 +159,10 @@ done:
     if (x->count == 0 && !c->wrong)
         c->wrong = "an empty pattern";
     add_op(c, x, OP_END);
-    if (!c->wrong)
-        find_needs(x);
+    if (c->wrong)
+        return;
+    find_needs(x);
+    x->last = x->count > 1 && is_sure(&x->ops[x->count - 2]) ? x->ops[x->count - 2].c : 0;
 }
 
 const pattern *pattern_compile(arena *a, str source, const char **wrong)

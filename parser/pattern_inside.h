@@ -19,6 +19,7 @@ typedef struct {
     op *ops;
     size_t count, capacity;
     text_needs needs;
+    uint32_t last;               /* the letter that every fitting text ends with, folded; 0: any */
 } alternative;
 
 struct pattern {
@@ -26,12 +27,7 @@ struct pattern {
     size_t count, capacity;
 };
 
-/* The bits of two and of three neighbouring characters. */
-static inline size_t run_of_two(uint32_t a, uint32_t b)
-{
-    return (a * 37 + b * 5) % RUN_BITS;
-}
-
+/* The bit of three neighbouring characters. */
 static inline size_t run_of_three(uint32_t a, uint32_t b, uint32_t c)
 {
     return (a * 389 + b * 67 + c * 7 + 500) % RUN_BITS;
