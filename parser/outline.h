@@ -20,12 +20,17 @@ size_t outline_open_numbered(writer *w, size_t i);
 size_t outline_open_routine(writer *w, size_t i);          /* an unnumbered item of a known name */
 size_t outline_open_number_first(writer *w, size_t i);     /* "1." alone, its title below */
 size_t outline_open_title_first(writer *w, size_t i, size_t number_row);
+/* Where no titles are printed, "Åben" over a section, behind a decision, opens the next matter. */
+bool outline_is_untitled(const writer *w, size_t i, access_kind kind);
+size_t outline_open_untitled(writer *w, size_t i, access_kind kind);
 /* The row of a number ("Sag nr. 139") that names the paragraph at row i, or 0. */
 size_t outline_number_below(const writer *w, size_t i);
 
 size_t outline_open_section(writer *w, size_t i, section_kind kind);
 /* The heading stands inside a quoted proposal and is part of its text. */
 bool outline_is_quoted(const writer *w, const judged *j, const row *x);
+/* Under "Sagsforløb" an entry names its organ and its day, and then says "Beslutning: …": that organ's, not this one's. */
+bool outline_is_entry_of_history(const writer *w, const judged *j);
 size_t outline_add_case(writer *w, size_t i);
 size_t outline_add_metadata(writer *w, size_t i);
 

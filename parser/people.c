@@ -341,6 +341,21 @@ size_t people_initials(arena *a, str text, person_found **list)
     return b.count > 1 ? b.count : 0;
 }
 
+bool people_is_name(str text)
+{
+    piece p;
+    size_t at = 0, i = 0, from;
+    if (!next_piece(text, &at, &p) || p.ended_by != ATOM_END || p.count > 8)
+        return false;
+    while (i < p.count && p.atoms[i].name == NAME_TITLE)
+        i++;
+    for (from = i; i < p.count; i++)
+        if (p.atoms[i].kind != ATOM_WORD || p.atoms[i].name == NAME_NONE || p.atoms[i].name == NAME_TITLE)
+            return false;
+    size_t words = i - from;
+    return words >= 2 && words <= 6 && p.atoms[from].name != NAME_PARTICLE && p.atoms[i - 1].name == NAME_WORD;
+}
+
 size_t people_signatures(arena *a, str line, person_found **list)
 {
     people_builder b = { .count = 0 };
