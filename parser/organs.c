@@ -52,7 +52,7 @@ static bool folded_end(const folded_word *word, str ending)
 static const str organ_stems[] = {
     STR("udvalg"), STR("råd"), STR("raad"), STR("bestyrelse"), STR("nævn"), STR("kommission"), STR("magistraten"),
     STR("borgerrepræsentationen"), STR("repræsentantskab"), STR("direktionen"), STR("forsamling"), STR("komite"),
-    STR("komité"), STR("folketinget"), STR("styregruppen"),
+    STR("komité"), STR("folketinget"), STR("styregruppen"), STR("afdelingsmøde"),
 };
 
 bool organ_may_stand_in(str text)
