@@ -109,7 +109,7 @@ static bool is_exception(const phrase *p)
 }
 
 /* "Der er afbud fra N til næste møde." */
-static bool is_other_meeting(const term *words, size_t count)
+bool absence_of_other_meeting(const term *words, size_t count)
 {
     static const char *const next[] = { "kommende", "næste" };
     for (size_t i = 0; i + 1 < count; i++)
@@ -167,7 +167,7 @@ bool absence_phrase_find(const term *words, size_t count, absence_phrase *found)
             *found = (absence_phrase){ p->kind, i, end, p->before, p->after, false };
             refine(words, count, found);
             found->whole_meeting |= is_exception(p);
-            return !is_other_meeting(words, count);
+            return !absence_of_other_meeting(words, count);
         }
     return false;
 }

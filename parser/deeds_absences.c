@@ -108,7 +108,8 @@ static bool is_close_below(const deeds *d, size_t i)
     const reading *r = d->w->p->r;
     str above = d->list[i - 1];
     size_t row_ = reading_row(r, d->list[i]);
-    return above.n > 0 && row_ > 0 && reading_row(r, str_from(above, above.n - 1)) + 1 == row_ && r->rows[row_].gap <= GAP;
+    return above.n > 0 && row_ > 0 && reading_row(r, str_from(above, above.n - 1)) + 1 == row_
+        && r->rows[row_].gap <= GAP;
 }
 
 /* "Fraværende: Bo Krag (V)" and right below it, a row each, those who were away too. */
@@ -209,7 +210,8 @@ static bool name_stand_in(deeds *d, str away, str name)
     bool any = false;
     for (part *q = d->item->first; q; q = q->next) {
         absence *a = &q->as.absence;
-        if (q->kind != PART_ABSENCE || (a->kind != ABSENCE_ABSENT && a->kind != ABSENCE_EXCUSED) || !text_same(a->person, away))
+        if (q->kind != PART_ABSENCE || (a->kind != ABSENCE_ABSENT && a->kind != ABSENCE_EXCUSED)
+            || !text_same(a->person, away))
             continue;
         any = true;
         if (a->substitute.n == 0)
@@ -269,6 +271,8 @@ static bool read_title(deeds *d)
 bool deeds_read_absences(deeds *d)
 {
     size_t own = d->count;
+    if (absences_of_another_meeting(d->item->title.text))
+        return false;
     read_headed_lists(d);
     d->count = own;
     bool is_list = read_title(d);

@@ -10,19 +10,23 @@
 /* All tables are keys (words.h), sorted. */
 
 static const char *const titles[] = {
-    "advokat", "amtmand", "amtsforvalter", "bestyrer", "biskop", "bogholder", "br", "cand", "d'hrr", "dr", "enke",
-    "fabr", "fabrikant", "fhv", "fmd", "formd", "fr", "frk", "fru", "frøken", "gdr", "grd", "gårdejer", "gårdm",
-    "herr", "hmd", "hr", "hrs", "husm", "husmand", "ing", "insp", "isenkr", "kedelp", "kmd", "komminer", "kst",
-    "købm", "købmand", "lektor", "lic", "lrs", "murerm", "næstfmd", "overl", "parcellist", "past", "prof",
-    "professor", "prop", "propr", "proprietær", "provst", "præst", "rentier", "rtb", "sadelm", "slagterm", "smedem",
+    "advokat", "amtmand", "amtsforvalter", "apoteker", "apotheker", "bestyrer", "biskop", "boelsmand", "bogholder",
+    "br", "cand", "d'hrr", "dhrr", "doktor", "dr", "enke", "fabr", "fabrikant", "fhv", "fmd", "formd", "forpagter",
+    "fr", "frk", "fru", "frøken", "gdr", "grd", "grosserer", "gårdejer", "gårdm", "herr", "herrerne", "hmd", "hr",
+    "hrr", "hrs", "husm", "husmand", "ing", "insp", "isenkr", "kaptajn", "kedelp", "kjøbm", "kjøbmand", "kmd",
+    "komminer", "konsul", "kromand", "kst", "købm", "købmand", "lektor", "lic", "lrs", "murerm", "næstfmd", "oberst",
+    "overl", "parcellist", "partikulier", "past", "prof", "professor", "prokurator", "prop", "propr", "proprietær",
+    "provst", "præst", "rentier", "rtb", "sadelm", "sagfører", "seminarist", "skipper", "slagterm", "smed", "smedem",
     "snedkerm", "sognef", "sognefoged", "synsmand", "tømrerm", "vejm", "vognm", "væver"
 };
 
 static const char *const role_endings[] = {
-    "advokat", "arbejder", "arkitekt", "assistent", "bestyrer", "betjent", "bogholder", "borgmester", "chef", "controller", "direktør",
+    "advokat", "arbejder", "arkitekt", "assistent",
+    "bestyrer", "betjent", "bogholder", "borgmester", "chef", "controller", "direktør",
     "dirigent", "ejer",
     "fabrikant", "foged", "forkvinde", "formand", "forstander", "forvalter", "fuldmægtig", "ingeniør", "inspektør",
-    "jurist", "kasserer", "konsulent", "kontaktperson", "koordinator", "kæmner", "leder", "læge", "lærer", "medarbejder", "medlem",
+    "jurist", "kasserer", "konsulent", "kontaktperson",
+    "koordinator", "kæmner", "leder", "læge", "lærer", "medarbejder", "medlem",
     "mester", "minister",
     "ordfører", "planlægger", "rektor", "referent", "repræsentant", "revisor", "rådgiver", "rådmand", "sekretær",
     "arkivar", "bibliotekar", "graver", "kordegn", "organist", "provst", "pædagog", "skriver", "sognepræst",
@@ -33,8 +37,8 @@ static const char *const role_endings[] = {
 };
 
 static const char *const particles[] = {
-    "af", "al", "ben", "bin", "bint", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ten",
-    "ter", "van", "vom", "von", "y", "zu", "zum", "zur"
+    "af", "al", "ben", "bin", "bint", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le",
+    "ten", "ter", "van", "vom", "von", "y", "zu", "zum", "zur"
 };
 
 /* Abbreviated given names that stand without a full stop as well. */
@@ -208,8 +212,24 @@ bool name_may_be_surname(str token)
 {
     char key[WORD_KEY_SIZE];
     token_key(token, key);
-    bool shortened = strlen(key) < 5 && WORD_IN(key, titles);      /* "Ing", "Gdr" */
+    bool shortened = (strlen(key) < 4 || str_ends(token, str_of("."))) && WORD_IN(key, titles);      /* "Ing", "Gdr." */
     return key[0] && looks_like_name(str_trim_end(token, ".")) && !WORD_IN(key, never) && !shortened;
+}
+
+bool name_is_stand_in(str token)
+{
+    char key[WORD_KEY_SIZE];
+    token_key(token, key);
+    return word_ends(key, "stedfortræder") || word_ends(key, "suppleant");
+}
+
+bool name_is_surname_of_office(str token)
+{
+    static const char *const surnames[] = { "degn", "foged", "gartner", "graver", "ladefoged", "maler", "murer",
+        "provst", "præst", "skriver", "skrædder", "slagter", "smed", "snedker" };
+    char key[WORD_KEY_SIZE];
+    word_key(token, key);
+    return WORD_IN(key, surnames);
 }
 
 /* "P.", "Chr.", "N.P.", "Joh": capitals each with few letters behind, ended by full stops. */

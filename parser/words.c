@@ -7,10 +7,10 @@
 
 /* A full stop behind these never ends a sentence. */
 static const char *const abbreviations[] = {
-    "ad", "afd", "alb", "ang", "angående", "art", "aug", "bd", "bl", "bl.a", "ca", "chr", "cirk", "d", "dec",
-    "decbr", "dok", "dr", "dvs",
+    "ad", "afd", "alb", "ang", "angående", "art", "aug", "bd", "bl", "bl.a", "ca", "chr", "cirk", "d", "d'hrr", "dec",
+    "decbr", "dhrr", "dok", "dr", "dvs",
     "e.l", "evt", "f", "f.eks", "febr", "ff", "fhv", "fmd", "fr", "frk", "gdr", "grd", "h.t", "hhv", "hmd", "hr",
-    "hrs", "incl",
+    "hrr", "hrs", "incl",
     "indenrigsm", "ing", "inkl", "j", "j.nr", "jan", "jens", "jf", "jfr", "joh", "jvf", "jør", "kl", "komm", "kontorch",
     "kr", "kst", "litra", "m", "m.fl", "m.h.t", "matr", "mdl", "medd", "mio", "murerm", "nov", "novbr", "nr", "okt",
     "oktbr", "p",
