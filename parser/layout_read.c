@@ -38,8 +38,8 @@ static const struct { str name; field_kind field; } fields[] = {
     { STR("end"), FIELD_END }, { STR("number"), FIELD_NUMBER }, { STR("when"), FIELD_WHEN_WHERE },
     { STR("present"), FIELD_PRESENT }, { STR("absent"), FIELD_ABSENT }, { STR("excused"), FIELD_EXCUSED },
     { STR("substitute"), FIELD_SUBSTITUTE }, { STR("member"), FIELD_MEMBER }, { STR("staff"), FIELD_STAFF },
-    { STR("guest"), FIELD_GUEST }, { STR("case"), FIELD_CASE }, { STR("access"), FIELD_ACCESS },
-    { STR("metadata"), FIELD_METADATA }, { STR("notes"), FIELD_NOTES },
+    { STR("guest"), FIELD_GUEST }, { STR("case"), FIELD_CASE }, { STR("metadata"), FIELD_METADATA },
+    { STR("notes"), FIELD_NOTES },
 };
 
 static const struct { str name; rule_style style; } styles[] = {
