@@ -64,21 +64,32 @@ static size_t document_front(str text, str *document)
     return dash ? skip_spaces(text, to + n) : to;
 }
 
-/* "PDF Kort over mosen", "PDFReferat fra mødet": what an icon of a web page is called stands before the title. */
+/* "PDF Kort over mosen": what an icon of a web page is called stands before the title. */
 static size_t file_label(str text)
 {
     static const str labels[] = { STR("PDF"), STR("DOCX"), STR("DOC"), STR("XLSX"), STR("XLS"), STR("PPTX"),
         STR("PPT"), STR("MSG"), STR("JPG"), STR("PNG"), STR("TIF"), STR("ZIP") };
-    size_t n, after;
+    size_t n;
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
         if (!str_starts(text, labels[i]))
             continue;
         size_t to = skip_spaces(text, labels[i].n);
         uint32_t c = text_char(text, to, &n);
-        bool word = char_is_upper(c) && !char_is_upper(text_char(text, to + n, &after));
-        return word || (to > labels[i].n && (char_is_upper(c) || char_is_digit(c))) ? to : 0;
+        return to > labels[i].n && (char_is_upper(c) || char_is_digit(c)) ? to : 0;
     }
     return 0;
+}
+
+/* "12345/17", a serial and a year; "22/14410-2", a case and the document's number in it. */
+static bool is_slashed_number(str text)
+{
+    size_t first = digits_at(text, 0);
+    if (first < 2 || first + 1 >= text.n || text.p[first] != '/')
+        return false;
+    size_t second = digits_at(text, first + 1), to = first + 1 + second;
+    if (to == text.n)
+        return first >= 3 && second == 2;
+    return first == 2 && second > 0 && text.p[to] == '-' && to + 1 < text.n && digits_at(text, to + 1) == text.n - to - 1;
 }
 
 /* "(1804694 - EMN-2017-02193)", "(EMN-2017-02193)", "(1804694)" at the end: document number and case id. */
@@ -94,8 +105,8 @@ static size_t ids_start(str text, str *document, str *case_id)
     str inside = str_trim(str_part(text, open, text.n - 1));
     size_t digits = digits_at(inside, 0), at = 0, n;
     case_found found;
-    if (digits >= 3 && digits + 3 == inside.n && inside.p[digits] == '/' && digits_at(inside, digits + 1) == 2) {
-        *document = inside;                  /* "(12345/17)": a serial and a year */
+    if (is_slashed_number(inside)) {
+        *document = inside;
         return open - 1;
     }
     if (digits >= 5 && (digits == inside.n || inside.p[digits] == ' ')) {
@@ -141,13 +152,16 @@ static size_t entry_end(const writer *w, size_t i, size_t end)
     return to;
 }
 
-/* Bytes of the number at the front, where it is `number` and a capital stands behind a blank: "2 Kort over vejen". */
+/* Bytes of the number at the front, where it is `number`, and a capital or a document number stands behind a blank:
+ * "2 Kort over vejen". */
 static size_t plain_number(str text, size_t number)
 {
     long value;
     size_t digits = digits_at(text, 0), to = skip_spaces(text, digits), n;
     bool counts = digits > 0 && str_to_number(str_part(text, 0, digits), 999, &value) && (size_t)value == number;
-    return counts && to > digits && char_is_upper(text_char(text, to, &n)) ? digits : 0;
+    str document, rest = str_from(text, to);
+    bool titled = char_is_upper(text_char(rest, 0, &n)) || document_front(rest, &document) > 0;
+    return counts && to > digits && titled ? digits : 0;
 }
 
 /* A column of plain numbers: the first entry is 1, the second 2, and so on through the list. */
@@ -178,4 +192,37 @@ void attachments_read(writer *w, row_range rows, str from)
         else
             add_one(w, text, counted ? plain_number(text, number) : list_mark(text));
     }
+}
+
+/* ------------------------------------------------------------------ names of files without a heading */
+
+static bool is_file_name(str word)
+{
+    static const str endings[] = { STR(".pdf"), STR(".doc"), STR(".docx"), STR(".xls"), STR(".xlsx"), STR(".ppt"),
+        STR(".pptx"), STR(".jpg"), STR(".png"), STR(".msg"), STR(".zip") };
+    size_t n;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (word.n > endings[i].n && text_starts(str_from(word, word.n - endings[i].n), endings[i], &n))
+            return true;
+    return false;
+}
+
+bool attachments_are_files(str text)
+{
+    str word;
+    size_t words = 0;
+    while (str_next_word(&text, &word)) {
+        if (!is_file_name(word))
+            return false;
+        words++;
+    }
+    return words > 0;
+}
+
+void attachments_read_files(writer *w, str text)
+{
+    str word;
+    writer_close_section(w);
+    while (str_next_word(&text, &word))
+        add_one(w, word, 0);
 }

@@ -130,18 +130,20 @@ static bool form_regional(cursor *r, bool labelled)
         && cursor_take_digits(r, 2, 2) >= 0;
 }
 
-/* 14/2507, but not a day and a month, nor a year's tail ("31/3 1942", "12/13"). */
+/* 14/2507, but not a day and a month, nor a year's tail ("31/3 1942", "12/13"); 483/89 in journals of the 1890s. */
 static bool form_short(cursor *r, bool labelled)
 {
     if (!labelled)
         return false;
-    long first = cursor_take_digits(r, 2, 2);
+    size_t from = r->at;
+    long first = cursor_take_digits(r, 2, 4);
     if (first < 0 || !take(r, '/'))
         return false;
-    size_t serial_at = r->at;
-    long serial = cursor_take_digits(r, 1, 6);
+    size_t first_digits = r->at - 1 - from, serial_at = r->at;
+    long serial = cursor_take_digits(r, first_digits > 2 ? 2 : 1, first_digits > 2 ? 2 : 6);
     bool as_date = r->at - serial_at <= 2 && first <= 31 && serial <= 12;
-    return serial > 0 && !as_date;
+    bool as_years = first_digits == 4 && first >= 1800 && first < 2100;
+    return serial > 0 && !as_date && !as_years;
 }
 
 /* 299835, or a letter of the old journals and two digits: K05, A00. */

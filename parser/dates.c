@@ -59,7 +59,7 @@ static bool take_year_first(cursor *r, const date_context *c, date *d)
         return false;
     cursor_take(&s, ",.:");
     cursor_take_blanks(&s);
-    if (!take_article(&s) || !date_forms_take_named(&s, &said, d) || d->year
+    if (!take_article(&s) || !(date_forms_take_named(&s, &said, d) || date_forms_take_roman(&s, &said, d)) || d->year
         || !date_exists((date){ year, d->month, d->day }))
         return false;
     d->year = year;

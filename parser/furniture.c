@@ -227,6 +227,36 @@ static void mark_lone_edges(finder *f, size_t p)
     }
 }
 
+/* The value of a line that is a number alone ("12", "- 12 -"), or -1. */
+static long lone_number(const page *p, bool bottom)
+{
+    const line *l = zone_line(p, bottom, 0);
+    long value = -1;
+    for (size_t w = 0; l && w < l->word_count; w++) {
+        str word = l->words[w].text;
+        if (!text_has_letter_or_digit(word))
+            continue;
+        if (value >= 0 || !str_to_number(word, PAGES_MOST, &value))
+            return -1;
+    }
+    return value;
+}
+
+/* Pages of a text file end at any height; a number alone that counts up from page to page at their edge is the page's. */
+static void mark_page_numbers(finder *f, size_t p)
+{
+    static const str number = STR("page-number");
+    const page *pages = f->d->pages;
+    for (int bottom = 0; bottom <= 1; bottom++) {
+        long value = lone_number(&pages[p], bottom);
+        bool before = value > 0 && p > 0 && lone_number(&pages[p - 1], bottom) == value - 1;
+        bool after = value > 0 && p + 1 < f->d->page_count && lone_number(&pages[p + 1], bottom) == value + 1;
+        size_t index = f->first_line[p] + (bottom && pages[p].line_count ? pages[p].line_count - 1 : 0);
+        if ((before || after) && f->why[index].n == 0)
+            f->why[index] = number;
+    }
+}
+
 str *furniture_find(arena *a, const document *d)
 {
     finder f = { .d = d };
@@ -248,6 +278,7 @@ str *furniture_find(arena *a, const document *d)
     for (size_t p = 0; p < d->page_count; p++) {
         mark_zone(&f, p, false);
         mark_zone(&f, p, true);
+        mark_page_numbers(&f, p);
     }
     return f.why;
 }

@@ -2,8 +2,11 @@
 /* Opens items: which rows are the heading, and what of them is number, title, mark. */
 #include "outline.h"
 
+#include "../models/text.h"
 #include "blocks.h"
 #include "heading.h"
+#include "matter.h"
+#include "outcomes.h"
 
 static const float GAP = 0.35f;
 
@@ -35,16 +38,37 @@ static bool in_contents(const writer *w, size_t first, size_t i)
     return false;
 }
 
+static bool is_case_row(const writer *w, size_t i)
+{
+    const judged *j = i < w->rec->rows.end ? writer_judged(w, i) : NULL;
+    return j && j->role == ROLE_FIELD && j->match->rule->field == FIELD_CASE;
+}
+
+/* Over a page break a title goes on where it broke off and the case number stands below, or where the contents say
+ * so. */
+static bool goes_on_over_page(const writer *w, size_t first, size_t i)
+{
+    const row *head = writer_row(w, first), *above = writer_row(w, i - 1), *x = writer_row(w, i);
+    bool broke_off = above->mended || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x)));
+    return same_style(head, x) && ((broke_off && is_case_row(w, i + 1)) || in_contents(w, first, i));
+}
+
 /* A heading goes on in the next row: set in the same type, or the row above was full. */
 static bool title_goes_on(const writer *w, size_t first, size_t i)
 {
+    if (i >= w->rec->rows.end || !outline_is_text(w, i))
+        return false;
     const row *head = writer_row(w, first), *above = writer_row(w, i - 1), *x = writer_row(w, i);
-    if (i >= w->rec->rows.end || !outline_is_text(w, i) || x->gap > GAP || x->page_first || list_mark(x->text) > 0)
+    if (list_mark(x->text) > 0)
+        return false;
+    if (x->page_first)
+        return goes_on_over_page(w, first, i);
+    if (x->gap > GAP || !same_style(head, x))
         return false;
     look seen = row_look(w->p, head);
     if (w->p->r->typography && (seen.large || seen.bold))
-        return same_style(head, x);
-    if (!same_style(head, x))
+        return true;
+    if (row_begins_upper(x) && outcome_is_decision(x->text))
         return false;
     return above->mended || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x)))
         || in_contents(w, first, i);
@@ -59,10 +83,27 @@ static size_t title_end(const writer *w, size_t first)
     return to;
 }
 
+/* The number of a heading, and the case id where the heading's pattern has one ("Pkt. 212 J.nr. 00.01.00-P35-7"). */
 static void set_number(writer *w, item *opened, const judged *j)
 {
-    str printed = pattern_capture(&j->match->match, CAPTURE_NO);
+    const pattern_match *m = &j->match->match;
+    str printed = pattern_capture(m, CAPTURE_NO), id = pattern_capture(m, CAPTURE_CASE);
     opened->number = j->number ? arena_format(w->p->a, "%ld", j->number) : number_normal(w->p->a, printed);
+    if (id.n > 0)
+        writer_add_case(w, id);
+}
+
+/* "1.  1. Godkendelse": a list's number before the item's own; but "2.2. behandling af budgettet" is a second
+ * reading. */
+static str without_own_number(str title, str number)
+{
+    if (number.n == 0 || !str_starts(title, number))
+        return title;
+    str rest = str_from(title, number.n);
+    size_t n;
+    bool again = rest.n > 2 && (rest.p[0] == '.' || rest.p[0] == ')') && rest.p[1] == ' '
+        && char_is_upper(text_char(rest, 2, &n));
+    return again ? str_trim(str_from(rest, 1)) : title;
 }
 
 /* "1. Fraværende: Birthe Lund": the title is a label, and the list stands behind it. */
@@ -81,7 +122,10 @@ size_t outline_open_numbered(writer *w, size_t i)
     size_t to = title_end(w, i);
     str heading = reading_rows(w->p->r, i, to - 1);
     str title = captured.n > 0 ? reading_span(captured, writer_row(w, to - 1)->text) : captured;
+    title = without_own_number(title, pattern_capture(&j->match->match, CAPTURE_NO));
     size_t head = split_label(w, title);
+    if (head == title.n && !w->is_agenda)
+        head = matter_decision_behind(title);
     if (head < title.n)
         heading = (str){ heading.p, (size_t)(title.p - heading.p) + head };
     item *opened = writer_open_item(w, heading, str_part(title, 0, head), j->match->rule->where);
@@ -109,11 +153,32 @@ size_t outline_open_routine(writer *w, size_t i)
     return to;
 }
 
+/* "Pkt. 212" / "J.nr. 16.06.01-P20" / "Vandværket": the case number stands between the item's number and its title. */
+static bool case_stands_between(const writer *w, size_t i)
+{
+    return is_case_row(w, i) && i + 1 < w->rec->rows.end && outline_is_text(w, i + 1)
+        && writer_row(w, i + 1)->gap <= GAP && !writer_row(w, i + 1)->page_first;
+}
+
+static size_t open_below_case(writer *w, size_t i, size_t case_row)
+{
+    size_t first = case_row + 1, to = title_end(w, first);
+    const judged *j = writer_judged(w, i);
+    str title = reading_rows(w->p->r, first, to - 1);
+    item *opened = writer_open_item(w, title, title, j->match->rule->where);
+    opened->label = j->text;
+    set_number(w, opened, j);
+    outline_add_case(w, case_row);
+    return to;
+}
+
 /* "1." alone, its title in the rows below. */
 size_t outline_open_number_first(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
     size_t first = i + j->rows, to = first;
+    if (case_stands_between(w, first))
+        return open_below_case(w, i, first);
     if (first < w->rec->rows.end && outline_is_text(w, first))
         to = title_end(w, first);
     str heading = to > first ? reading_rows(w->p->r, i, to - 1) : j->text;
@@ -138,14 +203,42 @@ size_t outline_number_below(const writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
     bool routine = j->role == ROLE_ITEM && !j->match->run_in && pattern_capture(&j->match->match, CAPTURE_NO).n == 0;
-    if ((!outline_is_text(w, i) && !routine) || !j->starts)
-        return 0;
+    bool headed = i > w->rec->rows.first && writer_judged(w, i - 1)->role == ROLE_SECTION;
+    if ((!outline_is_text(w, i) && !routine) || !j->starts || headed)
+        return 0;                            /* what stands right below a section's heading is its text */
     enum { TITLE_ROWS_MOST = 3 };
     size_t to = paragraph_end(w->p, i, w->rec->rows.end), end = w->rec->rows.end;
     if (to >= end || writer_judged(w, to)->role != ROLE_NUMBER || to - i > TITLE_ROWS_MOST)
         return 0;
-    bool nothing_below = to + 1 < end
+    bool nothing_below = to + 1 < end && !case_stands_between(w, to + 1)
         && (writer_judged(w, to + 1)->role == ROLE_SECTION || writer_judged(w, to + 1)->role == ROLE_FIELD);
     return writer_row(w, to)->gap <= GAP || nothing_below ? to : 0;
 }
 
+/* ------------------------------------------------------------------ items of which no title is printed */
+
+static bool has_decision(const writer *w)
+{
+    if (w->section && w->section->as.section.kind == SECTION_DECISION)
+        return true;
+    for (const part *q = w->item ? w->item->as.item.first : NULL; q; q = q->next)
+        if (q->kind == PART_SECTION && q->as.section.kind == SECTION_DECISION)
+            return true;
+    return false;
+}
+
+/* Where no titles are printed, "Åben" over a section, behind a decision, opens the next matter. */
+bool outline_is_untitled(const writer *w, size_t i, access_kind kind)
+{
+    size_t below = i + writer_judged(w, i)->rows;
+    return w->item && w->item->as.item.title.text.n == 0 && w->item->as.item.number.n == 0 && kind != ACCESS_NONE
+        && has_decision(w) && below < w->rec->rows.end && writer_judged(w, below)->role == ROLE_SECTION;
+}
+
+size_t outline_open_untitled(writer *w, size_t i, access_kind kind)
+{
+    const judged *j = writer_judged(w, i);
+    w->group_access = kind;
+    writer_open_item(w, j->text, (str){ NULL, 0 }, j->match->rule->where);
+    return i + j->rows;
+}

@@ -6,6 +6,7 @@
 
 #include "../models/text.h"
 #include "dates.h"
+#include "heading_set.h"
 #include "matter.h"
 #include "organs.h"
 
@@ -190,7 +191,7 @@ static void judge_wrapped(parse *p, size_t i, const text_traits *of_row, bool on
 static bool is_sentence(const judged *j)
 {
     return j->match->rule->role == ROLE_SECTION && !j->match->run_in && str_ends(j->text, (str)STR("."))
-        && j->match->match.count == 0;
+        && pattern_capture(&j->match->match, CAPTURE_DATE).n == 0;
 }
 
 static void settle_role(judged *j)
@@ -221,124 +222,6 @@ static void judge_with_next(parse *p, size_t i, const text_traits *of_row)
     settle_role(j);
 }
 
-/* ------------------------------------------------------------------ replies that are items */
-
-static bool is_numbered(const judged *j)
-{
-    return j->role == ROLE_ITEM && pattern_capture(&j->match->match, CAPTURE_NO).n > 0;
-}
-
-/* "Ad 3. Fællesareal": the reply's text is the item's title. */
-static void make_item(parse *p, judged *j, const rule *as_item)
-{
-    rule_match *m = ARENA_NEW(p->a, rule_match, 1);
-    *m = *j->match;
-    m->rule = as_item;
-    for (size_t k = 0; k < m->match.count; k++)
-        if (m->match.captures[k].kind == CAPTURE_TEXT)
-            m->match.captures[k].kind = CAPTURE_TITLE;
-    j->match = m;
-    j->role = ROLE_ITEM;
-}
-
-static const rule *item_rule_of(parse *p, const rule *reply)
-{
-    rule *r = ARENA_NEW(p->a, rule, 1);
-    *r = *reply;
-    r->role = ROLE_ITEM;
-    r->style |= STYLE_WEAK;
-    return r;
-}
-
-/* Where no items are numbered, "Ad 1.", "Ad 2." answer none: they are the items. */
-static void settle_replies(parse *p)
-{
-    size_t replies = 0, items = 0;
-    for (size_t i = 0; i < p->r->row_count; i++) {
-        replies += p->rows[i].role == ROLE_REPLY;
-        items += is_numbered(&p->rows[i]);
-    }
-    const rule *reply = NULL, *as_item = NULL;
-    for (size_t i = 0; replies >= 2 && items * 2 < replies && i < p->r->row_count; i++) {
-        judged *j = &p->rows[i];
-        if (j->role != ROLE_REPLY)
-            continue;
-        if (j->match->rule != reply)         /* numbers of one form have one rule */
-            as_item = item_rule_of(p, reply = j->match->rule);
-        make_item(p, j, as_item);
-    }
-}
-
-/* ------------------------------------------------------------------ the style of headings */
-
-/* Where seven in ten of the section headings are set in a style of their own, the style decides: a row with a heading's words in
- * plain type is text (an attachment called "Indstilling", a heading inside a quoted proposal), and a row in that style that no rule knows
- * is a heading too. Headings that name organ and date, or are in capitals by rule, may be plain. */
-typedef struct {
-    bool known;
-    float size;
-    bool bold;
-} heading_style;
-
-static bool is_styled(const parse *p, const row *x)
-{
-    look seen = row_look(p, x);
-    return seen.large || seen.bold;
-}
-
-static bool may_be_plain(const judged *j)
-{
-    return (j->match->rule->style & (STYLE_QUOTES | STYLE_NEEDS_CAPITALS))
-        || pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
-}
-
-static heading_style find_heading_style(const parse *p)
-{
-    enum { STYLED_LEAST = 4 };
-    size_t styled = 0, plain = 0;
-    float sizes = 0, bold = 0;
-    for (size_t i = 0; i < p->r->row_count; i++) {
-        const judged *j = &p->rows[i];
-        if (j->role != ROLE_SECTION || j->match->run_in || may_be_plain(j))
-            continue;
-        bool own = is_styled(p, &p->r->rows[i]);
-        styled += own;
-        plain += !own;
-        sizes += own ? p->r->rows[i].size : 0;
-        bold += own && p->r->rows[i].bold;
-    }
-    bool known = p->r->typography && styled >= STYLED_LEAST && styled * 10 >= (styled + plain) * 7;
-    return (heading_style){ known, styled ? sizes / (float)styled : 1, bold * 2 > (float)styled };
-}
-
-static const rule unnamed_heading = { .role = ROLE_SECTION, .section = SECTION_OTHER, .where = STR("heading-style") };
-static const rule_match unnamed_match = { .rule = &unnamed_heading };
-
-static bool in_heading_style(const parse *p, size_t i, const heading_style *style)
-{
-    enum { HEADING_BYTES_MOST = 100 };
-    const row *x = &p->r->rows[i];
-    bool fits = fabsf(x->size - style->size) < 0.04f && x->bold == style->bold && is_styled(p, x);
-    return fits && x->text.n < HEADING_BYTES_MOST && (x->gap > GAP || x->page_first) && row_begins_upper(x)
-        && list_mark(x->text) == 0;
-}
-
-static void settle_heading_style(parse *p)
-{
-    heading_style style = find_heading_style(p);
-    if (!style.known)
-        return;
-    for (size_t i = 0; i < p->r->row_count; i++) {
-        judged *j = &p->rows[i];
-        if (j->role == ROLE_SECTION && !may_be_plain(j) && !is_styled(p, &p->r->rows[i]))
-            j->role = ROLE_NONE;
-        if (!j->match && in_heading_style(p, i, &style)) {
-            j->match = &unnamed_match;
-            j->role = ROLE_SECTION;
-        }
-    }
-}
-
 /* ------------------------------------------------------------------ paragraphs */
 
 static bool is_heading_row(const judged *j)
@@ -361,7 +244,7 @@ static bool runs_in_below_sentence(const parse *p, size_t i)
         && row_ends_sentence(&p->r->rows[i - 1]);
 }
 
-static bool begins_paragraph(const parse *p, size_t i)
+bool row_begins_paragraph(const parse *p, size_t i)
 {
     const row *x = &p->r->rows[i], *above = x - 1;
     if (i == 0)
@@ -399,11 +282,10 @@ void judge_rows(parse *p)
         judge_row(p, i, &traits[i]);
     for (size_t i = 0; i < p->r->row_count; i++)
         judge_with_next(p, i, traits);
-    settle_replies(p);
-    settle_heading_style(p);
+    heading_set_settle(p);
     for (size_t i = 0; i < p->r->row_count; i++) {
         if (is_running_text(p, i))
             p->rows[i].role = ROLE_NONE;
-        p->rows[i].starts = begins_paragraph(p, i);
+        p->rows[i].starts = row_begins_paragraph(p, i);
     }
 }

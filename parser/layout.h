@@ -52,7 +52,8 @@ typedef enum {
     STYLE_NEEDS_CAPITALS = 4,
     STYLE_RUN_IN = 8,            /* a colon and text may follow on the same line */
     STYLE_QUOTES = 16,           /* what follows is quoted: only another such heading, a decision or a list of attachments ends it */
-    STYLE_WEAK = 32              /* true only where the sequence of numbers and what follows bear it out */
+    STYLE_WEAK = 32              /* true only where its surroundings bear it out: of a number, the sequence and what follows;
+                                  * of a section, that none of its kind and no decision is open ("Forvaltningen indstiller,") */
 } rule_style;
 
 typedef struct {

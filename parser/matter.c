@@ -89,6 +89,15 @@ bool matter_dash_before(str whole, str part)
     return char_fold(text_char_before(whole, at, &n)) == '-';
 }
 
+size_t matter_decision_behind(str title)
+{
+    size_t colon = str_find(title, (str)STR(": "));
+    if (colon == STR_NOT_FOUND || !str_ends(title, (str)STR(".")))
+        return title.n;
+    str behind = str_trim(str_from(title, colon + 1));
+    return outcome_is_decision(str_part(behind, 0, sentence_length(behind))) ? colon + 1 : title.n;
+}
+
 bool matter_is_lead_in(str text)
 {
     static const str ends[] = { STR("forelaa"), STR("forelå"), STR("behandledes"), STR("forhandledes"), STR("følgende"),
@@ -101,6 +110,21 @@ bool matter_is_lead_in(str text)
         if (bare.n >= ends[i].n && text_starts(str_from(bare, bare.n - ends[i].n), ends[i], &n))
             return true;
     return false;
+}
+
+bool matter_is_attendance(str text)
+{
+    static const str met[] = { STR("mødt"), STR("mødte"), STR("tilstede"), STR("fraværende") };
+    enum { SENTENCE_MOST = 160 };
+    str rest = text, word;
+    bool members = false, came = false;
+    while (text.n < SENTENCE_MOST && str_next_word(&rest, &word)) {
+        str bare = str_trim_end(word, ".,:;");
+        members |= text_same(bare, (str)STR("Medlemmer")) || text_same(bare, (str)STR("Medlemmerne"));
+        for (size_t i = 0; i < sizeof met / sizeof *met; i++)
+            came |= text_same(bare, met[i]);
+    }
+    return members && came;
 }
 
 bool matter_opens(str text)

@@ -68,3 +68,14 @@ int weekday_of(str name)
     word_key(name, key);
     return number_of(key, weekdays, sizeof weekdays / sizeof *weekdays);
 }
+
+/* Capitals only, and no form but the usual one: "IX", not "VIIII". */
+int month_of_roman(str figure)
+{
+    static const str figures[] = { STR("I"), STR("II"), STR("III"), STR("IV"), STR("V"), STR("VI"), STR("VII"),
+        STR("VIII"), STR("IX"), STR("X"), STR("XI"), STR("XII") };
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+        if (str_equal(figure, figures[i]))
+            return (int)i + 1;
+    return 0;
+}

@@ -13,7 +13,7 @@ static const str organ_endings[] = {
     STR("bestyrelsen"), STR("bestyrelse"), STR("nævnet"), STR("nævn"), STR("kommissionen"), STR("kommission"),
     STR("magistraten"), STR("borgerrepræsentationen"), STR("repræsentantskabet"), STR("repræsentantskab"),
     STR("direktionen"), STR("generalforsamling"), STR("generalforsamlingen"), STR("komiteen"), STR("komité"),
-    STR("folketinget"), STR("styregruppen"), STR("forsamlingen"),
+    STR("folketinget"), STR("afdelingsmøde"), STR("afdelingsmødet"), STR("styregruppen"), STR("forsamlingen"),
 };
 
 static const str not_in_organs[] = {
@@ -52,7 +52,7 @@ static bool folded_end(const folded_word *word, str ending)
 static const str organ_stems[] = {
     STR("udvalg"), STR("råd"), STR("raad"), STR("bestyrelse"), STR("nævn"), STR("kommission"), STR("magistraten"),
     STR("borgerrepræsentationen"), STR("repræsentantskab"), STR("direktionen"), STR("forsamling"), STR("komite"),
-    STR("komité"), STR("folketinget"), STR("styregruppen"),
+    STR("komité"), STR("folketinget"), STR("styregruppen"), STR("afdelingsmøde"),
 };
 
 bool organ_may_stand_in(str text)
@@ -80,11 +80,15 @@ static bool names_organ(str word)
     return false;
 }
 
+/* "i Byrådet", "til Økonomiudvalget" are more than a name. */
 static bool begins_like_name(str text)
 {
+    static const str joining[] = { STR("i"), STR("på"), STR("paa"), STR("af"), STR("om"), STR("mellem") };
     size_t n;
+    str rest = text, first;
     uint32_t c = text_char(text, 0, &n);
-    return char_is_letter(c);
+    return char_is_letter(c) && str_next_word(&rest, &first)
+        && !TEXT_AMONG(first, joining);
 }
 
 /* Behind the organ's own word: "Udvalget for Børn og Unge", "Opgaveudvalg om Innovation", a term of years, a paragraph. */

@@ -32,8 +32,8 @@ size_t sentence_look_ahead(const sentence *s, size_t i, size_t most, const char 
 bool sentence_negates(const sentence *s, size_t i);          /* "ikke" belongs to the word at i */
 bool sentence_wishes(const sentence *s, size_t i);           /* "skal godkendes af Ministeriet": wished for, not done */
 
-/* What a phrase that ends or begins with the word at i decides: "til efterretning", "kan ikke imødekommes". The last two
- * hold of what others are reported to say as well. */
+/* What a phrase that ends or begins with the word at i decides: "til efterretning", "kan ikke imødekommes". The last
+ * two hold of what others are reported to say as well. */
 verdict outcome_of_phrase(const sentence *s, size_t i);
 verdict outcome_of_removal(const sentence *s, size_t i);     /* "taget af dagsordenen", "trukket tilbage" */
 verdict outcome_of_nothing(const sentence *s, size_t i);     /* "ingen bemærkninger", "intet" */

@@ -89,6 +89,7 @@ static verdict of_grant(const sentence *s, size_t i)
 static verdict of_pair(const sentence *s, size_t i)
 {
     static const struct { const char *first, *second; outcome_kind kind; outcome_force force; } pairs[] = {
+        { "ad", "notam", OUTCOME_NOTED, FORCE_RESOLVED },
         { "bakkede", "op", OUTCOME_APPROVED, FORCE_RESOLVED }, { "bakker", "op", OUTCOME_APPROVED, FORCE_RESOLVED },
         { "enig", "i", OUTCOME_APPROVED, FORCE_RESOLVED }, { "med", "anbefaling", OUTCOME_RECOMMENDED, FORCE_RESOLVED },
         { "op", "igen", OUTCOME_POSTPONED, FORCE_RESOLVED }, { "talt", "om", OUTCOME_DISCUSSED, FORCE_SPOKEN },
@@ -102,8 +103,10 @@ static verdict of_pair(const sentence *s, size_t i)
         return nothing;
     for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
         if (word_is(&s->words[i], pairs[k].first) && word_is(&s->words[i + 1], pairs[k].second))
-            return (verdict){ sentence_negates(s, i) && pairs[k].kind != OUTCOME_NONE ? OUTCOME_REJECTED : pairs[k].kind,
-                pairs[k].force };
+            return (verdict){
+                sentence_negates(s, i) && pairs[k].force == FORCE_RESOLVED ? OUTCOME_REJECTED : pairs[k].kind,
+                pairs[k].force
+            };
     return nothing;
 }
 

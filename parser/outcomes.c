@@ -53,6 +53,7 @@ static outcome_kind of_resolution(const sentence *s, size_t i, bool *negated)
     static const char *const noted[] = { "efterretning" };
     static const char *const position[] = { "stilling" };
     static const char *const refusal[] = { "afslag" };
+    static const char *const things[] = { "de", "den", "det", "model", "tilbud" };
     size_t at = LOOK_AHEAD(s, i, OUTCOME_WINDOW, to);
     if (at == i || at + 1 >= s->count)
         return OUTCOME_APPROVED;
@@ -68,6 +69,8 @@ static outcome_kind of_resolution(const sentence *s, size_t i, bool *negated)
     }
     if (LOOK_AHEAD(s, infinitive, 2, refusal) > infinitive)
         return OUTCOME_REJECTED;
+    if (word_is(&s->words[infinitive], "vælge") && LOOK_AHEAD(s, infinitive, 1, things) > infinitive)
+        return OUTCOME_APPROVED;
     return outcome_of_infinitive(s->words[infinitive].key);
 }
 

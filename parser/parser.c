@@ -3,6 +3,7 @@
 
 #include "checks.h"
 #include "furniture.h"
+#include "outcomes.h"
 #include "parse.h"
 #include "writer.h"
 #include "blocks.h"
@@ -88,10 +89,44 @@ static void find_page_numbers(arena *scratch, const document *d, const layout *c
         }
 }
 
+/* Pages that end alike in "Beslutning" and "Godkendt." end in their items' decisions, not in a foot. */
+static bool is_deed(const layout *chosen, str text)
+{
+    rule_match m;
+    bool heading = layout_classify(chosen, text, (look){ .typography = false }, &m) && m.rule->role == ROLE_SECTION
+        && m.match.count == 0;
+    return heading || outcome_is_decision(text);
+}
+
+/* From the page's edge inwards: with a deed the text has begun, whatever repeats behind it. */
+static void keep_deeds_of(arena *scratch, const page *one, const layout *chosen, str *why, bool from_below)
+{
+    enum { WORDS_MOST = 10 };
+    str edge = from_below ? (str)STR("running-foot") : (str)STR("running-head");
+    bool began = false;
+    for (size_t k = 0; k < one->line_count; k++) {
+        size_t l = from_below ? one->line_count - 1 - k : k;
+        if (!str_equal(why[l], edge))
+            continue;
+        const line *x = &one->lines[l];
+        began = began || (x->word_count <= WORDS_MOST && is_deed(chosen, line_text(scratch, x)));
+        if (began)
+            why[l] = (str){ NULL, 0 };
+    }
+}
+
+static void keep_deeds(arena *scratch, const document *d, const layout *chosen, str *why)
+{
+    for (size_t p = 0; p < d->page_count; why += d->pages[p].line_count, p++)
+        for (int from_below = 0; from_below <= 1; from_below++)
+            keep_deeds_of(scratch, &d->pages[p], chosen, why, from_below);
+}
+
 static str *find_furniture(arena *a, const document *d, const layout *chosen)
 {
     str *why = furniture_find(a, d);
     arena *scratch = arena_open();
+    keep_deeds(scratch, d, chosen, why);
     find_page_numbers(scratch, d, chosen, why);
     arena_close(scratch);
     return why;
@@ -142,6 +177,7 @@ static void say_too_long(parse *p)
 static void write_records(parse *p)
 {
     for (size_t k = 0; k < p->record_count; k++) {
+        replies_settle(p, &p->records[k]);
         contents_find(p, &p->records[k]);
         numbering_settle(p, &p->records[k]);
         outline_write(p, &p->records[k]);

@@ -4,6 +4,7 @@
 #include "../models/text.h"
 #include "attendance.h"
 #include "blocks.h"
+#include "closing.h"
 #include "head.h"
 #include "heading.h"
 #include "matter.h"
@@ -14,35 +15,31 @@
 
 static const float GAP = 0.35f;
 
-static bool is_short_role(str text)
+static bool is_closing_row(const prose *s, size_t i)
 {
-    static const str roles[] = { STR("revisor"), STR("kasserer"), STR("formand"), STR("fmd"), STR("sekretær") };
-    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-        if (text_same(str_trim_end(text, "."), roles[i]))
+    return prose_is_closing_date(s, i) || prose_judged(s, i)->role == ROLE_CLOSING;
+}
+
+/* "Valgt blev" on the row above: names that a sentence goes on into are no signatures. */
+static bool announces_names(const row *above)
+{
+    static const str words[] = { STR("blev"), STR("bleve"), STR("valgtes"), STR("genvalgtes"),
+        STR("valgt"), STR("genvalgt"), STR("som"), STR("og") };
+    for (size_t i = 0, n; i < sizeof words / sizeof *words; i++) {
+        size_t at = above->text.n > words[i].n ? above->text.n - words[i].n : 0;
+        if ((at == 0 || above->text.p[at - 1] == ' ') && text_starts(str_from(above->text, at), words[i], &n)
+            && at + n == above->text.n)
             return true;
+    }
     return false;
 }
 
-/* Names side by side that cannot be told apart: short, capitals or initials throughout, no sentence. */
-static bool looks_like_names(str text)
+static size_t past_sentence(const prose *s, size_t tail)
 {
-    enum { NAMES_BYTES_MOST = 70 };
-    str rest = text, word;
-    size_t words = 0, n;
-    while (str_next_word(&rest, &word)) {
-        words++;
-        if (!char_is_upper(text_char(word, 0, &n)) || (word.n > 6 && word.p[word.n - 1] == '.'))
-            return false;
-    }
-    return words >= 2 && text.n < NAMES_BYTES_MOST;
-}
-
-static bool is_signature_row(const prose *s, size_t i)
-{
-    person_found *found;
-    if (prose_row(s, i)->gap <= GAP && looks_like_names(prose_row(s, i)->text))
-        return true;
-    return is_short_role(prose_row(s, i)->text) || people_signatures(s->w->p->a, prose_row(s, i)->text, &found) > 0;
+    size_t first = s->w->rec->rows.first, end = s->w->rec->rows.end;
+    if (tail > first && tail < end && prose_row(s, tail)->gap <= GAP && announces_names(prose_row(s, tail - 1)))
+        tail++;
+    return tail;
 }
 
 /* Closing words may end an item's row; they are the tail only where they stand on rows of their own. */
@@ -53,14 +50,14 @@ static size_t find_tail(const prose *s)
         i--;
         if (prose_is_item(s, i))
             break;
-        if (is_signature_row(s, i) || prose_is_closing_date(s, i) || prose_judged(s, i)->role == ROLE_CLOSING)
+        if (closing_is_signature(s->w->p, i) || prose_is_closing_date(s, i) || prose_judged(s, i)->role == ROLE_CLOSING)
             tail = i;
-        else if (prose_row(s, i)->gap <= GAP && i + 1 == tail && i > 0 && prose_is_closing_date(s, i - 1))
+        else if (prose_row(s, i)->gap <= GAP && i + 1 == tail && i > 0 && is_closing_row(s, i - 1))
             continue;
         else if (!(i + 1 < s->w->rec->rows.end && i > 0 && prose_judged(s, i - 1)->rows > 1))
             break;
     }
-    return tail;
+    return past_sentence(s, tail);
 }
 
 static void write_tail(prose *s)
@@ -69,7 +66,7 @@ static void write_tail(prose *s)
     writer_close_item(w);
     for (size_t i = s->tail; i < w->rec->rows.end; i++) {
         if (prose_judged(s, i)->role == ROLE_CLOSING)
-            head_say_end(w, prose_judged(s, i)->text);
+            head_say_end(w, prose_judged(s, i));
         if (prose_is_closing_date(s, i))
             prose_say_first_date(s, prose_judged(s, i)->text);
         else
@@ -89,18 +86,28 @@ static void write_rest(prose *s, size_t first, size_t end, str from)
     bool set_apart = !from.p || from.p == prose_row(s, first)->text.p || matter_dash_before(w->p->r->text, from);
     size_t n;
     bool runs_on = char_is_lower(text_char(rest, 0, &n)) && !matter_dash_before(w->p->r->text, rest);
-    bool decision = set_apart && !runs_on && outcome_is_decision(str_part(rest, 0, sentence_length(rest)));
+    bool decides = outcome_is_decision(str_part(rest, 0, sentence_length(rest))) && !runs_on;
+    bool decision = set_apart && (decides || matter_says_ditto(rest));
     writer_open_section(w, decision ? SECTION_DECISION : SECTION_BODY, (str){ NULL, 0 }, (str){ NULL, 0 });
     w->section->at = reading_place(w->p->r, rest);
     writer_text(w, first, end);
     w->text_from = from;
 }
 
-/* The first row behind `first` that begins a point of a list; a title never holds one. */
+/* A row of its own below the end of a sentence that says what was decided: "do.", "Godkendes." below "… 200 Kr." */
+static bool is_answer(const prose *s, size_t i)
+{
+    str text = prose_row(s, i)->text;
+    return matter_says_ditto(text)
+        || (row_ends_sentence(prose_row(s, i - 1)) && row_ends_sentence(prose_row(s, i))
+            && row_begins_upper(prose_row(s, i)) && outcome_is_decision(text));
+}
+
+/* The first row behind `first` that begins a point of a list or answers the matter; a title never holds one. */
 static size_t list_start(const prose *s, size_t first, size_t end)
 {
     size_t to = first + 1;
-    while (to < end && list_mark(prose_row(s, to)->text) == 0)
+    while (to < end && list_mark(prose_row(s, to)->text) == 0 && !is_answer(s, to))
         to++;
     return to;
 }
@@ -143,6 +150,51 @@ static str take_letter(prose *s, str text)
     return text;
 }
 
+/* The row in [i, end) that begins with this letter and a bracket, or `end`. */
+static size_t point_start(const prose *s, size_t i, size_t end, char letter)
+{
+    for (; i < end; i++) {
+        str text = prose_row(s, i)->text;
+        if (text.n > 2 && text.p[0] == letter && text.p[1] == ')')
+            break;
+    }
+    return i;
+}
+
+/* Below the first row of [first, end) a row of its own says what was decided. */
+static bool is_decided_inside(const prose *s, size_t first, size_t end)
+{
+    for (size_t i = first + 1; i < end; i++)
+        if (row_ends_sentence(prose_row(s, i - 1)) && outcome_is_decision(prose_row(s, i)->text))
+            return true;
+    return false;
+}
+
+/* Where lettered points of a matter begin, of which most have decisions of their own: then each is an item. Else
+ * `end`. */
+static size_t own_points(const prose *s, size_t first, size_t end)
+{
+    char letter = s->letter ? (char)(s->letter + 1) : 'a';
+    size_t start = point_start(s, first, end, letter), points = 0, decided = 0;
+    for (size_t i = start, to; i < end && letter <= 'z'; i = to) {
+        to = point_start(s, i + 1, end, ++letter);
+        points++;
+        decided += is_decided_inside(s, i, to);
+    }
+    return points > 0 && decided * 2 > points ? start : end;
+}
+
+static size_t write_points(prose *s, size_t i, size_t end, const judged *j)
+{
+    while (i < end) {
+        s->letter = s->letter ? (char)(s->letter + 1) : 'a';
+        size_t to = point_start(s, i + 1, end, (char)(s->letter + 1));
+        write_matter(s, i, to, str_trim(str_from(prose_row(s, i)->text, 2)), number_of(s, j, (str){ NULL, 0 }));
+        i = to;
+    }
+    return end;
+}
+
 static size_t write_numbered(prose *s, size_t i)
 {
     const judged *j = prose_judged(s, i);
@@ -163,8 +215,9 @@ static size_t write_numbered(prose *s, size_t i)
         return i + 1;
     }
     text = take_letter(s, text);
-    write_matter(s, i, end, text, number_of(s, j, captured));
-    return end;
+    size_t points = own_points(s, first, end);
+    write_matter(s, i, points, text, number_of(s, j, captured));
+    return write_points(s, points, end, j);
 }
 
 /* "ad 4. Tillades.": the reference is no text. Lettered replies and points hang on the letter that is open. */
@@ -260,10 +313,22 @@ static size_t write_unnumbered(prose *s, size_t i)
     return end;
 }
 
+/* "Lukket Møde:" over the matters that follow. */
+static size_t write_group_heading(prose *s, size_t i)
+{
+    str access = pattern_capture(&prose_judged(s, i)->match->match, CAPTURE_ACCESS);
+    writer_close_item(s->w);
+    s->w->group_access = access_cut_front(&access);
+    writer_skip(s->w, prose_judged(s, i)->text, "group");
+    return i + prose_judged(s, i)->rows;
+}
+
 static void write_matters(prose *s, size_t i)
 {
     while (i < s->tail) {
-        if (prose_judged(s, i)->role == ROLE_SKIP) {
+        if (prose_heads_group(s, i)) {
+            i = write_group_heading(s, i);
+        } else if (prose_judged(s, i)->role == ROLE_SKIP) {
             writer_skip(s->w, prose_row(s, i)->text, "menu");
             i++;
         } else if (prose_is_item(s, i)) {

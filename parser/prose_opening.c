@@ -5,6 +5,7 @@
 #include "../models/text.h"
 #include "dates.h"
 #include "matter.h"
+#include "occasion.h"
 #include "organs.h"
 #include "outcomes.h"
 #include "times.h"
@@ -45,9 +46,15 @@ size_t prose_group_end(const prose *s, size_t i, size_t end)
 {
     size_t to = i + 1;
     while (to < end && (prose_row(s, to)->gap <= GAP || goes_on_below(s, to)) && !prose_is_item(s, to)
-        && prose_judged(s, to)->role != ROLE_REPLY)
+        && prose_judged(s, to)->role != ROLE_REPLY && !prose_heads_group(s, to))
         to++;
     return to;
+}
+
+bool prose_heads_group(const prose *s, size_t i)
+{
+    const judged *j = prose_judged(s, i);
+    return j->role == ROLE_GROUP && pattern_capture(&j->match->match, CAPTURE_ACCESS).n > 0;
 }
 
 /* ------------------------------------------------------------------ the opening sentence */
@@ -94,7 +101,7 @@ void prose_say_first_date(prose *s, str text)
 static size_t place_length(str text)
 {
     static const str stops[] = { STR(" Kl"), STR(" kl"), STR(". "), STR(" hvor"), STR(", hvor"), STR(" den "),
-        STR(" med "), STR(":"), STR(" onsdag"), STR(" og ") };
+        STR(" d. "), STR(" Alle "), STR(" Samtlige "), STR(" med "), STR(":"), STR(" onsdag"), STR(" og ") };
     size_t n = text.n;
     for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
         size_t at = str_find(text, stops[i]);
@@ -104,20 +111,40 @@ static size_t place_length(str text)
     return n;
 }
 
-/* "… Møde i Sogneraadslokalet, Skejby", "samlet i Trige Forsamlingshus". */
+static bool has_capital(str text)
+{
+    str rest = text, word;
+    size_t n;
+    while (str_next_word(&rest, &word))
+        if (char_is_upper(text_char(word, 0, &n)))
+            return true;
+    return false;
+}
+
+/* "Møde", "samlet", "afholdt" before "i" or "paa" lead to a place. */
+static bool leads_to_place(str word)
+{
+    static const str ends[] = { STR("møde"), STR("samlet"), STR("afholdt"), STR("afholdtes"), STR("mødt") };
+    for (size_t i = 0, n; i < sizeof ends / sizeof *ends; i++)
+        if (word.n >= ends[i].n && text_starts(str_from(word, word.n - ends[i].n), ends[i], &n) && n == ends[i].n)
+            return true;
+    return false;
+}
+
+/* "… Møde i Sogneraadslokalet, Skejby", "samlet i Trige Forsamlingshus", "Møde paa de gamles Hjem". */
 static void say_place(prose *s, str text)
 {
-    static const str leads[] = { STR("Møde i "), STR("samlet i "), STR("afholdt i "), STR("Møde paa "),
-        STR("Møde på ") };
-    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
-        size_t at = str_find(text, leads[i]);
-        if (at == STR_NOT_FOUND)
+    str rest = text, word, before = { NULL, 0 };
+    while (str_next_word(&rest, &word)) {
+        str behind = place_without_in(str_trim((str){ word.p, (size_t)(text.p + text.n - word.p) }));
+        bool leads = behind.p != word.p && before.n > 0 && leads_to_place(before);
+        before = word;
+        if (!leads)
             continue;
-        str rest = str_from(text, at + leads[i].n);
-        str where = str_trim_end(str_part(rest, 0, place_length(rest)), "., ");
-        size_t n;
-        if (char_is_upper(text_char(where, 0, &n)) && !str_starts(where, (str)STR("Dag"))
-            && !str_starts(where, (str)STR("Møde")))
+        str where = str_trim_end(str_part(behind, 0, place_length(behind)), "., ");
+        str tail = where, first;
+        if (has_capital(where) && !str_starts(where, (str)STR("Dag")) && str_next_word(&tail, &first)
+            && !leads_to_place(first))
             say(s->w->p, &s->w->meeting->venue, where, where);
     }
 }
@@ -157,6 +184,10 @@ void prose_read_opening(prose *s, size_t first, size_t end)
     prose_say_first_date(s, text);
     if (times_next(text, &from, &clock))
         say(s->w->p, &s->w->meeting->start_time, time_iso(s->w->p->a, clock), clock.text);
+    if (prose_judged(s, first)->role == ROLE_MEETING) {
+        str number = pattern_capture(&prose_judged(s, first)->match->match, CAPTURE_NO);
+        say(s->w->p, &s->w->meeting->number, number, number);
+    }
     say_organ(s, text);
     say_place(s, text);
 }
@@ -167,6 +198,8 @@ size_t prose_opening_end(const prose *s)
     const record *rec = s->w->rec;
     size_t i = rec->rows.first + (rec->opening ? prose_judged(s, rec->rows.first)->rows : 0),
            to = prose_group_end(s, rec->rows.first, s->tail);
+    if (to < s->tail && prose_judged(s, to)->role == ROLE_MEETING)      /* below the meeting's number */
+        to = prose_group_end(s, to, s->tail);
     for (; i < to; i++) {
         if (prose_is_item(s, i) || (prose_judged(s, i)->role == ROLE_FIELD && i > rec->rows.first))
             return i;
@@ -183,7 +216,7 @@ size_t prose_lead_in_end(prose *s, size_t i)
         size_t to = prose_group_end(s, i, s->tail);
         str text = reading_rows(s->w->p->r, i, to - 1);
         bool label = prose_judged(s, i)->role == ROLE_FIELD || str_ends(str_trim(text), (str)STR(":"))
-            || matter_is_lead_in(text);
+            || matter_is_lead_in(text) || matter_is_attendance(text);
         if (!label)
             return i;
         i = to;

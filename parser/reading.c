@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "../models/text.h"
+#include "hyphens.h"
 
 typedef struct {
     arena *a;
@@ -11,6 +12,7 @@ typedef struct {
     char *bytes;
     size_t used;
     size_t row_capacity, token_capacity;
+    bool dashes_break_words;     /* see hyphens.h */
 } builder;
 
 static size_t bytes_needed(const document *d, size_t *words, size_t *lines)
@@ -56,43 +58,17 @@ static void add_row(builder *b, const page *from, const line *source, str why)
 
 /* ------------------------------------------------------------------ joining rows */
 
-/* "Sundheds-" / "og Forebyggelsesudvalget" keeps its hyphen: the word after it is one of these. */
-static bool stands_alone(str next)
-{
-    static const str joiners[] = { STR("og"), STR("eller"), STR("samt"), STR("til"), STR("som"), STR("m.m."),
-        STR("mv.") };
-    str rest = next, first;
-    if (!str_next_word(&rest, &first))
-        return true;
-    for (size_t i = 0; i < sizeof joiners / sizeof *joiners; i++)
-        if (text_same(first, joiners[i]))
-            return true;
-    return false;
-}
-
-/* The bytes of a hyphen (-, =, – or soft) at the end of a row whose word goes on in the next; else 0. */
-static size_t hyphen_length(str text, str next)
-{
-    size_t n, before;
-    uint32_t mark = text_char_before(text, text.n, &n);
-    if (mark != '-' && mark != '=' && mark != 0x2010 && mark != 0xAD && mark != 0xAC)
-        return 0;
-    if (!char_is_letter(text_char_before(text, text.n - n, &before)))
-        return 0;
-    if (!char_is_lower(text_char(next, 0, &before)) || stands_alone(next))
-        return 0;
-    return n;
-}
-
 static void join_to_next(builder *b, row *above, str next)
 {
-    size_t n = hyphen_length(above->text, next);
+    size_t n = hyphen_length(above->text, next, b->dashes_break_words);
     if (n == 0) {
         put(b, (str)STR(" "));
         return;
     }
     b->used -= n;
     above->text.n -= n;
+    if (b->r->tokens[b->r->token_count - 1].offset > b->used)   /* the dash was a word; offsets never fall */
+        b->r->tokens[b->r->token_count - 1].offset = b->used;
     above->mended = true;
 }
 
@@ -200,6 +176,16 @@ static float find_leading(arena *a, const reading *r, float height)
     return leading < LEADING_MOST ? leading : LEADING_MOST;
 }
 
+/* A row no lower than the one before it, and right of it, begins a column that faces it: as far from it as a
+ * paragraph. */
+static const float BESIDE_GAP = 1;
+
+static bool stands_beside(const row *above, const row *x)
+{
+    const box *a = &above->source->at, *b = &x->source->at;
+    return b->y0 <= a->y0 + 1 && b->x0 > a->x1;
+}
+
 static void measure_gaps(arena *a, reading *r)
 {
     enum { ENDS_TOLD = 4 };      /* fewer paragraphs tell nothing */
@@ -210,6 +196,8 @@ static void measure_gaps(arena *a, reading *r)
         x->page_first = i == 0 || r->rows[i - 1].page != x->page || r->rows[i - 1].source + 1 != x->source;
         float clear = x->page_first ? 0 : clear_above(&r->rows[i - 1], x, height) - leading;
         x->gap = clear > 0 ? clear : 0;
+        if (!x->page_first && stands_beside(&r->rows[i - 1], x))
+            x->gap = BESIDE_GAP;
         if (i > 0 && paragraph_ends(&r->rows[i - 1], x)) {
             ends++;
             apart += x->gap > PARAGRAPH_GAP;
@@ -298,7 +286,9 @@ reading *reading_new(arena *a, const document *d, const str *why)
     size_t words = 0, lines = 0;
     size_t bytes = bytes_needed(d, &words, &lines);
     reading *r = ARENA_NEW(a, reading, 1);
-    builder b = { .a = a, .r = r, .bytes = ARENA_NEW(a, char, bytes + 2) };
+    builder b = {
+        .a = a, .r = r, .bytes = ARENA_NEW(a, char, bytes + 2), .dashes_break_words = hyphens_are_dashes(d)
+    };
     r->source = d;
     r->rows = ARENA_NEW(a, row, lines + 1);
     r->tokens = ARENA_NEW(a, token, words + 1);

@@ -17,13 +17,26 @@ static bool set_apart(const parse *p, size_t i)
     return i == 0 || p->r->rows[i].gap > GAP || p->r->rows[i].page_first;
 }
 
+/* "19 Møde" and below it the sentence open one record. */
+static bool opens_record(const parse *p, size_t i)
+{
+    return p->rows[i].role == ROLE_MEETING && set_apart(p, i) && !(i > 0 && p->rows[i - 1].role == ROLE_MEETING);
+}
+
+/* The sentence below a meeting's number alone. */
+static bool goes_on_opening(const parse *p, size_t i)
+{
+    return p->rows[i].role == ROLE_MEETING && p->record_count > 0
+        && p->records[p->record_count - 1].rows.first + 1 == i && p->rows[i - 1].role == ROLE_MEETING;
+}
+
 /* A protocol in running text: opened by a sentence, and without section headings but for a word that stands alone by chance. */
 static bool is_prose(const parse *p)
 {
     enum { ROWS_PER_STRAY = 200 };
     size_t openings = 0, sections = 0;
     for (size_t i = 0; i < p->r->row_count; i++) {
-        openings += p->rows[i].role == ROLE_MEETING && set_apart(p, i);
+        openings += opens_record(p, i);
         sections += is_plain_section(&p->rows[i]);
     }
     return openings > 0 && sections <= 1 + p->r->row_count / ROWS_PER_STRAY;
@@ -106,10 +119,12 @@ static void split_prose(parse *p)
     if (p->rows[0].role != ROLE_MEETING)
         *add_record(p, 0) = (record){ .rows = { 0, p->r->row_count }, .prose = true };
     for (size_t i = 0; i < p->r->row_count; i++) {
-        if (p->rows[i].role == ROLE_MEETING && set_apart(p, i)) {
+        if (opens_record(p, i)) {
             record *opened = add_record(p, i);
             opened->prose = true;
             opened->opening = p->rows[i].match;
+        } else if (goes_on_opening(p, i)) {
+            p->records[p->record_count - 1].opening = p->rows[i].match;
         } else if (begins_apart(p, i) || begins_apart_below_date(p, i)) {
             add_record(p, with_date_line(p, i))->apart = true;
         } else if (after_closing(p, i)) {

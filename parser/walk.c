@@ -2,6 +2,7 @@
 /* One step of the walk: what a row opens, where it stands, what its text goes to. */
 #include "outline.h"
 
+#include "attachments.h"
 #include "attendance.h"
 #include "blocks.h"
 #include "diagnoses.h"
@@ -55,6 +56,8 @@ static size_t add_group(writer *w, size_t i)
     const judged *j = writer_judged(w, i);
     str access = pattern_capture(&j->match->match, CAPTURE_ACCESS);
     access_kind kind = access.n > 0 ? access_cut_front(&access) : ACCESS_NONE;
+    if (outline_is_untitled(w, i, kind))
+        return outline_open_untitled(w, i, kind);
     if (!item_follows(w, i + j->rows) && w->item) {
         if (kind == ACCESS_NONE || is_column_head(w, i, kind)) {
             writer_text(w, i, i + j->rows);
@@ -221,6 +224,11 @@ static size_t add_text(writer *w, size_t i)
         skip_title_again(w, i, end, exact);
         return end;
     }
+    bool headed = w->section && w->section->as.section.heading.n > 0;
+    if (w->item && !headed && attachments_are_files(reading_rows(w->p->r, i, end - 1))) {
+        attachments_read_files(w, reading_rows(w->p->r, i, end - 1));
+        return end;
+    }
     if (is_bare_decision(w, i, end)) {
         writer_open_section(w, SECTION_DECISION, (str){ NULL, 0 }, (str){ NULL, 0 });
         w->section->at = reading_place(w->p->r, reading_rows(w->p->r, i, end - 1));
@@ -290,11 +298,17 @@ static bool heads_a_group(const writer *w, const judged *j, size_t i)
     return !w->section || w->section->as.section.kind == SECTION_BODY;
 }
 
-/* "Forvaltningen indstiller," right under "Indstilling" leads into its text. */
-static bool repeats_open_section(const writer *w, section_kind kind)
+/* "Forvaltningen indstiller," inside a recommendation leads into its points; in a decision, where it is not set as a
+ * heading, it tells what was recommended. Else it opens one. */
+static bool only_leads_in(const writer *w, const judged *j, const row *x)
 {
-    return w->section && w->section->as.section.kind == kind && kind == SECTION_RECOMMENDATION
-        && w->text.end == w->text.first;
+    if (!w->section || !(j->match->rule->style & STYLE_WEAK))
+        return false;
+    section_kind open = w->section->as.section.kind;
+    look seen = row_look(w->p, x);
+    bool set_as_heading = x->capitals || (w->p->r->typography && (seen.large || seen.bold));
+    return open == j->match->rule->section
+        || ((open == SECTION_DECISION || open == SECTION_HISTORY) && !set_as_heading);
 }
 
 /* Behind the last item: when it ended, and who signed under a label ("Dirigent: …"). */
@@ -303,7 +317,10 @@ static void read_closing(writer *w, size_t first)
     size_t end = w->rec->rows.end;
     for (size_t i = first; i < end;) {
         const judged *j = writer_judged(w, i);
-        head_say_end(w, j->text);
+        if (j->role == ROLE_FIELD && j->match->rule->field == FIELD_DATE)
+            head_say_field(w, j->match);
+        else
+            head_say_end(w, j);
         if (j->role == ROLE_FIELD && attendance_is_list(j->match->rule->field)) {
             i = attendance_read_rows(w, i, end);
             continue;
@@ -319,7 +336,7 @@ static size_t add_heading(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
     bool exact;
-    if (repeats_open_section(w, j->match->rule->section))
+    if (only_leads_in(w, j, writer_row(w, i)))
         return add_text(w, i);
     if (j->match->rule->section == SECTION_OTHER && is_title_again(w, i, i + j->rows, &exact)) {
         skip_title_again(w, i, i + j->rows, exact);     /* set like a heading, as some houses do */
@@ -339,12 +356,18 @@ static size_t add_heading(writer *w, size_t i)
     return to;
 }
 
+/* What begins the tail of closing words closes, unless it is all that its item says ("7. Næste møde"). */
+static bool begins_tail(const writer *w, size_t i)
+{
+    return i == w->tail && (!w->item || w->section || w->item->as.item.last);
+}
+
 static bool closes(const writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
-    bool ends = (j->role == ROLE_CLOSING && !outline_names_organ_and_date(j))
+    bool ends = (j->role == ROLE_CLOSING && !(j->match->rule->style & STYLE_WEAK) && !outline_names_organ_and_date(j))
         || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_END);
-    return ends && closes_for_good(w, i);
+    return begins_tail(w, i) || (ends && closes_for_good(w, i));
 }
 
 static size_t close_record(writer *w, size_t i)

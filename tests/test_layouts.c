@@ -33,7 +33,7 @@ typedef struct {
     "communication, sustainability, process, authority, minority, other, body"
 #define CAPTURES                                                                                          \
     "there are {no}, {page}, {letter}, {case}, {id}, {date}, {time}, {access}, {dots}, {word}, {title}, "    \
-    "{text}, {organ}, {place}, {authority}, {body}"
+    "{text}, {organ}, {place}, {authority}, {body}, {occasion}"
 
 /* What cannot be read at all. */
 static const wrong_layout unreadable[] = {

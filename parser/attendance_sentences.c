@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Sentences of a meeting's head that say who was there, who was not, and who came for whom. */
+#include "attendance_inside.h"
+
+#include "blocks.h"
+#include "head.h"
+#include "words.h"
+
+/* "Tilstede var", "I Mødet deltog", "Desuden mødte": the words before the names, and what those named were. */
+static const struct { const char *words[3]; field_kind field; } phrases[] = {
+    { { "tilstede", "var" }, FIELD_PRESENT }, { { "tilstede", "vare" }, FIELD_PRESENT },
+    { { "tilstede", "er" }, FIELD_PRESENT }, { { "til", "stede", "var" }, FIELD_PRESENT },
+    { { "til", "stede", "vare" }, FIELD_PRESENT }, { { "til", "stede", "er" }, FIELD_PRESENT },
+    { { "mødt", "var" }, FIELD_PRESENT }, { { "mødt", "er" }, FIELD_PRESENT }, { { "mødte", "var" }, FIELD_PRESENT },
+    { { "mødte", "vare" }, FIELD_PRESENT }, { { "fremmødt", "var" }, FIELD_PRESENT },
+    { { "fremmødte", "var" }, FIELD_PRESENT }, { { "i", "mødet", "deltog" }, FIELD_PRESENT },
+    { { "nærværende", "var" }, FIELD_PRESENT }, { { "nærværende", "vare" }, FIELD_PRESENT },
+    { { "desuden", "mødte" }, FIELD_GUEST }, { { "desuden", "deltog" }, FIELD_GUEST },
+    { { "endvidere", "mødte" }, FIELD_GUEST }, { { "endvidere", "deltog" }, FIELD_GUEST },
+    { { "derudover", "deltog" }, FIELD_GUEST },
+};
+
+/* How many words of the sentence are the phrase k; 0 where it begins otherwise. */
+static size_t phrase_length(const term *words, size_t count, size_t k)
+{
+    size_t n = 0;
+    for (; n < 3 && phrases[k].words[n]; n++)
+        if (n >= count || !word_is(&words[n], phrases[k].words[n]))
+            return 0;
+    return n;
+}
+
+static bool note_presence(writer *w, str text)
+{
+    term words[WORDS_MOST];
+    str none = { NULL, 0 };
+    bool any = false;
+    for (size_t from = 0, count; (count = words_sentence(text, &from, words, WORDS_MOST)) > 0;)
+        for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++) {
+            size_t n = phrase_length(words, count, k);
+            if (n > 0 && n < count)
+                any |= attendance_note_list(w, words_span(words + n, count - n), phrases[k].field, none, none) > 0;
+        }
+    return any;
+}
+
+static void note_who_came(writer *w, str text)
+{
+    person_found found;
+    if (people_substitute(w->p->a, text, &found) && found.substitute_for.n > 0 && !found.called_in)
+        people_note(w->p, w->meeting, found.name, found.party, found.role, STATUS_SUBSTITUTE, found.text);
+}
+
+size_t attendance_read_sentence(writer *w, size_t i, size_t end)
+{
+    size_t behind = attendance_read_columns(w, i, end);
+    if (behind > i)
+        return behind;
+    if (attendance_note_group(w, w->p->r->rows[i].text, FIELD_MEMBER, true))
+        return i + 1;
+    size_t to = paragraph_end(w->p, i, end);
+    str text = reading_rows(w->p->r, i, to - 1);
+    if (attendance_note_labelled_inside(w, text))
+        return to;
+    absences_found told = absences_read(w->p->a, text);
+    attendance_note_told(w, &told);
+    bool present = note_presence(w, text);
+    if (told.count == 0)
+        note_who_came(w, text);
+    return told.count > 0 || present ? to : i + 1;
+}
