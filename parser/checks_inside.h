@@ -32,9 +32,10 @@ const part *checks_decision(const item *i);
 typedef void check(checked *c);
 check checks_contents;                                                        /* checks_contents.c */
 check checks_numbers, checks_unread_numbers, checks_proof;                    /* checks_numbers.c */
-check checks_titles, checks_decisions, checks_sections, checks_order, checks_parts;      /* checks_parts.c */
-check checks_headings, checks_below_titles, checks_opening, checks_feet;      /* checks_lines.c */
-check checks_said, checks_head_dates, checks_decision_dates, checks_weekdays, checks_times, checks_people,
+check checks_titles, checks_cases, checks_decisions, checks_sections, checks_order, checks_parts;      /* checks_parts.c */
+check checks_headings, checks_below_titles, checks_wrapped_titles, checks_opening,
+    checks_feet;                                                              /* checks_lines.c */
+check checks_said, checks_head_dates, checks_decision_dates, checks_weekdays, checks_times, checks_people, checks_absences,
     checks_votes;                                                             /* checks_facts.c */
 check checks_confidence, checks_personal_numbers;                             /* checks_reading.c */
 /* Of the document, not of one meeting. */

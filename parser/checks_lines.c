@@ -62,8 +62,8 @@ static bool is_like_heading(str text)
         return false;
     while (str_next_word(&rest, &word))
         words++;
-    return words <= WORDS_MOST && !text_has_any(text, (str)STR(".,;!?()/\"0123456789")) && !people_is_name(text)
-        && !organ_is(text) && !outcome_is_decision(text);
+    return words <= WORDS_MOST && !text_has_any(text, (str)STR(",;!?()/\"0123456789")) && !str_ends(text, (str)STR("."))
+        && !people_is_name(text) && !organ_is(text) && !outcome_is_decision(text);
 }
 
 /* "Byrådets behandling den 04-03-2019": an organ's doing on a day, in words that no rule knows. */
@@ -234,6 +234,33 @@ void checks_below_titles(checked *c)
                 break;
             }
     }
+}
+
+/* A title goes on in the row below where that begins like the middle of a sentence, where the type is the same, or where the
+ * contents print it so. What begins with a capital or a digit in a plain text may be something else. */
+static bool may_be_more_than_title(const checked *c, const checked_item *k, size_t *at)
+{
+    str title = k->item->title.text;
+    if (title.n == 0 || k->listed || c->p->r->typography)
+        return false;
+    size_t last = reading_row(c->p->r, str_from(title, title.n - 1)), n;
+    for (size_t i = reading_row(c->p->r, title) + 1; i <= last; i++) {
+        const row *x = &c->p->r->rows[i];
+        uint32_t first = text_char(x->text, 0, &n);
+        *at = i;
+        if (!x[-1].mended && (char_is_upper(first) || char_is_digit(first)) && has_colon_inside(x->text))
+            return true;
+    }
+    return false;
+}
+
+void checks_wrapped_titles(checked *c)
+{
+    for (size_t k = 0, at; k < c->item_count && !c->rec->prose; k++)
+        if (may_be_more_than_title(c, &c->items[k], &at))
+            diagnoses_say(c->p, DIAGNOSIS_TITLE_UNSURE, c->items[k].item, c->p->r->rows[at].text,
+                arena_format(c->p->a, "\"%.*s\" was taken for the end of the title: look whether it is.",
+                    STR_ARG(c->p->r->rows[at].text)));
 }
 
 /* ------------------------------------------------------------------ the head */
