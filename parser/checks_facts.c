@@ -51,7 +51,8 @@ void checks_head_dates(checked *c)
     }
 }
 
-/* A heading of this organ's decision on another day is an earlier treatment, unless it is the only decision of the item. */
+/* A heading of this organ's decision on another day is an earlier treatment, unless it is the only decision of the
+ * item. */
 static const section *misdated_decision(const checked *c, const item *i)
 {
     const section *found = NULL;
@@ -79,8 +80,8 @@ void checks_decision_dates(checked *c)
 
 void checks_weekdays(checked *c)
 {
-    str text = c->rec->rows.end > c->rec->rows.first
-        ? reading_rows(c->p->r, c->rec->rows.first, c->rec->rows.end - 1) : NOWHERE;
+    str text = c->rec->rows.end > c->rec->rows.first ? reading_rows(c->p->r, c->rec->rows.first, c->rec->rows.end - 1)
+                                                     : NOWHERE;
     size_t from = 0;
     date_found day;
     while (dates_next(text, &from, c->year, &day)) {
@@ -116,8 +117,9 @@ void checks_times(checked *c)
 {
     if (lies_before(c->m->end_time.value, c->m->start_time.value))
         diagnoses_say(c->p, DIAGNOSIS_TIME_DIFFERS, NULL, NOWHERE,
-            arena_format(c->p->a, "The meeting ends at %.*s, before it begins at %.*s.",
-                STR_ARG(c->m->end_time.value), STR_ARG(c->m->start_time.value)))->at = c->m->end_time.at;
+            arena_format(c->p->a, "The meeting ends at %.*s, before it begins at %.*s.", STR_ARG(c->m->end_time.value),
+                STR_ARG(c->m->start_time.value)))
+            ->at = c->m->end_time.at;
     for (size_t k = 0; k < c->item_count; k++)
         for (const part *q = c->items[k].item->first; q; q = q->next)
             if (q->kind == PART_ABSENCE)
@@ -145,7 +147,8 @@ static bool was_understood(const item *i, const term *name)
     return false;
 }
 
-/* "Bo Lund var syg", "Ida Dam og Bo Lund kom": two words of a name right before what people do when they are not there. */
+/* "Bo Lund var syg", "Ida Dam og Bo Lund kom": two words of a name right before what people do when they are not
+ * there. */
 static const term *away_in(const item *i, const term *words, size_t count)
 {
     static const char *const verbs[] = { "ankom", "forlod", "gik", "kom", "mødte", "var" };
@@ -212,7 +215,7 @@ static bool counts_votes(str text)
         for (size_t i = 0; i < count; i++) {
             bool votes = word_is(&words[i], stems[0]) || word_is(&words[i], stems[1]);
             bool beside = (i > 0 && char_is_digit((unsigned char)words[i - 1].key[0]))
-                || (i + 1 < count && char_is_digit((unsigned char)words[i + 1].key[0]));
+                          || (i + 1 < count && char_is_digit((unsigned char)words[i + 1].key[0]));
             if (votes && beside)
                 return true;
         }

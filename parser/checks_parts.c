@@ -68,8 +68,8 @@ static size_t count_items(const checked *c, bool (*which)(const item *i))
     return count;
 }
 
-/* Where two items in three have a decision of their own, one without may have lost it; where they say it in their text, one that
- * says nothing. */
+/* Where two items in three have a decision of their own, one without may have lost it; where they say it in their
+ * text, one that says nothing. */
 void checks_decisions(checked *c)
 {
     bool apart = count_items(c, has_decision) * 3 >= c->item_count * 2;
@@ -77,11 +77,13 @@ void checks_decisions(checked *c)
     size_t count = count_items(c, decided);
     bool usual = count * 3 >= c->item_count * 2;
     if (count == 0 && c->item_count > 0 && c->m->kind == MEETING_MINUTES)
-        say_of_item(c, DIAGNOSIS_DECISION_MISSING, c->items[0].item, "No item has a decision: look how they are headed.");
+        say_of_item(
+            c, DIAGNOSIS_DECISION_MISSING, c->items[0].item, "No item has a decision: look how they are headed.");
     for (size_t k = 0; k < c->item_count && c->m->kind == MEETING_MINUTES; k++) {
         const item *i = c->items[k].item;
         if (usual && count > 0 && !decided(i) && i->access != ACCESS_CLOSED)
-            say_of_item(c, DIAGNOSIS_DECISION_MISSING, i, "The item has no decision, as others have: look for it in its text.");
+            say_of_item(
+                c, DIAGNOSIS_DECISION_MISSING, i, "The item has no decision, as others have: look for it in its text.");
         else if (i->outcome == OUTCOME_OTHER || says_nothing_known(i))
             say_of_item(c, DIAGNOSIS_OUTCOME_UNSURE, i, "What was decided is of no known kind: read the decision.");
     }
@@ -92,7 +94,7 @@ void checks_decisions(checked *c)
 static bool comes_once(section_kind k)
 {
     return k == SECTION_SUMMARY || k == SECTION_BACKGROUND || k == SECTION_PRESENTATION || k == SECTION_ASSESSMENT
-        || k == SECTION_RECOMMENDATION || k == SECTION_DECISION || k == SECTION_ECONOMY || k == SECTION_LEGAL;
+           || k == SECTION_RECOMMENDATION || k == SECTION_DECISION || k == SECTION_ECONOMY || k == SECTION_LEGAL;
 }
 
 /* An earlier section of the item under the same heading. */
@@ -138,7 +140,8 @@ static unsigned before_decision(const item *i, unsigned *behind)
     return decided ? before : (*behind = 0);
 }
 
-/* A house prints its sections in one order: where only one item of many has them in another, parts may have been mixed up. */
+/* A house prints its sections in one order: where only one item of many has them in another, parts may have been
+ * mixed up. */
 void checks_order(checked *c)
 {
     enum { USUAL_LEAST = 3 };
@@ -152,12 +155,13 @@ void checks_order(checked *c)
         before_one = before && !behind ? c->items[k].item : before_one;
         behind_one = is_behind ? c->items[k].item : behind_one;
     }
-    const item *odd = behind_count == 1 && before_count >= USUAL_LEAST ? behind_one
-        : before_count == 1 && behind_count >= USUAL_LEAST             ? before_one
-                                                                       : NULL;
+    const item *odd = behind_count == 1 && before_count >= USUAL_LEAST   ? behind_one
+                      : before_count == 1 && behind_count >= USUAL_LEAST ? before_one
+                                                                         : NULL;
     if (odd)
         say_of_item(c, DIAGNOSIS_SECTION_ORDER, odd,
-            "The decision stands elsewhere in this item than in all others: look whether its parts belong to one item.");
+            "The decision stands elsewhere in this item than in all others: look whether its parts belong to "
+            "one item.");
 }
 
 /* ------------------------------------------------------------------ parts that can be cut up in more than one way */
@@ -187,6 +191,7 @@ void checks_parts(checked *c)
         }
         if (unsure)
             say_of_item(c, DIAGNOSIS_PARTS_UNSURE, c->items[k].item,
-                "The item has a table, a run of attachments or several lists of them, which can be cut up in more than one way.");
+                "The item has a table, a run of attachments or several lists of them, which can be cut up in "
+                "more than one way.");
     }
 }
