@@ -175,8 +175,10 @@ static bool is_credible(const numbering *n, size_t last)
     double mean = c->sum / (double)c->length;
     if (!(c->form->style & STYLE_WEAK))
         return mean > 2;
-    if (n->rec->prose)
-        return c->length >= 2 || c->value == 1;
+    if (n->rec->prose)                       /* a single matter is number 1, or numbers run through the year */
+        return c->length >= 2 || c->value == 1 || c->value == n->p->last_number + 1;
+    if (n->rec->titled && n->sections == 0 && c->length >= 2 && n->list[chain_start(n, last)].value == 1)
+        return true;
     if (share_borne_out(n, last) >= 0.4 && mean > 1)
         return true;
     if (n->rec->entry_count > 0 || n->sections * 2 > c->length)
@@ -348,6 +350,8 @@ void numbering_settle(parse *p, record *rec)
     size_t last = rec->apart ? NONE : heaviest(&n);
     for (size_t k = 0; k < n.count; k++)
         reject(&p->rows[n.list[k].row]);
+    if (last != NONE)
+        p->last_number = n.list[last].value;
     size_t first_item = last == NONE ? rec->rows.end : n.list[chain_start(&n, last)].row;
     bool restarted = is_restarted(&n, last);
     if (restarted)

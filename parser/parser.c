@@ -83,8 +83,7 @@ static void find_page_numbers(arena *scratch, const document *d, const layout *c
             if (why[index].n > 0 || one->word_count > WORDS_MOST || one->word_count < 2)
                 continue;
             str text = line_text(scratch, one);
-            const text_traits traits = text_traits_of(text);
-            if (layout_classify_among(chosen, text, &traits, (look){ .typography = false }, skips_page_number, &m))
+            if (layout_classify_among(chosen, text, NULL, (look){ .typography = false }, skips_page_number, &m))
                 why[index] = page_number;
         }
 }
@@ -122,9 +121,9 @@ static void keep_deeds(arena *scratch, const document *d, const layout *chosen, 
             keep_deeds_of(scratch, &d->pages[p], chosen, why, from_below);
 }
 
-static str *find_furniture(arena *a, const document *d, const layout *chosen)
+static str *find_furniture(arena *a, const document *d, const layout *chosen, const furniture_memory *before)
 {
-    str *why = furniture_find(a, d);
+    str *why = furniture_find(a, d, before);
     arena *scratch = arena_open();
     keep_deeds(scratch, d, chosen, why);
     find_page_numbers(scratch, d, chosen, why);
@@ -194,10 +193,10 @@ static void write_none(parse *p, stretch_end end)
 minutes *parser_read_stretch(arena *a, const document *d, parser_course *c, stretch_end end, line_spot *next)
 {
     minutes *m = ARENA_NEW(a, minutes, 1);
-    str *why = find_furniture(a, d, c->layout);
+    str *why = find_furniture(a, d, c->layout, c->furniture);
     m->source = d;
     m->layout = layout_name(c->layout);
-    parse p = { .a = a, .layout = c->layout, .m = m, .r = reading_new(a, d, why), .year = c->year, .course = c,
+    parse p = { .a = a, .layout = c->layout, .m = m, .r = reading_new(a, d, why), .year = c->year, .last_number = c->last_number, .course = c,
         .end = { d->page_count, 0 } };
     if (p.r->row_count > 0) {
         judge_rows(&p);
@@ -213,7 +212,10 @@ minutes *parser_read_stretch(arena *a, const document *d, parser_course *c, stre
         say_too_long(&p);
     write_furniture(&p);
     checks_run(&p, end == STRETCH_LAST);
+    if (c->furniture)
+        furniture_remember(c->furniture, m->source);
     c->year = p.year;
+    c->last_number = p.last_number;
     *next = p.end;
     return m;
 }

@@ -144,7 +144,7 @@ static void say_place(prose *s, str text)
         str where = str_trim_end(str_part(behind, 0, place_length(behind)), "., ");
         str tail = where, first;
         if (has_capital(where) && !str_starts(where, (str)STR("Dag")) && str_next_word(&tail, &first)
-            && !leads_to_place(first))
+            && !leads_to_place(first) && !organ_is(where))
             say(s->w->p, &s->w->meeting->venue, where, where);
     }
 }
