@@ -40,6 +40,47 @@ static bool is_known(const judged *j)
     return j->role == ROLE_SECTION && !j->match->run_in;
 }
 
+/* ------------------------------------------------------------------ two in one */
+
+static const rule_match *classify_part(parse *p, str part, look seen)
+{
+    rule_match m;
+    if (part.n == 0 || !layout_classify_unnumbered(p->layout, part, seen, &m) || m.rule->role != ROLE_SECTION || m.run_in
+        || (m.rule->style & STYLE_WEAK) || m.match.count > 0)
+        return NULL;
+    rule_match *kept = ARENA_NEW(p->a, rule_match, 1);
+    *kept = m;
+    return kept;
+}
+
+/* "Historik/Resume", "Økonomi og tidsplan": two headings that rules know make one, of the first one's kind. */
+static const rule_match *read_compound(parse *p, const row *x)
+{
+    static const str joints[] = { STR("/"), STR(" og "), STR(" & "), STR(" samt ") };
+    if (x->text.n > PLACED_BYTES_MOST || !row_begins_upper(x) || list_mark(x->text) > 0)
+        return NULL;
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+        size_t at = str_find(x->text, joints[i]);
+        if (at == STR_NOT_FOUND)
+            continue;
+        const rule_match *first = classify_part(p, str_trim(str_part(x->text, 0, at)), row_look(p, x));
+        if (first && classify_part(p, str_trim(str_from(x->text, at + joints[i].n)), row_look(p, x)))
+            return first;
+    }
+    return NULL;
+}
+
+static void settle_compounds(parse *p)
+{
+    for (size_t i = 0; i < p->r->row_count; i++) {
+        const rule_match *m = p->rows[i].match ? NULL : read_compound(p, row_at(p, i));
+        if (!m)
+            continue;
+        p->rows[i].match = m;
+        p->rows[i].role = ROLE_SECTION;
+    }
+}
+
 /* ------------------------------------------------------------------ style */
 
 typedef struct {
@@ -292,6 +333,7 @@ static void settle_by_place(parse *p)
 
 void heading_set_settle(parse *p)
 {
+    settle_compounds(p);
     heading_style style = find_style(p);
     if (style.known)
         settle_by_style(p, &style);
