@@ -47,14 +47,23 @@ static bool opens(str text, size_t at, str key)
 
 static const str line_key = STR("line"), page_key = STR("page");
 
-/* Bytes of the rows before the last that opens something: all that is said of a line or page is in the window. */
-static size_t rows_end(const pages_source *s)
+static bool ends_rows(const pages_source *s, size_t at)
 {
     str held = { s->bytes, s->n };
+    return s->bytes[at - 1] == '\n' && (opens(held, at, line_key) || opens(held, at, page_key));
+}
+
+/* Bytes of the rows of a stretch, at least `least` where there are so many: then a row follows that opens something, so
+ * that all that is said of a line or page is in the window. 0 where more must be read to know. */
+static size_t rows_end(const pages_source *s, size_t least)
+{
+    for (size_t at = least; at > 0 && at < s->n; at++)
+        if (ends_rows(s, at))
+            return at;
     if (s->ended)
         return s->n;
-    for (size_t at = s->n; at > 0; at--)
-        if (s->bytes[at - 1] == '\n' && (opens(held, at, line_key) || opens(held, at, page_key)))
+    for (size_t at = s->n < least ? s->n : least; at > 0; at--)
+        if (ends_rows(s, at))
             return at;
     return 0;
 }
@@ -75,7 +84,7 @@ static bool fill(pages_source *s, size_t least, fault *f)
     while (!s->ended && s->n < least)
         if (!read_more(s, f))
             return false;
-    while ((s->end = rows_end(s)) == 0 && !s->ended) {
+    while ((s->end = rows_end(s, least)) == 0 && !s->ended) {
         if (s->n > PAGES_TEXT_ROW_BYTES_MOST)
             return fault_set(f, FAULT_LIMIT, "%s:%zu: rows of more than %d bytes before the next line; split the document",
                 s->name, s->row + 1, PAGES_TEXT_ROW_BYTES_MOST);
@@ -113,7 +122,7 @@ static bool read_rows(void *from, arena *a, size_t least, document *d, bool *las
     open_page(&r, s);
     if ((!s->begun && !pages_read_head(&r)) || !pages_read_rows(&r))
         return false;
-    *last = s->ended;
+    *last = s->ended && s->end == s->n;
     return true;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "ocr.h"
 
+#include "facing.h"
 #include "image.h"
 #include "kind.h"
 #include "models/text.h"
@@ -179,6 +180,7 @@ static bool read_pdf_page(reader *r, pdf_file *file, int index, page *p)
     p->reading = READ_LAYER;
     p->lines = hidden ? lines_group(r->pages.a, seen.hidden, seen.hidden_count, &p->line_count)
                       : lines_group(r->pages.a, seen.visible, seen.visible_count, &p->line_count);
+    facing_part(r->pages.a, p);
     if (choice.take == TAKE_LONGER)
         return read_longer(r, file, p, seen.facts.hidden_lies.words_off_ink);
     return show_drawn(r, file, p, seen.turned);

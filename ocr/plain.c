@@ -2,6 +2,7 @@
 #include "plain.h"
 
 #include "emphasis.h"
+#include "facing.h"
 #include "letters.h"
 #include "models/text.h"
 #include "plain_inside.h"
@@ -232,6 +233,7 @@ static bool read_page(reader *r, page *p, const char *name, fault *f)
         .height_pt = (float)(r->row > PAGE_ROWS_LEAST ? r->row : PAGE_ROWS_LEAST) * PLAIN_CELL_Y,
         .reading = READ_PLAIN, .reason = STR("the file is plain text"), .lines = r->lines, .line_count = r->line_count,
     };
+    facing_part(r->a, p);
     r->row = 0;
     return true;
 }

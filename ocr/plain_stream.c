@@ -27,6 +27,7 @@ typedef struct {
     str sha256;
     waiting raw, text;           /* as the file has it; decoded, from where the next stretch begins */
     plain_spot next;
+    size_t read_n;               /* bytes of the stretch read last */
     bool ended, any_word;
 } plain_source;
 
@@ -164,6 +165,16 @@ static bool read_more(plain_source *p, fault *f)
 
 /* ------------------------------------------------------------------ the stream */
 
+/* The lines that hold the first `least` bytes. */
+static str lines_of(const plain_source *p, size_t least)
+{
+    str all = { p->text.bytes, p->text.n };
+    if (all.n <= least)
+        return all;
+    size_t more = str_find_byte(str_from(all, least), '\n');
+    return more == STR_NOT_FOUND ? all : str_part(all, 0, least + more + 1);
+}
+
 static bool read_plain(void *from, arena *a, size_t least, document *d, bool *last, fault *f)
 {
     plain_source *p = from;
@@ -171,11 +182,13 @@ static bool read_plain(void *from, arena *a, size_t least, document *d, bool *la
         if (!read_more(p, f))
             return false;
     *d = (document){ .name = str_of(p->name), .sha256 = p->sha256, .media_type = str_of(kind_media_type(KIND_TEXT)) };
-    if (!plain_read_from(a, (str){ p->text.bytes, p->text.n }, p->next, p->name, d, f))
+    str lines = lines_of(p, least);
+    if (!plain_read_from(a, lines, p->next, p->name, d, f))
         return false;
     p->any_word |= plain_has_words(d);
-    *last = p->ended;
-    return !p->ended || p->any_word || fault_set(f, FAULT_EMPTY, "%s: the file holds no word", p->name);
+    *last = p->ended && lines.n == p->text.n;
+    p->read_n = lines.n;
+    return !*last || p->any_word || fault_set(f, FAULT_EMPTY, "%s: the file holds no word", p->name);
 }
 
 /* Rows further down a page than this are not told apart by a float of points any more: the page begins again. */
@@ -198,7 +211,7 @@ static void go_on_plain(void *from, const document *d, line_spot at)
     bool all = at.page >= d->page_count;
     int page_ = all ? INT_MAX : d->pages[at.page].number, line_ = at.line ? d->pages[at.page].lines[at.line].number : 0;
     size_t passed = 0;
-    while (passed < p->text.n && (p->next.page < page_ || p->next.line < line_))
+    while (passed < p->read_n && (p->next.page < page_ || p->next.line < line_))
         pass_line_end(&p->next, p->text.bytes[passed++]);
     if (p->next.row > ROWS_MOST)
         p->next.row = 0;

@@ -125,7 +125,7 @@ static void refine(const term *words, size_t count, absence_phrase *f)
     };
     static const char *const room[] = { "lokalet", "mødelokalet", "salen", "byrådssalen" };
     static const char *const recused[] = { "inhabil*", "habilitet*", "interesse*", "slægtskab*" };
-    static const char *const excused[] = { "afbud" };
+    static const char *const excused[] = { "afbud", "forfald" };
     static const char *const plainly[] = { "uden" };
     size_t near = f->end + 2 < count ? f->end + 2 : count;
     bool at_meeting = ANY_WORD(words, f->end, count, gathering), at_point = ANY_WORD(words, f->end, count, point);

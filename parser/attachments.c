@@ -90,7 +90,8 @@ static bool is_slashed_number(str text)
     size_t second = digits_at(text, first + 1), to = first + 1 + second;
     if (to == text.n)
         return first >= 3 && second == 2;
-    return first == 2 && second > 0 && text.p[to] == '-' && to + 1 < text.n && digits_at(text, to + 1) == text.n - to - 1;
+    bool numbered = text.p[to] == '-' && to + 1 < text.n && digits_at(text, to + 1) == text.n - to - 1;
+    return first == 2 && second > 0 && numbered;
 }
 
 /* "(1804694 - EMN-2017-02193)", "(EMN-2017-02193)", "(1804694)" at the end: document number and case id. */

@@ -32,10 +32,15 @@ absence_kind attendance_absence_of(field_kind field)
 
 /* ------------------------------------------------------------------ persons */
 
+static bool is_away(status_kind s)
+{
+    return s == STATUS_ABSENT || s == STATUS_EXCUSED;
+}
+
 /* Which of two things said of one person counts: an absence more than a list of members. */
 static bool says_more(status_kind now, status_kind before)
 {
-    return before == STATUS_MEMBER || (before == STATUS_PRESENT && (now == STATUS_ABSENT || now == STATUS_EXCUSED));
+    return before == STATUS_MEMBER || (before == STATUS_PRESENT && is_away(now));
 }
 
 void people_note(parse *p, meeting *m, str name, str party, str role_, status_kind status, str text)
@@ -48,6 +53,8 @@ void people_note(parse *p, meeting *m, str name, str party, str role_, status_ki
             known->party = party;
         if (known->role.n == 0)
             known->role = role_;
+        known->contradicted |= (is_away(status) && known->status == STATUS_PRESENT)
+            || (status == STATUS_PRESENT && is_away(known->status));
         if (says_more(status, known->status))
             known->status = status;
         return;
@@ -56,7 +63,8 @@ void people_note(parse *p, meeting *m, str name, str party, str role_, status_ki
     person *more = ARENA_NEW(p->a, person, m->person_count + 1);
     for (size_t i = 0; i < m->person_count; i++)
         more[i] = m->people[i];
-    more[m->person_count] = (person){ name, party, role_, status, text, reading_place(p->r, text) };
+    more[m->person_count] = (person){ .name = name, .party = party, .role = role_, .status = status, .text = text,
+        .at = reading_place(p->r, text) };
     m->people = more;
     m->person_count++;
 }
@@ -153,6 +161,15 @@ size_t attendance_note_list(writer *w, str text, field_kind field, str label_rol
         note_found(w, &found[k], field, label_role);
     }
     return count;
+}
+
+/* Who was away may sign the minutes later: that makes them no more present, and contradicts nothing. */
+void people_note_signature(parse *p, meeting *m, const person_found *found)
+{
+    for (size_t i = 0; i < m->person_count; i++)
+        if (is_away(m->people[i].status) && text_same(m->people[i].name, found->name))
+            return;
+    people_note(p, m, found->name, found->party, found->role, STATUS_PRESENT, found->text);
 }
 
 /* ------------------------------------------------------------------ from the items */

@@ -226,7 +226,7 @@ bool attendance_read_signatures(writer *w, size_t i)
         person_found *found;
         size_t count = people_signatures(w->p->a, cells[c], &found);
         for (size_t k = 0; k < count; k++)
-            people_note(w->p, w->meeting, found[k].name, found[k].party, found[k].role, STATUS_PRESENT, found[k].text);
+            people_note_signature(w->p, w->meeting, &found[k]);
         all += count;
     }
     return all > 0;

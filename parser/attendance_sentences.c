@@ -6,23 +6,28 @@
 #include "head.h"
 #include "words.h"
 
-/* "Tilstede var", "Mødt var", "I Mødet deltog": the words before the names; 0 where the sentence begins otherwise. */
-static size_t presence_words(const term *words, size_t count)
+/* "Tilstede var", "I Mødet deltog", "Desuden mødte": the words before the names, and what those named were. */
+static const struct { const char *words[3]; field_kind field; } phrases[] = {
+    { { "tilstede", "var" }, FIELD_PRESENT }, { { "tilstede", "vare" }, FIELD_PRESENT },
+    { { "tilstede", "er" }, FIELD_PRESENT }, { { "til", "stede", "var" }, FIELD_PRESENT },
+    { { "til", "stede", "vare" }, FIELD_PRESENT }, { { "til", "stede", "er" }, FIELD_PRESENT },
+    { { "mødt", "var" }, FIELD_PRESENT }, { { "mødt", "er" }, FIELD_PRESENT }, { { "mødte", "var" }, FIELD_PRESENT },
+    { { "mødte", "vare" }, FIELD_PRESENT }, { { "fremmødt", "var" }, FIELD_PRESENT },
+    { { "fremmødte", "var" }, FIELD_PRESENT }, { { "i", "mødet", "deltog" }, FIELD_PRESENT },
+    { { "nærværende", "var" }, FIELD_PRESENT }, { { "nærværende", "vare" }, FIELD_PRESENT },
+    { { "desuden", "mødte" }, FIELD_GUEST }, { { "desuden", "deltog" }, FIELD_GUEST },
+    { { "endvidere", "mødte" }, FIELD_GUEST }, { { "endvidere", "deltog" }, FIELD_GUEST },
+    { { "derudover", "deltog" }, FIELD_GUEST },
+};
+
+/* How many words of the sentence are the phrase k; 0 where it begins otherwise. */
+static size_t phrase_length(const term *words, size_t count, size_t k)
 {
-    static const char *const phrases[][3] = {
-        { "tilstede", "var" }, { "tilstede", "vare" }, { "tilstede", "er" }, { "til", "stede", "var" },
-        { "til", "stede", "vare" }, { "til", "stede", "er" }, { "mødt", "var" }, { "mødt", "er" }, { "mødte", "var" },
-        { "mødte", "vare" }, { "fremmødt", "var" }, { "fremmødte", "var" }, { "i", "mødet", "deltog" },
-        { "nærværende", "var" }, { "nærværende", "vare" },
-    };
-    for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++) {
-        size_t n = 0;
-        while (n < 3 && phrases[k][n] && n < count && word_is(&words[n], phrases[k][n]))
-            n++;
-        if (n == 3 || !phrases[k][n])
-            return n;
-    }
-    return 0;
+    size_t n = 0;
+    for (; n < 3 && phrases[k].words[n]; n++)
+        if (n >= count || !word_is(&words[n], phrases[k].words[n]))
+            return 0;
+    return n;
 }
 
 static bool note_presence(writer *w, str text)
@@ -30,11 +35,12 @@ static bool note_presence(writer *w, str text)
     term words[WORDS_MOST];
     str none = { NULL, 0 };
     bool any = false;
-    for (size_t from = 0, count; (count = words_sentence(text, &from, words, WORDS_MOST)) > 0;) {
-        size_t n = presence_words(words, count);
-        if (n > 0 && n < count)
-            any |= attendance_note_list(w, words_span(words + n, count - n), FIELD_PRESENT, none, none) > 0;
-    }
+    for (size_t from = 0, count; (count = words_sentence(text, &from, words, WORDS_MOST)) > 0;)
+        for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++) {
+            size_t n = phrase_length(words, count, k);
+            if (n > 0 && n < count)
+                any |= attendance_note_list(w, words_span(words + n, count - n), phrases[k].field, none, none) > 0;
+        }
     return any;
 }
 

@@ -205,6 +205,17 @@ capture_kind capture_find(str name)
     return CAPTURE_NONE;
 }
 
+str captures_listed(arena *a)
+{
+    text_builder t = { .a = a };
+    for (size_t i = 0; i < sizeof captures / sizeof *captures; i++) {
+        text_add(&t, i > 0 ? (str)STR(", {") : (str)STR("{"));
+        text_add(&t, captures[i].name);
+        text_add_byte(&t, '}');
+    }
+    return text_done(&t);
+}
+
 bool capture_fits(capture_kind kind, str text, size_t from, size_t *length)
 {
     for (size_t i = 0; i < sizeof captures / sizeof *captures; i++)

@@ -71,7 +71,15 @@ static bool is_of_tail(const parse *p, size_t i)
     const judged *j = &p->rows[i];
     if (is_closer(j) || !text_has_letter_or_digit(p->r->rows[i].text))
         return true;
-    return (j->role == ROLE_NONE || j->role == ROLE_MATTER) && (looks_like_names(p->r->rows[i].text) || closing_is_signature(p, i));
+    bool text = j->role == ROLE_NONE || j->role == ROLE_MATTER;
+    return text && (looks_like_names(p->r->rows[i].text) || closing_is_signature(p, i));
+}
+
+/* Names over the offices they sign in: "Bo Vang     Lis Dam" / "dirigent    formand". */
+static bool signs_in_office(const parse *p, const record *rec, size_t i)
+{
+    return i + 1 < rec->rows.end && looks_like_names(p->r->rows[i].text) && is_short_role(p->r->rows[i + 1].text)
+        && p->r->rows[i + 1].gap <= GAP;
 }
 
 size_t closing_tail(const parse *p, const record *rec)
@@ -81,7 +89,8 @@ size_t closing_tail(const parse *p, const record *rec)
     while (i > first && rec->rows.end - i < TAIL_ROWS_MOST && is_of_tail(p, i - 1))
         i--;
     for (; i < rec->rows.end; i++)
-        if (is_closer(&p->rows[i]) && (p->r->rows[i].gap > GAP || p->r->rows[i].page_first))
+        if ((is_closer(&p->rows[i]) || signs_in_office(p, rec, i))
+            && (p->r->rows[i].gap > GAP || p->r->rows[i].page_first))
             return i;
     return rec->rows.end;
 }

@@ -3,6 +3,7 @@
 #include "parse.h"
 
 #include "../models/text.h"
+#include "dates.h"
 #include "heading.h"
 
 enum { ENTRY_ROWS_MOST = 4, NOISE_ROWS_MOST = 6 };
@@ -106,7 +107,10 @@ static bool take_page(const parse *p, row_range rows, str *text, long least, str
 static bool read_entry(const parse *p, row_range rows, long least_page, toc_entry *e)
 {
     str whole = reading_rows(p->r, rows.first, rows.end - 1), text = whole;
+    date_found day;
     *e = (toc_entry){ .rows = rows };
+    if (dates_at(whole, 0, 0, &day) && day.text.p + day.text.n >= whole.p + whole.n - 1)
+        return false;                        /* the meeting's day under the heading is no entry */
     take_access(&text, e);
     take_number(&text, &e->number);
     take_access(&text, e);
@@ -255,10 +259,26 @@ static void read_entries(toc *t, size_t from)
     }
 }
 
+/* A day between the entries still says when the meeting was; "12. juni" may have passed for item 12. */
+static void settle_noise(judged *j)
+{
+    const rule_match *m = j->role == ROLE_ITEM && j->otherwise ? j->otherwise : j->match;
+    bool day = m && m->rule->role == ROLE_FIELD && m->rule->field == FIELD_DATE;
+    j->role = day ? ROLE_FIELD : ROLE_CONTENTS;
+    if (day)
+        j->match = m;
+}
+
 static void settle_rows(parse *p, const record *rec)
 {
-    for (size_t i = rec->contents.first; i < rec->contents.end; i++)
-        p->rows[i].role = ROLE_CONTENTS;
+    for (size_t i = rec->contents.first, k = 0; i < rec->contents.end; i++) {
+        while (k < rec->entry_count && rec->entries[k].rows.end <= i)
+            k++;
+        if (k < rec->entry_count && rec->entries[k].rows.first <= i)
+            p->rows[i].role = ROLE_CONTENTS;
+        else
+            settle_noise(&p->rows[i]);
+    }
 }
 
 static bool read_region(parse *p, record *rec, size_t heading)

@@ -233,8 +233,8 @@ bool date_forms_take_roman(cursor *r, const date_context *c, date *d)
     cursor behind = s;
     bool dash = cursor_take(&behind, "-/.,");
     bool blank = cursor_take_blanks(&behind) > 0;
-    bool year = (dash || blank)
-        && (date_forms_take_year(&behind, &d->year) || (dash && !apart && take_short_year(&behind, c->near_year, &d->year)));
+    bool year = (dash || blank) && date_forms_take_year(&behind, &d->year);
+    year = year || (dash && !apart && take_short_year(&behind, c->near_year, &d->year));
     if (year && !is_double_year(&behind))
         s = behind;
     else

@@ -47,7 +47,17 @@ static bool take_article(cursor *r)
     return true;
 }
 
-/* "Aar 1941 den 24 Februar", "Aaret 1940, den 3' Juni": the year stands first. */
+static void pass_weekday(cursor *c)
+{
+    str name = cursor_letters(c);
+    if (!weekday_of(name))
+        return;
+    c->at += name.n;
+    cursor_take(c, ".,");
+    cursor_take_blanks(c);
+}
+
+/* "Aar 1941 den 24 Februar", "Aaret 1940, den 3' Juni", "Aar 1938, Torsdag den 13. Januar": the year stands first. */
 static bool take_year_first(cursor *r, const date_context *c, date *d)
 {
     cursor s = *r;
@@ -59,6 +69,7 @@ static bool take_year_first(cursor *r, const date_context *c, date *d)
         return false;
     cursor_take(&s, ",.:");
     cursor_take_blanks(&s);
+    pass_weekday(&s);
     if (!take_article(&s) || !(date_forms_take_named(&s, &said, d) || date_forms_take_roman(&s, &said, d)) || d->year
         || !date_exists((date){ year, d->month, d->day }))
         return false;

@@ -115,6 +115,7 @@ void deeds_settle(writer *w)
     if (d.from_decision)
         gather_behind_decision(&d);
     add_votes(&d);
+    gather_kind(&d, SECTION_MINORITY);           /* the last section may hold who left the meeting then */
     if (!deeds_read_absences(&d))
         return;
     d.item->outcome = OUTCOME_NOT_SAID;

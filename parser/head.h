@@ -6,6 +6,7 @@
 #ifndef REFERAT_HEAD_H
 #define REFERAT_HEAD_H
 
+#include "people.h"
 #include "writer.h"
 
 typedef enum { HINT_NONE, HINT_MINUTES, HINT_AGENDA } kind_hint;
@@ -18,12 +19,15 @@ int head_evidence(const parse *p, const record *rec);
 /* Finds the authority: in furniture and head, else the one that the text names most often. */
 void head_find_authority(writer *w, row_range rows);
 
-/* What a field's captures say that is not known yet: "Mødet startede kl. 15.30 og sluttede kl. 16.45." below the items. */
+/* What a field's captures say that is not known yet: "Mødet startede kl. 15.30 og sluttede kl. 16.45." below the
+ * items. */
 void head_say_field(writer *w, const rule_match *m);
 /* A closing row's time is when the meeting ended; that of the next meeting is not. */
 void head_say_end(writer *w, const judged *j);
 
 /* Adds the person, or makes a person already there more exact (a member who was absent). `text` is what was printed. */
 void people_note(parse *p, meeting *m, str name, str party, str role, status_kind status, str text);
+/* Who signs was present, unless the minutes said otherwise. */
+void people_note_signature(parse *p, meeting *m, const person_found *found);
 
 #endif

@@ -120,7 +120,7 @@ static bool case_in_bracket(str inside, str *id)
     while (digit < inside.n && !char_is_digit((unsigned char)inside.p[digit]))
         digit++;
     str before = str_trim(str_part(inside, 0, digit));
-    bool labelled = before.n > 0 && before.n < 16 && str_find_byte((str)STR(".:"), before.p[before.n - 1]) != STR_NOT_FOUND;
+    bool labelled = before.n < 16 && (str_ends(before, (str)STR(".")) || str_ends(before, (str)STR(":")));
     size_t at = labelled ? digit : 0;
     if (!sure_case(inside, at, labelled, &found) || str_trim(str_from(inside, at + found.id.n)).n > 0)
         return false;

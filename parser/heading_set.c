@@ -45,8 +45,8 @@ static bool is_known(const judged *j)
 static const rule_match *classify_part(parse *p, str part, look seen)
 {
     rule_match m;
-    if (part.n == 0 || !layout_classify_unnumbered(p->layout, part, seen, &m) || m.rule->role != ROLE_SECTION || m.run_in
-        || (m.rule->style & STYLE_WEAK) || m.match.count > 0)
+    bool fits = part.n > 0 && layout_classify_unnumbered(p->layout, part, seen, &m);
+    if (!fits || m.rule->role != ROLE_SECTION || m.run_in || (m.rule->style & STYLE_WEAK) || m.match.count > 0)
         return NULL;
     rule_match *kept = ARENA_NEW(p->a, rule_match, 1);
     *kept = m;
@@ -263,7 +263,7 @@ static size_t *bucket_of(const parse *p, const candidates *c, str text)
     return NULL;
 }
 
-/* Rows set as headings inside an item's text: behind a known heading of the same item that neither decides nor lists. */
+/* Rows set as headings inside an item's text: behind a known heading of that item that neither decides nor lists. */
 static void gather(parse *p, candidates *c, const heading_place *place)
 {
     size_t section = 0;
@@ -290,8 +290,8 @@ static void make_heading(parse *p, size_t i)
     p->rows[i].role = ROLE_SECTION;
 }
 
-/* Headings stand apart here, and this row is close below text. If they bear a colon and it has none, or if it stands in a
- * list of attachments, it is called like a heading only ("Tidsplan", "Forslag"). A decision's heading always counts. */
+/* Headings stand apart here, and this row is close below text. If they bear a colon and it has none, or if it stands in
+ * a list of attachments, it is called like a heading only ("Tidsplan", "Forslag"). A decision's heading always counts. */
 static void drop_inside_lists(parse *p, const heading_place *place)
 {
     section_kind open = SECTION_BODY;

@@ -44,7 +44,8 @@ static bool is_case_row(const writer *w, size_t i)
     return j && j->role == ROLE_FIELD && j->match->rule->field == FIELD_CASE;
 }
 
-/* Over a page break a title goes on where it broke off and the case number stands below, or where the contents say so. */
+/* Over a page break a title goes on where it broke off and the case number stands below, or where the contents say
+ * so. */
 static bool goes_on_over_page(const writer *w, size_t first, size_t i)
 {
     const row *head = writer_row(w, first), *above = writer_row(w, i - 1), *x = writer_row(w, i);
@@ -92,7 +93,8 @@ static void set_number(writer *w, item *opened, const judged *j)
         writer_add_case(w, id);
 }
 
-/* "1.  1. Godkendelse": a list's number before the item's own; but "2.2. behandling af budgettet" is a second reading. */
+/* "1.  1. Godkendelse": a list's number before the item's own; but "2.2. behandling af budgettet" is a second
+ * reading. */
 static str without_own_number(str title, str number)
 {
     if (number.n == 0 || !str_starts(title, number))
@@ -121,7 +123,9 @@ size_t outline_open_numbered(writer *w, size_t i)
     str heading = reading_rows(w->p->r, i, to - 1);
     str title = captured.n > 0 ? reading_span(captured, writer_row(w, to - 1)->text) : captured;
     title = without_own_number(title, pattern_capture(&j->match->match, CAPTURE_NO));
-    size_t label = split_label(w, title), head = label < title.n || w->is_agenda ? label : matter_decision_behind(title);
+    size_t head = split_label(w, title);
+    if (head == title.n && !w->is_agenda)
+        head = matter_decision_behind(title);
     if (head < title.n)
         heading = (str){ heading.p, (size_t)(title.p - heading.p) + head };
     item *opened = writer_open_item(w, heading, str_part(title, 0, head), j->match->rule->where);
@@ -149,11 +153,32 @@ size_t outline_open_routine(writer *w, size_t i)
     return to;
 }
 
+/* "Pkt. 212" / "J.nr. 16.06.01-P20" / "Vandværket": the case number stands between the item's number and its title. */
+static bool case_stands_between(const writer *w, size_t i)
+{
+    return is_case_row(w, i) && i + 1 < w->rec->rows.end && outline_is_text(w, i + 1)
+        && writer_row(w, i + 1)->gap <= GAP && !writer_row(w, i + 1)->page_first;
+}
+
+static size_t open_below_case(writer *w, size_t i, size_t case_row)
+{
+    size_t first = case_row + 1, to = title_end(w, first);
+    const judged *j = writer_judged(w, i);
+    str title = reading_rows(w->p->r, first, to - 1);
+    item *opened = writer_open_item(w, title, title, j->match->rule->where);
+    opened->label = j->text;
+    set_number(w, opened, j);
+    outline_add_case(w, case_row);
+    return to;
+}
+
 /* "1." alone, its title in the rows below. */
 size_t outline_open_number_first(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
     size_t first = i + j->rows, to = first;
+    if (case_stands_between(w, first))
+        return open_below_case(w, i, first);
     if (first < w->rec->rows.end && outline_is_text(w, first))
         to = title_end(w, first);
     str heading = to > first ? reading_rows(w->p->r, i, to - 1) : j->text;
@@ -185,8 +210,35 @@ size_t outline_number_below(const writer *w, size_t i)
     size_t to = paragraph_end(w->p, i, w->rec->rows.end), end = w->rec->rows.end;
     if (to >= end || writer_judged(w, to)->role != ROLE_NUMBER || to - i > TITLE_ROWS_MOST)
         return 0;
-    bool nothing_below = to + 1 < end
+    bool nothing_below = to + 1 < end && !case_stands_between(w, to + 1)
         && (writer_judged(w, to + 1)->role == ROLE_SECTION || writer_judged(w, to + 1)->role == ROLE_FIELD);
     return writer_row(w, to)->gap <= GAP || nothing_below ? to : 0;
 }
 
+/* ------------------------------------------------------------------ items of which no title is printed */
+
+static bool has_decision(const writer *w)
+{
+    if (w->section && w->section->as.section.kind == SECTION_DECISION)
+        return true;
+    for (const part *q = w->item ? w->item->as.item.first : NULL; q; q = q->next)
+        if (q->kind == PART_SECTION && q->as.section.kind == SECTION_DECISION)
+            return true;
+    return false;
+}
+
+/* Where no titles are printed, "Åben" over a section, behind a decision, opens the next matter. */
+bool outline_is_untitled(const writer *w, size_t i, access_kind kind)
+{
+    size_t below = i + writer_judged(w, i)->rows;
+    return w->item && w->item->as.item.title.text.n == 0 && w->item->as.item.number.n == 0 && kind != ACCESS_NONE
+        && has_decision(w) && below < w->rec->rows.end && writer_judged(w, below)->role == ROLE_SECTION;
+}
+
+size_t outline_open_untitled(writer *w, size_t i, access_kind kind)
+{
+    const judged *j = writer_judged(w, i);
+    w->group_access = kind;
+    writer_open_item(w, j->text, (str){ NULL, 0 }, j->match->rule->where);
+    return i + j->rows;
+}

@@ -128,6 +128,18 @@ static look favourable(const rule *r, str text)
     return (look){ .typography = true, .large = styled, .bold = styled, .capitals = text_is_capitals(text) };
 }
 
+/* The most frequent slip: a label with text behind its colon on the same line. */
+static bool lacks_run_in(const rule *r, str text)
+{
+    size_t colon = str_find_byte(text, ':');
+    str label = str_part(text, 0, colon == STR_NOT_FOUND ? 0 : colon);
+    pattern_match m;
+    bool fits = false;
+    for (size_t i = 0; i < pattern_alternatives(r->pattern) && !fits; i++)
+        fits = pattern_fits(r->pattern, i, label, &m);
+    return !(r->style & STYLE_RUN_IN) && label.n > 0 && fits;
+}
+
 static bool check_example(const layout *l, const example *e, unsigned *proven, fault *f)
 {
     const rule *own = &l->rules[e->rule];
@@ -137,8 +149,9 @@ static bool check_example(const layout *l, const example *e, unsigned *proven, f
         return !taken || fault_set(f, FAULT_LAYOUT, "%.*s:%zu: \"%.*s\" should be taken by no rule, but %.*s takes it",
             STR_ARG(l->file), e->line, STR_ARG(e->text), STR_ARG(m.rule->where));
     if (!taken)
-        return fault_set(f, FAULT_LAYOUT, "%.*s:%zu: no rule takes \"%.*s\"; mend the pattern above it",
-            STR_ARG(l->file), e->line, STR_ARG(e->text));
+        return fault_set(f, FAULT_LAYOUT, "%.*s:%zu: no rule takes \"%.*s\"; %s", STR_ARG(l->file), e->line,
+            STR_ARG(e->text), lacks_run_in(own, e->text) ? "text follows its colon: write run-in before the ="
+                                                          : "mend the pattern above it");
     if (m.rule != own)
         return fault_set(f, FAULT_LAYOUT, "%.*s:%zu: \"%.*s\" is taken by %.*s, which stands earlier",
             STR_ARG(l->file), e->line, STR_ARG(e->text), STR_ARG(m.rule->where));
@@ -164,6 +177,9 @@ static bool check_proven(const layout *l, const unsigned *proven, fault *f)
 
 bool layout_check(const layout *l, fault *f)
 {
+    if (l->base && l->mark_count == 0)
+        return fault_set(f, FAULT_LAYOUT,
+            "%.*s:1: no mark, so it would never be chosen; add: mark WORDS THAT STAND ON THE FIRST PAGE", STR_ARG(l->file));
     arena *a = arena_open();
     unsigned *proven = ARENA_NEW(a, unsigned, l->rule_count * 2 + 1);
     bool good = true;

@@ -102,7 +102,8 @@ bool layout_classify_among(const layout *l, str text, const text_traits *traits,
 /* The same, passing over weak rules for items and numbers: what a numbered line is if it is no item. */
 bool layout_classify_unnumbered(const layout *l, str text, look seen, rule_match *m);
 
-/* Every example against the rules: each alternative has a yes, each yes is taken by its own rule, each no by none. */
+/* Every example against the rules: each alternative has a yes, each yes is taken by its own rule, each no by none; and a
+ * layout that builds on another has a mark. */
 bool layout_check(const layout *l, fault *f);
 
 #endif

@@ -19,14 +19,17 @@ static const char *const titles[] = {
 };
 
 static const char *const role_endings[] = {
-    "advokat", "arkitekt", "assistent", "bestyrer", "bogholder", "borgmester", "chef", "controller", "direktør",
+    "advokat", "arbejder", "arkitekt", "assistent", "bestyrer", "betjent", "bogholder", "borgmester", "chef", "controller", "direktør",
     "dirigent", "ejer",
     "fabrikant", "foged", "forkvinde", "formand", "forstander", "forvalter", "fuldmægtig", "ingeniør", "inspektør",
     "jurist", "kasserer", "konsulent", "kontaktperson", "koordinator", "kæmner", "leder", "læge", "lærer", "medarbejder", "medlem",
     "mester", "minister",
     "ordfører", "planlægger", "rektor", "referent", "repræsentant", "revisor", "rådgiver", "rådmand", "sekretær",
     "arkivar", "bibliotekar", "graver", "kordegn", "organist", "provst", "pædagog", "skriver", "sognepræst",
-    "sygeplejerske", "vicevært", "værge"
+    "sygeplejerske", "vicevært", "værge",
+    /* trades before a name: "Maskinarbejder Chr. Væver" */
+    "gartner", "handler", "kontorist", "kontrollør", "maler", "maskinist", "murer", "skomager", "skrædder", "slagter",
+    "snedker", "tømrer"
 };
 
 static const char *const particles[] = {

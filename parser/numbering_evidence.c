@@ -54,13 +54,23 @@ static double weight_of_style(const numbering *n, const row *x)
     return seen.large ? 2.5 : seen.bold ? 1.5 : -0.7;
 }
 
+/* "3.1 Fra formanden" is a point of item 3; "2.2. behandling" is item 2, and "5. 25 års jubilæum" item 5. */
+static bool is_subnumbered(str title)
+{
+    size_t digits = 0;
+    while (digits < title.n && char_is_digit((unsigned char)title.p[digits]))
+        digits++;
+    return digits > 0 && digits < title.n && title.p[-1] == '.' && char_is_blank((unsigned char)title.p[digits]);
+}
+
 static double weight_of_title(str title)
 {
     size_t n, mark = list_mark(title);
+    bool subnumbered = is_subnumbered(title);
     title = str_trim(str_from(title, mark));
     uint32_t first = text_char(title, 0, &n);
     char last = title.n > 0 ? title.p[title.n - 1] : 0;
-    double weight = 0;
+    double weight = subnumbered ? -3 : 0;
     if (char_is_lower(first))
         weight -= 3;
     if (text_starts(title, (str)STR("at "), &n))
@@ -112,6 +122,26 @@ static bool is_answered(const numbering *n, const candidate *c)
     return false;
 }
 
+/* In a document with sections, "2." right below "1." is a point of a list: items stand apart or have text between
+ * them. */
+static bool goes_on_list(const numbering *n, const candidate *c)
+{
+    enum { POINT_ROWS_MOST = 4 };
+    const row *x = &n->p->r->rows[c->row];
+    long above;
+    char letter;
+    if (n->sections == 0 || n->rec->prose || x->gap > GAP || x->page_first || c->value < 2)
+        return false;
+    for (size_t i = c->row; i > n->rec->rows.first && c->row - i < POINT_ROWS_MOST;) {
+        const judged *j = &n->p->rows[--i];
+        if (!j->starts)
+            continue;
+        return j->match && j->match->rule == c->form && same_style(&n->p->r->rows[i], x)
+            && number_value(pattern_capture(&j->match->match, CAPTURE_NO), &above, &letter) && above == c->value - 1;
+    }
+    return false;
+}
+
 void numbering_weigh(const numbering *n, candidate *c)
 {
     const row *x = &n->p->r->rows[c->row];
@@ -125,6 +155,7 @@ void numbering_weigh(const numbering *n, candidate *c)
     c->weight = 1 + (c->form->style & STYLE_WEAK ? 0 : 4) + (listed ? 4 : 0) + (evidence ? 2 : 0);
     c->weight += marked ? 3 : 0;
     c->weight += decided ? 1 : 0;
+    c->weight -= !listed && goes_on_list(n, c) ? 2 : 0;
     c->weight += (n->rec->prose ? 0 : weight_of_style(n, x)) + weight_of_space(n, c->row);
     c->weight += c->title.n > 0 ? weight_of_title(c->title) : n->rec->prose ? 0 : -0.5;
 }

@@ -13,6 +13,7 @@ typedef struct {
     char letter;
     str title;
     double weight;
+    bool restarts;               /* may begin a second agenda, counted from 1 again */
     bool listed;                 /* in the table of contents */
     bool borne_out;              /* by the contents, a case number or a section below */
     double sum;                  /* of the heaviest chain that ends here */
@@ -28,7 +29,8 @@ typedef struct {
     size_t sections;             /* section headings in the record */
 } numbering;
 
-/* Sets the candidate's weight by what stands around it, and whether contents, a case number or a section bear it out. */
+/* Sets the candidate's weight by what stands around it, and whether contents, a case number or a section bear it
+ * out. */
 void numbering_weigh(const numbering *n, candidate *c);
 
 #endif

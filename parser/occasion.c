@@ -120,6 +120,14 @@ static str stem_of_meeting(str word)
     return (str){ NULL, 0 };
 }
 
+/* An organ that is there only while it meets. */
+static bool names_assembly(str word)
+{
+    static const str assemblies[] = { STR("generalforsamling"), STR("generalforsamlingen"), STR("beboermøde"),
+                                      STR("afdelingsmøde"), STR("repræsentantskabsmøde"), STR("menighedsmøde") };
+    return IN_LIST(word, assemblies);
+}
+
 /* Where a name ends at the latest: a day, a clock, a dash of its own, a place. */
 static bool stops_name(const scan *s, str word)
 {
@@ -137,13 +145,16 @@ static bool take_organ(scan *s)
 {
     str rest = rest_of(s), word, longest = { NULL, 0 }, first = rest;
     size_t end = 0;
+    bool meets = false;
     if (str_next_word(&first, &word) && leads_to_place(word))
         return false;
     for (size_t words = 0; words < ORGAN_WORDS_MOST && str_next_word(&rest, &word) && !stops_name(s, word); words++) {
         str bare = str_trim_end(word, ",.:;"), so_far = { rest_of(s).p, (size_t)(bare.p + bare.n - rest_of(s).p) };
-        str stem = organ_is(so_far) ? so_far : stem_of_meeting(so_far);
+        bool named = organ_is(so_far);
+        str stem = named ? so_far : stem_of_meeting(so_far);
         if (stem.n > 0) {
             longest = stem;
+            meets = !named || names_assembly(bare);
             end = (size_t)(word.p + word.n - s->text.p);
         }
     }
@@ -151,6 +162,7 @@ static bool take_organ(scan *s)
         return false;
     if (s->o->organ.n == 0)
         s->o->organ = longest;
+    s->o->meets |= meets;
     s->at = end;
     return true;
 }
@@ -228,11 +240,19 @@ static bool is_quality(str word)
     return IN_LIST(word, qualities);
 }
 
+static bool is_meeting(str word)
+{
+    static const str words[] = { STR("møde"), STR("mødet") };
+    return IN_LIST(word, words);
+}
+
 static void take_part(scan *s, str word)
 {
     size_t next = (size_t)(word.p + word.n - s->text.p);
-    if (is_quality(word) && !take_date(s)) {
-        s->at = next;
+    if (is_quality(word)) {
+        s->o->meets |= is_meeting(word);
+        if (!take_date(s))
+            s->at = next;
         return;
     }
     typedef bool take(scan *);
@@ -273,5 +293,11 @@ bool occasion_read(str text, occasion *o)
         take_part(&s, word);
     }
     read_tail(o, text);
-    return o->date.n > 0 || (o->organ.n > 0 && s.strangers == 0);
+    o->strangers = s.strangers;
+    return o->date.n > 0 || (o->organ.n > 0 && (s.strangers == 0 || o->authority.n > 0));
+}
+
+bool occasion_may_title(str text, occasion *o)
+{
+    return occasion_read(text, o) && o->meets && o->strangers == 0;
 }

@@ -13,7 +13,7 @@ static const str organ_endings[] = {
     STR("bestyrelsen"), STR("bestyrelse"), STR("nævnet"), STR("nævn"), STR("kommissionen"), STR("kommission"),
     STR("magistraten"), STR("borgerrepræsentationen"), STR("repræsentantskabet"), STR("repræsentantskab"),
     STR("direktionen"), STR("generalforsamling"), STR("generalforsamlingen"), STR("komiteen"), STR("komité"),
-    STR("folketinget"), STR("styregruppen"), STR("forsamlingen"),
+    STR("folketinget"), STR("afdelingsmøde"), STR("afdelingsmødet"), STR("styregruppen"), STR("forsamlingen"),
 };
 
 static const str not_in_organs[] = {
@@ -52,7 +52,7 @@ static bool folded_end(const folded_word *word, str ending)
 static const str organ_stems[] = {
     STR("udvalg"), STR("råd"), STR("raad"), STR("bestyrelse"), STR("nævn"), STR("kommission"), STR("magistraten"),
     STR("borgerrepræsentationen"), STR("repræsentantskab"), STR("direktionen"), STR("forsamling"), STR("komite"),
-    STR("komité"), STR("folketinget"), STR("styregruppen"),
+    STR("komité"), STR("folketinget"), STR("styregruppen"), STR("afdelingsmøde"),
 };
 
 bool organ_may_stand_in(str text)

@@ -20,6 +20,9 @@ size_t outline_open_numbered(writer *w, size_t i);
 size_t outline_open_routine(writer *w, size_t i);          /* an unnumbered item of a known name */
 size_t outline_open_number_first(writer *w, size_t i);     /* "1." alone, its title below */
 size_t outline_open_title_first(writer *w, size_t i, size_t number_row);
+/* Where no titles are printed, "Åben" over a section, behind a decision, opens the next matter. */
+bool outline_is_untitled(const writer *w, size_t i, access_kind kind);
+size_t outline_open_untitled(writer *w, size_t i, access_kind kind);
 /* The row of a number ("Sag nr. 139") that names the paragraph at row i, or 0. */
 size_t outline_number_below(const writer *w, size_t i);
 

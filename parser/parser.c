@@ -122,9 +122,9 @@ static void keep_deeds(arena *scratch, const document *d, const layout *chosen, 
             keep_deeds_of(scratch, &d->pages[p], chosen, why, from_below);
 }
 
-static str *find_furniture(arena *a, const document *d, const layout *chosen)
+static str *find_furniture(arena *a, const document *d, const layout *chosen, const furniture_memory *before)
 {
-    str *why = furniture_find(a, d);
+    str *why = furniture_find(a, d, before);
     arena *scratch = arena_open();
     keep_deeds(scratch, d, chosen, why);
     find_page_numbers(scratch, d, chosen, why);
@@ -194,10 +194,10 @@ static void write_none(parse *p, stretch_end end)
 minutes *parser_read_stretch(arena *a, const document *d, parser_course *c, stretch_end end, line_spot *next)
 {
     minutes *m = ARENA_NEW(a, minutes, 1);
-    str *why = find_furniture(a, d, c->layout);
+    str *why = find_furniture(a, d, c->layout, c->furniture);
     m->source = d;
     m->layout = layout_name(c->layout);
-    parse p = { .a = a, .layout = c->layout, .m = m, .r = reading_new(a, d, why), .year = c->year, .course = c,
+    parse p = { .a = a, .layout = c->layout, .m = m, .r = reading_new(a, d, why), .year = c->year, .last_number = c->last_number, .course = c,
         .end = { d->page_count, 0 } };
     if (p.r->row_count > 0) {
         judge_rows(&p);
@@ -212,8 +212,11 @@ minutes *parser_read_stretch(arena *a, const document *d, parser_course *c, stre
     if (end == STRETCH_TOO_LONG)
         say_too_long(&p);
     write_furniture(&p);
-    checks_run(&p);
+    checks_run(&p, end == STRETCH_LAST);
+    if (c->furniture)
+        furniture_remember(c->furniture, m->source);
     c->year = p.year;
+    c->last_number = p.last_number;
     *next = p.end;
     return m;
 }

@@ -6,6 +6,7 @@
 #ifndef REFERAT_PARSER_H
 #define REFERAT_PARSER_H
 
+#include "furniture.h"
 #include "layout.h"
 
 /* The layout marked on the document's first page or in its furniture; generic (the first) where none is. */
@@ -19,12 +20,15 @@ minutes *parser_read(arena *a, const document *d, const layout *chosen);
  * the whole of a document (running heads, the size of body text, the style of headings, whether it is a protocol in
  * running text) is judged by the stretch: the meetings read with it and the beginning of the one after them. */
 
-/* What of the stretches before matters to the next. Zero it, but for the layout. */
+/* What of the stretches before matters to the next. Zero it, but for the layout and an empty memory of furniture. */
 typedef struct {
     const layout *layout;
+    furniture_memory *furniture; /* of the pages before; NULL where the document has one stretch */
     int year;                    /* of the meeting read last, for two-digit years */
-    size_t meetings, warnings;   /* so far; these and the rest make the review */
-    bool disagrees, any_contents, guessed;
+    long last_number;            /* of its items, where they run through the year */
+    size_t meetings, warnings;   /* so far */
+    bool any_record, any_guessed;    /* a record of a meeting was found; a page was read by OCR */
+    review review;               /* what has been said so far comes to */
 } parser_course;
 
 typedef enum {

@@ -105,10 +105,20 @@ static bool keep(matcher *k, capture_kind kind, str text)
     return true;
 }
 
+/* A number goes no further than the mark that the pattern prints behind it: "{no}/{page}" reads 2 of "2/21". */
+static str text_before_mark(const op *behind, str text, size_t from)
+{
+    if (behind->kind != OP_CHAR || behind->may_drop || behind->c >= 0x80 || pattern_is_word_char(behind->c))
+        return text;
+    size_t mark = str_find_byte(str_from(text, from), (char)behind->c);
+    return mark == STR_NOT_FOUND ? text : str_part(text, 0, from + mark);
+}
+
 static bool fit_typed(matcher *k, const op *o, size_t *at)
 {
     size_t from = skip_blanks(k->text, *at), length = 0;
-    if (!capture_fits(o->capture, k->text, from, &length) || length == 0)
+    str text = o->capture == CAPTURE_NO ? text_before_mark(o + 1, k->text, from) : k->text;
+    if (!capture_fits(o->capture, text, from, &length) || length == 0)
         return false;
     if (!keep(k, o->capture, str_part(k->text, from, from + length)))
         return false;

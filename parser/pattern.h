@@ -33,7 +33,7 @@ typedef enum {
     /* free */
     CAPTURE_TITLE, CAPTURE_TEXT, CAPTURE_ORGAN, CAPTURE_PLACE, CAPTURE_AUTHORITY,
     CAPTURE_BODY,                /* free, but must look like the name of an organ: "Teknik- og Miljøudvalget" */
-    CAPTURE_OCCASION,            /* free, but must name an organ or a day: "fra Byrådets møde den 3. maj 2018" (occasion.h) */
+    CAPTURE_OCCASION,            /* free, but must name an organ or a day (occasion.h) */
     CAPTURE_END
 } capture_kind;
 

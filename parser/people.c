@@ -43,11 +43,19 @@ static bool next_piece(str text, size_t *at, piece *p)
     }
 }
 
+/* "1. viceborgmester Ole Holm": an office of the same kind as others is counted, and printed small. */
+static bool is_counted_role(const piece *p)
+{
+    size_t n;
+    return p->count > 2 && p->atoms[0].kind == ATOM_OTHER && str_ends(p->atoms[0].text, str_of("."))
+        && p->atoms[1].name == NAME_TITLE && char_is_lower(text_char(p->atoms[1].text, 0, &n));
+}
+
 /* "1. Robert Holm", "2) …": the number of a list is no part of it. */
 static void drop_number(piece *p)
 {
     size_t drop = 0;
-    if (p->count > 1 && p->atoms[0].kind == ATOM_OTHER && char_is_digit((unsigned char)p->atoms[0].text.p[0]))
+    if (p->count > 1 && !is_counted_role(p) && p->atoms[0].kind == ATOM_OTHER && char_is_digit((unsigned char)p->atoms[0].text.p[0]))
         drop = p->atoms[1].kind == ATOM_OTHER && str_equal(p->atoms[1].text, str_of(")")) ? 2 : 1;
     for (size_t i = drop; i < p->count; i++)
         p->atoms[i - drop] = p->atoms[i];
@@ -124,6 +132,9 @@ static bool says_substitute(arena *a, const piece *p, person_found *last)
     }
     if (at == p->count && from == 0)
         return false;
+    for (size_t i = from == 0 ? at : p->count; i < p->count; i++)
+        if (p->atoms[i].name == NAME_WORD)                                  /* "… indkaldt Anna Holm": two rows run together */
+            return false;
     if (at <= from || !one_name(a, p->atoms + from, at - from, &other))
         return false;
     last->substitute = other.name;
@@ -202,8 +213,9 @@ static bool add_behind_role(arena *a, people_builder *b, const piece *p)
     static const char *const adjectives[] = {
         "fungerende", "konstitueret", "teknisk", "social", "afgående", "fhv", "tidligere"
     };
-    if (!begins_with(p, adjectives, sizeof adjectives / sizeof *adjectives) || p->count < 3
-        || p->atoms[1].name != NAME_TITLE)
+    bool described = begins_with(p, adjectives, sizeof adjectives / sizeof *adjectives) && p->count > 2
+        && p->atoms[1].name == NAME_TITLE;
+    if (!described && !is_counted_role(p))
         return false;
     if (!people_add_names(a, b, p->atoms + 1, p->count - 1, false))
         return false;
@@ -313,6 +325,21 @@ size_t people_initials(arena *a, str text, person_found **list)
     }
     *list = b.persons;
     return b.count > 1 ? b.count : 0;
+}
+
+bool people_is_name(str text)
+{
+    piece p;
+    size_t at = 0, i = 0, from;
+    if (!next_piece(text, &at, &p) || p.ended_by != ATOM_END || p.count > 8)
+        return false;
+    while (i < p.count && p.atoms[i].name == NAME_TITLE)
+        i++;
+    for (from = i; i < p.count; i++)
+        if (p.atoms[i].kind != ATOM_WORD || p.atoms[i].name == NAME_NONE || p.atoms[i].name == NAME_TITLE)
+            return false;
+    size_t words = i - from;
+    return words >= 2 && words <= 6 && p.atoms[from].name != NAME_PARTICLE && p.atoms[i - 1].name == NAME_WORD;
 }
 
 size_t people_signatures(arena *a, str line, person_found **list)

@@ -18,6 +18,10 @@ typedef struct {
     str note;            /* anything else: "til kl. 18.40 i punkt 2", "sag 129-138" */
 } person_found;
 
+/* The text could be one person's name: two to six words, capitals, initials, particles; no verb, no place,
+ * no authority. Old style too: "Rs. Bach", "Gdr. P. Rasmussen", "Kr B Sørensen". */
+bool people_is_name(str text);
+
 /* Persons of a list in running form ("A, B (V) og C", "Jes Thorup (A)", "1. Robert Sørensen, Ø",
  * "Bente Ekmann DH Anne Hansted DH", "Anne, Bo og Mette"); an office without a name ("Formanden") is passed over. 0 where the
  * text is no list of persons, or says that there is none ("Ingen."). *list in the arena. */

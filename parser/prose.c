@@ -20,6 +20,28 @@ static bool is_closing_row(const prose *s, size_t i)
     return prose_is_closing_date(s, i) || prose_judged(s, i)->role == ROLE_CLOSING;
 }
 
+/* "Valgt blev" on the row above: names that a sentence goes on into are no signatures. */
+static bool announces_names(const row *above)
+{
+    static const str words[] = { STR("blev"), STR("bleve"), STR("valgtes"), STR("genvalgtes"),
+        STR("valgt"), STR("genvalgt"), STR("som"), STR("og") };
+    for (size_t i = 0, n; i < sizeof words / sizeof *words; i++) {
+        size_t at = above->text.n > words[i].n ? above->text.n - words[i].n : 0;
+        if ((at == 0 || above->text.p[at - 1] == ' ') && text_starts(str_from(above->text, at), words[i], &n)
+            && at + n == above->text.n)
+            return true;
+    }
+    return false;
+}
+
+static size_t past_sentence(const prose *s, size_t tail)
+{
+    size_t first = s->w->rec->rows.first, end = s->w->rec->rows.end;
+    if (tail > first && tail < end && prose_row(s, tail)->gap <= GAP && announces_names(prose_row(s, tail - 1)))
+        tail++;
+    return tail;
+}
+
 /* Closing words may end an item's row; they are the tail only where they stand on rows of their own. */
 static size_t find_tail(const prose *s)
 {
@@ -35,7 +57,7 @@ static size_t find_tail(const prose *s)
         else if (!(i + 1 < s->w->rec->rows.end && i > 0 && prose_judged(s, i - 1)->rows > 1))
             break;
     }
-    return tail;
+    return past_sentence(s, tail);
 }
 
 static void write_tail(prose *s)
@@ -76,7 +98,8 @@ static void write_rest(prose *s, size_t first, size_t end, str from)
 static bool is_answer(const prose *s, size_t i)
 {
     const row *x = prose_row(s, i), *above = prose_row(s, i - 1);
-    bool apart = row_ends_sentence(x) && (row_ends_sentence(above) || (!above->full && !above->mended));
+    bool apart = row_ends_sentence(x) && sentence_length(x->text) == x->text.n
+        && (row_ends_sentence(above) || (!above->full && !above->mended));
     return matter_says_ditto(x->text) || (apart && row_begins_upper(x) && outcome_is_decision(x->text));
 }
 
@@ -147,7 +170,8 @@ static bool is_decided_inside(const prose *s, size_t first, size_t end)
     return false;
 }
 
-/* Where lettered points of a matter begin, of which most have decisions of their own: then each is an item. Else `end`. */
+/* Where lettered points of a matter begin, of which most have decisions of their own: then each is an item. Else
+ * `end`. */
 static size_t own_points(const prose *s, size_t first, size_t end)
 {
     char letter = s->letter ? (char)(s->letter + 1) : 'a';

@@ -101,7 +101,7 @@ void prose_say_first_date(prose *s, str text)
 static size_t place_length(str text)
 {
     static const str stops[] = { STR(" Kl"), STR(" kl"), STR(". "), STR(" hvor"), STR(", hvor"), STR(" den "),
-        STR(" d. "), STR(" med "), STR(":"), STR(" onsdag"), STR(" og ") };
+        STR(" d. "), STR(" Alle "), STR(" Samtlige "), STR(" med "), STR(":"), STR(" onsdag"), STR(" og ") };
     size_t n = text.n;
     for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
         size_t at = str_find(text, stops[i]);
@@ -144,7 +144,7 @@ static void say_place(prose *s, str text)
         str where = str_trim_end(str_part(behind, 0, place_length(behind)), "., ");
         str tail = where, first;
         if (has_capital(where) && !str_starts(where, (str)STR("Dag")) && str_next_word(&tail, &first)
-            && !leads_to_place(first))
+            && !leads_to_place(first) && !organ_is(where))
             say(s->w->p, &s->w->meeting->venue, where, where);
     }
 }
@@ -184,8 +184,8 @@ void prose_read_opening(prose *s, size_t first, size_t end)
     prose_say_first_date(s, text);
     if (times_next(text, &from, &clock))
         say(s->w->p, &s->w->meeting->start_time, time_iso(s->w->p->a, clock), clock.text);
-    if (s->w->rec->opening) {
-        str number = pattern_capture(&s->w->rec->opening->match, CAPTURE_NO);
+    if (prose_judged(s, first)->role == ROLE_MEETING) {
+        str number = pattern_capture(&prose_judged(s, first)->match->match, CAPTURE_NO);
         say(s->w->p, &s->w->meeting->number, number, number);
     }
     say_organ(s, text);
@@ -198,6 +198,8 @@ size_t prose_opening_end(const prose *s)
     const record *rec = s->w->rec;
     size_t i = rec->rows.first + (rec->opening ? prose_judged(s, rec->rows.first)->rows : 0),
            to = prose_group_end(s, rec->rows.first, s->tail);
+    if (to < s->tail && prose_judged(s, to)->role == ROLE_MEETING)      /* below the meeting's number */
+        to = prose_group_end(s, to, s->tail);
     for (; i < to; i++) {
         if (prose_is_item(s, i) || (prose_judged(s, i)->role == ROLE_FIELD && i > rec->rows.first))
             return i;
@@ -214,7 +216,7 @@ size_t prose_lead_in_end(prose *s, size_t i)
         size_t to = prose_group_end(s, i, s->tail);
         str text = reading_rows(s->w->p->r, i, to - 1);
         bool label = prose_judged(s, i)->role == ROLE_FIELD || str_ends(str_trim(text), (str)STR(":"))
-            || matter_is_lead_in(text);
+            || matter_is_lead_in(text) || matter_is_attendance(text);
         if (!label)
             return i;
         i = to;

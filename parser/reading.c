@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "../models/text.h"
+#include "hyphens.h"
 
 typedef struct {
     arena *a;
@@ -11,7 +12,7 @@ typedef struct {
     char *bytes;
     size_t used;
     size_t row_capacity, token_capacity;
-    bool dashes_break_words;     /* a dash of its own at a line's end is a hyphen */
+    bool dashes_break_words;     /* see hyphens.h */
 } builder;
 
 static size_t bytes_needed(const document *d, size_t *words, size_t *lines)
@@ -57,72 +58,9 @@ static void add_row(builder *b, const page *from, const line *source, str why)
 
 /* ------------------------------------------------------------------ joining rows */
 
-/* "Sundheds-" / "og Forebyggelsesudvalget" keeps its hyphen: the word after it is one of these. */
-static bool stands_alone(str next)
-{
-    static const str joiners[] = { STR("og"), STR("eller"), STR("samt"), STR("til"), STR("som"), STR("m.m."),
-        STR("mv.") };
-    str rest = next, first;
-    if (!str_next_word(&rest, &first))
-        return true;
-    for (size_t i = 0; i < sizeof joiners / sizeof *joiners; i++)
-        if (text_same(first, joiners[i]))
-            return true;
-    return false;
-}
-
-/* A dash before one of these parts two thoughts: "Skolen er god –" / "men dyr". */
-static bool begins_thought(str next)
-{
-    static const str words[] = { STR("men"), STR("at"), STR("der"), STR("det"), STR("den"), STR("de"), STR("så"),
-        STR("saa"), STR("hvor"), STR("idet"), STR("dog"), STR("ikke"), STR("herunder"), STR("for"), STR("med") };
-    str rest = next, first;
-    for (size_t i = 0; str_next_word(&rest, &first) && i < sizeof words / sizeof *words; i++, rest = next)
-        if (text_same(first, words[i]))
-            return true;
-    return false;
-}
-
-static bool is_hyphen(uint32_t mark)
-{
-    return mark == '-' || mark == '=' || mark == 0x2010 || mark == 0x2013 || mark == 0xAD || mark == 0xAC;
-}
-
-/* The bytes of a hyphen (-, =, – or soft, with the blank before it) at the end of a row whose word goes on in the next; else 0. */
-static size_t hyphen_length(const builder *b, str text, str next)
-{
-    size_t n, more;
-    if (!is_hyphen(text_char_before(text, text.n, &n)))
-        return 0;
-    if (b->dashes_break_words && n < text.n && text.p[text.n - n - 1] == ' ' && !begins_thought(next))
-        n++;
-    if (!char_is_letter(text_char_before(text, text.n - n, &more)))
-        return 0;
-    return char_is_lower(text_char(next, 0, &more)) && !stands_alone(next) ? n : 0;
-}
-
-static bool is_dash(const word *w)
-{
-    size_t n;
-    return char_fold(text_char(w->text, 0, &n)) == '-' && n == w->text.n;
-}
-
-/* Some typists set a blank before the hyphen ("Kom –" / "mune"). One who does so has no dashes in the middle of lines. */
-static bool dashes_break_words(const document *d)
-{
-    size_t ends = 0, inside = 0;
-    for (size_t p = 0; p < d->page_count; p++)
-        for (size_t l = 0; l < d->pages[p].line_count; l++) {
-            const line *x = &d->pages[p].lines[l];
-            for (size_t w = 1; w < x->word_count; w++)
-                *(w + 1 == x->word_count ? &ends : &inside) += is_dash(&x->words[w]);
-        }
-    return ends > 0 && inside == 0;
-}
-
 static void join_to_next(builder *b, row *above, str next)
 {
-    size_t n = hyphen_length(b, above->text, next);
+    size_t n = hyphen_length(above->text, next, b->dashes_break_words);
     if (n == 0) {
         put(b, (str)STR(" "));
         return;
@@ -238,6 +176,16 @@ static float find_leading(arena *a, const reading *r, float height)
     return leading < LEADING_MOST ? leading : LEADING_MOST;
 }
 
+/* A row no lower than the one before it, and right of it, begins a column that faces it: as far from it as a
+ * paragraph. */
+static const float BESIDE_GAP = 1;
+
+static bool stands_beside(const row *above, const row *x)
+{
+    const box *a = &above->source->at, *b = &x->source->at;
+    return b->y0 <= a->y0 + 1 && b->x0 > a->x1;
+}
+
 static void measure_gaps(arena *a, reading *r)
 {
     enum { ENDS_TOLD = 4 };      /* fewer paragraphs tell nothing */
@@ -248,6 +196,8 @@ static void measure_gaps(arena *a, reading *r)
         x->page_first = i == 0 || r->rows[i - 1].page != x->page || r->rows[i - 1].source + 1 != x->source;
         float clear = x->page_first ? 0 : clear_above(&r->rows[i - 1], x, height) - leading;
         x->gap = clear > 0 ? clear : 0;
+        if (!x->page_first && stands_beside(&r->rows[i - 1], x))
+            x->gap = BESIDE_GAP;
         if (i > 0 && paragraph_ends(&r->rows[i - 1], x)) {
             ends++;
             apart += x->gap > PARAGRAPH_GAP;
@@ -337,7 +287,7 @@ reading *reading_new(arena *a, const document *d, const str *why)
     size_t bytes = bytes_needed(d, &words, &lines);
     reading *r = ARENA_NEW(a, reading, 1);
     builder b = {
-        .a = a, .r = r, .bytes = ARENA_NEW(a, char, bytes + 2), .dashes_break_words = dashes_break_words(d)
+        .a = a, .r = r, .bytes = ARENA_NEW(a, char, bytes + 2), .dashes_break_words = hyphens_are_dashes(d)
     };
     r->source = d;
     r->rows = ARENA_NEW(a, row, lines + 1);

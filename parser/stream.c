@@ -36,12 +36,14 @@ bool stream_read(const page_stream *pages, const layout *const *layouts, size_t 
     minutes_xml *xml, fault *f)
 {
     stream s = { .pages = pages, .layouts = layouts, .layout_count = layout_count, .size = size, .xml = xml };
-    arena *a = arena_open();
+    arena *kept = arena_open(), *a = arena_open();
     bool good = true, found = true, last = false;
+    s.course.furniture = furniture_memory_new(kept);
     for (size_t least = size.first; good && !last; least = found ? size.first : least * 2) {
         arena_reset(a);
         good = read_stretch(&s, a, least, &found, &last, f);
     }
     arena_close(a);
+    arena_close(kept);
     return good;
 }

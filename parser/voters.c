@@ -78,6 +78,8 @@ static bool is_party(str text)
     for (size_t i = 0; i < sizeof parties / sizeof *parties; i++)
         if (strncmp(parties[i], key, WORD_KEY_SIZE - 1) == 0)
             return true;
+    if (word_ends(key, "listen") && strlen(key) > 8 && str_find_byte(text, ' ') == STR_NOT_FOUND)    /* "Borgerlisten" */
+        return true;
     return name_is_party(text);
 }
 

@@ -5,6 +5,7 @@
 #include "attachments.h"
 #include "attendance.h"
 #include "blocks.h"
+#include "diagnoses.h"
 #include "head.h"
 #include "heading.h"
 #include "outcomes.h"
@@ -50,39 +51,13 @@ static bool is_column_head(const writer *w, size_t i, access_kind kind)
     return false;
 }
 
-static bool has_decision(const writer *w)
-{
-    if (w->section && w->section->as.section.kind == SECTION_DECISION)
-        return true;
-    for (const part *q = w->item ? w->item->as.item.first : NULL; q; q = q->next)
-        if (q->kind == PART_SECTION && q->as.section.kind == SECTION_DECISION)
-            return true;
-    return false;
-}
-
-/* Where no titles are printed, "Åben" over a section, behind a decision, opens the next matter. */
-static bool opens_untitled(const writer *w, size_t i, access_kind kind)
-{
-    size_t below = i + writer_judged(w, i)->rows;
-    return w->item && w->item->as.item.title.text.n == 0 && w->item->as.item.number.n == 0 && kind != ACCESS_NONE
-        && has_decision(w) && below < w->rec->rows.end && writer_judged(w, below)->role == ROLE_SECTION;
-}
-
-static size_t open_untitled(writer *w, size_t i, access_kind kind)
-{
-    const judged *j = writer_judged(w, i);
-    w->group_access = kind;
-    writer_open_item(w, j->text, (str){ NULL, 0 }, j->match->rule->where);
-    return i + j->rows;
-}
-
 static size_t add_group(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
     str access = pattern_capture(&j->match->match, CAPTURE_ACCESS);
     access_kind kind = access.n > 0 ? access_cut_front(&access) : ACCESS_NONE;
-    if (opens_untitled(w, i, kind))
-        return open_untitled(w, i, kind);
+    if (outline_is_untitled(w, i, kind))
+        return outline_open_untitled(w, i, kind);
     if (!item_follows(w, i + j->rows) && w->item) {
         if (kind == ACCESS_NONE || is_column_head(w, i, kind)) {
             writer_text(w, i, i + j->rows);
@@ -161,11 +136,9 @@ static void skip_title_again(writer *w, size_t i, size_t end, bool exact)
     writer_skip(w, again, "repeated-title");
     if (exact)
         return;
-    diagnostic *d = diagnostic_add(w->p->m, w->p->a, SEVERITY_WARNING, "title-differs",
+    diagnoses_say(w->p, DIAGNOSIS_TITLE_DIFFERS, &w->item->as.item, again,
         arena_format(w->p->a, "The heading says \"%.*s\", the title printed again below it \"%.*s\".",
             STR_ARG(w->item->as.item.title.text), STR_ARG(again)));
-    d->item = w->item->as.item.number;
-    d->at = reading_place(w->p->r, again);
 }
 
 /* In documents whose paragraphs stand close, space above a paragraph behind a decision sets it apart from it. */

@@ -88,10 +88,10 @@ static str without_empty_bracket(str title)
 
 static str without_front_marks(str title)
 {
+    static const str marks = STR(".,:;)- ");
     size_t n;
-    while (title.n > 0
-        && (str_find_byte((str)STR(".,:;) "), title.p[0]) != STR_NOT_FOUND || char_fold(text_char(title, 0, &n)) == '-'))
-        title = str_from(title, str_find_byte((str)STR(".,:;) "), title.p[0]) != STR_NOT_FOUND ? 1 : n);
+    while (title.n > 0 && char_is_among(char_fold(text_char(title, 0, &n)), marks))
+        title = str_from(title, n);
     return title;
 }
 

@@ -18,7 +18,7 @@ typedef struct {
     str text_from;               /* where the first of them begins; empty: at its start */
     bool is_agenda;              /* the document calls itself one: nothing in it was decided yet */
     bool quoting;                /* the open section quotes a proposal with headings of its own */
-    size_t tail;                 /* first row of closing words and signatures (closing.h); the record's end where there are none */
+    size_t tail;                 /* first row of closing words and signatures, or the record's end */
     access_kind group_access;    /* said by a heading over a group of items */
 } writer;
 

@@ -163,7 +163,8 @@ bool layouts_load(arena *a, const options *o, const layout *const **list, size_t
     for (size_t i = 0; i < o->layout_count; i++) {
         str source;
         if (!input_read(a, o->layouts[i], &source, f)
-            || !layout_read(a, source, o->layouts[i], builtin, builtin_count, &all[*count], f))
+            || !layout_read(a, source, o->layouts[i], builtin, builtin_count, &all[*count], f)
+            || !layout_check(all[*count], f))
             return false;
         ++*count;
     }
