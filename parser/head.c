@@ -88,8 +88,8 @@ static void say_organ(writer *w, str organ)
     if (before.n > 0 && authority_next(before, &from, &named) && named.n == before.n) {
         say(p, &w->meeting->authority, named, named);
         organ = str_trim(str_from(organ, comma + 1));
-    } else if (authority_next(organ, &(size_t){ 0 }, &named) && named.p == organ.p
-        && organ_is(str_trim(str_from(organ, named.n)))) {
+    } else if (authority_next(organ, &(size_t){ 0 }, &named) && named.p == organ.p && named.n < organ.n
+        && organ.p[named.n] == ' ' && organ_is(str_trim(str_from(organ, named.n)))) {
         say(p, &w->meeting->authority, named, named);
         organ = str_trim(str_from(organ, named.n));
     }
@@ -266,6 +266,11 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
     str text = p->r->rows[i].text;
     if (organ_is(text) || (w->meeting->committee.value.n == 0 && organ_is(place_without_in(text)))) {
         say_organ(w, text);
+        return i + 1;
+    }
+    occasion o;
+    if (occasion_read(text, &o) && o.strangers == 0) {
+        say_occasion(w, text);
         return i + 1;
     }
     if (w->meeting->start_date.value.n > 0 && text.n < 80 && place_sounds_like(text)) {

@@ -13,6 +13,7 @@
 /* Parts that are not said are empty. */
 typedef struct {
     str organ, authority, date, start, end, place, number;
+    size_t strangers;            /* words that are no part of an occasion */
 } occasion;
 
 /* False where the text is a sentence, or has no whole date and more than an organ's name: "Grønne Råds ekskursion
