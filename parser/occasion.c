@@ -106,7 +106,7 @@ static bool take_number(scan *s)
 }
 
 /* "bestyrelsesmøde" is a meeting of the "bestyrelse", "Byrådets møde" one of the "Byrådet". */
-static str stem_of_meeting(str word)
+str occasion_organ_in(str word)
 {
     static const str endings[] = { STR("smøde"), STR("smødet"), STR("møde"), STR("mødet"),
                                    STR("'s"),    STR("’s"),     STR("s") };
@@ -143,7 +143,7 @@ static bool take_organ(scan *s)
     for (size_t words = 0; words < ORGAN_WORDS_MOST && str_next_word(&rest, &word) && !stops_name(s, word); words++) {
         str bare = str_trim_end(word, ",.:;"), so_far = { rest_of(s).p, (size_t)(bare.p + bare.n - rest_of(s).p) };
         bool whole = organ_is(so_far);
-        str stem = whole ? so_far : stem_of_meeting(so_far);
+        str stem = whole ? so_far : occasion_organ_in(so_far);
         if (stem.n > 0) {
             longest = stem;
             is_stem = !whole;

@@ -161,6 +161,8 @@ static void say_organ(prose *s, str text)
             organ = bare;
         before = word;
     }
+    for (rest = text; organ.n == 0 && str_next_word(&rest, &word);)
+        organ = occasion_organ_in(str_trim_end(word, ".,:"));
     str closing = closing_organ(s);
     if (closing.n > 0 && str_find_byte(organ, ' ') == STR_NOT_FOUND)
         organ = closing;
