@@ -212,6 +212,7 @@ typedef struct {
 typedef struct {
     str name, party, role;
     status_kind status;
+    bool contradicted;           /* listed as present and as absent; status is the absence */
     str text;                    /* the line as printed (cited) */
     place at;
 } person;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "sha256.h"
 
-#include <stdint.h>
 #include <string.h>
 
 enum { BLOCK = 64 };
@@ -78,17 +77,47 @@ static void add_end(uint32_t state[8], str rest, uint64_t length)
         add_block(state, end + at);
 }
 
-str sha256_of(arena *a, str bytes)
+sha256_sum sha256_begin(void)
 {
-    uint32_t state[8] = {
+    return (sha256_sum){ .state = {
         0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19
-    };
+    } };
+}
+
+void sha256_add(sha256_sum *s, str bytes)
+{
+    s->length += bytes.n;
+    if (s->rest_n > 0) {
+        str front = str_part(bytes, 0, BLOCK - s->rest_n);
+        if (front.n)
+            memcpy(s->rest + s->rest_n, front.p, front.n);
+        s->rest_n += front.n;
+        bytes = str_from(bytes, front.n);
+        if (s->rest_n < BLOCK)
+            return;
+        add_block(s->state, (const unsigned char *)s->rest);
+        s->rest_n = 0;
+    }
     size_t at = 0;
     for (; bytes.n - at >= BLOCK; at += BLOCK)
-        add_block(state, (const unsigned char *)bytes.p + at);
-    add_end(state, str_from(bytes, at), bytes.n);
+        add_block(s->state, (const unsigned char *)bytes.p + at);
+    s->rest_n = bytes.n - at;
+    if (s->rest_n)
+        memcpy(s->rest, bytes.p + at, s->rest_n);
+}
+
+str sha256_end(sha256_sum *s, arena *a)
+{
+    add_end(s->state, (str){ s->rest, s->rest_n }, s->length);
     char *digits = arena_alloc(a, 65, 1);
     for (int i = 0; i < 64; i++)
-        digits[i] = "0123456789abcdef"[state[i / 8] >> (28 - 4 * (i % 8)) & 15];
+        digits[i] = "0123456789abcdef"[s->state[i / 8] >> (28 - 4 * (i % 8)) & 15];
     return (str){ digits, 64 };
+}
+
+str sha256_of(arena *a, str bytes)
+{
+    sha256_sum s = sha256_begin();
+    sha256_add(&s, bytes);
+    return sha256_end(&s, a);
 }

@@ -3,9 +3,23 @@
 #ifndef REFERAT_OCR_SHA256_H
 #define REFERAT_OCR_SHA256_H
 
+#include <stdint.h>
+
 #include "models/arena.h"
 
 /* 64 lower-case hexadecimal digits, in the arena. */
 str sha256_of(arena *a, str bytes);
+
+/* The same of bytes that come in pieces: begin, add, end. */
+typedef struct {
+    uint32_t state[8];
+    char rest[64];               /* less than a block */
+    size_t rest_n;
+    uint64_t length;
+} sha256_sum;
+
+sha256_sum sha256_begin(void);
+void sha256_add(sha256_sum *s, str bytes);
+str sha256_end(sha256_sum *s, arena *a);
 
 #endif

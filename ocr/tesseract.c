@@ -37,7 +37,7 @@ static bool has_all(TessBaseAPI *api, bool started, const char *language, fault 
     return all;
 }
 
-/* Its messages go nowhere, from the first on: it tells of missing data before it takes a variable given to the start. */
+/* Its messages go nowhere, from the first on: it tells of missing data before it takes a variable. */
 static bool start(TessBaseAPI *api, const char *language, const char *data, fault *f)
 {
     TessBaseAPISetVariable(api, "debug_file", "/dev/null");
@@ -147,7 +147,8 @@ static void take_result(reader *r, TessResultIterator *it)
 
 /* A page is read as one block: the finer ways take columns of numbers for columns of text, and lose them (measured). */
 static const TessPageSegMode modes[READ_WAYS] = {
-    [READ_PAGE] = PSM_SINGLE_BLOCK, [READ_LINE] = PSM_SINGLE_LINE, [READ_WORD] = PSM_SINGLE_WORD, [READ_NUMBER] = PSM_SINGLE_WORD,
+    [READ_PAGE] = PSM_SINGLE_BLOCK, [READ_LINE] = PSM_SINGLE_LINE, [READ_WORD] = PSM_SINGLE_WORD,
+    [READ_NUMBER] = PSM_SINGLE_WORD,
 };
 
 bool engine_read(engine *e, arena *a, const picture *p, read_way way, reading *out)

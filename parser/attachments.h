@@ -9,5 +9,9 @@
 void attachments_read(writer *w, row_range rows, str from);
 /* True when the row begins an attachment of its own: a list number or a document number stands first. */
 bool attachment_begins(str text);
+/* The text is nothing but names of files: "Plan_2019.pdf Kort.pdf". */
+bool attachments_are_files(str text);
+/* Adds one attachment for each of them to the open item. */
+void attachments_read_files(writer *w, str text);
 
 #endif

@@ -205,6 +205,17 @@ capture_kind capture_find(str name)
     return CAPTURE_NONE;
 }
 
+str captures_listed(arena *a)
+{
+    text_builder t = { .a = a };
+    for (size_t i = 0; i < sizeof captures / sizeof *captures; i++) {
+        text_add(&t, i > 0 ? (str)STR(", {") : (str)STR("{"));
+        text_add(&t, captures[i].name);
+        text_add_byte(&t, '}');
+    }
+    return text_done(&t);
+}
+
 bool capture_fits(capture_kind kind, str text, size_t from, size_t *length)
 {
     for (size_t i = 0; i < sizeof captures / sizeof *captures; i++)
@@ -213,6 +224,21 @@ bool capture_fits(capture_kind kind, str text, size_t from, size_t *length)
             return *length > 0;
         }
     return false;
+}
+
+bool capture_may_begin(capture_kind kind, uint32_t first)
+{
+    static const struct { capture_kind kind; bool word; str signs; } begins[] = {
+        { CAPTURE_NO, false, STR("0123456789li|") }, { CAPTURE_PAGE, false, STR("0123456789ivx") },
+        { CAPTURE_TIME, false, STR("0123456789k") }, { CAPTURE_ACCESS, false, STR("afilå") },
+        { CAPTURE_DOTS, false, STR("._…·") },
+        { CAPTURE_DATE, false, STR("0123456789adfjlmnostå") }, { CAPTURE_LETTER, true, STR("") },
+        { CAPTURE_ID, true, STR("") }, { CAPTURE_BODY, true, STR("") },
+    };
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+        if (begins[i].kind == kind)
+            return (begins[i].word && char_is_word(first)) || char_is_among(first, begins[i].signs);
+    return true;
 }
 
 /* "Regionsrådet 14. november 2007" is more than a name; "Økonomiudvalget 2018-2021" is one. */
@@ -244,7 +270,9 @@ static bool looks_like_organ(str text)
 {
     size_t n;
     date_found day;
-    bool any = organ_is(text) || (text.n > 3 && char_is_upper(text_char(text, 0, &n)) && !dates_at(text, 0, 0, &day));
+    bool any = organ_is(text)
+        || (text.n > 3 && text.n < ORGAN_BYTES_MOST && char_is_upper(text_char(text, 0, &n))
+            && !dates_at(text, 0, 0, &day));
     return any && !holds_day(text) && !names_meeting(text);
 }
 
@@ -273,13 +301,21 @@ static const struct { str words; char access; } access_words[] = {
     { STR("lukket"), 'c' }, { STR("lukkede"), 'c' }, { STR("lukkete"), 'c' },
 };
 
+/* Most texts are told from all of these words by two characters. */
+static bool begins_alike(str s, str word)
+{
+    size_t n, m;
+    return char_fold(text_char(s, 0, &n)) == text_char(word, 0, &m)
+        && char_fold(text_char(s, n, &n)) == text_char(word, m, &m);
+}
+
 char access_word(str s, size_t *length)
 {
     char access = 0;
     *length = 0;
     for (size_t i = 0; i < sizeof access_words / sizeof *access_words; i++) {
         size_t n;
-        if (text_starts(s, access_words[i].words, &n) && n > *length && !word_goes_on(s, n)) {
+        if (begins_alike(s, access_words[i].words) && text_starts(s, access_words[i].words, &n) && n > *length && !word_goes_on(s, n)) {
             *length = n;
             access = access_words[i].access;
         }

@@ -85,12 +85,19 @@ static bool form_kle(cursor *r, bool labelled)
     return true;
 }
 
-/* 2012-28504, 2012/057275; "2018-2021" and "2000-5000" are spans unless a label stands before. */
+/* 2012-28504, 2012/057275, 2013-0211733; "2018-2021" and "2000-5000" are spans unless a label stands before, and only
+ * then may blanks stand around the hyphen. */
 static bool form_year_serial(cursor *r, bool labelled)
 {
-    if (!is_year(cursor_take_digits(r, 4, 4)) || (!take(r, '-') && !take(r, '/')))
+    if (!is_year(cursor_take_digits(r, 4, 4)))
         return false;
-    if (cursor_take_digits(r, labelled ? 1 : 5, 6) < 0)
+    if (labelled)
+        take(r, ' ');
+    if (!take(r, '-') && !take(r, '/'))
+        return false;
+    if (labelled)
+        take(r, ' ');
+    if (cursor_take_digits(r, labelled ? 1 : 5, 7) < 0)
         return false;
     cursor behind = *r;
     take(&behind, ' ');
@@ -123,18 +130,20 @@ static bool form_regional(cursor *r, bool labelled)
         && cursor_take_digits(r, 2, 2) >= 0;
 }
 
-/* 14/2507, but not a day and a month, nor a year's tail ("31/3 1942", "12/13"). */
+/* 14/2507, but not a day and a month, nor a year's tail ("31/3 1942", "12/13"); 483/89 in journals of the 1890s. */
 static bool form_short(cursor *r, bool labelled)
 {
     if (!labelled)
         return false;
-    long first = cursor_take_digits(r, 2, 2);
+    size_t from = r->at;
+    long first = cursor_take_digits(r, 2, 4);
     if (first < 0 || !take(r, '/'))
         return false;
-    size_t serial_at = r->at;
-    long serial = cursor_take_digits(r, 1, 6);
+    size_t first_digits = r->at - 1 - from, serial_at = r->at;
+    long serial = cursor_take_digits(r, first_digits > 2 ? 2 : 1, first_digits > 2 ? 2 : 6);
     bool as_date = r->at - serial_at <= 2 && first <= 31 && serial <= 12;
-    return serial > 0 && !as_date;
+    bool as_years = first_digits == 4 && first >= 1800 && first < 2100;
+    return serial > 0 && !as_date && !as_years;
 }
 
 /* 299835, or a letter of the old journals and two digits: K05, A00. */
@@ -166,10 +175,16 @@ static bool begins_cleanly(const cursor *c)
     return !cursor_inside_word(c) && !(joins && cursor_inside_word(&two));
 }
 
+/* A digit, or a capital before another one or a digit: so does each form begin. */
+static bool may_begin(cursor c)
+{
+    return cursor_is_digit(&c, 0) || (take_capital(&c) && (cursor_is_digit(&c, 0) || take_capital(&c)));
+}
+
 bool cases_at(str text, size_t at, bool labelled, case_found *found)
 {
     cursor start = { text, at };
-    if (!cursor_is_word(&start, 0) || !begins_cleanly(&start))
+    if (!may_begin(start) || !begins_cleanly(&start))
         return false;
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         cursor r = start;
@@ -181,10 +196,11 @@ bool cases_at(str text, size_t at, bool labelled, case_found *found)
     return false;
 }
 
+enum { LABEL_MOST = 16 };    /* bytes before an id in which its label begins */
+
 /* "Dok.nr.: 2012-202935" names a document, in the same form as a case. */
 static bool is_document(str text, size_t at)
 {
-    enum { LABEL_MOST = 16 };
     size_t from = at > LABEL_MOST ? at - LABEL_MOST : 0;
     for (size_t i = at; i-- > from;) {
         cursor c = { text, i };
@@ -196,13 +212,41 @@ static bool is_document(str text, size_t at)
     return false;
 }
 
+/* A label from here to byte `at`, and nothing else: "sag ", "sagsnr.: ", "J.nr. ", "journalnummer ". */
+static bool label_reaches(cursor c, size_t at)
+{
+    static const char *const labels[] = { "sag", "sagen", "sags", "sagsnr", "sagnr", "sagsnummer", "sagsid", "j",
+        "journal", "journalnr", "journalnummer", "jnr" };
+    static const char *const more[] = { "nr", "nummer", "id" };
+    if (cursor_inside_word(&c) || !CURSOR_TAKE_WORD(&c, labels))
+        return false;
+    cursor_take(&c, ".-");
+    cursor_take_blanks(&c);
+    CURSOR_TAKE_WORD(&c, more);
+    cursor_take(&c, ".");
+    cursor_take(&c, ":");
+    cursor_take_blanks(&c);
+    return c.at == at;
+}
+
+/* In running text a short id counts right behind its label only: "se sag 16/16208". */
+static bool short_at(str text, size_t at, case_found *found)
+{
+    if (!cases_at(text, at, true, found) || found->form != CASE_SHORT)
+        return false;
+    for (size_t i = at > LABEL_MOST ? at - LABEL_MOST : 0; i < at; i++)
+        if (label_reaches((cursor){ text, i }, at))
+            return true;
+    return false;
+}
+
 bool cases_next(str text, size_t *from, case_found *found)
 {
     for (; *from < text.n; (*from)++) {
         unsigned char first = (unsigned char)text.p[*from];
         if (!(first >= '0' && first <= '9') && !(first >= 'A' && first <= 'Z'))
             continue;
-        if (!cases_at(text, *from, false, found))
+        if (!cases_at(text, *from, false, found) && !short_at(text, *from, found))
             continue;
         bool document = is_document(text, *from);
         *from += found->id.n;

@@ -295,11 +295,14 @@ static bool form_day_month(cursor *r, const date_context *c, date *d)
 }
 
 typedef bool form(cursor *r, const date_context *c, date *d);
-static form *const forms[] = { form_iso, form_digits, date_forms_take_named, date_forms_take_roman, form_month_first,
-    form_day_month };
+static form *const forms[] = { form_iso, form_digits, date_forms_take_named, date_forms_take_roman, form_day_month };
 
+/* Only one form begins with a letter. */
 bool date_forms_take(cursor *c, const date_context *context, date *d)
 {
+    *d = (date){ 0, 0, 0 };
+    if (!cursor_is_digit(c, 0))
+        return form_month_first(c, context, d);
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         *d = (date){ 0, 0, 0 };
         if (forms[i](c, context, d))
@@ -307,4 +310,3 @@ bool date_forms_take(cursor *c, const date_context *context, date *d)
     }
     return false;
 }
-

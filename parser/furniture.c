@@ -15,15 +15,15 @@ typedef struct {
     uint16_t chars[KEY_MOST];    /* the low half of each character: enough to compare */
     size_t count;
     long first_number, last_number;
-    bool has_number, has_letter;
+    size_t numbers, letters;
+    bool clock;                  /* a colon in it */
 } line_key;
 
 static void key_add_number(line_key *k, long n)
 {
-    if (!k->has_number)
+    if (k->numbers++ == 0)
         k->first_number = n;
     k->last_number = n;
-    k->has_number = true;
 }
 
 static void key_add_word(line_key *k, str s)
@@ -42,7 +42,8 @@ static void key_add_word(line_key *k, str s)
         if (in_number)
             key_add_number(k, number);
         in_number = false;
-        k->has_letter |= char_is_letter(c);
+        k->letters += char_is_letter(c);
+        k->clock |= c == ':';
         k->chars[k->count++] = (uint16_t)char_fold(c);
     }
     if (in_number)
@@ -82,24 +83,42 @@ static bool keys_alike(const line_key *a, const line_key *b)
 {
     size_t longer = a->count > b->count ? a->count : b->count;
     size_t most = longer / 10;
-    if (longer == 0 || a->has_letter != b->has_letter)
+    if (longer == 0 || (a->letters > 0) != (b->letters > 0))
         return false;
     size_t difference = a->count > b->count ? a->count - b->count : b->count - a->count;
     return difference <= most && within_distance(a, b, most);
 }
 
-/* Numbers in furniture are the same on each page, or count up with the pages. */
-static bool numbers_fit(const line_key *a, const line_key *b, long pages_apart)
+/* Numbers in furniture are the same on each page, or count up with the pages. An OCR may have misread one of them. */
+static bool numbers_fit(const line_key *a, const line_key *b, long pages_apart, bool both_by_ocr)
 {
-    if (!a->has_number && !b->has_number)
+    if (a->numbers == 0 && b->numbers == 0)
         return true;
     long first = b->first_number - a->first_number, last = b->last_number - a->last_number;
-    return (first == 0 || first == pages_apart) && (last == 0 || last == pages_apart);
+    bool first_fits = first == 0 || first == pages_apart, last_fits = last == 0 || last == pages_apart;
+    if (both_by_ocr && a->numbers > 1 && b->numbers > 1)
+        return first_fits || last_fits;
+    return first_fits && last_fits;
 }
+
+/* What is compared of a page: the lines at its top and bottom, from the edge inwards. */
+typedef struct {
+    int number;                  /* the page's */
+    bool by_ocr;
+    size_t lines;                /* of each zone */
+    line_key keys[2][ZONE_LINES];
+    float y_pt[2][ZONE_LINES];
+} page_zones;
+
+struct furniture_memory {
+    page_zones pages[NEIGHBOURS];
+    size_t count;
+};
 
 typedef struct {
     const document *d;
-    line_key *keys;              /* [page][top or bottom][ZONE_LINES] */
+    page_zones *zones;           /* of the pages before, then of these */
+    size_t before, count;
     str *why;
     size_t *first_line;          /* index of each page's first line among all lines */
 } finder;
@@ -111,40 +130,45 @@ static const line *zone_line(const page *p, bool bottom, size_t k)
     return &p->lines[bottom ? p->line_count - 1 - k : k];
 }
 
-static line_key *zone_key(const finder *f, size_t p, bool bottom, size_t k)
+static void read_zones(const page *p, page_zones *z)
 {
-    return &f->keys[(p * 2 + bottom) * ZONE_LINES + k];
+    z->number = p->number;
+    z->by_ocr = p->reading == READ_OCR;
+    z->lines = p->line_count < ZONE_LINES ? p->line_count : ZONE_LINES;
+    for (int bottom = 0; bottom <= 1; bottom++)
+        for (size_t k = 0; k < z->lines; k++) {
+            const line *l = zone_line(p, bottom, k);
+            z->keys[bottom][k] = key_of(l);
+            z->y_pt[bottom][k] = l->at.y0;
+        }
 }
 
-static bool stands_on_page(const finder *f, size_t p, bool bottom, size_t k, size_t other)
+static bool stands_on_page(const finder *f, size_t z, bool bottom, size_t k, size_t other)
 {
-    const line *here = zone_line(&f->d->pages[p], bottom, k);
-    const line_key *key = zone_key(f, p, bottom, k);
-    for (size_t j = 0; j < ZONE_LINES; j++) {
-        const line *there = zone_line(&f->d->pages[other], bottom, j);
-        if (!there)
-            return false;
-        if (fabsf(there->at.y0 - here->at.y0) > SAME_HEIGHT_PT)
+    const page_zones *here = &f->zones[z], *there = &f->zones[other];
+    for (size_t j = 0; j < there->lines; j++) {
+        if (fabsf(there->y_pt[bottom][j] - here->y_pt[bottom][k]) > SAME_HEIGHT_PT)
             continue;
-        const line_key *key_there = zone_key(f, other, bottom, j);
-        if (keys_alike(key, key_there) && numbers_fit(key, key_there, (long)other - (long)p))
+        const line_key *a = &here->keys[bottom][k], *b = &there->keys[bottom][j];
+        bool both_by_ocr = here->by_ocr && there->by_ocr;
+        if (keys_alike(a, b) && numbers_fit(a, b, (long)other - (long)z, both_by_ocr))
             return true;
     }
     return false;
 }
 
 /* On half of the pages around: heads of left and right pages take turns. */
-static bool is_repeated(const finder *f, size_t p, bool bottom, size_t k)
+static bool is_repeated(const finder *f, size_t z, bool bottom, size_t k)
 {
     size_t pages = 0, found = 0;
     for (size_t apart = 1; apart <= NEIGHBOURS; apart++) {
-        if (p >= apart) {
+        if (z >= apart) {
             pages++;
-            found += stands_on_page(f, p, bottom, k, p - apart);
+            found += stands_on_page(f, z, bottom, k, z - apart);
         }
-        if (p + apart < f->d->page_count) {
+        if (z + apart < f->count) {
             pages++;
-            found += stands_on_page(f, p, bottom, k, p + apart);
+            found += stands_on_page(f, z, bottom, k, z + apart);
         }
     }
     return found > 0 && found * 2 >= pages;
@@ -153,13 +177,15 @@ static bool is_repeated(const finder *f, size_t p, bool bottom, size_t k)
 static void mark_zone(finder *f, size_t p, bool bottom)
 {
     static const str head = STR("running-head"), foot = STR("running-foot"), number = STR("page-number");
-    const page *page_ = &f->d->pages[p];
-    for (size_t k = 0; k < ZONE_LINES && k < page_->line_count; k++) {
-        if (!is_repeated(f, p, bottom, k))
+    size_t lines = f->d->pages[p].line_count;
+    const page_zones *z = &f->zones[f->before + p];
+    for (size_t k = 0; k < z->lines; k++) {
+        size_t index = f->first_line[p] + (bottom ? lines - 1 - k : k);
+        if (f->why[index].n)
+            continue;
+        if (!is_repeated(f, f->before + p, bottom, k))
             return;
-        size_t index = f->first_line[p] + (bottom ? page_->line_count - 1 - k : k);
-        bool only_number = !zone_key(f, p, bottom, k)->has_letter;
-        f->why[index] = only_number ? number : bottom ? foot : head;
+        f->why[index] = z->keys[bottom][k].letters == 0 ? number : bottom ? foot : head;
     }
 }
 
@@ -197,13 +223,25 @@ static bool is_lone_edge(const page *p, bool bottom)
     return at_edge && clear > FAR_LINES * height && line_size(edge) < SMALLER * usual_size(p);
 }
 
+/* The line that a fax puts over each page: date, clock, telephone and page, hardly a word; no two are read alike. */
+enum { FAX_NUMBERS_LEAST = 7, FAX_LETTERS_MOST = 4 };
+
+static bool is_fax_line(const page *p)
+{
+    const line *edge = zone_line(p, false, 0);
+    if (!edge || p->reading != READ_OCR || edge->at.y0 > p->height_pt * EDGE_SHARE)
+        return false;
+    line_key k = key_of(edge);
+    return k.clock && k.numbers >= FAX_NUMBERS_LEAST && k.letters <= FAX_LETTERS_MOST;
+}
+
 static void mark_lone_edges(finder *f, size_t p)
 {
     static const str head = STR("running-head"), foot = STR("running-foot");
     const page *page_ = &f->d->pages[p];
     for (int bottom = 0; bottom <= 1; bottom++) {
         size_t index = f->first_line[p] + (bottom && page_->line_count ? page_->line_count - 1 : 0);
-        if (is_lone_edge(page_, bottom) && f->why[index].n == 0)
+        if ((is_lone_edge(page_, bottom) || (!bottom && is_fax_line(page_))) && f->why[index].n == 0)
             f->why[index] = bottom ? foot : head;
     }
 }
@@ -239,7 +277,20 @@ static void mark_page_numbers(finder *f, size_t p)
     }
 }
 
-str *furniture_find(arena *a, const document *d)
+/* A page that goes on from the stretch before is no neighbour of its own. */
+static void read_all_zones(arena *a, finder *f, const furniture_memory *m)
+{
+    size_t kept = m ? m->count : 0;
+    f->zones = ARENA_NEW(a, page_zones, f->d->page_count + kept);
+    for (size_t i = 0; i < kept; i++)
+        if (m->pages[i].number != f->d->pages[0].number)
+            f->zones[f->before++] = m->pages[i];
+    f->count = f->before + f->d->page_count;
+    for (size_t p = 0; p < f->d->page_count; p++)
+        read_zones(&f->d->pages[p], &f->zones[f->before + p]);
+}
+
+str *furniture_find(arena *a, const document *d, const furniture_memory *m)
 {
     finder f = { .d = d };
     size_t lines = 0;
@@ -249,18 +300,32 @@ str *furniture_find(arena *a, const document *d)
     f.why = ARENA_NEW(a, str, lines + 1);
     for (size_t p = 0; p < d->page_count; p++)
         mark_lone_edges(&f, p);
-    if (d->page_count < 2)
+    if (d->page_count == 0 || d->page_count + (m ? m->count : 0) < 2)
         return f.why;
-    f.keys = ARENA_NEW(a, line_key, d->page_count * 2 * ZONE_LINES);
-    for (size_t p = 0; p < d->page_count; p++)
-        for (size_t k = 0; k < ZONE_LINES && k < d->pages[p].line_count; k++) {
-            *zone_key(&f, p, false, k) = key_of(zone_line(&d->pages[p], false, k));
-            *zone_key(&f, p, true, k) = key_of(zone_line(&d->pages[p], true, k));
-        }
+    read_all_zones(a, &f, m);
     for (size_t p = 0; p < d->page_count; p++) {
         mark_zone(&f, p, false);
         mark_zone(&f, p, true);
         mark_page_numbers(&f, p);
     }
     return f.why;
+}
+
+/* Pages of which the last may go on in the next stretch. */
+void furniture_remember(furniture_memory *m, const document *d)
+{
+    size_t added = d->page_count < NEIGHBOURS ? d->page_count : NEIGHBOURS;
+    if (m->count > 0 && added > 0 && m->pages[m->count - 1].number == d->pages[0].number)
+        m->count--;
+    size_t dropped = m->count + added > NEIGHBOURS ? m->count + added - NEIGHBOURS : 0;
+    m->count -= dropped;
+    for (size_t i = 0; i < m->count; i++)
+        m->pages[i] = m->pages[i + dropped];
+    for (size_t p = d->page_count - added; p < d->page_count; p++)
+        read_zones(&d->pages[p], &m->pages[m->count++]);
+}
+
+furniture_memory *furniture_memory_new(arena *a)
+{
+    return ARENA_NEW(a, furniture_memory, 1);
 }

@@ -9,7 +9,14 @@
 
 #include "../models/page.h"
 
+/* The edges of the last pages of the stretches before, which are neighbours too; NULL: there are none. */
+typedef struct furniture_memory furniture_memory;
+
+furniture_memory *furniture_memory_new(arena *a);
+/* These pages were read; to be called of each stretch. */
+void furniture_remember(furniture_memory *m, const document *d);
+
 /* For each line of all pages, in order: "running-head", "running-foot", "page-number", or empty for text. */
-str *furniture_find(arena *a, const document *d);
+str *furniture_find(arena *a, const document *d, const furniture_memory *m);
 
 #endif

@@ -237,7 +237,7 @@ static size_t read_notes_field(writer *w, size_t i, size_t end)
     rule_match inner;
     str text = str_trim(str_from(j->text, j->match->match.head));
     if (j->match->run_in && layout_classify(w->p->layout, text, (look){ .typography = false }, &inner))
-        attendance_read_text(w, inner.rule, str_from(text, inner.match.head), text);
+        attendance_read_text(w, inner.rule, str_from(text, inner.match.head));
     return i + j->rows;
 }
 
@@ -247,6 +247,7 @@ static const struct { field_kind field; read_field *read; } readers[] = {
     { FIELD_MINUTES, read_captures_field }, { FIELD_AGENDA, read_captures_field }, { FIELD_ORGAN, read_organ_field },
     { FIELD_DATE, read_captures_field }, { FIELD_PLACE, read_place_field }, { FIELD_END, read_end_field },
     { FIELD_NUMBER, read_number_field }, { FIELD_METADATA, read_metadata_field }, { FIELD_NOTES, read_notes_field },
+    { FIELD_AUTHORITY, read_captures_field }, { FIELD_WHEN_WHERE, read_captures_field },
 };
 
 static size_t read_field_row(writer *w, size_t i, size_t end)
@@ -260,10 +261,24 @@ static size_t read_field_row(writer *w, size_t i, size_t end)
     return i + w->p->rows[i].rows;
 }
 
+/* "Teknisk Udvalg, den 3. maj 1988 kl. 14", and nothing else. */
+static bool says_who_and_when(const parse *p, size_t i)
+{
+    occasion o;
+    return occasion_read(p->r->rows[i].text, &o) && o.strangers == 0 && o.organ.n > 0 && o.date.n > 0;
+}
+
 static size_t read_free_row(writer *w, size_t i, size_t end)
 {
     parse *p = w->p;
     str text = p->r->rows[i].text;
+    size_t title_rows = row_titles_meeting(p, i);
+    if (title_rows == 0 && w->meeting->start_date.value.n == 0 && says_who_and_when(p, i))
+        title_rows = 1;
+    if (title_rows > 0 && i + title_rows <= end) {
+        say_occasion(w, reading_rows(p->r, i, i + title_rows - 1));
+        return i + title_rows;
+    }
     if (organ_is(text) || (w->meeting->committee.value.n == 0 && organ_is(place_without_in(text)))) {
         say_organ(w, text);
         return i + 1;
@@ -339,6 +354,8 @@ static int evidence_of(const judged *j)
     };
     if (j->role == ROLE_SECTION && j->match->rule->section == SECTION_DECISION)
         return pattern_capture(&j->match->match, CAPTURE_BODY).n > 0 ? 1 : 3;
+    if (j->role == ROLE_SECTION && j->match->rule->section == SECTION_RECOMMENDATION)
+        return !j->match->run_in;
     if (j->role == ROLE_MEETING)
         return 3;
     if (j->role == ROLE_CONTENTS)
@@ -351,9 +368,18 @@ static int evidence_of(const judged *j)
     return 0;
 }
 
+/* "Bestyrelsesmøde mandag den 14. januar 1952" at the top, and items below. */
+static bool is_titled(const parse *p, const record *rec)
+{
+    for (size_t i = rec->rows.first; rec->titled && i < rec->rows.end; i++)
+        if (p->rows[i].role == ROLE_ITEM || p->rows[i].role == ROLE_NUMBER)
+            return true;
+    return false;
+}
+
 int head_evidence(const parse *p, const record *rec)
 {
-    int sum = rec->opening ? 3 : 0;
+    int sum = rec->opening || is_titled(p, rec) ? 3 : 0;
     for (size_t i = rec->rows.first; i < rec->rows.end && sum < 10; i++)
         if (p->rows[i].match)
             sum += evidence_of(&p->rows[i]);

@@ -6,6 +6,7 @@
 #ifndef REFERAT_HEAD_H
 #define REFERAT_HEAD_H
 
+#include "people.h"
 #include "writer.h"
 
 typedef enum { HINT_NONE, HINT_MINUTES, HINT_AGENDA } kind_hint;
@@ -26,5 +27,7 @@ void head_say_end(writer *w, const judged *j);
 
 /* Adds the person, or makes a person already there more exact (a member who was absent). `text` is what was printed. */
 void people_note(parse *p, meeting *m, str name, str party, str role, status_kind status, str text);
+/* Who signs was present, unless the minutes said otherwise. */
+void people_note_signature(parse *p, meeting *m, const person_found *found);
 
 #endif

@@ -203,8 +203,9 @@ size_t outline_number_below(const writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
     bool routine = j->role == ROLE_ITEM && !j->match->run_in && pattern_capture(&j->match->match, CAPTURE_NO).n == 0;
-    if ((!outline_is_text(w, i) && !routine) || !j->starts)
-        return 0;
+    bool headed = i > w->rec->rows.first && writer_judged(w, i - 1)->role == ROLE_SECTION;
+    if ((!outline_is_text(w, i) && !routine) || !j->starts || headed)
+        return 0;                            /* what stands right below a section's heading is its text */
     enum { TITLE_ROWS_MOST = 3 };
     size_t to = paragraph_end(w->p, i, w->rec->rows.end), end = w->rec->rows.end;
     if (to >= end || writer_judged(w, to)->role != ROLE_NUMBER || to - i > TITLE_ROWS_MOST)

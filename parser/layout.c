@@ -36,55 +36,110 @@ static bool look_allows(unsigned style, look seen)
     return !((style & STYLE_NEEDS_BOLD) && seen.typography && !seen.large && !seen.bold);
 }
 
-/* The heading is what stands before the first colon, and text follows it. */
-static bool fits_run_in(const rule *r, str text, const text_traits *traits, rule_match *m)
+/* What stands before the first colon where text follows it; empty where it cannot be a heading. */
+static str run_in_heading(str text)
 {
     size_t colon = str_find_byte(text, ':');
     if (colon == STR_NOT_FOUND || colon > PATTERN_TEXT_MOST || str_trim(str_from(text, colon + 1)).n == 0)
-        return false;
-    if (!pattern_fits(r->pattern, str_part(text, 0, colon), traits, &m->match))
-        return false;
-    m->match.head = colon + 1;
-    m->run_in = true;
-    return true;
+        return (str){ NULL, 0 };
+    return str_part(text, 0, colon);
 }
 
-static bool rule_takes(const rule *r, str text, const text_traits *traits, look seen, rule_match *m)
-{
-    if (!look_allows(r->style, seen))
-        return false;
-    m->run_in = false;
-    if (!pattern_fits(r->pattern, text, traits, &m->match)
-        && !((r->style & STYLE_RUN_IN) && fits_run_in(r, text, traits, m)))
-        return false;
-    m->rule = r;
-    return true;
-}
-
-static bool is_weak_number(const rule *r)
+bool rule_is_weak_number(const rule *r)
 {
     return (r->style & STYLE_WEAK) && (r->role == ROLE_ITEM || r->role == ROLE_NUMBER);
 }
 
-static bool classify(const layout *l, str text, look seen, bool weak_numbers, rule_match *m)
+static bool is_no_weak_number(const rule *r)
 {
-    const text_traits traits = text_traits_of(text);
-    for (; l; l = l->base)
-        for (size_t i = 0; i < l->rule_count; i++)
-            if ((weak_numbers || !is_weak_number(&l->rules[i])) && rule_takes(&l->rules[i], text, &traits, seen, m))
+    return !rule_is_weak_number(r);
+}
+
+/* The first of the rule's alternatives from *e on that fits; moves *e to the next rule's first entry. */
+static bool entries_fit(const rule *r, const entry **e, entry_walk *w, str text, pattern_match *m)
+{
+    uint32_t number = (*e)->rule;
+    for (; *e && (*e)->rule == number; *e = layout_walk_next(w))
+        if (pattern_fits(r->pattern, (*e)->alternative, text, m))
+            return true;
+    return false;
+}
+
+/* The whole text fits, or where the rule allows it what stands before its first colon. */
+static bool rule_takes(const rule *r, const entry **e, entry_walk *w, str text, rule_match *m)
+{
+    const entry *again = *e;
+    entry_walk from_here = *w;
+    m->rule = r;
+    m->run_in = false;
+    if (entries_fit(r, e, w, text, &m->match))
+        return true;
+    str heading = r->style & STYLE_RUN_IN ? run_in_heading(text) : (str){ NULL, 0 };
+    if (!heading.p || !entries_fit(r, &again, &from_here, heading, &m->match))
+        return false;
+    m->match.head = heading.n + 1;
+    m->run_in = true;
+    return true;
+}
+
+static void pass_rule(const entry **e, entry_walk *w)
+{
+    uint32_t number = (*e)->rule;
+    while (*e && (*e)->rule == number)
+        *e = layout_walk_next(w);
+}
+
+/* The first rule of the filter that takes the text. */
+static bool classify(const layout *l, str text, const text_traits *traits, look seen, rule_filter *may, rule_match *m)
+{
+    for (; l; l = l->base) {
+        entry_walk w = layout_walk(l, text, traits);
+        for (const entry *e = layout_walk_next(&w); e;) {
+            const rule *r = &l->rules[e->rule];
+            if ((may && !may(r)) || !look_allows(r->style, seen))
+                pass_rule(&e, &w);
+            else if (rule_takes(r, &e, &w, text, m))
                 return true;
+        }
+    }
     m->rule = NULL;
     return false;
 }
 
 bool layout_classify(const layout *l, str text, look seen, rule_match *m)
 {
-    return classify(l, text, seen, true, m);
+    return layout_classify_among(l, text, NULL, seen, NULL, m);
+}
+
+/* Whether a useful rule may begin as the text does. */
+static bool may_be_useful(const layout *l, str text, rule_filter *useful)
+{
+    size_t place = first_place(text_first(text));
+    for (; l; l = l->base)
+        for (uint32_t i = l->index.at[place]; i < l->index.at[place + 1]; i++)
+            if (useful(&l->rules[l->index.entries[l->index.list[i]].rule]))
+                return true;
+    return false;
+}
+
+bool layout_classify_among(const layout *l, str text, const text_traits *traits, look seen, rule_filter *useful,
+    rule_match *m)
+{
+    text_traits own;
+    if (!traits) {
+        if (useful && !may_be_useful(l, text, useful))
+            return false;
+        own = text_traits_of(text);
+        traits = &own;
+    }
+    return (!useful || classify(l, text, traits, seen, useful, m)) && classify(l, text, traits, seen, NULL, m)
+        && (!useful || useful(m->rule));
 }
 
 bool layout_classify_unnumbered(const layout *l, str text, look seen, rule_match *m)
 {
-    return classify(l, text, seen, false, m);
+    const text_traits traits = text_traits_of(text);
+    return classify(l, text, &traits, seen, is_no_weak_number, m);
 }
 
 /* ------------------------------------------------------------------ checking examples */
@@ -93,6 +148,18 @@ static look favourable(const rule *r, str text)
 {
     bool styled = r->style & (STYLE_NEEDS_LARGE | STYLE_NEEDS_BOLD);
     return (look){ .typography = true, .large = styled, .bold = styled, .capitals = text_is_capitals(text) };
+}
+
+/* The most frequent slip: a label with text behind its colon on the same line. */
+static bool lacks_run_in(const rule *r, str text)
+{
+    size_t colon = str_find_byte(text, ':');
+    str label = str_part(text, 0, colon == STR_NOT_FOUND ? 0 : colon);
+    pattern_match m;
+    bool fits = false;
+    for (size_t i = 0; i < pattern_alternatives(r->pattern) && !fits; i++)
+        fits = pattern_fits(r->pattern, i, label, &m);
+    return !(r->style & STYLE_RUN_IN) && label.n > 0 && fits;
 }
 
 static bool check_example(const layout *l, const example *e, unsigned *proven, fault *f)
@@ -104,8 +171,9 @@ static bool check_example(const layout *l, const example *e, unsigned *proven, f
         return !taken || fault_set(f, FAULT_LAYOUT, "%.*s:%zu: \"%.*s\" should be taken by no rule, but %.*s takes it",
             STR_ARG(l->file), e->line, STR_ARG(e->text), STR_ARG(m.rule->where));
     if (!taken)
-        return fault_set(f, FAULT_LAYOUT, "%.*s:%zu: no rule takes \"%.*s\"; mend the pattern above it",
-            STR_ARG(l->file), e->line, STR_ARG(e->text));
+        return fault_set(f, FAULT_LAYOUT, "%.*s:%zu: no rule takes \"%.*s\"; %s", STR_ARG(l->file), e->line,
+            STR_ARG(e->text), lacks_run_in(own, e->text) ? "text follows its colon: write run-in before the ="
+                                                          : "mend the pattern above it");
     if (m.rule != own)
         return fault_set(f, FAULT_LAYOUT, "%.*s:%zu: \"%.*s\" is taken by %.*s, which stands earlier",
             STR_ARG(l->file), e->line, STR_ARG(e->text), STR_ARG(m.rule->where));
@@ -131,6 +199,9 @@ static bool check_proven(const layout *l, const unsigned *proven, fault *f)
 
 bool layout_check(const layout *l, fault *f)
 {
+    if (l->base && l->mark_count == 0)
+        return fault_set(f, FAULT_LAYOUT,
+            "%.*s:1: no mark, so it would never be chosen; add: mark WORDS THAT STAND ON THE FIRST PAGE", STR_ARG(l->file));
     arena *a = arena_open();
     unsigned *proven = ARENA_NEW(a, unsigned, l->rule_count * 2 + 1);
     bool good = true;

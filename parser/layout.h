@@ -52,7 +52,8 @@ typedef enum {
     STYLE_NEEDS_CAPITALS = 4,
     STYLE_RUN_IN = 8,            /* a colon and text may follow on the same line */
     STYLE_QUOTES = 16,           /* what follows is quoted: only another such heading, a decision or a list of attachments ends it */
-    STYLE_WEAK = 32              /* true only where the sequence of numbers and what follows bear it out */
+    STYLE_WEAK = 32              /* true only where its surroundings bear it out: of a number, the sequence and what follows;
+                                  * of a section, that none of its kind and no decision is open ("Forvaltningen indstiller,") */
 } rule_style;
 
 typedef struct {
@@ -92,10 +93,19 @@ bool layout_is_marked(const layout *l, str text);
 /* The first rule that takes the whole text. */
 bool layout_classify(const layout *l, str text, look seen, rule_match *m);
 
+/* The same where only some rules are of use: false also where the first rule that takes the text is none of them. They are
+ * asked first, so that a text which none of them takes costs little. `traits` are the text's own, or NULL: found when they
+ * are wanted. A filter of NULL: all. */
+typedef bool rule_filter(const rule *r);
+bool layout_classify_among(const layout *l, str text, const text_traits *traits, look seen, rule_filter *useful,
+    rule_match *m);
+
+bool rule_is_weak_number(const rule *r);      /* a weak rule for items or numbers */
 /* The same, passing over weak rules for items and numbers: what a numbered line is if it is no item. */
 bool layout_classify_unnumbered(const layout *l, str text, look seen, rule_match *m);
 
-/* Every example against the rules: each alternative has a yes, each yes is taken by its own rule, each no by none. */
+/* Every example against the rules: each alternative has a yes, each yes is taken by its own rule, each no by none; and a
+ * layout that builds on another has a mark. */
 bool layout_check(const layout *l, fault *f);
 
 #endif

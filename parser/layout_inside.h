@@ -12,6 +12,25 @@ typedef struct {
     size_t line;
 } example;
 
+/* One alternative of one rule. */
+typedef struct {
+    text_needs needs;
+    uint32_t rule, alternative;
+} entry;
+
+/* Which entries may fit a text, by its first character, so that a line is held against few of them. Entries are numbered in
+ * file order; those of place c are list[at[c]] to list[at[c + 1]]. */
+enum { LAYOUT_ENTRIES_MOST = 20000, ORGAN_STEMS_MOST = 32 };
+
+typedef struct {
+    entry *entries;
+    size_t count;
+    uint16_t *list;
+    uint32_t at[FIRSTS + 1];
+    text_needs organ_stems[ORGAN_STEMS_MOST];    /* a text with an organ's name holds one of them */
+    size_t organ_stem_count;
+} layout_index;
+
 struct layout {
     str name, file;
     const layout *base;
@@ -21,6 +40,22 @@ struct layout {
     size_t rule_count, rule_capacity;
     example *examples;
     size_t example_count, example_capacity;
+    layout_index index;
 };
+
+/* Fills the index of a layout whose rules are all read; false where they have more than LAYOUT_ENTRIES_MOST alternatives. */
+bool layout_index_build(arena *a, layout *l);
+
+/* A walk over the entries that may fit a text, in file order. */
+typedef struct {
+    const layout_index *index;
+    str text;
+    const text_traits *traits;
+    enum { ORGAN_NOT_ASKED, ORGAN_MAY, ORGAN_NONE } organ, organ_first;  /* anywhere and at the start; asked when needed */
+    const uint16_t *next, *end;
+} entry_walk;
+
+entry_walk layout_walk(const layout *l, str text, const text_traits *traits);
+const entry *layout_walk_next(entry_walk *w);        /* NULL at the end */
 
 #endif

@@ -71,6 +71,54 @@ static bool field_name(str word, rule *added)
     return false;
 }
 
+/* "item, number, group": the words of a table of structs whose first member is their name. */
+static void list_names(text_builder *t, const void *table, size_t count, size_t size)
+{
+    for (size_t i = 0; i < count; i++) {
+        const str *name = (const str *)(const void *)((const char *)table + i * size);
+        text_add(t, t->n > 0 ? (str)STR(", ") : (str)STR(""));
+        text_add(t, *name);
+    }
+}
+
+#define LIST(t, table) list_names((t), (table), COUNT(table), sizeof *(table))
+
+static void list_headings(text_builder *t)
+{
+    LIST(t, heading_kinds);
+    for (section_kind k = SECTION_SUMMARY; k <= SECTION_BODY; k++) {
+        text_add(t, (str)STR(", "));
+        text_add(t, str_of(section_name(k)));
+    }
+}
+
+static void list_fields(text_builder *t)
+{
+    LIST(t, fields);
+}
+
+static void list_styles(text_builder *t)
+{
+    LIST(t, styles);
+}
+
+static void list_reasons(text_builder *t)
+{
+    text_add(t, (str)STR("any word: menu, label, page-number"));
+}
+
+static bool unknown_word(reader *r, str word, const char *what, void (*list)(text_builder *t))
+{
+    text_builder t = { .a = r->a };
+    list(&t);
+    str there_are = text_done(&t);
+    if (word.n == 0)
+        return fault_set(r->f, FAULT_LAYOUT, "%s:%zu: a %s is missing; there are %.*s", r->name, r->head_line, what,
+            STR_ARG(there_are));
+    return fault_set(r->f, FAULT_LAYOUT, "%s:%zu: \"%.*s\" is no %s; there are %.*s", r->name, r->head_line, STR_ARG(word),
+        what, STR_ARG(there_are));
+}
+
 static bool skip_reason(str word, rule *added)
 {
     added->role = ROLE_SKIP;
@@ -88,10 +136,15 @@ static bool style_word(str word, unsigned *style)
     return false;
 }
 
-static const struct { str word; bool (*read)(str kind, rule *added); const char *unknown; } rule_words[] = {
-    { STR("heading"), heading_kind, "no such kind of heading" },
-    { STR("field"), field_name, "no such field" },
-    { STR("skip"), skip_reason, "no reason to skip" },
+static const struct {
+    str word;
+    bool (*read)(str kind, rule *added);
+    const char *what;
+    void (*list)(text_builder *t);
+} rule_words[] = {
+    { STR("heading"), heading_kind, "kind of heading", list_headings },
+    { STR("field"), field_name, "field", list_fields },
+    { STR("skip"), skip_reason, "reason to skip", list_reasons },
 };
 
 /* ------------------------------------------------------------------ a rule */
@@ -103,12 +156,13 @@ static bool rule_head(reader *r, rule *added)
     for (size_t i = 0; i < COUNT(rule_words); i++) {
         if (!str_equal(word, rule_words[i].word))
             continue;
+        kind = (str){ NULL, 0 };
         if (!str_next_word(&rest, &kind) || !rule_words[i].read(kind, added))
-            return wrong(r, r->head_line, rule_words[i].unknown);
+            return unknown_word(r, kind, rule_words[i].what, rule_words[i].list);
     }
     while (str_next_word(&rest, &word))
         if (!style_word(word, &added->style))
-            return wrong(r, r->head_line, "no such style (large, bold, capitals, run-in, quotes, weak)");
+            return unknown_word(r, word, "style", list_styles);
     return true;
 }
 
@@ -139,7 +193,7 @@ static bool start_rule(reader *r, str line)
     if (!finish_rule(r))
         return false;
     if (sign == STR_NOT_FOUND)
-        return wrong(r, r->line, "a rule without =");
+        return wrong(r, r->line, "a rule without =; write: heading KIND [STYLE…] = PATTERN");
     r->head = str_trim(str_part(line, 0, sign));
     r->head_line = r->line;
     r->pattern = (text_builder){ .a = r->a };
@@ -182,7 +236,8 @@ static bool read_base(reader *r, str line)
             r->l->base = r->known[i];
             return true;
         }
-    return wrong(r, r->line, "no layout of that name to build on");
+    return fault_set(r->f, FAULT_LAYOUT, "%s:%zu: no layout \"%.*s\" to build on; most build on generic", r->name, r->line,
+        STR_ARG(str_trim(line)));
 }
 
 static bool read_mark(reader *r, str line)
@@ -222,7 +277,9 @@ static bool read_line(reader *r, str line)
     for (size_t i = 0; i < COUNT(rule_words); i++)
         if (str_equal(word, rule_words[i].word))
             return start_rule(r, whole);
-    return wrong(r, r->line, "a line begins with layout, base, mark, heading, field, skip, yes, no, | or #");
+    return fault_set(r->f, FAULT_LAYOUT,
+        "%s:%zu: a line begins with layout, base, mark, heading, field, skip, yes, no, | or #, not with \"%.*s\"", r->name,
+        r->line, STR_ARG(word));
 }
 
 bool layout_read(arena *a, str source, const char *name, const layout *const *known, size_t known_count,
@@ -243,6 +300,8 @@ bool layout_read(arena *a, str source, const char *name, const layout *const *kn
         return false;
     if (l->name.n == 0)
         return wrong(&r, 1, "a layout begins with: layout NAME");
+    if (!layout_index_build(a, l))
+        return wrong(&r, r.line, "more alternatives than a layout may have");
     *read = l;
     return true;
 }

@@ -3,11 +3,12 @@
  *
  * Minutes are full of numbers: items, lists inside sections, dates, points of a proposal. The items are a chain of
  * numbers that count up, written in one form (one rule of the layout), and borne out by what stands around them: the
- * table of contents, a case number or section heading below, type, space above. Each candidate is weighed; for each form the heaviest
- * chain is found; the heaviest of all that has enough to show for itself is the agenda. */
+ * table of contents, a case number or section heading below, type, space above. Each candidate is weighed; for each
+ * form the heaviest chain is found; the heaviest of all that has enough to show for itself is the agenda. */
 #include "numbering_inside.h"
 
 #include "../models/text.h"
+#include "diagnoses.h"
 #include "heading.h"
 
 static const size_t NONE = (size_t)-1;
@@ -84,6 +85,13 @@ static void bear_out_by_list(numbering *n)
 
 /* ------------------------------------------------------------------ chains */
 
+/* "Punkt 2: …" twice, under two titles: a number set wrong, or misread. */
+static bool is_doubled(const candidate *from, const candidate *to)
+{
+    return to->value == from->value && !to->letter && !(to->form->style & STYLE_WEAK) && to->title.n > 0
+        && !text_same(from->title, to->title);
+}
+
 /* What a step from one number to the next costs; negative: no step. A missing number may be lost in reading. */
 static double step_cost(const candidate *from, const candidate *to)
 {
@@ -97,12 +105,38 @@ static double step_cost(const candidate *from, const candidate *to)
         return 1 + other_form;
     if (step == 2 || step == 3)
         return 1.5 * (double)(step - 1) + other_form;
+    if (is_doubled(from, to) || to->restarts)
+        return 2 + other_form;
     return -1;
+}
+
+/* A heading over a group stands right above: "Lukket dagsorden", and the numbers begin again at 1. */
+static bool is_below_group(const numbering *n, size_t i)
+{
+    while (i > n->rec->rows.first) {
+        const judged *above = &n->p->rows[--i];
+        if (above->role == ROLE_GROUP)
+            return true;
+        if (above->role != ROLE_FIELD || above->match->rule->field != FIELD_CASE)
+            return false;
+    }
+    return false;
+}
+
+/* What was item 1 before under the same title is the first item again, after a list at the front. */
+static bool restarts(const numbering *n, size_t k)
+{
+    const candidate *c = &n->list[k];
+    bool exact, first = c->value == 1 && is_below_group(n, c->row);
+    for (size_t back = 1; first && back <= LOOK_BACK && back <= k; back++)
+        first = n->list[k - back].value != 1 || !titles_alike(n->list[k - back].title, c->title, &exact);
+    return first;
 }
 
 static void join_chain(numbering *n, size_t k)
 {
     candidate *c = &n->list[k];
+    c->restarts = restarts(n, k);
     c->sum = c->weight;
     c->length = 1;
     for (size_t back = 1; back <= LOOK_BACK && back <= k; back++) {
@@ -142,8 +176,10 @@ static bool is_credible(const numbering *n, size_t last)
     double mean = c->sum / (double)c->length;
     if (!(c->form->style & STYLE_WEAK))
         return mean > 2;
-    if (n->rec->prose)
-        return c->length >= 2 || c->value == 1;
+    if (n->rec->prose)                       /* a single matter is number 1, or numbers run through the year */
+        return c->length >= 2 || c->value == 1 || c->value == n->p->last_number + 1;
+    if (n->rec->titled && n->sections == 0 && c->length >= 2 && n->list[chain_start(n, last)].value == 1)
+        return true;
     if (share_borne_out(n, last) >= 0.4 && mean > 1)
         return true;
     if (n->rec->entry_count > 0 || n->sections * 2 > c->length)
@@ -217,10 +253,9 @@ static bool stands_like(const numbering *n, const candidate *a, const candidate 
 static void say_misread(parse *p, const candidate *c, long value)
 {
     str row_ = p->r->rows[c->row].text;
-    diagnostic *d = diagnostic_add(p->m, p->a, SEVERITY_WARNING, "number-misread",
+    diagnostic *d = diagnoses_say(p, DIAGNOSIS_NUMBER_MISREAD, NULL, row_,
         arena_format(p->a, "The number was read as %ld; between its neighbours %ld must stand.", c->value, value));
     d->item = arena_format(p->a, "%ld", value);
-    d->at = reading_place(p->r, row_);
 }
 
 /* Between items 2 and 4 a single line of the same form and place, whose number OCR read as 8, is item 3. */
@@ -317,6 +352,8 @@ void numbering_settle(parse *p, record *rec)
     size_t last = rec->apart ? NONE : heaviest(&n);
     for (size_t k = 0; k < n.count; k++)
         reject(&p->rows[n.list[k].row]);
+    if (last != NONE)
+        p->last_number = n.list[last].value;
     size_t first_item = last == NONE ? rec->rows.end : n.list[chain_start(&n, last)].row;
     bool restarted = is_restarted(&n, last);
     if (restarted)

@@ -54,13 +54,23 @@ static double weight_of_style(const numbering *n, const row *x)
     return seen.large ? 2.5 : seen.bold ? 1.5 : -0.7;
 }
 
+/* "3.1 Fra formanden" is a point of item 3; "2.2. behandling" is item 2, and "5. 25 års jubilæum" item 5. */
+static bool is_subnumbered(str title)
+{
+    size_t digits = 0;
+    while (digits < title.n && char_is_digit((unsigned char)title.p[digits]))
+        digits++;
+    return digits > 0 && digits < title.n && title.p[-1] == '.' && char_is_blank((unsigned char)title.p[digits]);
+}
+
 static double weight_of_title(str title)
 {
     size_t n, mark = list_mark(title);
+    bool subnumbered = is_subnumbered(title);
     title = str_trim(str_from(title, mark));
     uint32_t first = text_char(title, 0, &n);
     char last = title.n > 0 ? title.p[title.n - 1] : 0;
-    double weight = 0;
+    double weight = subnumbered ? -3 : 0;
     if (char_is_lower(first))
         weight -= 3;
     if (text_starts(title, (str)STR("at "), &n))

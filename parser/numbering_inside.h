@@ -13,6 +13,7 @@ typedef struct {
     char letter;
     str title;
     double weight;
+    bool restarts;               /* may begin a second agenda, counted from 1 again */
     bool listed;                 /* in the table of contents */
     bool borne_out;              /* by the contents, a case number or a section below */
     double sum;                  /* of the heaviest chain that ends here */

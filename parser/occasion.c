@@ -120,6 +120,14 @@ str occasion_organ_in(str word)
     return (str){ NULL, 0 };
 }
 
+/* An organ that is there only while it meets. */
+static bool names_assembly(str word)
+{
+    static const str assemblies[] = { STR("generalforsamling"), STR("generalforsamlingen"), STR("beboermøde"),
+                                      STR("afdelingsmøde"), STR("repræsentantskabsmøde"), STR("menighedsmøde") };
+    return IN_LIST(word, assemblies);
+}
+
 /* Where a name ends at the latest: a day, a clock, a dash of its own, a place. */
 static bool stops_name(const scan *s, str word)
 {
@@ -132,32 +140,43 @@ static bool stops_name(const scan *s, str word)
            (dates_at(s->text, at, 0, &day) && date_whole(day.when));
 }
 
-/* The longest run of words from here on that names an organ. */
-static bool take_organ(scan *s)
+/* The longest run of words from here on that names an organ; *end is the byte behind it, *is_stem whether it stands in
+ * a word for its meeting, *meets whether the run speaks of one. Empty where there is none. */
+static str longest_organ(const scan *s, size_t *end, bool *is_stem, bool *meets)
 {
-    str rest = rest_of(s), word, longest = { NULL, 0 }, first = rest;
-    size_t end = 0;
-    bool is_stem = false;
-    if (str_next_word(&first, &word) && leads_to_place(word))
-        return false;
+    str rest = rest_of(s), word, longest = { NULL, 0 };
+    *is_stem = *meets = false;
     for (size_t words = 0; words < ORGAN_WORDS_MOST && str_next_word(&rest, &word) && !stops_name(s, word); words++) {
         str bare = str_trim_end(word, ",.:;"), so_far = { rest_of(s).p, (size_t)(bare.p + bare.n - rest_of(s).p) };
         bool whole = organ_is(so_far);
         str stem = whole ? so_far : occasion_organ_in(so_far);
         if (stem.n > 0) {
             longest = stem;
-            is_stem = !whole;
-            end = (size_t)(word.p + word.n - s->text.p);
+            *is_stem = !whole;
+            *meets = !whole || names_assembly(bare);
+            *end = (size_t)(word.p + word.n - s->text.p);
         }
-        if (is_stem && so_far.n > longest.n + 2)
+        if (*is_stem && so_far.n > longest.n + 2)
             break;                           /* "Bestyrelsesmøde i Skolebestyrelsen": the name begins behind it */
     }
+    return longest;
+}
+
+static bool take_organ(scan *s)
+{
+    str rest = rest_of(s), word;
+    size_t end = 0;
+    bool is_stem, meets;
+    if (str_next_word(&rest, &word) && leads_to_place(word))
+        return false;
+    str longest = longest_organ(s, &end, &is_stem, &meets);
     if (longest.n == 0)
         return false;
     if (s->o->organ.n == 0 || (s->organ_is_stem && !is_stem)) {
         s->o->organ = longest;
         s->organ_is_stem = is_stem;
     }
+    s->o->meets |= meets;
     s->at = end;
     return true;
 }
@@ -235,11 +254,19 @@ static bool is_quality(str word)
     return IN_LIST(word, qualities);
 }
 
+static bool is_meeting(str word)
+{
+    static const str words[] = { STR("møde"), STR("mødet") };
+    return IN_LIST(word, words);
+}
+
 static void take_part(scan *s, str word)
 {
     size_t next = (size_t)(word.p + word.n - s->text.p);
-    if (is_quality(word) && !take_date(s)) {
-        s->at = next;
+    if (is_quality(word)) {
+        s->o->meets |= is_meeting(word);
+        if (!take_date(s))
+            s->at = next;
         return;
     }
     typedef bool take(scan *);
@@ -281,4 +308,9 @@ bool occasion_read(str text, occasion *o)
     }
     read_tail(o, text);
     return o->date.n > 0 || (o->organ.n > 0 && (o->strangers == 0 || o->authority.n > 0));
+}
+
+bool occasion_may_title(str text, occasion *o)
+{
+    return occasion_read(text, o) && o->meets && o->strangers == 0;
 }

@@ -8,7 +8,7 @@
 #ifndef REFERAT_PARSE_H
 #define REFERAT_PARSE_H
 
-#include "layout.h"
+#include "parser.h"
 #include "reading.h"
 
 /* What a row was taken for. `role` starts as the role of the rule that fits it and is settled by later stages:
@@ -44,6 +44,7 @@ typedef struct {
     const rule_match *opening;   /* of a record opened by a sentence; else NULL */
     size_t opening_row;
     size_t head_end;             /* first row after the head: the first item, or `rows.end` */
+    bool titled;                 /* its first rows are the title of a meeting */
     bool prose;                  /* running text, no section headings: matters are paragraphs */
     bool apart;                  /* an entry of a protocol that is no meeting */
 } record;
@@ -57,10 +58,18 @@ typedef struct {
     record *records;
     size_t record_count, record_capacity;
     int year;                    /* of the meeting being read, for two-digit years; 0 unknown */
+    long last_number;            /* of the items of the meeting before; 0 for none */
+    line_spot end;               /* behind the last meeting that is read: what follows is only looked at */
+    parser_course *course;
 } parse;
 
 void judge_rows(parse *p);
 void records_find(parse *p);
+record *record_add(parse *p, size_t first);
+/* In a volume of minutes with headings: adds a record for each meeting after the first (volume.c). */
+void volume_split(parse *p);
+/* Makes the record's replies ("ad 1.") its items where it numbers none. */
+void replies_settle(parse *p, const record *rec);
 void contents_find(parse *p, record *rec);
 void contents_from_list(parse *p, record *rec, row_range rows);
 void numbering_settle(parse *p, record *rec);
@@ -71,6 +80,12 @@ void outline_write(parse *p, record *rec);
 
 bool row_ends_sentence(const row *x);         /* . ! ? : or ; at its end */
 bool row_begins_upper(const row *x);
+bool row_set_apart(const parse *p, size_t i);  /* by space above, or first on its page */
+/* The rows, one or two, that are the title of a meeting which no rule knows: an organ's meeting, its day, and perhaps clock
+ * and place. 0 where row i begins none. */
+size_t row_titles_meeting(const parse *p, size_t i);
+line_spot row_spot(const parse *p, const row *x);   /* among the lines of the stretch */
+bool row_begins_paragraph(const parse *p, size_t i);     /* asks for the roles of row i and the one above it */
 look row_look(const parse *p, const row *x);
 /* Bytes of a list mark at the text's start ("-", "•", "1.", "a)", "A)", "At 1)"), 0 where there is none. */
 size_t list_mark(str text);

@@ -86,18 +86,28 @@ static void write_rest(prose *s, size_t first, size_t end, str from)
     bool set_apart = !from.p || from.p == prose_row(s, first)->text.p || matter_dash_before(w->p->r->text, from);
     size_t n;
     bool runs_on = char_is_lower(text_char(rest, 0, &n)) && !matter_dash_before(w->p->r->text, rest);
-    bool decision = set_apart && !runs_on && outcome_is_decision(str_part(rest, 0, sentence_length(rest)));
+    bool decides = outcome_is_decision(str_part(rest, 0, sentence_length(rest))) && !runs_on;
+    bool decision = set_apart && (decides || matter_says_ditto(rest));
     writer_open_section(w, decision ? SECTION_DECISION : SECTION_BODY, (str){ NULL, 0 }, (str){ NULL, 0 });
     w->section->at = reading_place(w->p->r, rest);
     writer_text(w, first, end);
     w->text_from = from;
 }
 
-/* The first row behind `first` that begins a point of a list; a title never holds one. */
+/* A row of its own below the end of a sentence that says what was decided: "do.", "Godkendes." below "… 200 Kr." */
+static bool is_answer(const prose *s, size_t i)
+{
+    str text = prose_row(s, i)->text;
+    return matter_says_ditto(text)
+        || (row_ends_sentence(prose_row(s, i - 1)) && row_ends_sentence(prose_row(s, i))
+            && row_begins_upper(prose_row(s, i)) && outcome_is_decision(text));
+}
+
+/* The first row behind `first` that begins a point of a list or answers the matter; a title never holds one. */
 static size_t list_start(const prose *s, size_t first, size_t end)
 {
     size_t to = first + 1;
-    while (to < end && list_mark(prose_row(s, to)->text) == 0)
+    while (to < end && list_mark(prose_row(s, to)->text) == 0 && !is_answer(s, to))
         to++;
     return to;
 }
@@ -303,10 +313,22 @@ static size_t write_unnumbered(prose *s, size_t i)
     return end;
 }
 
+/* "Lukket Møde:" over the matters that follow. */
+static size_t write_group_heading(prose *s, size_t i)
+{
+    str access = pattern_capture(&prose_judged(s, i)->match->match, CAPTURE_ACCESS);
+    writer_close_item(s->w);
+    s->w->group_access = access_cut_front(&access);
+    writer_skip(s->w, prose_judged(s, i)->text, "group");
+    return i + prose_judged(s, i)->rows;
+}
+
 static void write_matters(prose *s, size_t i)
 {
     while (i < s->tail) {
-        if (prose_judged(s, i)->role == ROLE_SKIP) {
+        if (prose_heads_group(s, i)) {
+            i = write_group_heading(s, i);
+        } else if (prose_judged(s, i)->role == ROLE_SKIP) {
             writer_skip(s->w, prose_row(s, i)->text, "menu");
             i++;
         } else if (prose_is_item(s, i)) {

@@ -46,9 +46,15 @@ size_t prose_group_end(const prose *s, size_t i, size_t end)
 {
     size_t to = i + 1;
     while (to < end && (prose_row(s, to)->gap <= GAP || goes_on_below(s, to)) && !prose_is_item(s, to)
-        && prose_judged(s, to)->role != ROLE_REPLY)
+        && prose_judged(s, to)->role != ROLE_REPLY && !prose_heads_group(s, to))
         to++;
     return to;
+}
+
+bool prose_heads_group(const prose *s, size_t i)
+{
+    const judged *j = prose_judged(s, i);
+    return j->role == ROLE_GROUP && pattern_capture(&j->match->match, CAPTURE_ACCESS).n > 0;
 }
 
 /* ------------------------------------------------------------------ the opening sentence */
@@ -138,7 +144,7 @@ static void say_place(prose *s, str text)
         str where = str_trim_end(str_part(behind, 0, place_length(behind)), "., ");
         str tail = where, first;
         if (has_capital(where) && !str_starts(where, (str)STR("Dag")) && str_next_word(&tail, &first)
-            && !leads_to_place(first))
+            && !leads_to_place(first) && !organ_is(where))
             say(s->w->p, &s->w->meeting->venue, where, where);
     }
 }
@@ -162,7 +168,8 @@ static void say_organ(prose *s, str text)
         before = word;
     }
     for (rest = text; organ.n == 0 && str_next_word(&rest, &word);)
-        organ = occasion_organ_in(str_trim_end(word, ".,:"));
+        if (leads_to_place(str_trim_end(word, ".,:")))      /* "Sogneraadsmøde" */
+            organ = occasion_organ_in(str_trim_end(word, ".,:"));
     str closing = closing_organ(s);
     if (closing.n > 0 && str_find_byte(organ, ' ') == STR_NOT_FOUND)
         organ = closing;

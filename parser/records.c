@@ -12,7 +12,7 @@ static bool is_plain_section(const judged *j)
     return j->role == ROLE_SECTION && pattern_capture(&j->match->match, CAPTURE_BODY).n == 0;
 }
 
-static bool set_apart(const parse *p, size_t i)
+bool row_set_apart(const parse *p, size_t i)
 {
     return i == 0 || p->r->rows[i].gap > GAP || p->r->rows[i].page_first;
 }
@@ -20,7 +20,7 @@ static bool set_apart(const parse *p, size_t i)
 /* "19 Møde" and below it the sentence open one record. */
 static bool opens_record(const parse *p, size_t i)
 {
-    return p->rows[i].role == ROLE_MEETING && set_apart(p, i) && !(i > 0 && p->rows[i - 1].role == ROLE_MEETING);
+    return p->rows[i].role == ROLE_MEETING && row_set_apart(p, i) && !(i > 0 && p->rows[i - 1].role == ROLE_MEETING);
 }
 
 /* The sentence below a meeting's number alone. */
@@ -61,20 +61,20 @@ static bool begins_apart(const parse *p, size_t i)
 {
     if (p->rows[i].role != ROLE_APART)
         return false;
-    return (set_apart(p, i) && p->rows[i].text.n > 16) || after_signatures(p, i);
+    return (row_set_apart(p, i) && p->rows[i].text.n > 16) || after_signatures(p, i);
 }
 
 /* A place and date alone above an audit ("Skovby den 31 Marts 1942") belong to it. */
 static size_t with_date_line(const parse *p, size_t i)
 {
-    if (i > 0 && !set_apart(p, i) && p->r->rows[i - 1].text.n < 40)
+    if (i > 0 && !row_set_apart(p, i) && p->r->rows[i - 1].text.n < 40)
         return i - 1;
     return i;
 }
 
 static bool begins_apart_below_date(const parse *p, size_t i)
 {
-    return i > 0 && p->rows[i].role == ROLE_APART && p->rows[i].text.n > 16 && set_apart(p, i - 1)
+    return i > 0 && p->rows[i].role == ROLE_APART && p->rows[i].text.n > 16 && row_set_apart(p, i - 1)
         && p->r->rows[i - 1].text.n < 40;
 }
 
@@ -82,7 +82,7 @@ static bool begins_apart_below_date(const parse *p, size_t i)
 static bool after_closing(const parse *p, size_t i)
 {
     enum { CLOSING_ROWS = 8 };
-    if (!set_apart(p, i) || i == 0 || !is_signature(p, i - 1) || is_signature(p, i))
+    if (!row_set_apart(p, i) || i == 0 || !is_signature(p, i - 1) || is_signature(p, i))
         return false;
     for (size_t back = 1; back <= CLOSING_ROWS && back <= i; back++) {
         const judged *j = &p->rows[i - back];
@@ -94,7 +94,7 @@ static bool after_closing(const parse *p, size_t i)
     return false;
 }
 
-static record *add_record(parse *p, size_t first)
+record *record_add(parse *p, size_t first)
 {
     if (p->record_count > 0)
         p->records[p->record_count - 1].rows.end = first;
@@ -108,7 +108,7 @@ static void join_prose_rows(parse *p)
 {
     for (size_t i = 1; i < p->r->row_count; i++) {
         judged *j = &p->rows[i];
-        if (!set_apart(p, i) && j->role == ROLE_NONE && list_mark(p->r->rows[i].text) == 0)
+        if (!row_set_apart(p, i) && j->role == ROLE_NONE && list_mark(p->r->rows[i].text) == 0)
             j->starts = false;
     }
 }
@@ -117,18 +117,18 @@ static void split_prose(parse *p)
 {
     join_prose_rows(p);
     if (p->rows[0].role != ROLE_MEETING)
-        *add_record(p, 0) = (record){ .rows = { 0, p->r->row_count }, .prose = true };
+        *record_add(p, 0) = (record){ .rows = { 0, p->r->row_count }, .prose = true };
     for (size_t i = 0; i < p->r->row_count; i++) {
         if (opens_record(p, i)) {
-            record *opened = add_record(p, i);
+            record *opened = record_add(p, i);
             opened->prose = true;
             opened->opening = p->rows[i].match;
         } else if (goes_on_opening(p, i)) {
             p->records[p->record_count - 1].opening = p->rows[i].match;
         } else if (begins_apart(p, i) || begins_apart_below_date(p, i)) {
-            add_record(p, with_date_line(p, i))->apart = true;
+            record_add(p, with_date_line(p, i))->apart = true;
         } else if (after_closing(p, i)) {
-            add_record(p, i)->prose = true;
+            record_add(p, i)->prose = true;
         }
     }
 }
@@ -139,6 +139,8 @@ void records_find(parse *p)
 {
     if (p->r->row_count > 0 && is_prose(p))
         split_prose(p);
-    if (p->record_count == 0)
-        add_record(p, 0);
+    if (p->record_count > 0)
+        return;
+    record_add(p, 0);
+    volume_split(p);
 }

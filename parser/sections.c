@@ -69,6 +69,22 @@ bool outline_is_quoted(const writer *w, const judged *j, const row *x)
         && k != SECTION_HISTORY && !(k == SECTION_DECISION && !j->match->run_in);
 }
 
+bool outline_is_entry_of_history(const writer *w, const judged *j)
+{
+    const section *s = w->section ? &w->section->as.section : NULL;
+    bool says = j->match->run_in || pattern_capture(&j->match->match, CAPTURE_TEXT).n > 0;
+    if (!s || s->kind != SECTION_HISTORY || s->committee.n > 0 || !says || j->match->rule->section != SECTION_DECISION)
+        return false;
+    for (size_t k = w->text.first; k < w->text.end; k++) {
+        const judged *above = writer_judged(w, k);
+        bool names = above->role == ROLE_FIELD
+            && (above->match->rule->field == FIELD_ORGAN || above->match->rule->field == FIELD_DATE);
+        if (names || (above->match && outline_names_organ_and_date(above)))
+            return true;
+    }
+    return false;
+}
+
 /* ------------------------------------------------------------------ lines about the case */
 
 /* "299835 Kulturudvalget Åbent punkt": the last words of a case line. */

@@ -2,8 +2,10 @@
 /* One step of the walk: what a row opens, where it stands, what its text goes to. */
 #include "outline.h"
 
+#include "attachments.h"
 #include "attendance.h"
 #include "blocks.h"
+#include "diagnoses.h"
 #include "head.h"
 #include "heading.h"
 #include "outcomes.h"
@@ -134,11 +136,9 @@ static void skip_title_again(writer *w, size_t i, size_t end, bool exact)
     writer_skip(w, again, "repeated-title");
     if (exact)
         return;
-    diagnostic *d = diagnostic_add(w->p->m, w->p->a, SEVERITY_WARNING, "title-differs",
+    diagnoses_say(w->p, DIAGNOSIS_TITLE_DIFFERS, &w->item->as.item, again,
         arena_format(w->p->a, "The heading says \"%.*s\", the title printed again below it \"%.*s\".",
             STR_ARG(w->item->as.item.title.text), STR_ARG(again)));
-    d->item = w->item->as.item.number;
-    d->at = reading_place(w->p->r, again);
 }
 
 /* In documents whose paragraphs stand close, space above a paragraph behind a decision sets it apart from it. */
@@ -224,6 +224,11 @@ static size_t add_text(writer *w, size_t i)
         skip_title_again(w, i, end, exact);
         return end;
     }
+    bool headed = w->section && w->section->as.section.heading.n > 0;
+    if (w->item && !headed && attachments_are_files(reading_rows(w->p->r, i, end - 1))) {
+        attachments_read_files(w, reading_rows(w->p->r, i, end - 1));
+        return end;
+    }
     if (is_bare_decision(w, i, end)) {
         writer_open_section(w, SECTION_DECISION, (str){ NULL, 0 }, (str){ NULL, 0 });
         w->section->at = reading_place(w->p->r, reading_rows(w->p->r, i, end - 1));
@@ -293,11 +298,17 @@ static bool heads_a_group(const writer *w, const judged *j, size_t i)
     return !w->section || w->section->as.section.kind == SECTION_BODY;
 }
 
-/* "Forvaltningen indstiller," right under "Indstilling" leads into its text. */
-static bool repeats_open_section(const writer *w, section_kind kind)
+/* "Forvaltningen indstiller," inside a recommendation leads into its points; in a decision, where it is not set as a
+ * heading, it tells what was recommended. Else it opens one. */
+static bool only_leads_in(const writer *w, const judged *j, const row *x)
 {
-    return w->section && w->section->as.section.kind == kind && kind == SECTION_RECOMMENDATION
-        && w->text.end == w->text.first;
+    if (!w->section || !(j->match->rule->style & STYLE_WEAK))
+        return false;
+    section_kind open = w->section->as.section.kind;
+    look seen = row_look(w->p, x);
+    bool set_as_heading = x->capitals || (w->p->r->typography && (seen.large || seen.bold));
+    return open == j->match->rule->section
+        || ((open == SECTION_DECISION || open == SECTION_HISTORY) && !set_as_heading);
 }
 
 /* Behind the last item: when it ended, and who signed under a label ("Dirigent: …"). */
@@ -325,7 +336,7 @@ static size_t add_heading(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
     bool exact;
-    if (repeats_open_section(w, j->match->rule->section))
+    if (only_leads_in(w, j, writer_row(w, i)))
         return add_text(w, i);
     if (j->match->rule->section == SECTION_OTHER && is_title_again(w, i, i + j->rows, &exact)) {
         skip_title_again(w, i, i + j->rows, exact);     /* set like a heading, as some houses do */
@@ -336,7 +347,8 @@ static size_t add_heading(writer *w, size_t i)
         writer_skip(w, j->text, "group");
         return i + j->rows;
     }
-    if (!w->item || outline_is_quoted(w, j, writer_row(w, i)) || is_attachment_title(w, j->match->rule->section)
+    bool titled = !j->match->run_in && is_attachment_title(w, j->match->rule->section);
+    if (!w->item || titled || outline_is_quoted(w, j, writer_row(w, i)) || outline_is_entry_of_history(w, j)
         || is_reference_line(w, j, i))
         return add_text(w, i);
     size_t to = outline_open_section(w, i, j->match->rule->section);

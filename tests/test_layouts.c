@@ -26,26 +26,36 @@ typedef struct {
     const char *source, *fault;
 } wrong_layout;
 
+/* A fault names what there is instead, so that nobody has to look it up. */
+#define KINDS                                                                                             \
+    "there are item, number, group, contents, meeting, matter, closing, apart, reply, summary, background, " \
+    "presentation, assessment, recommendation, decision, history, attachments, economy, legal, hearing, "    \
+    "communication, sustainability, process, authority, minority, other, body"
+#define CAPTURES                                                                                          \
+    "there are {no}, {page}, {letter}, {case}, {id}, {date}, {time}, {access}, {dots}, {word}, {title}, "    \
+    "{text}, {organ}, {place}, {authority}, {body}, {occasion}"
+
 /* What cannot be read at all. */
 static const wrong_layout unreadable[] = {
     { "heading item = {no} {title}\n", "x.layout:1: a layout begins with: layout NAME" },
     { "layout\n", "x.layout:1: a layout without a name" },
-    { "layout x\nbase nowhere\n", "x.layout:2: no layout of that name to build on" },
+    { "layout x\nbase nowhere\n", "x.layout:2: no layout \"nowhere\" to build on; most build on generic" },
     { "layout x\nmark\n", "x.layout:2: an empty mark" },
     { "layout x\nheding item = {no}\n",
-        "x.layout:2: a line begins with layout, base, mark, heading, field, skip, yes, no, | or #" },
-    { "layout x\n\n# a comment\nheading item {no} {title}\n", "x.layout:4: a rule without =" },
-    { "layout x\nheading thing = {title}\n", "x.layout:2: no such kind of heading" },
-    { "layout x\nheading = {title}\n", "x.layout:2: no such kind of heading" },
-    { "layout x\nfield weather = {text}\n", "x.layout:2: no such field" },
+        "x.layout:2: a line begins with layout, base, mark, heading, field, skip, yes, no, | or #, not with \"heding\"" },
+    { "layout x\n\n# a comment\nheading item {no} {title}\n", "x.layout:4: a rule without =; write: heading KIND [STYLE…] = PATTERN" },
+    { "layout x\nheading thing = {title}\n", "x.layout:2: \"thing\" is no kind of heading; " KINDS },
+    { "layout x\nheading = {title}\n", "x.layout:2: a kind of heading is missing; " KINDS },
+    { "layout x\nfield weather = {text}\n", "x.layout:2: \"weather\" is no field; there are minutes, agenda, organ, authority, date, place, end, number, when, "
+        "present, absent, excused, substitute, member, staff, guest, case, access, metadata, notes" },
     { "layout x\nheading item huge = {no} {title}\n",
-        "x.layout:2: no such style (large, bold, capitals, run-in, quotes, weak)" },
+        "x.layout:2: \"huge\" is no style; there are large, bold, capitals, run-in, quotes, weak" },
     { "layout x\n| {no} {title}\n", "x.layout:2: | goes on a rule, but none stands before it" },
     { "layout x\n  yes 1 Ny skole\n", "x.layout:2: an example without a rule before it" },
     { "layout x\n  no 1 Ny skole\n", "x.layout:2: an example without a rule before it" },
-    { "layout x\nheading item = {no {title}\n", "x.layout:2: an unknown {capture}" },
+    { "layout x\nheading item = {no {title}\n", "x.layout:2: there is no {no {title}; " CAPTURES },
     { "layout x\nheading item = Punkt {no\n", "x.layout:2: a { without }" },
-    { "layout x\nheading item = {number} {title}\n", "x.layout:2: an unknown {capture}" },
+    { "layout x\nheading item = {number} {title}\n", "x.layout:2: there is no {number}; " CAPTURES },
     { "layout x\nheading item = [Punkt {no}\n", "x.layout:2: a [ without ]" },
     { "layout x\nheading item = Punkt] {no}\n", "x.layout:2: a ] without [" },
     { "layout x\nheading item = [a [b [c [d]]]]\n", "x.layout:2: [ ] nested too deep" },
@@ -54,7 +64,7 @@ static const wrong_layout unreadable[] = {
     { "layout x\nheading item = ~\n", "x.layout:2: a ~ that follows no letter or mark" },
     { "layout x\nheading item =\n  yes a\n", "x.layout:2: an empty pattern" },
     { "layout x\nheading item = a | | b\n", "x.layout:2: an empty pattern" },
-    { "layout x\nheading item = a\n  | {nope}\n", "x.layout:2: an unknown {capture}" },
+    { "layout x\nheading item = a\n  | {nope}\n", "x.layout:2: there is no {nope}; " CAPTURES },
     { "layout x\nheading item = \xC6\n", "x.layout:1: no UTF-8 text of at most 1 MiB" },
 };
 
@@ -96,6 +106,36 @@ static void check_wrong(const wrong_layout *list, size_t count, bool readable)
 static void an_unreadable_layout_is_told_by_its_line(void)
 {
     check_wrong(unreadable, sizeof unreadable / sizeof *unreadable, false);
+}
+
+/* A house's layout without a mark would be read and never be used. */
+static void a_layout_of_a_house_needs_a_mark(void)
+{
+    static const char source[] = "layout house\nbase generic\nheading economy = Pengene\n  yes Pengene\n";
+    arena *a = arena_open();
+    const layout *const *known, *l = NULL;
+    size_t count;
+    fault f = { 0 };
+    CHECK(layout_builtin(a, &known, &count, &f));
+    CHECK(layout_read(a, str_of(source), "house.layout", known, count, &l, &f));
+    CHECK(!layout_check(l, &f));
+    CHECK_TEXT(str_of(f.line),
+        "house.layout:1: no mark, so it would never be chosen; add: mark WORDS THAT STAND ON THE FIRST PAGE");
+    arena_close(a);
+}
+
+static void a_number_ends_at_the_mark_behind_it(void)
+{
+    static const char source[] = "layout house\nheading item = <{no}/{page}> {title}\n  yes <2/21> Ny sti\n";
+    arena *a = arena_open();
+    const layout *l = NULL;
+    fault f = { 0 };
+    rule_match m;
+    CHECK(layout_read(a, str_of(source), "house.layout", NULL, 0, &l, &f));
+    CHECK(layout_check(l, &f));
+    CHECK(layout_classify(l, str_of("<12/21> Ny bro"), (look){ 0 }, &m));
+    CHECK_TEXT(pattern_capture(&m.match, CAPTURE_NO), "12");
+    arena_close(a);
 }
 
 static void an_unproven_layout_is_told_by_its_line(void)
@@ -159,7 +199,8 @@ int main(int argc, char **argv)
     static const test tests[] = {
         TEST(every_layout_takes_its_own_examples), TEST(an_unreadable_layout_is_told_by_its_line),
         TEST(an_unproven_layout_is_told_by_its_line), TEST(a_layout_larger_than_its_bounds_is_told),
-        TEST(a_layout_comes_before_its_base),
+        TEST(a_layout_comes_before_its_base), TEST(a_layout_of_a_house_needs_a_mark),
+        TEST(a_number_ends_at_the_mark_behind_it),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }

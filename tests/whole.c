@@ -107,5 +107,24 @@ bool whole_prove(const whole *w, arena *a, const document *d, const minutes *m, 
     if (!minutes_xml_write(m, sink_text, &t, f))
         return f->kind == FAULT_LIMIT;
     *xml = text_done(&t);
-    return conserve_check_xml(d, *xml, a, f) && is_valid(w, *xml, f);
+    return whole_prove_xml(w, a, d, *xml, f);
+}
+
+bool whole_prove_xml(const whole *w, arena *a, const document *d, str xml, fault *f)
+{
+    return conserve_check_xml(d, xml, a, f) && is_valid(w, xml, f);
+}
+
+bool whole_stream(const whole *w, arena *a, const page_stream *pages, stretch_size size, str *xml, fault *f)
+{
+    const spool runs[RUNS] = { spool_of_text(a), spool_of_text(a), spool_of_text(a) };
+    text_builder t = { .a = a };
+    minutes_xml *x = minutes_xml_open(a, runs, f);
+    if (!x)
+        return false;
+    fault ignored;
+    bool good = stream_read(pages, w->layouts, w->layout_count, size, x, f);
+    good = minutes_xml_close(x, good ? sink_text : NULL, &t, good ? f : &ignored) && good;
+    *xml = text_done(&t);
+    return good;
 }

@@ -3,7 +3,7 @@
 #ifndef REFERAT_TESTS_WHOLE_H
 #define REFERAT_TESTS_WHOLE_H
 
-#include "parser/parser.h"
+#include "parser/stream.h"
 
 typedef struct whole whole;
 
@@ -17,5 +17,9 @@ minutes *whole_minutes(const whole *w, arena *a, const document *d, str layout_n
 /* Writes the XML and proves it: no word lost, invented or moved, in the tree and in the XML; valid against the schema.
  * Lists nested deeper than XML readers allow are refused by the writer: then it holds too, and *xml is empty. */
 bool whole_prove(const whole *w, arena *a, const document *d, const minutes *m, str *xml, fault *f);
+/* The same of XML that was written already. */
+bool whole_prove_xml(const whole *w, arena *a, const document *d, str xml, fault *f);
+/* Pages that come as a stream -> XML. */
+bool whole_stream(const whole *w, arena *a, const page_stream *pages, stretch_size size, str *xml, fault *f);
 
 #endif

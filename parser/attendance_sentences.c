@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Sentences of a meeting's head that say who was there, who was not, and who came for whom. */
+#include "attendance_inside.h"
+
+#include "blocks.h"
+#include "head.h"
+#include "words.h"
+
+/* "Tilstede var A og B", "Fra administrationen deltog C": a label that ends in its verb needs no colon. */
+static size_t label_of_sentence(const parse *p, const term *words, size_t count, list_label *label)
+{
+    enum { LABEL_WORDS_MOST = 6 };
+    static const char *const verbs[] = { "deltager", "deltog", "er", "mødte", "var", "vare" };
+    for (size_t n = 2; n < count && n <= LABEL_WORDS_MOST && !words[n - 1].after.n; n++) {
+        str front = words_span(words, n);
+        bool whole = WORD_IN(words[n - 1].key, verbs) && attendance_label_at(p, front, label) && label->head == front.n;
+        if (whole && attendance_absence_of(label->field) == ABSENCE_NONE)        /* absences.c reads the others */
+            return n;
+    }
+    return 0;
+}
+
+static bool note_presence(writer *w, str text)
+{
+    term words[WORDS_MOST];
+    str none = { NULL, 0 };
+    bool any = false;
+    for (size_t from = 0, count; (count = words_sentence(text, &from, words, WORDS_MOST)) > 0;) {
+        list_label label;
+        size_t n = label_of_sentence(w->p, words, count, &label);
+        if (n > 0)
+            any |= attendance_note_list(w, words_span(words + n, count - n), label.field, none, none) > 0;
+    }
+    return any;
+}
+
+static void note_who_came(writer *w, str text)
+{
+    person_found found;
+    if (people_substitute(w->p->a, text, &found) && found.substitute_for.n > 0 && !found.called_in)
+        people_note(w->p, w->meeting, found.name, found.party, found.role, STATUS_SUBSTITUTE, found.text);
+}
+
+size_t attendance_read_sentence(writer *w, size_t i, size_t end)
+{
+    size_t behind = attendance_read_columns(w, i, end);
+    if (behind > i)
+        return behind;
+    if (attendance_note_group(w, w->p->r->rows[i].text, FIELD_MEMBER, true))
+        return i + 1;
+    size_t to = paragraph_end(w->p, i, end);
+    str text = reading_rows(w->p->r, i, to - 1);
+    if (attendance_note_labelled_inside(w, text))
+        return to;
+    absences_found told = absences_read(w->p->a, text);
+    attendance_note_told(w, &told);
+    bool present = note_presence(w, text);
+    if (told.count == 0)
+        note_who_came(w, text);
+    return told.count > 0 || present ? to : i + 1;
+}

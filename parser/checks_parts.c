@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* What each item holds against what the other items hold. */
+#include "checks_inside.h"
+
+#include "../models/text.h"
+
+static str heading_of(const item *i)
+{
+    return i->label.n > 0 ? i->label : i->title.text;
+}
+
+static const part *next_section(const part *q)
+{
+    return checks_next(q, PART_SECTION);
+}
+
+/* ------------------------------------------------------------------ titles and decisions */
+
+void checks_titles(checked *c)
+{
+    for (size_t k = 0; k < c->item_count; k++)
+        if (c->items[k].item->title.text.n == 0)
+            diagnoses_say(c->p, DIAGNOSIS_TITLE_MISSING, c->items[k].item, heading_of(c->items[k].item),
+                (str)STR("An item has no printed title."));
+}
+
+static bool has_decision(const item *i)
+{
+    const part *decision = checks_decision(i);
+    return decision && decision->as.section.body.child;
+}
+
+static bool has_outcome(const item *i)
+{
+    return i->outcome != OUTCOME_NOT_SAID;
+}
+
+static void say_of_item(checked *c, diagnosis d, const item *i, const char *text)
+{
+    diagnoses_say(c->p, d, i, heading_of(i), str_of(text));
+}
+
+static size_t count_items(const checked *c, bool (*which)(const item *i))
+{
+    size_t count = 0;
+    for (size_t k = 0; k < c->item_count; k++)
+        count += which(c->items[k].item);
+    return count;
+}
+
+/* Where two items in three have a decision of their own, one without may have lost it; where they say it in their text, one that
+ * says nothing. */
+void checks_decisions(checked *c)
+{
+    bool apart = count_items(c, has_decision) * 3 >= c->item_count * 2;
+    bool (*decided)(const item *) = apart ? has_decision : has_outcome;
+    size_t count = count_items(c, decided);
+    bool usual = count * 3 >= c->item_count * 2;
+    if (count == 0 && c->item_count > 0 && c->m->kind == MEETING_MINUTES)
+        say_of_item(c, DIAGNOSIS_DECISION_MISSING, c->items[0].item, "No item has a decision: look how they are headed.");
+    for (size_t k = 0; k < c->item_count && c->m->kind == MEETING_MINUTES; k++) {
+        const item *i = c->items[k].item;
+        if (usual && count > 0 && !decided(i) && i->access != ACCESS_CLOSED)
+            say_of_item(c, DIAGNOSIS_DECISION_MISSING, i, "The item has no decision, as others have: look for it in its text.");
+        else if (i->outcome == OUTCOME_OTHER)
+            say_of_item(c, DIAGNOSIS_OUTCOME_UNSURE, i, "What was decided is of no known kind: read the decision.");
+    }
+}
+
+/* ------------------------------------------------------------------ sections */
+
+static bool comes_once(section_kind k)
+{
+    return k == SECTION_SUMMARY || k == SECTION_BACKGROUND || k == SECTION_PRESENTATION || k == SECTION_ASSESSMENT
+        || k == SECTION_RECOMMENDATION || k == SECTION_DECISION || k == SECTION_ECONOMY || k == SECTION_LEGAL;
+}
+
+/* An earlier section of the item under the same heading. */
+static bool is_repeated(const item *i, const part *last)
+{
+    for (const part *q = next_section(i->first); q && q != last; q = next_section(q->next))
+        if (q->as.section.kind == last->as.section.kind && q->as.section.heading.n > 0
+            && text_same(q->as.section.heading, last->as.section.heading))
+            return true;
+    return false;
+}
+
+/* The same heading twice in one item: the heading of another item between them may have been missed. */
+void checks_sections(checked *c)
+{
+    enum { SECTIONS_MOST = 100 };
+    for (size_t k = 0; k < c->item_count; k++) {
+        const item *i = c->items[k].item;
+        size_t seen = 0;
+        for (const part *q = next_section(i->first); q && seen < SECTIONS_MOST; q = next_section(q->next), seen++)
+            if (comes_once(q->as.section.kind) && is_repeated(i, q)) {
+                diagnoses_say(c->p, DIAGNOSIS_SECTION_REPEATED, i, q->as.section.heading,
+                    arena_format(c->p->a, "\"%.*s\" stands twice in this item: look for an item's heading above it.",
+                        STR_ARG(q->as.section.heading)));
+                break;
+            }
+    }
+}
+
+/* Which kinds of section come before the decision in an item, one bit each; 0 where it has no headed decision. */
+static unsigned before_decision(const item *i, unsigned *behind)
+{
+    unsigned before = 0;
+    bool decided = false;
+    *behind = 0;
+    for (const part *q = next_section(i->first); q; q = next_section(q->next)) {
+        const section *s = &q->as.section;
+        if (s->kind == SECTION_DECISION && s->heading.n > 0)
+            decided = true;
+        else if (comes_once(s->kind) && s->heading.n > 0)
+            *(decided ? behind : &before) |= 1u << s->kind;
+    }
+    return decided ? before : (*behind = 0);
+}
+
+/* A house prints its sections in one order: where only one item of many has them in another, parts may have been mixed up. */
+void checks_order(checked *c)
+{
+    enum { USUAL_LEAST = 3 };
+    size_t before_count = 0, behind_count = 0;
+    const item *before_one = NULL, *behind_one = NULL;
+    for (size_t k = 0; k < c->item_count; k++) {
+        unsigned behind, before = before_decision(c->items[k].item, &behind);
+        bool is_behind = behind && !before;
+        before_count += before && !behind;
+        behind_count += is_behind;
+        before_one = before && !behind ? c->items[k].item : before_one;
+        behind_one = is_behind ? c->items[k].item : behind_one;
+    }
+    const item *odd = behind_count == 1 && before_count >= USUAL_LEAST ? behind_one
+        : before_count == 1 && behind_count >= USUAL_LEAST             ? before_one
+                                                                       : NULL;
+    if (odd)
+        say_of_item(c, DIAGNOSIS_SECTION_ORDER, odd,
+            "The decision stands elsewhere in this item than in all others: look whether its parts belong to one item.");
+}
+
+/* ------------------------------------------------------------------ parts that can be cut up in more than one way */
+
+void checks_parts(checked *c)
+{
+    for (size_t k = 0; k < c->item_count; k++) {
+        size_t lists = 0;
+        bool unsure = false;
+        for (const part *q = next_section(c->items[k].item->first); q; q = next_section(q->next)) {
+            lists += q->as.section.kind == SECTION_ATTACHMENTS;
+            unsure |= lists > 1;
+            for (const block *b = q->as.section.body.child; b; b = b->next)
+                unsure |= b->kind == BLOCK_TABLE;
+        }
+        if (unsure)
+            say_of_item(c, DIAGNOSIS_PARTS_UNSURE, c->items[k].item,
+                "The item has a table or several lists of attachments, which can be cut up in more than one way.");
+    }
+}

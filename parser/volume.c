@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Volumes of minutes with headings: a year's referater of a council or an association in one file, each with its own head.
+ *
+ * A meeting's head begins with a title ("Referat af …", "Dagsorden", "Bestyrelsesmøde den 14. januar 1952"), stands apart, and
+ * says a day. It opens a record of its own only where the rest of the text bears it out, since minutes quote titles, list
+ * the meetings to come and print their own on each page: the day is another than that of the meeting before, the
+ * items under it are numbered from 1 again or a table of contents follows, and the meeting before had items. The same
+ * document bound in twice has the same title and day; then both its contents and its items must begin again. */
+#include "parse.h"
+
+#include "../models/text.h"
+#include "dates.h"
+#include "occasion.h"
+#include "organs.h"
+
+/* A head is not longer than this: title, day, place, and the names of a council with their parties. */
+enum { HEAD_ROWS = 60, TITLE_ROWS = 8, TITLE_BYTES_MOST = 240 };
+
+static bool may_title(const parse *p, size_t i)
+{
+    const judged *j = &p->rows[i];
+    str text = p->r->rows[i].text;
+    size_t n;
+    bool free = j->role == ROLE_NONE || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_ORGAN);
+    return free && row_set_apart(p, i) && char_is_upper(text_char(text, 0, &n)) && !str_ends(text, (str)STR(":"));
+}
+
+size_t row_titles_meeting(const parse *p, size_t i)
+{
+    occasion o;
+    if (!may_title(p, i))
+        return 0;
+    for (size_t rows = 1; rows <= 2 && i + rows <= p->r->row_count; rows++) {
+        str text = reading_rows(p->r, i, i + rows - 1);
+        if (text.n > TITLE_BYTES_MOST || !occasion_may_title(text, &o))
+            return 0;
+        if (o.date.n > 0)
+            return o.organ.n > 0 ? rows : 0;
+    }
+    return 0;
+}
+
+static bool is_title_field(const judged *j)
+{
+    return j->role == ROLE_FIELD && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA);
+}
+
+/* "Skovby Kommune" and "Økonomiudvalget" above the title. */
+static bool names_who_met(const parse *p, size_t i)
+{
+    enum { NAME_BYTES_MOST = 80 };
+    str text = p->r->rows[i].text, named;
+    size_t from = 0;
+    const judged *j = &p->rows[i];
+    bool label = j->role == ROLE_FIELD && (j->match->rule->field == FIELD_ORGAN || j->match->rule->field == FIELD_AUTHORITY);
+    return text.n < NAME_BYTES_MOST && (label || organ_is(text) || (authority_next(text, &from, &named) && named.n == text.n));
+}
+
+/* The row where the head begins whose title is row i; NONE where it does not stand apart. */
+static const size_t NONE = (size_t)-1;
+
+static size_t head_start(const parse *p, size_t i)
+{
+    enum { NAMES_ABOVE = 3 };
+    size_t first = i;
+    while (first > 0 && i - first < NAMES_ABOVE && !p->r->rows[first].page_first && names_who_met(p, first - 1))
+        first--;
+    return row_set_apart(p, first) ? first : NONE;
+}
+
+static bool is_title(const parse *p, size_t i)
+{
+    return row_titles_meeting(p, i) > 0 || (is_title_field(&p->rows[i]) && head_start(p, i) != NONE);
+}
+
+/* The first whole day that a row says. */
+static bool day_of_row(const parse *p, size_t i, date *day)
+{
+    size_t from = 0;
+    date_found found;
+    while (dates_next(p->r->rows[i].text, &from, 0, &found))
+        if (date_whole(found.when)) {
+            *day = found.when;
+            return true;
+        }
+    return false;
+}
+
+static bool is_item_row(const judged *j)
+{
+    return j->role == ROLE_ITEM || j->role == ROLE_NUMBER;
+}
+
+/* Nothing but who met, when and where: "Teknisk Udvalg, den 3. maj 1988 kl. 14". */
+static bool is_head_row(const parse *p, size_t i)
+{
+    occasion o;
+    const judged *j = &p->rows[i];
+    return j->role == ROLE_FIELD || (occasion_read(p->r->rows[i].text, &o) && o.strangers == 0);
+}
+
+/* The day that the head at row i says, in its title or the rows below; false where an item comes first. *sure: it stands
+ * in a row of the head, not in running text. */
+static bool day_of_head(const parse *p, size_t i, date *day, bool *sure)
+{
+    for (size_t k = i; k < p->r->row_count && k < i + TITLE_ROWS; k++) {
+        if (day_of_row(p, k, day)) {
+            *sure = is_head_row(p, k);
+            return true;
+        }
+        if (k > i && is_item_row(&p->rows[k]))
+            return false;
+    }
+    return false;
+}
+
+static bool same_day(date a, date b)
+{
+    return a.year == b.year && a.month == b.month && a.day == b.day;
+}
+
+/* What stands under a title, up to the first item or decision. */
+typedef struct {
+    bool contents, from_one, goes_on;
+} head_shape;
+
+static head_shape shape_of(const parse *p, size_t i)
+{
+    head_shape s = { false, false, false };
+    for (size_t k = i + 1; k < p->r->row_count && k < i + HEAD_ROWS; k++) {
+        const judged *j = &p->rows[k];
+        s.contents |= j->role == ROLE_CONTENTS;
+        if (j->role == ROLE_SECTION && pattern_capture(&j->match->match, CAPTURE_BODY).n == 0)
+            s.goes_on = true;
+        if (!is_item_row(j))
+            continue;
+        long number = 0;
+        str no = pattern_capture(&j->match->match, CAPTURE_NO);
+        s.from_one = no.n > 0 && str_to_number(no, 9999, &number) && number == 1;
+        s.goes_on = true;
+        break;
+    }
+    return s;
+}
+
+/* The meeting that is being passed. */
+typedef struct {
+    size_t first;                /* row of its title */
+    bool items, matter;          /* something was on its agenda: a title page and contents alone are no meeting */
+} passed_meeting;
+
+static void pass_row(const parse *p, size_t i, passed_meeting *m)
+{
+    m->items |= is_item_row(&p->rows[i]);
+    m->matter |= m->items && p->rows[i].role == ROLE_NONE;
+}
+
+/* Another day's meeting begins its items again, or has a head like the one before while its items count on. */
+static bool opens_next(const parse *p, size_t i, const passed_meeting *m)
+{
+    date day, day_before;
+    bool sure, sure_before;
+    if (!m->matter || !is_title(p, i) || !day_of_head(p, i, &day, &sure))
+        return false;
+    head_shape s = shape_of(p, i);
+    bool other = day_of_head(p, m->first, &day_before, &sure_before) && !same_day(day, day_before);
+    bool alike = text_same(p->r->rows[i].text, p->r->rows[m->first].text) && is_title_field(&p->rows[i]);
+    if (!s.goes_on)
+        return false;
+    return other ? s.from_one || s.contents || (alike && sure && sure_before) : alike && s.contents;
+}
+
+/* Below the names of who met, at most. */
+static bool is_titled(const parse *p, row_range rows)
+{
+    enum { TOP_ROWS = 3 };
+    for (size_t i = rows.first; i < rows.end && i < rows.first + TOP_ROWS; i++)
+        if (row_titles_meeting(p, i) > 0)
+            return true;
+    return false;
+}
+
+void volume_split(parse *p)
+{
+    passed_meeting m = { 0, false, false };
+    while (m.first < p->r->row_count && !is_title(p, m.first))
+        m.first++;
+    for (size_t i = m.first + 1; i < p->r->row_count; i++) {
+        if (opens_next(p, i, &m)) {
+            size_t first = head_start(p, i);
+            record_add(p, first == NONE ? i : first);
+            m = (passed_meeting){ i, false, false };
+        }
+        pass_row(p, i, &m);
+    }
+    for (size_t k = 0; k < p->record_count; k++)
+        p->records[k].titled = is_titled(p, p->records[k].rows);
+}
