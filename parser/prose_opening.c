@@ -167,6 +167,9 @@ static void say_organ(prose *s, str text)
             organ = bare;
         before = word;
     }
+    for (rest = text; organ.n == 0 && str_next_word(&rest, &word);)
+        if (leads_to_place(str_trim_end(word, ".,:")))      /* "Sogneraadsmøde" */
+            organ = occasion_organ_in(str_trim_end(word, ".,:"));
     str closing = closing_organ(s);
     if (closing.n > 0 && str_find_byte(organ, ' ') == STR_NOT_FOUND)
         organ = closing;
