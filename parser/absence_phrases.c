@@ -105,12 +105,20 @@ static bool is_exception(const phrase *p)
     return p->after && !p->before && p->kind == ABSENCE_ABSENT && !strchr(p->words[0], '/');
 }
 
+/* "Afbud til udbuddet": to something that is no meeting. */
+static bool is_other_occasion(const term *words, size_t count, size_t i)
+{
+    static const char *const here[] = { "dag*", "dette", "møde*", "punkt*", "sag*", "behandling*" };
+    return fits(words[i].key, "afbud") && i + 2 < count && fits(words[i + 1].key, "til") && !words[i].after.n
+        && !ANY_WORD(words, i + 2, i + 3, here);
+}
+
 /* "Der er afbud fra N til næste møde." */
 bool absence_of_other_meeting(const term *words, size_t count)
 {
     static const char *const next[] = { "kommende", "næste" };
     for (size_t i = 0; i + 1 < count; i++)
-        if (ANY_WORD(words, i, i + 1, next) && fits(words[i + 1].key, "møde*"))
+        if ((ANY_WORD(words, i, i + 1, next) && fits(words[i + 1].key, "møde*")) || is_other_occasion(words, count, i))
             return true;
     return false;
 }

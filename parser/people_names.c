@@ -193,10 +193,11 @@ static void judge_surname(atom *atoms, size_t count, size_t i)
     bool behind = before->kind == ATOM_WORD
         && (before->name == NAME_INITIAL || (before->name == NAME_WORD && name_is_given(before->text)))
         && !(atom_is(before, "hans") && i == 1);
-    bool called_so = atoms[i].name == NAME_TITLE && before->name == NAME_WORD && i > 1
-        && name_is_surname_of_office(atoms[i].text);
+    bool surname = atoms[i].name == NAME_TITLE && name_is_surname_of_office(atoms[i].text);
+    bool called_so = surname && before->name == NAME_WORD && i > 1;
     bool last = i + 1 == count || atoms[i + 1].kind != ATOM_WORD || atoms[i + 1].name == NAME_CODE
         || atoms[i + 1].name == NAME_NONE;
+    last |= surname && before->name == NAME_INITIAL;         /* "Th. Ladefoged Jens P. Hvid": signatures in a row */
     bool may = atoms[i].kind == ATOM_WORD && (atoms[i].name == NAME_NONE || (atoms[i].name == NAME_TITLE && last));
     if ((behind || called_so) && may && name_may_be_surname(atoms[i].text))
         atoms[i].name = NAME_WORD;
