@@ -17,7 +17,7 @@ str atoms_span(const atom *atoms, size_t count)
 static bool is_reason(str text)
 {
     static const char *const reasons[] = {
-        "andenårsag", "arbejde", "barsel", "barselsorlov", "bortrejst", "ferie", "forfald", "kursus",
+        "afbud", "andenårsag", "arbejde", "barsel", "barselsorlov", "bortrejst", "ferie", "forfald", "kursus",
         "orlov", "påarbejde",
         "påferie", "rejse", "syg", "sygdom", "sygemeldt", "sygmeldt", "tjenesterejse"
     };
@@ -40,9 +40,24 @@ static bool is_party_name(str text)
     return name_is_party(text) || (one && begins_capital(text) && !name_is_role(text));
 }
 
+/* "Bo Krag (BK)": the bracket only repeats the first letters of the name. */
+static bool is_initials_of(str name, str inside)
+{
+    str rest = name, word;
+    size_t at = 0, n;
+    while (str_next_word(&rest, &word)) {
+        size_t letter;
+        uint32_t c = text_char(inside, at, &letter);
+        if (letter == 0 || c != text_char(word, 0, &n))
+            return false;
+        at += letter;
+    }
+    return at > 1 && at == inside.n;
+}
+
 void people_add_bracket(person_found *p, str inside)
 {
-    if (!inside.n)
+    if (!inside.n || is_initials_of(p->name, inside))
         return;
     if (is_reason(inside))
         p->reason = inside;
