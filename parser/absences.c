@@ -164,8 +164,8 @@ static bool is_lead_in(const char *key)
 /* Where the names end and the telling goes on: "… paa Grund af Bortrejse", "…, der havde meldt Afbud". */
 static size_t telling_from(const term *words, size_t from, size_t count)
 {
-    static const char *const tells[] = { "da", "der", "grundet", "hvorfor", "idet", "indkaldtes", "kl", "lokalet", "mødet",
-        "pga", "på", "salen" };
+    static const char *const tells[] = { "da", "der", "grundet", "hvorfor", "idet", "indkaldtes", "kl", "lokalet",
+        "mødet", "pga", "på", "salen" };
     static const char *const came[] = { "deltog", "mødte" };
     for (size_t i = from; i < count; i++) {
         if (WORD_IN(words[i].key, tells))

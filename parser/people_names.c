@@ -200,8 +200,8 @@ static void judge_end(atom *last)
     }
 }
 
-/* What ends as a noun or an office does is a surname behind a given name or an initial: "Peder Korsager", "Kim Skriver",
- * "M. Ladefoged"; an office only where no other surname follows. "Hans" is "his" too. */
+/* What ends as a noun or an office does is a surname behind a given name or an initial: "Peder Korsager", "Kim
+ * Skriver", "M. Ladefoged"; an office only where no other surname follows. "Hans" is "his" too. */
 static void judge_surname(atom *atoms, size_t count, size_t i)
 {
     const atom *before = &atoms[i - 1];
