@@ -14,12 +14,17 @@ static const float GAP = 0.35f;              /* see reading.c, PARAGRAPH_GAP */
 
 /* ------------------------------------------------------------------ labels */
 
+static bool lists_absences(const rule *r)
+{
+    return r->role == ROLE_FIELD && attendance_absence_of(r->field) != ABSENCE_NONE;
+}
+
 /* The absence list that a paragraph's label opens: "Fraværende med afbud:" alone, names in the paragraphs below. */
 static absence_kind label_kind(const deeds *d, str text, str *behind)
 {
     rule_match m;
     *behind = (str){ NULL, 0 };
-    if (!layout_classify(d->w->p->layout, text, (look){ .typography = false }, &m) || m.rule->role != ROLE_FIELD)
+    if (!layout_classify_among(d->w->p->layout, text, NULL, (look){ .typography = false }, lists_absences, &m))
         return ABSENCE_NONE;
     if (m.run_in)
         *behind = str_trim(str_from(text, m.match.head));
@@ -40,7 +45,6 @@ static void add_absence(deeds *d, const absence *note, str printed)
     added->as.absence.sentence = text_marked(d->w->p, printed);
     part_add(&d->item->first, &d->item->last, added);
 }
-
 
 static void add_notes(deeds *d, const absences_found *found)
 {

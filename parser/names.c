@@ -117,12 +117,20 @@ static bool is_elsen_name(const char *key)
     return given || name_is_given(str_of(stem)) || (n > 2 && strchr("aiuohk", key[n - 3]));
 }
 
+/* Whether the key of n bytes ends so, behind a stem of so many bytes at least. It is asked of each word a hundred times. */
+static bool ends_so(const char *key, size_t n, const char *ending, size_t stem)
+{
+    size_t length = strlen(ending);
+    return n >= length + stem && key[n - 1] == ending[length - 1] && memcmp(key + n - length, ending, length) == 0;
+}
+
 static bool ends_like_noun(const char *key)
 {
     if (is_elsen_name(key))
         return false;
+    size_t n = strlen(key);
     for (size_t i = 0; i < sizeof noun_endings / sizeof *noun_endings; i++)
-        if (strlen(key) >= strlen(noun_endings[i]) + STEM_LEAST && word_ends(key, noun_endings[i]))
+        if (ends_so(key, n, noun_endings[i], STEM_LEAST))
             return true;
     return false;
 }
@@ -133,16 +141,21 @@ static void token_key(str token, char key[WORD_KEY_SIZE])
     word_key(str_trim_end(token, ".:,"), key);
 }
 
+static bool is_role(const char *key)
+{
+    size_t n = strlen(key);
+    for (size_t i = 0; i < sizeof role_endings / sizeof *role_endings; i++)
+        if (ends_so(key, n, role_endings[i], 0)
+            && (n == strlen(role_endings[i]) || n >= strlen(role_endings[i]) + STEM_LEAST))
+            return true;
+    return false;
+}
+
 bool name_is_role(str token)
 {
     char key[WORD_KEY_SIZE];
     token_key(token, key);
-    for (size_t i = 0; i < sizeof role_endings / sizeof *role_endings; i++) {
-        size_t whole = strlen(role_endings[i]), n = strlen(key);
-        if (word_ends(key, role_endings[i]) && (n == whole || n >= whole + STEM_LEAST))
-            return true;
-    }
-    return false;
+    return is_role(key);
 }
 
 /* "formanden", "kassereren": the office as one speaks of it. */
@@ -250,7 +263,7 @@ name_kind name_of(str token)
         return NAME_CODE;
     if (WORD_IN(key, titles) && (!WORD_IN(key, short_names) || !capital))
         return NAME_TITLE;
-    if (name_is_role(token) || is_definite_role(token))
+    if (is_role(key) || is_definite_role(token))
         return NAME_TITLE;
     if (!capital)
         return WORD_IN(key, particles) ? NAME_PARTICLE : NAME_NONE;

@@ -132,10 +132,10 @@ static bool is_kept_at(const sentence *s, size_t i)
     return word_is(&s->words[i], "fastholdes") && LOOK_AHEAD(s, i, 1, at) > i;
 }
 
-/* "til fornyet behandling", "i en ændret udgave": a participle before its noun. */
+/* "til fornyet behandling", "i fornyet høring", "i en ændret udgave": a participle before its noun. */
 static bool is_adjective(const sentence *s, size_t i)
 {
-    static const char *const before[] = { "den", "det", "en", "et", "til" };
+    static const char *const before[] = { "den", "det", "en", "et", "i", "til" };
     return i > 0 && i + 1 < s->count && WORD_IN(s->words[i - 1].key, before);
 }
 

@@ -151,7 +151,8 @@ static bool told_abstained(teller *t, size_t i)
 /* "12 stemte for", "3 medlemmer (A) stemte imod", "stemte 18 for forslaget" */
 static bool told_voted(teller *t, size_t i)
 {
-    bool before = i > 0 && votes_key(t, i - 1, "stemte") && !is_number(t, i + 2);  /* not "stemte 4 imod 2" */
+    bool before = i > 0 && votes_key(t, i - 1, "stemte") && !is_number(t, i + 2)   /* not "stemte 4 imod 2" */
+        && !votes_mark(t, i, ",;.");                             /* nor "For stemte 5. Imod stemte 3." */
     size_t verb = past_bracket(t, i + 1);
     verb = past_bracket(t, votes_key(t, verb, "medlemmer") ? verb + 1 : verb);
     size_t side = before ? i + 1 : verb + 1;
