@@ -180,6 +180,8 @@ void prose_read_opening(prose *s, size_t first, size_t end)
 {
     size_t from = 0;
     time_found clock;
+    if (end <= first)            /* a matter from the first row on */
+        return;
     str text = reading_rows(s->w->p->r, first, end - 1);
     prose_say_first_date(s, text);
     if (times_next(text, &from, &clock))
