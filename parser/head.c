@@ -11,7 +11,7 @@
 
 /* ------------------------------------------------------------------ single facts */
 
-static void say(parse *p, said *fact, str value, str text)
+void head_say(parse *p, said *fact, str value, str text)
 {
     if (fact->value.n > 0 || value.n == 0)
         return;
@@ -23,14 +23,14 @@ static void say_date(parse *p, said *fact, str text)
 {
     date_found found;
     if (text.n > 0 && dates_at(text, 0, 0, &found) && date_whole(found.when))
-        say(p, fact, date_iso(p->a, found.when), text);
+        head_say(p, fact, date_iso(p->a, found.when), text);
 }
 
 static void say_time(parse *p, said *fact, str text)
 {
     time_found found;
     if (text.n > 0 && times_at(text, 0, &found))
-        say(p, fact, time_iso(p->a, found), text);
+        head_say(p, fact, time_iso(p->a, found), text);
 }
 
 /* "kl. 16.30 - 18": when the meeting began, and when it ended where that stands behind. */
@@ -39,9 +39,9 @@ static void say_clock(parse *p, meeting *m, str text)
     time_found first, last;
     if (text.n == 0 || times_span(text, 0, &first, &last) == 0)
         return;
-    say(p, &m->start_time, time_iso(p->a, first), first.text);
+    head_say(p, &m->start_time, time_iso(p->a, first), first.text);
     if (last.text.n > 0)
-        say(p, &m->end_time, time_iso(p->a, last), last.text);
+        head_say(p, &m->end_time, time_iso(p->a, last), last.text);
 }
 
 /* "Hævet Kl. 6" of a meeting that began at one o'clock in the afternoon: clocks were read in twelve hours. */
@@ -68,7 +68,7 @@ void head_say_end(writer *w, const judged *j)
     for (size_t at = 0; at < text.n && !known; at++)
         known = (at == 0 || text.p[at - 1] == ' ') && times_at(text, at, &found);
     if (known)
-        say(w->p, &w->meeting->end_time, time_iso(w->p->a, after_start(w->meeting, found)), found.text);
+        head_say(w->p, &w->meeting->end_time, time_iso(w->p->a, after_start(w->meeting, found)), found.text);
 }
 
 static str nth_capture(const pattern_match *m, capture_kind kind, size_t nth)
@@ -86,14 +86,14 @@ static void say_organ(writer *w, str organ)
     size_t comma = str_find_byte(organ, ','), from = 0;
     str before = str_part(organ, 0, comma == STR_NOT_FOUND ? 0 : comma), named;
     if (before.n > 0 && authority_next(before, &from, &named) && named.n == before.n) {
-        say(p, &w->meeting->authority, named, named);
+        head_say(p, &w->meeting->authority, named, named);
         organ = str_trim(str_from(organ, comma + 1));
     } else if (authority_next(organ, &(size_t){ 0 }, &named) && named.p == organ.p && named.n < organ.n
         && organ.p[named.n] == ' ' && organ_is(str_trim(str_from(organ, named.n)))) {
-        say(p, &w->meeting->authority, named, named);
+        head_say(p, &w->meeting->authority, named, named);
         organ = str_trim(str_from(organ, named.n));
     }
-    say(p, &w->meeting->committee, str_trim_end(organ, ".,:"), organ);
+    head_say(p, &w->meeting->committee, str_trim_end(organ, ".,:"), organ);
 }
 
 static void say_occasion(writer *w, str text)
@@ -104,11 +104,11 @@ static void say_occasion(writer *w, str text)
     if (text.n == 0 || !occasion_read(text, &o))
         return;
     say_organ(w, o.organ);
-    say(p, &m->authority, o.authority, o.authority);
+    head_say(p, &m->authority, o.authority, o.authority);
     say_date(p, &m->start_date, o.date);
     say_clock(p, m, o.start.n > 0 ? reading_span(o.start, o.end.n > 0 ? o.end : o.start) : o.start);
-    say(p, &m->venue, o.place, o.place);
-    say(p, &m->number, o.number, o.number);
+    head_say(p, &m->venue, o.place, o.place);
+    head_say(p, &m->number, o.number, o.number);
 }
 
 static void say_captures(writer *w, const pattern_match *m)
@@ -118,12 +118,12 @@ static void say_captures(writer *w, const pattern_match *m)
     str organ = pattern_capture(m, CAPTURE_ORGAN);
     say_organ(w, organ.n > 0 ? organ : pattern_capture(m, CAPTURE_BODY));
     str authority = str_trim_end(pattern_capture(m, CAPTURE_AUTHORITY), ".,");
-    say(p, &w->meeting->authority, authority, authority);
+    head_say(p, &w->meeting->authority, authority, authority);
     say_date(p, &w->meeting->start_date, pattern_capture(m, CAPTURE_DATE));
     say_clock(p, w->meeting, pattern_capture(m, CAPTURE_TIME));
     say_time(p, &w->meeting->end_time, nth_capture(m, CAPTURE_TIME, 1));
     str where = str_trim_end(pattern_capture(m, CAPTURE_PLACE), ".,");
-    say(p, &w->meeting->venue, where, where);
+    head_say(p, &w->meeting->venue, where, where);
 }
 
 void head_say_field(writer *w, const rule_match *m)
@@ -164,12 +164,12 @@ static size_t read_place_field(writer *w, size_t i, size_t end)
     str where = pattern_capture(&j->match->match, CAPTURE_PLACE), below;
     if (where.n > 0) {
         if (is_room_number(j, where))
-            say(w->p, &w->meeting->venue, j->text, j->text);
+            head_say(w->p, &w->meeting->venue, j->text, j->text);
         say_captures(w, &j->match->match);
         return i + j->rows;
     }
     below = value_below(w->p, i, end);
-    say(w->p, &w->meeting->venue, str_trim_end(place_without_in(below), ".,"), below);
+    head_say(w->p, &w->meeting->venue, str_trim_end(place_without_in(below), ".,"), below);
     return i + (below.n > 0 ? 2 : 1);
 }
 
@@ -207,7 +207,7 @@ static size_t read_number_field(writer *w, size_t i, size_t end)
         && str_to_number(str_trim_end(below, "."), 999, &value);
     if (is_below)
         number = str_trim_end(below, ".");
-    say(w->p, &w->meeting->number, number, number);
+    head_say(w->p, &w->meeting->number, number, number);
     return i + w->p->rows[i].rows + (is_below ? 1 : 0);
 }
 
@@ -290,7 +290,7 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
     }
     if (w->meeting->start_date.value.n > 0 && text.n < 80 && place_sounds_like(text)) {
         str where = str_trim_end(place_without_in(text), ".");
-        say(p, &w->meeting->venue, where, where);
+        head_say(p, &w->meeting->venue, where, where);
         return i + 1;
     }
     return attendance_read_sentence(w, i, end);
@@ -384,61 +384,4 @@ int head_evidence(const parse *p, const record *rec)
         if (p->rows[i].match)
             sum += evidence_of(&p->rows[i]);
     return sum;
-}
-
-/* ------------------------------------------------------------------ authority */
-
-static bool say_authority_in(writer *w, size_t first, size_t end)
-{
-    for (size_t i = first; i < end; i++) {
-        size_t from = 0;
-        str named;
-        if (authority_next(w->p->r->rows[i].text, &from, &named)) {
-            say(w->p, &w->meeting->authority, named, named);
-            return true;
-        }
-    }
-    return false;
-}
-
-typedef struct {
-    str name;
-    size_t count;
-} tally;
-
-static void count_name(tally *list, size_t *count, size_t most, str name)
-{
-    for (size_t k = 0; k < *count; k++)
-        if (text_same(list[k].name, name)) {
-            list[k].count++;
-            return;
-        }
-    if (*count < most)
-        list[(*count)++] = (tally){ name, 1 };
-}
-
-static void say_most_named(writer *w)
-{
-    enum { NAMES_MOST = 64 };
-    tally list[NAMES_MOST];
-    size_t count = 0, best = 0, from = 0;
-    str text = reading_rows(w->p->r, w->rec->rows.first, w->rec->rows.end - 1), named;
-    while (authority_next(text, &from, &named))
-        if (str_find(named, (str)STR("Kommune")) != STR_NOT_FOUND || str_starts(named, (str)STR("Region")))
-            count_name(list, &count, NAMES_MOST, named);
-    for (size_t k = 1; k < count; k++)
-        if (list[k].count > list[best].count)
-            best = k;
-    if (count > 0)
-        say(w->p, &w->meeting->authority, list[best].name, list[best].name);
-}
-
-void head_find_authority(writer *w, row_range rows)
-{
-    const reading *r = w->p->r;
-    if (w->meeting->authority.value.n > 0 || say_authority_in(w, r->row_count, r->all_count)
-        || say_authority_in(w, rows.first, rows.end))
-        return;
-    if (!w->rec->prose && w->rec->rows.end > w->rec->rows.first)
-        say_most_named(w);
 }

@@ -19,6 +19,8 @@ int head_evidence(const parse *p, const record *rec);
 /* Finds the authority: in furniture and head, else the one that the text names most often. */
 void head_find_authority(writer *w, row_range rows);
 
+/* Sets a fact that is not known yet; `text` is what it was read from. */
+void head_say(parse *p, said *fact, str value, str text);
 /* What a field's captures say that is not known yet: "Mødet startede kl. 15.30 og sluttede kl. 16.45." below the
  * items. */
 void head_say_field(writer *w, const rule_match *m);

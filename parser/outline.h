@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The walk over a record with headings, in four files: headings.c opens items, sections.c opens sections and writes
- * lines about the case, walk.c decides row by row which of them is called for, outline.c leads from the head to the end. Each function below takes
- * the row it begins at and returns the row after what it wrote. */
+/* The walk over a record with headings: headings.c opens items, sections.c opens sections and writes lines about the
+ * case, walk.c decides row by row which of them is called for, outline_closing.c finds and reads the end, outline.c leads
+ * from the head to it. Each function below takes the row it begins at and returns the row after what it wrote. */
 #ifndef REFERAT_OUTLINE_H
 #define REFERAT_OUTLINE_H
 
@@ -12,6 +12,10 @@ bool outline_is_item(const writer *w, size_t i);
 /* Writes what begins at row i. */
 size_t outline_add_row(writer *w, size_t i);
 bool outline_names_organ_and_date(const judged *j);
+
+/* The row closes the record: from there on nothing belongs to an item. */
+bool outline_closes(const writer *w, size_t i);
+size_t outline_close(writer *w, size_t i);
 
 /* The row is text: no heading, field or menu. */
 bool outline_is_text(const writer *w, size_t i);

@@ -370,7 +370,8 @@ void prose_write(writer *w)
     if (s.tail < first + 1)
         s.tail = first + 1;
     size_t opening = prose_opening_end(&s), matters = prose_lead_in_end(&s, opening);
-    prose_read_opening(&s, first, opening);
+    if (opening > first)                     /* a record may begin in the middle of a meeting, with a matter */
+        prose_read_opening(&s, first, opening);
     for (size_t i = s.tail; i < w->rec->rows.end && w->meeting->start_date.value.n == 0; i++)
         if (prose_is_closing_date(&s, i))
             prose_say_first_date(&s, prose_judged(&s, i)->text);

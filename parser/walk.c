@@ -6,7 +6,6 @@
 #include "attendance.h"
 #include "blocks.h"
 #include "diagnoses.h"
-#include "head.h"
 #include "heading.h"
 #include "outcomes.h"
 #include "sentences.h"
@@ -241,14 +240,6 @@ static size_t add_text(writer *w, size_t i)
 
 /* ------------------------------------------------------------------ the walk */
 
-static bool closes_for_good(const writer *w, size_t i)
-{
-    for (size_t k = i + 1; k < w->rec->rows.end; k++)
-        if (outline_is_item(w, k))
-            return false;
-    return true;
-}
-
 /* A heading right above an item's, in an item without sections, stands over a group of items ("Beslutningspunkter:"). */
 static bool heads_a_group(const writer *w, const judged *j, size_t i)
 {
@@ -261,27 +252,6 @@ static bool heads_a_group(const writer *w, const judged *j, size_t i)
         if (q->kind == PART_SECTION && q->as.section.kind != SECTION_BODY)
             return false;
     return !w->section || w->section->as.section.kind == SECTION_BODY;
-}
-
-/* Behind the last item: when it ended, and who signed under a label ("Dirigent: …"). */
-static void read_closing(writer *w, size_t first)
-{
-    size_t end = w->rec->rows.end;
-    for (size_t i = first; i < end;) {
-        const judged *j = writer_judged(w, i);
-        if (j->role == ROLE_FIELD && j->match->rule->field == FIELD_DATE)
-            head_say_field(w, j->match);
-        else
-            head_say_end(w, j);
-        if (j->role == ROLE_FIELD && attendance_is_list(j->match->rule->field)) {
-            i = attendance_read_rows(w, i, end);
-            continue;
-        }
-        if (outline_is_text(w, i))
-            attendance_read_signatures(w, i);
-        i += j->rows;
-    }
-    writer_loose(w, first, end);
 }
 
 static size_t add_heading(writer *w, size_t i)
@@ -308,32 +278,11 @@ static size_t add_heading(writer *w, size_t i)
     return to;
 }
 
-/* What begins the tail of closing words closes, unless it is all that its item says ("7. Næste møde"). */
-static bool begins_tail(const writer *w, size_t i)
-{
-    return i == w->tail && (!w->item || w->section || w->item->as.item.last);
-}
-
-static bool closes(const writer *w, size_t i)
-{
-    const judged *j = writer_judged(w, i);
-    bool ends = (j->role == ROLE_CLOSING && !(j->match->rule->style & STYLE_WEAK) && !outline_names_organ_and_date(j))
-        || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_END);
-    return begins_tail(w, i) || (ends && closes_for_good(w, i));
-}
-
-static size_t close_record(writer *w, size_t i)
-{
-    writer_close_item(w);
-    read_closing(w, i);
-    return w->rec->rows.end;
-}
-
 size_t outline_add_row(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
-    if (closes(w, i))
-        return close_record(w, i);
+    if (outline_closes(w, i))
+        return outline_close(w, i);
     switch (j->role) {
     case ROLE_ITEM:
         if (outline_number_below(w, i))

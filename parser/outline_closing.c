@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The end of a record with headings: which row closes it, and what is read behind it. */
+#include "outline.h"
+
+#include "attendance.h"
+#include "head.h"
+
+static bool closes_for_good(const writer *w, size_t i)
+{
+    for (size_t k = i + 1; k < w->rec->rows.end; k++)
+        if (outline_is_item(w, k))
+            return false;
+    return true;
+}
+
+/* Behind the last item: when it ended, and who signed under a label ("Dirigent: …"). */
+static void read_closing(writer *w, size_t first)
+{
+    size_t end = w->rec->rows.end;
+    for (size_t i = first; i < end;) {
+        const judged *j = writer_judged(w, i);
+        if (j->role == ROLE_FIELD && j->match->rule->field == FIELD_DATE)
+            head_say_field(w, j->match);
+        else
+            head_say_end(w, j);
+        if (j->role == ROLE_FIELD && attendance_is_list(j->match->rule->field)) {
+            i = attendance_read_rows(w, i, end);
+            continue;
+        }
+        if (outline_is_text(w, i))
+            attendance_read_signatures(w, i);
+        i += j->rows;
+    }
+    writer_loose(w, first, end);
+}
+
+/* What begins the tail of closing words closes, unless it is all that its item says ("7. Næste møde"). */
+static bool begins_tail(const writer *w, size_t i)
+{
+    return i == w->tail && (!w->item || w->section || w->item->as.item.last);
+}
+
+bool outline_closes(const writer *w, size_t i)
+{
+    const judged *j = writer_judged(w, i);
+    bool ends = (j->role == ROLE_CLOSING && !(j->match->rule->style & STYLE_WEAK) && !outline_names_organ_and_date(j))
+        || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_END);
+    return begins_tail(w, i) || (ends && closes_for_good(w, i));
+}
+
+size_t outline_close(writer *w, size_t i)
+{
+    writer_close_item(w);
+    read_closing(w, i);
+    return w->rec->rows.end;
+}
