@@ -180,7 +180,9 @@ void prose_read_opening(prose *s, size_t first, size_t end)
 {
     size_t from = 0;
     time_found clock;
-    str text = reading_rows(s->w->p->r, first, end - 1);
+    str text = { NULL, 0 };
+    if (end > first)             /* a page may begin with a matter */
+        text = reading_rows(s->w->p->r, first, end - 1);
     prose_say_first_date(s, text);
     if (times_next(text, &from, &clock))
         say(s->w->p, &s->w->meeting->start_time, time_iso(s->w->p->a, clock), clock.text);
