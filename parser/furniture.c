@@ -261,7 +261,8 @@ static long lone_number(const page *p, bool bottom)
     return value;
 }
 
-/* Pages of a text file end at any height; a number alone that counts up from page to page at their edge is the page's. */
+/* Pages of a text file end at any height; a number alone that counts up from page to page at their edge is the
+ * page's. */
 static void mark_page_numbers(finder *f, size_t p)
 {
     static const str number = STR("page-number");

@@ -12,6 +12,7 @@
 #include "heading.h"
 
 static const size_t NONE = (size_t)-1;
+static const float GAP = 0.35f;
 
 /* ------------------------------------------------------------------ candidates */
 
@@ -334,7 +335,8 @@ static void accept_restarted(numbering *n, size_t last)
 {
     for (size_t k = 0; k < n->count; k++) {
         const candidate *c = &n->list[k];
-        if (k != last && c->value == 1 && c->borne_out && c->weight > 0 && stands_like(n, c, &n->list[last]))
+        bool apart = c->borne_out || n->p->r->rows[c->row].gap > GAP;
+        if (k != last && c->value == 1 && apart && c->weight > 0 && stands_like(n, c, &n->list[last]))
             accept(n->p, c);
     }
 }

@@ -24,6 +24,9 @@ bool occasion_read(str text, occasion *o);
  * mandag den 14. januar 1952 kl. 19 i kontoret"; "ORDINÆRT BYRAADSMØDE" over the day. */
 bool occasion_may_title(str text, occasion *o);
 
+/* "Sogneraad" in "Sogneraadsmøde", "Byrådet" in "Byrådets"; empty where the word holds no organ. */
+str occasion_organ_in(str word);
+
 /* The text sounds like a room or a house where meetings are held: "Byrådssalen", "Elkær Forsamlingshus". */
 bool place_sounds_like(str text);
 /* Without "i", "på", "hos" before it. */

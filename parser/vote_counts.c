@@ -83,8 +83,8 @@ static bool says_elected(const teller *t)
     return false;
 }
 
-/* "42 stemmer mod 4", "14 stemmer for (…), 3 imod", "3 stemmer imod", "Holms forslag fik 15 stemmer", "Valgt blev Ida Dam
- * (52 stemmer)". */
+/* "42 stemmer mod 4", "14 stemmer for (…), 3 imod", "3 stemmer imod", "Holms forslag fik 15 stemmer", "Valgt blev Ida
+ * Dam (52 stemmer)". */
 static bool told_with_votes(teller *t, size_t i)
 {
     static const char *const gets[] = { "fik", "med", "opnåede" };
