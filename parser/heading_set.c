@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "../models/text.h"
+#include "names.h"
 #include "organs.h"
 #include "outcomes.h"
 
@@ -208,7 +209,19 @@ static size_t count_words(str text)
     return words;
 }
 
-/* No sentence, no list point, no name of an organ, no figures, no decision: words that could head something. */
+/* "Teknisk chef Per Friis": the last two words are a given name and what may follow one. */
+static bool ends_in_name(str text)
+{
+    str before = { NULL, 0 }, last = { NULL, 0 }, word;
+    while (str_next_word(&text, &word)) {
+        before = last;
+        last = word;
+    }
+    size_t n;
+    return before.n > 0 && name_is_given(before) && char_is_upper(text_char(last, 0, &n));
+}
+
+/* No sentence, no list point, no name, no figures, no decision: words that could head something. */
 static bool reads_as_heading(const row *x, const heading_place *place)
 {
     str text = x->text;
@@ -220,7 +233,8 @@ static bool reads_as_heading(const row *x, const heading_place *place)
     char last = text.p[text.n - 1];
     if (str_find_byte((str)STR(".,;!"), last) != STR_NOT_FOUND || (last == ':' && !place->colon))
         return false;
-    return count_words(text) <= PLACED_WORDS_MOST && !organ_is(text) && !outcome_is_decision(text);
+    return count_words(text) <= PLACED_WORDS_MOST && !organ_is(text) && !ends_in_name(text)
+        && !outcome_is_decision(text);
 }
 
 /* Set where the headings are: space above, text below as close as theirs is, near their edge. */
@@ -290,8 +304,8 @@ static void make_heading(parse *p, size_t i)
     p->rows[i].role = ROLE_SECTION;
 }
 
-/* Headings stand apart here, and this row is close below text. If they bear a colon and it has none, or if it stands in
- * a list of attachments, it is called like a heading only ("Tidsplan", "Forslag"). A decision's heading always counts. */
+/* Headings stand apart here, and this row is close below text. If they bear a colon and it has none, or if it stands
+ * in a list of attachments, it is only called like a heading ("Tidsplan"). A decision's heading always counts. */
 static void drop_inside_lists(parse *p, const heading_place *place)
 {
     section_kind open = SECTION_BODY;
