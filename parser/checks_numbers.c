@@ -201,9 +201,24 @@ static bool prove_themselves(const checked *c)
     return c->item_count >= ITEMS_LEAST && before > 0;
 }
 
+/* An agenda of titles alone: at least these many numbers from 1 on, and no other numbered line to be taken for one. */
+static bool are_the_only_numbers(const checked *c)
+{
+    enum { ITEMS_LEAST = 4 };
+    long value, wanted = 1;
+    char letter;
+    for (size_t k = 0; k < c->item_count; k++, wanted++)
+        if (!number_value(c->items[k].item->number, &value, &letter) || letter || value != wanted)
+            return false;
+    for (size_t i = c->rec->rows.first; i < c->rec->rows.end; i++)
+        if (refused(&c->p->rows[i]))
+            return false;
+    return c->item_count >= ITEMS_LEAST && !c->rec->prose && c->m->kind == MEETING_AGENDA;
+}
+
 void checks_proof(checked *c)
 {
-    if (c->item_count == 0 || c->contents || prove_themselves(c))
+    if (c->item_count == 0 || c->contents || prove_themselves(c) || are_the_only_numbers(c))
         return;
     diagnoses_say(c->p, DIAGNOSIS_ITEMS_UNPROVEN, NULL, (str){ NULL, 0 },
         (str)STR("No table of contents and no unbroken numbering bear out the items: look whether all were found."));
