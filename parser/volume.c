@@ -155,7 +155,22 @@ static void pass_row(const parse *p, size_t i, passed_meeting *m)
     m->matter |= m->items && p->rows[i].role == ROLE_NONE;
 }
 
-/* Another day's meeting begins its items again, or has a head like the one before while its items count on. */
+/* "Mødet hævet Kl. 16." right above, but for signatures and the names of who meets next. */
+static bool was_closed_above(const parse *p, size_t i)
+{
+    enum { ROWS_BETWEEN = 6, NAMES_BYTES_MOST = 80 };
+    for (size_t back = 1; back <= ROWS_BETWEEN && back <= i; back++) {
+        const judged *j = &p->rows[i - back];
+        if (j->role == ROLE_CLOSING && !(j->match->rule->style & STYLE_WEAK))
+            return true;
+        if (j->role != ROLE_NONE || j->text.n > NAMES_BYTES_MOST)
+            return false;
+    }
+    return false;
+}
+
+/* Another day's meeting begins its items again; where they count on through the year, its head is like that of the one
+ * before, or that one was closed above. */
 static bool opens_next(const parse *p, size_t i, const passed_meeting *m)
 {
     date day, day_before;
@@ -167,7 +182,9 @@ static bool opens_next(const parse *p, size_t i, const passed_meeting *m)
     bool alike = text_same(p->r->rows[i].text, p->r->rows[m->first].text) && is_title_field(&p->rows[i]);
     if (!s.goes_on)
         return false;
-    return other ? s.from_one || s.contents || (alike && sure && sure_before) : alike && s.contents;
+    if (!other)
+        return alike && s.contents;
+    return s.from_one || s.contents || (sure && sure_before && (alike || was_closed_above(p, i)));
 }
 
 /* Below the names of who met, at most. */
