@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "absence_phrases.h"
 
+#include <stdint.h>
 #include <string.h>
 
 /* A phrase is up to three words in order, with at most `gap` words between them. A star at a word's end stands for
@@ -66,9 +67,11 @@ static const phrase phrases[] = {
 
 static bool fits(const char *key, const char *wanted)
 {
-    size_t n = strlen(wanted);
     if (wanted[0] == '*')
         return strstr(key, wanted + 1) != NULL;
+    if (wanted[0] != key[0])
+        return false;
+    size_t n = strlen(wanted);
     return wanted[n - 1] == '*' ? strncmp(key, wanted, n - 1) == 0 : strcmp(key, wanted) == 0;
 }
 
@@ -106,7 +109,7 @@ static bool is_exception(const phrase *p)
 }
 
 /* "Der er afbud fra N til næste møde." */
-static bool is_other_meeting(const term *words, size_t count)
+bool absence_of_other_meeting(const term *words, size_t count)
 {
     static const char *const next[] = { "kommende", "næste" };
     for (size_t i = 0; i + 1 < count; i++)
@@ -142,11 +145,21 @@ static void refine(const term *words, size_t count, absence_phrase *f)
     f->whole_meeting = (f->kind == ABSENCE_ABSENT || f->kind == ABSENCE_EXCUSED) && at_meeting;
 }
 
+/* The letters that phrases begin with, as bits: most words of a sentence need no further look. */
+static uint32_t first_letters(void)
+{
+    uint32_t letters = 0;
+    for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++)
+        letters |= (uint32_t)1 << (phrases[k].words[0][0] & 31);
+    return letters;
+}
+
 bool absence_phrase_find(const term *words, size_t count, absence_phrase *found)
 {
     static const char *const attendance[] = { "mødt", "mødte", "medlemmer*", "tilstede", "stede", "fremmødt*" };
+    const uint32_t letters = first_letters();
     for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++) {
+        for (size_t k = 0; k < sizeof phrases / sizeof *phrases && (letters >> (words[i].key[0] & 31) & 1); k++) {
             const phrase *p = &phrases[k];
             size_t end = phrase_end(p, words, count, i);
             if (!end || (is_exception(p) && !ANY_WORD(words, 0, i, attendance)))
@@ -154,7 +167,7 @@ bool absence_phrase_find(const term *words, size_t count, absence_phrase *found)
             *found = (absence_phrase){ p->kind, i, end, p->before, p->after, false };
             refine(words, count, found);
             found->whole_meeting |= is_exception(p);
-            return !is_other_meeting(words, count);
+            return !absence_of_other_meeting(words, count);
         }
     return false;
 }

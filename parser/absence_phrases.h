@@ -13,6 +13,7 @@ typedef struct {
     bool whole_meeting;          /* it speaks of the meeting */
 } absence_phrase;
 
+bool absence_of_other_meeting(const term *words, size_t count);      /* "til næste møde" */
 /* The first phrase of the sentence; false where it says no absence, or that of another meeting. */
 bool absence_phrase_find(const term *words, size_t count, absence_phrase *found);
 

@@ -166,8 +166,8 @@ static str reason_of(const term *words, size_t from, size_t count)
 
 /* ------------------------------------------------------------------ notes */
 
-/* What is noted beside a name in a list. In a list of those away "til kl. 18.40" came then and "fra kl. 21.33" left; among
- * those present it is the other way round. */
+/* What is noted beside a name in a list. In a list of those away "til kl. 18.40" came then and "fra kl. 21.33" left;
+ * among those present it is the other way round. */
 static void read_side_note(arena *a, absence *note, str side)
 {
     static const struct { const char *word; absence_kind of_away, of_present; } words[] = {
@@ -300,12 +300,21 @@ absences_found absences_read(arena *a, str paragraph)
     return b.found;
 }
 
+bool absences_of_another_meeting(str text)
+{
+    term words[WORDS_MOST];
+    size_t from = 0, count = words_sentence(text, &from, words, WORDS_MOST);
+    return absence_of_other_meeting(words, count);
+}
+
 absence_kind absences_lead_in(str paragraph)
 {
     static const char *const whom[] = { "følgende" };
     term words[WORDS_MOST];
     absence_phrase f;
-    size_t from = 0, count = str_ends(str_trim(paragraph), (str)STR(":")) ? words_sentence(paragraph, &from, words, WORDS_MOST) : 0;
+    size_t from = 0, count = 0;
+    if (str_ends(str_trim(paragraph), (str)STR(":")))
+        count = words_sentence(paragraph, &from, words, WORDS_MOST);
     bool leads = count > 0 && from == paragraph.n && WORD_IN(words[0].key, whom);
     return leads && absence_phrase_find(words, count, &f) ? f.kind : ABSENCE_NONE;
 }

@@ -9,7 +9,8 @@
 static const struct { field_kind field; status_kind status; absence_kind absence; } lists[] = {
     { FIELD_PRESENT, STATUS_PRESENT, ABSENCE_NONE }, { FIELD_ABSENT, STATUS_ABSENT, ABSENCE_ABSENT },
     { FIELD_EXCUSED, STATUS_EXCUSED, ABSENCE_EXCUSED }, { FIELD_SUBSTITUTE, STATUS_SUBSTITUTE, ABSENCE_NONE },
-    { FIELD_MEMBER, STATUS_MEMBER, ABSENCE_NONE }, { FIELD_STAFF, STATUS_STAFF, ABSENCE_NONE }, { FIELD_GUEST, STATUS_GUEST, ABSENCE_NONE },
+    { FIELD_MEMBER, STATUS_MEMBER, ABSENCE_NONE }, { FIELD_STAFF, STATUS_STAFF, ABSENCE_NONE },
+    { FIELD_GUEST, STATUS_GUEST, ABSENCE_NONE },
 };
 
 static size_t list_of(field_kind field)
@@ -100,7 +101,7 @@ void attendance_name_stand_in(writer *w, str away, str name)
 
 static status_kind status_of(const person_found *found, status_kind listed)
 {
-    if (found->substitute_for.n > 0)
+    if (found->substitute_for.n > 0 || (listed == STATUS_PRESENT && name_is_stand_in(found->role)))
         return STATUS_SUBSTITUTE;
     return keeps_minutes(found->role) ? STATUS_STAFF : listed;
 }

@@ -18,12 +18,13 @@ typedef struct {
 } list_label;
 
 bool attendance_label_at(const parse *p, str text, list_label *found);
-/* Notes what stands behind the label at the front of `whole`: a list, or a sentence of who was away ("Alle undtagen Bo Krag");
- * false where it names nobody. */
+/* Notes what stands behind the label at the front of `whole`: a list, or a sentence of who was away ("Alle undtagen Bo
+ * Krag"); false where it names nobody. */
 bool attendance_note_behind(writer *w, str whole, const list_label *label);
 /* The lists behind the labels inside a text: "… afholdt Møde. Tilstede: Jens Holm, …"; false where there are none. */
 bool attendance_note_labelled_inside(writer *w, str text);
-/* "Forældrevalgte: Rikke Skov, Bo Lind", "Formand: Ida Lund": a group of the list above it, or a role (`only_role`: no other). */
+/* "Forældrevalgte: Rikke Skov, Bo Lind", "Formand: Ida Lund": a group of the list above it, or a role (`only_role`: no
+ * other). */
 bool attendance_note_group(writer *w, str text, field_kind field, bool only_role);
 /* The rows below row i - 1 that go on its list, as long as no space parts them; returns the row after them. */
 size_t attendance_read_below(writer *w, size_t i, size_t end, const list_label *label);
@@ -31,8 +32,8 @@ size_t attendance_read_below(writer *w, size_t i, size_t end, const list_label *
 size_t attendance_read_columns(writer *w, size_t i, size_t end);
 bool attendance_is_free_row(const parse *p, size_t i, size_t end);
 
-/* Notes the persons of a list under a label of that field; `label_role` and `group` are the role and party that its label or
- * heading gives each. Returns how many; 0 where the text is no list of persons. */
+/* Notes the persons of a list under a label of that field; `label_role` and `group` are the role and party that its label
+ * or heading gives each. Returns how many; 0 where the text is no list of persons. */
 size_t attendance_note_list(writer *w, str text, field_kind field, str label_role, str group);
 /* The note of that person's absence says who came. */
 void attendance_name_stand_in(writer *w, str away, str name);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Attendance as it is laid out: labels with lists behind or below them, several on a row, groups inside a list, columns. */
+/* Attendance as it is laid out: labels with lists behind or below them, several on a row, groups inside a list. */
 #include "attendance_inside.h"
 
 #include <math.h>
@@ -61,8 +61,11 @@ bool attendance_note_behind(writer *w, str whole, const list_label *label)
     if (attendance_note_list(w, list, label->field, label->role, none) > 0)
         return true;
     if (away == ABSENCE_NONE && from < list.n
-        && attendance_note_list(w, words_span(words, count), label->field, label->role, none) > 0)
+        && attendance_note_list(w, words_span(words, count), label->field, label->role, none) > 0) {
+        absences_found rest = absences_read(w->p->a, str_from(list, from));
+        attendance_note_told(w, &rest);
         return true;
+    }
     absences_found told = away == ABSENCE_NONE ? absences_read(w->p->a, whole) : absences_of_list(w->p->a, list, away);
     attendance_note_told(w, &told);
     return told.count > 0;
@@ -86,7 +89,11 @@ bool attendance_note_labelled_inside(writer *w, str text)
 {
     list_label label;
     size_t at = next_label(w->p, text, &label);
-    return at < text.n && note_labelled(w, str_from(text, at), label);
+    if (at == text.n || !note_labelled(w, str_from(text, at), label))
+        return false;
+    absences_found before = absences_read(w->p->a, str_part(text, 0, at));
+    attendance_note_told(w, &before);
+    return true;
 }
 
 void attendance_read_text(writer *w, const rule *label, str list)
@@ -140,7 +147,8 @@ static bool is_odd_row(writer *w, const str *lines, size_t count, size_t k, size
     str text;
     if (attendance_note_group(w, lines[k], list->field, false))
         return true;
-    bool followed = k + 1 < count && rows[row_ + 1].gap <= GAP && roll_next(w->p->a, lines, count, k + 1, &text) > k + 1;
+    bool followed = k + 1 < count && rows[row_ + 1].gap <= GAP
+        && roll_next(w->p->a, lines, count, k + 1, &text) > k + 1;
     if (!followed || lines[k].n > ODD_BYTES_MOST)
         return false;
     if (name_is_party(lines[k])) {

@@ -6,28 +6,18 @@
 #include "head.h"
 #include "words.h"
 
-/* "Tilstede var", "I Mødet deltog", "Desuden mødte": the words before the names, and what those named were. */
-static const struct { const char *words[3]; field_kind field; } phrases[] = {
-    { { "tilstede", "var" }, FIELD_PRESENT }, { { "tilstede", "vare" }, FIELD_PRESENT },
-    { { "tilstede", "er" }, FIELD_PRESENT }, { { "til", "stede", "var" }, FIELD_PRESENT },
-    { { "til", "stede", "vare" }, FIELD_PRESENT }, { { "til", "stede", "er" }, FIELD_PRESENT },
-    { { "mødt", "var" }, FIELD_PRESENT }, { { "mødt", "er" }, FIELD_PRESENT }, { { "mødte", "var" }, FIELD_PRESENT },
-    { { "mødte", "vare" }, FIELD_PRESENT }, { { "fremmødt", "var" }, FIELD_PRESENT },
-    { { "fremmødte", "var" }, FIELD_PRESENT }, { { "i", "mødet", "deltog" }, FIELD_PRESENT },
-    { { "nærværende", "var" }, FIELD_PRESENT }, { { "nærværende", "vare" }, FIELD_PRESENT },
-    { { "desuden", "mødte" }, FIELD_GUEST }, { { "desuden", "deltog" }, FIELD_GUEST },
-    { { "endvidere", "mødte" }, FIELD_GUEST }, { { "endvidere", "deltog" }, FIELD_GUEST },
-    { { "derudover", "deltog" }, FIELD_GUEST },
-};
-
-/* How many words of the sentence are the phrase k; 0 where it begins otherwise. */
-static size_t phrase_length(const term *words, size_t count, size_t k)
+/* "Tilstede var A og B", "Fra administrationen deltog C": a label that ends in its verb needs no colon. */
+static size_t label_of_sentence(const parse *p, const term *words, size_t count, list_label *label)
 {
-    size_t n = 0;
-    for (; n < 3 && phrases[k].words[n]; n++)
-        if (n >= count || !word_is(&words[n], phrases[k].words[n]))
-            return 0;
-    return n;
+    enum { LABEL_WORDS_MOST = 6 };
+    static const char *const verbs[] = { "deltager", "deltog", "er", "mødte", "var", "vare" };
+    for (size_t n = 2; n < count && n <= LABEL_WORDS_MOST && !words[n - 1].after.n; n++) {
+        str front = words_span(words, n);
+        bool whole = WORD_IN(words[n - 1].key, verbs) && attendance_label_at(p, front, label) && label->head == front.n;
+        if (whole && attendance_absence_of(label->field) == ABSENCE_NONE)        /* absences.c reads the others */
+            return n;
+    }
+    return 0;
 }
 
 static bool note_presence(writer *w, str text)
@@ -35,12 +25,12 @@ static bool note_presence(writer *w, str text)
     term words[WORDS_MOST];
     str none = { NULL, 0 };
     bool any = false;
-    for (size_t from = 0, count; (count = words_sentence(text, &from, words, WORDS_MOST)) > 0;)
-        for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++) {
-            size_t n = phrase_length(words, count, k);
-            if (n > 0 && n < count)
-                any |= attendance_note_list(w, words_span(words + n, count - n), phrases[k].field, none, none) > 0;
-        }
+    for (size_t from = 0, count; (count = words_sentence(text, &from, words, WORDS_MOST)) > 0;) {
+        list_label label;
+        size_t n = label_of_sentence(w->p, words, count, &label);
+        if (n > 0)
+            any |= attendance_note_list(w, words_span(words + n, count - n), label.field, none, none) > 0;
+    }
     return any;
 }
 

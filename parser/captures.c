@@ -232,7 +232,8 @@ bool capture_may_begin(capture_kind kind, uint32_t first)
         { CAPTURE_NO, false, STR("0123456789li|") }, { CAPTURE_PAGE, false, STR("0123456789ivx") },
         { CAPTURE_TIME, false, STR("0123456789k") }, { CAPTURE_ACCESS, false, STR("afilå") },
         { CAPTURE_DOTS, false, STR("._…·") },
-        { CAPTURE_LETTER, true, STR("") }, { CAPTURE_DATE, true, STR("") }, { CAPTURE_ID, true, STR("") },
+        { CAPTURE_DATE, false, STR("0123456789adfjlmnostå") }, { CAPTURE_LETTER, true, STR("") },
+        { CAPTURE_ID, true, STR("") }, { CAPTURE_BODY, true, STR("") },
     };
     for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
         if (begins[i].kind == kind)
@@ -300,13 +301,21 @@ static const struct { str words; char access; } access_words[] = {
     { STR("lukket"), 'c' }, { STR("lukkede"), 'c' }, { STR("lukkete"), 'c' },
 };
 
+/* Most texts are told from all of these words by two characters. */
+static bool begins_alike(str s, str word)
+{
+    size_t n, m;
+    return char_fold(text_char(s, 0, &n)) == text_char(word, 0, &m)
+        && char_fold(text_char(s, n, &n)) == text_char(word, m, &m);
+}
+
 char access_word(str s, size_t *length)
 {
     char access = 0;
     *length = 0;
     for (size_t i = 0; i < sizeof access_words / sizeof *access_words; i++) {
         size_t n;
-        if (text_starts(s, access_words[i].words, &n) && n > *length && !word_goes_on(s, n)) {
+        if (begins_alike(s, access_words[i].words) && text_starts(s, access_words[i].words, &n) && n > *length && !word_goes_on(s, n)) {
             *length = n;
             access = access_words[i].access;
         }

@@ -10,7 +10,7 @@ str captures_listed(arena *a);            /* "{no}, {page}, …": all of them, f
 /* A typed capture at byte `from`; *length = bytes it takes. */
 bool capture_fits(capture_kind kind, str text, size_t from, size_t *length);
 
-/* Whether a capture may begin with this character, folded: true of all that it can hold, and of more. */
+/* Whether a capture may begin with this character below U+0100, folded: true of all that it can hold, and of more. */
 bool capture_may_begin(capture_kind kind, uint32_t first);
 
 /* Whether a free capture may hold this text. */

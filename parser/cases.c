@@ -175,10 +175,16 @@ static bool begins_cleanly(const cursor *c)
     return !cursor_inside_word(c) && !(joins && cursor_inside_word(&two));
 }
 
+/* A digit, or a capital before another one or a digit: so does each form begin. */
+static bool may_begin(cursor c)
+{
+    return cursor_is_digit(&c, 0) || (take_capital(&c) && (cursor_is_digit(&c, 0) || take_capital(&c)));
+}
+
 bool cases_at(str text, size_t at, bool labelled, case_found *found)
 {
     cursor start = { text, at };
-    if (!cursor_is_word(&start, 0) || !begins_cleanly(&start))
+    if (!may_begin(start) || !begins_cleanly(&start))
         return false;
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         cursor r = start;

@@ -27,15 +27,27 @@ static bool gather_kind(deeds *d, section_kind kind)
     return any;
 }
 
-/* Text that the page sets apart behind the decision may tell of votes and absences too; not so that behind history. */
-static void gather_behind_decision(deeds *d)
+static bool has_headings(const item *i)
+{
+    for (const part *q = i->first; q; q = q->next)
+        if (q->kind == PART_SECTION && q->as.section.heading.n > 0)
+            return true;
+    return false;
+}
+
+/* Text that the page sets apart behind the decision may tell of votes and absences too; not so that behind history. In an
+ * item without any heading all of its text may. */
+static void gather_beside_decision(deeds *d)
 {
     section_kind above = SECTION_NONE;
+    bool all = !has_headings(d->item);
+    if (all)
+        d->count = 0;
     for (part *q = d->item->first; q; q = q->next) {
         if (q->kind != PART_SECTION)
             continue;
         bool behind = q->as.section.kind == SECTION_BODY && above == SECTION_DECISION;
-        if (behind)
+        if (behind || all)
             deeds_gather(d, q->as.section.body.child);
         above = behind ? above : q->as.section.kind;
     }
@@ -113,7 +125,7 @@ void deeds_settle(writer *w)
     }
     read_outcome(&d);
     if (d.from_decision)
-        gather_behind_decision(&d);
+        gather_beside_decision(&d);
     add_votes(&d);
     gather_kind(&d, SECTION_MINORITY);           /* the last section may hold who left the meeting then */
     if (!deeds_read_absences(&d))

@@ -14,12 +14,17 @@ static const float GAP = 0.35f;              /* see reading.c, PARAGRAPH_GAP */
 
 /* ------------------------------------------------------------------ labels */
 
+static bool lists_absences(const rule *r)
+{
+    return r->role == ROLE_FIELD && attendance_absence_of(r->field) != ABSENCE_NONE;
+}
+
 /* The absence list that a paragraph's label opens: "Fraværende med afbud:" alone, names in the paragraphs below. */
 static absence_kind label_kind(const deeds *d, str text, str *behind)
 {
     rule_match m;
     *behind = (str){ NULL, 0 };
-    if (!layout_classify(d->w->p->layout, text, (look){ .typography = false }, &m) || m.rule->role != ROLE_FIELD)
+    if (!layout_classify_among(d->w->p->layout, text, NULL, (look){ .typography = false }, lists_absences, &m))
         return ABSENCE_NONE;
     if (m.run_in)
         *behind = str_trim(str_from(text, m.match.head));
@@ -40,7 +45,6 @@ static void add_absence(deeds *d, const absence *note, str printed)
     added->as.absence.sentence = text_marked(d->w->p, printed);
     part_add(&d->item->first, &d->item->last, added);
 }
-
 
 static void add_notes(deeds *d, const absences_found *found)
 {
@@ -104,7 +108,8 @@ static bool is_close_below(const deeds *d, size_t i)
     const reading *r = d->w->p->r;
     str above = d->list[i - 1];
     size_t row_ = reading_row(r, d->list[i]);
-    return above.n > 0 && row_ > 0 && reading_row(r, str_from(above, above.n - 1)) + 1 == row_ && r->rows[row_].gap <= GAP;
+    return above.n > 0 && row_ > 0 && reading_row(r, str_from(above, above.n - 1)) + 1 == row_
+        && r->rows[row_].gap <= GAP;
 }
 
 /* "Fraværende: Bo Krag (V)" and right below it, a row each, those who were away too. */
@@ -205,7 +210,8 @@ static bool name_stand_in(deeds *d, str away, str name)
     bool any = false;
     for (part *q = d->item->first; q; q = q->next) {
         absence *a = &q->as.absence;
-        if (q->kind != PART_ABSENCE || (a->kind != ABSENCE_ABSENT && a->kind != ABSENCE_EXCUSED) || !text_same(a->person, away))
+        if (q->kind != PART_ABSENCE || (a->kind != ABSENCE_ABSENT && a->kind != ABSENCE_EXCUSED)
+            || !text_same(a->person, away))
             continue;
         any = true;
         if (a->substitute.n == 0)
@@ -265,6 +271,8 @@ static bool read_title(deeds *d)
 bool deeds_read_absences(deeds *d)
 {
     size_t own = d->count;
+    if (absences_of_another_meeting(d->item->title.text))
+        return false;
     read_headed_lists(d);
     d->count = own;
     bool is_list = read_title(d);

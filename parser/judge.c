@@ -111,11 +111,6 @@ static const rule_match *keep(parse *p, bool fits, const rule_match *m)
     return kept;
 }
 
-static bool is_weak_number(const rule_match *m)
-{
-    return m && (m->rule->style & STYLE_WEAK) && (m->rule->role == ROLE_ITEM || m->rule->role == ROLE_NUMBER);
-}
-
 /* The next row may go on a wrapped heading: close below, and alike. */
 static bool may_wrap_into(const row *above, const row *below)
 {
@@ -155,6 +150,9 @@ static bool stands_alone(const judged *j)
     return j->match && !(j->match->rule->style & STYLE_WEAK) && !begins_with_date(j->match);
 }
 
+/* Traits of the rows that a heading may wrap over are kept in a ring: those of row i at i % RECENT. */
+enum { RECENT = WRAPPED_ROWS_MOST + 1 };
+
 /* The sentence that opens a meeting's record goes on over rows of any length; other headings wrap where a row is full. */
 static const rule_match *match_wrapped(parse *p, const row *first, str text, const text_traits *traits, bool only_openings)
 {
@@ -165,10 +163,10 @@ static const rule_match *match_wrapped(parse *p, const row *first, str text, con
     return keep(p, fits, &m);
 }
 
-static void judge_wrapped(parse *p, size_t i, const text_traits *of_row, bool only_openings)
+static void judge_wrapped(parse *p, size_t i, const text_traits *recent, bool only_openings)
 {
     const row *first = &p->r->rows[i];
-    text_traits traits = of_row[i];
+    text_traits traits = recent[i % RECENT];
     for (unsigned rows = 2; rows <= WRAPPED_ROWS_MOST && i + rows <= p->r->row_count; rows++) {
         const row *last = &p->r->rows[i + rows - 1];
         str text = reading_rows(p->r, i, i + rows - 1);
@@ -178,7 +176,7 @@ static void judge_wrapped(parse *p, size_t i, const text_traits *of_row, bool on
             || stands_alone(&p->rows[i + rows - 1]))
             return;
         only_openings |= !breaks_off && (!was_full(last - 1) || !may_wrap_into(last - 1, last));
-        text_traits_join(&traits, &of_row[i + rows - 1], !last[-1].mended);
+        text_traits_join(&traits, &recent[(i + rows - 1) % RECENT], last->text, !last[-1].mended);
         const rule_match *m = match_wrapped(p, first, text, &traits, only_openings);
         if (m) {
             p->rows[i] = (judged){ .match = m, .text = text, .rows = rows };
@@ -207,18 +205,17 @@ static void judge_row(parse *p, size_t i, text_traits *traits)
     rule_match m;
     *traits = text_traits_of(x->text);
     j->match = keep(p, layout_classify_among(p->layout, x->text, traits, row_look(p, x), NULL, &m), &m);
-    if (is_weak_number(j->match)) {
+    if (j->match && rule_is_weak_number(j->match->rule))
         j->otherwise = keep(p, layout_classify_unnumbered(p->layout, x->text, row_look(p, x), &m), &m);
-    }
     settle_role(j);
 }
 
-static void judge_with_next(parse *p, size_t i, const text_traits *of_row)
+static void judge_with_next(parse *p, size_t i, const text_traits *recent)
 {
     judged *j = &p->rows[i];
     if ((j->match && !begins_with_date(j->match)) || p->r->rows[i].text.n >= WRAPPED_BYTES_MOST)
         return;
-    judge_wrapped(p, i, of_row, j->match != NULL);
+    judge_wrapped(p, i, recent, j->match != NULL);
     settle_role(j);
 }
 
@@ -277,11 +274,13 @@ static bool is_running_text(const parse *p, size_t i)
 void judge_rows(parse *p)
 {
     p->rows = ARENA_NEW(p->a, judged, p->r->row_count + 1);
-    text_traits *traits = ARENA_NEW(p->a, text_traits, p->r->row_count + 1);
-    for (size_t i = 0; i < p->r->row_count; i++)
-        judge_row(p, i, &traits[i]);
-    for (size_t i = 0; i < p->r->row_count; i++)
-        judge_with_next(p, i, traits);
+    text_traits recent[RECENT];
+    for (size_t i = 0; i < p->r->row_count + WRAPPED_ROWS_MOST; i++) {
+        if (i < p->r->row_count)
+            judge_row(p, i, &recent[i % RECENT]);
+        if (i >= WRAPPED_ROWS_MOST)
+            judge_with_next(p, i - WRAPPED_ROWS_MOST, recent);
+    }
     heading_set_settle(p);
     for (size_t i = 0; i < p->r->row_count; i++) {
         if (is_running_text(p, i))

@@ -45,9 +45,14 @@ static str run_in_heading(str text)
     return str_part(text, 0, colon);
 }
 
+bool rule_is_weak_number(const rule *r)
+{
+    return (r->style & STYLE_WEAK) && (r->role == ROLE_ITEM || r->role == ROLE_NUMBER);
+}
+
 static bool is_no_weak_number(const rule *r)
 {
-    return !(r->style & STYLE_WEAK) || (r->role != ROLE_ITEM && r->role != ROLE_NUMBER);
+    return !rule_is_weak_number(r);
 }
 
 /* The first of the rule's alternatives from *e on that fits; moves *e to the next rule's first entry. */
@@ -103,13 +108,30 @@ static bool classify(const layout *l, str text, const text_traits *traits, look 
 
 bool layout_classify(const layout *l, str text, look seen, rule_match *m)
 {
-    const text_traits traits = text_traits_of(text);
-    return classify(l, text, &traits, seen, NULL, m);
+    return layout_classify_among(l, text, NULL, seen, NULL, m);
+}
+
+/* Whether a useful rule may begin as the text does. */
+static bool may_be_useful(const layout *l, str text, rule_filter *useful)
+{
+    size_t place = first_place(text_first(text));
+    for (; l; l = l->base)
+        for (uint32_t i = l->index.at[place]; i < l->index.at[place + 1]; i++)
+            if (useful(&l->rules[l->index.entries[l->index.list[i]].rule]))
+                return true;
+    return false;
 }
 
 bool layout_classify_among(const layout *l, str text, const text_traits *traits, look seen, rule_filter *useful,
     rule_match *m)
 {
+    text_traits own;
+    if (!traits) {
+        if (useful && !may_be_useful(l, text, useful))
+            return false;
+        own = text_traits_of(text);
+        traits = &own;
+    }
     return (!useful || classify(l, text, traits, seen, useful, m)) && classify(l, text, traits, seen, NULL, m)
         && (!useful || useful(m->rule));
 }

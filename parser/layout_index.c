@@ -1,83 +1,134 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "layout_inside.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "captures.h"
 #include "organs.h"
 
-static size_t place_of(uint32_t first)
+static void find_capture_firsts(first_set of_capture[CAPTURE_END])
 {
-    return first < FIRSTS - 1 ? first : FIRSTS - 1;
-}
-
-static void list_entries(arena *a, layout *l)
-{
-    layout_index *x = &l->index;
-    size_t capacity = 0;
-    for (size_t r = 0; r < l->rule_count; r++) {
-        const pattern *p = l->rules[r].pattern;
-        for (size_t k = 0; k < pattern_alternatives(p); k++)
-            *ARENA_PUSH(a, x->entries, x->count, capacity)
-                = (entry){ *pattern_needs(p, k), pattern_opening(p, k), pattern_holds_body(p, k), (uint32_t)r, (uint32_t)k };
-    }
-}
-
-/* Sorts the entries by their first character, those of one character in file order. */
-static void sort_entries(arena *a, layout_index *x)
-{
-    x->by_first = ARENA_NEW(a, uint32_t, x->count + 1);
-    x->others = ARENA_NEW(a, uint32_t, x->count + 1);
-    for (size_t i = 0; i < x->count; i++)
-        if (x->entries[i].needs.first)
-            x->first_at[place_of(x->entries[i].needs.first) + 1]++;
-        else
-            x->others[x->other_count++] = (uint32_t)i;
-    for (size_t c = 0; c < FIRSTS; c++)
-        x->first_at[c + 1] += x->first_at[c];
-    uint32_t next[FIRSTS];
-    memcpy(next, x->first_at, sizeof next);
-    for (size_t i = 0; i < x->count; i++)
-        if (x->entries[i].needs.first)
-            x->by_first[next[place_of(x->entries[i].needs.first)]++] = (uint32_t)i;
-}
-
-void layout_index_build(arena *a, layout *l)
-{
-    list_entries(a, l);
-    sort_entries(a, &l->index);
+    memset(of_capture, 0, CAPTURE_END * sizeof *of_capture);
     for (uint32_t c = 0; c < FIRSTS; c++)
         for (int kind = CAPTURE_NONE; kind < CAPTURE_END; kind++)
             if (c == FIRSTS - 1 || capture_may_begin((capture_kind)kind, c))
-                l->index.openings[c] |= (uint32_t)1 << kind;
+                of_capture[kind].bits[c / 64] |= (uint64_t)1 << c % 64;
+}
+
+static size_t count_alternatives(const layout *l)
+{
+    size_t count = 0;
+    for (size_t r = 0; r < l->rule_count; r++)
+        count += pattern_alternatives(l->rules[r].pattern);
+    return count;
+}
+
+static first_set *list_entries(arena *a, layout *l)
+{
+    layout_index *x = &l->index;
+    first_set of_capture[CAPTURE_END], *firsts = ARENA_NEW(a, first_set, count_alternatives(l) + 1);
+    find_capture_firsts(of_capture);
+    x->entries = ARENA_NEW(a, entry, count_alternatives(l) + 1);
+    for (size_t r = 0; r < l->rule_count; r++) {
+        const pattern *p = l->rules[r].pattern;
+        for (size_t k = 0; k < pattern_alternatives(p); k++) {
+            firsts[x->count] = pattern_firsts(p, k, of_capture);
+            x->entries[x->count++] = (entry){ *pattern_needs(p, k), (uint32_t)r, (uint32_t)k };
+        }
+    }
+    return firsts;
+}
+
+/* For each place of the set: counts it, or where there is a list, puts the entry in. */
+static void take_set(const first_set *s, uint32_t at[FIRSTS], uint16_t *list, size_t entry)
+{
+    for (size_t i = 0; i < FIRSTS; i += 64)
+        for (uint64_t bits = s->bits[i / 64]; bits; bits &= bits - 1) {
+            size_t place = i + (size_t)__builtin_ctzll(bits);
+            if (list && place < FIRSTS)
+                list[at[place]] = (uint16_t)entry;
+            if (place < FIRSTS)
+                at[place]++;
+        }
+}
+
+static void sort_by_first(arena *a, layout_index *x, const first_set *firsts)
+{
+    uint32_t next[FIRSTS];
+    for (size_t i = 0; i < x->count; i++)
+        take_set(&firsts[i], x->at + 1, NULL, i);
+    for (size_t c = 0; c < FIRSTS; c++)
+        x->at[c + 1] += x->at[c];
+    memcpy(next, x->at, sizeof next);
+    x->list = ARENA_NEW(a, uint16_t, x->at[FIRSTS] + 1);
+    for (size_t i = 0; i < x->count; i++)
+        take_set(&firsts[i], next, x->list, i);
+}
+
+static void find_stems(layout_index *x)
+{
+    const str *stems = organ_stems(&x->organ_stem_count);
+    assert(x->organ_stem_count <= ORGAN_STEMS_MOST);
+    for (size_t i = 0; i < x->organ_stem_count; i++)
+        x->organ_stems[i] = text_needs_of(stems[i]);
+}
+
+bool layout_index_build(arena *a, layout *l)
+{
+    if (count_alternatives(l) > LAYOUT_ENTRIES_MOST)
+        return false;
+    const first_set *firsts = list_entries(a, l);
+    sort_by_first(a, &l->index, firsts);
+    find_stems(&l->index);
+    return true;
 }
 
 entry_walk layout_walk(const layout *l, str text, const text_traits *traits)
 {
     const layout_index *x = &l->index;
-    size_t place = place_of(traits->first);
-    return (entry_walk){
-        .index = x, .text = text, .traits = traits,
-        .own = x->by_first + x->first_at[place], .own_end = x->by_first + x->first_at[place + 1],
-        .other = x->others, .other_end = x->others + x->other_count,
-        .openings = x->openings[place],
-    };
+    size_t place = first_place(traits->first);
+    return (entry_walk){ .index = x, .text = text, .traits = traits, .next = x->list + x->at[place],
+        .end = x->list + x->at[place + 1] };
+}
+
+static bool holds_stem(const entry_walk *w)
+{
+    for (size_t i = 0; i < w->index->organ_stem_count; i++)
+        if (text_traits_hold(w->traits, &w->index->organ_stems[i]))
+            return true;
+    return false;
 }
 
 static bool organ_may_stand(entry_walk *w)
 {
     if (w->organ == ORGAN_NOT_ASKED)
-        w->organ = organ_may_stand_in(w->text) ? ORGAN_MAY : ORGAN_NONE;
+        w->organ = holds_stem(w) ? ORGAN_MAY : ORGAN_NONE;
     return w->organ == ORGAN_MAY;
+}
+
+static bool begins_with_organ(str text)
+{
+    return organ_may_stand_in(str_part(text, 0, organ_reach(text)));
+}
+
+static bool organ_may_begin(entry_walk *w)
+{
+    if (w->organ_first == ORGAN_NOT_ASKED)
+        w->organ_first = organ_may_stand(w) && begins_with_organ(str_trim(w->text)) ? ORGAN_MAY : ORGAN_NONE;
+    return w->organ_first == ORGAN_MAY;
+}
+
+static bool organ_allows(entry_walk *w, const text_needs *needs)
+{
+    return !needs->body || (needs->body_first ? organ_may_begin(w) : organ_may_stand(w));
 }
 
 const entry *layout_walk_next(entry_walk *w)
 {
-    while (w->own < w->own_end || w->other < w->other_end) {
-        bool own = w->other == w->other_end || (w->own < w->own_end && *w->own < *w->other);
-        const entry *e = &w->index->entries[own ? *w->own++ : *w->other++];
-        if ((w->openings >> e->opening & 1) && text_traits_hold(w->traits, &e->needs)
-            && (!e->holds_body || organ_may_stand(w)))
+    while (w->next < w->end) {
+        const entry *e = &w->index->entries[*w->next++];
+        if (text_traits_hold(w->traits, &e->needs) && organ_allows(w, &e->needs))
             return e;
     }
     return NULL;

@@ -14,24 +14,21 @@ typedef struct {
 
 /* One alternative of one rule. */
 typedef struct {
-    text_traits needs;
-    capture_kind opening;        /* the capture it begins with, or CAPTURE_NONE */
-    bool holds_body;
+    text_needs needs;
     uint32_t rule, alternative;
 } entry;
 
-/* Which entries may fit a text, by its first character, so that a line is held against one in ten of them. Entries are
- * numbered in file order. Characters beyond U+00FF share the last place. */
-enum { FIRSTS = 257 };
+/* Which entries may fit a text, by its first character, so that a line is held against few of them. Entries are numbered in
+ * file order; those of place c are list[at[c]] to list[at[c + 1]]. */
+enum { LAYOUT_ENTRIES_MOST = 20000, ORGAN_STEMS_MOST = 32 };
 
 typedef struct {
     entry *entries;
     size_t count;
-    uint32_t *by_first;          /* those that begin with a letter or mark of their own, by this character and in file order */
-    uint32_t first_at[FIRSTS + 1];       /* where in by_first those of a character begin */
-    uint32_t *others;            /* all other entries, in file order */
-    size_t other_count;
-    uint32_t openings[FIRSTS];   /* the captures that may begin with a character, as bits */
+    uint16_t *list;
+    uint32_t at[FIRSTS + 1];
+    text_needs organ_stems[ORGAN_STEMS_MOST];    /* a text with an organ's name holds one of them */
+    size_t organ_stem_count;
 } layout_index;
 
 struct layout {
@@ -46,17 +43,16 @@ struct layout {
     layout_index index;
 };
 
-/* Fills the index of a layout whose rules are all read. */
-void layout_index_build(arena *a, layout *l);
+/* Fills the index of a layout whose rules are all read; false where they have more than LAYOUT_ENTRIES_MOST alternatives. */
+bool layout_index_build(arena *a, layout *l);
 
 /* A walk over the entries that may fit a text, in file order. */
 typedef struct {
     const layout_index *index;
     str text;
     const text_traits *traits;
-    enum { ORGAN_NOT_ASKED, ORGAN_MAY, ORGAN_NONE } organ;       /* asked when the first entry with a {body} comes up */
-    const uint32_t *own, *own_end, *other, *other_end;
-    uint32_t openings;
+    enum { ORGAN_NOT_ASKED, ORGAN_MAY, ORGAN_NONE } organ, organ_first;  /* anywhere and at the start; asked when needed */
+    const uint16_t *next, *end;
 } entry_walk;
 
 entry_walk layout_walk(const layout *l, str text, const text_traits *traits);

@@ -300,7 +300,8 @@ bool layout_read(arena *a, str source, const char *name, const layout *const *kn
         return false;
     if (l->name.n == 0)
         return wrong(&r, 1, "a layout begins with: layout NAME");
-    layout_index_build(a, l);
+    if (!layout_index_build(a, l))
+        return wrong(&r, r.line, "more alternatives than a layout may have");
     *read = l;
     return true;
 }

@@ -157,10 +157,7 @@ bool matter_is_unfinished(str text)
     size_t start = text.n;
     while (start > 0 && text.p[start - 1] != ' ')
         start--;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (text_same(str_from(text, start), words[i]))
-            return true;
-    return false;
+    return TEXT_AMONG(str_from(text, start), words);
 }
 
 bool matter_is_list_point(str text)

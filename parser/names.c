@@ -10,19 +10,23 @@
 /* All tables are keys (words.h), sorted. */
 
 static const char *const titles[] = {
-    "advokat", "amtmand", "amtsforvalter", "bestyrer", "biskop", "bogholder", "br", "cand", "d'hrr", "dr", "enke",
-    "fabr", "fabrikant", "fhv", "fmd", "formd", "fr", "frk", "fru", "frøken", "gdr", "grd", "gårdejer", "gårdm",
-    "herr", "hmd", "hr", "hrs", "husm", "husmand", "ing", "insp", "isenkr", "kedelp", "kmd", "komminer", "kst",
-    "købm", "købmand", "lektor", "lic", "lrs", "murerm", "næstfmd", "overl", "parcellist", "past", "prof",
-    "professor", "prop", "propr", "proprietær", "provst", "præst", "rentier", "rtb", "sadelm", "slagterm", "smedem",
+    "advokat", "amtmand", "amtsforvalter", "apoteker", "apotheker", "bestyrer", "biskop", "boelsmand", "bogholder",
+    "br", "cand", "d'hrr", "dhrr", "doktor", "dr", "enke", "fabr", "fabrikant", "fhv", "fmd", "formd", "forpagter",
+    "fr", "frk", "fru", "frøken", "gdr", "grd", "grosserer", "gårdejer", "gårdm", "herr", "herrerne", "hmd", "hr",
+    "hrr", "hrs", "husm", "husmand", "ing", "insp", "isenkr", "kaptajn", "kedelp", "kjøbm", "kjøbmand", "kmd",
+    "komminer", "konsul", "kromand", "kst", "købm", "købmand", "lektor", "lic", "lrs", "murerm", "næstfmd", "oberst",
+    "overl", "parcellist", "partikulier", "past", "prof", "professor", "prokurator", "prop", "propr", "proprietær",
+    "provst", "præst", "rentier", "rtb", "sadelm", "sagfører", "seminarist", "skipper", "slagterm", "smed", "smedem",
     "snedkerm", "sognef", "sognefoged", "synsmand", "tømrerm", "vejm", "vognm", "væver"
 };
 
 static const char *const role_endings[] = {
-    "advokat", "arbejder", "arkitekt", "assistent", "bestyrer", "betjent", "bogholder", "borgmester", "chef", "controller", "direktør",
+    "advokat", "arbejder", "arkitekt", "assistent",
+    "bestyrer", "betjent", "bogholder", "borgmester", "chef", "controller", "direktør",
     "dirigent", "ejer",
     "fabrikant", "foged", "forkvinde", "formand", "forstander", "forvalter", "fuldmægtig", "ingeniør", "inspektør",
-    "jurist", "kasserer", "konsulent", "kontaktperson", "koordinator", "kæmner", "leder", "læge", "lærer", "medarbejder", "medlem",
+    "jurist", "kasserer", "konsulent", "kontaktperson",
+    "koordinator", "kæmner", "leder", "læge", "lærer", "medarbejder", "medlem",
     "mester", "minister",
     "ordfører", "planlægger", "rektor", "referent", "repræsentant", "revisor", "rådgiver", "rådmand", "sekretær",
     "arkivar", "bibliotekar", "graver", "kordegn", "organist", "provst", "pædagog", "skriver", "sognepræst",
@@ -33,8 +37,8 @@ static const char *const role_endings[] = {
 };
 
 static const char *const particles[] = {
-    "af", "al", "ben", "bin", "bint", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ten",
-    "ter", "van", "vom", "von", "y", "zu", "zum", "zur"
+    "af", "al", "ben", "bin", "bint", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le",
+    "ten", "ter", "van", "vom", "von", "y", "zu", "zum", "zur"
 };
 
 /* Abbreviated given names that stand without a full stop as well. */
@@ -113,12 +117,20 @@ static bool is_elsen_name(const char *key)
     return given || name_is_given(str_of(stem)) || (n > 2 && strchr("aiuohk", key[n - 3]));
 }
 
+/* Whether the key of n bytes ends so, behind a stem of so many bytes at least. It is asked of each word a hundred times. */
+static bool ends_so(const char *key, size_t n, const char *ending, size_t stem)
+{
+    size_t length = strlen(ending);
+    return n >= length + stem && key[n - 1] == ending[length - 1] && memcmp(key + n - length, ending, length) == 0;
+}
+
 static bool ends_like_noun(const char *key)
 {
     if (is_elsen_name(key))
         return false;
+    size_t n = strlen(key);
     for (size_t i = 0; i < sizeof noun_endings / sizeof *noun_endings; i++)
-        if (strlen(key) >= strlen(noun_endings[i]) + STEM_LEAST && word_ends(key, noun_endings[i]))
+        if (ends_so(key, n, noun_endings[i], STEM_LEAST))
             return true;
     return false;
 }
@@ -129,16 +141,21 @@ static void token_key(str token, char key[WORD_KEY_SIZE])
     word_key(str_trim_end(token, ".:,"), key);
 }
 
+static bool is_role(const char *key)
+{
+    size_t n = strlen(key);
+    for (size_t i = 0; i < sizeof role_endings / sizeof *role_endings; i++)
+        if (ends_so(key, n, role_endings[i], 0)
+            && (n == strlen(role_endings[i]) || n >= strlen(role_endings[i]) + STEM_LEAST))
+            return true;
+    return false;
+}
+
 bool name_is_role(str token)
 {
     char key[WORD_KEY_SIZE];
     token_key(token, key);
-    for (size_t i = 0; i < sizeof role_endings / sizeof *role_endings; i++) {
-        size_t whole = strlen(role_endings[i]), n = strlen(key);
-        if (word_ends(key, role_endings[i]) && (n == whole || n >= whole + STEM_LEAST))
-            return true;
-    }
-    return false;
+    return is_role(key);
 }
 
 /* "formanden", "kassereren": the office as one speaks of it. */
@@ -195,8 +212,24 @@ bool name_may_be_surname(str token)
 {
     char key[WORD_KEY_SIZE];
     token_key(token, key);
-    bool shortened = strlen(key) < 5 && WORD_IN(key, titles);      /* "Ing", "Gdr" */
+    bool shortened = (strlen(key) < 4 || str_ends(token, str_of("."))) && WORD_IN(key, titles);      /* "Ing", "Gdr." */
     return key[0] && looks_like_name(str_trim_end(token, ".")) && !WORD_IN(key, never) && !shortened;
+}
+
+bool name_is_stand_in(str token)
+{
+    char key[WORD_KEY_SIZE];
+    token_key(token, key);
+    return word_ends(key, "stedfortræder") || word_ends(key, "suppleant");
+}
+
+bool name_is_surname_of_office(str token)
+{
+    static const char *const surnames[] = { "degn", "foged", "gartner", "graver", "ladefoged", "maler", "murer",
+        "provst", "præst", "skriver", "skrædder", "slagter", "smed", "snedker" };
+    char key[WORD_KEY_SIZE];
+    word_key(token, key);
+    return WORD_IN(key, surnames);
 }
 
 /* "P.", "Chr.", "N.P.", "Joh": capitals each with few letters behind, ended by full stops. */
@@ -230,7 +263,7 @@ name_kind name_of(str token)
         return NAME_CODE;
     if (WORD_IN(key, titles) && (!WORD_IN(key, short_names) || !capital))
         return NAME_TITLE;
-    if (name_is_role(token) || is_definite_role(token))
+    if (is_role(key) || is_definite_role(token))
         return NAME_TITLE;
     if (!capital)
         return WORD_IN(key, particles) ? NAME_PARTICLE : NAME_NONE;

@@ -26,6 +26,9 @@ bool name_is_role(str token);
 /* Capital and form of a name, though it ends as nouns and offices do: behind a given name it is a surname ("Peder
  * Korsager", "Kim Skriver"). */
 bool name_may_be_surname(str token);
+/* One of the offices that many are called by: "Bent Holm Foged", where "Formand" would be his office. */
+bool name_is_surname_of_office(str token);
+bool name_is_stand_in(str token);        /* "suppleant", "1. stedfortræder" */
 /* A party as printed without brackets: "A", "DH", "UFP", "løsgænger". */
 bool name_is_party(str text);
 

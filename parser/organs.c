@@ -49,11 +49,17 @@ static bool folded_end(const folded_word *word, str ending)
 }
 
 /* What each word that names an organ holds: the endings above, without those that hold another. */
-static const str organ_stems[] = {
+static const str stems[] = {
     STR("udvalg"), STR("råd"), STR("raad"), STR("bestyrelse"), STR("nævn"), STR("kommission"), STR("magistraten"),
     STR("borgerrepræsentationen"), STR("repræsentantskab"), STR("direktionen"), STR("forsamling"), STR("komite"),
     STR("komité"), STR("folketinget"), STR("styregruppen"), STR("afdelingsmøde"),
 };
+
+const str *organ_stems(size_t *count)
+{
+    *count = sizeof stems / sizeof *stems;
+    return stems;
+}
 
 bool organ_may_stand_in(str text)
 {
@@ -61,8 +67,8 @@ bool organ_may_stand_in(str text)
     char folded[TEXT_MOST];
     size_t n = text_fold_into(text, folded, sizeof folded);
     bool found = n == 0 && text.n > 0;       /* too long to look */
-    for (size_t i = 0; i < sizeof organ_stems / sizeof *organ_stems && !found; i++)
-        found = str_find((str){ folded, n }, organ_stems[i]) != STR_NOT_FOUND;
+    for (size_t i = 0; i < sizeof stems / sizeof *stems && !found; i++)
+        found = str_find((str){ folded, n }, stems[i]) != STR_NOT_FOUND;
     return found;
 }
 
@@ -108,30 +114,54 @@ static bool may_precede(str word)
         || word.p[word.n - 1] == '-';
 }
 
+/* What is known of an organ's name after some of its words. */
+typedef struct {
+    size_t words, since;         /* all; behind the last that names an organ */
+    bool organ, ended;
+} organ_words;
+
+/* Whether the name may go on with this word. */
+static bool take_word(organ_words *o, str word)
+{
+    bool names = names_organ(word);
+    if (o->ended || ++o->words > ORGAN_WORDS_MOST || TEXT_AMONG(bare_word(word), not_in_organs))
+        return false;
+    if (o->organ && !names && o->since++ == 0 && !may_follow(word))
+        return false;
+    if (!o->organ && !names && o->words > 1 && !may_precede(word))
+        return false;
+    if (names)
+        o->since = 0;
+    o->organ |= names;
+    char last = word.p[word.n - 1];
+    o->ended = (last == '.' && word.n > 4) || last == ':' || last == ';';
+    return true;
+}
+
 /* One word naming an organ, names before it, and behind it nothing or what it is for. */
 bool organ_is(str text)
 {
     str rest = str_trim(text), word;
-    size_t words = 0, since = 0;
-    bool organ = false, ended = false;
+    organ_words o = { .words = 0 };
     if (rest.n == 0 || rest.n > ORGAN_BYTES_MOST || !begins_like_name(rest))
         return false;
-    while (str_next_word(&rest, &word)) {
-        bool names = names_organ(word);
-        if (ended || ++words > ORGAN_WORDS_MOST
-            || TEXT_AMONG(bare_word(word), not_in_organs))
+    while (str_next_word(&rest, &word))
+        if (!take_word(&o, word))
             return false;
-        if (organ && !names && since++ == 0 && !may_follow(word))
-            return false;
-        if (!organ && !names && words > 1 && !may_precede(word))
-            return false;
-        if (names)
-            since = 0;
-        organ |= names;
-        char last = word.p[word.n - 1];
-        ended = (last == '.' && word.n > 4) || last == ':' || last == ';';
-    }
-    return organ && !ended;
+    return o.organ && !o.ended;
+}
+
+/* The last word may be cut anywhere, so it counts whole. */
+size_t organ_reach(str text)
+{
+    str rest = text, word;
+    organ_words o = { .words = 0 };
+    if (!begins_like_name(rest))
+        return 0;
+    while (str_next_word(&rest, &word) && (size_t)(word.p - text.p) <= ORGAN_BYTES_MOST)
+        if (!take_word(&o, word))
+            return (size_t)(word.p + word.n - text.p);
+    return word.p ? (size_t)(word.p + word.n - text.p) : text.n;
 }
 
 /* ------------------------------------------------------------------ comparing */

@@ -9,8 +9,11 @@
  * "Økonomiudvalget 2018-2021", "Skovby Sogneraad". Any case; genitive s not included. */
 bool organ_is(str text);
 enum { ORGAN_BYTES_MOST = 120 };         /* longer texts are no organ's name */
-/* False where no part of the text is an organ's name: a quick question before many slow ones. */
-bool organ_may_stand_in(str text);
+/* No name of an organ that begins where the text does goes on behind this byte. */
+size_t organ_reach(str text);
+/* What each word that names an organ holds one of, folded: a quick question before many slow ones. */
+const str *organ_stems(size_t *count);
+bool organ_may_stand_in(str text);             /* one of them stands in it */
 /* The two name the same organ: folded alike, å and aa alike, without a definite ending or a term of years. */
 bool organ_same(str a, str b);
 

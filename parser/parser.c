@@ -83,8 +83,7 @@ static void find_page_numbers(arena *scratch, const document *d, const layout *c
             if (why[index].n > 0 || one->word_count > WORDS_MOST || one->word_count < 2)
                 continue;
             str text = line_text(scratch, one);
-            const text_traits traits = text_traits_of(text);
-            if (layout_classify_among(chosen, text, &traits, (look){ .typography = false }, skips_page_number, &m))
+            if (layout_classify_among(chosen, text, NULL, (look){ .typography = false }, skips_page_number, &m))
                 why[index] = page_number;
         }
 }

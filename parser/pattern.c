@@ -7,10 +7,28 @@
 
 /* ------------------------------------------------------------------ traits */
 
-void traits_add_pair(text_traits *t, uint32_t a, uint32_t b)
+/* Marks the run that ends with c, a folded character, or 0 for what is no letter or digit; before it stand the last two.
+ * Where words end is past predicting, so there are no branches. */
+static inline void add_run(uint64_t runs[RUN_BITS / 64], uint32_t second, uint32_t last, uint32_t c)
 {
-    uint32_t hash = (a * 31 + b) * 2654435761u >> 24;
-    t->pairs[hash >> 6] |= (uint64_t)1 << (hash & 63);
+    bool whole = (c != 0) & (last != 0) & (second != 0);
+    size_t bit = run_of_three(second, last, c);
+    runs[bit / 64] |= (uint64_t)whole << bit % 64;
+}
+
+static void add_chars(text_traits *t, str text)
+{
+    uint32_t second = t->second, last = t->last, class = 0;
+    for (size_t at = 0, n; at < text.n; at += n) {
+        uint32_t c = text_char(text, at, &n), letter = char_is_word(c) ? char_fold(c) : 0;
+        class |= c < CHARS_TOLD ? char_classes[c] : 0;
+        add_run(t->runs, second, last, letter);
+        second = last;
+        last = letter;
+    }
+    t->second = second;
+    t->last = last;
+    t->digit |= class & CHAR_DIGIT;
 }
 
 bool pattern_is_word_char(uint32_t c)
@@ -18,39 +36,37 @@ bool pattern_is_word_char(uint32_t c)
     return char_is_word(c);
 }
 
+uint32_t text_first(str text)
+{
+    size_t n;
+    for (size_t at = 0; at < text.n; at += n) {
+        uint32_t c = text_char(text, at, &n);
+        if (!char_is_blank(c))
+            return char_fold(c);
+    }
+    return 0;
+}
+
 text_traits text_traits_of(str text)
 {
-    text_traits t = { .first = 0 };
-    for (size_t at = 0, n; at < text.n; at += n) {
-        uint32_t c = char_fold(text_char(text, at, &n));
-        if (t.first == 0 && !char_is_blank(c))
-            t.first = c;
-        t.digit |= char_is_digit(c);
-        if (!char_is_word(c))
-            c = 0;
-        if (t.last && c)
-            traits_add_pair(&t, t.last, c);
-        t.last = c;
-    }
+    text_traits t = { .first = text_first(text) };
+    add_chars(&t, text);
     return t;
 }
 
-void text_traits_join(text_traits *t, const text_traits *behind, bool apart)
+/* Where a word goes on over the joint, the runs over it are made of the first letters behind it. */
+void text_traits_join(text_traits *t, const text_traits *behind, str text_behind, bool apart)
 {
-    for (size_t i = 0; i < 4; i++)
-        t->pairs[i] |= behind->pairs[i];
+    enum { SHORT = 8 };          /* bytes of a text that may lie in one run with what stands before and behind it */
+    for (size_t i = 0; i < RUN_BITS / 64; i++)
+        t->runs[i] |= behind->runs[i];
     t->digit |= behind->digit;
-    if (!apart && t->last && char_is_word(behind->first))
-        traits_add_pair(t, t->last, behind->first);
+    if (!apart)
+        add_chars(t, str_part(text_behind, 0, SHORT));
+    if (!apart && text_behind.n <= SHORT)
+        return;
+    t->second = behind->second;
     t->last = behind->last;
-}
-
-bool text_traits_hold(const text_traits *text, const text_traits *needs)
-{
-    uint64_t missing = 0;
-    for (size_t i = 0; i < 4; i++)
-        missing |= needs->pairs[i] & ~text->pairs[i];
-    return !missing && (text->digit || !needs->digit);
 }
 
 /* ------------------------------------------------------------------ matching */
@@ -91,10 +107,15 @@ static bool fit_char(const op *o, str text, size_t *at)
     return o->may_drop;
 }
 
+static bool is_end_mark(char c)
+{
+    return c == ':' || c == '.' || c == ',';
+}
+
 static bool fit_end(str text, size_t at)
 {
     str rest = str_trim(str_from(text, at));
-    return rest.n == 0 || (rest.n == 1 && (rest.p[0] == ':' || rest.p[0] == '.' || rest.p[0] == ','));
+    return rest.n == 0 || (rest.n == 1 && is_end_mark(rest.p[0]));
 }
 
 static bool keep(matcher *k, capture_kind kind, str text)
@@ -181,45 +202,69 @@ static bool fit_run(matcher *k, size_t *i, size_t *at)
     }
 }
 
-/* What stands behind a free capture begins with its own letter, or where a word ends. */
-static bool may_begin(const op *o, uint32_t c)
+static bool is_sure_letter(const op *o)
 {
-    if (o->kind == OP_CHAR && pattern_is_word_char(o->c) && !o->may_drop)
+    return o->kind == OP_CHAR && !o->may_drop && pattern_is_word_char(o->c);
+}
+
+/* What stands behind a free capture begins with its own letter, or where a word ends and with the letter behind the blank. */
+static bool may_begin(const op *o, str text, size_t at, uint32_t c)
+{
+    size_t n;
+    if (is_sure_letter(o))
         return char_fold(c) == o->c;
-    return o->kind == OP_CHAR || !pattern_is_word_char(c);
+    if (o->kind == OP_CHAR)
+        return true;
+    if (char_is_word(c))
+        return false;
+    return o->kind != OP_BLANK || !is_sure_letter(o + 1) || char_fold(text_char(text, skip_blanks(text, at), &n)) == o[1].c;
+}
+
+/* The first place from `at` on where the ops may begin, or the text's end. */
+static size_t next_place(const op *o, str text, size_t at)
+{
+    for (size_t n; at < text.n; at += n)
+        if (may_begin(o, text, at, text_char(text, at, &n)))
+            break;
+    return at;
+}
+
+/* How far a free capture may reach at most: the name of an organ is soon known to have ended. */
+static size_t reach_of(capture_kind kind, str text, size_t from)
+{
+    return kind == CAPTURE_BODY ? from + organ_reach(str_from(text, from)) : text.n;
 }
 
 /* A free capture reaches to the first place where the ops behind it fit. */
 static bool fit_free(matcher *k, size_t *i, size_t *at)
 {
     capture_kind kind = k->ops[*i].capture;
+    const op *next = &k->ops[*i + 1];
     size_t from = skip_blanks(k->text, *at), slot = k->m->count, n;
     if (k->m->head == STR_NOT_FOUND)
         k->m->head = *at;
     if (from >= k->text.n || !keep(k, kind, str_from(k->text, from)))
         return false;
-    if (k->ops[*i + 1].kind == OP_END) {
+    if (next->kind == OP_END) {
         k->m->captures[slot].text = str_trim(str_from(k->text, from));
         ++*i;
         *at = k->text.n;
         return capture_allows(kind, k->m->captures[slot].text);
     }
-    for (size_t to = from; to <= k->text.n; to += n) {
+    size_t reach = reach_of(kind, k->text, from);
+    text_char(k->text, from, &n);
+    for (size_t to = next_place(next, k->text, from + n); to <= reach; to = next_place(next, k->text, to + n)) {
         size_t behind = *i + 1, end = to;
-        uint32_t here = text_char(k->text, to, &n);
-        if (n > 0 && !may_begin(&k->ops[behind], here))
-            continue;
         k->m->count = slot + 1;
-        str held = str_trim(str_part(k->text, from, to));
-        if (kind == CAPTURE_BODY && held.n > ORGAN_BYTES_MOST)
-            return false;
-        if (to > from && fit_run(k, &behind, &end) && capture_allows(kind, held)) {
-            k->m->captures[slot].text = held;
+        str held = str_part(k->text, from, to);
+        if (fit_run(k, &behind, &end) && capture_allows(kind, str_trim(held))) {
+            k->m->captures[slot].text = str_trim(held);
             *i = behind;
             *at = end;
             return true;
         }
-        if (to == k->text.n)
+        text_char(k->text, to, &n);
+        if (n == 0)
             break;
     }
     return false;
@@ -244,9 +289,21 @@ static bool ends_free(const alternative *x)
     return x->count >= 2 && is_free(&x->ops[x->count - 2]);
 }
 
+/* What fit_end asks, of the last letter alone: most headings need no further look to be known as none. */
+static bool may_end(const alternative *x, str text)
+{
+    size_t n;
+    str bare = str_trim(text);
+    if (bare.n > 0 && is_end_mark(bare.p[bare.n - 1]))
+        bare = str_trim(str_part(bare, 0, bare.n - 1));
+    return !x->last || char_fold(text_char_before(bare, bare.n, &n)) == x->last;
+}
+
 bool pattern_fits(const pattern *p, size_t index, str text, pattern_match *m)
 {
     const alternative *x = &p->alternatives[index];
+    if (!may_end(x, text))
+        return false;
     if ((text.n > PATTERN_TEXT_MOST && !ends_free(x)) || !fit_alternative(x, text, m))
         return false;
     m->alternative = index;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "pattern_inside.h"
 
+#include <string.h>
+
 #include "../models/text.h"
 #include "captures.h"
 
@@ -77,21 +79,60 @@ static void compile_char(compiler *c, alternative *x, uint32_t ch)
         add_op(c, x, OP_BLANK);
 }
 
+static bool is_sure(const op *o)
+{
+    return o->kind == OP_CHAR && !o->may_drop && pattern_is_word_char(o->c);
+}
+
+static void need_run(text_needs *needs, size_t bit)
+{
+    if (needs->run_count < RUNS_NEEDED_MOST)
+        needs->runs[needs->run_count++] = (uint16_t)bit;
+}
+
+/* The next letter of a word; before it stand the last two, 0 where there are none. */
+static void need_letter(text_needs *needs, uint32_t second, uint32_t last, uint32_t c)
+{
+    if (second && last)
+        need_run(needs, run_of_three(second, last, c));
+}
+
+static void need_word(text_needs *needs, const op *ops, size_t count)
+{
+    for (size_t i = 2; i < count; i++)
+        need_letter(needs, ops[i - 2].c, ops[i - 1].c, ops[i].c);
+}
+
+text_needs text_needs_of(str word)
+{
+    text_needs needs = { .run_count = 0 };
+    uint32_t second = 0, last = 0;
+    for (size_t at = 0, n; at < word.n; at += n) {
+        uint32_t c = text_char(word, at, &n);
+        need_letter(&needs, second, last, c);
+        second = last;
+        last = c;
+    }
+    return needs;
+}
+
+static void need_capture(text_needs *needs, capture_kind kind, bool first)
+{
+    needs->digit |= kind == CAPTURE_DATE || kind == CAPTURE_TIME || kind == CAPTURE_CASE || kind == CAPTURE_ID;
+    needs->body |= kind == CAPTURE_BODY;
+    needs->body_first |= kind == CAPTURE_BODY && first;
+}
+
 /* Only what stands outside [ ] and may not drop must be there. */
 static void find_needs(alternative *x)
 {
-    uint32_t before = 0;
-    for (size_t i = 0; i < x->count; i++) {
-        const op *o = &x->ops[i];
-        if (o->kind == OP_OPTIONAL)
-            i = o->close;
-        static const capture_kind with_digit[] = { CAPTURE_DATE, CAPTURE_TIME, CAPTURE_CASE, CAPTURE_ID };
-        for (size_t k = 0; k < sizeof with_digit / sizeof *with_digit; k++)
-            x->needs.digit |= o->kind == OP_CAPTURE && o->capture == with_digit[k];
-        bool sure = o->kind == OP_CHAR && !o->may_drop && pattern_is_word_char(o->c);
-        if (before && sure)
-            traits_add_pair(&x->needs, before, o->c);
-        before = sure ? o->c : 0;
+    for (size_t i = 0, end; i < x->count; i = end) {
+        for (end = i; is_sure(&x->ops[end]); end++)
+            ;
+        need_word(&x->needs, &x->ops[i], end - i);
+        if (x->ops[end].kind == OP_CAPTURE)
+            need_capture(&x->needs, x->ops[end].capture, end == 0);
+        end = x->ops[end].kind == OP_OPTIONAL ? x->ops[end].close + 1 : end + 1;
     }
 }
 
@@ -117,10 +158,11 @@ done:
         c->wrong = "a [ without ]";
     if (x->count == 0 && !c->wrong)
         c->wrong = "an empty pattern";
-    x->needs.first = x->count > 0 && x->ops[0].kind == OP_CHAR && !x->ops[0].may_drop ? x->ops[0].c : 0;
     add_op(c, x, OP_END);
-    if (!c->wrong)
-        find_needs(x);
+    if (c->wrong)
+        return;
+    find_needs(x);
+    x->last = x->count > 1 && is_sure(&x->ops[x->count - 2]) ? x->ops[x->count - 2].c : 0;
 }
 
 const pattern *pattern_compile(arena *a, str source, const char **wrong)
@@ -141,24 +183,59 @@ size_t pattern_alternatives(const pattern *p)
     return p->count;
 }
 
-const text_traits *pattern_needs(const pattern *p, size_t index)
+const text_needs *pattern_needs(const pattern *p, size_t index)
 {
     return &p->alternatives[index].needs;
 }
 
-capture_kind pattern_opening(const pattern *p, size_t index)
+/* ------------------------------------------------------------------ what it begins with */
+
+size_t first_place(uint32_t c)
 {
-    const op *o = &p->alternatives[index].ops[0];
-    return o->kind == OP_CAPTURE ? o->capture : CAPTURE_NONE;
+    return c < FIRSTS - 1 ? c : FIRSTS - 1;
 }
 
-bool pattern_holds_body(const pattern *p, size_t index)
+bool first_set_has(const first_set *s, size_t place)
+{
+    return s->bits[place / 64] >> place % 64 & 1;
+}
+
+static void add_firsts(first_set *s, const first_set *more)
+{
+    for (size_t i = 0; i < sizeof s->bits / sizeof *s->bits; i++)
+        s->bits[i] |= more->bits[i];
+}
+
+/* Adds what the ops from i to `end` may begin with; true where they may also take nothing. */
+static bool find_firsts(const op *ops, size_t i, size_t end, const first_set *of_capture, first_set *s)
+{
+    for (; i < end && ops[i].kind != OP_END; i++)
+        switch (ops[i].kind) {
+        case OP_CHAR:
+            s->bits[first_place(ops[i].c) / 64] |= (uint64_t)1 << first_place(ops[i].c) % 64;
+            if (!ops[i].may_drop)
+                return false;
+            break;
+        case OP_CAPTURE:
+            add_firsts(s, &of_capture[ops[i].capture]);
+            return false;
+        case OP_OPTIONAL:
+            find_firsts(ops, i + 1, ops[i].close, of_capture, s);
+            i = ops[i].close;
+            break;
+        default:
+            break;
+        }
+    return true;
+}
+
+first_set pattern_firsts(const pattern *p, size_t index, const first_set *of_capture)
 {
     const alternative *x = &p->alternatives[index];
-    for (size_t i = 0; i < x->count; i++)
-        if (x->ops[i].kind == OP_CAPTURE && x->ops[i].capture == CAPTURE_BODY)
-            return true;
-    return false;
+    first_set s = { .bits = { 0 } };
+    if (find_firsts(x->ops, 0, x->count, of_capture, &s))
+        memset(&s, 0xFF, sizeof s);
+    return s;
 }
 
 bool pattern_is_plain(const pattern *p, size_t index)

@@ -18,7 +18,8 @@ typedef struct {
 typedef struct {
     op *ops;
     size_t count, capacity;
-    text_traits needs;           /* what every fitting text holds */
+    text_needs needs;
+    uint32_t last;               /* the letter that every fitting text ends with, folded; 0: any */
 } alternative;
 
 struct pattern {
@@ -26,8 +27,12 @@ struct pattern {
     size_t count, capacity;
 };
 
-/* Marks the pair of neighbouring characters in the traits. */
-void traits_add_pair(text_traits *t, uint32_t a, uint32_t b);
+/* The bit of three neighbouring characters. */
+static inline size_t run_of_three(uint32_t a, uint32_t b, uint32_t c)
+{
+    return (a * 389 + b * 67 + c * 7 + 500) % RUN_BITS;
+}
+
 bool pattern_is_word_char(uint32_t c);       /* a letter or digit */
 
 #endif

@@ -48,14 +48,16 @@ static bool is_counted_role(const piece *p)
 {
     size_t n;
     return p->count > 2 && p->atoms[0].kind == ATOM_OTHER && str_ends(p->atoms[0].text, str_of("."))
-        && p->atoms[1].name == NAME_TITLE && char_is_lower(text_char(p->atoms[1].text, 0, &n));
+        && (p->atoms[1].name == NAME_TITLE || name_is_stand_in(p->atoms[1].text))
+        && char_is_lower(text_char(p->atoms[1].text, 0, &n));
 }
 
 /* "1. Robert Holm", "2) …": the number of a list is no part of it. */
 static void drop_number(piece *p)
 {
     size_t drop = 0;
-    if (p->count > 1 && !is_counted_role(p) && p->atoms[0].kind == ATOM_OTHER && char_is_digit((unsigned char)p->atoms[0].text.p[0]))
+    if (p->count > 1 && !is_counted_role(p)
+        && p->atoms[0].kind == ATOM_OTHER && char_is_digit((unsigned char)p->atoms[0].text.p[0]))
         drop = p->atoms[1].kind == ATOM_OTHER && str_equal(p->atoms[1].text, str_of(")")) ? 2 : 1;
     for (size_t i = drop; i < p->count; i++)
         p->atoms[i - drop] = p->atoms[i];
@@ -96,7 +98,7 @@ static size_t find_word(const piece *p, const char *const *keys, size_t count)
 
 static bool one_name(arena *a, const atom *atoms, size_t count, person_found *p)
 {
-    people_builder b = { NULL, 0, 0 };
+    people_builder b = { .count = 0 };
     if (!people_add_names(a, &b, atoms, count, false) || b.count != 1)
         return false;
     *p = b.persons[0];
@@ -133,7 +135,7 @@ static bool says_substitute(arena *a, const piece *p, person_found *last)
     if (at == p->count && from == 0)
         return false;
     for (size_t i = from == 0 ? at : p->count; i < p->count; i++)
-        if (p->atoms[i].name == NAME_WORD)                                  /* "… indkaldt Anna Holm": two rows run together */
+        if (p->atoms[i].name == NAME_WORD)       /* "… indkaldt Anna Holm": two rows run together */
             return false;
     if (at <= from || !one_name(a, p->atoms + from, at - from, &other))
         return false;
@@ -166,7 +168,7 @@ static bool says_word(const piece *p, person_found *last)
         last->role = only->text;
     else if (only->kind == ATOM_WORD && !last->party.n && name_is_party(str_trim_end(only->text, ".")))
         last->party = str_trim_end(only->text, ".");
-    else if (only->kind == ATOM_WORD && only->name == NAME_WORD && !name_is_given(only->text))     /* a place: "Gdr. Jens Holm, Elev" */
+    else if (only->kind == ATOM_WORD && only->name == NAME_WORD && !name_is_given(only->text))   /* "…, Elev" */
         last->note = only->text;
     else
         return false;
@@ -215,12 +217,13 @@ static bool add_behind_role(arena *a, people_builder *b, const piece *p)
     };
     bool described = begins_with(p, adjectives, sizeof adjectives / sizeof *adjectives) && p->count > 2
         && p->atoms[1].name == NAME_TITLE;
-    if (!described && !is_counted_role(p))
+    bool stand_in = p->count > 2 && name_is_stand_in(p->atoms[0].text);
+    if (!described && !stand_in && !is_counted_role(p))
         return false;
-    if (!people_add_names(a, b, p->atoms + 1, p->count - 1, false))
+    size_t names_at = stand_in || p->atoms[1].name == NAME_TITLE ? 1 : 2;      /* a title lets a surname stand alone */
+    if (!people_add_names(a, b, p->atoms + names_at, p->count - names_at, false))
         return false;
-    person_found *last = &b->persons[b->count - 1];
-    last->role = atoms_span(p->atoms, 2);
+    b->persons[b->count - 1].role = atoms_span(p->atoms, stand_in ? 1 : 2);
     return true;
 }
 
@@ -271,12 +274,19 @@ static bool add_with_note(arena *a, people_builder *b, const piece *p)
 
 /* ------------------------------------------------------------------ lists */
 
+static const char *const plural_titles[] = { "d'hrr", "dhrr", "herrerne", "hrr" };
+
 static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joined_by)
 {
     size_t before = b->count;
     if (p->count == 0)
         return true;
     person_found *last = b->count ? &b->persons[b->count - 1] : NULL;
+    if (p->count == 1 && b->surnames && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_WORD) {
+        str name = str_trim_end(p->atoms[0].text, ".");
+        *ARENA_PUSH(a, b->persons, b->count, b->capacity) = (person_found){ .text = p->atoms[0].text, .name = name };
+        return true;
+    }
     if (last && joined_by != ATOM_AND && says_of(a, p, last)) {
         const atom *end = &p->atoms[p->count - 1];
         last->text.n = (size_t)(end->text.p + end->text.n - last->text.p);
@@ -286,6 +296,10 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
         || add_with_note(a, b, p)) {
         for (size_t i = before; i < b->count; i++)
             read_noted_stand_in(a, &b->persons[i]);
+        if (begins_with(p, plural_titles, sizeof plural_titles / sizeof *plural_titles)) {
+            b->surnames = true;
+            b->persons[before].role = (str){ NULL, 0 };
+        }
         return true;
     }
     b->count = before;
@@ -294,7 +308,7 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
 
 size_t people_list(arena *a, str text, person_found **list)
 {
-    people_builder b = { NULL, 0, 0 };
+    people_builder b = { .count = 0 };
     atom_kind joined_by = ATOM_COMMA;
     size_t at = 0;
     piece p;
@@ -314,7 +328,7 @@ size_t people_list(arena *a, str text, person_found **list)
 
 size_t people_initials(arena *a, str text, person_found **list)
 {
-    people_builder b = { NULL, 0, 0 };
+    people_builder b = { .count = 0 };
     size_t at = 0;
     for (atom one; (one = people_atom(text, &at)).kind != ATOM_END;) {
         bool code = one.kind == ATOM_WORD && one.name == NAME_CODE && text_length(one.text) > 1;
@@ -344,7 +358,7 @@ bool people_is_name(str text)
 
 size_t people_signatures(arena *a, str line, person_found **list)
 {
-    people_builder b = { NULL, 0, 0 };
+    people_builder b = { .count = 0 };
     size_t at = 0;
     piece p;
     *list = NULL;

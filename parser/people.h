@@ -23,12 +23,12 @@ typedef struct {
 bool people_is_name(str text);
 
 /* Persons of a list in running form ("A, B (V) og C", "Jes Thorup (A)", "1. Robert Sørensen, Ø",
- * "Bente Ekmann DH Anne Hansted DH", "Anne, Bo og Mette"); an office without a name ("Formanden") is passed over. 0 where the
- * text is no list of persons, or says that there is none ("Ingen."). *list in the arena. */
+ * "Bente Ekmann DH Anne Hansted DH", "Anne, Bo og Mette"); an office without a name ("Formanden") is passed over. 0
+ * where the text is no list of persons, or says that there is none ("Ingen."). *list in the arena. */
 size_t people_list(arena *a, str text, person_found **list);
 
-/* Persons named by two to four letters each ("AKH, BL og PJ"), as working groups list themselves; 0 where the text is anything
- * else. Only a label tells them from parties. */
+/* Persons named by two to four letters each ("AKH, BL og PJ"), as working groups list themselves; 0 where the text is
+ * anything else. Only a label tells them from parties. */
 size_t people_initials(arena *a, str text, person_found **list);
 
 /* Persons who signed, one line of signatures: "R. Helbo Sørensen A. Bøjesen Joh. Grosen",

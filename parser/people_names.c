@@ -16,8 +16,11 @@ str atoms_span(const atom *atoms, size_t count)
 
 static bool is_reason(str text)
 {
-    static const char *const reasons[] = { "andenårsag", "barsel", "barselsorlov", "ferie", "forfald", "kursus",
-        "orlov", "rejse", "syg", "sygdom", "sygemeldt", "tjenesterejse" };
+    static const char *const reasons[] = {
+        "andenårsag", "arbejde", "barsel", "barselsorlov", "bortrejst", "ferie", "forfald", "kursus",
+        "orlov", "påarbejde",
+        "påferie", "rejse", "syg", "sygdom", "sygemeldt", "sygmeldt", "tjenesterejse"
+    };
     char key[WORD_KEY_SIZE];
     word_key(text, key);
     return WORD_IN(key, reasons);
@@ -43,7 +46,7 @@ void people_add_bracket(person_found *p, str inside)
         return;
     if (is_reason(inside))
         p->reason = inside;
-    else if (name_is_role(inside))
+    else if (name_is_role(inside) || name_is_stand_in(inside))
         p->role = p->role.n ? p->role : inside;
     else if (!p->party.n && is_party_name(inside))
         p->party = inside;
@@ -105,7 +108,7 @@ static bool is_whole_name(const atom *atoms, size_t count, bool titled)
     for (size_t i = 0; i < count; i++)
         names += atoms[i].name == NAME_WORD;
     bool last = count && (atoms[count - 1].name == NAME_WORD || (count > 2 && atoms[count - 1].name == NAME_INITIAL));
-    bool alone = count == 1 && (titled || name_is_given(atoms[0].text));     /* "Lærer Lund", or boards on first-name terms */
+    bool alone = count == 1 && (titled || name_is_given(atoms[0].text));     /* "Lærer Lund", or a first name */
     return names > 0 && last && atoms[0].name != NAME_PARTICLE && count <= 6 && (count > 1 || alone);
 }
 
@@ -190,10 +193,12 @@ static void judge_surname(atom *atoms, size_t count, size_t i)
     bool behind = before->kind == ATOM_WORD
         && (before->name == NAME_INITIAL || (before->name == NAME_WORD && name_is_given(before->text)))
         && !(atom_is(before, "hans") && i == 1);
+    bool called_so = atoms[i].name == NAME_TITLE && before->name == NAME_WORD && i > 1
+        && name_is_surname_of_office(atoms[i].text);
     bool last = i + 1 == count || atoms[i + 1].kind != ATOM_WORD || atoms[i + 1].name == NAME_CODE
         || atoms[i + 1].name == NAME_NONE;
     bool may = atoms[i].kind == ATOM_WORD && (atoms[i].name == NAME_NONE || (atoms[i].name == NAME_TITLE && last));
-    if (behind && may && name_may_be_surname(atoms[i].text))
+    if ((behind || called_so) && may && name_may_be_surname(atoms[i].text))
         atoms[i].name = NAME_WORD;
 }
 

@@ -12,6 +12,7 @@ enum { PIECE_MOST = 40 };        /* atoms of one piece; a longer one is prose */
 typedef struct {
     person_found *persons;
     size_t count, capacity;
+    bool surnames;               /* behind "d'Hrr." surnames alone are persons */
 } people_builder;
 
 /* Adds the persons of the piece; false (and nothing added) if any atom does not fit. `signatures`: written one

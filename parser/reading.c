@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "reading.h"
 
-#include <stdlib.h>
-
 #include "../models/text.h"
 #include "hyphens.h"
+#include "quantile.h"
 
 typedef struct {
     arena *a;
@@ -78,21 +77,6 @@ static str line_start(const line *source)
 }
 
 /* ------------------------------------------------------------------ measures */
-
-static int compare_floats(const void *a, const void *b)
-{
-    float x = *(const float *)a, y = *(const float *)b;
-    return (x > y) - (x < y);
-}
-
-/* The value below which `share` of them lie; 0 where there are none. Sorts them. */
-static float quantile(float *values, size_t count, double share)
-{
-    if (count == 0)
-        return 0;
-    qsort(values, count, sizeof *values, compare_floats);
-    return values[(size_t)((double)(count - 1) * share + 0.5)];
-}
 
 static float row_size(const row *x)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Replies that are items. "Ad 3." answers item 3 where items are numbered; in a meeting that numbers none, "Ad 1.", "Ad 2."
- * are the items. Settled meeting by meeting, since the years of a bound protocol were kept by several hands. */
+/* Replies that are items. "Ad 3." answers item 3 where items are numbered; in a meeting that numbers none, "Ad 1.", "Ad
+ * 2." are the items. Settled meeting by meeting, since the years of a bound protocol were kept by several hands. */
 #include "parse.h"
 
 static bool is_numbered(const judged *j)

@@ -35,11 +35,12 @@ static size_t persons_of(arena *a, str text, bool *last_is_lone)
 }
 
 /* "(V)", "Næstformand", "O": a line that only says more of the person above it. */
-static bool describes(str line)
+static bool describes(arena *a, str line)
 {
     bool bracket = line.n > 0 && line.p[0] == '(';
-    return bracket || (name_is_role(line) && str_find_byte(line, ':') == STR_NOT_FOUND)
-        || (name_is_party(line) && str_find_byte(line, ' ') == STR_NOT_FOUND && text_length(line) <= 3);
+    bool role = name_is_role(line) && str_find_byte(line, ':') == STR_NOT_FOUND && persons_of(a, line, NULL) == 0;
+    bool letter = name_is_party(line) && str_find_byte(line, ' ') == STR_NOT_FOUND && text_length(line) <= 3;
+    return bracket || role || letter;
 }
 
 /* Whether the list goes on in line `to`, which begins none itself: behind a name that was cut, or to say more of it. */
@@ -47,10 +48,10 @@ static bool goes_on(arena *a, const str *lines, size_t count, size_t i, size_t t
 {
     bool lone;
     size_t above = persons_of(a, span(lines, i, to), &lone);
-    if (above > 0 && !lone && !describes(lines[to]))
+    if (above > 0 && !lone && !describes(a, lines[to]))
         return false;
     size_t further = roll_open_end(lines, count, to);
-    if (!describes(lines[to]) && persons_of(a, span(lines, to, further), NULL) > 0 && above > 0)
+    if (!describes(a, lines[to]) && persons_of(a, span(lines, to, further), NULL) > 0 && above > 0)
         return false;
     return persons_of(a, span(lines, i, further), NULL) > 0;
 }

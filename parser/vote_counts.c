@@ -60,7 +60,8 @@ static void put(teller *t, side_kind side, size_t i, bool parties_behind)
         voters_add_behind(t->a, v, side, t->words, t->word_count, i + 1);
 }
 
-/* ------------------------------------------------------------------ tellings: each says whether it read the number at i */
+/* ------------------------------------------------------------------ tellings */
+/* Each says whether it read the number at i. */
 
 /* "hver parcel møder med 2 stemmer", "12 fuldmagter med i alt 15 stemmer": the right to vote, not a vote. */
 static bool tells_of_rights(const teller *t)
@@ -73,13 +74,25 @@ static bool tells_of_rights(const teller *t)
     return false;
 }
 
-/* "42 stemmer mod 4", "14 stemmer for (…), 3 imod", "3 stemmer imod", "Holms forslag fik 15 stemmer". */
+static bool says_elected(const teller *t)
+{
+    static const char *const words[] = { "genvalgt", "nyvalgt", "valgt", "valgte", "valgtes" };
+    for (size_t i = 0; i < t->word_count; i++)
+        if (WORD_IN(t->words[i].key, words))
+            return true;
+    return false;
+}
+
+/* "42 stemmer mod 4", "14 stemmer for (…), 3 imod", "3 stemmer imod", "Holms forslag fik 15 stemmer", "Valgt blev Ida Dam
+ * (52 stemmer)". */
 static bool told_with_votes(teller *t, size_t i)
 {
     static const char *const gets[] = { "fik", "med", "opnåede" };
     if (!is_votes(t, i + 1) || (!told_here(t) && tells_of_rights(t)))
         return false;
-    bool gained = i > 0 && WORD_IN(t->words[i - 1].key, gets), behind_against = i > 0 && votes_against(t, i - 1);
+    bool bracket = str_find_byte(t->words[i].before, '(') != STR_NOT_FOUND && votes_mark(t, i + 1, ")");
+    bool gained = (bracket && says_elected(t)) || (i > 0 && WORD_IN(t->words[i - 1].key, gets));
+    bool behind_against = i > 0 && votes_against(t, i - 1);
     if (!gained && !told_here(t) && !behind_against && !votes_key(t, i + 2, "for") && !votes_against(t, i + 2))
         return false;
     bool against = behind_against || (votes_against(t, i + 2) && !is_number(t, i + 3));
@@ -138,7 +151,7 @@ static bool told_abstained(teller *t, size_t i)
 /* "12 stemte for", "3 medlemmer (A) stemte imod", "stemte 18 for forslaget" */
 static bool told_voted(teller *t, size_t i)
 {
-    bool before = i > 0 && votes_key(t, i - 1, "stemte") && !is_number(t, i + 2);      /* "stemte 4 imod 2" counts both */
+    bool before = i > 0 && votes_key(t, i - 1, "stemte") && !is_number(t, i + 2);  /* not "stemte 4 imod 2" */
     size_t verb = past_bracket(t, i + 1);
     verb = past_bracket(t, votes_key(t, verb, "medlemmer") ? verb + 1 : verb);
     size_t side = before ? i + 1 : verb + 1;

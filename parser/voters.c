@@ -78,8 +78,8 @@ static bool is_party(str text)
     for (size_t i = 0; i < sizeof parties / sizeof *parties; i++)
         if (strncmp(parties[i], key, WORD_KEY_SIZE - 1) == 0)
             return true;
-    if (word_ends(key, "listen") && strlen(key) > 8 && str_find_byte(text, ' ') == STR_NOT_FOUND)    /* "Borgerlisten" */
-        return true;
+    if (word_ends(key, "listen") && strlen(key) > 8 && str_find_byte(text, ' ') == STR_NOT_FOUND)
+        return true;             /* "Borgerlisten" */
     return name_is_party(text);
 }
 
@@ -97,7 +97,8 @@ static str voter_name(str piece)
     if (open == STR_NOT_FOUND || open == 0)
         return name;
     str bracket = str_from(name, open);
-    return str_find_byte(bracket, ',') != STR_NOT_FOUND || is_counting(bracket) ? str_trim(str_part(name, 0, open)) : name;
+    bool apart = str_find_byte(bracket, ',') != STR_NOT_FOUND || is_counting(bracket);
+    return apart ? str_trim(str_part(name, 0, open)) : name;
 }
 
 /* Names and parties begin with a capital, "liste F" excepted; "Ingen" and "de øvrige medlemmer" name nobody. */

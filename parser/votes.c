@@ -219,8 +219,12 @@ static side_kind side_of_verb(const teller *t, size_t i)
 /* "S. R. Holm og H. Rahbek stemte imod", "Anne Holm undlod at stemme", "A og F stemte for, mens V stemte imod" */
 static void read_named(teller *t)
 {
+    bool recorded = false;       /* "… ført til protokol: Liste B stemte imod, fordi": a statement, not the vote */
     for (size_t i = 1; i < t->word_count; i++) {
         side_kind side = side_of_verb(t, i);
+        recorded |= strncmp(t->words[i - 1].key, "protokol", strlen("protokol")) == 0;
+        if (recorded)
+            return;
         vote unsaid = { .voter_count = 0 };
         if (side == SIDE_NONE || !voters_add_before(t->a, &unsaid, side, t->words, i))
             continue;
@@ -259,7 +263,7 @@ static void read_sentence(teller *t, const term *words, size_t count)
     }
 }
 
-/* "For Forslaget stemte" / "5 Sociald. imod 4 Venstre." / "med" / "5 Stemmer": a sentence that was broken where a row ended. */
+/* "For Forslaget stemte" / "5 Sociald. imod 4 Venstre.": a sentence that was broken where a row ended. */
 static bool goes_on(str above, str below)
 {
     size_t n;

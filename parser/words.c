@@ -7,10 +7,10 @@
 
 /* A full stop behind these never ends a sentence. */
 static const char *const abbreviations[] = {
-    "ad", "afd", "alb", "ang", "angående", "art", "aug", "bd", "bl", "bl.a", "ca", "chr", "cirk", "d", "dec",
-    "decbr", "dok", "dr", "dvs",
+    "ad", "afd", "alb", "ang", "angående", "art", "aug", "bd", "bl", "bl.a", "ca", "chr", "cirk", "d", "d'hrr", "dec",
+    "decbr", "dhrr", "dok", "dr", "dvs",
     "e.l", "evt", "f", "f.eks", "febr", "ff", "fhv", "fmd", "fr", "frk", "gdr", "grd", "h.t", "hhv", "hmd", "hr",
-    "hrs", "incl",
+    "hrr", "hrs", "incl",
     "indenrigsm", "ing", "inkl", "j", "j.nr", "jan", "jens", "jf", "jfr", "joh", "jvf", "jør", "kl", "komm", "kontorch",
     "kr", "kst", "litra", "m", "m.fl", "m.h.t", "matr", "mdl", "medd", "mio", "murerm", "nov", "novbr", "nr", "okt",
     "oktbr", "p",
@@ -30,7 +30,9 @@ bool word_in(const char *key, const char *const *table, size_t count)
     size_t low = 0;
     while (low < count) {
         size_t middle = low + (count - low) / 2;
-        int order = strcmp(key, table[middle]);
+        int order = (unsigned char)key[0] - (unsigned char)table[middle][0];
+        if (order == 0)
+            order = strcmp(key, table[middle]);
         if (order == 0)
             return true;
         if (order > 0)
@@ -82,10 +84,15 @@ static bool key_add(char *key, size_t *n, uint32_t c)
     return true;
 }
 
+static bool is_hyphen(uint32_t c)
+{
+    return c == '-' || c == '=' || c == 0x2010 || c == 0xAD;
+}
+
 /* A hyphen (or the old double one) with only blanks behind it, and then a small letter. */
 static bool broken_here(str text, size_t at, uint32_t c, size_t length)
 {
-    if (c != '-' && c != '=' && c != 0x2010 && c != 0xAD)
+    if (!is_hyphen(c))
         return false;
     size_t next = at + length, n;
     uint32_t following;
@@ -94,12 +101,22 @@ static bool broken_here(str text, size_t at, uint32_t c, size_t length)
     return next > at + length && char_is_lower(following);
 }
 
+/* Of nine letters in ten nothing needs to be asked: ASCII, and no a, which may be half an å. */
+static bool is_plain_letter(uint32_t c)
+{
+    return c < 0x80 && char_is_letter(c) && (c | 0x20) != 'a';
+}
+
 void word_key(str text, char key[WORD_KEY_SIZE])
 {
     size_t n = 0, length;
     for (size_t at = 0; at < text.n; at += length) {
         uint32_t c = text_char(text, at, &length);
-        if (char_is_blank(c) || broken_here(text, at, c, length))
+        if (is_plain_letter(c) && n + 1 < WORD_KEY_SIZE) {
+            key[n++] = (char)char_fold(c);
+            continue;
+        }
+        if (char_is_blank(c) || (is_hyphen(c) && broken_here(text, at, c, length)))
             continue;
         if (!key_add(key, &n, key_char(c)))
             break;

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include <string.h>
+
 #include "../check.h"
 
 #include "../../parser/dates.h"
@@ -123,6 +125,24 @@ static void weekdays_and_leap_years(void)
     CHECK(date_whole((date){ 2024, 2, 29 }));
 }
 
+/* The search passes over words that begin no date by a few of their letters: none of these may be among them. */
+static void each_word_that_begins_a_date_is_seen(void)
+{
+    static const char *const words[] = { "den 1.", "d. 1.", "dem 1.", "Aar 1941 den 1.", "Aaret 1941, den 1.", "År 1941 den 1.",
+        "anno 1941 den 1.", "mandag 1.", "Tirsdagen den 1.", "onsdag 1.", "thorsdag 1.", "Torsdag 1.", "fredag 1.",
+        "LØRDAG den 1.", "løverdag 1.", "søndagen 1." };
+    static const char *const months[] = { "jan", "Januar", "febr", "FEBRUAR", "mar", "Marts", "martz", "apr", "april", "maj",
+        "may", "jun", "juni", "juli", "aug", "august", "sep", "sept", "September", "okt", "october", "nov", "nobr",
+        "novbr", "december", "decbr" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        str text = arena_format(memory, "Referat af mødet %s maj%s", words[i], strstr(words[i], "1941") ? "" : " 1941");
+        date_found found;
+        CHECK(dates_at(text, strlen("Referat af mødet "), 0, &found) && date_whole(found.when));
+    }
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++)
+        CHECK(first_iso(arena_format(memory, "Regnskab for %s 1941", months[i]).p, 0).n == strlen("1941-01"));
+}
+
 static void hostile_input(void)
 {
     for (size_t i = 0; i < hostile_count(); i++)
@@ -136,7 +156,7 @@ int main(int argc, char **argv)
         TEST(digits_with_full_years), TEST(two_digit_years_lie_near_the_meeting), TEST(named_months),
         TEST(none_of_these_is_a_date),
         TEST(a_year_that_is_not_said_is_left_open), TEST(the_slice_is_what_is_printed),
-        TEST(weekdays_and_leap_years), TEST(hostile_input),
+        TEST(weekdays_and_leap_years), TEST(each_word_that_begins_a_date_is_seen), TEST(hostile_input),
     };
     memory = arena_open();
     int failed = run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
