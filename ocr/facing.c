@@ -37,14 +37,17 @@ static size_t second_cell(const line *l)
     return l->word_count;
 }
 
-/* "12." or "12)" at the line's front: its number, else 0. */
+/* "12.", "12)" or "12 -" at the line's front: its number, else 0. */
 static long number_of(const line *l)
 {
     str first = l->words[0].text;
     long value;
-    if (first.n < 2 || (first.p[first.n - 1] != '.' && first.p[first.n - 1] != ')'))
+    size_t n;
+    bool dash = l->word_count > 1 && char_fold(text_char(l->words[1].text, 0, &n)) == '-' && n == l->words[1].text.n;
+    bool mark = first.n > 1 && (first.p[first.n - 1] == '.' || first.p[first.n - 1] == ')');
+    if (!mark && !dash)
         return 0;
-    return str_to_number(str_part(first, 0, first.n - 1), 999, &value) ? value : 0;
+    return str_to_number(str_part(first, 0, first.n - mark), 999, &value) ? value : 0;
 }
 
 static bool begins_right(const facing *f, float x)

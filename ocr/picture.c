@@ -10,7 +10,7 @@ enum {
     LETTER_PX_SMALL = 16, LETTER_PX_LARGE = 44,
     FAX_LETTER_PX_SMALL = 28, FAX_LETTER_PX_WANTED = 30   /* letters without greys read best a little larger */
 };
-#define SKEW_MOST_DEGREES 10.0f
+#define SKEW_MOST_DEGREES 12.0f      /* that are tried: a page at 10 degrees is not seen at the edge of its range */
 #define SKEW_LEAST_DEGREES 0.10f
 #define SIDEWAYS_LEAST 1.5
 #define SKEW_SURE 3.0f              /* Leptonica's own for pixDeskew */

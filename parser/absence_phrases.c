@@ -20,13 +20,13 @@ static const phrase phrases[] = {
     { { "deltog", "fra", "kl" }, 0, ABSENCE_ARRIVED, true, false },
     { { "deltog", "til", "kl" }, 0, ABSENCE_LEFT, true, false },
     { { "forhindre*", "deltage", NULL }, 3, ABSENCE_ABSENT, true, false },
-    { { "forlod", NULL, NULL }, 0, ABSENCE_LEFT, true, false },
+    { { "forlod", NULL, NULL }, 0, ABSENCE_LEFT, true, true },
     { { "forlød", NULL, NULL }, 0, ABSENCE_LEFT, true, false },        /* so printed in Copenhagen's own */
     { { "gik", "kl", NULL }, 1, ABSENCE_LEFT, true, false },
     { { "gik", "fra", "mødet" }, 0, ABSENCE_LEFT, true, false },
     { { "gik", "før", "mødet*" }, 0, ABSENCE_LEFT, true, false },
-    { { "ankom", NULL, NULL }, 0, ABSENCE_ARRIVED, true, false },
-    { { "indtrådte", NULL, NULL }, 0, ABSENCE_ARRIVED, true, false },
+    { { "ankom", NULL, NULL }, 0, ABSENCE_ARRIVED, true, true },
+    { { "indtrådte", NULL, NULL }, 0, ABSENCE_ARRIVED, true, true },
     { { "genindtrådte", NULL, NULL }, 0, ABSENCE_ARRIVED, true, false },
     { { "vendte", "tilbage", NULL }, 0, ABSENCE_ARRIVED, true, false },
     { { "kom", "tilbage", NULL }, 0, ABSENCE_ARRIVED, true, false },
@@ -48,7 +48,7 @@ static const phrase phrases[] = {
     { { "meldt", "forfald", NULL }, 0, ABSENCE_EXCUSED, true, false },
     { { "havde", "orlov", NULL }, 0, ABSENCE_EXCUSED, true, false },
     { { "har", "orlov", NULL }, 0, ABSENCE_EXCUSED, true, false },
-    { { "inhabil*", NULL, NULL }, 0, ABSENCE_RECUSED, true, false },
+    { { "inhabil*", NULL, NULL }, 0, ABSENCE_RECUSED, true, true },
     { { "fraværende", "med", "afbud" }, 0, ABSENCE_EXCUSED, true, true },
     { { "fraværende", "anmeldt", "forfald" }, 1, ABSENCE_EXCUSED, true, true },
     { { "fraværende", NULL, NULL }, 0, ABSENCE_ABSENT, true, true },
@@ -108,12 +108,20 @@ static bool is_exception(const phrase *p)
     return p->after && !p->before && p->kind == ABSENCE_ABSENT && !strchr(p->words[0], '/');
 }
 
+/* "Afbud til udbuddet": to something that is no meeting. */
+static bool is_other_occasion(const term *words, size_t count, size_t i)
+{
+    static const char *const here[] = { "dag*", "dette", "møde*", "punkt*", "sag*", "behandling*" };
+    return fits(words[i].key, "afbud") && i + 2 < count && fits(words[i + 1].key, "til") && !words[i].after.n
+        && !ANY_WORD(words, i + 2, i + 3, here);
+}
+
 /* "Der er afbud fra N til næste møde." */
 bool absence_of_other_meeting(const term *words, size_t count)
 {
     static const char *const next[] = { "kommende", "næste" };
     for (size_t i = 0; i + 1 < count; i++)
-        if (ANY_WORD(words, i, i + 1, next) && fits(words[i + 1].key, "møde*"))
+        if ((ANY_WORD(words, i, i + 1, next) && fits(words[i + 1].key, "møde*")) || is_other_occasion(words, count, i))
             return true;
     return false;
 }
@@ -132,6 +140,8 @@ static void refine(const term *words, size_t count, absence_phrase *f)
     static const char *const plainly[] = { "uden" };
     size_t near = f->end + 2 < count ? f->end + 2 : count;
     bool at_meeting = ANY_WORD(words, f->end, count, gathering), at_point = ANY_WORD(words, f->end, count, point);
+    bool leads_in = fits(words[0].key, "under") || fits(words[0].key, "ved");        /* "Under dette punkt var …" */
+    at_point |= leads_in && ANY_WORD(words, 1, f->at, point);
     bool out_of_the_room = f->kind == ABSENCE_LEFT && ANY_WORD(words, f->end, near, room);
     if (ANY_WORD(words, 0, count, recused) || out_of_the_room)
         f->kind = ABSENCE_RECUSED;

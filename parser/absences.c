@@ -99,8 +99,39 @@ static bool has_mark(const term *w, char byte)
     return w->after.n && memchr(w->after.p, byte, w->after.n);
 }
 
+/* The names among the words [from, to), words of passing set aside. */
+static size_t names_between(arena *a, const term *words, size_t from, size_t to, person_found **people)
+{
+    while (from < to && is_aside(words[from].key))
+        from++;
+    while (to > from && is_aside(words[to - 1].key))
+        to--;
+    return from < to ? people_list(a, words_span(words + from, to - from), people) : 0;
+}
+
+/* "…, idet borgmester Ida Lund var inhabil", "Under dette punkt var Ida Lund ikke til stede": the clause begins behind
+ * these words. */
+static size_t clause_start(const term *words, size_t from, size_t to)
+{
+    static const char *const opens[] = { "at", "blev", "da", "fordi", "idet", "men", "mens", "var", "vare" };
+    for (size_t i = to; i > from; i--)
+        if (WORD_IN(words[i - 1].key, opens) && i < to && !is_aside(words[i].key))
+            return i;
+    return from;
+}
+
+/* Where a relative clause begins: "Bo Krag og Ida Lund, der begge er medlem af bestyrelsen, deltog ikke". */
+static size_t relative_start(const term *words, size_t from, size_t to)
+{
+    static const char *const relatives[] = { "der", "som" };
+    for (size_t i = from + 1; i < to; i++)
+        if (WORD_IN(words[i].key, relatives) && has_mark(&words[i - 1], ','))
+            return i;
+    return to;
+}
+
 /* Names before the phrase: from the sentence's front, or behind a colon there. "Teknisk Udvalg: Bo Holm var
- * fraværende" is told of another organ. */
+ * fraværende" is told of another organ, and who is found not to be inhabil stays. */
 static size_t names_before(arena *a, const term *words, const absence_phrase *f, person_found **people)
 {
     size_t from = 0, to = f->at;
@@ -110,11 +141,13 @@ static size_t names_before(arena *a, const term *words, const absence_phrase *f,
                 return 0;
             from = i + 1;
         }
-    while (from < to && is_aside(words[from].key))
-        from++;
-    while (to > from && is_aside(words[to - 1].key))
-        to--;
-    return from < to ? people_list(a, words_span(words + from, to - from), people) : 0;
+    for (size_t i = to > from + 2 ? to - 2 : from; f->kind == ABSENCE_RECUSED && i < to; i++)
+        if (word_is(&words[i], "ikke"))
+            return 0;
+    size_t n = names_between(a, words, from, to, people);
+    if (n == 0)
+        n = names_between(a, words, from, relative_start(words, from, to), people);
+    return n > 0 ? n : names_between(a, words, clause_start(words, from, to), to, people);
 }
 
 static bool is_lead_in(const char *key)
@@ -131,7 +164,8 @@ static bool is_lead_in(const char *key)
 /* Where the names end and the telling goes on: "… paa Grund af Bortrejse", "…, der havde meldt Afbud". */
 static size_t telling_from(const term *words, size_t from, size_t count)
 {
-    static const char *const tells[] = { "da", "der", "grundet", "hvorfor", "idet", "indkaldtes", "pga", "på" };
+    static const char *const tells[] = { "da", "der", "grundet", "hvorfor", "idet", "indkaldtes", "kl", "lokalet",
+        "mødet", "pga", "på", "salen" };
     static const char *const came[] = { "deltog", "mødte" };
     for (size_t i = from; i < count; i++) {
         if (WORD_IN(words[i].key, tells))
@@ -145,6 +179,9 @@ static size_t telling_from(const term *words, size_t from, size_t count)
 static size_t names_after(arena *a, const term *words, size_t count, size_t end, person_found **people)
 {
     size_t from = end;
+    for (size_t i = end; i < count; i++)
+        if (has_mark(&words[i], ':'))            /* "Fraværende ved punktets behandling: Bo Krag" */
+            from = i + 1;
     while (from < count && is_lead_in(words[from].key) && !(from > end && has_mark(&words[from - 1], ':')))
         from++;
     size_t to = telling_from(words, from, count);
@@ -196,6 +233,10 @@ absence absence_of_person(arena *a, const person_found *p, absence_kind kind)
     absence note = { .kind = kind, .person = p->name, .party = p->party, .role = p->role, .reason = p->reason,
         .substitute = p->substitute };
     note.sentence.text = p->text;
+    if (kind != ABSENCE_NONE && text_same(p->reason, (str)STR("afbud"))) {
+        note.kind = ABSENCE_EXCUSED;             /* "Fraværende: Bo Krag (afbud)" */
+        note.reason = (str){ NULL, 0 };
+    }
     if (p->note.n)
         read_side_note(a, &note, p->note);
     return note;
@@ -242,6 +283,9 @@ static void describe(builder *b, size_t first, const term *words, size_t count, 
     size_t at = 0;
     time_found t;
     bool timed = times_next(behind, &at, &t);
+    bool moves = f->kind == ABSENCE_LEFT || f->kind == ABSENCE_ARRIVED;
+    at = 0;
+    timed = timed || (moves && times_next(words_span(words, count), &at, &t));   /* "Kl. 20.15 forlod …" */
     for (size_t i = first; i < b->found.count; i++) {
         absence *note = &b->found.notes[i];
         note->time = timed && !note->time.n ? time_iso(b->a, t) : note->time;

@@ -4,6 +4,7 @@
 #include "../models/text.h"
 #include "blocks.h"
 #include "cases.h"
+#include "pattern.h"
 
 /* Words that say there is no attachment. */
 static bool says_none(str text)
@@ -89,7 +90,8 @@ static bool is_slashed_number(str text)
     size_t second = digits_at(text, first + 1), to = first + 1 + second;
     if (to == text.n)
         return first >= 3 && second == 2;
-    return first == 2 && second > 0 && text.p[to] == '-' && to + 1 < text.n && digits_at(text, to + 1) == text.n - to - 1;
+    bool numbered = text.p[to] == '-' && to + 1 < text.n && digits_at(text, to + 1) == text.n - to - 1;
+    return first == 2 && second > 0 && numbered;
 }
 
 /* "(1804694 - EMN-2017-02193)", "(EMN-2017-02193)", "(1804694)" at the end: document number and case id. */
@@ -123,6 +125,32 @@ static size_t ids_start(str text, str *document, str *case_id)
     return open - 1;
 }
 
+/* "Åben Kort over vejen" behind a number: the bytes of the mark, where a title with a capital follows. */
+static size_t access_mark(str title)
+{
+    size_t n, length = 0;
+    if (!access_word(title, &length))
+        return 0;
+    size_t to = skip_spaces(title, length);
+    return to > length && char_is_upper(text_char(title, to, &n)) ? to : 0;
+}
+
+/* Where such a list ends its entries with the document's number, "… 15/20033": the byte it begins at, else the end. */
+static size_t document_end(str title, str *document)
+{
+    size_t start = title.n;
+    while (start > 0 && title.p[start - 1] != ' ')
+        start--;
+    str last = str_from(title, start);
+    size_t first = digits_at(last, 0);
+    bool short_form = first == 2 && last.n > 4 && last.p[2] == '/' && digits_at(last, 3) == last.n - 3;
+    bool years = first == 4 && (str_starts(last, (str)STR("19")) || str_starts(last, (str)STR("20")));
+    if (start == 0 || years || !(short_form || is_slashed_number(last)))
+        return title.n;
+    *document = last;
+    return start;
+}
+
 /* List numbers and bullets are no part of the title; a printed "Bilag 1:" is. */
 static void add_one(writer *w, str text, size_t mark_length)
 {
@@ -130,9 +158,13 @@ static void add_one(writer *w, str text, size_t mark_length)
     attachment *a = &added->as.attachment;
     str title = str_trim(str_from(text, mark_length));
     title = str_from(title, file_label(title));
+    size_t access = mark_length > 0 ? access_mark(title) : 0;
+    title = str_from(title, access);
     a->marker = str_trim(str_part(text, 0, (size_t)(title.p - text.p)));
     title = str_from(title, document_front(title, &a->document));
     title = str_trim(str_part(title, 0, ids_start(title, &a->document, &a->case_id)));
+    if (access > 0 && a->document.n == 0)
+        title = str_trim(str_part(title, 0, document_end(title, &a->document)));
     a->title = text_marked(w->p, title);
     writer_add(w, added);
 }

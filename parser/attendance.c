@@ -137,6 +137,8 @@ static void note_found(writer *w, const person_found *found, field_kind field, s
     size_t list = list_of(field);
     status_kind status = status_of(found, lists[list].status);
     absence note = absence_of_person(w->p->a, found, lists[list].absence);
+    if (status == STATUS_ABSENT && note.kind == ABSENCE_EXCUSED)
+        status = STATUS_EXCUSED;
     bool came = note.kind == ABSENCE_ARRIVED || note.kind == ABSENCE_LEFT;
     if (came && (status == STATUS_ABSENT || status == STATUS_EXCUSED))
         status = STATUS_PRESENT;

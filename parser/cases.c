@@ -232,7 +232,10 @@ static bool label_reaches(cursor c, size_t at)
 /* In running text a short id counts right behind its label only: "se sag 16/16208". */
 static bool short_at(str text, size_t at, case_found *found)
 {
-    if (!cases_at(text, at, true, found) || found->form != CASE_SHORT)
+    cursor start = { text, at };
+    size_t digits = cursor_count_digits(&start, 5);
+    bool slashed = digits >= 2 && digits <= 4 && at + digits < text.n && text.p[at + digits] == '/';
+    if (!slashed || !cases_at(text, at, true, found) || found->form != CASE_SHORT)
         return false;
     for (size_t i = at > LABEL_MOST ? at - LABEL_MOST : 0; i < at; i++)
         if (label_reaches((cursor){ text, i }, at))

@@ -54,8 +54,9 @@ static void say_missing(checked *c, const contents_entry *e)
 {
     bool closed = e->access == ACCESS_CLOSED;
     diagnostic *d = diagnoses_say(c->p, closed ? DIAGNOSIS_ITEM_CLOSED : DIAGNOSIS_ITEM_MISSING, NULL, e->title.text,
-        arena_format(c->p->a, closed ? "The table of contents lists the closed item \"%.*s\", which is not printed here."
-                                     : "The table of contents lists \"%.*s\", but no item has that title.",
+        arena_format(c->p->a,
+            closed ? "The table of contents lists the closed item \"%.*s\", which is not printed here."
+                   : "The table of contents lists \"%.*s\", but no item has that title.",
             STR_ARG(e->title.text)));
     d->item = e->number;
 }
@@ -63,7 +64,7 @@ static void say_missing(checked *c, const contents_entry *e)
 /* Entries that no item was found for since the last that one was. */
 typedef struct {
     const part *first;
-    size_t count, from;          /* items before `from` are settled */
+    size_t count, from; /* items before `from` are settled */
 } pending;
 
 /* One entry and one item left between two that agree are one matter under two titles. */

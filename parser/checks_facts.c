@@ -5,6 +5,7 @@
 #include "../models/text.h"
 #include "dates.h"
 #include "organs.h"
+#include "people.h"
 #include "words.h"
 
 static const str NOWHERE = { NULL, 0 };
@@ -50,7 +51,8 @@ void checks_head_dates(checked *c)
     }
 }
 
-/* A heading of this organ's decision on another day is an earlier treatment, unless it is the only decision of the item. */
+/* A heading of this organ's decision on another day is an earlier treatment, unless it is the only decision of the
+ * item. */
 static const section *misdated_decision(const checked *c, const item *i)
 {
     const section *found = NULL;
@@ -78,8 +80,8 @@ void checks_decision_dates(checked *c)
 
 void checks_weekdays(checked *c)
 {
-    str text = c->rec->rows.end > c->rec->rows.first
-        ? reading_rows(c->p->r, c->rec->rows.first, c->rec->rows.end - 1) : NOWHERE;
+    str text = c->rec->rows.end > c->rec->rows.first ? reading_rows(c->p->r, c->rec->rows.first, c->rec->rows.end - 1)
+                                                     : NOWHERE;
     size_t from = 0;
     date_found day;
     while (dates_next(text, &from, c->year, &day)) {
@@ -115,8 +117,9 @@ void checks_times(checked *c)
 {
     if (lies_before(c->m->end_time.value, c->m->start_time.value))
         diagnoses_say(c->p, DIAGNOSIS_TIME_DIFFERS, NULL, NOWHERE,
-            arena_format(c->p->a, "The meeting ends at %.*s, before it begins at %.*s.",
-                STR_ARG(c->m->end_time.value), STR_ARG(c->m->start_time.value)))->at = c->m->end_time.at;
+            arena_format(c->p->a, "The meeting ends at %.*s, before it begins at %.*s.", STR_ARG(c->m->end_time.value),
+                STR_ARG(c->m->start_time.value)))
+            ->at = c->m->end_time.at;
     for (size_t k = 0; k < c->item_count; k++)
         for (const part *q = c->items[k].item->first; q; q = q->next)
             if (q->kind == PART_ABSENCE)
@@ -132,6 +135,51 @@ void checks_people(checked *c)
             diagnoses_say(c->p, DIAGNOSIS_PRESENT_AND_ABSENT, NULL, NOWHERE,
                 arena_format(c->p->a, "%.*s is said to be present and to be absent.", STR_ARG(c->m->people[i].name)))
                 ->at = c->m->people[i].at;
+}
+
+static bool was_understood(const item *i, const term *name)
+{
+    for (const part *q = checks_next(i->first, PART_ABSENCE); q; q = checks_next(q->next, PART_ABSENCE)) {
+        str sentence = q->as.absence.sentence.text;
+        if (name->text.p >= sentence.p && name->text.p < sentence.p + sentence.n)
+            return true;
+    }
+    return false;
+}
+
+/* "Bo Lund var syg", "Ida Dam og Bo Lund kom": two words of a name right before what people do when they are not
+ * there. */
+static const term *away_in(const item *i, const term *words, size_t count)
+{
+    static const char *const verbs[] = { "ankom", "forlod", "gik", "kom", "mødte", "var" };
+    for (size_t k = 2; k < count; k++)
+        if (WORD_IN(words[k].key, verbs) && people_is_name(words_span(&words[k - 2], 2))
+            && !was_understood(i, &words[k - 1]))
+            return &words[k - 2];
+    return NULL;
+}
+
+static void check_absence_read(checked *c, const item *i)
+{
+    const part *decision = checks_decision(i);
+    for (const block *b = decision ? decision->as.section.body.child : NULL; b; b = b->next) {
+        term words[WORDS_MOST];
+        size_t from = 0;
+        for (size_t count; (count = words_sentence(b->content.text, &from, words, WORDS_MOST)) > 0;) {
+            const term *name = away_in(i, words, count);
+            if (!name)
+                continue;
+            diagnoses_say(c->p, DIAGNOSIS_ABSENCE_UNREAD, i, name->text,
+                (str)STR("A sentence of the decision may say who was away, and was not understood so: read it."));
+            return;
+        }
+    }
+}
+
+void checks_absences(checked *c)
+{
+    for (size_t k = 0; k < c->item_count && !c->rec->prose; k++)
+        check_absence_read(c, c->items[k].item);
 }
 
 /* Those who may have voted, or 0 where the minutes list too few to tell. */
@@ -167,7 +215,7 @@ static bool counts_votes(str text)
         for (size_t i = 0; i < count; i++) {
             bool votes = word_is(&words[i], stems[0]) || word_is(&words[i], stems[1]);
             bool beside = (i > 0 && char_is_digit((unsigned char)words[i - 1].key[0]))
-                || (i + 1 < count && char_is_digit((unsigned char)words[i + 1].key[0]));
+                          || (i + 1 < count && char_is_digit((unsigned char)words[i + 1].key[0]));
             if (votes && beside)
                 return true;
         }

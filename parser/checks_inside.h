@@ -30,13 +30,20 @@ const checked_item *checks_item_at(const checked *c, str part);
 const part *checks_decision(const item *i);
 
 typedef void check(checked *c);
-check checks_contents;                                                        /* checks_contents.c */
-check checks_numbers, checks_unread_numbers, checks_proof;                    /* checks_numbers.c */
-check checks_titles, checks_decisions, checks_sections, checks_order, checks_parts;      /* checks_parts.c */
-check checks_headings, checks_below_titles, checks_opening, checks_feet;      /* checks_lines.c */
+/* checks_contents.c */
+check checks_contents;
+/* checks_numbers.c */
+check checks_numbers, checks_unread_numbers, checks_proof;
+/* checks_parts.c */
+check checks_titles, checks_cases, checks_decisions, checks_sections, checks_order, checks_parts;
+/* checks_lines.c */
+check checks_headings, checks_below_titles, checks_wrapped_titles, checks_opening, checks_feet;
+/* checks_facts.c */
 check checks_said, checks_head_dates, checks_decision_dates, checks_weekdays, checks_times, checks_people,
-    checks_votes;                                                             /* checks_facts.c */
-check checks_confidence, checks_personal_numbers;                             /* checks_reading.c */
+    checks_absences, checks_votes;
+/* checks_reading.c */
+check checks_confidence, checks_personal_numbers;
+
 /* Of the document, not of one meeting. */
 void checks_pages(parse *p);
 

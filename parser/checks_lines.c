@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Lines that were read as text and may be more: headings no rule knows, a title that goes on, labels of the head, feet of
- * pages. What the layout knows is not looked at here: each of these is a form it does not know. */
+/* Lines that were read as text and may be more: headings no rule knows, a title that goes on, labels of the head,
+ * feet of pages. What the layout knows is not looked at here: each of these is a form it does not know. */
 #include "checks_inside.h"
 
 #include "../models/text.h"
@@ -52,7 +52,8 @@ static bool leads_in(const checked *c, size_t i, size_t end)
     return false;
 }
 
-/* A few words beginning with a capital, and no end of a sentence; names and abbreviations of people and organs are values. */
+/* A few words beginning with a capital, and no end of a sentence; names and abbreviations of people and organs are
+ * values. */
 static bool is_like_heading(str text)
 {
     enum { WORDS_MOST = 5, BYTES_LEAST = 5, BYTES_MOST = 48 };
@@ -62,8 +63,8 @@ static bool is_like_heading(str text)
         return false;
     while (str_next_word(&rest, &word))
         words++;
-    return words <= WORDS_MOST && !text_has_any(text, (str)STR(".,;!?()/\"0123456789")) && !people_is_name(text)
-        && !organ_is(text) && !outcome_is_decision(text);
+    return words <= WORDS_MOST && !text_has_any(text, (str)STR(",;!?()/\"0123456789")) && !str_ends(text, (str)STR("."))
+           && !people_is_name(text) && !organ_is(text) && !outcome_is_decision(text);
 }
 
 /* "Byrådets behandling den 04-03-2019": an organ's doing on a day, in words that no rule knows. */
@@ -73,8 +74,8 @@ static bool is_dated_heading(str text)
     size_t from = 0, n;
     date_found day;
     return text.n <= BYTES_MOST && list_mark(text) == 0 && char_is_upper(text_char(text, 0, &n))
-        && text.p[text.n - 1] != '.' && dates_next(text, &from, 0, &day) && date_whole(day.when)
-        && day.text.p > text.p + day.weekday_text.n + 4;
+           && text.p[text.n - 1] != '.' && dates_next(text, &from, 0, &day) && date_whole(day.when)
+           && day.text.p > text.p + day.weekday_text.n + 4;
 }
 
 static bool has_colon_inside(str text)
@@ -113,13 +114,13 @@ static bool is_unsure_heading(const checked *c, size_t i, size_t end)
 {
     const judged *j = &c->p->rows[i];
     return is_unknown(j) && !is_set_like_text(c, i) && stands_alone(c, i, end)
-        && (is_dated_heading(j->text)
-            || (is_like_heading(j->text) && !has_colon_inside(j->text) && !leads_in(c, i, end)));
+           && (is_dated_heading(j->text)
+               || (is_like_heading(j->text) && !has_colon_inside(j->text) && !leads_in(c, i, end)));
 }
 
 typedef struct {
     str text;
-    const item *first;           /* where it stood first */
+    const item *first; /* where it stood first */
     bool told;
 } seen_line;
 
@@ -182,8 +183,8 @@ static size_t row_below_title(const checked *c, const checked_item *k)
     return (title.n > 0 ? reading_row(c->p->r, str_from(title, title.n - 1)) : k->rows.first) + 1;
 }
 
-/* A heading that stands on its own line is said once; one before a colon only where items share it, because text is full of
- * colons. */
+/* A heading that stands on its own line is said once; one before a colon only where items share it, because text is
+ * full of colons. */
 void checks_headings(checked *c)
 {
     unsure u = { .headings.count = 0 };
@@ -205,8 +206,8 @@ static bool may_be_of_title(const checked *c, const checked_item *k, const block
     str text = b->content.text;
     size_t last;
     return b->kind == BLOCK_P && text.n > 0 && text.n <= BYTES_MOST
-        && !char_is_among(text_char_before(text, text.n, &last), (str)STR(".!?:;"))
-        && !is_unsure_heading(c, reading_row(c->p->r, text), k->rows.end);
+           && !char_is_among(text_char_before(text, text.n, &last), (str)STR(".!?:;"))
+           && !is_unsure_heading(c, reading_row(c->p->r, text), k->rows.end);
 }
 
 static bool has_headings(const item *i)
@@ -217,8 +218,8 @@ static bool has_headings(const item *i)
     return false;
 }
 
-/* Between an item's heading and its first section stand its case number and text in sentences; a short line without an end is the
- * title's last words, or a form of case number that no rule knows. */
+/* Between an item's heading and its first section stand its case number and text in sentences; a short line without
+ * an end is the title's last words, or a form of case number that no rule knows. */
 void checks_below_titles(checked *c)
 {
     for (size_t k = 0; k < c->item_count && !c->rec->prose; k++) {
@@ -234,6 +235,33 @@ void checks_below_titles(checked *c)
                 break;
             }
     }
+}
+
+/* A title goes on in the row below where that begins like the middle of a sentence, where the type is the same, or
+ * where the contents print it so. What begins with a capital or a digit in a plain text may be something else. */
+static bool may_be_more_than_title(const checked *c, const checked_item *k, size_t *at)
+{
+    str title = k->item->title.text;
+    if (title.n == 0 || k->listed || c->p->r->typography)
+        return false;
+    size_t last = reading_row(c->p->r, str_from(title, title.n - 1)), n;
+    for (size_t i = reading_row(c->p->r, title) + 1; i <= last; i++) {
+        const row *x = &c->p->r->rows[i];
+        uint32_t first = text_char(x->text, 0, &n);
+        *at = i;
+        if (!x[-1].mended && (char_is_upper(first) || char_is_digit(first)) && has_colon_inside(x->text))
+            return true;
+    }
+    return false;
+}
+
+void checks_wrapped_titles(checked *c)
+{
+    for (size_t k = 0, at; k < c->item_count && !c->rec->prose; k++)
+        if (may_be_more_than_title(c, &c->items[k], &at))
+            diagnoses_say(c->p, DIAGNOSIS_TITLE_UNSURE, c->items[k].item, c->p->r->rows[at].text,
+                arena_format(c->p->a, "\"%.*s\" was taken for the end of the title: look whether it is.",
+                    STR_ARG(c->p->r->rows[at].text)));
 }
 
 /* ------------------------------------------------------------------ the head */
@@ -274,11 +302,12 @@ static void check_label(checked *c, size_t i)
     str label = label_of(c, &c->p->rows[i]);
     if (label.n > 0)
         diagnoses_say(c->p, DIAGNOSIS_LABEL_UNKNOWN, NULL, label,
-            arena_format(c->p->a, "\"%.*s:\" is no label that is known here: read what stands behind it.", STR_ARG(label)));
+            arena_format(
+                c->p->a, "\"%.*s:\" is no label that is known here: read what stands behind it.", STR_ARG(label)));
 }
 
-/* The head of minutes is labels, names and a greeting: more running text than that, or what items have, is a matter that lost
- * its heading. */
+/* The head of minutes is labels, names and a greeting: more running text than that, or what items have, is a matter
+ * that lost its heading. */
 void checks_opening(checked *c)
 {
     enum { WORDS_LEAST = 25 };
@@ -331,7 +360,8 @@ void checks_feet(checked *c)
             continue;
         if (found && found->page != x->page) {
             diagnoses_say(c->p, DIAGNOSIS_FOOT_UNSURE, NULL, x->text,
-                arena_format(c->p->a, "\"%.*s\" may be the head or foot of a page, and was read as text.", STR_ARG(x->text)));
+                arena_format(
+                    c->p->a, "\"%.*s\" may be the head or foot of a page, and was read as text.", STR_ARG(x->text)));
             return;
         }
         found = x;

@@ -14,7 +14,8 @@ static bool is_listed_closed(const checked *c, long value)
     long number;
     const part *first = c->contents ? c->contents->as.contents.first : NULL;
     for (const part *e = checks_next(first, PART_ENTRY); e; e = checks_next(e->next, PART_ENTRY))
-        if (e->as.entry.access == ACCESS_CLOSED && number_value(e->as.entry.number, &number, &letter) && number == value)
+        if (e->as.entry.access == ACCESS_CLOSED && number_value(e->as.entry.number, &number, &letter)
+            && number == value)
             return true;
     return false;
 }
@@ -39,8 +40,8 @@ static bool is_closed_series(const item *i, long value)
 
 static void say_number(checked *c, diagnosis d, const item *i, long before, long now)
 {
-    const char *format = d == DIAGNOSIS_NUMBER_RESTARTS
-        ? "Item %ld follows item %ld: look whether another agenda begins here."
+    const char *format =
+        d == DIAGNOSIS_NUMBER_RESTARTS   ? "Item %ld follows item %ld: look whether another agenda begins here."
         : d == DIAGNOSIS_NUMBER_REPEATED ? "Item %ld follows item %ld: look whether the number is right."
                                          : "Item %ld follows item %ld: look for an item between them.";
     diagnoses_say(c->p, d, i, i->label.n > 0 ? i->label : i->title.text, arena_format(c->p->a, format, now, before));
@@ -56,7 +57,8 @@ static void check_step(checked *c, const item *i, long before, long now)
         say_number(c, DIAGNOSIS_NUMBER_MISSING, i, before, now);
 }
 
-/* Numbers that run through the year begin anywhere; but before a 2 or a 3 items are more likely missed than counted elsewhere. */
+/* Numbers that run through the year begin anywhere; but before a 2 or a 3 items are more likely missed than counted
+ * elsewhere. */
 static void check_first(checked *c, const item *i, long first)
 {
     enum { FIRST_SUSPECT = 3 };
@@ -105,8 +107,8 @@ static void say_unread(checked *c, const item *i, str text)
         arena_format(c->p->a, "\"%.*s\" is numbered like an item and was read as text.", STR_ARG(text)));
 }
 
-/* Where the next number is not the next item's, a line of that number inside the item may be the heading that was missed; a
- * list counts up to it and is none. A heading that is nothing else ("Punkt 4: …") is one anywhere. */
+/* Where the next number is not the next item's, a line of that number inside the item may be the heading that was
+ * missed; a list counts up to it and is none. A heading that is nothing else ("Punkt 4: …") is one anywhere. */
 static void check_unread(checked *c, const checked_item *k, long wanted)
 {
     long value, before = 0;
@@ -132,7 +134,7 @@ void checks_unread_numbers(checked *c)
         if (number_value(c->items[k].item->number, &value, &letter))
             wanted = value + 1;
         bool goes_on = k + 1 < c->item_count && number_value(c->items[k + 1].item->number, &next, &letter)
-            && (next == value || next == value + 1);
+                       && (next == value || next == value + 1);
         check_unread(c, &c->items[k], goes_on ? 0 : wanted);
     }
 }
@@ -182,8 +184,8 @@ static bool follows(const checked *c, const checked_item *k, long before)
     return before ? value == before + 1 : value == 1 || opens_surely(c, k) || has_case(i);
 }
 
-/* Numbered one after the other, from 1, or from anywhere by a heading that is nothing else or has a case number; each with
- * parts of its own: then the items prove themselves where no contents do. */
+/* Numbered one after the other, from 1, or from anywhere by a heading that is nothing else or has a case number; each
+ * with parts of its own: then the items prove themselves where no contents do. */
 static bool prove_themselves(const checked *c)
 {
     enum { ITEMS_LEAST = 2 };

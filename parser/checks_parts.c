@@ -24,6 +24,20 @@ void checks_titles(checked *c)
                 (str)STR("An item has no printed title."));
 }
 
+/* "2019" and "/K-44-1": a case number of a form that is not known comes out in parts. */
+void checks_cases(checked *c)
+{
+    size_t n;
+    for (size_t k = 0; k < c->item_count; k++)
+        for (const part *q = checks_next(c->items[k].item->first, PART_CASE); q; q = checks_next(q->next, PART_CASE)) {
+            uint32_t first = text_char(q->as.case_reference.id, 0, &n);
+            if (!char_is_letter(first) && !char_is_digit(first))
+                diagnoses_say(c->p, DIAGNOSIS_CASE_UNSURE, c->items[k].item, q->as.case_reference.text,
+                    arena_format(c->p->a, "The case number before \"%.*s\" may be longer: read the line.",
+                        STR_ARG(q->as.case_reference.text)));
+        }
+}
+
 static bool has_decision(const item *i)
 {
     const part *decision = checks_decision(i);
@@ -40,6 +54,12 @@ static void say_of_item(checked *c, diagnosis d, const item *i, const char *text
     diagnoses_say(c->p, d, i, heading_of(i), str_of(text));
 }
 
+/* "Ja." under the decision's heading; a note of who was away there is no decision and wants none. */
+static bool says_nothing_known(const item *i)
+{
+    return !has_outcome(i) && has_decision(i) && !checks_next(i->first, PART_ABSENCE);
+}
+
 static size_t count_items(const checked *c, bool (*which)(const item *i))
 {
     size_t count = 0;
@@ -48,8 +68,8 @@ static size_t count_items(const checked *c, bool (*which)(const item *i))
     return count;
 }
 
-/* Where two items in three have a decision of their own, one without may have lost it; where they say it in their text, one that
- * says nothing. */
+/* Where two items in three have a decision of their own, one without may have lost it; where they say it in their
+ * text, one that says nothing. */
 void checks_decisions(checked *c)
 {
     bool apart = count_items(c, has_decision) * 3 >= c->item_count * 2;
@@ -57,12 +77,14 @@ void checks_decisions(checked *c)
     size_t count = count_items(c, decided);
     bool usual = count * 3 >= c->item_count * 2;
     if (count == 0 && c->item_count > 0 && c->m->kind == MEETING_MINUTES)
-        say_of_item(c, DIAGNOSIS_DECISION_MISSING, c->items[0].item, "No item has a decision: look how they are headed.");
+        say_of_item(
+            c, DIAGNOSIS_DECISION_MISSING, c->items[0].item, "No item has a decision: look how they are headed.");
     for (size_t k = 0; k < c->item_count && c->m->kind == MEETING_MINUTES; k++) {
         const item *i = c->items[k].item;
         if (usual && count > 0 && !decided(i) && i->access != ACCESS_CLOSED)
-            say_of_item(c, DIAGNOSIS_DECISION_MISSING, i, "The item has no decision, as others have: look for it in its text.");
-        else if (i->outcome == OUTCOME_OTHER)
+            say_of_item(
+                c, DIAGNOSIS_DECISION_MISSING, i, "The item has no decision, as others have: look for it in its text.");
+        else if (i->outcome == OUTCOME_OTHER || says_nothing_known(i))
             say_of_item(c, DIAGNOSIS_OUTCOME_UNSURE, i, "What was decided is of no known kind: read the decision.");
     }
 }
@@ -72,7 +94,7 @@ void checks_decisions(checked *c)
 static bool comes_once(section_kind k)
 {
     return k == SECTION_SUMMARY || k == SECTION_BACKGROUND || k == SECTION_PRESENTATION || k == SECTION_ASSESSMENT
-        || k == SECTION_RECOMMENDATION || k == SECTION_DECISION || k == SECTION_ECONOMY || k == SECTION_LEGAL;
+           || k == SECTION_RECOMMENDATION || k == SECTION_DECISION || k == SECTION_ECONOMY || k == SECTION_LEGAL;
 }
 
 /* An earlier section of the item under the same heading. */
@@ -118,7 +140,8 @@ static unsigned before_decision(const item *i, unsigned *behind)
     return decided ? before : (*behind = 0);
 }
 
-/* A house prints its sections in one order: where only one item of many has them in another, parts may have been mixed up. */
+/* A house prints its sections in one order: where only one item of many has them in another, parts may have been
+ * mixed up. */
 void checks_order(checked *c)
 {
     enum { USUAL_LEAST = 3 };
@@ -132,29 +155,43 @@ void checks_order(checked *c)
         before_one = before && !behind ? c->items[k].item : before_one;
         behind_one = is_behind ? c->items[k].item : behind_one;
     }
-    const item *odd = behind_count == 1 && before_count >= USUAL_LEAST ? behind_one
-        : before_count == 1 && behind_count >= USUAL_LEAST             ? before_one
-                                                                       : NULL;
+    const item *odd = behind_count == 1 && before_count >= USUAL_LEAST   ? behind_one
+                      : before_count == 1 && behind_count >= USUAL_LEAST ? before_one
+                                                                         : NULL;
     if (odd)
         say_of_item(c, DIAGNOSIS_SECTION_ORDER, odd,
-            "The decision stands elsewhere in this item than in all others: look whether its parts belong to one item.");
+            "The decision stands elsewhere in this item than in all others: look whether its parts belong to "
+            "one item.");
 }
 
 /* ------------------------------------------------------------------ parts that can be cut up in more than one way */
+
+/* "Budgetbog; Høringssvar": several attachments on one line. */
+static bool is_run_of_titles(const part *q)
+{
+    return q->kind == PART_ATTACHMENT && str_find_byte(q->as.attachment.title.text, ';') != STR_NOT_FOUND;
+}
+
+static bool holds_table(const part *q)
+{
+    for (const block *b = q->kind == PART_SECTION ? q->as.section.body.child : NULL; b; b = b->next)
+        if (b->kind == BLOCK_TABLE)
+            return true;
+    return false;
+}
 
 void checks_parts(checked *c)
 {
     for (size_t k = 0; k < c->item_count; k++) {
         size_t lists = 0;
         bool unsure = false;
-        for (const part *q = next_section(c->items[k].item->first); q; q = next_section(q->next)) {
-            lists += q->as.section.kind == SECTION_ATTACHMENTS;
-            unsure |= lists > 1;
-            for (const block *b = q->as.section.body.child; b; b = b->next)
-                unsure |= b->kind == BLOCK_TABLE;
+        for (const part *q = c->items[k].item->first; q; q = q->next) {
+            lists += q->kind == PART_SECTION && q->as.section.kind == SECTION_ATTACHMENTS;
+            unsure |= lists > 1 || is_run_of_titles(q) || holds_table(q);
         }
         if (unsure)
             say_of_item(c, DIAGNOSIS_PARTS_UNSURE, c->items[k].item,
-                "The item has a table or several lists of attachments, which can be cut up in more than one way.");
+                "The item has a table, a run of attachments or several lists of them, which can be cut up in "
+                "more than one way.");
     }
 }

@@ -29,7 +29,8 @@ static void say_guessed(parse *p)
             continue;
         p->course->any_guessed = true;
         diagnoses_say(p, DIAGNOSIS_READ_BY_OCR, NULL, (str){ NULL, 0 },
-            (str)STR("From this page on pages were read by OCR or not at all: compare what matters with their pictures."))
+            (str)STR(
+                "From this page on pages were read by OCR or not at all: compare what matters with their pictures."))
             ->at.page = d->pages[i].number;
     }
 }
@@ -110,7 +111,8 @@ static void say_personal_number(parse *p, const item *i, str number)
     diagnostic *d = diagnoses_say(p, DIAGNOSIS_PERSONAL_NUMBER, i, number,
         i ? (str)STR("What looks like a personal number (CPR) stands in an item that is not closed: take it out before "
                      "this is published.")
-          : (str)STR("What looks like a personal number (CPR) stands in open text: take it out before this is published."));
+          : (str)STR(
+              "What looks like a personal number (CPR) stands in open text: take it out before this is published."));
     d->at.read = (str){ NULL, 0 };
 }
 

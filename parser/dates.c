@@ -153,6 +153,20 @@ static bool may_begin_date(const cursor *r)
     return third >= 0x80 || (is_ascii_letter(third) && (date_letters[letter].third >> ((third | 0x20) - 'a') & 1));
 }
 
+/* "j.nr. 06.03.00", "KLE: 01.02.05": the label says that figures number something. */
+static bool is_numbered(str text, size_t at)
+{
+    static const char *const labels[] = { "journalnummer", "journalnr", "jnr", "kle", "nr", "sagsnr" };
+    size_t n, end = at;
+    while (end > 0 && str_find_byte((str)STR(" .:"), text.p[end - 1]) != STR_NOT_FOUND && at - end < 4)
+        end--;
+    size_t start = end;
+    while (end - start < 14 && char_is_letter(text_char_before(text, start, &n)) && n)
+        start -= n;
+    cursor c = { str_part(text, 0, end), start };
+    return end < at && char_is_digit((unsigned char)text.p[at]) && CURSOR_TAKE_WORD(&c, labels);
+}
+
 bool dates_at(str text, size_t at, int near_year, date_found *found)
 {
     cursor r = { text, at };
@@ -169,7 +183,7 @@ bool dates_at(str text, size_t at, int near_year, date_found *found)
         if (!date_forms_take(&r, &c, &found->when))
             return false;
         bool dashed = cursor_take_digits(&day, 1, 4) >= 0 && cursor_take(&day, "-");
-        if (after_dash && dashed)        /* the tail of a longer number with dashes */
+        if (is_numbered(text, at) || (after_dash && dashed))        /* the tail of a longer number with dashes */
             return false;
     }
     found->text = str_part(text, from, r.at);

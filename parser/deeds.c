@@ -35,8 +35,8 @@ static bool has_headings(const item *i)
     return false;
 }
 
-/* Text that the page sets apart behind the decision may tell of votes and absences too; not so that behind history. In an
- * item without any heading all of its text may. */
+/* Text that the page sets apart behind the decision may tell of votes and absences too; not so that behind history.
+ * In an item without any heading all of its text may. */
 static void gather_beside_decision(deeds *d)
 {
     section_kind above = SECTION_NONE;

@@ -19,7 +19,8 @@ typedef enum {
     /* what an item holds */
     DIAGNOSIS_TITLE_MISSING, DIAGNOSIS_DECISION_MISSING, DIAGNOSIS_OUTCOME_UNSURE, DIAGNOSIS_SECTION_REPEATED,
     DIAGNOSIS_SECTION_ORDER, DIAGNOSIS_HEADING_UNSURE, DIAGNOSIS_PARTS_UNSURE, DIAGNOSIS_TEXT_BEFORE_ITEMS,
-    DIAGNOSIS_TEXT_BELOW_TITLE, DIAGNOSIS_LABEL_UNKNOWN, DIAGNOSIS_FOOT_UNSURE, DIAGNOSIS_VOTE_UNREAD,
+    DIAGNOSIS_TEXT_BELOW_TITLE, DIAGNOSIS_TITLE_UNSURE, DIAGNOSIS_CASE_UNSURE, DIAGNOSIS_LABEL_UNKNOWN,
+    DIAGNOSIS_FOOT_UNSURE, DIAGNOSIS_VOTE_UNREAD, DIAGNOSIS_ABSENCE_UNREAD,
     /* the meeting's facts */
     DIAGNOSIS_DATE_MISSING, DIAGNOSIS_COMMITTEE_MISSING, DIAGNOSIS_DATE_DIFFERS, DIAGNOSIS_DECISION_DATE_DIFFERS,
     DIAGNOSIS_WEEKDAY_DIFFERS, DIAGNOSIS_TIME_DIFFERS, DIAGNOSIS_PRESENT_AND_ABSENT, DIAGNOSIS_VOTES_EXCEED,
@@ -36,8 +37,8 @@ const char *diagnosis_code(diagnosis d);
 severity diagnosis_severity(diagnosis d);
 eye diagnosis_eye(diagnosis d);
 
-/* Says it, with the place of `part`, a slice of the reading text (or empty: no place). `where`: the item, or NULL. The text
- * is not copied. */
+/* Says it, with the place of `part`, a slice of the reading text (or empty: no place). `where`: the item, or NULL.
+ * The text is not copied. */
 diagnostic *diagnoses_say(parse *p, diagnosis d, const item *where, str part, str text);
 /* What all that was said of the document so far comes to, for the minutes and for the course: needed where something
  * asks for it or more than WARNINGS_MOST warn. */

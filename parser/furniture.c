@@ -264,7 +264,8 @@ static void mark_lone_edges(finder *f, size_t p)
     }
 }
 
-/* Pages of a text file end at any height; a number alone that counts up from page to page at their edge is the page's. */
+/* Pages of a text file end at any height; a number alone that counts up from page to page at their edge is the
+ * page's. */
 static void mark_page_numbers(finder *f, size_t p)
 {
     static const str number = STR("page-number");

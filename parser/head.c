@@ -88,8 +88,8 @@ static void say_organ(writer *w, str organ)
     if (before.n > 0 && authority_next(before, &from, &named) && named.n == before.n) {
         say(p, &w->meeting->authority, named, named);
         organ = str_trim(str_from(organ, comma + 1));
-    } else if (authority_next(organ, &(size_t){ 0 }, &named) && named.p == organ.p
-        && organ_is(str_trim(str_from(organ, named.n)))) {
+    } else if (authority_next(organ, &(size_t){ 0 }, &named) && named.p == organ.p && named.n < organ.n
+        && organ.p[named.n] == ' ' && organ_is(str_trim(str_from(organ, named.n)))) {
         say(p, &w->meeting->authority, named, named);
         organ = str_trim(str_from(organ, named.n));
     }
@@ -185,19 +185,38 @@ static size_t read_organ_field(writer *w, size_t i, size_t end)
     return i + (below.n > 0 ? 2 : 1);
 }
 
+/* The row below a label alone, of any kind: a day or a clock there is this label's. */
+static str row_below(const parse *p, size_t i, size_t end)
+{
+    return p->rows[i].match->match.count == 0 && !p->rows[i].match->run_in && i + 1 < end ? p->r->rows[i + 1].text
+                                                                                        : (str){ NULL, 0 };
+}
+
 static size_t read_end_field(writer *w, size_t i, size_t end)
 {
-    (void)end;
-    say_time(w->p, &w->meeting->end_time, pattern_capture(&w->p->rows[i].match->match, CAPTURE_TIME));
-    return i + w->p->rows[i].rows;
+    str below = row_below(w->p, i, end), clock = pattern_capture(&w->p->rows[i].match->match, CAPTURE_TIME);
+    say_time(w->p, &w->meeting->end_time, clock.n > 0 ? clock : below);
+    return i + w->p->rows[i].rows + (below.n > 0 ? 1 : 0);
 }
 
 static size_t read_number_field(writer *w, size_t i, size_t end)
 {
-    (void)end;
-    str number = pattern_capture(&w->p->rows[i].match->match, CAPTURE_NO);
+    long value;
+    str number = pattern_capture(&w->p->rows[i].match->match, CAPTURE_NO), below = row_below(w->p, i, end);
+    bool is_below = w->p->rows[i].match->rule->field == FIELD_NUMBER
+        && str_to_number(str_trim_end(below, "."), 999, &value);
+    if (is_below)
+        number = str_trim_end(below, ".");
     say(w->p, &w->meeting->number, number, number);
-    return i + w->p->rows[i].rows;
+    return i + w->p->rows[i].rows + (is_below ? 1 : 0);
+}
+
+/* "Udsendelsesdato" over a day: not the meeting's. */
+static size_t read_metadata_field(writer *w, size_t i, size_t end)
+{
+    date_found day;
+    str below = row_below(w->p, i, end);
+    return i + w->p->rows[i].rows + (below.n > 0 && dates_at(below, 0, 0, &day) ? 1 : 0);
 }
 
 static size_t read_captures_field(writer *w, size_t i, size_t end)
@@ -227,8 +246,8 @@ typedef size_t read_field(writer *w, size_t i, size_t end);
 static const struct { field_kind field; read_field *read; } readers[] = {
     { FIELD_MINUTES, read_captures_field }, { FIELD_AGENDA, read_captures_field }, { FIELD_ORGAN, read_organ_field },
     { FIELD_DATE, read_captures_field }, { FIELD_PLACE, read_place_field }, { FIELD_END, read_end_field },
-    { FIELD_NUMBER, read_number_field }, { FIELD_NOTES, read_notes_field }, { FIELD_AUTHORITY, read_captures_field },
-    { FIELD_WHEN_WHERE, read_captures_field },
+    { FIELD_NUMBER, read_number_field }, { FIELD_METADATA, read_metadata_field }, { FIELD_NOTES, read_notes_field },
+    { FIELD_AUTHORITY, read_captures_field }, { FIELD_WHEN_WHERE, read_captures_field },
 };
 
 static size_t read_field_row(writer *w, size_t i, size_t end)
@@ -262,6 +281,11 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
     }
     if (organ_is(text) || (w->meeting->committee.value.n == 0 && organ_is(place_without_in(text)))) {
         say_organ(w, text);
+        return i + 1;
+    }
+    occasion o;
+    if (occasion_read(text, &o) && o.strangers == 0) {
+        say_occasion(w, text);
         return i + 1;
     }
     if (w->meeting->start_date.value.n > 0 && text.n < 80 && place_sounds_like(text)) {
@@ -318,48 +342,6 @@ kind_hint head_read(writer *w, row_range rows)
     }
     say_from_decisions(w);
     return hint;
-}
-
-/* ------------------------------------------------------------------ evidence */
-
-static int evidence_of(const judged *j)
-{
-    static const struct { field_kind field; int weight; } weights[] = {
-        { FIELD_MINUTES, 3 }, { FIELD_AGENDA, 3 }, { FIELD_DATE, 1 }, { FIELD_PLACE, 2 }, { FIELD_PRESENT, 2 },
-        { FIELD_ABSENT, 2 }, { FIELD_EXCUSED, 2 }, { FIELD_MEMBER, 1 }, { FIELD_CASE, 1 }, { FIELD_ORGAN, 1 },
-    };
-    if (j->role == ROLE_SECTION && j->match->rule->section == SECTION_DECISION)
-        return pattern_capture(&j->match->match, CAPTURE_BODY).n > 0 ? 1 : 3;
-    if (j->role == ROLE_SECTION && j->match->rule->section == SECTION_RECOMMENDATION)
-        return !j->match->run_in;
-    if (j->role == ROLE_MEETING)
-        return 3;
-    if (j->role == ROLE_CONTENTS)
-        return 1;
-    if (j->role != ROLE_FIELD)
-        return 0;
-    for (size_t i = 0; i < sizeof weights / sizeof *weights; i++)
-        if (weights[i].field == j->match->rule->field)
-            return weights[i].weight;
-    return 0;
-}
-
-/* "Bestyrelsesmøde mandag den 14. januar 1952" at the top, and items below. */
-static bool is_titled(const parse *p, const record *rec)
-{
-    for (size_t i = rec->rows.first; rec->titled && i < rec->rows.end; i++)
-        if (p->rows[i].role == ROLE_ITEM || p->rows[i].role == ROLE_NUMBER)
-            return true;
-    return false;
-}
-
-int head_evidence(const parse *p, const record *rec)
-{
-    int sum = rec->opening || is_titled(p, rec) ? 3 : 0;
-    for (size_t i = rec->rows.first; i < rec->rows.end && sum < 10; i++)
-        if (p->rows[i].match)
-            sum += evidence_of(&p->rows[i]);
-    return sum;
 }
 
 /* ------------------------------------------------------------------ authority */

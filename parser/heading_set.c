@@ -40,6 +40,47 @@ static bool is_known(const judged *j)
     return j->role == ROLE_SECTION && !j->match->run_in;
 }
 
+/* ------------------------------------------------------------------ two in one */
+
+static const rule_match *classify_part(parse *p, str part, look seen)
+{
+    rule_match m;
+    bool fits = part.n > 0 && layout_classify_unnumbered(p->layout, part, seen, &m);
+    if (!fits || m.rule->role != ROLE_SECTION || m.run_in || (m.rule->style & STYLE_WEAK) || m.match.count > 0)
+        return NULL;
+    rule_match *kept = ARENA_NEW(p->a, rule_match, 1);
+    *kept = m;
+    return kept;
+}
+
+/* "Historik/Resume", "Økonomi og tidsplan": two headings that rules know make one, of the first one's kind. */
+static const rule_match *read_compound(parse *p, const row *x)
+{
+    static const str joints[] = { STR("/"), STR(" og "), STR(" & "), STR(" samt ") };
+    if (x->text.n > PLACED_BYTES_MOST || !row_begins_upper(x) || list_mark(x->text) > 0)
+        return NULL;
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+        size_t at = str_find(x->text, joints[i]);
+        if (at == STR_NOT_FOUND)
+            continue;
+        const rule_match *first = classify_part(p, str_trim(str_part(x->text, 0, at)), row_look(p, x));
+        if (first && classify_part(p, str_trim(str_from(x->text, at + joints[i].n)), row_look(p, x)))
+            return first;
+    }
+    return NULL;
+}
+
+static void settle_compounds(parse *p)
+{
+    for (size_t i = 0; i < p->r->row_count; i++) {
+        const rule_match *m = p->rows[i].match ? NULL : read_compound(p, row_at(p, i));
+        if (!m)
+            continue;
+        p->rows[i].match = m;
+        p->rows[i].role = ROLE_SECTION;
+    }
+}
+
 /* ------------------------------------------------------------------ style */
 
 typedef struct {
@@ -222,7 +263,7 @@ static size_t *bucket_of(const parse *p, const candidates *c, str text)
     return NULL;
 }
 
-/* Rows set as headings inside an item's text: behind a known heading of the same item that neither decides nor lists. */
+/* Rows set as headings inside an item's text: behind a known heading of that item that neither decides nor lists. */
 static void gather(parse *p, candidates *c, const heading_place *place)
 {
     size_t section = 0;
@@ -249,8 +290,8 @@ static void make_heading(parse *p, size_t i)
     p->rows[i].role = ROLE_SECTION;
 }
 
-/* Headings stand apart here, and this row is close below text. If they bear a colon and it has none, or if it stands in a
- * list of attachments, it is called like a heading only ("Tidsplan", "Forslag"). A decision's heading always counts. */
+/* Headings stand apart here, and this row is close below text. If they bear a colon and it has none, or if it stands in
+ * a list of attachments, it is called like a heading only ("Tidsplan", "Forslag"). A decision's heading always counts. */
 static void drop_inside_lists(parse *p, const heading_place *place)
 {
     section_kind open = SECTION_BODY;
@@ -292,6 +333,7 @@ static void settle_by_place(parse *p)
 
 void heading_set_settle(parse *p)
 {
+    settle_compounds(p);
     heading_style style = find_style(p);
     if (style.known)
         settle_by_style(p, &style);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Section headings known by their set: what no rule names, but what is set as the headings of the document are.
+/* Section headings known by their set: what no rule names, but what is set as the headings of the document are, or is
+ * two of them in one ("Økonomi og tidsplan").
  *
  * Where the document has typography, its section headings share a style; where it has none, they share a place:
  * space above, text close below, the same edge. A row in that style is a heading of kind `other` though no rule knows

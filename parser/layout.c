@@ -201,7 +201,8 @@ bool layout_check(const layout *l, fault *f)
 {
     if (l->base && l->mark_count == 0)
         return fault_set(f, FAULT_LAYOUT,
-            "%.*s:1: no mark, so it would never be chosen; add: mark WORDS THAT STAND ON THE FIRST PAGE", STR_ARG(l->file));
+            "%.*s:1: no mark, so it would never be chosen; add: mark WORDS THAT STAND ON THE FIRST PAGE",
+            STR_ARG(l->file));
     arena *a = arena_open();
     unsigned *proven = ARENA_NEW(a, unsigned, l->rule_count * 2 + 1);
     bool good = true;

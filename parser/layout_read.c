@@ -38,8 +38,8 @@ static const struct { str name; field_kind field; } fields[] = {
     { STR("end"), FIELD_END }, { STR("number"), FIELD_NUMBER }, { STR("when"), FIELD_WHEN_WHERE },
     { STR("present"), FIELD_PRESENT }, { STR("absent"), FIELD_ABSENT }, { STR("excused"), FIELD_EXCUSED },
     { STR("substitute"), FIELD_SUBSTITUTE }, { STR("member"), FIELD_MEMBER }, { STR("staff"), FIELD_STAFF },
-    { STR("guest"), FIELD_GUEST }, { STR("case"), FIELD_CASE }, { STR("access"), FIELD_ACCESS },
-    { STR("metadata"), FIELD_METADATA }, { STR("notes"), FIELD_NOTES },
+    { STR("guest"), FIELD_GUEST }, { STR("case"), FIELD_CASE }, { STR("metadata"), FIELD_METADATA },
+    { STR("notes"), FIELD_NOTES },
 };
 
 static const struct { str name; rule_style style; } styles[] = {
@@ -115,8 +115,8 @@ static bool unknown_word(reader *r, str word, const char *what, void (*list)(tex
     if (word.n == 0)
         return fault_set(r->f, FAULT_LAYOUT, "%s:%zu: a %s is missing; there are %.*s", r->name, r->head_line, what,
             STR_ARG(there_are));
-    return fault_set(r->f, FAULT_LAYOUT, "%s:%zu: \"%.*s\" is no %s; there are %.*s", r->name, r->head_line, STR_ARG(word),
-        what, STR_ARG(there_are));
+    return fault_set(r->f, FAULT_LAYOUT, "%s:%zu: \"%.*s\" is no %s; there are %.*s", r->name, r->head_line,
+        STR_ARG(word), what, STR_ARG(there_are));
 }
 
 static bool skip_reason(str word, rule *added)
@@ -236,8 +236,8 @@ static bool read_base(reader *r, str line)
             r->l->base = r->known[i];
             return true;
         }
-    return fault_set(r->f, FAULT_LAYOUT, "%s:%zu: no layout \"%.*s\" to build on; most build on generic", r->name, r->line,
-        STR_ARG(str_trim(line)));
+    return fault_set(r->f, FAULT_LAYOUT, "%s:%zu: no layout \"%.*s\" to build on; most build on generic", r->name,
+        r->line, STR_ARG(str_trim(line)));
 }
 
 static bool read_mark(reader *r, str line)
@@ -278,8 +278,8 @@ static bool read_line(reader *r, str line)
         if (str_equal(word, rule_words[i].word))
             return start_rule(r, whole);
     return fault_set(r->f, FAULT_LAYOUT,
-        "%s:%zu: a line begins with layout, base, mark, heading, field, skip, yes, no, | or #, not with \"%.*s\"", r->name,
-        r->line, STR_ARG(word));
+        "%s:%zu: a line begins with layout, base, mark, heading, field, skip, yes, no, | or #, not with \"%.*s\"",
+        r->name, r->line, STR_ARG(word));
 }
 
 bool layout_read(arena *a, str source, const char *name, const layout *const *known, size_t known_count,

@@ -12,6 +12,7 @@
 #include "heading.h"
 
 static const size_t NONE = (size_t)-1;
+static const float GAP = 0.35f;
 
 /* ------------------------------------------------------------------ candidates */
 
@@ -178,7 +179,8 @@ static bool is_credible(const numbering *n, size_t last)
     if (n->rec->prose)                       /* a single matter is number 1, or numbers run through the year */
         return c->length >= 2 || c->value == 1 || c->value == n->p->last_number + 1;
     long first_value = n->list[chain_start(n, last)].value;
-    if (n->rec->titled && n->sections == 0 && c->length >= 2 && (first_value == 1 || first_value == n->p->last_number + 1))
+    bool in_turn = first_value == 1 || first_value == n->p->last_number + 1;
+    if (n->rec->titled && n->sections == 0 && c->length >= 2 && in_turn)
         return true;
     if (share_borne_out(n, last) >= 0.4 && mean > 1)
         return true;
@@ -335,7 +337,8 @@ static void accept_restarted(numbering *n, size_t last)
 {
     for (size_t k = 0; k < n->count; k++) {
         const candidate *c = &n->list[k];
-        if (k != last && c->value == 1 && c->borne_out && c->weight > 0 && stands_like(n, c, &n->list[last]))
+        bool apart = c->borne_out || n->p->r->rows[c->row].gap > GAP;
+        if (k != last && c->value == 1 && apart && c->weight > 0 && stands_like(n, c, &n->list[last]))
             accept(n->p, c);
     }
 }

@@ -55,7 +55,7 @@ typedef struct {
     str text;
     size_t at;
     occasion *o;
-    size_t strangers; /* words that are no part of an occasion */
+    bool organ_is_stem;          /* read out of "bestyrelsesmøde": a whole name is better */
 } scan;
 
 static str rest_of(const scan *s)
@@ -106,7 +106,7 @@ static bool take_number(scan *s)
 }
 
 /* "bestyrelsesmøde" is a meeting of the "bestyrelse", "Byrådets møde" one of the "Byrådet". */
-static str stem_of_meeting(str word)
+str occasion_organ_in(str word)
 {
     static const str endings[] = { STR("smøde"), STR("smødet"), STR("møde"), STR("mødet"),
                                    STR("'s"),    STR("’s"),     STR("s") };
@@ -140,28 +140,42 @@ static bool stops_name(const scan *s, str word)
            (dates_at(s->text, at, 0, &day) && date_whole(day.when));
 }
 
-/* The longest run of words from here on that names an organ. */
-static bool take_organ(scan *s)
+/* The longest run of words from here on that names an organ; *end is the byte behind it, *is_stem whether it stands in
+ * a word for its meeting, *meets whether the run speaks of one. Empty where there is none. */
+static str longest_organ(const scan *s, size_t *end, bool *is_stem, bool *meets)
 {
-    str rest = rest_of(s), word, longest = { NULL, 0 }, first = rest;
-    size_t end = 0;
-    bool meets = false;
-    if (str_next_word(&first, &word) && leads_to_place(word))
-        return false;
+    str rest = rest_of(s), word, longest = { NULL, 0 };
+    *is_stem = *meets = false;
     for (size_t words = 0; words < ORGAN_WORDS_MOST && str_next_word(&rest, &word) && !stops_name(s, word); words++) {
         str bare = str_trim_end(word, ",.:;"), so_far = { rest_of(s).p, (size_t)(bare.p + bare.n - rest_of(s).p) };
-        bool named = organ_is(so_far);
-        str stem = named ? so_far : stem_of_meeting(so_far);
+        bool whole = organ_is(so_far);
+        str stem = whole ? so_far : occasion_organ_in(so_far);
         if (stem.n > 0) {
             longest = stem;
-            meets = !named || names_assembly(bare);
-            end = (size_t)(word.p + word.n - s->text.p);
+            *is_stem = !whole;
+            *meets = !whole || names_assembly(bare);
+            *end = (size_t)(word.p + word.n - s->text.p);
         }
+        if (*is_stem && so_far.n > longest.n + 2)
+            break;                           /* "Bestyrelsesmøde i Skolebestyrelsen": the name begins behind it */
     }
+    return longest;
+}
+
+static bool take_organ(scan *s)
+{
+    str rest = rest_of(s), word;
+    size_t end = 0;
+    bool is_stem, meets;
+    if (str_next_word(&rest, &word) && leads_to_place(word))
+        return false;
+    str longest = longest_organ(s, &end, &is_stem, &meets);
     if (longest.n == 0)
         return false;
-    if (s->o->organ.n == 0)
+    if (s->o->organ.n == 0 || (s->organ_is_stem && !is_stem)) {
         s->o->organ = longest;
+        s->organ_is_stem = is_stem;
+    }
     s->o->meets |= meets;
     s->at = end;
     return true;
@@ -185,7 +199,7 @@ static bool take_place(scan *s)
     str rest = rest_of(s), word;
     if (!str_next_word(&rest, &word) || !leads_to_place(word))
         return false;
-    scan behind = { s->text, (size_t)(str_trim(rest).p - s->text.p), &(occasion){ .organ = { NULL, 0 } }, 0 };
+    scan behind = { s->text, (size_t)(str_trim(rest).p - s->text.p), &(occasion){ .organ = { NULL, 0 } }, false };
     if (str_trim(rest).n == 0 || take_organ(&behind) || take_authority(&behind))
         return false;
     str start = str_trim(rest), end = { start.p, 0 };
@@ -262,7 +276,7 @@ static void take_part(scan *s, str word)
         takes[i](s);
     if (s->at > from)
         return;
-    s->strangers += text_has_letter_or_digit(word) && !leads_to_place(word);
+    s->o->strangers += text_has_letter_or_digit(word) && !leads_to_place(word);
     s->at = next;
 }
 
@@ -279,7 +293,7 @@ static void read_tail(occasion *o, str text)
 
 bool occasion_read(str text, occasion *o)
 {
-    scan s = { text, 0, o, 0 };
+    scan s = { text, 0, o, false };
     *o = (occasion){ .organ = { NULL, 0 } };
     if (text.n > OCCASION_BYTES_MOST)
         return false;
@@ -293,8 +307,7 @@ bool occasion_read(str text, occasion *o)
         take_part(&s, word);
     }
     read_tail(o, text);
-    o->strangers = s.strangers;
-    return o->date.n > 0 || (o->organ.n > 0 && (s.strangers == 0 || o->authority.n > 0));
+    return o->date.n > 0 || (o->organ.n > 0 && (o->strangers == 0 || o->authority.n > 0));
 }
 
 bool occasion_may_title(str text, occasion *o)

@@ -219,7 +219,7 @@ typedef struct {
 static const authority_word authority_words[] = {
     { STR("Kommune"), true, false }, { STR("Kommunes"), true, false }, { STR("Region"), false, true },
     { STR("Sogneraad"), true, false }, { STR("Sogneråd"), true, false }, { STR("Amt"), true, false },
-    { STR("Sogn"), true, false }, { STR("Amtskommune"), true, false },
+    { STR("Sogn"), true, false }, { STR("Sogns"), true, false }, { STR("Amtskommune"), true, false },
 };
 
 static bool capitalised(str word)
@@ -267,6 +267,14 @@ static bool is_association(str word)
     return folded_end(&f, (str)STR("foreningen"));
 }
 
+/* "Lund Haveforening": the name stands before. */
+static bool is_named_association(str word)
+{
+    static const str kinds[] = { STR("haveforening"), STR("grundejerforening"), STR("boligforening"),
+        STR("andelsboligforening"), STR("ejerforening"), STR("borgerforening"), STR("husholdningsforening") };
+    return capitalised(word) && TEXT_AMONG(word, kinds);
+}
+
 static bool names_after(str text, str key, str *found)
 {
     str rest = str_from(text, (size_t)(key.p + key.n - text.p)), next;
@@ -285,13 +293,15 @@ bool authority_next(str text, size_t *from, str *found)
         *from = (size_t)(word.p + word.n - text.p);
         if (is_association(key) && key.n == word.n && names_after(text, key, found))
             return true;
+        if (is_named_association(key) && names_before(text, key, found))
+            return true;
         for (size_t i = 0; i < sizeof authority_words / sizeof *authority_words; i++) {
             const authority_word *a = &authority_words[i];
             if (!str_equal(key, a->word) && !(text_is_capitals(key) && text_same(key, a->word)))
                 continue;
             if ((a->name_before && names_before(text, key, found))
                 || (a->name_after && names_after(text, key, found))) {
-                if (str_ends(*found, (str)STR("Kommunes")))
+                if (str_ends(*found, (str)STR("Kommunes")) || str_ends(*found, (str)STR("Sogns")))
                     found->n--;
                 return true;
             }

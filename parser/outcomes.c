@@ -132,10 +132,10 @@ static bool is_kept_at(const sentence *s, size_t i)
     return word_is(&s->words[i], "fastholdes") && LOOK_AHEAD(s, i, 1, at) > i;
 }
 
-/* "til fornyet behandling", "i en ændret udgave": a participle before its noun. */
+/* "til fornyet behandling", "i fornyet høring", "i en ændret udgave": a participle before its noun. */
 static bool is_adjective(const sentence *s, size_t i)
 {
-    static const char *const before[] = { "den", "det", "en", "et", "til" };
+    static const char *const before[] = { "den", "det", "en", "et", "i", "til" };
     return i > 0 && i + 1 < s->count && WORD_IN(s->words[i - 1].key, before);
 }
 
@@ -205,7 +205,7 @@ static bool is_empty_talk(const sentence *s)
         uint32_t c = text_char(w->text, 0, &n);
         if (WORD_IN(w->key, notes) || WORD_IN(w->key, fillers))
             return true;
-        capitals += (char_is_upper(c) && !name_is_role(w->text)) || word_is(w, "og") || name_is_role(w->text);
+        capitals += char_is_upper(c) || word_is(w, "og") || name_is_role(w->text);
     }
     return s->count < 2 || capitals == s->count;
 }
@@ -215,26 +215,25 @@ static outcome_kind read_text(str text, bool *talk)
     term words[WORDS_MOST];
     verdict best = { OUTCOME_NOT_SAID, FORCE_NONE };
     size_t from = 0;
-    *talk = false;
     for (size_t count; (count = words_sentence(text, &from, words, WORDS_MOST)) > 0 && best.force != FORCE_RESOLVED;) {
         sentence s = { words, count };
         keep_stronger(&best, of_sentence(&s));
-        *talk |= !is_empty_talk(&s);
+        if (talk && best.force == FORCE_NONE && !*talk)
+            *talk = !is_empty_talk(&s);
     }
     return best.kind;
 }
 
 outcome_kind outcome_read(str text)
 {
-    bool talk;
+    bool talk = false;
     outcome_kind kind = read_text(text, &talk);
     return kind == OUTCOME_NOT_SAID && talk ? OUTCOME_OTHER : kind;
 }
 
 outcome_kind outcome_of_prose(str text)
 {
-    bool talk;
-    return read_text(text, &talk);
+    return read_text(text, NULL);
 }
 
 outcome_kind outcome_under_title(str title, str text)

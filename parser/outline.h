@@ -31,6 +31,14 @@ size_t outline_open_section(writer *w, size_t i, section_kind kind);
 bool outline_is_quoted(const writer *w, const judged *j, const row *x);
 /* Under "Sagsforløb" an entry names its organ and its day, and then says "Beslutning: …": that organ's, not this one's. */
 bool outline_is_entry_of_history(const writer *w, const judged *j);
+/* "Byrådet, 16. juni 2014, pkt. 170:" right under the decision's own heading says where it was made, and is its text;
+ * before another heading it only refers to an earlier meeting. */
+bool outline_is_reference_line(const writer *w, const judged *j, size_t i);
+/* An attachment may be called like a section that the item has had already: "Indstilling" under "Bilag". */
+bool outline_is_attachment_title(const writer *w, section_kind kind);
+/* "Forvaltningen indstiller," inside a recommendation leads into its points; in a decision, where it is not set as a
+ * heading, it tells what was recommended. Else it opens one. */
+bool outline_only_leads_in(const writer *w, const judged *j, const row *x);
 size_t outline_add_case(writer *w, size_t i);
 size_t outline_add_metadata(writer *w, size_t i);
 

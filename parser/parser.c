@@ -183,7 +183,7 @@ static bool leave_last(parse *p, const str *why)
 static void say_too_long(parse *p)
 {
     diagnostic *d = diagnostic_add(p->m, p->a, SEVERITY_WARNING, "meeting-cut",
-        (str)STR("The document is long and no meeting opens for long: the text from here on stands as another meeting."));
+        (str)STR("No meeting opens for very long: the text from here on stands as another meeting."));
     if (p->r->row_count > 0)
         d->at = reading_place(p->r, p->r->rows[p->r->row_count - 1].text);
 }
@@ -211,8 +211,8 @@ minutes *parser_read_stretch(arena *a, const document *d, parser_course *c, stre
     str *why = find_furniture(a, d, c->layout, c->furniture);
     m->source = d;
     m->layout = layout_name(c->layout);
-    parse p = { .a = a, .layout = c->layout, .m = m, .r = reading_new(a, d, why), .year = c->year, .last_number = c->last_number, .course = c,
-        .end = { d->page_count, 0 } };
+    parse p = { .a = a, .layout = c->layout, .m = m, .r = reading_new(a, d, why), .year = c->year,
+        .last_number = c->last_number, .course = c, .end = { d->page_count, 0 } };
     if (p.r->row_count > 0) {
         judge_rows(&p);
         records_find(&p);

@@ -36,7 +36,8 @@ static void compile_capture(compiler *c, alternative *x)
     str name = str_part(c->source, c->at, c->at + end);
     capture_kind kind = capture_find(name);
     if (kind == CAPTURE_NONE)
-        c->wrong = arena_format(c->a, "there is no {%.*s}; there are %.*s", STR_ARG(name), STR_ARG(captures_listed(c->a))).p;
+        c->wrong =
+            arena_format(c->a, "there is no {%.*s}; there are %.*s", STR_ARG(name), STR_ARG(captures_listed(c->a))).p;
     else if (kind > CAPTURE_COUNT_TYPED && c->depth > 0)
         c->wrong = "a free {capture} inside [ ]; write an alternative instead";
     add_op(c, x, OP_CAPTURE)->capture = kind;

@@ -124,8 +124,9 @@ static bool says_substitute(arena *a, const piece *p, person_found *last)
     static const char *const came[] = {
         "stedfortræder", "suppleant", "mødte", "mødt", "indkaldt", "deltog", "deltager", "er"
     };
+    static const char *const before[] = { "for", "hvem", "hvor", "i", "men", "stedet" };
     person_found other;
-    size_t at = find_word(p, came, sizeof came / sizeof *came), from = 0;
+    size_t at = find_word(p, came, sizeof came / sizeof *came), from = 0, lead = 0;
     if (at == p->count && p->count > 2 && begins_with(p, came, 2))         /* "stedfortræder Tina Holm" */
         at = 0;
     if (at == 0 && p->count > 2) {
@@ -137,6 +138,9 @@ static bool says_substitute(arena *a, const piece *p, person_found *last)
     for (size_t i = from == 0 ? at : p->count; i < p->count; i++)
         if (p->atoms[i].name == NAME_WORD)       /* "… indkaldt Anna Holm": two rows run together */
             return false;
+    for (size_t i = 0; from == 0 && lead == i && i < at; i++)        /* "…, hvor Ida Lund (V) deltog" */
+        lead += begins_with(&(piece){ { p->atoms[i] }, 1, ATOM_END }, before, sizeof before / sizeof *before);
+    from += lead;
     if (at <= from || !one_name(a, p->atoms + from, at - from, &other))
         return false;
     last->substitute = other.name;
@@ -248,7 +252,8 @@ static void read_noted_stand_in(arena *a, person_found *last)
 {
     piece p;
     size_t at = 0;
-    if (last->note.n && next_piece(last->note, &at, &p) && says_substitute_for(a, &p, last))
+    if (last->note.n && next_piece(last->note, &at, &p)
+        && (says_substitute_for(a, &p, last) || says_substitute(a, &p, last)))
         last->note = (str){ NULL, 0 };
 }
 

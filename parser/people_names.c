@@ -17,7 +17,7 @@ str atoms_span(const atom *atoms, size_t count)
 static bool is_reason(str text)
 {
     static const char *const reasons[] = {
-        "andenårsag", "arbejde", "barsel", "barselsorlov", "bortrejst", "ferie", "forfald", "kursus",
+        "afbud", "andenårsag", "arbejde", "barsel", "barselsorlov", "bortrejst", "ferie", "forfald", "kursus",
         "orlov", "påarbejde",
         "påferie", "rejse", "syg", "sygdom", "sygemeldt", "sygmeldt", "tjenesterejse"
     };
@@ -40,9 +40,24 @@ static bool is_party_name(str text)
     return name_is_party(text) || (one && begins_capital(text) && !name_is_role(text));
 }
 
+/* "Bo Krag (BK)": the bracket only repeats the first letters of the name. */
+static bool is_initials_of(str name, str inside)
+{
+    str rest = name, word;
+    size_t at = 0, n;
+    while (str_next_word(&rest, &word)) {
+        size_t letter;
+        uint32_t c = text_char(inside, at, &letter);
+        if (letter == 0 || c != text_char(word, 0, &n))
+            return false;
+        at += letter;
+    }
+    return at > 1 && at == inside.n;
+}
+
 void people_add_bracket(person_found *p, str inside)
 {
-    if (!inside.n)
+    if (!inside.n || is_initials_of(p->name, inside))
         return;
     if (is_reason(inside))
         p->reason = inside;
@@ -185,18 +200,19 @@ static void judge_end(atom *last)
     }
 }
 
-/* What ends as a noun or an office does is a surname behind a given name or an initial: "Peder Korsager", "Kim Skriver",
- * "M. Ladefoged"; an office only where no other surname follows. "Hans" is "his" too. */
+/* What ends as a noun or an office does is a surname behind a given name or an initial: "Peder Korsager", "Kim
+ * Skriver", "M. Ladefoged"; an office only where no other surname follows. "Hans" is "his" too. */
 static void judge_surname(atom *atoms, size_t count, size_t i)
 {
     const atom *before = &atoms[i - 1];
     bool behind = before->kind == ATOM_WORD
         && (before->name == NAME_INITIAL || (before->name == NAME_WORD && name_is_given(before->text)))
         && !(atom_is(before, "hans") && i == 1);
-    bool called_so = atoms[i].name == NAME_TITLE && before->name == NAME_WORD && i > 1
-        && name_is_surname_of_office(atoms[i].text);
+    bool surname = atoms[i].name == NAME_TITLE && name_is_surname_of_office(atoms[i].text);
+    bool called_so = surname && before->name == NAME_WORD && i > 1;
     bool last = i + 1 == count || atoms[i + 1].kind != ATOM_WORD || atoms[i + 1].name == NAME_CODE
         || atoms[i + 1].name == NAME_NONE;
+    last |= surname && before->name == NAME_INITIAL;         /* "Th. Ladefoged Jens P. Hvid": signatures in a row */
     bool may = atoms[i].kind == ATOM_WORD && (atoms[i].name == NAME_NONE || (atoms[i].name == NAME_TITLE && last));
     if ((behind || called_so) && may && name_may_be_surname(atoms[i].text))
         atoms[i].name = NAME_WORD;

@@ -10,16 +10,18 @@ typedef enum { JOIN_NONE, JOIN_BLANK, JOIN_HYPHEN } join;
 
 typedef struct {
     int digits[ALL_DIGITS];
-    size_t count, read_as_letters;   /* digits that an OCR engine took for letters */
-    size_t spaces, dots;             /* inside the day or inside the serial number */
-    join join;                       /* between them */
+    size_t count, read_as_letters; /* digits that an OCR engine took for letters */
+    size_t spaces, dots;           /* inside the day or inside the serial number */
+    join join;                     /* between them */
 } reading_of;
 
 /* ------------------------------------------------------------------ its form */
 
 static int digit_at(const cursor *c, bool *letter)
 {
-    static const struct { char as, digit; } letters[] = { { 'O', 0 }, { 'o', 0 }, { 'l', 1 }, { 'I', 1 }, { '|', 1 } };
+    static const struct {
+        char as, digit;
+    } letters[] = { { 'O', 0 }, { 'o', 0 }, { 'l', 1 }, { 'I', 1 }, { '|', 1 } };
     *letter = false;
     if (cursor_is_digit(c, 0))
         return c->text.p[c->at] - '0';
@@ -88,7 +90,8 @@ static bool take_digits(cursor *c, reading_of *r)
     return true;
 }
 
-/* Digits set apart one by one or in pairs are also telephone numbers and columns: only a hyphen makes them one of these. */
+/* Digits set apart one by one or in pairs are also telephone numbers and columns: only a hyphen makes them one of
+ * these. */
 static bool form_holds(const reading_of *r)
 {
     bool plain = r->spaces == 0 && r->dots == 0 && r->read_as_letters == 0;
@@ -129,8 +132,8 @@ static bool ends_cleanly(const cursor *c, join joined)
     if (joins && cursor_is_digit(&s, 0))
         return false;
     cursor_take(&s, " ");
-    return joined == JOIN_HYPHEN || joins || (!cursor_is_digit(&s, 0) && !cursor_take_text(&s, "kr")
-        && !cursor_take(&s, "%"));
+    return joined == JOIN_HYPHEN || joins
+           || (!cursor_is_digit(&s, 0) && !cursor_take_text(&s, "kr") && !cursor_take(&s, "%"));
 }
 
 static str word_before(str text, size_t *at)
@@ -183,27 +186,28 @@ static bool follows_bank_number(str text, size_t at, const reading_of *r)
 {
     cursor c = { text, at >= 5 ? at - 5 : 0 };
     return r->join == JOIN_NONE && at >= 5 && !cursor_inside_word(&c) && cursor_take_digits(&c, 4, 4) >= 0
-        && cursor_take(&c, " ") && c.at == at;
+           && cursor_take(&c, " ") && c.at == at;
 }
 
-/* Social offices used the personal number as the case's: only a year behind the hyphen makes it a case's serial number. */
+/* Social offices used the personal number as the case's: only a year behind the hyphen makes it a case's serial
+ * number. */
 static bool is_called_otherwise(str text, size_t at, const reading_of *r)
 {
-    static const str others[] = { STR("konto"), STR("reg"), STR("giro"), STR("tlf"), STR("telefon"), STR("mobil"), STR("fax"),
-        STR("cvr"), STR("se"), STR("ean"), STR("faktura"), STR("ordre"), STR("dok"), STR("dokument"), STR("matr"), STR("løbe"),
-        STR("lb"), STR("vare"), STR("iban"), STR("kunde") };
+    static const str others[] = { STR("konto"), STR("reg"), STR("giro"), STR("tlf"), STR("telefon"), STR("mobil"),
+        STR("fax"), STR("cvr"), STR("se"), STR("ean"), STR("faktura"), STR("ordre"), STR("dok"), STR("dokument"),
+        STR("matr"), STR("løbe"), STR("lb"), STR("vare"), STR("iban"), STR("kunde") };
     static const str cases[] = { STR("sag"), STR("sags"), STR("journal"), STR("j"), STR("esdh") };
     str label = label_before(text, at);
     return BEGINS_WITH(label, others) || (BEGINS_WITH(label, cases) && ends_in_year(r))
-        || follows_bank_number(text, at, r);
+           || follows_bank_number(text, at, r);
 }
 
 static bool number_at(str text, size_t at, str *found)
 {
     cursor c = { text, at };
     reading_of r = { .count = 0 };
-    if (!begins_cleanly(&c) || !take_digits(&c, &r) || !form_holds(&r) || !day_exists(&r)
-        || !ends_cleanly(&c, r.join) || is_called_otherwise(text, at, &r))
+    if (!begins_cleanly(&c) || !take_digits(&c, &r) || !form_holds(&r) || !day_exists(&r) || !ends_cleanly(&c, r.join)
+        || is_called_otherwise(text, at, &r))
         return false;
     *found = str_part(text, at, c.at);
     return true;

@@ -94,13 +94,13 @@ static void write_rest(prose *s, size_t first, size_t end, str from)
     w->text_from = from;
 }
 
-/* A row of its own below the end of a sentence that says what was decided: "do.", "Godkendes." below "… 200 Kr." */
+/* A row of its own that says what was decided: "do.", "Godkendes." below "… 200 Kr.", or below a row with room left. */
 static bool is_answer(const prose *s, size_t i)
 {
-    str text = prose_row(s, i)->text;
-    return matter_says_ditto(text)
-        || (row_ends_sentence(prose_row(s, i - 1)) && row_ends_sentence(prose_row(s, i))
-            && row_begins_upper(prose_row(s, i)) && outcome_is_decision(text));
+    const row *x = prose_row(s, i), *above = prose_row(s, i - 1);
+    bool apart = row_ends_sentence(x) && sentence_length(x->text) == x->text.n
+        && (row_ends_sentence(above) || (!above->full && !above->mended));
+    return matter_says_ditto(x->text) || (apart && row_begins_upper(x) && outcome_is_decision(x->text));
 }
 
 /* The first row behind `first` that begins a point of a list or answers the matter; a title never holds one. */

@@ -167,6 +167,9 @@ static void say_organ(prose *s, str text)
             organ = bare;
         before = word;
     }
+    for (rest = text; organ.n == 0 && str_next_word(&rest, &word);)
+        if (leads_to_place(str_trim_end(word, ".,:")))      /* "Sogneraadsmøde" */
+            organ = occasion_organ_in(str_trim_end(word, ".,:"));
     str closing = closing_organ(s);
     if (closing.n > 0 && str_find_byte(organ, ' ') == STR_NOT_FOUND)
         organ = closing;
@@ -180,6 +183,8 @@ void prose_read_opening(prose *s, size_t first, size_t end)
 {
     size_t from = 0;
     time_found clock;
+    if (end <= first)            /* a matter from the first row on */
+        return;
     str text = reading_rows(s->w->p->r, first, end - 1);
     prose_say_first_date(s, text);
     if (times_next(text, &from, &clock))

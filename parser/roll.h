@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Lists of persons over lines: one a line, running on behind a comma, or a person over several lines (name, office,
- * party; a name that was wrapped). The lines are slices of the reading text in its order, so that several make one slice. */
+ * party; a name that was wrapped). The lines are slices of the reading text in its order, so that several make one
+ * slice. */
 #ifndef REFERAT_ROLL_H
 #define REFERAT_ROLL_H
 

@@ -85,6 +85,49 @@ bool outline_is_entry_of_history(const writer *w, const judged *j)
     return false;
 }
 
+bool outline_names_organ_and_date(const judged *j)
+{
+    return pattern_capture(&j->match->match, CAPTURE_BODY).n > 0
+        && pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
+}
+
+bool outline_is_reference_line(const writer *w, const judged *j, size_t i)
+{
+    if (j->match->rule->section != SECTION_DECISION || !outline_names_organ_and_date(j))
+        return false;
+    size_t below = i + j->rows;
+    bool empty = below < w->rec->rows.end && writer_judged(w, below)->role == ROLE_SECTION
+        && !str_ends(j->text, (str)STR(":"));
+    bool inside = w->section && w->section->as.section.kind == SECTION_DECISION
+        && w->section->as.section.committee.n == 0 && w->text.end == w->text.first;
+    return empty || inside;
+}
+
+static bool seen_in_item(const writer *w, section_kind kind)
+{
+    for (const part *q = w->item->as.item.first; q; q = q->next)
+        if (q->kind == PART_SECTION && q->as.section.kind == kind)
+            return true;
+    return false;
+}
+
+bool outline_is_attachment_title(const writer *w, section_kind kind)
+{
+    return w->section && w->section->as.section.kind == SECTION_ATTACHMENTS && kind != SECTION_ATTACHMENTS
+        && seen_in_item(w, kind);
+}
+
+bool outline_only_leads_in(const writer *w, const judged *j, const row *x)
+{
+    if (!w->section || !(j->match->rule->style & STYLE_WEAK))
+        return false;
+    section_kind open = w->section->as.section.kind;
+    look seen = row_look(w->p, x);
+    bool set_as_heading = x->capitals || (w->p->r->typography && (seen.large || seen.bold));
+    return open == j->match->rule->section
+        || ((open == SECTION_DECISION || open == SECTION_HISTORY) && !set_as_heading);
+}
+
 /* ------------------------------------------------------------------ lines about the case */
 
 /* "299835 Kulturudvalget Åbent punkt": the last words of a case line. */

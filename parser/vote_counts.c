@@ -83,8 +83,8 @@ static bool says_elected(const teller *t)
     return false;
 }
 
-/* "42 stemmer mod 4", "14 stemmer for (…), 3 imod", "3 stemmer imod", "Holms forslag fik 15 stemmer", "Valgt blev Ida Dam
- * (52 stemmer)". */
+/* "42 stemmer mod 4", "14 stemmer for (…), 3 imod", "3 stemmer imod", "Holms forslag fik 15 stemmer", "Valgt blev Ida
+ * Dam (52 stemmer)". */
 static bool told_with_votes(teller *t, size_t i)
 {
     static const char *const gets[] = { "fik", "med", "opnåede" };
@@ -151,7 +151,8 @@ static bool told_abstained(teller *t, size_t i)
 /* "12 stemte for", "3 medlemmer (A) stemte imod", "stemte 18 for forslaget" */
 static bool told_voted(teller *t, size_t i)
 {
-    bool before = i > 0 && votes_key(t, i - 1, "stemte") && !is_number(t, i + 2);  /* not "stemte 4 imod 2" */
+    bool before = i > 0 && votes_key(t, i - 1, "stemte") && !is_number(t, i + 2)   /* not "stemte 4 imod 2" */
+        && !votes_mark(t, i, ",;.");                             /* nor "For stemte 5. Imod stemte 3." */
     size_t verb = past_bracket(t, i + 1);
     verb = past_bracket(t, votes_key(t, verb, "medlemmer") ? verb + 1 : verb);
     size_t side = before ? i + 1 : verb + 1;

@@ -8,7 +8,8 @@
 
 void voters_add(arena *a, vote *v, side_kind side, str name);
 bool voters_has(const vote *v, side_kind side, str name);
-/* Each of "A, C (Bo Holm, Ida Lund) og Ø", of a list that a label says to be voters; "Ingen", "de øvrige" name nobody. */
+/* Each of "A, C (Bo Holm, Ida Lund) og Ø", of a list that a label says to be voters; "Ingen", "de øvrige" name
+ * nobody. */
 void voters_add_list(arena *a, vote *v, side_kind side, str list);
 /* The same of a list that may be other text: adds all of its pieces if each is a person or a party, else none. */
 bool voters_add_if_all(arena *a, vote *v, side_kind side, str list);

@@ -249,41 +249,6 @@ static bool closes_for_good(const writer *w, size_t i)
     return true;
 }
 
-static bool seen_in_item(const writer *w, section_kind kind)
-{
-    for (const part *q = w->item->as.item.first; q; q = q->next)
-        if (q->kind == PART_SECTION && q->as.section.kind == kind)
-            return true;
-    return false;
-}
-
-/* An attachment may be called like a section that the item has had already: "Indstilling" under "Bilag". */
-static bool is_attachment_title(const writer *w, section_kind kind)
-{
-    return w->section && w->section->as.section.kind == SECTION_ATTACHMENTS && kind != SECTION_ATTACHMENTS
-        && seen_in_item(w, kind);
-}
-
-bool outline_names_organ_and_date(const judged *j)
-{
-    return pattern_capture(&j->match->match, CAPTURE_BODY).n > 0
-        && pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
-}
-
-/* "Byrådet, 16. juni 2014, pkt. 170:" right under the decision's own heading says where it was made, and is its text;
- * before another heading it only refers to an earlier meeting. */
-static bool is_reference_line(const writer *w, const judged *j, size_t i)
-{
-    if (j->match->rule->section != SECTION_DECISION || !outline_names_organ_and_date(j))
-        return false;
-    size_t below = i + j->rows;
-    bool empty = below < w->rec->rows.end && writer_judged(w, below)->role == ROLE_SECTION
-        && !str_ends(j->text, (str)STR(":"));
-    bool inside = w->section && w->section->as.section.kind == SECTION_DECISION
-        && w->section->as.section.committee.n == 0 && w->text.end == w->text.first;
-    return empty || inside;
-}
-
 /* A heading right above an item's, in an item without sections, stands over a group of items ("Beslutningspunkter:"). */
 static bool heads_a_group(const writer *w, const judged *j, size_t i)
 {
@@ -296,19 +261,6 @@ static bool heads_a_group(const writer *w, const judged *j, size_t i)
         if (q->kind == PART_SECTION && q->as.section.kind != SECTION_BODY)
             return false;
     return !w->section || w->section->as.section.kind == SECTION_BODY;
-}
-
-/* "Forvaltningen indstiller," inside a recommendation leads into its points; in a decision, where it is not set as a
- * heading, it tells what was recommended. Else it opens one. */
-static bool only_leads_in(const writer *w, const judged *j, const row *x)
-{
-    if (!w->section || !(j->match->rule->style & STYLE_WEAK))
-        return false;
-    section_kind open = w->section->as.section.kind;
-    look seen = row_look(w->p, x);
-    bool set_as_heading = x->capitals || (w->p->r->typography && (seen.large || seen.bold));
-    return open == j->match->rule->section
-        || ((open == SECTION_DECISION || open == SECTION_HISTORY) && !set_as_heading);
 }
 
 /* Behind the last item: when it ended, and who signed under a label ("Dirigent: …"). */
@@ -336,7 +288,7 @@ static size_t add_heading(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
     bool exact;
-    if (only_leads_in(w, j, writer_row(w, i)))
+    if (outline_only_leads_in(w, j, writer_row(w, i)))
         return add_text(w, i);
     if (j->match->rule->section == SECTION_OTHER && is_title_again(w, i, i + j->rows, &exact)) {
         skip_title_again(w, i, i + j->rows, exact);     /* set like a heading, as some houses do */
@@ -347,9 +299,9 @@ static size_t add_heading(writer *w, size_t i)
         writer_skip(w, j->text, "group");
         return i + j->rows;
     }
-    bool titled = !j->match->run_in && is_attachment_title(w, j->match->rule->section);
+    bool titled = !j->match->run_in && outline_is_attachment_title(w, j->match->rule->section);
     if (!w->item || titled || outline_is_quoted(w, j, writer_row(w, i)) || outline_is_entry_of_history(w, j)
-        || is_reference_line(w, j, i))
+        || outline_is_reference_line(w, j, i))
         return add_text(w, i);
     size_t to = outline_open_section(w, i, j->match->rule->section);
     w->quoting = j->match->rule->style & STYLE_QUOTES;

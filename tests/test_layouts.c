@@ -42,12 +42,15 @@ static const wrong_layout unreadable[] = {
     { "layout x\nbase nowhere\n", "x.layout:2: no layout \"nowhere\" to build on; most build on generic" },
     { "layout x\nmark\n", "x.layout:2: an empty mark" },
     { "layout x\nheding item = {no}\n",
-        "x.layout:2: a line begins with layout, base, mark, heading, field, skip, yes, no, | or #, not with \"heding\"" },
-    { "layout x\n\n# a comment\nheading item {no} {title}\n", "x.layout:4: a rule without =; write: heading KIND [STYLE…] = PATTERN" },
+        "x.layout:2: a line begins with layout, base, mark, heading, field, skip, yes, no, | or #, "
+        "not with \"heding\"" },
+    { "layout x\n\n# a comment\nheading item {no} {title}\n",
+        "x.layout:4: a rule without =; write: heading KIND [STYLE…] = PATTERN" },
     { "layout x\nheading thing = {title}\n", "x.layout:2: \"thing\" is no kind of heading; " KINDS },
     { "layout x\nheading = {title}\n", "x.layout:2: a kind of heading is missing; " KINDS },
-    { "layout x\nfield weather = {text}\n", "x.layout:2: \"weather\" is no field; there are minutes, agenda, organ, authority, date, place, end, number, when, "
-        "present, absent, excused, substitute, member, staff, guest, case, access, metadata, notes" },
+    { "layout x\nfield weather = {text}\n",
+        "x.layout:2: \"weather\" is no field; there are minutes, agenda, organ, authority, date, place, end, number, when, "
+        "present, absent, excused, substitute, member, staff, guest, case, metadata, notes" },
     { "layout x\nheading item huge = {no} {title}\n",
         "x.layout:2: \"huge\" is no style; there are large, bold, capitals, run-in, quotes, weak" },
     { "layout x\n| {no} {title}\n", "x.layout:2: | goes on a rule, but none stands before it" },

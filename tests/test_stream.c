@@ -208,9 +208,11 @@ static bool cut_holds(void *with, fault *f)
         return false;
     if (!whole_stream(everything, a, &pages, c->size, &xml, f))
         return false;
-    /* Columns are parted page by page: where a meeting is cut off in the middle of one, the halves are in another order. */
+    /* Columns are parted page by page: where a meeting is cut off in the middle of one, its halves come in another
+     * order. */
     bool cut_off = c->size.most < c->text.n;
-    return whole_prove_xml(everything, a, &d, xml, f) || (cut_off && str_find(str_of(f->line), str_of("is moved")) != STR_NOT_FOUND);
+    return whole_prove_xml(everything, a, &d, xml, f)
+        || (cut_off && str_find(str_of(f->line), str_of("is moved")) != STR_NOT_FOUND);
 }
 
 static void check_cut(const char *path)

@@ -52,7 +52,8 @@ static void each_code_is_explained(void)
         CHECK_TEXT(line.n > 0 ? str_of(code) : str_of("no row in docs/diagnostics.md"), code);
         CHECK_TEXT(cell(line, SEVERITY), severity_name(diagnosis_severity(d)));
         CHECK_TEXT(cell(line, REVIEW), eye_name(diagnosis_eye(d)));
-        CHECK_TEXT(case_says(cell(line, TESTED_BY), diagnosis_severity(d), code) ? str_of(code) : cell(line, TESTED_BY), code);
+        bool tested = case_says(cell(line, TESTED_BY), diagnosis_severity(d), code);
+        CHECK_TEXT(tested ? str_of(code) : cell(line, TESTED_BY), code);
     }
 }
 
@@ -68,7 +69,8 @@ static review reviewed(const diagnosis *list, size_t count)
 
 static void the_review_is_their_sum(void)
 {
-    static const diagnosis closed[] = { DIAGNOSIS_ITEM_CLOSED }, unsure[] = { DIAGNOSIS_ITEM_CLOSED, DIAGNOSIS_HEADING_UNSURE },
+    static const diagnosis closed[] = { DIAGNOSIS_ITEM_CLOSED },
+                           unsure[] = { DIAGNOSIS_ITEM_CLOSED, DIAGNOSIS_HEADING_UNSURE },
                            two[] = { DIAGNOSIS_TITLE_DIFFERS, DIAGNOSIS_WEEKDAY_DIFFERS },
                            three[] = { DIAGNOSIS_TITLE_DIFFERS, DIAGNOSIS_WEEKDAY_DIFFERS, DIAGNOSIS_NUMBER_MISSING },
                            number[] = { DIAGNOSIS_PERSONAL_NUMBER };
@@ -107,7 +109,8 @@ static void stretches_add_up(void)
 int main(int argc, char **argv)
 {
     static const test tests[] = {
-        TEST(each_code_is_explained), TEST(the_review_is_their_sum), TEST(notes_of_pages_count_as_warnings), TEST(stretches_add_up),
+        TEST(each_code_is_explained), TEST(the_review_is_their_sum), TEST(notes_of_pages_count_as_warnings),
+        TEST(stretches_add_up),
     };
     memory = arena_open();
     if (!file_read(memory, TESTS_PROJECT "/docs/diagnostics.md", &explained))

@@ -136,6 +136,20 @@ static void a_turned_page_reads_the_same(void)
     arena_close(a);
 }
 
+/* Ten degrees either way: a sheet that slipped in the feeder. */
+static void a_crooked_page_reads_the_same(void)
+{
+    static const pdf_sheet crooked[] = {
+        { "q 496.34 87.52 -25.01 141.81 35.0 10.0 cm /Whole Do Q", "/MediaBox[0 0 560 260]" },
+        { "q 496.94 -84.05 24.01 141.98 10.0 94.1 cm /Whole Do Q", "/MediaBox[0 0 560 260]" },
+    };
+    a = arena_open();
+    str wanted = words_on(WHOLE, "/MediaBox[" PAGE_BOX "]");
+    for (size_t i = 0; i < sizeof crooked / sizeof *crooked; i++)
+        CHECK_SLICE(words_on(crooked[i].content, crooked[i].attributes), wanted);
+    arena_close(a);
+}
+
 static void a_number_stamped_on_the_picture_is_read_too(void)
 {
     a = arena_open();
@@ -230,7 +244,7 @@ static void dirt_is_no_text(void)
 int main(int argc, char **argv)
 {
     static const test tests[] = {
-        TEST(a_scan_reads_the_same_however_a_pdf_holds_it), TEST(a_turned_page_reads_the_same),
+        TEST(a_scan_reads_the_same_however_a_pdf_holds_it), TEST(a_turned_page_reads_the_same), TEST(a_crooked_page_reads_the_same),
         TEST(a_number_stamped_on_the_picture_is_read_too), TEST(what_the_page_cuts_off_is_not_read),
         TEST(a_layer_of_another_page_gives_way), TEST(a_page_reads_the_same_wherever_it_stands),
         TEST(dirt_is_no_text),
