@@ -25,7 +25,8 @@ void minutes_xml_add(minutes_xml *x, const minutes *m);
 /* Ends the runs, and where `sink` is not NULL writes the whole. Frees x in any case; faults as below. */
 bool minutes_xml_close(minutes_xml *x, bytes_sink sink, void *to, fault *f);
 
-/* Minutes in one piece. Fails with FAULT_OUTPUT where the sink does, and with FAULT_LIMIT where lists nest too deep for XML readers. */
+/* Minutes in one piece. Fails with FAULT_OUTPUT where the sink does, and with FAULT_LIMIT where lists nest too deep for
+ * XML readers. */
 bool minutes_xml_write(const minutes *m, bytes_sink sink, void *to, fault *f);
 
 #endif

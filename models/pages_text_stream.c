@@ -86,7 +86,7 @@ static bool fill(pages_source *s, size_t least, fault *f)
             return false;
     while ((s->end = rows_end(s, least)) == 0 && !s->ended) {
         if (s->n > PAGES_TEXT_ROW_BYTES_MOST)
-            return fault_set(f, FAULT_LIMIT, "%s:%zu: rows of more than %d bytes before the next line; split the document",
+            return fault_set(f, FAULT_LIMIT, "%s:%zu: more than %d bytes in the rows of a line; split the document",
                 s->name, s->row + 1, PAGES_TEXT_ROW_BYTES_MOST);
         if (!read_more(s, f))
             return false;

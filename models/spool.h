@@ -10,7 +10,8 @@
 
 typedef struct {
     bytes_sink keep;             /* with `to` */
-    bool (*give)(void *to, bytes_sink sink, void *sink_to);   /* all that was kept; false where the sink or reading fails */
+    /* All that was kept; false where the sink or reading fails. */
+    bool (*give)(void *to, bytes_sink sink, void *sink_to);
     void *to;
 } spool;
 

@@ -114,8 +114,9 @@ static bool look_through(plain_source *p, fault *f)
 static unsigned unit_at(const plain_source *p, size_t at)
 {
     const unsigned char *b = (const unsigned char *)p->raw.bytes + at;
-    return p->written == ENCODING_UTF16_BIG ? b[0] * 256U + b[1] : p->written == ENCODING_UTF16_LITTLE ? b[1] * 256U + b[0]
-                                                                                                       : b[0];
+    if (!is_utf16(p->written))
+        return b[0];
+    return p->written == ENCODING_UTF16_BIG ? b[0] * 256U + b[1] : b[1] * 256U + b[0];
 }
 
 /* Bytes of the complete lines. A carriage return at the very end may be the half of a line end. */
@@ -134,7 +135,8 @@ static void take_lines(plain_source *p, size_t n)
 {
     arena *scratch = arena_open();
     str lines = str_from((str){ p->raw.bytes, n }, p->mark);
-    bool lent = !is_utf16(p->written) && (p->written == ENCODING_UTF8 || text_is_ascii(lines)) && plain_can_be_lent(lines);
+    bool as_utf8 = p->written == ENCODING_UTF8 || (!is_utf16(p->written) && text_is_ascii(lines));
+    bool lent = as_utf8 && plain_can_be_lent(lines);
     if (!lent)
         lines = encoding_decode(scratch, p->written, lines);
     make_room(&p->text, lines.n);

@@ -108,6 +108,7 @@ typedef struct {
     size_t lines;                /* of each zone */
     line_key keys[2][ZONE_LINES];
     float y_pt[2][ZONE_LINES];
+    long lone[2];                /* of a line at the edge that is a number alone; else -1 */
 } page_zones;
 
 struct furniture_memory {
@@ -130,17 +131,34 @@ static const line *zone_line(const page *p, bool bottom, size_t k)
     return &p->lines[bottom ? p->line_count - 1 - k : k];
 }
 
+/* The value of a line that is a number alone ("12", "- 12 -"), or -1. */
+static long lone_number(const page *p, bool bottom)
+{
+    const line *l = zone_line(p, bottom, 0);
+    long value = -1;
+    for (size_t w = 0; l && w < l->word_count; w++) {
+        str word = l->words[w].text;
+        if (!text_has_letter_or_digit(word))
+            continue;
+        if (value >= 0 || !str_to_number(word, PAGES_MOST, &value))
+            return -1;
+    }
+    return value;
+}
+
 static void read_zones(const page *p, page_zones *z)
 {
     z->number = p->number;
     z->by_ocr = p->reading == READ_OCR;
     z->lines = p->line_count < ZONE_LINES ? p->line_count : ZONE_LINES;
-    for (int bottom = 0; bottom <= 1; bottom++)
+    for (int bottom = 0; bottom <= 1; bottom++) {
+        z->lone[bottom] = lone_number(p, bottom);
         for (size_t k = 0; k < z->lines; k++) {
             const line *l = zone_line(p, bottom, k);
             z->keys[bottom][k] = key_of(l);
             z->y_pt[bottom][k] = l->at.y0;
         }
+    }
 }
 
 static bool stands_on_page(const finder *f, size_t z, bool bottom, size_t k, size_t other)
@@ -246,32 +264,17 @@ static void mark_lone_edges(finder *f, size_t p)
     }
 }
 
-/* The value of a line that is a number alone ("12", "- 12 -"), or -1. */
-static long lone_number(const page *p, bool bottom)
-{
-    const line *l = zone_line(p, bottom, 0);
-    long value = -1;
-    for (size_t w = 0; l && w < l->word_count; w++) {
-        str word = l->words[w].text;
-        if (!text_has_letter_or_digit(word))
-            continue;
-        if (value >= 0 || !str_to_number(word, PAGES_MOST, &value))
-            return -1;
-    }
-    return value;
-}
-
 /* Pages of a text file end at any height; a number alone that counts up from page to page at their edge is the
  * page's. */
 static void mark_page_numbers(finder *f, size_t p)
 {
     static const str number = STR("page-number");
-    const page *pages = f->d->pages;
+    size_t z = f->before + p, lines = f->d->pages[p].line_count;
     for (int bottom = 0; bottom <= 1; bottom++) {
-        long value = lone_number(&pages[p], bottom);
-        bool before = value > 0 && p > 0 && lone_number(&pages[p - 1], bottom) == value - 1;
-        bool after = value > 0 && p + 1 < f->d->page_count && lone_number(&pages[p + 1], bottom) == value + 1;
-        size_t index = f->first_line[p] + (bottom && pages[p].line_count ? pages[p].line_count - 1 : 0);
+        long value = f->zones[z].lone[bottom];
+        bool before = value > 0 && z > 0 && f->zones[z - 1].lone[bottom] == value - 1;
+        bool after = value > 0 && z + 1 < f->count && f->zones[z + 1].lone[bottom] == value + 1;
+        size_t index = f->first_line[p] + (bottom && lines ? lines - 1 : 0);
         if ((before || after) && f->why[index].n == 0)
             f->why[index] = number;
     }

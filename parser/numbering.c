@@ -178,7 +178,9 @@ static bool is_credible(const numbering *n, size_t last)
         return mean > 2;
     if (n->rec->prose)                       /* a single matter is number 1, or numbers run through the year */
         return c->length >= 2 || c->value == 1 || c->value == n->p->last_number + 1;
-    if (n->rec->titled && n->sections == 0 && c->length >= 2 && n->list[chain_start(n, last)].value == 1)
+    long first_value = n->list[chain_start(n, last)].value;
+    bool in_turn = first_value == 1 || first_value == n->p->last_number + 1;
+    if (n->rec->titled && n->sections == 0 && c->length >= 2 && in_turn)
         return true;
     if (share_borne_out(n, last) >= 0.4 && mean > 1)
         return true;

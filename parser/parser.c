@@ -139,11 +139,10 @@ line_spot row_spot(const parse *p, const row *x)
     return (line_spot){ page_, (size_t)(x->source - x->page->lines) };
 }
 
-/* Where the last record begins; the running head right above it, on a page with nothing else before, goes with it. */
-static line_spot last_begins(const parse *p, const str *why)
+/* Where that record begins; the running head right above it, on a page with nothing else before, goes with it. */
+static line_spot record_begins(const parse *p, size_t k, const str *why)
 {
-    const row *first = &p->r->rows[p->records[p->record_count - 1].rows.first];
-    line_spot at = row_spot(p, first);
+    line_spot at = row_spot(p, &p->r->rows[p->records[k].rows.first]);
     size_t above = at.line, lines_before = 0;
     for (size_t i = 0; i < at.page; i++)
         lines_before += p->r->source->pages[i].line_count;
@@ -152,23 +151,39 @@ static line_spot last_begins(const parse *p, const str *why)
     return above == 0 ? (line_spot){ at.page, 0 } : at;
 }
 
+/* All that stands above the spot in the file was read before it: not so in the middle of columns that were parted. */
+static bool may_cut(const document *d, line_spot at)
+{
+    const page *p = &d->pages[at.page];
+    int above = 0;
+    for (size_t l = 0; l < at.line; l++)
+        above = p->lines[l].number > above ? p->lines[l].number : above;
+    for (size_t l = at.line; at.line > 0 && above > 0 && l < p->line_count; l++)
+        if (p->lines[l].number <= above)
+            return false;
+    return true;
+}
+
 /* The last meeting may go on behind the stretch: it is left to the next. */
 static bool leave_last(parse *p, const str *why)
 {
-    if (p->record_count < 2)
-        return false;
-    p->end = last_begins(p, why);
-    p->record_count--;
-    document *until = ARENA_NEW(p->a, document, 1);
-    *until = document_until(p->a, p->r->source, p->end);
-    p->m->source = until;
-    return true;
+    for (; p->record_count > 1; p->record_count--) {
+        p->end = record_begins(p, p->record_count - 1, why);
+        if (!may_cut(p->r->source, p->end))
+            continue;
+        p->record_count--;
+        document *until = ARENA_NEW(p->a, document, 1);
+        *until = document_until(p->a, p->r->source, p->end);
+        p->m->source = until;
+        return true;
+    }
+    return false;
 }
 
 static void say_too_long(parse *p)
 {
     diagnostic *d = diagnostic_add(p->m, p->a, SEVERITY_WARNING, "meeting-cut",
-        (str)STR("The document is long and no meeting opens for long: the text from here on stands as another meeting."));
+        (str)STR("No meeting opens for very long: the text from here on stands as another meeting."));
     if (p->r->row_count > 0)
         d->at = reading_place(p->r, p->r->rows[p->r->row_count - 1].text);
 }
@@ -196,8 +211,8 @@ minutes *parser_read_stretch(arena *a, const document *d, parser_course *c, stre
     str *why = find_furniture(a, d, c->layout, c->furniture);
     m->source = d;
     m->layout = layout_name(c->layout);
-    parse p = { .a = a, .layout = c->layout, .m = m, .r = reading_new(a, d, why), .year = c->year, .last_number = c->last_number, .course = c,
-        .end = { d->page_count, 0 } };
+    parse p = { .a = a, .layout = c->layout, .m = m, .r = reading_new(a, d, why), .year = c->year,
+        .last_number = c->last_number, .course = c, .end = { d->page_count, 0 } };
     if (p.r->row_count > 0) {
         judge_rows(&p);
         records_find(&p);

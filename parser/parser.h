@@ -33,7 +33,7 @@ typedef struct {
 
 typedef enum {
     STRETCH_GOES_ON,             /* the document does: its last meeting may, too, and is left to the next stretch */
-    STRETCH_TOO_LONG,            /* more can't be held: the last meeting is cut off where the stretch ends, with a diagnostic */
+    STRETCH_TOO_LONG,            /* more can't be held: the last meeting is cut off at its end, with a diagnostic */
     STRETCH_LAST
 } stretch_end;
 

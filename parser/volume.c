@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Volumes of minutes with headings: a year's referater of a council or an association in one file, each with its own head.
+/* Volumes of minutes with headings: a year's referater of a council or an association in one file, each with a head.
  *
- * A meeting's head begins with a title ("Referat af …", "Dagsorden", "Bestyrelsesmøde den 14. januar 1952"), stands apart, and
- * says a day. It opens a record of its own only where the rest of the text bears it out, since minutes quote titles, list
- * the meetings to come and print their own on each page: the day is another than that of the meeting before, the
- * items under it are numbered from 1 again or a table of contents follows, and the meeting before had items. The same
- * document bound in twice has the same title and day; then both its contents and its items must begin again. */
+ * A meeting's head begins with a title ("Referat af …", "Dagsorden", "Bestyrelsesmøde den 14. januar 1952"), stands
+ * apart, and says a day. It opens a record of its own only where the rest of the text bears it out, since minutes quote
+ * titles, list the meetings to come and print their own on each page: the day is another than that of the meeting
+ * before, which had items, and below it items are numbered from 1 again or a table of contents follows. Where items
+ * count on through the year, the head must be like the one before, or the meeting above closed. The same document
+ * bound in twice has the same title and day; then its contents must begin again. */
 #include "parse.h"
 
 #include "../models/text.h"
@@ -52,8 +53,11 @@ static bool names_who_met(const parse *p, size_t i)
     str text = p->r->rows[i].text, named;
     size_t from = 0;
     const judged *j = &p->rows[i];
-    bool label = j->role == ROLE_FIELD && (j->match->rule->field == FIELD_ORGAN || j->match->rule->field == FIELD_AUTHORITY);
-    return text.n < NAME_BYTES_MOST && (label || organ_is(text) || (authority_next(text, &from, &named) && named.n == text.n));
+    field_kind label = j->role == ROLE_FIELD ? j->match->rule->field : FIELD_NONE;
+    if (text.n >= NAME_BYTES_MOST)
+        return false;
+    return label == FIELD_ORGAN || label == FIELD_AUTHORITY || organ_is(text)
+        || (authority_next(text, &from, &named) && named.n == text.n);
 }
 
 /* The row where the head begins whose title is row i; NONE where it does not stand apart. */
@@ -99,8 +103,8 @@ static bool is_head_row(const parse *p, size_t i)
     return j->role == ROLE_FIELD || (occasion_read(p->r->rows[i].text, &o) && o.strangers == 0);
 }
 
-/* The day that the head at row i says, in its title or the rows below; false where an item comes first. *sure: it stands
- * in a row of the head, not in running text. */
+/* The day that the head at row i says, in its title or the rows below; false where an item comes first. *sure: it
+ * stands in a row of the head, not in running text. */
 static bool day_of_head(const parse *p, size_t i, date *day, bool *sure)
 {
     for (size_t k = i; k < p->r->row_count && k < i + TITLE_ROWS; k++) {
@@ -155,7 +159,22 @@ static void pass_row(const parse *p, size_t i, passed_meeting *m)
     m->matter |= m->items && p->rows[i].role == ROLE_NONE;
 }
 
-/* Another day's meeting begins its items again, or has a head like the one before while its items count on. */
+/* "Mødet hævet Kl. 16." right above, but for signatures and the names of who meets next. */
+static bool was_closed_above(const parse *p, size_t i)
+{
+    enum { ROWS_BETWEEN = 6, NAMES_BYTES_MOST = 80 };
+    for (size_t back = 1; back <= ROWS_BETWEEN && back <= i; back++) {
+        const judged *j = &p->rows[i - back];
+        if (j->role == ROLE_CLOSING && !(j->match->rule->style & STYLE_WEAK))
+            return true;
+        if (j->role != ROLE_NONE || j->text.n > NAMES_BYTES_MOST)
+            return false;
+    }
+    return false;
+}
+
+/* Another day's meeting begins its items again; where they count on through the year, its head is like that of the one
+ * before, or that one was closed above. */
 static bool opens_next(const parse *p, size_t i, const passed_meeting *m)
 {
     date day, day_before;
@@ -167,7 +186,9 @@ static bool opens_next(const parse *p, size_t i, const passed_meeting *m)
     bool alike = text_same(p->r->rows[i].text, p->r->rows[m->first].text) && is_title_field(&p->rows[i]);
     if (!s.goes_on)
         return false;
-    return other ? s.from_one || s.contents || (alike && sure && sure_before) : alike && s.contents;
+    if (!other)
+        return alike && s.contents;
+    return s.from_one || s.contents || (sure && sure_before && (alike || was_closed_above(p, i)));
 }
 
 /* Below the names of who met, at most. */

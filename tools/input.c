@@ -70,7 +70,8 @@ static bool keep_pipe(arena *a, input *in, fault *f)
         if (in->size > INPUT_BYTES_MOST)
             return too_large(in, f);
         if (!spool_file_keep(in->piped, (str){ block, n }))
-            return fault_set(f, FAULT_NO_INPUT, "%s: cannot be kept: %s; is there space in TMPDIR?", in->path, strerror(errno));
+            return fault_set(
+                f, FAULT_NO_INPUT, "%s: cannot be kept: %s; is there space in TMPDIR?", in->path, strerror(errno));
     }
     return false;
 }

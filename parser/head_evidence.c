@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Whether a record is one of a meeting at all, by what its rows were taken for. */
+#include "head.h"
+
+static int evidence_of(const judged *j)
+{
+    static const struct { field_kind field; int weight; } weights[] = {
+        { FIELD_MINUTES, 3 }, { FIELD_AGENDA, 3 }, { FIELD_DATE, 1 }, { FIELD_PLACE, 2 }, { FIELD_PRESENT, 2 },
+        { FIELD_ABSENT, 2 }, { FIELD_EXCUSED, 2 }, { FIELD_MEMBER, 1 }, { FIELD_CASE, 1 }, { FIELD_ORGAN, 1 },
+    };
+    if (j->role == ROLE_SECTION && j->match->rule->section == SECTION_DECISION)
+        return pattern_capture(&j->match->match, CAPTURE_BODY).n > 0 ? 1 : 3;
+    if (j->role == ROLE_SECTION && j->match->rule->section == SECTION_RECOMMENDATION)
+        return !j->match->run_in;
+    if (j->role == ROLE_MEETING)
+        return 3;
+    if (j->role == ROLE_CONTENTS)
+        return 1;
+    if (j->role != ROLE_FIELD)
+        return 0;
+    for (size_t i = 0; i < sizeof weights / sizeof *weights; i++)
+        if (weights[i].field == j->match->rule->field)
+            return weights[i].weight;
+    return 0;
+}
+
+/* "Bestyrelsesmøde mandag den 14. januar 1952" at the top, and items below. */
+static bool is_titled(const parse *p, const record *rec)
+{
+    for (size_t i = rec->rows.first; rec->titled && i < rec->rows.end; i++)
+        if (p->rows[i].role == ROLE_ITEM || p->rows[i].role == ROLE_NUMBER)
+            return true;
+    return false;
+}
+
+int head_evidence(const parse *p, const record *rec)
+{
+    int sum = rec->opening || is_titled(p, rec) ? 3 : 0;
+    for (size_t i = rec->rows.first; i < rec->rows.end && sum < 10; i++)
+        if (p->rows[i].match)
+            sum += evidence_of(&p->rows[i]);
+    return sum;
+}
