@@ -228,6 +228,21 @@ bool capture_may_begin(capture_kind kind, uint32_t first)
     return true;
 }
 
+bool capture_may_end(capture_kind kind, uint32_t last)
+{
+    return kind != CAPTURE_PAGE || char_is_digit(last) || char_is_among(last, (str)STR("ivx"));
+}
+
+bool capture_may_open(capture_kind kind, str text)
+{
+    size_t at = 0, n;
+    while (at < text.n && char_is_blank(text_char(text, at, &n)))
+        at += n;
+    if (kind == CAPTURE_BODY)
+        return organ_may_stand_in(str_part(text, at, at + organ_reach(str_from(text, at))));
+    return kind > CAPTURE_COUNT_TYPED || capture_fits(kind, text, at, &n);
+}
+
 /* An organ of any name begins with a capital and no day or number: "Innovation og velfærd (§17, stk.4)". */
 static bool looks_like_organ(str text)
 {

@@ -15,6 +15,7 @@ typedef struct {
 /* One alternative of one rule. */
 typedef struct {
     text_needs needs;
+    bool run_in;                 /* of the rule: the text may be cut at a colon, and then begin with another capture */
     uint32_t rule, alternative;
 } entry;
 
@@ -51,7 +52,8 @@ typedef struct {
     const layout_index *index;
     str text;
     const text_traits *traits;
-    enum { ORGAN_NOT_ASKED, ORGAN_MAY, ORGAN_NONE } organ, organ_first;  /* anywhere and at the start; asked when needed */
+    enum { ORGAN_NOT_ASKED, ORGAN_MAY, ORGAN_NONE } organ;       /* stands in the text; asked when needed */
+    uint32_t asked, opens;       /* captures, as bits: whether the text begins with them was asked, and it does */
     const uint16_t *next, *end;
 } entry_walk;
 

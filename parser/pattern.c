@@ -286,7 +286,8 @@ static bool may_end(const alternative *x, str text)
     str bare = str_trim(text);
     if (bare.n > 0 && is_end_mark(bare.p[bare.n - 1]))
         bare = str_trim(str_part(bare, 0, bare.n - 1));
-    return !x->last || char_fold(text_char_before(bare, bare.n, &n)) == x->last;
+    uint32_t last = char_fold(text_char_before(bare, bare.n, &n));
+    return (!x->last || last == x->last) && capture_may_end(x->last_capture, last);
 }
 
 bool pattern_fits(const pattern *p, size_t index, str text, pattern_match *m)

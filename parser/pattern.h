@@ -78,7 +78,7 @@ typedef struct {
     uint16_t runs[RUNS_NEEDED_MOST];     /* numbers of bits */
     uint8_t run_count;
     bool digit, body;            /* body: it holds a {body}, so the text must hold the name of an organ */
-    bool body_first;             /* and begins with it */
+    uint8_t opening;             /* the capture_kind that it begins with, or CAPTURE_NONE */
 } text_needs;
 
 const text_needs *pattern_needs(const pattern *p, size_t alternative);

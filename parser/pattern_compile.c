@@ -116,22 +116,22 @@ text_needs text_needs_of(str word)
     return needs;
 }
 
-static void need_capture(text_needs *needs, capture_kind kind, bool first)
+static void need_capture(text_needs *needs, capture_kind kind)
 {
     needs->digit |= kind == CAPTURE_DATE || kind == CAPTURE_TIME || kind == CAPTURE_CASE || kind == CAPTURE_ID;
     needs->body |= kind == CAPTURE_BODY;
-    needs->body_first |= kind == CAPTURE_BODY && first;
 }
 
 /* Only what stands outside [ ] and may not drop must be there. */
 static void find_needs(alternative *x)
 {
+    x->needs.opening = x->ops[0].kind == OP_CAPTURE ? (uint8_t)x->ops[0].capture : CAPTURE_NONE;
     for (size_t i = 0, end; i < x->count; i = end) {
         for (end = i; is_sure(&x->ops[end]); end++)
             ;
         need_word(&x->needs, &x->ops[i], end - i);
         if (x->ops[end].kind == OP_CAPTURE)
-            need_capture(&x->needs, x->ops[end].capture, end == 0);
+            need_capture(&x->needs, x->ops[end].capture);
         end = x->ops[end].kind == OP_OPTIONAL ? x->ops[end].close + 1 : end + 1;
     }
 }
@@ -162,7 +162,9 @@ done:
     if (c->wrong)
         return;
     find_needs(x);
-    x->last = x->count > 1 && is_sure(&x->ops[x->count - 2]) ? x->ops[x->count - 2].c : 0;
+    const op *last = &x->ops[x->count > 1 ? x->count - 2 : 0];
+    x->last = is_sure(last) ? last->c : 0;
+    x->last_capture = last->kind == OP_CAPTURE ? last->capture : CAPTURE_NONE;
 }
 
 const pattern *pattern_compile(arena *a, str source, const char **wrong)
