@@ -235,12 +235,11 @@ bool capture_may_end(capture_kind kind, uint32_t last)
 
 bool capture_may_open(capture_kind kind, str text)
 {
-    size_t at = 0, n;
-    while (at < text.n && char_is_blank(text_char(text, at, &n)))
-        at += n;
+    size_t length;
+    str from = text_from_first(text);
     if (kind == CAPTURE_BODY)
-        return organ_may_stand_in(str_part(text, at, at + organ_reach(str_from(text, at))));
-    return kind > CAPTURE_COUNT_TYPED || capture_fits(kind, text, at, &n);
+        return organ_may_stand_in(str_part(from, 0, organ_reach(from)));
+    return kind > CAPTURE_COUNT_TYPED || capture_fits(kind, text, text.n - from.n, &length);
 }
 
 /* An organ of any name begins with a capital and no day or number: "Innovation og velfærd (§17, stk.4)". */
@@ -288,7 +287,8 @@ char access_word(str s, size_t *length)
     *length = 0;
     for (size_t i = 0; i < sizeof access_words / sizeof *access_words; i++) {
         size_t n;
-        if (begins_alike(s, access_words[i].words) && text_starts(s, access_words[i].words, &n) && n > *length && !word_goes_on(s, n)) {
+        str words = access_words[i].words;
+        if (begins_alike(s, words) && text_starts(s, words, &n) && n > *length && !word_goes_on(s, n)) {
             *length = n;
             access = access_words[i].access;
         }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "captures.h"
+#include "dates.h"
 #include "organs.h"
 
 static void find_capture_firsts(first_set of_capture[CAPTURE_END])
@@ -89,7 +90,8 @@ entry_walk layout_walk(const layout *l, str text, const text_traits *traits)
 {
     const layout_index *x = &l->index;
     size_t place = first_place(traits->first);
-    return (entry_walk){ .index = x, .text = text, .traits = traits, .next = x->list + x->at[place],
+    return (entry_walk){ .index = x, .text = text, .traits = traits,
+        .date_first = dates_may_begin(text_from_first(text)), .next = x->list + x->at[place],
         .end = x->list + x->at[place + 1] };
 }
 
@@ -121,7 +123,7 @@ static bool opens(entry_walk *w, capture_kind kind)
 
 static bool captures_allow(entry_walk *w, const entry *e)
 {
-    return (!e->needs.body || organ_may_stand(w))
+    return (!e->needs.date_first || w->date_first) && (!e->needs.body || organ_may_stand(w))
         && (e->needs.opening == CAPTURE_NONE || e->run_in || opens(w, e->needs.opening));
 }
 
