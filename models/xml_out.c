@@ -1,54 +1,74 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "xml_out.h"
 
-#include <libxml/xmlwriter.h>
-#include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "text.h"
 
+enum { BUFFER_BYTES = 1 << 16 };
+
 struct xml_out {
-    xmlTextWriterPtr writer;
     bytes_sink sink;
     void *to;
-    bool sink_failed, writer_failed, too_deep;
+    bool sink_failed, too_deep;
     bool is_run;
+    bool in_start_tag;                  /* the last start tag has no > yet */
     int depth;                          /* open elements; ignored ones below XML_DEPTH_MOST count too */
+    const char *names[XML_DEPTH_MOST + 1];
     xml_holds holds[XML_DEPTH_MOST + 1];
     bool has_child[XML_DEPTH_MOST + 1];
+    size_t used;
+    char buffer[BUFFER_BYTES];
 };
 
-/* libxml2 prints what fails to standard error: so it does not hear of it. */
-static int give_bytes(void *context, const char *bytes, int n)
+static void give_bytes(xml_out *x, str bytes)
 {
-    xml_out *x = context;
-    if (!x->sink_failed && n > 0 && !x->sink(x->to, (str){ bytes, (size_t)n }))
+    if (!x->sink_failed && bytes.n > 0 && !x->sink(x->to, bytes))
         x->sink_failed = true;
-    return n;
 }
 
-static xmlTextWriterPtr open_writer(xml_out *x)
+static void flush(xml_out *x)
 {
-    xmlOutputBufferPtr buffer = xmlOutputBufferCreateIO(give_bytes, NULL, x, NULL);
-    xmlTextWriterPtr writer = buffer ? xmlNewTextWriter(buffer) : NULL;
-    if (buffer && !writer)
-        xmlOutputBufferClose(buffer);
-    return writer;
+    give_bytes(x, (str){ x->buffer, x->used });
+    x->used = 0;
+}
+
+static void write_raw(xml_out *x, str bytes)
+{
+    if (bytes.n > BUFFER_BYTES - x->used)
+        flush(x);
+    if (bytes.n > BUFFER_BYTES) {
+        give_bytes(x, bytes);
+    } else if (bytes.n > 0) {
+        memcpy(x->buffer + x->used, bytes.p, bytes.n);
+        x->used += bytes.n;
+    }
+}
+
+static void write_name(xml_out *x, const char *before, const char *name, const char *behind)
+{
+    write_raw(x, str_of(before));
+    write_raw(x, str_of(name));
+    write_raw(x, str_of(behind));
+}
+
+static void end_start_tag(xml_out *x)
+{
+    if (x->in_start_tag)
+        write_raw(x, (str)STR(">"));
+    x->in_start_tag = false;
 }
 
 static xml_out *open_at(int depth, bytes_sink sink, void *to, fault *f)
 {
     xml_out *x = calloc(1, sizeof *x);
-    if (x) {
-        x->sink = sink;
-        x->to = to;
-        x->writer = open_writer(x);
-    }
-    if (!x || !x->writer) {
-        free(x);
-        fault_set(f, FAULT_INTERNAL, "libxml2 could not open a writer; is memory left?");
+    if (!x) {
+        fault_set(f, FAULT_INTERNAL, "no memory for a writer of XML");
         return NULL;
     }
+    x->sink = sink;
+    x->to = to;
     x->depth = depth;
     return x;
 }
@@ -57,7 +77,7 @@ xml_out *xml_open(bytes_sink sink, void *to, fault *f)
 {
     xml_out *x = open_at(0, sink, to, f);
     if (x)
-        x->writer_failed = xmlTextWriterStartDocument(x->writer, "1.0", "UTF-8", NULL) < 0;
+        write_raw(x, (str)STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"));
     return x;
 }
 
@@ -71,10 +91,10 @@ xml_out *xml_open_run(int depth, bytes_sink sink, void *to, fault *f)
 
 bool xml_close(xml_out *x, fault *f)
 {
-    if (!x->is_run && xmlTextWriterEndDocument(x->writer) < 0)
-        x->writer_failed = true;
-    xmlFreeTextWriter(x->writer);       /* flushes what is left */
-    bool sink_failed = x->sink_failed, too_deep = x->too_deep, writer_failed = x->writer_failed;
+    if (!x->is_run)
+        write_raw(x, (str)STR("\n"));
+    flush(x);
+    bool sink_failed = x->sink_failed, too_deep = x->too_deep;
     free(x);
     if (sink_failed)
         return fault_set(
@@ -82,31 +102,14 @@ bool xml_close(xml_out *x, fault *f)
     if (too_deep)
         return fault_set(f, FAULT_LIMIT, "the minutes nest deeper than %d elements; please report this document",
             XML_DEPTH_MOST);
-    if (writer_failed)
-        return fault_set(f, FAULT_INTERNAL, "libxml2 failed while writing the XML; please report this document");
     return true;
-}
-
-static void note_result(xml_out *x, int result)
-{
-    if (result < 0)
-        x->writer_failed = true;
-}
-
-static void write_raw(xml_out *x, str bytes)
-{
-    while (bytes.n > 0) {
-        str piece = str_part(bytes, 0, INT_MAX / 4);
-        note_result(x, xmlTextWriterWriteRawLen(x->writer, (const xmlChar *)piece.p, (int)piece.n));
-        bytes = str_from(bytes, piece.n);
-    }
 }
 
 static void new_line(xml_out *x, int depth)
 {
     char blanks[1 + 2 * XML_DEPTH_MOST] = "\n";
-    for (int i = 0; i < 2 * depth; i++)
-        blanks[1 + i] = ' ';
+    memset(blanks + 1, ' ', 2 * (size_t)depth);
+    end_start_tag(x);
     write_raw(x, (str){ blanks, 1 + 2 * (size_t)depth });
 }
 
@@ -126,9 +129,12 @@ void xml_start(xml_out *x, const char *name, xml_holds holds)
         x->too_deep = true;
         return;
     }
+    x->names[x->depth] = name;
     x->holds[x->depth] = holds;
     x->has_child[x->depth] = false;
-    note_result(x, xmlTextWriterStartElement(x->writer, (const xmlChar *)name));
+    end_start_tag(x);
+    write_name(x, "<", name, "");
+    x->in_start_tag = true;
 }
 
 void xml_end(xml_out *x)
@@ -136,9 +142,12 @@ void xml_end(xml_out *x)
     bool write = !ignored(x);
     if (write && x->holds[x->depth] == XML_HOLDS_ELEMENTS && x->has_child[x->depth])
         new_line(x, x->depth - 1);
+    if (write && x->in_start_tag)
+        write_raw(x, (str)STR("/>"));
+    else if (write)
+        write_name(x, "</", x->names[x->depth], ">");
+    x->in_start_tag = x->in_start_tag && !write;
     x->depth--;
-    if (write)
-        note_result(x, xmlTextWriterEndElement(x->writer));
 }
 
 /* ------------------------------------------------------------------ characters */
@@ -197,9 +206,9 @@ void xml_attribute_always(xml_out *x, const char *name, str value)
 {
     if (ignored(x))
         return;
-    note_result(x, xmlTextWriterStartAttribute(x->writer, (const xmlChar *)name));
+    write_name(x, " ", name, "=\"");
     write_characters(x, value, true);
-    note_result(x, xmlTextWriterEndAttribute(x->writer));
+    write_raw(x, (str)STR("\""));
 }
 
 void xml_attribute(xml_out *x, const char *name, str value)
@@ -210,8 +219,10 @@ void xml_attribute(xml_out *x, const char *name, str value)
 
 void xml_text(xml_out *x, str text)
 {
-    if (!ignored(x))
-        write_characters(x, text, false);
+    if (ignored(x) || text.n == 0)
+        return;
+    end_start_tag(x);
+    write_characters(x, text, false);
 }
 
 void xml_insert(xml_out *x, str bytes)
@@ -219,6 +230,7 @@ void xml_insert(xml_out *x, str bytes)
     if (ignored(x) || bytes.n == 0)
         return;
     x->has_child[x->depth] = true;
+    end_start_tag(x);
     write_raw(x, bytes);
 }
 

@@ -241,6 +241,20 @@ bool capture_may_begin(capture_kind kind, uint32_t first)
     return true;
 }
 
+bool capture_may_end(capture_kind kind, uint32_t last)
+{
+    return kind != CAPTURE_PAGE || char_is_digit(last) || char_is_among(last, (str)STR("ivx"));
+}
+
+bool capture_may_open(capture_kind kind, str text)
+{
+    size_t length;
+    str from = text_from_first(text);
+    if (kind == CAPTURE_BODY)
+        return organ_may_stand_in(str_part(from, 0, organ_reach(from)));
+    return kind > CAPTURE_COUNT_TYPED || capture_fits(kind, text, text.n - from.n, &length);
+}
+
 /* "Regionsrådet 14. november 2007" is more than a name; "Økonomiudvalget 2018-2021" is one. */
 static bool holds_day(str text)
 {
@@ -315,7 +329,8 @@ char access_word(str s, size_t *length)
     *length = 0;
     for (size_t i = 0; i < sizeof access_words / sizeof *access_words; i++) {
         size_t n;
-        if (begins_alike(s, access_words[i].words) && text_starts(s, access_words[i].words, &n) && n > *length && !word_goes_on(s, n)) {
+        str words = access_words[i].words;
+        if (begins_alike(s, words) && text_starts(s, words, &n) && n > *length && !word_goes_on(s, n)) {
             *length = n;
             access = access_words[i].access;
         }

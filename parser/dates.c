@@ -107,8 +107,8 @@ static bool begins_cleanly(str text, size_t at, bool *after_dash)
     return before == '-' ? !char_is_letter(two) : (before != '/' && before != '.') || !char_is_digit(two);
 }
 
-/* The second and third letters of the words that begin a date (weekdays, months, articles, a year's labels), by the first: so
- * nearly all other words are told apart by three bytes. */
+/* The second and third letters of the words that begin a date (weekdays, months, articles, a year's labels), by the
+ * first: so nearly all other words are told apart by three bytes. */
 #define L(c) ((uint32_t)1 << ((c) - 'a'))
 static const struct { uint32_t second, third; } date_letters[26] = {
     ['a' - 'a'] = { L('a') | L('n') | L('p') | L('u'), L('g') | L('n') | L('r') },
@@ -165,6 +165,11 @@ static bool is_numbered(str text, size_t at)
         start -= n;
     cursor c = { str_part(text, 0, end), start };
     return end < at && char_is_digit((unsigned char)text.p[at]) && CURSOR_TAKE_WORD(&c, labels);
+}
+
+bool dates_may_begin(str text)
+{
+    return may_begin_date(&(cursor){ text, 0 });
 }
 
 bool dates_at(str text, size_t at, int near_year, date_found *found)

@@ -27,6 +27,9 @@ bool dates_next(str text, size_t *from, int near_year, date_found *found);
 /* A date that begins exactly at byte `at` (a weekday name before it is part of it). */
 bool dates_at(str text, size_t at, int near_year, date_found *found);
 
+/* No date begins where this is false: told by three letters, for those who have many places to look at. */
+bool dates_may_begin(str text);
+
 bool date_whole(date d);                     /* day, month and year, and a day that exists */
 int date_weekday(date d);                    /* 1 Monday … 7 Sunday */
 str date_iso(arena *a, date d);              /* "2017-06-27", "2014-05" */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "captures.h"
+#include "dates.h"
 #include "organs.h"
 
 static void find_capture_firsts(first_set of_capture[CAPTURE_END])
@@ -34,7 +35,8 @@ static first_set *list_entries(arena *a, layout *l)
         const pattern *p = l->rules[r].pattern;
         for (size_t k = 0; k < pattern_alternatives(p); k++) {
             firsts[x->count] = pattern_firsts(p, k, of_capture);
-            x->entries[x->count++] = (entry){ *pattern_needs(p, k), (uint32_t)r, (uint32_t)k };
+            x->entries[x->count++] = (entry){ *pattern_needs(p, k), l->rules[r].style & STYLE_RUN_IN,
+                (uint32_t)r, (uint32_t)k };
         }
     }
     return firsts;
@@ -88,7 +90,8 @@ entry_walk layout_walk(const layout *l, str text, const text_traits *traits)
 {
     const layout_index *x = &l->index;
     size_t place = first_place(traits->first);
-    return (entry_walk){ .index = x, .text = text, .traits = traits, .next = x->list + x->at[place],
+    return (entry_walk){ .index = x, .text = text, .traits = traits,
+        .date_first = dates_may_begin(text_from_first(text)), .next = x->list + x->at[place],
         .end = x->list + x->at[place + 1] };
 }
 
@@ -107,28 +110,28 @@ static bool organ_may_stand(entry_walk *w)
     return w->organ == ORGAN_MAY;
 }
 
-static bool begins_with_organ(str text)
+/* Rules that begin with the same capture share the answer. */
+static bool opens(entry_walk *w, capture_kind kind)
 {
-    return organ_may_stand_in(str_part(text, 0, organ_reach(text)));
+    uint32_t bit = (uint32_t)1 << kind;
+    if (!(w->asked & bit)) {
+        w->asked |= bit;
+        w->opens |= capture_may_open(kind, w->text) ? bit : 0;
+    }
+    return w->opens & bit;
 }
 
-static bool organ_may_begin(entry_walk *w)
+static bool captures_allow(entry_walk *w, const entry *e)
 {
-    if (w->organ_first == ORGAN_NOT_ASKED)
-        w->organ_first = organ_may_stand(w) && begins_with_organ(str_trim(w->text)) ? ORGAN_MAY : ORGAN_NONE;
-    return w->organ_first == ORGAN_MAY;
-}
-
-static bool organ_allows(entry_walk *w, const text_needs *needs)
-{
-    return !needs->body || (needs->body_first ? organ_may_begin(w) : organ_may_stand(w));
+    return (!e->needs.date_first || w->date_first) && (!e->needs.body || organ_may_stand(w))
+        && (e->needs.opening == CAPTURE_NONE || e->run_in || opens(w, e->needs.opening));
 }
 
 const entry *layout_walk_next(entry_walk *w)
 {
     while (w->next < w->end) {
         const entry *e = &w->index->entries[*w->next++];
-        if (text_traits_hold(w->traits, &e->needs) && organ_allows(w, &e->needs))
+        if (text_traits_hold(w->traits, &e->needs) && captures_allow(w, e))
             return e;
     }
     return NULL;

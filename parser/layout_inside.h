@@ -15,11 +15,12 @@ typedef struct {
 /* One alternative of one rule. */
 typedef struct {
     text_needs needs;
+    bool run_in;                 /* of the rule: the text may be cut at a colon, and then begin with another capture */
     uint32_t rule, alternative;
 } entry;
 
-/* Which entries may fit a text, by its first character, so that a line is held against few of them. Entries are numbered in
- * file order; those of place c are list[at[c]] to list[at[c + 1]]. */
+/* Which entries may fit a text, by its first character, so that a line is held against few of them. Entries are
+ * numbered in file order; those of place c are list[at[c]] to list[at[c + 1]]. */
 enum { LAYOUT_ENTRIES_MOST = 20000, ORGAN_STEMS_MOST = 32 };
 
 typedef struct {
@@ -43,7 +44,8 @@ struct layout {
     layout_index index;
 };
 
-/* Fills the index of a layout whose rules are all read; false where they have more than LAYOUT_ENTRIES_MOST alternatives. */
+/* Fills the index of a layout whose rules are all read; false where they have more than LAYOUT_ENTRIES_MOST
+ * alternatives. */
 bool layout_index_build(arena *a, layout *l);
 
 /* A walk over the entries that may fit a text, in file order. */
@@ -51,7 +53,9 @@ typedef struct {
     const layout_index *index;
     str text;
     const text_traits *traits;
-    enum { ORGAN_NOT_ASKED, ORGAN_MAY, ORGAN_NONE } organ, organ_first;  /* anywhere and at the start; asked when needed */
+    enum { ORGAN_NOT_ASKED, ORGAN_MAY, ORGAN_NONE } organ;       /* stands in the text; asked when needed */
+    bool date_first;
+    uint32_t asked, opens;       /* captures, as bits: whether the text begins with them was asked, and it does */
     const uint16_t *next, *end;
 } entry_walk;
 

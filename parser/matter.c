@@ -50,11 +50,16 @@ static bool follows_bare(str text, size_t i)
     return false;
 }
 
+static bool may_be_joint(char c)
+{
+    return c == ' ' || c == ',' || c == ';';
+}
+
 size_t matter_title_length(str text)
 {
     size_t sentence = sentence_length(text), skip;
     for (size_t i = TITLE_LEAST; i < sentence; i++)
-        if (runs_on_at(text, i, &skip) || follows_bare(text, i))
+        if (may_be_joint(text.p[i]) && (runs_on_at(text, i, &skip) || follows_bare(text, i)))
             return i;
     return sentence;
 }

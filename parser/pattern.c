@@ -7,8 +7,8 @@
 
 /* ------------------------------------------------------------------ traits */
 
-/* Marks the run that ends with c, a folded character, or 0 for what is no letter or digit; before it stand the last two.
- * Where words end is past predicting, so there are no branches. */
+/* Marks the run that ends with c, a folded character, or 0 for what is no letter or digit; before it stand the last
+ * two. Where words end is past predicting, so there are no branches. */
 static inline void add_run(uint64_t runs[RUN_BITS / 64], uint32_t second, uint32_t last, uint32_t c)
 {
     bool whole = (c != 0) & (last != 0) & (second != 0);
@@ -36,15 +36,19 @@ bool pattern_is_word_char(uint32_t c)
     return char_is_word(c);
 }
 
+str text_from_first(str text)
+{
+    size_t n;
+    for (size_t at = 0; at < text.n; at += n)
+        if (!char_is_blank(text_char(text, at, &n)))
+            return str_from(text, at);
+    return (str){ NULL, 0 };
+}
+
 uint32_t text_first(str text)
 {
     size_t n;
-    for (size_t at = 0; at < text.n; at += n) {
-        uint32_t c = text_char(text, at, &n);
-        if (!char_is_blank(c))
-            return char_fold(c);
-    }
-    return 0;
+    return char_fold(text_char(text_from_first(text), 0, &n));
 }
 
 text_traits text_traits_of(str text)
@@ -207,7 +211,8 @@ static bool is_sure_letter(const op *o)
     return o->kind == OP_CHAR && !o->may_drop && pattern_is_word_char(o->c);
 }
 
-/* What stands behind a free capture begins with its own letter, or where a word ends and with the letter behind the blank. */
+/* What stands behind a free capture begins with its own letter, or where a word ends and with the letter behind the
+ * blank. */
 static bool may_begin(const op *o, str text, size_t at, uint32_t c)
 {
     size_t n;
@@ -217,7 +222,8 @@ static bool may_begin(const op *o, str text, size_t at, uint32_t c)
         return true;
     if (char_is_word(c))
         return false;
-    return o->kind != OP_BLANK || !is_sure_letter(o + 1) || char_fold(text_char(text, skip_blanks(text, at), &n)) == o[1].c;
+    return o->kind != OP_BLANK || !is_sure_letter(o + 1)
+        || char_fold(text_char(text, skip_blanks(text, at), &n)) == o[1].c;
 }
 
 /* The first place from `at` on where the ops may begin, or the text's end. */
@@ -296,7 +302,8 @@ static bool may_end(const alternative *x, str text)
     str bare = str_trim(text);
     if (bare.n > 0 && is_end_mark(bare.p[bare.n - 1]))
         bare = str_trim(str_part(bare, 0, bare.n - 1));
-    return !x->last || char_fold(text_char_before(bare, bare.n, &n)) == x->last;
+    uint32_t last = char_fold(text_char_before(bare, bare.n, &n));
+    return (!x->last || last == x->last) && capture_may_end(x->last_capture, last);
 }
 
 bool pattern_fits(const pattern *p, size_t index, str text, pattern_match *m)

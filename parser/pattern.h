@@ -57,8 +57,8 @@ typedef struct pattern pattern;
 const pattern *pattern_compile(arena *a, str source, const char **wrong);
 size_t pattern_alternatives(const pattern *p);
 bool pattern_is_plain(const pattern *p, size_t alternative);   /* only words: no capture, no [ ] */
-/* What a text holds, so that most patterns are known not to fit without a look: its first character, whether a digit stands
- * in it, and which runs of three letters or digits, hashed to bits. Those of a text serve for its parts too. */
+/* What a text holds, so that most patterns are known not to fit without a look: its first character, whether a digit
+ * stands in it, and which runs of three letters or digits, hashed to bits. Those of a text serve for its parts too. */
 enum { RUN_BITS = 1024 };
 
 typedef struct {
@@ -69,7 +69,8 @@ typedef struct {
 } text_traits;
 
 text_traits text_traits_of(str text);
-uint32_t text_first(str text);
+uint32_t text_first(str text);               /* the first character, folded, blanks passed over */
+str text_from_first(str text);               /* the text from there on */
 /* Those of two texts one behind the other; `apart` where a blank stands between them. */
 void text_traits_join(text_traits *t, const text_traits *behind, str text_behind, bool apart);
 /* What every text holds that fits an alternative. Few runs prove as much as all. */
@@ -79,7 +80,8 @@ typedef struct {
     uint16_t runs[RUNS_NEEDED_MOST];     /* numbers of bits */
     uint8_t run_count;
     bool digit, body;            /* body: it holds a {body}, so the text must hold the name of an organ */
-    bool body_first;             /* and begins with it */
+    uint8_t opening;             /* the capture_kind that it begins with, or CAPTURE_NONE */
+    bool date_first;             /* it begins with a {date}, or with what may be left out before one: "[den]" */
 } text_needs;
 
 const text_needs *pattern_needs(const pattern *p, size_t alternative);

@@ -5,6 +5,7 @@
 
 #include "../models/text.h"
 #include "captures.h"
+#include "dates.h"
 
 /* ------------------------------------------------------------------ compiling */
 
@@ -117,22 +118,42 @@ text_needs text_needs_of(str word)
     return needs;
 }
 
-static void need_capture(text_needs *needs, capture_kind kind, bool first)
+static void need_capture(text_needs *needs, capture_kind kind)
 {
     needs->digit |= kind == CAPTURE_DATE || kind == CAPTURE_TIME || kind == CAPTURE_CASE || kind == CAPTURE_ID;
     needs->body |= kind == CAPTURE_BODY;
-    needs->body_first |= kind == CAPTURE_BODY && first;
+}
+
+/* The optional words from op i on begin as a date does: "[den]". */
+static bool optional_begins_date(const op *ops, size_t i)
+{
+    char word[4] = "";
+    size_t n = 0;
+    for (i++; n < sizeof word && ops[i].kind == OP_CHAR && !ops[i].may_drop && ops[i].c < 0x80; i++)
+        word[n++] = (char)ops[i].c;
+    return ops[i].kind != OP_OPTIONAL && n > 0 && dates_may_begin((str){ word, n });
+}
+
+static bool begins_with_date(const op *ops)
+{
+    size_t i = 0;
+    for (; ops[i].kind == OP_BLANK || (ops[i].kind == OP_OPTIONAL && optional_begins_date(ops, i)); i++)
+        if (ops[i].kind == OP_OPTIONAL)
+            i = ops[i].close;
+    return ops[i].kind == OP_CAPTURE && ops[i].capture == CAPTURE_DATE;
 }
 
 /* Only what stands outside [ ] and may not drop must be there. */
 static void find_needs(alternative *x)
 {
+    x->needs.opening = x->ops[0].kind == OP_CAPTURE ? (uint8_t)x->ops[0].capture : CAPTURE_NONE;
+    x->needs.date_first = begins_with_date(x->ops);
     for (size_t i = 0, end; i < x->count; i = end) {
         for (end = i; is_sure(&x->ops[end]); end++)
             ;
         need_word(&x->needs, &x->ops[i], end - i);
         if (x->ops[end].kind == OP_CAPTURE)
-            need_capture(&x->needs, x->ops[end].capture, end == 0);
+            need_capture(&x->needs, x->ops[end].capture);
         end = x->ops[end].kind == OP_OPTIONAL ? x->ops[end].close + 1 : end + 1;
     }
 }
@@ -163,7 +184,9 @@ done:
     if (c->wrong)
         return;
     find_needs(x);
-    x->last = x->count > 1 && is_sure(&x->ops[x->count - 2]) ? x->ops[x->count - 2].c : 0;
+    const op *last = &x->ops[x->count > 1 ? x->count - 2 : 0];
+    x->last = is_sure(last) ? last->c : 0;
+    x->last_capture = last->kind == OP_CAPTURE ? last->capture : CAPTURE_NONE;
 }
 
 const pattern *pattern_compile(arena *a, str source, const char **wrong)

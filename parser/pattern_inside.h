@@ -20,6 +20,7 @@ typedef struct {
     size_t count, capacity;
     text_needs needs;
     uint32_t last;               /* the letter that every fitting text ends with, folded; 0: any */
+    capture_kind last_capture;   /* that it ends with, or CAPTURE_NONE */
 } alternative;
 
 struct pattern {

@@ -45,7 +45,7 @@ bool word_in(const char *key, const char *const *table, size_t count)
 
 bool word_is(const term *w, const char *key)
 {
-    return strcmp(w->key, key) == 0;
+    return w->key[0] == key[0] && strcmp(w->key, key) == 0;
 }
 
 bool word_ends(const char *key, const char *tail)
