@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "sha256.h"
 
-#include <stdint.h>
 #include <string.h>
 
-enum { BLOCK = 64 };
+enum { BLOCK = SHA256_BLOCK };
 
 /* FIPS 180-4, 4.2.2. */
 static const uint32_t round_constants[64] = {
@@ -65,30 +64,57 @@ static void add_block(uint32_t state[8], const unsigned char *block)
 }
 
 /* What is left over, a one bit, zeros, and the length in bits as eight bytes: one block or two. */
-static void add_end(uint32_t state[8], str rest, uint64_t length)
+static void add_end(sha256 *s)
 {
     unsigned char end[2 * BLOCK] = { 0 };
-    if (rest.n)
-        memcpy(end, rest.p, rest.n);
-    end[rest.n] = 0x80;
-    size_t n = rest.n + 9 > BLOCK ? 2 * BLOCK : BLOCK;
+    size_t rest = s->length % BLOCK;
+    memcpy(end, s->block, rest);
+    end[rest] = 0x80;
+    size_t n = rest + 9 > BLOCK ? 2 * BLOCK : BLOCK;
     for (size_t i = 0; i < 8; i++)
-        end[n - 1 - i] = (unsigned char)(length * 8 >> 8 * i);
+        end[n - 1 - i] = (unsigned char)(s->length * 8 >> 8 * i);
     for (size_t at = 0; at < n; at += BLOCK)
-        add_block(state, end + at);
+        add_block(s->state, end + at);
+}
+
+sha256 sha256_begin(void)
+{
+    return (sha256){ .state = {
+        0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19
+    } };
+}
+
+void sha256_add(sha256 *s, str bytes)
+{
+    size_t rest = s->length % BLOCK, at = 0;
+    s->length += bytes.n;
+    if (rest > 0) {
+        at = bytes.n < BLOCK - rest ? bytes.n : BLOCK - rest;
+        if (at > 0)
+            memcpy(s->block + rest, bytes.p, at);
+        if (rest + at < BLOCK)
+            return;
+        add_block(s->state, s->block);
+    }
+    for (; bytes.n - at >= BLOCK; at += BLOCK)
+        add_block(s->state, (const unsigned char *)bytes.p + at);
+    if (bytes.n > at)
+        memcpy(s->block, bytes.p + at, bytes.n - at);
+}
+
+void sha256_end(sha256 *s, char digits[SHA256_DIGITS + 1])
+{
+    add_end(s);
+    for (int i = 0; i < SHA256_DIGITS; i++)
+        digits[i] = "0123456789abcdef"[s->state[i / 8] >> (28 - 4 * (i % 8)) & 15];
+    digits[SHA256_DIGITS] = 0;
 }
 
 str sha256_of(arena *a, str bytes)
 {
-    uint32_t state[8] = {
-        0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19
-    };
-    size_t at = 0;
-    for (; bytes.n - at >= BLOCK; at += BLOCK)
-        add_block(state, (const unsigned char *)bytes.p + at);
-    add_end(state, str_from(bytes, at), bytes.n);
-    char *digits = arena_alloc(a, 65, 1);
-    for (int i = 0; i < 64; i++)
-        digits[i] = "0123456789abcdef"[state[i / 8] >> (28 - 4 * (i % 8)) & 15];
-    return (str){ digits, 64 };
+    sha256 s = sha256_begin();
+    char *digits = arena_alloc(a, SHA256_DIGITS + 1, 1);
+    sha256_add(&s, bytes);
+    sha256_end(&s, digits);
+    return (str){ digits, SHA256_DIGITS };
 }

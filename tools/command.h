@@ -14,6 +14,9 @@
 
 enum { OPTION_LAYOUTS_MOST = 64 };
 
+/* A year's book of scans in colour stays below this; a larger file is most likely not minutes. */
+#define INPUT_BYTES_MOST ((size_t)4 << 30)
+
 /* What `referat pages` writes. */
 typedef enum { FORM_PAGES, FORM_ALTO, FORM_PDF } pages_form;
 

@@ -9,9 +9,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A year's book of scans in colour stays below this; a larger file is most likely not minutes. */
-static const size_t INPUT_BYTES_MOST = (size_t)4 << 30;
-
 int report(const fault *f)
 {
     fprintf(stderr, "referat: %s\n", f->line);
