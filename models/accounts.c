@@ -53,7 +53,8 @@ static void read_page_word(accounts *c, str text, int page_number, bool ends_lin
                 .broken = r.hyphen_after && ends_line, .starts_word = first };
         first = false;
     }
-    if (first && ends_line && c->printed_count && str_find_byte(text, '-') != STR_NOT_FOUND)
+    size_t n;
+    if (first && ends_line && c->printed_count && char_fold(text_char(text, 0, &n)) == '-')
         c->printed[c->printed_count - 1].broken = true;
 }
 

@@ -26,6 +26,7 @@ typedef struct chunk {
 
 struct arena {
     chunk *last;
+    chunk *spare;               /* all zero, from before a reset, the smallest first */
     size_t used;
 };
 
@@ -38,11 +39,28 @@ static void *checked(void *memory)
     return memory;
 }
 
+/* A spare chunk for that much. One that was made larger than usual serves what is nearly as large. */
+static chunk *take_spare(arena *a, size_t size)
+{
+    for (chunk **at = &a->spare; *at; at = &(*at)->before)
+        if ((*at)->size >= size && ((*at)->size <= LARGEST_CHUNK || (*at)->size / 2 < size)) {
+            chunk *found = *at;
+            *at = found->before;
+            return found;
+        }
+    return NULL;
+}
+
 static chunk *chunk_add(arena *a, size_t size)
 {
     if (size > SIZE_MAX - sizeof(chunk))
         checked(NULL);
-    chunk *c = checked(calloc(1, sizeof(chunk) + size));
+    chunk *c = take_spare(a, size);
+    if (c) {
+        c->before = a->last;
+        return a->last = c;
+    }
+    c = checked(calloc(1, sizeof(chunk) + size));
     c->before = a->last;
     c->size = size;
     a->last = c;
@@ -54,15 +72,53 @@ arena *arena_open(void)
     return checked(calloc(1, sizeof(arena)));
 }
 
+static void free_chunks(chunk *last)
+{
+    for (chunk *c = last, *before; c; c = before) {
+        before = c->before;
+        free(c);
+    }
+}
+
 void arena_close(arena *a)
 {
     if (!a)
         return;
-    for (chunk *c = a->last, *before; c; c = before) {
-        before = c->before;
+    free_chunks(a->last);
+    free_chunks(a->spare);
+    free(a);
+}
+
+/* Large chunks that nobody wanted since the reset before are given back. */
+static void free_unwanted(arena *a)
+{
+    for (chunk **at = &a->spare; *at;) {
+        chunk *c = *at;
+        if (c->size <= LARGEST_CHUNK) {
+            at = &c->before;
+            continue;
+        }
+        *at = c->before;
         free(c);
     }
-    free(a);
+}
+
+void arena_reset(arena *a)
+{
+    free_unwanted(a);
+    if (ONE_MALLOC_EACH) {
+        free_chunks(a->last);
+        a->last = NULL;
+    }
+    for (chunk *c = a->last, *before; c; c = before) {
+        before = c->before;
+        memset(c->bytes, 0, c->used);
+        c->used = 0;
+        c->before = a->spare;
+        a->spare = c;
+    }
+    a->last = NULL;
+    a->used = 0;
 }
 
 static size_t next_chunk_size(const arena *a, size_t need)

@@ -18,6 +18,8 @@ enum { ARENA_EXIT_NO_MEMORY = 70 };
 
 arena *arena_open(void);
 void arena_close(arena *a);                    /* NULL is allowed */
+/* As if it were new, but for its memory, which it keeps for what comes: nothing of what it gave may be used again. */
+void arena_reset(arena *a);
 
 /* `count` objects of `size` bytes, zeroed and aligned for any type; never NULL. */
 void *arena_alloc(arena *a, size_t count, size_t size);

@@ -4,65 +4,132 @@
 #include "minutes_xml_parts.h"
 #include "number.h"
 
+/* What the head says, as far as it is known. */
+typedef struct {
+    str name, sha256, media_type, layout;
+    size_t page_count;
+    page_reading reading;        /* the one way all readable pages were read; READ_NONE where none was yet */
+    bool mixed;                  /* there is no such one way */
+    review review;
+} source_facts;
+
+/* A page as far as it was read: it may go on in the next stretch. */
+typedef struct {
+    int number;                  /* 0: none is open */
+    page_reading reading;
+    str reason, steps;
+    double confidence_sum;       /* of the words that were guessed */
+    size_t guessed;
+} open_page;
+
+struct minutes_xml {
+    arena *a;
+    const spool *spools;
+    xml_out *runs[RUNS];
+    source_facts source;
+    open_page page;
+};
+
 /* ------------------------------------------------------------------ where it came from */
 
-/* How the document's text was got: the one way all readable pages were read, or "mixed". */
-static const char *text_of_source(const document *d)
+/* Texts that most stretches say alike are copied once. */
+static void keep_text(arena *a, str *kept, str now)
 {
-    page_reading all = READ_NONE;
-    for (size_t i = 0; i < d->page_count; i++) {
-        page_reading one = d->pages[i].reading;
-        if (one != READ_NONE && all != READ_NONE && one != all)
-            return "mixed";
-        if (one != READ_NONE)
-            all = one;
-    }
-    return page_reading_name(all == READ_NONE ? READ_OCR : all);
+    if (!str_equal(*kept, now))
+        *kept = arena_copy(a, now);
 }
 
-/* The mean of the words that were guessed; CONFIDENCE_CERTAIN where none was. */
-static double page_confidence(const page *p)
+static void note_reading(source_facts *s, page_reading one)
 {
-    double sum = 0;
-    size_t count = 0;
-    for (size_t i = 0; i < p->line_count; i++)
-        for (size_t j = 0; j < p->lines[i].word_count; j++) {
-            float one = p->lines[i].words[j].confidence;
-            if (one >= 0) {
-                sum += one;
-                count++;
-            }
-        }
-    return count ? sum / (double)count : CONFIDENCE_CERTAIN;
+    if (one == READ_NONE)
+        return;
+    s->mixed |= s->reading != READ_NONE && s->reading != one;
+    s->reading = one;
 }
 
-static void write_page(xml_out *x, const page *p)
+static void note_source(minutes_xml *x, const minutes *m)
+{
+    source_facts *s = &x->source;
+    keep_text(x->a, &s->name, m->source->name);
+    keep_text(x->a, &s->sha256, m->source->sha256);
+    keep_text(x->a, &s->media_type, m->source->media_type);
+    keep_text(x->a, &s->layout, m->layout);
+    s->review = m->review;
+}
+
+/* The mean of the words that were guessed stands with pages that were read by OCR. */
+static void write_page(xml_out *x, const open_page *p)
 {
     xml_start(x, "page", XML_HOLDS_ELEMENTS);
     xml_number(x, "n", p->number);
     xml_word(x, "read", page_reading_name(p->reading));
     xml_attribute(x, "reason", p->reason);
     xml_attribute(x, "steps", p->steps);
-    double confidence = p->reading == READ_OCR ? page_confidence(p) : CONFIDENCE_CERTAIN;
     char bytes[NUMBER_BYTES];
-    if (confidence >= 0)
+    if (p->reading == READ_OCR && p->guessed > 0) {
+        double confidence = p->confidence_sum / (double)p->guessed;
         xml_attribute(x, "confidence", number_fixed(bytes, confidence > 1 ? 1 : confidence, 2));
+    }
     xml_end(x);
 }
 
-static void write_source(xml_out *x, const minutes *m)
+static void end_page(minutes_xml *x)
 {
-    const document *d = m->source;
+    if (x->page.number > 0)
+        write_page(x->runs[RUN_PAGES], &x->page);
+    x->page.number = 0;
+}
+
+static void add_words(open_page *sum, const page *p)
+{
+    for (size_t i = 0; i < p->line_count; i++)
+        for (size_t j = 0; j < p->lines[i].word_count; j++) {
+            float one = p->lines[i].words[j].confidence;
+            if (one >= 0) {
+                sum->confidence_sum += one;
+                sum->guessed++;
+            }
+        }
+}
+
+static void add_page(minutes_xml *x, const page *p)
+{
+    open_page *open = &x->page;
+    if (open->number != p->number) {
+        end_page(x);
+        *open = (open_page){ .number = p->number, .reading = p->reading, .reason = open->reason, .steps = open->steps };
+        keep_text(x->a, &open->reason, p->reason);
+        keep_text(x->a, &open->steps, p->steps);
+        note_reading(&x->source, p->reading);
+        x->source.page_count++;
+    }
+    add_words(open, p);
+}
+
+static bool insert_bytes(void *x, str bytes)
+{
+    xml_insert(x, bytes);
+    return true;
+}
+
+static void insert_run(xml_out *x, const spool *run)
+{
+    if (!run->give(run->to, insert_bytes, x))
+        xml_fail(x);
+}
+
+static void write_source(xml_out *x, const source_facts *s, const spool *pages)
+{
+    const char *text = s->mixed ? "mixed" : page_reading_name(s->reading == READ_NONE ? READ_OCR : s->reading);
     xml_start(x, "source", XML_HOLDS_ELEMENTS);
-    xml_attribute_always(x, "name", d->name);
-    xml_attribute(x, "sha256", d->sha256);
-    xml_attribute(x, "mediaType", d->media_type);
-    xml_number(x, "pages", (long long)d->page_count);
-    xml_word(x, "text", text_of_source(d));
-    xml_attribute(x, "layout", m->layout);
-    xml_word(x, "review", review_name(m->review));
-    for (size_t i = 0; i < d->page_count; i++)
-        write_page(x, &d->pages[i]);
+    xml_attribute_always(x, "name", s->name);
+    xml_attribute(x, "sha256", s->sha256);
+    xml_attribute(x, "mediaType", s->media_type);
+    xml_number(x, "pages", (long long)s->page_count);
+    xml_word(x, "text", text);
+    xml_attribute(x, "layout", s->layout);
+    xml_word(x, "review", review_name(s->review));
+    insert_run(x, pages);
     xml_end(x);
 }
 
@@ -140,7 +207,34 @@ static void write_diagnostic(xml_out *x, const diagnostic *d)
     xml_end(x);
 }
 
-bool minutes_xml_write(const minutes *m, bytes_sink sink, void *to, fault *f)
+minutes_xml *minutes_xml_open(arena *a, const spool runs[RUNS], fault *f)
+{
+    static const int depths[RUNS] = { [RUN_PAGES] = 2, [RUN_MEETINGS] = 1, [RUN_DIAGNOSTICS] = 1 };
+    minutes_xml *x = ARENA_NEW(a, minutes_xml, 1);
+    x->a = a;
+    x->spools = runs;
+    for (int k = 0; k < RUNS; k++)
+        if (!(x->runs[k] = xml_open_run(depths[k], runs[k].keep, runs[k].to, f))) {
+            fault ignored;
+            while (k-- > 0)
+                xml_close(x->runs[k], &ignored);
+            return NULL;
+        }
+    return x;
+}
+
+void minutes_xml_add(minutes_xml *x, const minutes *m)
+{
+    note_source(x, m);
+    for (size_t i = 0; i < m->source->page_count; i++)
+        add_page(x, &m->source->pages[i]);
+    for (const meeting *one = m->first_meeting; one; one = one->next)
+        write_meeting(x->runs[RUN_MEETINGS], one);
+    for (const diagnostic *d = m->first_diagnostic; d; d = d->next)
+        write_diagnostic(x->runs[RUN_DIAGNOSTICS], d);
+}
+
+static bool write_whole(const minutes_xml *m, bytes_sink sink, void *to, fault *f)
 {
     xml_out *x = xml_open(sink, to, f);
     if (!x)
@@ -149,11 +243,33 @@ bool minutes_xml_write(const minutes *m, bytes_sink sink, void *to, fault *f)
     xml_word(x, "xmlns", "urn:referat:minutes:1");
     xml_word(x, "version", "1");
     xml_word(x, "xml:lang", "da");
-    write_source(x, m);
-    for (const meeting *one = m->first_meeting; one; one = one->next)
-        write_meeting(x, one);
-    for (const diagnostic *d = m->first_diagnostic; d; d = d->next)
-        write_diagnostic(x, d);
+    write_source(x, &m->source, &m->spools[RUN_PAGES]);
+    insert_run(x, &m->spools[RUN_MEETINGS]);
+    insert_run(x, &m->spools[RUN_DIAGNOSTICS]);
     xml_end(x);
     return xml_close(x, f);
+}
+
+bool minutes_xml_close(minutes_xml *x, bytes_sink sink, void *to, fault *f)
+{
+    bool good = true;
+    fault ignored;
+    end_page(x);
+    for (int k = 0; k < RUNS; k++)
+        good = xml_close(x->runs[k], good ? f : &ignored) && good;
+    return good && (!sink || write_whole(x, sink, to, f));
+}
+
+bool minutes_xml_write(const minutes *m, bytes_sink sink, void *to, fault *f)
+{
+    arena *a = arena_open();
+    const spool runs[RUNS] = { spool_of_text(a), spool_of_text(a), spool_of_text(a) };
+    minutes_xml *x = minutes_xml_open(a, runs, f);
+    bool good = x != NULL;
+    if (good) {
+        minutes_xml_add(x, m);
+        good = minutes_xml_close(x, sink, to, f);
+    }
+    arena_close(a);
+    return good;
 }

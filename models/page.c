@@ -79,3 +79,27 @@ box line_place(const line *l)
         place = box_union(place, l->words[i].at);
     return place;
 }
+
+bool spot_before(line_spot a, line_spot b)
+{
+    return a.page < b.page || (a.page == b.page && a.line < b.line);
+}
+
+document document_until(arena *a, const document *d, line_spot end)
+{
+    document part = *d;
+    part.page_count = end.page + (end.line > 0);
+    part.pages = ARENA_NEW(a, page, part.page_count);
+    for (size_t i = 0; i < part.page_count; i++)
+        part.pages[i] = d->pages[i];
+    if (end.line > 0)
+        part.pages[end.page].line_count = end.line;
+    return part;
+}
+
+void page_drop_lines(page *p, size_t count)
+{
+    p->lines += count;
+    p->line_count -= count;
+    p->note_count = 0;
+}

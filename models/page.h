@@ -82,6 +82,12 @@ typedef struct {
     size_t page_count;
 } document;
 
+/* A line of a document: of the page with that index the line with that index. The spot behind a page's last line is
+ * line 0 of the next, that behind the document page `page_count`. */
+typedef struct {
+    size_t page, line;
+} line_spot;
+
 /* Limits that every way of making pages keeps; more is FAULT_LIMIT. */
 enum {
     PAGES_MOST = 100000,
@@ -93,6 +99,9 @@ box box_union(box a, box b);              /* an all-zero box adds nothing */
 bool box_empty(box b);                    /* no area */
 box line_place(const line *l);            /* around its words, where they stand on the page */
 void word_mend(word *w, str text);        /* w says `text` from now on; what was read first stays in w->read */
+bool spot_before(line_spot a, line_spot b);
+document document_until(arena *a, const document *d, line_spot end);   /* what stands before the spot; lends d */
+void page_drop_lines(page *p, size_t count);   /* the rest of the page, behind its first lines and its notes */
 page page_copy(arena *a, const page *p);  /* all of it in the arena: shares nothing with p */
 const char *page_reading_name(page_reading r);   /* "none", "layer", "ocr", "plain" */
 

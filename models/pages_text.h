@@ -33,8 +33,9 @@
 #define REFERAT_PAGES_TEXT_H
 
 #include "fault.h"
-#include "page.h"
+#include "page_stream.h"
 #include "sink.h"
+#include "source.h"
 
 /* Fails with FAULT_OUTPUT where the sink does, FAULT_INTERNAL for a line without words or an empty word. */
 bool pages_text_write(const document *d, bytes_sink sink, void *to, fault *f);
@@ -46,6 +47,11 @@ bool pages_text_is(str bytes);
  * FAULT_PAGES "NAME:ROW: what is wrong; what is expected", or FAULT_LIMIT. Pages come in rising order
  * of number, but numbers may be left out; every line has words; all lengths are finite. */
 bool pages_text_read(arena *a, str bytes, const char *name, document *d, fault *f);
+
+enum { PAGES_TEXT_ROW_BYTES_MOST = 16 << 20 };   /* with the rows under a line; of a stream only */
+
+/* The same as a stream; the source is lent. */
+page_stream pages_text_stream(arena *a, const bytes_source *bytes, const char *name);
 
 /* Rounds all lengths and confidences to what the written form keeps, so that pages which never were written
  * give the same minutes as those which were. */

@@ -50,7 +50,7 @@ static bool end_line(pages_reader *r)
 static bool read_page(pages_reader *r)
 {
     document *d = r->d;
-    int before = d->page_count ? d->pages[d->page_count - 1].number : 0;
+    int before = d->page_count ? d->pages[d->page_count - 1].number : r->page_before;
     page p = { 0 };
     if (!end_line(r))
         return false;
@@ -75,7 +75,7 @@ static bool read_steps(pages_reader *r)
     return row_quoted(r, &r->page->steps) || row_wrong(r, "no text in quotes; expected steps \"…\"");
 }
 
-static bool read_cells(pages_reader *r)
+bool row_read_cells(pages_reader *r)
 {
     if (!row_whole(r, LINE_NUMBER_MOST, &r->cells.from) || r->cells.from == 0 ||
         !row_length(r, &r->cells.size_pt)) {
@@ -186,7 +186,7 @@ static const struct {
     { STR("@"), UNDER_WORDS, row_read_x }, { STR("="), UNDER_WORDS, row_read_y },
     { STR("^"), UNDER_WORDS, row_read_style }, { STR("%"), UNDER_WORDS, row_read_confidence },
     { STR("?"), UNDER_WORDS, row_read_reading }, { STR("page"), ANYWHERE, read_page },
-    { STR("steps"), ON_PAGE, read_steps }, { STR("cells"), ON_PAGE, read_cells },
+    { STR("steps"), ON_PAGE, read_steps }, { STR("cells"), ON_PAGE, row_read_cells },
     { STR("note"), ON_PAGE, read_note }, { STR("source"), ANYWHERE, read_source },
 };
 
@@ -220,7 +220,7 @@ static bool read_keyed_row(pages_reader *r)
     return row_wrong(r, "an unknown row; expected source, page, steps, note, cells, line, | @ = ^ % ? or #");
 }
 
-static bool read_head(pages_reader *r)
+bool pages_read_head(pages_reader *r)
 {
     static const str head = STR(PAGES_TEXT_HEAD PAGES_TEXT_VERSION);
     bool sound;
@@ -232,15 +232,18 @@ static bool read_head(pages_reader *r)
     return true;
 }
 
+bool pages_read_rows(pages_reader *r)
+{
+    bool sound;
+    while (row_next(r, &sound))
+        if (!read_keyed_row(r))
+            return false;
+    return sound && end_line(r);
+}
+
 bool pages_text_read(arena *a, str bytes, const char *name, document *d, fault *f)
 {
     pages_reader r = { .a = a, .name = name, .f = f, .d = d, .rest = bytes };
-    bool sound;
     *d = (document){ 0 };
-    if (!read_head(&r))
-        return false;
-    while (row_next(&r, &sound))
-        if (!read_keyed_row(&r))
-            return false;
-    return sound && end_line(&r);
+    return pages_read_head(&r) && pages_read_rows(&r);
 }

@@ -22,7 +22,14 @@ typedef struct {
     word plain;              /* the line's words before the rows under them */
     unsigned rows_seen;      /* of the line, a bit for each sign */
     size_t page_capacity, line_capacity, note_capacity;
+    int page_before;         /* number of the page before the first in *d; 0 for none */
 } pages_reader;
+
+/* All rows of `rest`; the first of a text are preceded by its head. */
+bool pages_read_head(pages_reader *r);
+bool pages_read_rows(pages_reader *r);
+/* "cells 57 12": where the page's lines lie. */
+bool row_read_cells(pages_reader *r);
 
 /* Sets the fault to "NAME:ROW: " and the text; returns false. */
 bool row_wrong(pages_reader *r, const char *text);

@@ -10,41 +10,34 @@ str str_of(const char *text)
     return s;
 }
 
-str str_part(str s, size_t from, size_t to)
-{
-    if (to > s.n)
-        to = s.n;
-    if (from > to)
-        from = to;
-    str part = { s.p ? s.p + from : NULL, to - from };
-    return part;
-}
-
-str str_from(str s, size_t from)
-{
-    return str_part(s, from, s.n);
-}
-
 static bool blank_byte(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
+/* Bytes of the blank at the start of these bytes, or right before their end; 0 where there is none. */
+static size_t blank_at_start(str s)
+{
+    if (s.n && blank_byte(s.p[0]))
+        return 1;
+    return s.n > 1 && s.p[0] == '\xC2' && s.p[1] == '\xA0' ? 2 : 0;
+}
+
+static size_t blank_at_end(str s)
+{
+    if (s.n && blank_byte(s.p[s.n - 1]))
+        return 1;
+    return s.n > 1 && s.p[s.n - 1] == '\xA0' && s.p[s.n - 2] == '\xC2' ? 2 : 0;
+}
+
 str str_trim(str s)
 {
-    static const str no_break = STR("\xC2\xA0");
-    for (;;) {
-        if (s.n && blank_byte(s.p[0]))
-            s = str_from(s, 1);
-        else if (s.n && blank_byte(s.p[s.n - 1]))
-            s.n--;
-        else if (str_starts(s, no_break))
-            s = str_from(s, no_break.n);
-        else if (str_ends(s, no_break))
-            s.n -= no_break.n;
-        else
-            return s;
-    }
+    size_t blank;
+    while ((blank = blank_at_start(s)) > 0)
+        s = (str){ s.p + blank, s.n - blank };
+    while ((blank = blank_at_end(s)) > 0)
+        s.n -= blank;
+    return s;
 }
 
 str str_trim_end(str s, const char *bytes)

@@ -23,8 +23,22 @@ typedef struct {
 #define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
 
 str str_of(const char *text);                 /* a NUL-terminated text as a slice; NULL gives the empty one */
-str str_part(str s, size_t from, size_t to);  /* bytes [from, to); both are cut down to s.n */
-str str_from(str s, size_t from);             /* what follows byte `from` */
+
+/* Bytes [from, to); both are cut down to s.n. Slicing is most of what the parser does, so it stands here to be inlined. */
+static inline str str_part(str s, size_t from, size_t to)
+{
+    to = to > s.n ? s.n : to;
+    from = from > to ? to : from;
+    str part = { s.p ? s.p + from : NULL, to - from };
+    return part;
+}
+
+/* What follows byte `from`. */
+static inline str str_from(str s, size_t from)
+{
+    return str_part(s, from, s.n);
+}
+
 str str_trim(str s);                          /* without blanks, tabs, line ends and no-break spaces at both ends */
 str str_trim_end(str s, const char *bytes);   /* without any of these ASCII bytes at the end */
 

@@ -2,86 +2,10 @@
 #include "text.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <utf8proc.h>
 
-static const uint32_t UNKNOWN = 0xFFFD;
-
-uint32_t text_char(str s, size_t at, size_t *length)
-{
-    if (at >= s.n) {
-        *length = 0;
-        return 0;
-    }
-    unsigned char first = (unsigned char)s.p[at];
-    *length = 1;
-    if (first < 0x80)
-        return first;
-    utf8proc_int32_t c;
-    utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.p + at, (utf8proc_ssize_t)(s.n - at), &c);
-    if (n <= 0)
-        return UNKNOWN;
-    *length = (size_t)n;
-    return (uint32_t)c;
-}
-
-uint32_t text_char_before(str s, size_t at, size_t *length)
-{
-    if (at > s.n)
-        at = s.n;
-    size_t lead = at;
-    while (lead > 0 && at - lead < 4) {
-        lead--;
-        if (((unsigned char)s.p[lead] & 0xC0) != 0x80)
-            break;
-    }
-    size_t n;
-    uint32_t c = text_char(str_part(s, 0, at), lead, &n);
-    if (lead + n == at) {
-        *length = n;
-        return c;
-    }
-    *length = at > 0;
-    return at > 0 ? UNKNOWN : 0;
-}
-
-static bool in_category(uint32_t c, utf8proc_category_t a, utf8proc_category_t b)
-{
-    utf8proc_category_t k = utf8proc_category((utf8proc_int32_t)c);
-    return k >= a && k <= b;
-}
-
-bool char_is_letter(uint32_t c)
-{
-    if (c < 0x80)
-        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-    return in_category(c, UTF8PROC_CATEGORY_LU, UTF8PROC_CATEGORY_LO);
-}
-
-bool char_is_upper(uint32_t c)
-{
-    if (c < 0x80)
-        return c >= 'A' && c <= 'Z';
-    return in_category(c, UTF8PROC_CATEGORY_LU, UTF8PROC_CATEGORY_LU);
-}
-
-bool char_is_lower(uint32_t c)
-{
-    if (c < 0x80)
-        return c >= 'a' && c <= 'z';
-    return in_category(c, UTF8PROC_CATEGORY_LL, UTF8PROC_CATEGORY_LL);
-}
-
-bool char_is_digit(uint32_t c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool char_is_blank(uint32_t c)
-{
-    if (c < 0x80)
-        return c == ' ' || (c >= '\t' && c <= '\r');
-    return c == 0xA0 || c == 0x202F || (c >= 0x2000 && c <= 0x200A) || c == 0x3000;
-}
+enum { UNKNOWN = CHAR_UNKNOWN, CHAR_BYTES_MOST = 4, WORD_BYTES_MOST = 64 };
 
 bool char_is_among(uint32_t c, str signs)
 {
@@ -91,26 +15,19 @@ bool char_is_among(uint32_t c, str signs)
     return false;
 }
 
-uint32_t char_fold(uint32_t c)
+static size_t put_char(uint32_t c, char *bytes)
 {
-    if (c < 0x80)
-        return c >= 'A' && c <= 'Z' ? c + 32 : c;
-    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x00AD)
-        return '-';
-    if ((c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0x2033)
-        return '"';
-    if ((c >= 0x2018 && c <= 0x201B) || c == 0xB4 || c == 0x2032)
-        return '\'';
-    if (char_is_blank(c))
-        return ' ';
-    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
+    if (c < 0x80) {
+        bytes[0] = (char)c;
+        return 1;
+    }
+    return (size_t)utf8proc_encode_char((utf8proc_int32_t)c, (utf8proc_uint8_t *)bytes);
 }
 
 static void add_char(text_builder *t, uint32_t c)
 {
-    utf8proc_uint8_t bytes[4];
-    utf8proc_ssize_t n = utf8proc_encode_char((utf8proc_int32_t)c, bytes);
-    text_add(t, (str){ (const char *)bytes, (size_t)n });
+    char bytes[CHAR_BYTES_MOST];
+    text_add(t, (str){ bytes, put_char(c, bytes) });
 }
 
 str text_fold(arena *a, str s)
@@ -120,6 +37,17 @@ str text_fold(arena *a, str s)
     for (size_t at = 0; at < s.n; at += n)
         add_char(&t, char_fold(text_char(s, at, &n)));
     return text_done(&t);
+}
+
+size_t text_fold_into(str s, char *folded, size_t size)
+{
+    size_t n, length = 0;
+    for (size_t at = 0; at < s.n; at += n) {
+        if (length + CHAR_BYTES_MOST > size)
+            return 0;
+        length += put_char(char_fold(text_char(s, at, &n)), folded + length);
+    }
+    return length;
 }
 
 /* The next folded character from *at on; a run of blanks is one, blanks at the end are none. */
@@ -147,6 +75,16 @@ bool text_same(str a, str b)
         if (c == 0)
             return true;
     }
+}
+
+bool text_among(str word, const str *words, size_t count)
+{
+    char folded[WORD_BYTES_MOST];
+    size_t n = text_fold_into(str_trim(word), folded, sizeof folded);
+    for (size_t i = 0; n && i < count; i++)
+        if (words[i].n == n && memcmp(words[i].p, folded, n) == 0)
+            return true;
+    return false;
 }
 
 /* Blanks at the end of `head` ask for a blank, where next_folded would pass over them. */
@@ -223,6 +161,32 @@ bool text_has_any(str s, str signs)
         if (char_is_among(text_char(s, at, &n), signs))
             return true;
     return false;
+}
+
+static size_t letters_of(str s, uint32_t out[TEXT_DISTANCE_LETTERS])
+{
+    size_t count = 0;
+    for (size_t at = 0, n; at < s.n && count < TEXT_DISTANCE_LETTERS; at += n)
+        out[count++] = text_char(s, at, &n);
+    return count;
+}
+
+size_t text_distance(str a, str b)
+{
+    uint32_t x[TEXT_DISTANCE_LETTERS], y[TEXT_DISTANCE_LETTERS];
+    size_t n = letters_of(a, x), m = letters_of(b, y), row[TEXT_DISTANCE_LETTERS + 1];
+    for (size_t k = 0; k <= m; k++)
+        row[k] = k;
+    for (size_t i = 0; i < n; i++) {
+        size_t corner = row[0];
+        row[0] = i + 1;
+        for (size_t k = 0; k < m; k++) {
+            size_t change = corner + (x[i] != y[k]), least = row[k] < row[k + 1] ? row[k] + 1 : row[k + 1] + 1;
+            corner = row[k + 1];
+            row[k + 1] = change < least ? change : least;
+        }
+    }
+    return row[m];
 }
 
 /* Windows-1252 differs from Latin-1 in these 32 places only (unicode.org, CP1252.TXT); 0 = unassigned. */
@@ -305,21 +269,39 @@ static str decode_by(arena *a, str bytes, decode_step *step)
     return text_done(&t);
 }
 
-str text_decode(arena *a, str bytes, const char **name)
+encoding encoding_marked(str bytes, size_t *mark)
 {
-    static const struct { str head; const char *name; decode_step *step; } marked[] = {
-        { STR("\xEF\xBB\xBF"), "utf-8", text_char },
-        { STR("\xFE\xFF"), "utf-16", step_utf16_big },
-        { STR("\xFF\xFE"), "utf-16", step_utf16_little },
+    static const struct { str head; encoding named; } marked[] = {
+        { STR("\xEF\xBB\xBF"), ENCODING_UTF8 }, { STR("\xFE\xFF"), ENCODING_UTF16_BIG },
+        { STR("\xFF\xFE"), ENCODING_UTF16_LITTLE },
     };
     for (size_t i = 0; i < sizeof marked / sizeof *marked; i++)
         if (str_starts(bytes, marked[i].head)) {
-            *name = marked[i].name;
-            return decode_by(a, str_from(bytes, marked[i].head.n), marked[i].step);
+            *mark = marked[i].head.n;
+            return marked[i].named;
         }
-    bool utf8 = text_is_utf8(bytes);
-    *name = utf8 ? "utf-8" : "windows-1252";
-    return decode_by(a, bytes, utf8 ? text_char : step_windows_1252);
+    *mark = 0;
+    return ENCODING_NONE;
+}
+
+str encoding_decode(arena *a, encoding e, str bytes)
+{
+    static decode_step *const steps[] = {
+        [ENCODING_NONE] = text_char, [ENCODING_UTF8] = text_char, [ENCODING_UTF16_BIG] = step_utf16_big,
+        [ENCODING_UTF16_LITTLE] = step_utf16_little, [ENCODING_WINDOWS_1252] = step_windows_1252,
+    };
+    return decode_by(a, bytes, steps[e]);
+}
+
+str text_decode(arena *a, str bytes, const char **name)
+{
+    static const char *const names[] = { NULL, "utf-8", "utf-16", "utf-16", "windows-1252" };
+    size_t mark;
+    encoding e = encoding_marked(bytes, &mark);
+    if (e == ENCODING_NONE)
+        e = text_is_utf8(bytes) ? ENCODING_UTF8 : ENCODING_WINDOWS_1252;
+    *name = names[e];
+    return encoding_decode(a, e, str_from(bytes, mark));
 }
 
 bool text_is_ascii(str s)

@@ -12,17 +12,19 @@ struct xml_out {
     bytes_sink sink;
     void *to;
     bool sink_failed, writer_failed, too_deep;
+    bool is_run;
     int depth;                          /* open elements; ignored ones below XML_DEPTH_MOST count too */
     xml_holds holds[XML_DEPTH_MOST + 1];
     bool has_child[XML_DEPTH_MOST + 1];
 };
 
+/* libxml2 prints what fails to standard error: so it does not hear of it. */
 static int give_bytes(void *context, const char *bytes, int n)
 {
     xml_out *x = context;
     if (!x->sink_failed && n > 0 && !x->sink(x->to, (str){ bytes, (size_t)n }))
         x->sink_failed = true;
-    return x->sink_failed ? -1 : n;
+    return n;
 }
 
 static xmlTextWriterPtr open_writer(xml_out *x)
@@ -34,7 +36,7 @@ static xmlTextWriterPtr open_writer(xml_out *x)
     return writer;
 }
 
-xml_out *xml_open(bytes_sink sink, void *to, fault *f)
+static xml_out *open_at(int depth, bytes_sink sink, void *to, fault *f)
 {
     xml_out *x = calloc(1, sizeof *x);
     if (x) {
@@ -47,13 +49,29 @@ xml_out *xml_open(bytes_sink sink, void *to, fault *f)
         fault_set(f, FAULT_INTERNAL, "libxml2 could not open a writer; is memory left?");
         return NULL;
     }
-    x->writer_failed = xmlTextWriterStartDocument(x->writer, "1.0", "UTF-8", NULL) < 0;
+    x->depth = depth;
+    return x;
+}
+
+xml_out *xml_open(bytes_sink sink, void *to, fault *f)
+{
+    xml_out *x = open_at(0, sink, to, f);
+    if (x)
+        x->writer_failed = xmlTextWriterStartDocument(x->writer, "1.0", "UTF-8", NULL) < 0;
+    return x;
+}
+
+xml_out *xml_open_run(int depth, bytes_sink sink, void *to, fault *f)
+{
+    xml_out *x = open_at(depth, sink, to, f);
+    if (x)
+        x->is_run = true;
     return x;
 }
 
 bool xml_close(xml_out *x, fault *f)
 {
-    if (xmlTextWriterEndDocument(x->writer) < 0)
+    if (!x->is_run && xmlTextWriterEndDocument(x->writer) < 0)
         x->writer_failed = true;
     xmlFreeTextWriter(x->writer);       /* flushes what is left */
     bool sink_failed = x->sink_failed, too_deep = x->too_deep, writer_failed = x->writer_failed;
@@ -194,6 +212,19 @@ void xml_text(xml_out *x, str text)
 {
     if (!ignored(x))
         write_characters(x, text, false);
+}
+
+void xml_insert(xml_out *x, str bytes)
+{
+    if (ignored(x) || bytes.n == 0)
+        return;
+    x->has_child[x->depth] = true;
+    write_raw(x, bytes);
+}
+
+void xml_fail(xml_out *x)
+{
+    x->sink_failed = true;
 }
 
 void xml_inline(xml_out *x, const char *name, const char *attribute, str value, str text)

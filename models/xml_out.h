@@ -18,7 +18,9 @@ typedef struct xml_out xml_out;
 
 /* Opens a document and writes its declaration; NULL (with the fault set) where libxml2 fails. */
 xml_out *xml_open(bytes_sink sink, void *to, fault *f);
-/* Ends the document and says whether all of it was written. Frees x. */
+/* Opens a run of elements that will stand in another document, inside `depth` open elements: without a declaration. */
+xml_out *xml_open_run(int depth, bytes_sink sink, void *to, fault *f);
+/* Ends the document or run and says whether all of it was written. Frees x. */
 bool xml_close(xml_out *x, fault *f);
 
 typedef enum { XML_HOLDS_ELEMENTS, XML_HOLDS_TEXT } xml_holds;
@@ -29,6 +31,10 @@ void xml_end(xml_out *x);
 void xml_attribute(xml_out *x, const char *name, str value);
 void xml_attribute_always(xml_out *x, const char *name, str value);
 void xml_text(xml_out *x, str text);
+/* Bytes of a run, written as they are. */
+void xml_insert(xml_out *x, str bytes);
+/* What should have been written could not be had: the document fails like where its sink does. */
+void xml_fail(xml_out *x);
 /* An element inside text: <name attribute="value">text</name>. */
 void xml_inline(xml_out *x, const char *name, const char *attribute, str value, str text);
 

@@ -74,7 +74,8 @@ bool image_next(image_file *file, struct Pix **out, double *dpi, bool *failed, f
     *out = decode(file, dpi);
     if (!*out && file->page == 0 && file->offset == 0)
         return fault_set(f, FAULT_DAMAGED,
-            "%s: the picture is damaged and cannot be decoded, or it is stored in tiles; scan, copy or convert it again",
+            "%s: the picture is damaged and cannot be decoded, or it is stored in tiles; "
+            "scan, copy or convert it again",
             file->name);
     *failed = !*out;
     file->page++;

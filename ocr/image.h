@@ -34,8 +34,9 @@ void image_seek(image_file *file, size_t page);
  * of which nothing can be read. */
 bool image_next(image_file *file, struct Pix **out, double *dpi, bool *failed, fault *f);
 
-struct Pix *image_of_grey(const unsigned char *samples, int width, int height, long stride);   /* a copy; NULL: too large */
-struct Pix *image_of_rgb(const unsigned char *samples, int width, int height, long stride);    /* of 32 bits; likewise */
+/* A copy, of 8 and of 32 bits; NULL: too large. */
+struct Pix *image_of_grey(const unsigned char *samples, int width, int height, long stride);
+struct Pix *image_of_rgb(const unsigned char *samples, int width, int height, long stride);
 /* The samples of a picture, rows from the top padded to bytes, 0 black: 1, 8 or 16 bits of 1 colour, 8 of 3.
  * What is transparent becomes white. False for want of memory. */
 bool image_samples(arena *a, struct Pix *pix, str *samples, int *bits, int *colours);

@@ -1,38 +1,39 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "judge.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "choice.h"
+#include "median.h"
 #include "models/text.h"
 
 #define PAGE_LEAST 0.45f         /* between handwriting (0.15 to 0.30) and the worst print measured (0.60) */
 #define LINE_LEAST 0.30f         /* on a page of print; a lone odd word ("Side1") may have 0, so its build counts too */
-#define ROW_LEAST 0.15f          /* of several words with no sure one among them: the edge of a shadow has 0.00 to 0.12 */
+#define ROW_LEAST 0.15f          /* of several words, none of them sure: the edge of a shadow has 0.00 to 0.12 */
 #define PLAUSIBLE_LEAST 0.67f    /* share of words that are built as words are */
 #define CRUMB_LINE_LEAST 0.50f   /* of a few letters only */
 #define SURE_LINE_LEAST 0.75f    /* a printed line amid handwriting: a form's heading */
 #define SURE_WORD_LEAST 0.80f
-#define REGION_LINE_MOST 0.40f   /* lines of a handwritten half page have 0.10 to 0.30, worn print seldom less than 0.43 */
+#define REGION_LINE_MOST 0.40f   /* a handwritten half page has 0.10 to 0.30, worn print seldom less than 0.43 */
 #define REGION_EDGE_MOST 0.60f   /* a line that touches such a region */
 #define SPECK_SURE 0.90f
 #define SPECK_SMALL 0.40f        /* of the page's middle type size: small letters are 0.47 high */
 #define TICK_SURE 0.60f
 #define TICK_HIGH 1.3f           /* of the highest word of its line */
 #define TICK_DEEP 0.12f          /* likewise, below the feet of the next word */
+#define EMBLEM_HIGH 2.5f         /* in type sizes of the page */
 #define DIGIT_LEAST 0.55f        /* in type sizes; digits are 0.63 to 0.72 high */
 #define DIGIT_MOST 0.90f
 #define ALONE_SIZES 3.0f         /* distance to the next word, in type sizes */
 
 enum {
-    ROW_WORDS = 3, SURE_LINE_LETTERS = 8, SURE_WORD_LETTERS = 4, CRUMB_LINE_LETTERS = 4, SPECK_LETTERS = 1, TICK_LETTERS = 2,
-    TICK_LINES_LEAST = 3, MARGIN_LINES_LEAST = 3,
+    ROW_WORDS = 3, SURE_LINE_LETTERS = 8, SURE_WORD_LETTERS = 4, CRUMB_LINE_LETTERS = 4, SPECK_LETTERS = 1,
+    TICK_LETTERS = 2, EMBLEM_LETTERS = 2, TICK_LINES_LEAST = 3, MARGIN_LINES_LEAST = 3,
     REGION_LINES_LEAST = 3,      /* worn print loses a line here and there, not several below one another */
     PRINT_LETTERS_LEAST = 60     /* in sure lines: the page is partly print, and only the rest of it unread */
 };
 
-/* Leader dots are read as one rubbish word of any length ("....ssseers"): a word counts for no more letters than these. */
+/* Leader dots are read as one rubbish word of any length ("....ssseers"): no word counts for more letters. */
 enum { WORD_LETTERS_MOST = 12 };
 
 /* Letters and the confidence in them. */
@@ -59,19 +60,12 @@ static float mean(weight w)
     return w.letters > 0 ? (float)(w.confidence / w.letters) : 0;
 }
 
-static int by_value(const void *a, const void *b)
-{
-    const float *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
 static float middle_size(arena *a, const segment *segments, size_t count)
 {
     float *sizes = ARENA_NEW(a, float, count);
     for (size_t i = 0; i < count; i++)
         sizes[i] = segments[i].size_pt;
-    qsort(sizes, count, sizeof *sizes, by_value);
-    return count ? sizes[count / 2] : 0;
+    return median_of(sizes, count);
 }
 
 static bool is_alone(const segment *s, size_t i)
@@ -112,6 +106,14 @@ static bool is_speck(const segment *s, size_t i, float page_size)
         return false;
     box b = s->words[i].at;
     return s->words[i].confidence < SPECK_SURE || b.y1 - b.y0 < SPECK_SMALL * page_size;
+}
+
+/* A coat of arms in a page's head reads as a doubtful letter or two, several lines high, away from all words. */
+static bool is_emblem(const segment *s, size_t i, float page_size)
+{
+    const word *w = &s->words[i];
+    return w->at.y1 - w->at.y0 > EMBLEM_HIGH * page_size && w->confidence < SPECK_SURE
+        && text_letters_and_digits(w->text) <= EMBLEM_LETTERS && is_alone(s, i);
 }
 
 /* ------------------------------------------------------------------ ticks */
@@ -157,14 +159,34 @@ static bool is_odd(const segment *s, const word *w)
     return w->confidence < TICK_SURE || high > TICK_HIGH * line_high || (!descends && deep > TICK_DEEP * line_high);
 }
 
+/* "v/ 1": no doubtful small letter and no stroke stands before an item's number. */
+static bool is_before_number(const word *w)
+{
+    return char_is_digit((unsigned char)w[1].text.p[0])
+        && (str_find_byte(w->text, '/') != STR_NOT_FOUND || (w->confidence < SPECK_SURE && !text_is_capitals(w->text)));
+}
+
 /* A pen's tick in the margin reads as a letter or two before the heading that it stands at: "v 10. Vejen". It stands
  * left of all print, and is no letter of its line. */
 static bool has_tick(const segment *segments, size_t count, const segment *s)
 {
     if (s->word_count < 2 || !may_be_tick(s->words[0].text))
         return false;
-    return is_odd(s, s->words) && s->words[0].at.x1 <= s->words[1].at.x0
+    return (is_odd(s, s->words) || is_before_number(s->words)) && s->words[0].at.x1 <= s->words[1].at.x0
         && is_left_of_all(segments, count, s->words[0].at.x1);
+}
+
+/* A page's verdict while it is made. */
+typedef struct {
+    arena *a;
+    verdict *v;
+    size_t capacity;             /* of v->left_out */
+    float page_size;             /* the middle type size */
+} judging;
+
+static void tell(judging *j, box place)
+{
+    *ARENA_PUSH(j->a, j->v->left_out, j->v->left_out_count, j->capacity) = place;
 }
 
 static void drop_tick(segment *s)
@@ -175,13 +197,17 @@ static void drop_tick(segment *s)
         s->pixels++;
 }
 
-/* Judged against the words as they were found, so into an array of its own. */
-static void drop_specks(arena *a, segment *s, float page_size)
+/* Specks go without a word, emblems are told of. Judged against the words as they were found, so into an array of its
+ * own. */
+static void drop_specks(judging *j, segment *s)
 {
-    word *kept = ARENA_NEW(a, word, s->word_count);
+    word *kept = ARENA_NEW(j->a, word, s->word_count);
     size_t count = 0;
     for (size_t i = 0; i < s->word_count; i++) {
-        if (is_speck(s, i, page_size))
+        bool emblem = is_emblem(s, i, j->page_size);
+        if (emblem)
+            tell(j, s->words[i].at);
+        if (emblem || is_speck(s, i, j->page_size))
             continue;
         if (s->pixels)
             s->pixels[count] = s->pixels[i];
@@ -266,39 +292,44 @@ static void weigh_page(const segment *segments, size_t count, weight *lines, wei
 }
 
 /* Lines that went one after the other are one place on the page. */
-static void leave_out(arena *a, verdict *v, const segment *s, bool goes_on, size_t *capacity)
+static void leave_out(judging *j, const segment *s, bool goes_on)
 {
     if (!goes_on)
-        *ARENA_PUSH(a, v->left_out, v->left_out_count, *capacity) = (box){ 0 };
-    box *last = &v->left_out[v->left_out_count - 1];
+        tell(j, (box){ 0 });
+    box *last = &j->v->left_out[j->v->left_out_count - 1];
     *last = box_union(*last, place_of(s));
-    v->left_out_lines++;
+    j->v->left_out_lines++;
+}
+
+/* Takes out what is no word of the segment; false where nothing is left that is text. */
+static bool clear(judging *j, const segment *segments, size_t count, segment *s)
+{
+    if (has_tick(segments, count, s)) {
+        tell(j, s->words[0].at);
+        drop_tick(s);
+    }
+    if (s->word_count != 1 || !is_lone_one(segments, count, s, j->page_size))
+        drop_specks(j, s);
+    return s->word_count > 0;
 }
 
 verdict judge_segments(arena *a, segment *segments, size_t *count)
 {
     verdict v = { 0 };
+    judging j = { .a = a, .v = &v, .page_size = middle_size(a, segments, *count) };
     weight all = { 0 }, sure = { 0 }, *lines = ARENA_NEW(a, weight, *count);
-    size_t kept = 0, capacity = 0;
-    float size = middle_size(a, segments, *count);
+    size_t kept = 0;
     weigh_page(segments, *count, lines, &all, &sure);
     bool *in_region = find_regions(a, lines, *count), goes_on = false;
     v.confidence = mean(all);
     bool poor = all.letters > 0 && v.confidence < PAGE_LEAST;
     v.unreadable = poor && sure.letters < PRINT_LETTERS_LEAST;
     for (size_t i = 0; i < *count; i++) {
-        if (has_tick(segments, *count, &segments[i])) {
-            *ARENA_PUSH(a, v.left_out, v.left_out_count, capacity) = segments[i].words[0].at;
-            drop_tick(&segments[i]);
-        }
-        bool one = segments[i].word_count == 1 && is_lone_one(segments, *count, &segments[i], size);
-        if (!one)
-            drop_specks(a, &segments[i], size);
-        if (segments[i].word_count == 0)
+        if (!clear(&j, segments, *count, &segments[i]))
             continue;
         bool keep = is_text(&segments[i], poor || in_region[i]);
         if (!keep)
-            leave_out(a, &v, &segments[i], goes_on, &capacity);
+            leave_out(&j, &segments[i], goes_on);
         else
             segments[kept++] = segments[i];
         goes_on = !keep;

@@ -65,6 +65,12 @@ static bool is_text(str bytes)
     return odd * 100 <= look.n;
 }
 
+bool kind_unknown(const char *name, fault *f)
+{
+    return fault_set(f, FAULT_FORMAT,
+        "%s: neither text nor a kind of file that is read here (PDF, TIFF, PNG, JPEG, JPEG 2000, WebP, PNM)", name);
+}
+
 bool kind_find(str bytes, const char *name, file_kind *kind, fault *f)
 {
     *kind = KIND_NONE;
@@ -80,10 +86,7 @@ bool kind_find(str bytes, const char *name, file_kind *kind, fault *f)
         return true;
     }
     *kind = is_pdf(bytes) ? KIND_PDF : is_pnm(bytes) ? KIND_PNM : is_text(bytes) ? KIND_TEXT : KIND_NONE;
-    if (*kind == KIND_NONE)
-        return fault_set(f, FAULT_FORMAT,
-            "%s: neither text nor a kind of file that is read here (PDF, TIFF, PNG, JPEG, JPEG 2000, WebP, PNM)", name);
-    return true;
+    return *kind != KIND_NONE || kind_unknown(name, f);
 }
 
 const char *kind_media_type(file_kind k)

@@ -21,6 +21,8 @@ typedef enum {
 /* Sets *kind, or faults: FAULT_EMPTY for no bytes, FAULT_FORMAT for what is neither known nor text. */
 bool kind_find(str bytes, const char *name, file_kind *kind, fault *f);
 
+/* FAULT_FORMAT: neither text nor a kind that is known. */
+bool kind_unknown(const char *name, fault *f);
 const char *kind_media_type(file_kind k);   /* "application/pdf", "text/plain", … */
 
 #endif

@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "forms.h"
 #include "models/text.h"
 #include "segments.h"
+#include "shapes.h"
 
 enum { NUMBER_MOST = 999, DIGITS_MOST = 3, LABELS = 8, NONE = -1 };
 /* In letter heights. Two numbers of one column begin no further apart: "9." and "10." may be set right. */
@@ -45,15 +47,6 @@ static int label_of(str s)
     return 0;
 }
 
-/* The digit that a sign looks like; 0: none. */
-static char digit_like(char c)
-{
-    static const char signs[]  = "0123456789lIi|!OoQDSsBZzgqbTA";
-    static const char digits[] = "01234567891111100005582299674";
-    const char *at = c ? strchr(signs, c) : NULL;
-    return at ? digits[at - signs] : 0;
-}
-
 static bool is_mark(char c)
 {
     return c == '.' || c == ':' || c == ')' || c == ',';
@@ -69,7 +62,7 @@ static bool read_token(str s, beginning *b)
     if (n == 0 || n > DIGITS_MOST)
         return false;
     for (size_t i = 0; i < n; i++) {
-        char digit = digit_like(s.p[i]);
+        char digit = form_digit(s.p[i]);
         if (!digit)
             return false;
         digits = digits && digit == s.p[i];
@@ -168,6 +161,41 @@ static bool is_double_one(const beginning *b, int before, int behind)
     return b->like == 11 && behind == 2 && before != 10;
 }
 
+/* "i", "l", "!" for a 1; a capital I may be a Roman number. */
+static bool is_stroke(const beginning *b)
+{
+    str s = b->s->words[b->word].text;
+    return b->mark && s.n == 2 && strchr("il|!", s.p[0]);
+}
+
+/* Where no neighbour tells: "Punkt i:" is number 1, and so is "i." whose ink has no dot above it, before a title. */
+static bool is_lone_one(const settler *t, const beginning *b)
+{
+    shape found[SHAPES_IN_MOST];
+    if (!is_stroke(b) || b->label)
+        return is_stroke(b);
+    size_t next;
+    if (b->word + 1 >= b->s->word_count || !char_is_upper(text_char(b->s->words[b->word + 1].text, 0, &next)))
+        return false;
+    shapes ink = shapes_of(t->a, t->p->ink);
+    return shapes_in(&ink, b->s->pixels[b->word], found) == 2 && found[0].y1 - found[0].y0 >= t->p->letter_px;
+}
+
+/* Of two numbers of equal length one digit differs. */
+static bool is_near(int x, int y)
+{
+    int differing = 0;
+    for (; x > 0 && y > 0; x /= 10, y /= 10)
+        differing += x % 10 != y % 10;
+    return x == y && differing == 1;
+}
+
+/* The last number of its list, which has one digit that the sequence does not want. */
+static bool is_odd_last(const beginning *b, int before, int behind)
+{
+    return behind == NONE && before != NONE && b->value != NONE && is_near(b->value, before + 1);
+}
+
 /* A beginning that is no number, or one that breaks the sequence of its neighbours. */
 static void settle(settler *t, size_t i)
 {
@@ -180,8 +208,12 @@ static void settle(settler *t, size_t i)
         write_number(t, b, 1);
     else if (b->value == NONE && (b->mark ? follows(b->like, before, behind) : b->like == wanted))
         write_number(t, b, b->like);
+    else if (b->value == NONE && before == NONE && behind == NONE && is_lone_one(t, b))
+        write_number(t, b, 1);
     else if (proven && b->value != wanted && look_at(t, b->s->pixels[b->word], &again) == wanted)
         write_number(t, b, wanted);
+    else if (is_odd_last(b, before, behind) && look_at(t, b->s->pixels[b->word], &again) == before + 1)
+        write_number(t, b, before + 1);
 }
 
 /* ------------------------------------------------------------------ numbers that were not read */

@@ -14,7 +14,7 @@
 #define HARDLY_MOST 0.40f
 #define SIGN_LEAST 0.60f             /* of a second reading that differs by a sign which the first cannot have */
 
-enum { LETTERS_MOST = 48, LETTERS_PER_FAULT = 4 };
+enum { LETTERS_PER_FAULT = 4 };
 
 /* Signs that stand in no Danish word: the engine saw something that it has no letter for. */
 static bool has_odd_sign(str s)
@@ -57,33 +57,6 @@ size_t opinion_wanted(const reading *r)
     return count;
 }
 
-static size_t letters_of(str s, uint32_t out[LETTERS_MOST])
-{
-    size_t count = 0;
-    for (size_t at = 0, n; at < s.n && count < LETTERS_MOST; at += n)
-        out[count++] = text_char(s, at, &n);
-    return count;
-}
-
-/* How many letters must be changed, put in or left out (Levenshtein). */
-static size_t distance(str a, str b)
-{
-    uint32_t x[LETTERS_MOST], y[LETTERS_MOST];
-    size_t n = letters_of(a, x), m = letters_of(b, y), row[LETTERS_MOST + 1];
-    for (size_t k = 0; k <= m; k++)
-        row[k] = k;
-    for (size_t i = 0; i < n; i++) {
-        size_t corner = row[0];
-        row[0] = i + 1;
-        for (size_t k = 0; k < m; k++) {
-            size_t change = corner + (x[i] != y[k]), least = row[k] < row[k + 1] ? row[k] + 1 : row[k + 1] + 1;
-            corner = row[k + 1];
-            row[k + 1] = change < least ? change : least;
-        }
-    }
-    return row[m];
-}
-
 /* A sign that the first model lacks and Danish print has. */
 static bool has_new_sign(str s)
 {
@@ -99,10 +72,19 @@ static bool has_letter(str s)
     return false;
 }
 
+/* The two are one word but for a letter or two: something of the first is left, and a number stays one. */
+static bool are_near(str first, str second)
+{
+    size_t length = text_length(first), faults = text_distance(first, second);
+    if (faults == 0 || faults > 1 + length / LETTERS_PER_FAULT)
+        return false;
+    return has_new_sign(second)
+        || ((faults < length || text_same(first, second)) && (has_letter(first) || !has_letter(second)));
+}
+
 static bool is_better(const word *first, const word *second)
 {
-    size_t faults = distance(first->text, second->text), most = 1 + text_length(first->text) / LETTERS_PER_FAULT;
-    if (faults == 0 || faults > most || has_odd_sign(second->text))
+    if (!are_near(first->text, second->text) || has_odd_sign(second->text))
         return false;
     if (is_address(first->text) && str_find_byte(second->text, '@') != STR_NOT_FOUND)
         return true;
@@ -110,6 +92,8 @@ static bool is_better(const word *first, const word *second)
         return lexicon_has(second->text);
     if (has_new_sign(second->text))
         return has_letter(first->text) && second->confidence >= SIGN_LEAST;
+    if (lexicon_has(first->text))
+        return false;
     if (first->confidence < HARDLY_MOST && second->confidence >= first->confidence + FAR_SURER)
         return true;
     return second->confidence >= SECOND_LEAST && second->confidence >= first->confidence + SURER_BY;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include <math.h>
-#include <stdlib.h>
 
 #include "picture_pix.h"
 #include "shapes.h"
@@ -8,7 +7,6 @@
 enum {
     SCALED_MEGAPIXELS_MOST = 60,
     RULE_PX = 160,              /* longer than a word's stroke at any size that is read */
-    LETTERS_LEAST = 30,         /* fewer shapes say nothing about height or direction */
     LETTER_PX_SMALL = 16, LETTER_PX_LARGE = 44,
     FAX_LETTER_PX_SMALL = 28, FAX_LETTER_PX_WANTED = 30   /* letters without greys read best a little larger */
 };
@@ -49,7 +47,7 @@ static bool make_grey(picture *p)
     return grey != NULL;
 }
 
-/* ------------------------------------------------------------------ letters */
+/* ------------------------------------------------------------------ ink */
 
 static void find_ink(setting *s)
 {
@@ -60,81 +58,8 @@ static void find_ink(setting *s)
 static bool is_blank(const setting *s)
 {
     l_int32 count = 0;
-    return !s->ink || pixCountPixels(s->ink, &count, NULL) || count < INK_LEAST * pixGetWidth(s->ink) * pixGetHeight(s->ink);
-}
-
-static int by_value(const void *a, const void *b)
-{
-    const int *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
-static bool may_be_letter(const shape *s)
-{
-    int w = s->x1 - s->x0, h = s->y1 - s->y0;
-    return h >= 6 && h <= 200 && w >= 3 && w <= 4 * h && h <= 6 * w;
-}
-
-/* A shape of about its height stands close behind it on the same line: letters do, specks seldom. */
-static bool has_neighbour(const shapes *s, size_t i)
-{
-    const shape *left = &s->all[i];
-    int h = left->y1 - left->y0;
-    for (size_t k = i + 1; k < s->count && s->all[k].x0 <= left->x1 + h; k++) {
-        const shape *right = &s->all[k];
-        if (right->x0 > left->x0 + (left->x1 - left->x0) / 2 && may_be_letter(right)
-            && 6 * abs(right->y1 - left->y1) <= h && 3 * abs(right->y1 - right->y0 - h) <= 2 * h)
-            return true;
-    }
-    return false;
-}
-
-/* Heights of what may be letters, sorted: of those that stand beside another, or, where that are too few, of all. */
-static int *shape_heights(arena *a, PIX *ink, int *count)
-{
-    shapes s = shapes_of(a, ink);
-    int *beside = ARENA_NEW(a, int, s.count), *all = ARENA_NEW(a, int, s.count), beside_count = 0, all_count = 0;
-    for (size_t i = 0; i < s.count; i++) {
-        if (!may_be_letter(&s.all[i]))
-            continue;
-        int h = s.all[i].y1 - s.all[i].y0;
-        all[all_count++] = h;
-        if (has_neighbour(&s, i))
-            beside[beside_count++] = h;
-    }
-    bool few = beside_count < LETTERS_LEAST;
-    int *heights = few ? all : beside;
-    *count = few ? all_count : beside_count;
-    qsort(heights, (size_t)*count, sizeof *heights, by_value);
-    return heights;
-}
-
-/* The first of the sorted heights, from `from` on, that is at least `least`. */
-static int first_of(const int *heights, int from, int count, int least)
-{
-    while (from < count && heights[from] < least)
-        from++;
-    return from;
-}
-
-/* Median height in pixels of what may be letters; what is wanted where there are too few. Specks and dots are
- * left out by taking the median again without what is less than half of it. Where a fifth of the shapes is twice
- * as high as the median, most are leader dots or dirt: in print, capitals and strokes are half higher than small letters. */
-static int letter_height(arena *a, PIX *ink)
-{
-    int count, from = 0;
-    const int *heights = shape_heights(a, ink, &count);
-    if (count < LETTERS_LEAST)
-        return LETTER_PX_WANTED;
-    for (int median = heights[count / 2]; from < count;) {
-        int high = first_of(heights, from, count, 2 * median);
-        if (count - high < LETTERS_LEAST || (count - high) * 5 < count - from)
-            break;
-        from = high;
-        median = heights[from + (count - from) / 2];
-    }
-    from = first_of(heights, from, count, heights[from + (count - from) / 2] / 2 + 1);
-    return heights[from + (count - from) / 2];
+    return !s->ink || pixCountPixels(s->ink, &count, NULL)
+        || count < INK_LEAST * pixGetWidth(s->ink) * pixGetHeight(s->ink);
 }
 
 /* ------------------------------------------------------------------ turning */
@@ -205,7 +130,8 @@ static int quarters_to_upright(PIX *ink)
     return quarters[orientation];
 }
 
-/* A quarter of the size, without what is longer than words, upright or level: streaks and rules are no lines of text. */
+/* A quarter of the size, without what is longer than words, upright or level: streaks and rules are no lines of
+ * text. */
 static PIX *reduced_text(PIX *ink)
 {
     PIX *quarter = pixReduceRankBinaryCascade(ink, 1, 1, 0, 0);
@@ -288,7 +214,8 @@ static void bring_to_size(setting *s, int least, int wanted)
         return;
     float factor = fminf((float)wanted / (float)s->letter_px, SCALE_MOST);
     double w = pixGetWidth(s->p->pix), h = pixGetHeight(s->p->pix);
-    PIX *made = w * h * (double)(factor * factor) > SCALED_MEGAPIXELS_MOST * 1e6 ? NULL : pixScale(s->p->pix, factor, factor);
+    bool fits = w * h * (double)(factor * factor) <= SCALED_MEGAPIXELS_MOST * 1e6;
+    PIX *made = fits ? pixScale(s->p->pix, factor, factor) : NULL;
     if (!made)
         return;
     mapping back = { .xx = w / pixGetWidth(made), .yy = h / pixGetHeight(made) };

@@ -38,7 +38,8 @@ static dot_rows dots_of(arena *a, const shapes *s, int letter_px)
     for (size_t i = 0; i < s->count; i++) {
         const shape *d = &s->all[i];
         int w = d->x1 - d->x0, h = d->y1 - d->y0;
-        if ((float)w <= DOT_MOST * r.letter_px && (float)h <= DOT_MOST * r.letter_px && w <= 2 * h && h <= 2 * w && w > 1)
+        bool small = (float)w <= DOT_MOST * r.letter_px && (float)h <= DOT_MOST * r.letter_px;
+        if (small && w <= 2 * h && h <= 2 * w && w > 1)
             r.dots[r.count++] = *d;
     }
     if (r.count > DOTS_MOST)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What the parts of picture.c share of a page that is being set right: picture_light.c makes the paper
- * white and the ink black, picture_lines.c takes out what runs through letters, picture_wipe.c what stands
- * beside them. */
+/* What the parts of picture.c share of a page that is being set right: picture_light.c makes the paper white and the
+ * ink black, picture_colour.c takes out what was added in colour, picture_lines.c what runs through letters,
+ * picture_wipe.c what stands beside them, picture_leaders.c rows of dots; picture_letters.c measures the letters. */
 #ifndef REFERAT_OCR_PICTURE_PIX_H
 #define REFERAT_OCR_PICTURE_PIX_H
 
@@ -9,7 +9,10 @@
 
 #include "picture.h"
 
-enum { INK_GREY_MOST = 155 };      /* of ink at 0 and paper at 255 in a page set right: thin strokes are grey */
+enum {
+    INK_GREY_MOST = 155,        /* of ink at 0 and paper at 255 in a page set right: thin strokes are grey */
+    TELLING_LETTERS_LEAST = 30          /* fewer shapes say nothing about height or direction */
+};
 
 /* A page on its way: the picture, what is ink in it, and the words for what was done. */
 typedef struct {
@@ -31,6 +34,8 @@ void setting_replace(picture *p, PIX *made, const mapping *how);
 PIX *colour_of(PIX *pix);                      /* the picture once more where it has colours; NULL: it has none */
 void wipe_colour(setting *s);                  /* ink in colour that is no print: stamps, pens, highlighters */
 bool ink_skew(PIX *ink, float *degrees);       /* to the right; false: not sure */
+
+int letter_height(arena *a, PIX *ink);         /* median in pixels; LETTER_PX_WANTED where too few shapes tell */
 
 bool light_is_bilevel(PIX *grey);
 void light_positive(setting *s);               /* a negative is inverted */

@@ -17,6 +17,8 @@ enum {
 #define GAP_MOST 1.5f
 #define DESCENT 0.3f
 #define LETTER_FILL_LEAST 0.1f   /* of the box between two letters, where one more stands in it */
+#define MARK_REACH 0.4f          /* between a letter and its mark; in its height */
+#define MARK_MOST 0.6f
 #define LEVEL 0.12f
 #define HEIGHT_RATIO_MOST 1.8f   /* of capitals to small letters: 1.5 */
 #define GUEST_HIGH_MOST 1.25f    /* of the highest of the others: a tick reaches far above them */
@@ -284,18 +286,32 @@ static void keep_gap(const finding *f, const letter *l, size_t next, PIX *kept)
     }
 }
 
-/* Dots, accents and strokes that belong to the letters that stay: small shapes near them. */
-static void keep_marks(const finding *f, const shapes *all, PIX *kept)
+/* The first shape whose left edge is at x or right of it. */
+static size_t first_from(const shapes *all, int x)
 {
-    PIX *near = pixDilateCompBrick(NULL, kept, f->page->letter_px | 1, f->page->letter_px | 1);
-    for (size_t i = 0; near && i < all->count; i++) {
+    size_t low = 0, high = all->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (all->all[middle].x0 < x)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Dots, accents, hyphens and broken strokes that belong to a letter that stays: smaller shapes near it. */
+static void keep_marks(const shapes *all, const letter *l, PIX *kept)
+{
+    int reach = (int)(MARK_REACH * height(l)), most = (int)(MARK_MOST * height(l));
+    for (size_t i = first_from(all, l->at.x0 - most - reach); i < all->count; i++) {
         const shape *s = &all->all[i];
-        l_uint32 inside = 0;
-        pixGetPixel(near, (s->x0 + s->x1) / 2, (s->y0 + s->y1) / 2, &inside);
-        if (inside && s->y1 - s->y0 < f->page->letter_px && s->x1 - s->x0 < f->page->letter_px)
+        if (s->x0 > l->at.x1 + reach)
+            return;
+        bool near = s->x1 >= l->at.x0 - reach && s->y1 >= l->at.y0 - reach && s->y0 <= l->at.y1 + reach;
+        if (near && s->y1 - s->y0 <= most && s->x1 - s->x0 <= most)
             keep_box(kept, s, RIM_PX);
     }
-    pixDestroy(&near);
 }
 
 static PIX *keep_print(finding *f, const shapes *all, blot *blots, size_t blot_count)
@@ -316,9 +332,8 @@ static PIX *keep_print(finding *f, const shapes *all, blot *blots, size_t blot_c
             continue;
         keep_box(kept, &l->at, RIM_PX);
         keep_gap(f, l, i + 1, kept);
+        keep_marks(all, l, kept);
     }
-    if (kept)
-        keep_marks(f, all, kept);
     for (size_t i = 0; kept && i < f->count; i++)
         if (is_neutral(&f->letters[i]))
             keep_box(kept, &f->letters[i].at, 0);

@@ -41,7 +41,8 @@ void wipe_borders(setting *s)
 {
     int w = pixGetWidth(s->ink), least = w / BORDER_PARTS, rim = w / RIM_PARTS;
     PIX *touching = pixExtractBorderConnComps(s->ink, 8);
-    PIX *border = touching ? pixSelectBySize(touching, least, least, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GT, NULL) : NULL;
+    PIX *border = touching
+        ? pixSelectBySize(touching, least, least, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GT, NULL) : NULL;
     pixDestroy(&touching);
     wipe(s, border, "borders");
     if (is_sheet(s)) {

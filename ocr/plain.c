@@ -4,6 +4,7 @@
 #include "emphasis.h"
 #include "letters.h"
 #include "models/text.h"
+#include "plain_inside.h"
 
 enum { TAB = 8, LINE_CELLS_LEAST = 72, PAGE_ROWS_LEAST = 60 };
 
@@ -41,8 +42,7 @@ static uint8_t class_at(const reader *r)
     return byte_class[(unsigned char)r->text.p[r->at]];
 }
 
-/* The bytes can be lent as they are: UTF-8 without carriage returns, controls and non-characters. */
-static bool can_be_lent(str s)
+bool plain_can_be_lent(str s)
 {
     for (size_t at = 0, n; at < s.n; at += n) {
         uint8_t class = byte_class[(unsigned char)s.p[at]];
@@ -209,7 +209,6 @@ static bool make_room(reader *r)
     r->words = ARENA_NEW(r->a, word, words);
     r->lines = ARENA_NEW(r->a, line, rows < words + 1 ? rows : words + 1);
     r->line_count = 0;
-    r->row = 0;
     r->widest = LINE_CELLS_LEAST;
     return true;
 }
@@ -233,6 +232,7 @@ static bool read_page(reader *r, page *p, const char *name, fault *f)
         .height_pt = (float)(r->row > PAGE_ROWS_LEAST ? r->row : PAGE_ROWS_LEAST) * PLAIN_CELL_Y,
         .reading = READ_PLAIN, .reason = STR("the file is plain text"), .lines = r->lines, .line_count = r->line_count,
     };
+    r->row = 0;
     return true;
 }
 
@@ -240,24 +240,37 @@ static str decoded(arena *a, str bytes)
 {
     const char *encoding;
     str text = str_starts(bytes, (str)STR("\xEF\xBB\xBF")) ? str_from(bytes, 3) : bytes;
-    return can_be_lent(text) ? text : text_decode(a, bytes, &encoding);
+    return plain_can_be_lent(text) ? text : text_decode(a, bytes, &encoding);
 }
 
-bool plain_read(arena *a, str bytes, const char *name, document *d, fault *f)
+bool plain_read_from(arena *a, str text, plain_spot from, const char *name, document *d, fault *f)
 {
-    reader r = { .a = a, .text = decoded(a, bytes), .line_number = 1 };
+    reader r = { .a = a, .text = text, .line_number = from.line, .row = from.row };
     size_t capacity = 0;
-    bool any_word = false;
     r.marks = emphasis_find(a, r.text, &r.mark_count);
-    while (r.at < r.text.n) {
-        if (d->page_count == PAGES_MOST)
+    for (int number = from.page; r.at < r.text.n; number++) {
+        if (number > PAGES_MOST)
             return fault_set(f, FAULT_LIMIT, "%s: more than %d pages; split the file", name, PAGES_MOST);
         page p;
         if (!read_page(&r, &p, name, f))
             return false;
-        p.number = (int)d->page_count + 1;
-        any_word |= p.line_count > 0;
+        p.number = number;
         *ARENA_PUSH(a, d->pages, d->page_count, capacity) = p;
     }
-    return any_word || fault_set(f, FAULT_EMPTY, "%s: the file holds no word", name);
+    return true;
+}
+
+bool plain_has_words(const document *d)
+{
+    for (size_t i = 0; i < d->page_count; i++)
+        if (d->pages[i].line_count > 0)
+            return true;
+    return false;
+}
+
+bool plain_read(arena *a, str bytes, const char *name, document *d, fault *f)
+{
+    if (!plain_read_from(a, decoded(a, bytes), (plain_spot){ 1, 1, 0 }, name, d, f))
+        return false;
+    return plain_has_words(d) || fault_set(f, FAULT_EMPTY, "%s: the file holds no word", name);
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "forms.h"
 #include "models/text.h"
 
 /* A page's words in reading order, so that a citation can be seen over a line's end. */
@@ -46,11 +47,14 @@ static bool is_sign_like(str s)
     return s.p[0] != '%';
 }
 
-/* A section's number: up to three digits, perhaps a letter or a range, perhaps a mark: "17,", "83a", "40-42". */
+/* A section's number: up to three digits, perhaps a letter, a range or a part, perhaps a mark: "17,", "83a", "40-42",
+ * "17,4" for section 17, part 4. */
 static bool is_section_number(str s)
 {
     size_t at = 0, digits = 0;
     s = str_trim_end(s, ".,;:)");
+    if (s.n > 2 && s.p[s.n - 2] == ',' && char_is_digit((unsigned char)s.p[s.n - 1]))
+        s.n -= 2;
     while (at < s.n && char_is_digit((unsigned char)s.p[at]))
         at++;
     digits = at;
@@ -117,13 +121,56 @@ static void mend_glued(reader *r, size_t i)
     str word_text = text_at(r, i), s = word_text;
     size_t bracket = str_starts(s, (str)STR("("));
     s = str_from(s, bracket);
-    if (s.n < 2 || !strchr("8$&S", s.p[0]) || !is_section_number(str_from(s, 1)) || !is_part(text_at(r, i + 1)))
+    if (s.n < 2 || !strchr("8$&S3569", s.p[0]) || !is_section_number(str_from(s, 1)) || !is_part(text_at(r, i + 1)))
         return;
-    if (s.p[0] == '8' && !str_ends(s, (str)STR(",")))
+    if (char_is_digit((unsigned char)s.p[0]) && !str_ends(s, (str)STR(",")))
         return;
     if (i > 0 && str_starts(text_at(r, i - 1), (str)STR("§")))
         return;
     mend(r, i, arena_format(r->a, "%.*s§%.*s", STR_ARG(str_part(word_text, 0, bracket)), STR_ARG(str_from(s, 1))));
+}
+
+/* ------------------------------------------------------------------ case numbers and dates */
+
+/* The word without the marks around it as its form proves it, the marks put back. */
+static void mend_code(reader *r, size_t i)
+{
+    str all = text_at(r, i), proven;
+    str core = str_trim_end(str_from(all, str_starts(all, (str)STR("("))), ".,;:)");
+    if (!form_of_journal(r->a, core, &proven) && !form_of_date(r->a, core, &proven))
+        return;
+    size_t before = (size_t)(core.p - all.p);
+    mend(r, i, arena_format(r->a, "%.*s%.*s%.*s", STR_ARG(str_part(all, 0, before)), STR_ARG(proven),
+        STR_ARG(str_from(all, before + core.n))));
+}
+
+static void mend_by_neighbours(reader *r, size_t i)
+{
+    str proven;
+    if (form_of_day(r->a, text_at(r, i), text_at(r, i + 1), &proven)
+        || form_of_label(r->a, text_at(r, i), text_at(r, i + 1), &proven)
+        || (i > 0 && form_of_month(r->a, text_at(r, i - 1), text_at(r, i), text_at(r, i + 1), &proven)))
+        mend(r, i, proven);
+}
+
+/* "02.34.02-P 19-44-20": one journal number that was read as two words. */
+static size_t join_codes(arena *a, line *l)
+{
+    size_t joined = 0;
+    for (size_t i = 0; i + 1 < l->word_count; i++) {
+        word *w = &l->words[i], *next = w + 1;
+        if (!form_goes_on(w->text, str_trim_end(next->text, ".,;:)")))
+            continue;
+        str raw = arena_format(a, "%.*s %.*s", STR_ARG(w->text), STR_ARG(next->text));
+        w->text = arena_format(a, "%.*s%.*s", STR_ARG(w->text), STR_ARG(next->text));
+        w->read = raw;
+        w->at = box_union(w->at, next->at);
+        w->confidence = w->confidence < next->confidence ? w->confidence : next->confidence;
+        memmove(next, next + 1, (l->word_count - i - 2) * sizeof *next);
+        l->word_count--;
+        joined++;
+    }
+    return joined;
 }
 
 /* ------------------------------------------------------------------ numbers */
@@ -174,21 +221,31 @@ static void mend_page_number(reader *r, size_t first, size_t count)
             mend(r, i + 1, (str)STR("1"));
 }
 
+/* What the forms of words and their neighbours in reading order prove. */
+static void mend_words(reader *r)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        mend_sign(r, i);
+        mend_glued(r, i);
+        mend_rule(r, i);
+        mend_code(r, i);
+        mend_by_neighbours(r, i);
+    }
+}
+
 size_t repair_lines(arena *a, line *lines, size_t line_count)
 {
     reader r = { .a = a };
-    for (size_t l = 0; l < line_count; l++)
+    for (size_t l = 0; l < line_count; l++) {
+        r.mended += join_codes(a, &lines[l]);
         r.count += lines[l].word_count;
+    }
     r.words = ARENA_NEW(a, word *, r.count);
     r.count = 0;
     for (size_t l = 0; l < line_count; l++)
         for (size_t w = 0; w < lines[l].word_count; w++)
             r.words[r.count++] = &lines[l].words[w];
-    for (size_t i = 0; i < r.count; i++) {
-        mend_sign(&r, i);
-        mend_glued(&r, i);
-        mend_rule(&r, i);
-    }
+    mend_words(&r);
     size_t first = 0;
     for (size_t l = 0; l < line_count; first += lines[l].word_count, l++) {
         if (lines[l].word_count == 1) {

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { BLOCK = SHA256_BLOCK };
+enum { BLOCK = 64 };
 
 /* FIPS 180-4, 4.2.2. */
 static const uint32_t round_constants[64] = {
@@ -64,57 +64,66 @@ static void add_block(uint32_t state[8], const unsigned char *block)
 }
 
 /* What is left over, a one bit, zeros, and the length in bits as eight bytes: one block or two. */
-static void add_end(sha256 *s)
+static void add_end(uint32_t state[8], str rest, uint64_t length)
 {
     unsigned char end[2 * BLOCK] = { 0 };
-    size_t rest = s->length % BLOCK;
-    memcpy(end, s->block, rest);
-    end[rest] = 0x80;
-    size_t n = rest + 9 > BLOCK ? 2 * BLOCK : BLOCK;
+    if (rest.n)
+        memcpy(end, rest.p, rest.n);
+    end[rest.n] = 0x80;
+    size_t n = rest.n + 9 > BLOCK ? 2 * BLOCK : BLOCK;
     for (size_t i = 0; i < 8; i++)
-        end[n - 1 - i] = (unsigned char)(s->length * 8 >> 8 * i);
+        end[n - 1 - i] = (unsigned char)(length * 8 >> 8 * i);
     for (size_t at = 0; at < n; at += BLOCK)
-        add_block(s->state, end + at);
+        add_block(state, end + at);
 }
 
-sha256 sha256_begin(void)
+sha256_sum sha256_begin(void)
 {
-    return (sha256){ .state = {
+    return (sha256_sum){ .state = {
         0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19
     } };
 }
 
-void sha256_add(sha256 *s, str bytes)
+void sha256_add(sha256_sum *s, str bytes)
 {
-    size_t rest = s->length % BLOCK, at = 0;
     s->length += bytes.n;
-    if (rest > 0) {
-        at = bytes.n < BLOCK - rest ? bytes.n : BLOCK - rest;
-        if (at > 0)
-            memcpy(s->block + rest, bytes.p, at);
-        if (rest + at < BLOCK)
+    if (s->rest_n > 0) {
+        str front = str_part(bytes, 0, BLOCK - s->rest_n);
+        if (front.n)
+            memcpy(s->rest + s->rest_n, front.p, front.n);
+        s->rest_n += front.n;
+        bytes = str_from(bytes, front.n);
+        if (s->rest_n < BLOCK)
             return;
-        add_block(s->state, s->block);
+        add_block(s->state, (const unsigned char *)s->rest);
+        s->rest_n = 0;
     }
+    size_t at = 0;
     for (; bytes.n - at >= BLOCK; at += BLOCK)
         add_block(s->state, (const unsigned char *)bytes.p + at);
-    if (bytes.n > at)
-        memcpy(s->block, bytes.p + at, bytes.n - at);
+    s->rest_n = bytes.n - at;
+    if (s->rest_n)
+        memcpy(s->rest, bytes.p + at, s->rest_n);
 }
 
-void sha256_end(sha256 *s, char digits[SHA256_DIGITS + 1])
+void sha256_digits(sha256_sum *s, char digits[SHA256_DIGITS + 1])
 {
-    add_end(s);
+    add_end(s->state, (str){ s->rest, s->rest_n }, s->length);
     for (int i = 0; i < SHA256_DIGITS; i++)
         digits[i] = "0123456789abcdef"[s->state[i / 8] >> (28 - 4 * (i % 8)) & 15];
     digits[SHA256_DIGITS] = 0;
 }
 
+str sha256_end(sha256_sum *s, arena *a)
+{
+    char *digits = arena_alloc(a, SHA256_DIGITS + 1, 1);
+    sha256_digits(s, digits);
+    return (str){ digits, SHA256_DIGITS };
+}
+
 str sha256_of(arena *a, str bytes)
 {
-    sha256 s = sha256_begin();
-    char *digits = arena_alloc(a, SHA256_DIGITS + 1, 1);
+    sha256_sum s = sha256_begin();
     sha256_add(&s, bytes);
-    sha256_end(&s, digits);
-    return (str){ digits, SHA256_DIGITS };
+    return sha256_end(&s, a);
 }

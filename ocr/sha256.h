@@ -7,20 +7,21 @@
 
 #include "models/arena.h"
 
-enum { SHA256_DIGITS = 64, SHA256_BLOCK = 64 };
-
-/* Bytes that come piece by piece. */
-typedef struct {
-    uint32_t state[8];
-    uint64_t length;
-    unsigned char block[SHA256_BLOCK];   /* what does not fill one yet */
-} sha256;
-
-sha256 sha256_begin(void);
-void sha256_add(sha256 *s, str bytes);
-void sha256_end(sha256 *s, char digits[SHA256_DIGITS + 1]);   /* with a NUL; s is then used up */
-
 /* 64 lower-case hexadecimal digits, in the arena. */
 str sha256_of(arena *a, str bytes);
+
+/* The same of bytes that come in pieces: begin, add, end. */
+typedef struct {
+    uint32_t state[8];
+    char rest[64];               /* less than a block */
+    size_t rest_n;
+    uint64_t length;
+} sha256_sum;
+
+sha256_sum sha256_begin(void);
+void sha256_add(sha256_sum *s, str bytes);
+str sha256_end(sha256_sum *s, arena *a);
+enum { SHA256_DIGITS = 64 };
+void sha256_digits(sha256_sum *s, char digits[SHA256_DIGITS + 1]);   /* the same as end, with a NUL */
 
 #endif

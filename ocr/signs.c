@@ -12,6 +12,8 @@
 #define SIGN_TALLER 1.12f
 #define SIGN_LOWER 0.06f
 
+#define CAPITAL_HIGH 0.62f            /* a letter's middle height in type sizes, small and capital letters together */
+
 /* A bullet, in type sizes: 0.2 to 0.45 across, its middle about that of small letters. */
 #define BULLET_LEAST 0.12f
 #define BULLET_MOST 0.50f
@@ -19,6 +21,13 @@
 #define BULLET_ROUND 1.25f
 #define DISC_FULL 0.68f               /* of its box; a circle fills 0.785, a ring half of it */
 #define SQUARE_FULL 0.93f
+
+/* A hyphen is 0.05 to 0.13 type sizes high and 0.2 to 0.35 wide, a long dash up to 1; worn ones are thicker. */
+#define DASH_HIGH_MOST 0.18f
+#define DASH_WIDE_LEAST 0.15f
+#define DASH_WIDE_MOST 1.2f
+#define DASH_REACH 1.5f               /* to the line that it belongs to */
+#define DASH_FLAT 1.4f                /* at least so many times wider than high */
 
 enum { LEADER_DOTS_MOST = 250, BULLET_READ_MOST = 3 };
 
@@ -39,6 +48,11 @@ static bool is_digit_at(str s, size_t i)
 static bool may_be_sign(char c)
 {
     return strchr("8$&S3956s5", c) != NULL;
+}
+
+static float type_px(const mender *m)
+{
+    return (float)m->p->letter_px / CAPITAL_HIGH;
 }
 
 static float height(shape s)
@@ -122,7 +136,7 @@ static bool is_bullet(const mender *m, const segment *s, str *sign)
 {
     shape found[SHAPES_IN_MOST];
     box word_box = s->pixels[0];
-    float size = (float)m->p->letter_px / 0.62f;
+    float size = type_px(m);
     if (shapes_in(&m->ink, word_box, found) != 1)
         return false;
     float w = (float)(found[0].x1 - found[0].x0), h = height(found[0]);
@@ -143,6 +157,71 @@ static void mend_bullet(const mender *m, segment *s)
         return;
     if (is_bullet(m, s, &sign))
         word_mend(&s->words[0], sign);
+}
+
+/* ------------------------------------------------------------------ dashes */
+
+/* Of a mark's height an engine makes letters: "- 1 -" was read as "SK, 1 FEER". */
+static void mend_dash(const mender *m, word *w, box where)
+{
+    shape found[SHAPES_IN_MOST];
+    float size = type_px(m);
+    if (!text_has_letter_or_digit(w->text) || shapes_in(&m->ink, where, found) != 1)
+        return;
+    float wide = (float)(found[0].x1 - found[0].x0), high = height(found[0]);
+    if (high <= DASH_HIGH_MOST * size && wide >= DASH_WIDE_LEAST * size && wide <= DASH_WIDE_MOST * size
+        && wide >= DASH_FLAT * high)
+        word_mend(w, (str)STR("-"));
+}
+
+static bool has_only_dashes(const segment *s)
+{
+    for (size_t i = 0; i < s->word_count; i++)
+        if (!str_equal(s->words[i].text, (str)STR("-")))
+            return false;
+    return true;
+}
+
+/* The place of a dash in a segment that it stands in or beside; false where that is another row or column. */
+static bool dash_place(const mender *m, const segment *s, box dash, size_t *place)
+{
+    const box *first = &s->pixels[0], *last = &s->pixels[s->word_count - 1];
+    float reach = DASH_REACH * type_px(m), middle = (dash.y0 + dash.y1) / 2;
+    if (middle < first->y0 || middle > first->y1 || dash.x1 < first->x0 - reach || dash.x0 > last->x1 + reach)
+        return false;
+    for (*place = 0; *place < s->word_count && s->pixels[*place].x0 < dash.x0; (*place)++)
+        ;
+    return true;
+}
+
+/* The segment that the dash stands in or beside, and its place there; NULL where there is none. */
+static segment *home_of(const mender *m, const reading *r, const segment *from, box dash, size_t *place)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        segment *s = &r->segments[i];
+        if (s != from && !has_only_dashes(s) && dash_place(m, s, dash, place))
+            return s;
+    }
+    return NULL;
+}
+
+/* Dashes that were read as a line of their own go into the line that they stand in: those around "- 1 -". */
+static void place_dashes(const mender *m, reading *r)
+{
+    size_t kept = 0, place;
+    for (size_t i = 0; i < r->count; i++) {
+        segment *s = &r->segments[i];
+        bool moves = has_only_dashes(s);
+        for (size_t k = 0; k < s->word_count && moves; k++)
+            moves = home_of(m, r, s, s->pixels[k], &place);
+        for (size_t k = 0; k < s->word_count && moves; k++)
+            segment_put(m->a, home_of(m, r, s, s->pixels[k], &place), place, s->words[k], s->pixels[k]);
+        s->word_count = moves ? 0 : s->word_count;
+    }
+    for (size_t i = 0; i < r->count; i++)
+        if (r->segments[i].word_count)
+            r->segments[kept++] = r->segments[i];
+    r->count = kept;
 }
 
 /* ------------------------------------------------------------------ leaders */
@@ -188,9 +267,11 @@ void signs_mend(arena *a, const picture *p, reading *r)
         for (size_t k = 0; k < s->word_count; k++) {
             mend_apart(&m, s, k, i + 1 < r->count ? s + 1 : NULL);
             mend_glued(&m, s, k);
+            mend_dash(&m, &s->words[k], s->pixels[k]);
         }
         mend_bullet(&m, s);
     }
+    place_dashes(&m, r);
     for (size_t i = 0; i < p->leader_count; i++)
         add_leader(&m, r, &p->leaders[i]);
 }

@@ -37,7 +37,7 @@ static bool has_all(TessBaseAPI *api, bool started, const char *language, fault 
     return all;
 }
 
-/* Its messages go nowhere, from the first on: it tells of missing data before it takes a variable given to the start. */
+/* Its messages go nowhere, from the first on: it tells of missing data before it takes a variable. */
 static bool start(TessBaseAPI *api, const char *language, const char *data, fault *f)
 {
     TessBaseAPISetVariable(api, "debug_file", "/dev/null");
@@ -147,7 +147,8 @@ static void take_result(reader *r, TessResultIterator *it)
 
 /* A page is read as one block: the finer ways take columns of numbers for columns of text, and lose them (measured). */
 static const TessPageSegMode modes[READ_WAYS] = {
-    [READ_PAGE] = PSM_SINGLE_BLOCK, [READ_LINE] = PSM_SINGLE_LINE, [READ_WORD] = PSM_SINGLE_WORD, [READ_NUMBER] = PSM_SINGLE_WORD,
+    [READ_PAGE] = PSM_SINGLE_BLOCK, [READ_LINE] = PSM_SINGLE_LINE, [READ_WORD] = PSM_SINGLE_WORD,
+    [READ_NUMBER] = PSM_SINGLE_WORD,
 };
 
 bool engine_read(engine *e, arena *a, const picture *p, read_way way, reading *out)
@@ -180,13 +181,13 @@ static str data_hash(arena *a, const char *folder, str language)
 {
     str path = arena_format(a, "%s/%.*s.traineddata", folder, STR_ARG(language));
     FILE *file = fopen(path.p, "rb");
-    sha256 sum = sha256_begin();
+    sha256_sum sum = sha256_begin();
     char part[1 << 14], digits[SHA256_DIGITS + 1];
     for (size_t n; file && (n = fread(part, 1, sizeof part, file)) > 0;)
         sha256_add(&sum, (str){ part, n });
     if (file)
         fclose(file);
-    sha256_end(&sum, digits);
+    sha256_digits(&sum, digits);
     return file ? arena_format(a, "%.16s", digits) : (str)STR("unknown");
 }
 

@@ -26,6 +26,9 @@ static const phrase phrases[] = {
     { { "gik", "før", "mødet*" }, 0, ABSENCE_LEFT, true, false },
     { { "ankom", NULL, NULL }, 0, ABSENCE_ARRIVED, true, false },
     { { "indtrådte", NULL, NULL }, 0, ABSENCE_ARRIVED, true, false },
+    { { "genindtrådte", NULL, NULL }, 0, ABSENCE_ARRIVED, true, false },
+    { { "vendte", "tilbage", NULL }, 0, ABSENCE_ARRIVED, true, false },
+    { { "kom", "tilbage", NULL }, 0, ABSENCE_ARRIVED, true, false },
     { { "indfandt", "sig", NULL }, 0, ABSENCE_ARRIVED, true, false },
     { { "tiltrådte", "mødet", NULL }, 0, ABSENCE_ARRIVED, true, false },
     { { "kom", "kl", NULL }, 2, ABSENCE_ARRIVED, true, false },
@@ -48,6 +51,8 @@ static const phrase phrases[] = {
     { { "fraværende", "med", "afbud" }, 0, ABSENCE_EXCUSED, true, true },
     { { "fraværende", "anmeldt", "forfald" }, 1, ABSENCE_EXCUSED, true, true },
     { { "fraværende", NULL, NULL }, 0, ABSENCE_ABSENT, true, true },
+    { { "fravær", "uden", "afbud" }, 0, ABSENCE_ABSENT, false, true },
+    { { "fravær", "med", "afbud" }, 0, ABSENCE_EXCUSED, false, true },
     { { "afbud/fraværende", NULL, NULL }, 0, ABSENCE_ABSENT, false, true },
     { { "fraværende/afbud", NULL, NULL }, 0, ABSENCE_ABSENT, false, true },
     { { "afbud", NULL, NULL }, 0, ABSENCE_EXCUSED, false, true },
@@ -55,6 +60,7 @@ static const phrase phrases[] = {
     { { "undtagelse", "af", NULL }, 0, ABSENCE_ABSENT, false, true },
     { { "untagelse", "af", NULL }, 0, ABSENCE_ABSENT, false, true },   /* so written in Elsted, 1940 */
     { { "undtagen", NULL, NULL }, 0, ABSENCE_ABSENT, false, true },
+    { { "på", "nær", NULL }, 0, ABSENCE_ABSENT, false, true },
     { { "bortset", "fra", NULL }, 0, ABSENCE_ABSENT, false, true },
 };
 
@@ -118,7 +124,7 @@ static void refine(const term *words, size_t count, absence_phrase *f)
         "afstemning*"
     };
     static const char *const room[] = { "lokalet", "mødelokalet", "salen", "byrådssalen" };
-    static const char *const recused[] = { "inhabil*" };
+    static const char *const recused[] = { "inhabil*", "habilitet*", "interesse*", "slægtskab*" };
     static const char *const excused[] = { "afbud" };
     static const char *const plainly[] = { "uden" };
     size_t near = f->end + 2 < count ? f->end + 2 : count;

@@ -77,7 +77,7 @@ static bool is_aside(const char *key)
 {
     static const char *const asides[] = {
         "allerede", "blev", "desuden", "dog", "endelig", "endvidere", "er", "erklærede", "forlod", "forud",
-        "har", "havde", "have", "ikke", "indkaldt", "ligeledes", "medens", "men", "mens", "og", "på", "samt",
+        "har", "havde", "have", "ikke", "indkaldt", "kun", "ligeledes", "medens", "men", "mens", "og", "på", "samt",
         "sig", "således", "var", "vare", "været"
     };
     return WORD_IN(key, asides);
@@ -166,32 +166,39 @@ static str reason_of(const term *words, size_t from, size_t count)
 
 /* ------------------------------------------------------------------ notes */
 
-static absence *add_note(builder *b, const person_found *p, absence_kind kind, str sentence)
+/* What is noted beside a name in a list. In a list of those away "til kl. 18.40" came then and "fra kl. 21.33" left; among
+ * those present it is the other way round. */
+static void read_side_note(arena *a, absence *note, str side)
 {
-    absence *note = ARENA_PUSH(b->a, b->found.notes, b->found.count, b->capacity);
-    *note = (absence){ .kind = kind, .person = p->name, .party = p->party, .role = p->role, .reason = p->reason };
-    note->substitute = p->substitute;
-    note->sentence.text = sentence;
-    return note;
+    static const struct { const char *word; absence_kind of_away, of_present; } words[] = {
+        { "til", ABSENCE_ARRIVED, ABSENCE_LEFT }, { "fra", ABSENCE_LEFT, ABSENCE_ARRIVED },
+        { "indtil", ABSENCE_ARRIVED, ABSENCE_LEFT }, { "forlod", ABSENCE_LEFT, ABSENCE_LEFT },
+        { "gik", ABSENCE_LEFT, ABSENCE_LEFT }, { "ankom", ABSENCE_ARRIVED, ABSENCE_ARRIVED },
+        { "kom", ABSENCE_ARRIVED, ABSENCE_ARRIVED }, { "mødte", ABSENCE_ARRIVED, ABSENCE_ARRIVED },
+    };
+    term words_[WORDS_MOST];
+    time_found t;
+    size_t at = 0, from = 0, count = words_sentence(side, &from, words_, WORDS_MOST);
+    note->items = items_of(a, words_, count);
+    if (!times_next(side, &at, &t))
+        return;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (count > 0 && word_is(&words_[0], words[i].word)) {
+            note->kind = note->kind == ABSENCE_NONE ? words[i].of_present : words[i].of_away;
+            note->items = (str){ NULL, 0 };
+            note->time = time_iso(a, t);
+            return;
+        }
 }
 
-/* "Bo Holm til kl. 18.40" in a list came then, "fra kl. 21.33" left then; "sag 139-148" says which items. */
-static void read_side_note(builder *b, absence *note, str side)
+absence absence_of_person(arena *a, const person_found *p, absence_kind kind)
 {
-    time_found t;
-    size_t at = 0, n;
-    if (times_next(side, &at, &t)) {
-        note->time = time_iso(b->a, t);
-        if (text_starts(side, str_of("til"), &n))
-            note->kind = ABSENCE_ARRIVED;
-        else if (text_starts(side, str_of("fra"), &n))
-            note->kind = ABSENCE_LEFT;
-        return;
-    }
-    term words[WORDS_MOST];
-    at = 0;
-    size_t count = words_sentence(side, &at, words, WORDS_MOST);
-    note->items = items_of(b->a, words, count);
+    absence note = { .kind = kind, .person = p->name, .party = p->party, .role = p->role, .reason = p->reason,
+        .substitute = p->substitute };
+    note.sentence.text = p->text;
+    if (p->note.n)
+        read_side_note(a, &note, p->note);
+    return note;
 }
 
 static void add_people(builder *b, const person_found *people, size_t count, absence_kind kind, str sentence)
@@ -199,9 +206,10 @@ static void add_people(builder *b, const person_found *people, size_t count, abs
     for (size_t i = 0; i < count; i++) {
         if (people[i].substitute_for.n)          /* who stands in is not away */
             continue;
-        absence *note = add_note(b, &people[i], kind, sentence.n ? sentence : people[i].text);
-        if (people[i].note.n)
-            read_side_note(b, note, people[i].note);
+        absence *note = ARENA_PUSH(b->a, b->found.notes, b->found.count, b->capacity);
+        *note = absence_of_person(b->a, &people[i], kind);
+        if (sentence.n)
+            note->sentence.text = sentence;
     }
 }
 
@@ -243,6 +251,25 @@ static void describe(builder *b, size_t first, const term *words, size_t count, 
     b->found.whole_meeting |= f->whole_meeting;
 }
 
+/* "… forlod mødet kl. 19.10 og vendte tilbage kl. 19.30": they came again. */
+static void note_return(builder *b, size_t first, const term *words, size_t count)
+{
+    size_t back = 0, at = 0, left = b->found.count;
+    time_found t;
+    while (back < count && !word_is(&words[back], "tilbage"))
+        back++;
+    if (back == count || !times_next(words_span(words + back, count - back), &at, &t))
+        return;
+    for (size_t i = first; i < left; i++) {
+        if (b->found.notes[i].kind != ABSENCE_LEFT && b->found.notes[i].kind != ABSENCE_RECUSED)
+            continue;
+        absence again = b->found.notes[i];
+        again.kind = ABSENCE_ARRIVED;
+        again.time = time_iso(b->a, t);
+        *ARENA_PUSH(b->a, b->found.notes, b->found.count, b->capacity) = again;
+    }
+}
+
 static void read_sentence(builder *b, const term *words, size_t count)
 {
     absence_phrase f;
@@ -258,6 +285,7 @@ static void read_sentence(builder *b, const term *words, size_t count)
         if (b->found.count == first)
             return;
         describe(b, first, words, count, &f);
+        note_return(b, first, words, count);
     }
     attach_substitute(b, text);
 }
@@ -272,14 +300,33 @@ absences_found absences_read(arena *a, str paragraph)
     return b.found;
 }
 
+absence_kind absences_lead_in(str paragraph)
+{
+    static const char *const whom[] = { "følgende" };
+    term words[WORDS_MOST];
+    absence_phrase f;
+    size_t from = 0, count = str_ends(str_trim(paragraph), (str)STR(":")) ? words_sentence(paragraph, &from, words, WORDS_MOST) : 0;
+    bool leads = count > 0 && from == paragraph.n && WORD_IN(words[0].key, whom);
+    return leads && absence_phrase_find(words, count, &f) ? f.kind : ABSENCE_NONE;
+}
+
+/* A list, or sentences of which some are lists: "Bo Krag (V). I stedet mødte Ida Lund." */
 absences_found absences_of_list(arena *a, str list, absence_kind kind)
 {
     builder b = { .a = a };
     person_found *people;
-    b.found = absences_read(a, list);
-    if (b.found.count)
+    str none = { NULL, 0 };
+    size_t n = people_list(a, list, &people), from = 0;
+    add_people(&b, people, n, kind, none);
+    if (n > 0)
         return b.found;
-    size_t n = people_list(a, list, &people);
-    add_people(&b, people, n, kind, (str){ NULL, 0 });
+    term words[WORDS_MOST];
+    for (size_t count; (count = words_sentence(list, &from, words, WORDS_MOST)) > 0;) {
+        n = people_list(a, words_span(words, count), &people);
+        if (n > 0)
+            add_people(&b, people, n, kind, none);
+        else
+            read_sentence(&b, words, count);
+    }
     return b.found;
 }

@@ -41,23 +41,44 @@ static bool document_number(str text, str *number)
     return serial >= 4;
 }
 
-/* "2012-208960 - " before the title: a document number and a dash. */
+static size_t skip_spaces(str text, size_t at)
+{
+    while (at < text.n && text.p[at] == ' ')
+        at++;
+    return at;
+}
+
+/* "2012-208960 - " before the title: a document number and a dash, or a number that proves itself and a capital. */
 static size_t document_front(str text, str *document)
 {
     str number;
     size_t n;
     if (!document_number(text, &number))
         return 0;
-    size_t to = number.n;
-    while (to < text.n && text.p[to] == ' ')
-        to++;
-    if (char_fold(text_char(text, to, &n)) != '-')
+    size_t to = skip_spaces(text, number.n);
+    uint32_t c = text_char(text, to, &n);
+    bool dash = char_fold(c) == '-';
+    if (!dash && !(to > number.n && char_is_upper(c)))
         return 0;
     *document = number;
-    to += n;
-    while (to < text.n && text.p[to] == ' ')
-        to++;
-    return to;
+    return dash ? skip_spaces(text, to + n) : to;
+}
+
+/* "PDF Kort over mosen", "PDFReferat fra mødet": what an icon of a web page is called stands before the title. */
+static size_t file_label(str text)
+{
+    static const str labels[] = { STR("PDF"), STR("DOCX"), STR("DOC"), STR("XLSX"), STR("XLS"), STR("PPTX"),
+        STR("PPT"), STR("MSG"), STR("JPG"), STR("PNG"), STR("TIF"), STR("ZIP") };
+    size_t n, after;
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        if (!str_starts(text, labels[i]))
+            continue;
+        size_t to = skip_spaces(text, labels[i].n);
+        uint32_t c = text_char(text, to, &n);
+        bool word = char_is_upper(c) && !char_is_upper(text_char(text, to + n, &after));
+        return word || (to > labels[i].n && (char_is_upper(c) || char_is_digit(c))) ? to : 0;
+    }
+    return 0;
 }
 
 /* "(1804694 - EMN-2017-02193)", "(EMN-2017-02193)", "(1804694)" at the end: document number and case id. */
@@ -73,6 +94,10 @@ static size_t ids_start(str text, str *document, str *case_id)
     str inside = str_trim(str_part(text, open, text.n - 1));
     size_t digits = digits_at(inside, 0), at = 0, n;
     case_found found;
+    if (digits >= 3 && digits + 3 == inside.n && inside.p[digits] == '/' && digits_at(inside, digits + 1) == 2) {
+        *document = inside;                  /* "(12345/17)": a serial and a year */
+        return open - 1;
+    }
     if (digits >= 5 && (digits == inside.n || inside.p[digits] == ' ')) {
         *document = str_part(inside, 0, digits);
         at = digits;
@@ -88,13 +113,13 @@ static size_t ids_start(str text, str *document, str *case_id)
 }
 
 /* List numbers and bullets are no part of the title; a printed "Bilag 1:" is. */
-static void add_one(writer *w, str text)
+static void add_one(writer *w, str text, size_t mark_length)
 {
     part *added = part_new(w->p->a, PART_ATTACHMENT, reading_place(w->p->r, text));
     attachment *a = &added->as.attachment;
-    size_t mark_length = list_mark(text);
     str title = str_trim(str_from(text, mark_length));
-    a->marker = str_part(text, 0, mark_length);
+    title = str_from(title, file_label(title));
+    a->marker = str_trim(str_part(text, 0, (size_t)(title.p - text.p)));
     title = str_from(title, document_front(title, &a->document));
     title = str_trim(str_part(title, 0, ids_start(title, &a->document, &a->case_id)));
     a->title = text_marked(w->p, title);
@@ -116,12 +141,34 @@ static size_t entry_end(const writer *w, size_t i, size_t end)
     return to;
 }
 
+/* Bytes of the number at the front, where it is `number` and a capital stands behind a blank: "2 Kort over vejen". */
+static size_t plain_number(str text, size_t number)
+{
+    long value;
+    size_t digits = digits_at(text, 0), to = skip_spaces(text, digits), n;
+    bool counts = digits > 0 && str_to_number(str_part(text, 0, digits), 999, &value) && (size_t)value == number;
+    return counts && to > digits && char_is_upper(text_char(text, to, &n)) ? digits : 0;
+}
+
+/* A column of plain numbers: the first entry is 1, the second 2, and so on through the list. */
+static bool is_counted(const writer *w, row_range rows, str from)
+{
+    size_t number = 0;
+    for (size_t i = rows.first; i < rows.end; i = entry_end(w, i, rows.end))
+        if (plain_number(from.p && i == rows.first ? from : w->p->r->rows[i].text, ++number) == 0)
+            return false;
+    return number >= 2;
+}
+
 void attachments_read(writer *w, row_range rows, str from)
 {
+    bool counted = is_counted(w, rows, from);
+    size_t number = 0;
     for (size_t i = rows.first, end; i < rows.end; i = end) {
         end = entry_end(w, i, rows.end);
         bool partial = from.p && i == rows.first;
         str text = str_trim(reading_span(partial ? from : w->p->r->rows[i].text, w->p->r->rows[end - 1].text));
+        number++;
         if (w->p->rows[i].role == ROLE_SKIP)
             writer_add(w, part_skipped(w->p, text, "menu"));
         else if (says_none(text))
@@ -129,6 +176,6 @@ void attachments_read(writer *w, row_range rows, str from)
         else if (!text_has_letter_or_digit(text) || digits_at(text, 0) == text.n)
             writer_add(w, part_skipped(w->p, text, "counter"));
         else
-            add_one(w, text);
+            add_one(w, text, counted ? plain_number(text, number) : list_mark(text));
     }
 }

@@ -6,11 +6,13 @@
 #include "writer.h"
 
 bool attendance_is_list(field_kind field);
+/* Which absence a label of that field says ("Afbud"); ABSENCE_NONE for those who were there. */
+absence_kind attendance_absence_of(field_kind field);
 /* The label in row i and the persons behind or below it; returns the row after them. */
 size_t attendance_read_rows(writer *w, size_t i, size_t end);
-/* Persons in running text behind a label; `printed` is what is cited. */
-void attendance_read_text(writer *w, const rule *label, str list, str printed);
-/* A sentence of the head that says absence; returns the row after its paragraph. */
+/* Persons in running text behind a label. */
+void attendance_read_text(writer *w, const rule *label, str list);
+/* A sentence of the head that says absence, or a role with its person; returns the row after it. */
 size_t attendance_read_sentence(writer *w, size_t i, size_t end);
 /* A row of signatures under minutes: those who signed were present. False where it is none. */
 bool attendance_read_signatures(writer *w, size_t i);

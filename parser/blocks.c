@@ -131,11 +131,18 @@ static float cell_edge(const parse *p, size_t i, str cell, bool right)
     return edge;
 }
 
+/* "1.    at planen godkendes": a mark and the point behind it are two cells to the eye only. */
+static bool is_list_point(const str *cells, size_t count)
+{
+    return count == 2 && list_mark(cells[0]) == cells[0].n;
+}
+
 /* The second cell begins or ends at the same place in both rows. */
 static bool columns_agree(const parse *p, size_t a, size_t b)
 {
     str x[CELLS_MOST], y[CELLS_MOST];
-    if (row_cells(p, a, COLUMN_GAP, x, CELLS_MOST) < 2 || row_cells(p, b, COLUMN_GAP, y, CELLS_MOST) < 2)
+    size_t of_a = row_cells(p, a, COLUMN_GAP, x, CELLS_MOST), of_b = row_cells(p, b, COLUMN_GAP, y, CELLS_MOST);
+    if (of_a < 2 || of_b < 2 || is_list_point(x, of_a) || is_list_point(y, of_b))
         return false;
     return fabsf(cell_edge(p, a, x[1], false) - cell_edge(p, b, y[1], false)) < SAME_EDGE_PT
         || fabsf(cell_edge(p, a, x[1], true) - cell_edge(p, b, y[1], true)) < SAME_EDGE_PT;

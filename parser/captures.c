@@ -4,6 +4,7 @@
 #include "../models/text.h"
 #include "cases.h"
 #include "dates.h"
+#include "occasion.h"
 #include "organs.h"
 #include "times.h"
 
@@ -141,8 +142,8 @@ static size_t measure_date(str text, size_t from)
 
 static size_t measure_time(str text, size_t from)
 {
-    time_found found;
-    return times_at(text, from, &found) ? (size_t)(found.text.p + found.text.n - (text.p + from)) : 0;
+    time_found first, last;
+    return times_span(text, from, &first, &last);
 }
 
 static size_t measure_access(str text, size_t from)
@@ -193,6 +194,7 @@ static const struct { str name; capture_kind kind; measure *measure; } captures[
     { STR("place"), CAPTURE_PLACE, NULL },
     { STR("authority"), CAPTURE_AUTHORITY, NULL },
     { STR("body"), CAPTURE_BODY, NULL },
+    { STR("occasion"), CAPTURE_OCCASION, NULL },
 };
 
 capture_kind capture_find(str name)
@@ -213,12 +215,51 @@ bool capture_fits(capture_kind kind, str text, size_t from, size_t *length)
     return false;
 }
 
+bool capture_may_begin(capture_kind kind, uint32_t first)
+{
+    static const struct { capture_kind kind; bool word; str signs; } begins[] = {
+        { CAPTURE_NO, false, STR("0123456789li|") }, { CAPTURE_PAGE, false, STR("0123456789ivx") },
+        { CAPTURE_TIME, false, STR("0123456789k") }, { CAPTURE_ACCESS, false, STR("afilå") },
+        { CAPTURE_DOTS, false, STR("._…·") },
+        { CAPTURE_LETTER, true, STR("") }, { CAPTURE_DATE, true, STR("") }, { CAPTURE_ID, true, STR("") },
+    };
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+        if (begins[i].kind == kind)
+            return (begins[i].word && char_is_word(first)) || char_is_among(first, begins[i].signs);
+    return true;
+}
+
+/* "Regionsrådet 14. november 2007" is more than a name; "Økonomiudvalget 2018-2021" is one. */
+static bool holds_day(str text)
+{
+    size_t from = 0;
+    date_found day;
+    while (dates_next(text, &from, 0, &day))
+        if (date_whole(day.when))
+            return true;
+    return false;
+}
+
+/* "Ekstraordinært møde i Teknisk Udvalg", "Byrådets møde": the organ is only a part of it. */
+static bool names_meeting(str text)
+{
+    static const str endings[] = { STR("møde"), STR("mødet") };
+    str rest = text, word;
+    while (str_next_word(&rest, &word))
+        for (size_t i = 0, n; i < sizeof endings / sizeof *endings; i++)
+            if (word.n >= endings[i].n && text_starts(str_from(word, word.n - endings[i].n), endings[i], &n)
+                && n == endings[i].n)
+                return true;
+    return false;
+}
+
 /* An organ of any name begins with a capital and no day or number: "Innovation og velfærd (§17, stk.4)". */
 static bool looks_like_organ(str text)
 {
     size_t n;
     date_found day;
-    return organ_is(text) || (text.n > 3 && char_is_upper(text_char(text, 0, &n)) && !dates_at(text, 0, 0, &day));
+    bool any = organ_is(text) || (text.n > 3 && char_is_upper(text_char(text, 0, &n)) && !dates_at(text, 0, 0, &day));
+    return any && !holds_day(text) && !names_meeting(text);
 }
 
 bool capture_allows(capture_kind kind, str text)
@@ -229,7 +270,9 @@ bool capture_allows(capture_kind kind, str text)
         return text.n > 0 && text.p[0] != ':' && text_has_letter_or_digit(text);
     if (kind == CAPTURE_ORGAN)
         return looks_like_organ(text);
-    return kind != CAPTURE_BODY || organ_is(text);
+    if (kind == CAPTURE_OCCASION)
+        return occasion_read(text, &(occasion){ .organ = { NULL, 0 } });
+    return kind != CAPTURE_BODY || (organ_is(text) && !holds_day(text));
 }
 
 /* Longer ones first: the longest that fits is taken. */

@@ -9,6 +9,9 @@ capture_kind capture_find(str name);      /* CAPTURE_NONE where there is no such
 /* A typed capture at byte `from`; *length = bytes it takes. */
 bool capture_fits(capture_kind kind, str text, size_t from, size_t *length);
 
+/* Whether a capture may begin with this character, folded: true of all that it can hold, and of more. */
+bool capture_may_begin(capture_kind kind, uint32_t first);
+
 /* Whether a free capture may hold this text. */
 bool capture_allows(capture_kind kind, str text);
 

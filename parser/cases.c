@@ -85,12 +85,19 @@ static bool form_kle(cursor *r, bool labelled)
     return true;
 }
 
-/* 2012-28504, 2012/057275; "2018-2021" and "2000-5000" are spans unless a label stands before. */
+/* 2012-28504, 2012/057275, 2013-0211733; "2018-2021" and "2000-5000" are spans unless a label stands before, and only
+ * then may blanks stand around the hyphen. */
 static bool form_year_serial(cursor *r, bool labelled)
 {
-    if (!is_year(cursor_take_digits(r, 4, 4)) || (!take(r, '-') && !take(r, '/')))
+    if (!is_year(cursor_take_digits(r, 4, 4)))
         return false;
-    if (cursor_take_digits(r, labelled ? 1 : 5, 6) < 0)
+    if (labelled)
+        take(r, ' ');
+    if (!take(r, '-') && !take(r, '/'))
+        return false;
+    if (labelled)
+        take(r, ' ');
+    if (cursor_take_digits(r, labelled ? 1 : 5, 7) < 0)
         return false;
     cursor behind = *r;
     take(&behind, ' ');
@@ -181,10 +188,11 @@ bool cases_at(str text, size_t at, bool labelled, case_found *found)
     return false;
 }
 
+enum { LABEL_MOST = 16 };    /* bytes before an id in which its label begins */
+
 /* "Dok.nr.: 2012-202935" names a document, in the same form as a case. */
 static bool is_document(str text, size_t at)
 {
-    enum { LABEL_MOST = 16 };
     size_t from = at > LABEL_MOST ? at - LABEL_MOST : 0;
     for (size_t i = at; i-- > from;) {
         cursor c = { text, i };
@@ -196,13 +204,41 @@ static bool is_document(str text, size_t at)
     return false;
 }
 
+/* A label from here to byte `at`, and nothing else: "sag ", "sagsnr.: ", "J.nr. ", "journalnummer ". */
+static bool label_reaches(cursor c, size_t at)
+{
+    static const char *const labels[] = { "sag", "sagen", "sags", "sagsnr", "sagnr", "sagsnummer", "sagsid", "j",
+        "journal", "journalnr", "journalnummer", "jnr" };
+    static const char *const more[] = { "nr", "nummer", "id" };
+    if (cursor_inside_word(&c) || !CURSOR_TAKE_WORD(&c, labels))
+        return false;
+    cursor_take(&c, ".-");
+    cursor_take_blanks(&c);
+    CURSOR_TAKE_WORD(&c, more);
+    cursor_take(&c, ".");
+    cursor_take(&c, ":");
+    cursor_take_blanks(&c);
+    return c.at == at;
+}
+
+/* In running text a short id counts right behind its label only: "se sag 16/16208". */
+static bool short_at(str text, size_t at, case_found *found)
+{
+    if (!cases_at(text, at, true, found) || found->form != CASE_SHORT)
+        return false;
+    for (size_t i = at > LABEL_MOST ? at - LABEL_MOST : 0; i < at; i++)
+        if (label_reaches((cursor){ text, i }, at))
+            return true;
+    return false;
+}
+
 bool cases_next(str text, size_t *from, case_found *found)
 {
     for (; *from < text.n; (*from)++) {
         unsigned char first = (unsigned char)text.p[*from];
         if (!(first >= '0' && first <= '9') && !(first >= 'A' && first <= 'Z'))
             continue;
-        if (!cases_at(text, *from, false, found))
+        if (!cases_at(text, *from, false, found) && !short_at(text, *from, found))
             continue;
         bool document = is_document(text, *from);
         *from += found->id.n;

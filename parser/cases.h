@@ -29,7 +29,7 @@ typedef struct {
 /* An id exactly at byte `at`. `labelled`: a word for "case number" stands before it, or it stands alone
  * on its line below an item's title; then the weak forms count too. */
 bool cases_at(str text, size_t at, bool labelled, case_found *found);
-/* The first self-evident case id in running text (never the weak forms); moves *from past it. */
+/* The first case id in running text, one that proves itself or 14/2507 right behind its label; moves *from past it. */
 bool cases_next(str text, size_t *from, case_found *found);
 
 #endif

@@ -191,6 +191,8 @@ static void check_confidence(parse *p)
     const page *before = NULL;
     for (size_t t = 0; t < p->r->token_count; t++) {
         const token *k = &p->r->tokens[t];
+        if (!spot_before(row_spot(p, &p->r->rows[k->row]), p->end))
+            continue;
         const page *on = p->r->rows[k->row].page;
         if (k->word->confidence < 0 || k->word->confidence >= DOUBTFUL || on == before)
             continue;
@@ -230,21 +232,25 @@ static bool was_guessed(const document *d)
 }
 
 /* "none" must be earned: a table of contents that agrees with the items, nothing guessed, nothing doubtful. */
-static review sum_up(const parse *p, bool agrees)
+static review sum_up(parse *p, bool agrees, bool any_contents)
 {
-    size_t warnings = 0;
+    parser_course *c = p->course;
     for (const diagnostic *d = p->m->first_diagnostic; d; d = d->next)
-        warnings += d->severity >= SEVERITY_WARNING;
-    if (warnings > 2)
+        c->warnings += d->severity >= SEVERITY_WARNING;
+    c->disagrees |= !agrees;
+    c->any_contents |= any_contents;
+    c->guessed |= was_guessed(p->m->source);
+    if (c->warnings > 2)
         return REVIEW_NEEDED;
-    return agrees && warnings == 0 && !was_guessed(p->m->source) ? REVIEW_NONE : REVIEW_SUGGESTED;
+    bool earned = c->meetings == 1 && !c->disagrees && c->any_contents && c->warnings == 0 && !c->guessed;
+    return earned ? REVIEW_NONE : REVIEW_SUGGESTED;
 }
 
 void checks_run(parse *p)
 {
-    bool agrees = p->m->first_meeting && p->m->first_meeting->next == NULL;
-    bool any_contents = false;
+    bool agrees = true, any_contents = false;
     for (const meeting *m = p->m->first_meeting; m; m = m->next) {
+        p->course->meetings++;
         if (m->kind == MEETING_OTHER)
             continue;
         for (const part *q = m->first; q; q = q->next)
@@ -261,5 +267,5 @@ void checks_run(parse *p)
     }
     check_pages(p);
     check_confidence(p);
-    p->m->review = sum_up(p, agrees && any_contents);
+    p->m->review = sum_up(p, agrees, any_contents);
 }

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "cursor.h"
 
+#include <string.h>
+
 #include "../models/text.h"
+#include "words.h"
 
 bool cursor_is_digit(const cursor *c, size_t ahead)
 {
@@ -83,11 +86,14 @@ str cursor_letters(const cursor *c)
     return str_part(c->text, c->at, to);
 }
 
+/* The word is folded once and then compared as bytes: the tables hold folded words. */
 bool cursor_take_word(cursor *c, const char *const *words, size_t count)
 {
     str letters = cursor_letters(c);
-    for (size_t i = 0; letters.n && i < count; i++)
-        if (text_same(letters, str_of(words[i]))) {
+    char folded[WORD_KEY_SIZE];
+    size_t length = letters.n ? text_fold_into(letters, folded, sizeof folded) : 0;
+    for (size_t i = 0; length && i < count; i++)
+        if (words[i][0] == folded[0] && strncmp(words[i], folded, length) == 0 && words[i][length] == 0) {
             c->at += letters.n;
             return true;
         }

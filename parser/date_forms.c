@@ -218,6 +218,33 @@ bool date_forms_take_named(cursor *r, const date_context *c, date *d)
     return true;
 }
 
+/* 14-IX-1938, 14/IX 38, 14. IX. 1938; without a year only where the figure touches the day ("den 14/IX"). */
+bool date_forms_take_roman(cursor *r, const date_context *c, date *d)
+{
+    cursor s = *r;
+    if (!take_number(&s, 2, &d->day))
+        return false;
+    bool mark = cursor_take(&s, "-/."), apart = cursor_take_blanks(&s) > 0;
+    str figure = cursor_letters(&s);
+    d->month = month_of_roman(figure);
+    if (!mark || d->month == 0 || !date_exists((date){ 0, d->month, d->day }))
+        return false;
+    s.at += figure.n;
+    cursor behind = s;
+    bool dash = cursor_take(&behind, "-/.,");
+    bool blank = cursor_take_blanks(&behind) > 0;
+    bool year = (dash || blank)
+        && (date_forms_take_year(&behind, &d->year) || (dash && !apart && take_short_year(&behind, c->near_year, &d->year)));
+    if (year && !is_double_year(&behind))
+        s = behind;
+    else
+        d->year = 0;
+    if ((!d->year && (apart || !c->said_date)) || !date_exists(*d))
+        return false;
+    *r = s;
+    return true;
+}
+
 /* "30. februar 2012": the day before a month was tried and does not exist, so the month proves nothing. */
 static bool follows_day(const cursor *c)
 {
@@ -268,10 +295,14 @@ static bool form_day_month(cursor *r, const date_context *c, date *d)
 }
 
 typedef bool form(cursor *r, const date_context *c, date *d);
-static form *const forms[] = { form_iso, form_digits, date_forms_take_named, form_month_first, form_day_month };
+static form *const forms[] = { form_iso, form_digits, date_forms_take_named, date_forms_take_roman, form_day_month };
 
+/* Only one form begins with a letter. */
 bool date_forms_take(cursor *c, const date_context *context, date *d)
 {
+    *d = (date){ 0, 0, 0 };
+    if (!cursor_is_digit(c, 0))
+        return form_month_first(c, context, d);
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         *d = (date){ 0, 0, 0 };
         if (forms[i](c, context, d))
@@ -279,4 +310,3 @@ bool date_forms_take(cursor *c, const date_context *context, date *d)
     }
     return false;
 }
-

@@ -16,6 +16,8 @@ bool date_exists(date d);        /* the month has that day; without a year 29 Fe
 bool date_forms_take(cursor *c, const date_context *context, date *d);
 /* "24 Februar", "3' Juni", with its year where one follows. */
 bool date_forms_take_named(cursor *c, const date_context *context, date *d);
+/* The month in roman figures: "14-IX-1938", "14/IX". */
+bool date_forms_take_roman(cursor *c, const date_context *context, date *d);
 bool date_forms_take_year(cursor *c, int *year);        /* four digits, in a sensible range */
 
 #endif

@@ -15,15 +15,15 @@ typedef struct {
     uint16_t chars[KEY_MOST];    /* the low half of each character: enough to compare */
     size_t count;
     long first_number, last_number;
-    bool has_number, has_letter;
+    size_t numbers, letters;
+    bool clock;                  /* a colon in it */
 } line_key;
 
 static void key_add_number(line_key *k, long n)
 {
-    if (!k->has_number)
+    if (k->numbers++ == 0)
         k->first_number = n;
     k->last_number = n;
-    k->has_number = true;
 }
 
 static void key_add_word(line_key *k, str s)
@@ -42,7 +42,8 @@ static void key_add_word(line_key *k, str s)
         if (in_number)
             key_add_number(k, number);
         in_number = false;
-        k->has_letter |= char_is_letter(c);
+        k->letters += char_is_letter(c);
+        k->clock |= c == ':';
         k->chars[k->count++] = (uint16_t)char_fold(c);
     }
     if (in_number)
@@ -82,19 +83,22 @@ static bool keys_alike(const line_key *a, const line_key *b)
 {
     size_t longer = a->count > b->count ? a->count : b->count;
     size_t most = longer / 10;
-    if (longer == 0 || a->has_letter != b->has_letter)
+    if (longer == 0 || (a->letters > 0) != (b->letters > 0))
         return false;
     size_t difference = a->count > b->count ? a->count - b->count : b->count - a->count;
     return difference <= most && within_distance(a, b, most);
 }
 
-/* Numbers in furniture are the same on each page, or count up with the pages. */
-static bool numbers_fit(const line_key *a, const line_key *b, long pages_apart)
+/* Numbers in furniture are the same on each page, or count up with the pages. An OCR may have misread one of them. */
+static bool numbers_fit(const line_key *a, const line_key *b, long pages_apart, bool both_by_ocr)
 {
-    if (!a->has_number && !b->has_number)
+    if (a->numbers == 0 && b->numbers == 0)
         return true;
     long first = b->first_number - a->first_number, last = b->last_number - a->last_number;
-    return (first == 0 || first == pages_apart) && (last == 0 || last == pages_apart);
+    bool first_fits = first == 0 || first == pages_apart, last_fits = last == 0 || last == pages_apart;
+    if (both_by_ocr && a->numbers > 1 && b->numbers > 1)
+        return first_fits || last_fits;
+    return first_fits && last_fits;
 }
 
 typedef struct {
@@ -127,7 +131,8 @@ static bool stands_on_page(const finder *f, size_t p, bool bottom, size_t k, siz
         if (fabsf(there->at.y0 - here->at.y0) > SAME_HEIGHT_PT)
             continue;
         const line_key *key_there = zone_key(f, other, bottom, j);
-        if (keys_alike(key, key_there) && numbers_fit(key, key_there, (long)other - (long)p))
+        bool both_by_ocr = f->d->pages[p].reading == READ_OCR && f->d->pages[other].reading == READ_OCR;
+        if (keys_alike(key, key_there) && numbers_fit(key, key_there, (long)other - (long)p, both_by_ocr))
             return true;
     }
     return false;
@@ -155,10 +160,12 @@ static void mark_zone(finder *f, size_t p, bool bottom)
     static const str head = STR("running-head"), foot = STR("running-foot"), number = STR("page-number");
     const page *page_ = &f->d->pages[p];
     for (size_t k = 0; k < ZONE_LINES && k < page_->line_count; k++) {
+        size_t index = f->first_line[p] + (bottom ? page_->line_count - 1 - k : k);
+        if (f->why[index].n)
+            continue;
         if (!is_repeated(f, p, bottom, k))
             return;
-        size_t index = f->first_line[p] + (bottom ? page_->line_count - 1 - k : k);
-        bool only_number = !zone_key(f, p, bottom, k)->has_letter;
+        bool only_number = zone_key(f, p, bottom, k)->letters == 0;
         f->why[index] = only_number ? number : bottom ? foot : head;
     }
 }
@@ -197,13 +204,25 @@ static bool is_lone_edge(const page *p, bool bottom)
     return at_edge && clear > FAR_LINES * height && line_size(edge) < SMALLER * usual_size(p);
 }
 
+/* The line that a fax puts over each page: date, clock, telephone and page, hardly a word; no two are read alike. */
+enum { FAX_NUMBERS_LEAST = 7, FAX_LETTERS_MOST = 4 };
+
+static bool is_fax_line(const page *p)
+{
+    const line *edge = zone_line(p, false, 0);
+    if (!edge || p->reading != READ_OCR || edge->at.y0 > p->height_pt * EDGE_SHARE)
+        return false;
+    line_key k = key_of(edge);
+    return k.clock && k.numbers >= FAX_NUMBERS_LEAST && k.letters <= FAX_LETTERS_MOST;
+}
+
 static void mark_lone_edges(finder *f, size_t p)
 {
     static const str head = STR("running-head"), foot = STR("running-foot");
     const page *page_ = &f->d->pages[p];
     for (int bottom = 0; bottom <= 1; bottom++) {
         size_t index = f->first_line[p] + (bottom && page_->line_count ? page_->line_count - 1 : 0);
-        if (is_lone_edge(page_, bottom) && f->why[index].n == 0)
+        if ((is_lone_edge(page_, bottom) || (!bottom && is_fax_line(page_))) && f->why[index].n == 0)
             f->why[index] = bottom ? foot : head;
     }
 }

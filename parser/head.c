@@ -5,6 +5,7 @@
 #include "attendance.h"
 #include "dates.h"
 #include "heading.h"
+#include "occasion.h"
 #include "organs.h"
 #include "times.h"
 
@@ -32,18 +33,42 @@ static void say_time(parse *p, said *fact, str text)
         say(p, fact, time_iso(p->a, found), text);
 }
 
-void head_say_end(writer *w, str text)
+/* "kl. 16.30 - 18": when the meeting began, and when it ended where that stands behind. */
+static void say_clock(parse *p, meeting *m, str text)
+{
+    time_found first, last;
+    if (text.n == 0 || times_span(text, 0, &first, &last) == 0)
+        return;
+    say(p, &m->start_time, time_iso(p->a, first), first.text);
+    if (last.text.n > 0)
+        say(p, &m->end_time, time_iso(p->a, last), last.text);
+}
+
+/* "Hævet Kl. 6" of a meeting that began at one o'clock in the afternoon: clocks were read in twelve hours. */
+static time_found after_start(const meeting *m, time_found end)
+{
+    time_found start;
+    int minutes = end.hour * 60 + end.minute, half_day = 12 * 60;
+    if (m->start_time.value.n == 0 || !times_at(m->start_time.value, 0, &start))
+        return end;
+    int began = start.hour * 60 + start.minute;
+    if (end.hour < 12 && minutes < began && minutes + half_day > began)
+        end.hour += 12;
+    return end;
+}
+
+void head_say_end(writer *w, const judged *j)
 {
     size_t from = 0;
     time_found found;
-    if (times_next(text, &from, &found))
-        say(w->p, &w->meeting->end_time, time_iso(w->p->a, found), found.text);
-    else
-        for (size_t at = 0; at < text.n; at++)
-            if ((at == 0 || text.p[at - 1] == ' ') && times_at(text, at, &found)) {
-                say(w->p, &w->meeting->end_time, time_iso(w->p->a, found), found.text);
-                return;
-            }
+    str text = j->text;
+    if (j->match && j->role == ROLE_CLOSING && (j->match->rule->style & STYLE_WEAK))
+        return;                              /* "Næste møde kl. 17" */
+    bool known = times_next(text, &from, &found);
+    for (size_t at = 0; at < text.n && !known; at++)
+        known = (at == 0 || text.p[at - 1] == ' ') && times_at(text, at, &found);
+    if (known)
+        say(w->p, &w->meeting->end_time, time_iso(w->p->a, after_start(w->meeting, found)), found.text);
 }
 
 static str nth_capture(const pattern_match *m, capture_kind kind, size_t nth)
@@ -67,18 +92,39 @@ static void say_organ(writer *w, str organ)
     say(p, &w->meeting->committee, str_trim_end(organ, ".,:"), organ);
 }
 
+static void say_occasion(writer *w, str text)
+{
+    parse *p = w->p;
+    meeting *m = w->meeting;
+    occasion o;
+    if (text.n == 0 || !occasion_read(text, &o))
+        return;
+    say_organ(w, o.organ);
+    say(p, &m->authority, o.authority, o.authority);
+    say_date(p, &m->start_date, o.date);
+    say_clock(p, m, o.start.n > 0 ? reading_span(o.start, o.end.n > 0 ? o.end : o.start) : o.start);
+    say(p, &m->venue, o.place, o.place);
+    say(p, &m->number, o.number, o.number);
+}
+
 static void say_captures(writer *w, const pattern_match *m)
 {
     parse *p = w->p;
+    say_occasion(w, pattern_capture(m, CAPTURE_OCCASION));
     str organ = pattern_capture(m, CAPTURE_ORGAN);
     say_organ(w, organ.n > 0 ? organ : pattern_capture(m, CAPTURE_BODY));
     str authority = str_trim_end(pattern_capture(m, CAPTURE_AUTHORITY), ".,");
     say(p, &w->meeting->authority, authority, authority);
     say_date(p, &w->meeting->start_date, pattern_capture(m, CAPTURE_DATE));
-    say_time(p, &w->meeting->start_time, pattern_capture(m, CAPTURE_TIME));
+    say_clock(p, w->meeting, pattern_capture(m, CAPTURE_TIME));
     say_time(p, &w->meeting->end_time, nth_capture(m, CAPTURE_TIME, 1));
     str where = str_trim_end(pattern_capture(m, CAPTURE_PLACE), ".,");
     say(p, &w->meeting->venue, where, where);
+}
+
+void head_say_field(writer *w, const rule_match *m)
+{
+    say_captures(w, &m->match);
 }
 
 /* ------------------------------------------------------------------ rows of the head */
@@ -89,23 +135,50 @@ static bool is_free_row(const parse *p, size_t i)
     return k == ROLE_NONE || k == ROLE_MATTER;
 }
 
-/* A label alone: its value is the next row. */
-static size_t value_below(writer *w, size_t i, size_t end, said *fact)
+/* A label alone has its value on the next row, which may look like a label with a value of the same kind ("Sted" over
+ * "Mødelokale 513"). */
+static str value_below(const parse *p, size_t i, size_t end)
 {
-    if (i + 1 >= end || !is_free_row(w->p, i + 1))
-        return i + 1;
-    str text = w->p->r->rows[i + 1].text;
-    say(w->p, fact, str_trim_end(text, ".,"), text);
-    return i + 2;
+    if (i + 1 >= end)
+        return (str){ NULL, 0 };
+    const judged *label = &p->rows[i], *below = label + 1;
+    bool same_kind = below->role == ROLE_FIELD && below->match->rule->field == label->match->rule->field
+        && below->match->match.count > 0 && str_find_byte(below->text, ':') == STR_NOT_FOUND;
+    return same_kind || is_free_row(p, i + 1) ? p->r->rows[i + 1].text : (str){ NULL, 0 };
+}
+
+/* "Lokale B12" without a colon is the room's whole name: a value of figures and capitals alone names none. */
+static bool is_room_number(const judged *j, str where)
+{
+    return str_find_byte(j->text, ':') == STR_NOT_FOUND && where.n < 8 && str_find_byte(where, ' ') == STR_NOT_FOUND
+        && text_has_any(where, (str)STR("0123456789"));
 }
 
 static size_t read_place_field(writer *w, size_t i, size_t end)
 {
-    const rule_match *m = w->p->rows[i].match;
-    if (pattern_capture(&m->match, CAPTURE_PLACE).n == 0)
-        return value_below(w, i, end, &w->meeting->venue);
-    say_captures(w, &m->match);
-    return i + w->p->rows[i].rows;
+    const judged *j = &w->p->rows[i];
+    str where = pattern_capture(&j->match->match, CAPTURE_PLACE), below;
+    if (where.n > 0) {
+        if (is_room_number(j, where))
+            say(w->p, &w->meeting->venue, j->text, j->text);
+        say_captures(w, &j->match->match);
+        return i + j->rows;
+    }
+    below = value_below(w->p, i, end);
+    say(w->p, &w->meeting->venue, str_trim_end(place_without_in(below), ".,"), below);
+    return i + (below.n > 0 ? 2 : 1);
+}
+
+static size_t read_organ_field(writer *w, size_t i, size_t end)
+{
+    const judged *j = &w->p->rows[i];
+    if (j->match->match.count > 0) {
+        say_captures(w, &j->match->match);
+        return i + j->rows;
+    }
+    str below = value_below(w->p, i, end);
+    say_organ(w, below);
+    return i + (below.n > 0 ? 2 : 1);
 }
 
 static size_t read_end_field(writer *w, size_t i, size_t end)
@@ -128,7 +201,7 @@ static size_t read_captures_field(writer *w, size_t i, size_t end)
     (void)end;
     const rule_match *m = w->p->rows[i].match;
     say_captures(w, &m->match);
-    if (m->rule->field == FIELD_AGENDA || m->rule->field == FIELD_DATE)
+    if (m->rule->field == FIELD_AGENDA || m->rule->field == FIELD_DATE || m->rule->role == ROLE_MEETING)
         return read_number_field(w, i, end);
     return i + w->p->rows[i].rows;
 }
@@ -141,14 +214,14 @@ static size_t read_notes_field(writer *w, size_t i, size_t end)
     rule_match inner;
     str text = str_trim(str_from(j->text, j->match->match.head));
     if (j->match->run_in && layout_classify(w->p->layout, text, (look){ .typography = false }, &inner))
-        attendance_read_text(w, inner.rule, str_from(text, inner.match.head), text);
+        attendance_read_text(w, inner.rule, str_from(text, inner.match.head));
     return i + j->rows;
 }
 
 typedef size_t read_field(writer *w, size_t i, size_t end);
 
 static const struct { field_kind field; read_field *read; } readers[] = {
-    { FIELD_MINUTES, read_captures_field }, { FIELD_AGENDA, read_captures_field }, { FIELD_ORGAN, read_captures_field },
+    { FIELD_MINUTES, read_captures_field }, { FIELD_AGENDA, read_captures_field }, { FIELD_ORGAN, read_organ_field },
     { FIELD_DATE, read_captures_field }, { FIELD_PLACE, read_place_field }, { FIELD_END, read_end_field },
     { FIELD_NUMBER, read_number_field }, { FIELD_NOTES, read_notes_field },
 };
@@ -164,40 +237,16 @@ static size_t read_field_row(writer *w, size_t i, size_t end)
     return i + w->p->rows[i].rows;
 }
 
-/* Words that a meeting room's name ends in or holds; for a place that no label announces. */
-static bool sounds_like_place(str text)
-{
-    static const str words[] = { STR("sal"), STR("salen"), STR("lokale"), STR("lokalet"), STR("rådhus"),
-        STR("rådhuset"), STR("forsamlingshus"), STR("kantine"), STR("kantinen"), STR("sognegård"), STR("sognegården"),
-        STR("skole"), STR("mødecenter"), STR("kro"), STR("gård") };
-    str rest = text, word;
-    while (str_next_word(&rest, &word))
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-            str bare = str_trim_end(word, ",.");
-            if (bare.n >= words[i].n && text_same(str_from(bare, bare.n - words[i].n), words[i]))
-                return true;
-        }
-    return false;
-}
-
-static str without_in(str text)
-{
-    size_t n;
-    if (text_starts(text, (str)STR("i "), &n) || text_starts(text, (str)STR("på "), &n))
-        return str_trim(str_from(text, n));
-    return text;
-}
-
 static size_t read_free_row(writer *w, size_t i, size_t end)
 {
     parse *p = w->p;
     str text = p->r->rows[i].text;
-    if (organ_is(text) || (w->meeting->committee.value.n == 0 && organ_is(without_in(text)))) {
+    if (organ_is(text) || (w->meeting->committee.value.n == 0 && organ_is(place_without_in(text)))) {
         say_organ(w, text);
         return i + 1;
     }
-    if (w->meeting->start_date.value.n > 0 && text.n < 80 && sounds_like_place(text)) {
-        str where = str_trim_end(without_in(text), ".");
+    if (w->meeting->start_date.value.n > 0 && text.n < 80 && place_sounds_like(text)) {
+        str where = str_trim_end(place_without_in(text), ".");
         say(p, &w->meeting->venue, where, where);
         return i + 1;
     }
@@ -224,6 +273,13 @@ static kind_hint hint_of(field_kind field)
     return field == FIELD_MINUTES ? HINT_MINUTES : field == FIELD_AGENDA ? HINT_AGENDA : HINT_NONE;
 }
 
+/* "Teknisk Udvalg" over "12. juni 2018": at a record's end it closes, at its head it says who met and when. */
+static bool names_organ_and_day(const judged *j)
+{
+    return j->match && pattern_capture(&j->match->match, CAPTURE_BODY).n > 0
+        && pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
+}
+
 kind_hint head_read(writer *w, row_range rows)
 {
     kind_hint hint = HINT_NONE;
@@ -236,6 +292,8 @@ kind_hint head_read(writer *w, row_range rows)
         } else if (is_free_row(w->p, i)) {
             i = read_free_row(w, i, rows.end);
         } else {
+            if (j->role == ROLE_MEETING || names_organ_and_day(j))
+                read_captures_field(w, i, rows.end);
             i += j->rows;
         }
     }

@@ -18,8 +18,10 @@ int head_evidence(const parse *p, const record *rec);
 /* Finds the authority: in furniture and head, else the one that the text names most often. */
 void head_find_authority(writer *w, row_range rows);
 
-/* A closing row's time is when the meeting ended. */
-void head_say_end(writer *w, str text);
+/* What a field's captures say that is not known yet: "Mødet startede kl. 15.30 og sluttede kl. 16.45." below the items. */
+void head_say_field(writer *w, const rule_match *m);
+/* A closing row's time is when the meeting ended; that of the next meeting is not. */
+void head_say_end(writer *w, const judged *j);
 
 /* Adds the person, or makes a person already there more exact (a member who was absent). `text` is what was printed. */
 void people_note(parse *p, meeting *m, str name, str party, str role, status_kind status, str text);

@@ -2,6 +2,7 @@
 #include "heading.h"
 
 #include "../models/text.h"
+#include "cases.h"
 #include "pattern.h"
 
 enum { TITLE_CHARS_MOST = 256 };
@@ -87,6 +88,87 @@ access_kind access_cut_end(str *text)
         return ACCESS_NONE;
     *text = before;
     return kind;
+}
+
+/* ------------------------------------------------------------------ case ids in titles */
+
+/* "12/2018" is a month as likely as a case. */
+static bool is_month_and_year(str id)
+{
+    long first, second;
+    size_t slash = str_find_byte(id, '/');
+    return slash != STR_NOT_FOUND && str_to_number(str_part(id, 0, slash), 12, &first)
+        && str_to_number(str_from(id, slash + 1), 2099, &second) && second >= 1900;
+}
+
+/* The case id at byte `at` that is one without its line to itself. */
+static bool sure_case(str text, size_t at, bool labelled, case_found *found)
+{
+    enum { SURE_SHORT = 6 };     /* "16/220": shorter ones may be a day and a month, or a share */
+    if (cases_at(text, at, false, found))
+        return true;
+    if (!cases_at(text, at, true, found))
+        return false;
+    return labelled || (found->form == CASE_SHORT && found->id.n >= SURE_SHORT && !is_month_and_year(found->id));
+}
+
+/* What a bracket holds: a case id alone, or behind one or two words that end in a full stop or colon. */
+static bool case_in_bracket(str inside, str *id)
+{
+    case_found found;
+    size_t digit = 0;
+    while (digit < inside.n && !char_is_digit((unsigned char)inside.p[digit]))
+        digit++;
+    str before = str_trim(str_part(inside, 0, digit));
+    bool labelled = before.n > 0 && before.n < 16 && str_find_byte((str)STR(".:"), before.p[before.n - 1]) != STR_NOT_FOUND;
+    size_t at = labelled ? digit : 0;
+    if (!sure_case(inside, at, labelled, &found) || str_trim(str_from(inside, at + found.id.n)).n > 0)
+        return false;
+    *id = found.id;
+    return true;
+}
+
+bool case_cut_front(str *text, str *id)
+{
+    case_found found;
+    size_t to = 0, n;
+    if (text->n > 0 && text->p[0] == '(') {
+        size_t close = str_find_byte(*text, ')');
+        if (close == STR_NOT_FOUND || !case_in_bracket(str_part(*text, 1, close), id))
+            return false;
+        to = close + 1;
+    } else {
+        if (!sure_case(*text, 0, false, &found))
+            return false;
+        *id = found.id;
+        to = found.id.n;
+    }
+    str rest = str_trim(str_from(*text, to));
+    while (rest.n > 0 && (rest.p[0] == ':' || is_dash(rest, 0, &n)))
+        rest = str_trim(str_from(rest, rest.p[0] == ':' ? 1 : n));
+    if (!text_has_letter_or_digit(rest))
+        return false;
+    *text = rest;
+    return true;
+}
+
+bool case_cut_end(str *text, str *id)
+{
+    bool bracket;
+    size_t start = end_mark_start(*text, &bracket);
+    str mark = str_trim(str_from(*text, start));
+    if (start == 0 || mark.n == 0)
+        return false;
+    if (!case_in_bracket(str_part(mark, 0, mark.n - bracket), id))
+        return false;
+    str before = str_trim(str_part(*text, 0, start - bracket));
+    size_t n;
+    while (before.n > 0 && char_fold(text_char_before(before, before.n, &n)) == '-')
+        before = str_trim(str_part(before, 0, before.n - n));
+    if (!text_has_letter_or_digit(before))
+        return false;
+    *text = before;
+    return true;
 }
 
 /* ------------------------------------------------------------------ numbers */

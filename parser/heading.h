@@ -21,4 +21,9 @@ bool titles_alike(str a, str b, bool *exact);
 /* b is a with its end cut off, at 24 bytes or more. */
 bool title_is_cut(str whole, str cut);
 
+/* Cuts a case id off the title's front or end: "(16/2208) Ny skole", "Ny skole - 16/2208", "Ny skole (Sagsnr. 16/2208)". Without a
+ * bracket's label only ids count that look like nothing else. False, and nothing cut, where there is none. */
+bool case_cut_front(str *text, str *id);
+bool case_cut_end(str *text, str *id);
+
 #endif

@@ -2,8 +2,11 @@
 /* Opens items: which rows are the heading, and what of them is number, title, mark. */
 #include "outline.h"
 
+#include "../models/text.h"
 #include "blocks.h"
 #include "heading.h"
+#include "matter.h"
+#include "outcomes.h"
 
 static const float GAP = 0.35f;
 
@@ -35,16 +38,36 @@ static bool in_contents(const writer *w, size_t first, size_t i)
     return false;
 }
 
+static bool is_case_row(const writer *w, size_t i)
+{
+    const judged *j = i < w->rec->rows.end ? writer_judged(w, i) : NULL;
+    return j && j->role == ROLE_FIELD && j->match->rule->field == FIELD_CASE;
+}
+
+/* Over a page break a title goes on where it broke off and the case number stands below, or where the contents say so. */
+static bool goes_on_over_page(const writer *w, size_t first, size_t i)
+{
+    const row *head = writer_row(w, first), *above = writer_row(w, i - 1), *x = writer_row(w, i);
+    bool broke_off = above->mended || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x)));
+    return same_style(head, x) && ((broke_off && is_case_row(w, i + 1)) || in_contents(w, first, i));
+}
+
 /* A heading goes on in the next row: set in the same type, or the row above was full. */
 static bool title_goes_on(const writer *w, size_t first, size_t i)
 {
+    if (i >= w->rec->rows.end || !outline_is_text(w, i))
+        return false;
     const row *head = writer_row(w, first), *above = writer_row(w, i - 1), *x = writer_row(w, i);
-    if (i >= w->rec->rows.end || !outline_is_text(w, i) || x->gap > GAP || x->page_first || list_mark(x->text) > 0)
+    if (list_mark(x->text) > 0)
+        return false;
+    if (x->page_first)
+        return goes_on_over_page(w, first, i);
+    if (x->gap > GAP || !same_style(head, x))
         return false;
     look seen = row_look(w->p, head);
     if (w->p->r->typography && (seen.large || seen.bold))
-        return same_style(head, x);
-    if (!same_style(head, x))
+        return true;
+    if (row_begins_upper(x) && outcome_is_decision(x->text))
         return false;
     return above->mended || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x)))
         || in_contents(w, first, i);
@@ -59,10 +82,26 @@ static size_t title_end(const writer *w, size_t first)
     return to;
 }
 
+/* The number of a heading, and the case id where the heading's pattern has one ("Pkt. 212 J.nr. 00.01.00-P35-7"). */
 static void set_number(writer *w, item *opened, const judged *j)
 {
-    str printed = pattern_capture(&j->match->match, CAPTURE_NO);
+    const pattern_match *m = &j->match->match;
+    str printed = pattern_capture(m, CAPTURE_NO), id = pattern_capture(m, CAPTURE_CASE);
     opened->number = j->number ? arena_format(w->p->a, "%ld", j->number) : number_normal(w->p->a, printed);
+    if (id.n > 0)
+        writer_add_case(w, id);
+}
+
+/* "1.  1. Godkendelse": a list's number before the item's own; but "2.2. behandling af budgettet" is a second reading. */
+static str without_own_number(str title, str number)
+{
+    if (number.n == 0 || !str_starts(title, number))
+        return title;
+    str rest = str_from(title, number.n);
+    size_t n;
+    bool again = rest.n > 2 && (rest.p[0] == '.' || rest.p[0] == ')') && rest.p[1] == ' '
+        && char_is_upper(text_char(rest, 2, &n));
+    return again ? str_trim(str_from(rest, 1)) : title;
 }
 
 /* "1. Fraværende: Birthe Lund": the title is a label, and the list stands behind it. */
@@ -81,7 +120,8 @@ size_t outline_open_numbered(writer *w, size_t i)
     size_t to = title_end(w, i);
     str heading = reading_rows(w->p->r, i, to - 1);
     str title = captured.n > 0 ? reading_span(captured, writer_row(w, to - 1)->text) : captured;
-    size_t head = split_label(w, title);
+    title = without_own_number(title, pattern_capture(&j->match->match, CAPTURE_NO));
+    size_t label = split_label(w, title), head = label < title.n || w->is_agenda ? label : matter_decision_behind(title);
     if (head < title.n)
         heading = (str){ heading.p, (size_t)(title.p - heading.p) + head };
     item *opened = writer_open_item(w, heading, str_part(title, 0, head), j->match->rule->where);

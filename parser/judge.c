@@ -92,8 +92,10 @@ size_t list_mark(str text)
 {
     size_t mark = dash_mark(text);
     date_found day;
-    if (mark == 0 && !(text.n > 0 && char_is_digit((unsigned char)text.p[0]) && dates_at(text, 0, 0, &day)))
+    if (mark == 0)
         mark = counted_mark(text);
+    if (mark > 0 && dates_at(text, 0, 0, &day))        /* "d. 12/6 2018", "3. juni 2018" */
+        mark = 0;
     return mark > 0 ? mark : at_mark(text);
 }
 
@@ -106,12 +108,6 @@ static const rule_match *keep(parse *p, bool fits, const rule_match *m)
     rule_match *kept = ARENA_NEW(p->a, rule_match, 1);
     *kept = *m;
     return kept;
-}
-
-static const rule_match *classify(parse *p, str text, look seen)
-{
-    rule_match m;
-    return keep(p, layout_classify(p->layout, text, seen, &m), &m);
 }
 
 static bool is_weak_number(const rule_match *m)
@@ -130,16 +126,20 @@ static bool was_full(const row *x)
     return x->full || x->capitals || x->mended || x->bold;
 }
 
-static bool opens_something(const rule_match *m)
+static bool may_wrap(const rule *r)
 {
-    return m && !(m->rule->style & STYLE_WEAK) && m->rule->role != ROLE_ITEM && !m->run_in;
+    return !(r->style & STYLE_WEAK) && r->role != ROLE_ITEM;
+}
+
+static bool opens_meeting(const rule *r)
+{
+    return r->role == ROLE_MEETING && may_wrap(r);
 }
 
 /* "Skovby Sogneraad" and below it "den 18/7 1942". */
-static bool is_closing_line(const row *first, const rule_match *m)
+static bool is_closing_line(const rule_match *m)
 {
-    return organ_is(first->text) && pattern_capture(&m->match, CAPTURE_BODY).n > 0
-        && pattern_capture(&m->match, CAPTURE_DATE).n > 0;
+    return pattern_capture(&m->match, CAPTURE_BODY).n > 0 && pattern_capture(&m->match, CAPTURE_DATE).n > 0;
 }
 
 static bool begins_with_date(const rule_match *m)
@@ -155,9 +155,19 @@ static bool stands_alone(const judged *j)
 }
 
 /* The sentence that opens a meeting's record goes on over rows of any length; other headings wrap where a row is full. */
-static void judge_wrapped(parse *p, size_t i, bool only_openings)
+static const rule_match *match_wrapped(parse *p, const row *first, str text, const text_traits *traits, bool only_openings)
+{
+    rule_match m;
+    rule_filter *useful = only_openings && !organ_is(first->text) ? opens_meeting : may_wrap;
+    bool fits = layout_classify_among(p->layout, text, traits, row_look(p, first), useful, &m) && !m.run_in
+        && (!only_openings || m.rule->role == ROLE_MEETING || is_closing_line(&m));
+    return keep(p, fits, &m);
+}
+
+static void judge_wrapped(parse *p, size_t i, const text_traits *of_row, bool only_openings)
 {
     const row *first = &p->r->rows[i];
+    text_traits traits = of_row[i];
     for (unsigned rows = 2; rows <= WRAPPED_ROWS_MOST && i + rows <= p->r->row_count; rows++) {
         const row *last = &p->r->rows[i + rows - 1];
         str text = reading_rows(p->r, i, i + rows - 1);
@@ -167,11 +177,10 @@ static void judge_wrapped(parse *p, size_t i, bool only_openings)
             || stands_alone(&p->rows[i + rows - 1]))
             return;
         only_openings |= !breaks_off && (!was_full(last - 1) || !may_wrap_into(last - 1, last));
-        const rule_match *m = classify(p, text, row_look(p, first));
-        if (opens_something(m) && (!only_openings || m->rule->role == ROLE_MEETING || is_closing_line(first, m))) {
-            p->rows[i].match = m;
-            p->rows[i].text = text;
-            p->rows[i].rows = rows;
+        text_traits_join(&traits, &of_row[i + rows - 1], !last[-1].mended);
+        const rule_match *m = match_wrapped(p, first, text, &traits, only_openings);
+        if (m) {
+            p->rows[i] = (judged){ .match = m, .text = text, .rows = rows };
             return;
         }
     }
@@ -189,74 +198,27 @@ static void settle_role(judged *j)
     j->role = j->match && !is_sentence(j) ? j->match->rule->role : ROLE_NONE;
 }
 
-static void judge_row(parse *p, size_t i)
+static void judge_row(parse *p, size_t i, text_traits *traits)
 {
     const row *x = &p->r->rows[i];
     judged *j = &p->rows[i];
     *j = (judged){ .text = x->text, .rows = 1 };
-    j->match = classify(p, x->text, row_look(p, x));
+    rule_match m;
+    *traits = text_traits_of(x->text);
+    j->match = keep(p, layout_classify_among(p->layout, x->text, traits, row_look(p, x), NULL, &m), &m);
     if (is_weak_number(j->match)) {
-        rule_match m;
         j->otherwise = keep(p, layout_classify_unnumbered(p->layout, x->text, row_look(p, x), &m), &m);
     }
     settle_role(j);
 }
 
-static void judge_with_next(parse *p, size_t i)
+static void judge_with_next(parse *p, size_t i, const text_traits *of_row)
 {
     judged *j = &p->rows[i];
     if ((j->match && !begins_with_date(j->match)) || p->r->rows[i].text.n >= WRAPPED_BYTES_MOST)
         return;
-    judge_wrapped(p, i, j->match != NULL);
+    judge_wrapped(p, i, of_row, j->match != NULL);
     settle_role(j);
-}
-
-/* ------------------------------------------------------------------ replies that are items */
-
-static bool is_numbered(const judged *j)
-{
-    return j->role == ROLE_ITEM && pattern_capture(&j->match->match, CAPTURE_NO).n > 0;
-}
-
-/* "Ad 3. Fællesareal": the reply's text is the item's title. */
-static void make_item(parse *p, judged *j, const rule *as_item)
-{
-    rule_match *m = ARENA_NEW(p->a, rule_match, 1);
-    *m = *j->match;
-    m->rule = as_item;
-    for (size_t k = 0; k < m->match.count; k++)
-        if (m->match.captures[k].kind == CAPTURE_TEXT)
-            m->match.captures[k].kind = CAPTURE_TITLE;
-    j->match = m;
-    j->role = ROLE_ITEM;
-}
-
-static const rule *item_rule_of(parse *p, const rule *reply)
-{
-    rule *r = ARENA_NEW(p->a, rule, 1);
-    *r = *reply;
-    r->role = ROLE_ITEM;
-    r->style |= STYLE_WEAK;
-    return r;
-}
-
-/* Where no items are numbered, "Ad 1.", "Ad 2." answer none: they are the items. */
-static void settle_replies(parse *p)
-{
-    size_t replies = 0, items = 0;
-    for (size_t i = 0; i < p->r->row_count; i++) {
-        replies += p->rows[i].role == ROLE_REPLY;
-        items += is_numbered(&p->rows[i]);
-    }
-    const rule *reply = NULL, *as_item = NULL;
-    for (size_t i = 0; replies >= 2 && items * 2 < replies && i < p->r->row_count; i++) {
-        judged *j = &p->rows[i];
-        if (j->role != ROLE_REPLY)
-            continue;
-        if (j->match->rule != reply)         /* numbers of one form have one rule */
-            as_item = item_rule_of(p, reply = j->match->rule);
-        make_item(p, j, as_item);
-    }
 }
 
 /* ------------------------------------------------------------------ the style of headings */
@@ -343,7 +305,15 @@ static bool goes_on_over_page(const row *above, const row *x)
     return above->full || !row_begins_upper(x);
 }
 
-static bool begins_paragraph(const parse *p, size_t i)
+/* "Beslutning: Godkendt." right below the end of a sentence, however full that row was. */
+static bool runs_in_below_sentence(const parse *p, size_t i)
+{
+    const judged *j = &p->rows[i];
+    return j->role == ROLE_SECTION && j->match->run_in && row_begins_upper(&p->r->rows[i])
+        && row_ends_sentence(&p->r->rows[i - 1]);
+}
+
+bool row_begins_paragraph(const parse *p, size_t i)
 {
     const row *x = &p->r->rows[i], *above = x - 1;
     if (i == 0)
@@ -351,7 +321,7 @@ static bool begins_paragraph(const parse *p, size_t i)
     if (above->mended)
         return false;
     if (x->gap > GAP || !same_style(above, x) || list_mark(x->text) > 0 || is_heading_row(&p->rows[i])
-        || is_heading_row(&p->rows[i - 1]))
+        || is_heading_row(&p->rows[i - 1]) || runs_in_below_sentence(p, i))
         return true;
     if (x->page_first)
         return !goes_on_over_page(above, x);
@@ -376,15 +346,15 @@ static bool is_running_text(const parse *p, size_t i)
 void judge_rows(parse *p)
 {
     p->rows = ARENA_NEW(p->a, judged, p->r->row_count + 1);
+    text_traits *traits = ARENA_NEW(p->a, text_traits, p->r->row_count + 1);
     for (size_t i = 0; i < p->r->row_count; i++)
-        judge_row(p, i);
+        judge_row(p, i, &traits[i]);
     for (size_t i = 0; i < p->r->row_count; i++)
-        judge_with_next(p, i);
-    settle_replies(p);
+        judge_with_next(p, i, traits);
     settle_heading_style(p);
     for (size_t i = 0; i < p->r->row_count; i++) {
         if (is_running_text(p, i))
             p->rows[i].role = ROLE_NONE;
-        p->rows[i].starts = begins_paragraph(p, i);
+        p->rows[i].starts = row_begins_paragraph(p, i);
     }
 }

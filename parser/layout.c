@@ -36,55 +36,88 @@ static bool look_allows(unsigned style, look seen)
     return !((style & STYLE_NEEDS_BOLD) && seen.typography && !seen.large && !seen.bold);
 }
 
-/* The heading is what stands before the first colon, and text follows it. */
-static bool fits_run_in(const rule *r, str text, const text_traits *traits, rule_match *m)
+/* What stands before the first colon where text follows it; empty where it cannot be a heading. */
+static str run_in_heading(str text)
 {
     size_t colon = str_find_byte(text, ':');
     if (colon == STR_NOT_FOUND || colon > PATTERN_TEXT_MOST || str_trim(str_from(text, colon + 1)).n == 0)
+        return (str){ NULL, 0 };
+    return str_part(text, 0, colon);
+}
+
+static bool is_no_weak_number(const rule *r)
+{
+    return !(r->style & STYLE_WEAK) || (r->role != ROLE_ITEM && r->role != ROLE_NUMBER);
+}
+
+/* The first of the rule's alternatives from *e on that fits; moves *e to the next rule's first entry. */
+static bool entries_fit(const rule *r, const entry **e, entry_walk *w, str text, pattern_match *m)
+{
+    uint32_t number = (*e)->rule;
+    for (; *e && (*e)->rule == number; *e = layout_walk_next(w))
+        if (pattern_fits(r->pattern, (*e)->alternative, text, m))
+            return true;
+    return false;
+}
+
+/* The whole text fits, or where the rule allows it what stands before its first colon. */
+static bool rule_takes(const rule *r, const entry **e, entry_walk *w, str text, rule_match *m)
+{
+    const entry *again = *e;
+    entry_walk from_here = *w;
+    m->rule = r;
+    m->run_in = false;
+    if (entries_fit(r, e, w, text, &m->match))
+        return true;
+    str heading = r->style & STYLE_RUN_IN ? run_in_heading(text) : (str){ NULL, 0 };
+    if (!heading.p || !entries_fit(r, &again, &from_here, heading, &m->match))
         return false;
-    if (!pattern_fits(r->pattern, str_part(text, 0, colon), traits, &m->match))
-        return false;
-    m->match.head = colon + 1;
+    m->match.head = heading.n + 1;
     m->run_in = true;
     return true;
 }
 
-static bool rule_takes(const rule *r, str text, const text_traits *traits, look seen, rule_match *m)
+static void pass_rule(const entry **e, entry_walk *w)
 {
-    if (!look_allows(r->style, seen))
-        return false;
-    m->run_in = false;
-    if (!pattern_fits(r->pattern, text, traits, &m->match)
-        && !((r->style & STYLE_RUN_IN) && fits_run_in(r, text, traits, m)))
-        return false;
-    m->rule = r;
-    return true;
+    uint32_t number = (*e)->rule;
+    while (*e && (*e)->rule == number)
+        *e = layout_walk_next(w);
 }
 
-static bool is_weak_number(const rule *r)
+/* The first rule of the filter that takes the text. */
+static bool classify(const layout *l, str text, const text_traits *traits, look seen, rule_filter *may, rule_match *m)
 {
-    return (r->style & STYLE_WEAK) && (r->role == ROLE_ITEM || r->role == ROLE_NUMBER);
-}
-
-static bool classify(const layout *l, str text, look seen, bool weak_numbers, rule_match *m)
-{
-    const text_traits traits = text_traits_of(text);
-    for (; l; l = l->base)
-        for (size_t i = 0; i < l->rule_count; i++)
-            if ((weak_numbers || !is_weak_number(&l->rules[i])) && rule_takes(&l->rules[i], text, &traits, seen, m))
+    for (; l; l = l->base) {
+        entry_walk w = layout_walk(l, text, traits);
+        for (const entry *e = layout_walk_next(&w); e;) {
+            const rule *r = &l->rules[e->rule];
+            if ((may && !may(r)) || !look_allows(r->style, seen))
+                pass_rule(&e, &w);
+            else if (rule_takes(r, &e, &w, text, m))
                 return true;
+        }
+    }
     m->rule = NULL;
     return false;
 }
 
 bool layout_classify(const layout *l, str text, look seen, rule_match *m)
 {
-    return classify(l, text, seen, true, m);
+    const text_traits traits = text_traits_of(text);
+    return classify(l, text, &traits, seen, NULL, m);
+}
+
+bool layout_classify_among(const layout *l, str text, const text_traits *traits, look seen, rule_filter *useful,
+    rule_match *m)
+{
+    return (!useful || classify(l, text, traits, seen, useful, m)) && classify(l, text, traits, seen, NULL, m)
+        && (!useful || useful(m->rule));
 }
 
 bool layout_classify_unnumbered(const layout *l, str text, look seen, rule_match *m)
 {
-    return classify(l, text, seen, false, m);
+    const text_traits traits = text_traits_of(text);
+    return classify(l, text, &traits, seen, is_no_weak_number, m);
 }
 
 /* ------------------------------------------------------------------ checking examples */

@@ -94,6 +94,12 @@ bool layout_is_marked(const layout *l, str text);
 /* The first rule that takes the whole text. */
 bool layout_classify(const layout *l, str text, look seen, rule_match *m);
 
+/* The same where only some rules are of use: false also where the first rule that takes the text is none of them. They are
+ * asked first, so that a text which none of them takes costs little. `traits` are the text's own; a filter of NULL: all. */
+typedef bool rule_filter(const rule *r);
+bool layout_classify_among(const layout *l, str text, const text_traits *traits, look seen, rule_filter *useful,
+    rule_match *m);
+
 /* The same, passing over weak rules for items and numbers: what a numbered line is if it is no item. */
 bool layout_classify_unnumbered(const layout *l, str text, look seen, rule_match *m);
 

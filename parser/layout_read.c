@@ -243,6 +243,7 @@ bool layout_read(arena *a, str source, const char *name, const layout *const *kn
         return false;
     if (l->name.n == 0)
         return wrong(&r, 1, "a layout begins with: layout NAME");
+    layout_index_build(a, l);
     *read = l;
     return true;
 }

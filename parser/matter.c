@@ -89,6 +89,15 @@ bool matter_dash_before(str whole, str part)
     return char_fold(text_char_before(whole, at, &n)) == '-';
 }
 
+size_t matter_decision_behind(str title)
+{
+    size_t colon = str_find(title, (str)STR(": "));
+    if (colon == STR_NOT_FOUND || !str_ends(title, (str)STR(".")))
+        return title.n;
+    str behind = str_trim(str_from(title, colon + 1));
+    return outcome_is_decision(str_part(behind, 0, sentence_length(behind))) ? colon + 1 : title.n;
+}
+
 bool matter_is_lead_in(str text)
 {
     static const str ends[] = { STR("forelaa"), STR("forelå"), STR("behandledes"), STR("forhandledes"), STR("følgende"),

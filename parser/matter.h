@@ -11,6 +11,9 @@ str matter_trim_title(str title);              /* without a dash, comma or semic
 str matter_skip_dash(str text);                /* without a dash or semicolon at its front */
 /* A dash stands right before the slice, which lies in `whole`. */
 bool matter_dash_before(str whole, str part);
+/* "Ny skole: Punktet blev drøftet.": bytes of the title before a decision that follows it behind a colon, colon included;
+ * title.n where none does. */
+size_t matter_decision_behind(str title);
 /* "Til Behandling forelaa:", "Følgende Sager behandledes:" */
 bool matter_is_lead_in(str text);
 /* A paragraph that opens a matter of its own. */

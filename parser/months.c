@@ -28,25 +28,54 @@ static const numbered weekdays[] = {
     { "tirsdag", 2 }, { "tirsdagen", 2 }, { "torsdag", 4 }, { "torsdagen", 4 },
 };
 
-static int number_of(str name, const numbered *table, size_t count)
+enum { LONGEST = 12 };           /* bytes of "november" with room; longer words are no name */
+
+static int number_of(const char *key, const numbered *table, size_t count)
 {
-    enum { LONGEST = 12 };       /* bytes of "november" with room; longer words are no name */
-    char key[WORD_KEY_SIZE];
-    if (name.n < 3 || name.n > LONGEST)
-        return 0;
-    word_key(name, key);
-    for (size_t i = 0; i < count && table[i].name[0] <= key[0]; i++)
-        if (strcmp(table[i].name, key) == 0)
-            return table[i].number;
+    for (size_t low = 0; low < count;) {
+        size_t middle = low + (count - low) / 2;
+        int order = strcmp(key, table[middle].name);
+        if (order == 0)
+            return table[middle].number;
+        if (order > 0)
+            low = middle + 1;
+        else
+            count = middle;
+    }
     return 0;
+}
+
+/* Most words of a text begin with another letter or are longer than any name: they cost no more than this question. */
+static bool may_name(str name, const char *firsts)
+{
+    return name.n >= 3 && name.n <= LONGEST && strchr(firsts, name.p[0] | 0x20);
 }
 
 int month_of(str name)
 {
-    return number_of(name, months, sizeof months / sizeof *months);
+    char key[WORD_KEY_SIZE];
+    if (!may_name(name, "adfjmnos"))
+        return 0;
+    word_key(name, key);
+    return number_of(key, months, sizeof months / sizeof *months);
 }
 
 int weekday_of(str name)
 {
-    return number_of(name, weekdays, sizeof weekdays / sizeof *weekdays);
+    char key[WORD_KEY_SIZE];
+    if (!may_name(name, "flmost"))
+        return 0;
+    word_key(name, key);
+    return number_of(key, weekdays, sizeof weekdays / sizeof *weekdays);
+}
+
+/* Capitals only, and no form but the usual one: "IX", not "VIIII". */
+int month_of_roman(str figure)
+{
+    static const str figures[] = { STR("I"), STR("II"), STR("III"), STR("IV"), STR("V"), STR("VI"), STR("VII"),
+        STR("VIII"), STR("IX"), STR("X"), STR("XI"), STR("XII") };
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+        if (str_equal(figure, figures[i]))
+            return (int)i + 1;
+    return 0;
 }

@@ -8,5 +8,7 @@
 /* The month (1..12) or weekday (1 Monday .. 7 Sunday) whose name is the whole slice; 0 where it is none. */
 int month_of(str name);
 int weekday_of(str name);
+/* The month (1..12) that the whole slice is the roman figure of; 0 where it is none. */
+int month_of_roman(str figure);
 
 #endif

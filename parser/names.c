@@ -22,14 +22,16 @@ static const char *const role_endings[] = {
     "advokat", "arkitekt", "assistent", "bestyrer", "bogholder", "borgmester", "chef", "controller", "direktør",
     "dirigent", "ejer",
     "fabrikant", "foged", "forkvinde", "formand", "forstander", "forvalter", "fuldmægtig", "ingeniør", "inspektør",
-    "jurist", "kasserer", "konsulent", "koordinator", "kæmner", "leder", "læge", "lærer", "medarbejder", "medlem",
+    "jurist", "kasserer", "konsulent", "kontaktperson", "koordinator", "kæmner", "leder", "læge", "lærer", "medarbejder", "medlem",
     "mester", "minister",
     "ordfører", "planlægger", "rektor", "referent", "repræsentant", "revisor", "rådgiver", "rådmand", "sekretær",
-    "organist", "provst", "skriver", "sognepræst", "sygeplejerske", "vicevært", "værge"
+    "arkivar", "bibliotekar", "graver", "kordegn", "organist", "provst", "pædagog", "skriver", "sognepræst",
+    "sygeplejerske", "vicevært", "værge"
 };
 
 static const char *const particles[] = {
-    "af", "al", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "la", "le", "van", "von", "zu"
+    "af", "al", "ben", "bin", "bint", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ten",
+    "ter", "van", "vom", "von", "y", "zu", "zum", "zur"
 };
 
 /* Abbreviated given names that stand without a full stop as well. */
@@ -44,7 +46,7 @@ static const char *const party_words[] = {
 
 /* Words that begin with a capital at a sentence's front, or as nouns before 1948, and are no names. */
 static const char *const never[] = {
-    "administrationen", "afdeling", "afdelingen", "afskrift", "aftale", "alderdomshjem", "alle", "alliance",
+    "administrationen", "afbud", "afdeling", "afdelingen", "afskrift", "aftale", "alderdomshjem", "alle", "alliance",
     "alternativet", "alternativets", "amt", "amts", "amtsråd", "andragende", "anmodning", "ansøgning", "at",
     "bestyrelse", "bestyrelsen", "bevilget", "bibliotek", "biblioteket", "blev", "borgere", "borgerne",
     "borgmesteren", "budget", "by", "byen", "byggeri", "byråd", "byrådet", "både", "center", "da", "danmarks",
@@ -136,6 +138,15 @@ bool name_is_role(str token)
     return false;
 }
 
+/* "formanden", "kassereren": the office as one speaks of it. */
+static bool is_definite_role(str token)
+{
+    str bare = str_trim_end(token, ".:,");
+    if (!str_ends(bare, str_of("en")) || bare.n < 8)
+        return false;
+    return name_is_role(str_part(bare, 0, bare.n - 2)) || name_is_role(str_part(bare, 0, bare.n - 1));
+}
+
 bool name_is_given(str token)
 {
     char key[WORD_KEY_SIZE];
@@ -177,6 +188,14 @@ static bool looks_like_name(str token)
     return small > 0;
 }
 
+bool name_may_be_surname(str token)
+{
+    char key[WORD_KEY_SIZE];
+    token_key(token, key);
+    bool shortened = strlen(key) < 5 && WORD_IN(key, titles);      /* "Ing", "Gdr" */
+    return key[0] && looks_like_name(str_trim_end(token, ".")) && !WORD_IN(key, never) && !shortened;
+}
+
 /* "P.", "Chr.", "N.P.", "Joh": capitals each with few letters behind, ended by full stops. */
 static bool looks_like_initial(str token, const char *key)
 {
@@ -208,7 +227,7 @@ name_kind name_of(str token)
         return NAME_CODE;
     if (WORD_IN(key, titles) && (!WORD_IN(key, short_names) || !capital))
         return NAME_TITLE;
-    if (name_is_role(token))
+    if (name_is_role(token) || is_definite_role(token))
         return NAME_TITLE;
     if (!capital)
         return WORD_IN(key, particles) ? NAME_PARTICLE : NAME_NONE;

@@ -23,6 +23,9 @@ bool name_is_given(str token);           /* one of the common given names */
 bool name_is_patronymic(str token);      /* ends in -sen, as surnames do and given names do not */
 /* "formand", "Kommunaldirektør", "referent": what a person is, before the name or behind it. */
 bool name_is_role(str token);
+/* Capital and form of a name, though it ends as nouns and offices do: behind a given name it is a surname ("Peder
+ * Korsager", "Kim Skriver"). */
+bool name_may_be_surname(str token);
 /* A party as printed without brackets: "A", "DH", "UFP", "løsgænger". */
 bool name_is_party(str text);
 

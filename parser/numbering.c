@@ -5,136 +5,12 @@
  * numbers that count up, written in one form (one rule of the layout), and borne out by what stands around them: the
  * table of contents, a case number or section heading below, type, space above. Each candidate is weighed; for each form the heaviest
  * chain is found; the heaviest of all that has enough to show for itself is the agenda. */
-#include "parse.h"
+#include "numbering_inside.h"
 
 #include "../models/text.h"
 #include "heading.h"
 
-static const float GAP = 0.35f;
-
-typedef struct {
-    size_t row;
-    const rule *form;
-    size_t alternative;          /* of the rule: "1." and "1)" are two ways of writing */
-    long value;
-    char letter;
-    str title;
-    double weight;
-    bool borne_out;              /* by the contents, a case number or a section below */
-    double sum;                  /* of the heaviest chain that ends here */
-    size_t before;               /* its last candidate but one; NONE at its start */
-    size_t length;
-} candidate;
-
 static const size_t NONE = (size_t)-1;
-
-typedef struct {
-    parse *p;
-    record *rec;
-    candidate *list;
-    size_t count, capacity;
-    size_t sections;             /* section headings in the record */
-} numbering;
-
-/* ------------------------------------------------------------------ evidence */
-
-static bool in_contents(const record *rec, str title, long value)
-{
-    bool exact;
-    for (size_t i = 0; i < rec->entry_count; i++) {
-        const toc_entry *e = &rec->entries[i];
-        long number = -1;
-        char letter;
-        if (e->number.n > 0 && number_value(e->number, &number, &letter) && number != value)
-            continue;
-        if (titles_alike(e->title, title, &exact) || title_is_cut(e->title, title) || title_is_cut(title, e->title))
-            return true;
-    }
-    return false;
-}
-
-static bool is_evidence(const judged *j)
-{
-    if (!j->match)
-        return false;
-    return j->role == ROLE_SECTION || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_CASE);
-}
-
-/* A case number or a section's heading among the next rows, before another candidate of the same form. */
-static bool followed_by_evidence(const numbering *n, size_t row_, const rule *form)
-{
-    enum { LOOK_AHEAD = 7 };
-    for (size_t i = row_ + 1; i < n->rec->rows.end && i <= row_ + LOOK_AHEAD; i++) {
-        const judged *j = &n->p->rows[i];
-        if (is_evidence(j))
-            return true;
-        if (j->match && j->match->rule == form)
-            return false;
-    }
-    return false;
-}
-
-static double weight_of_style(const numbering *n, const row *x)
-{
-    if (!n->p->r->typography)
-        return 0;
-    look seen = row_look(n->p, x);
-    return seen.large ? 2.5 : seen.bold ? 1.5 : -0.7;
-}
-
-static double weight_of_title(str title)
-{
-    size_t n, mark = list_mark(title);
-    title = str_trim(str_from(title, mark));
-    uint32_t first = text_char(title, 0, &n);
-    char last = title.n > 0 ? title.p[title.n - 1] : 0;
-    double weight = 0;
-    if (char_is_lower(first))
-        weight -= 3;
-    if (text_starts(title, (str)STR("at "), &n))
-        weight -= 3;
-    if (last == ';' || last == ',')
-        weight -= 1.5;
-    if (!text_has_letter_or_digit(title))
-        weight -= 3;
-    return weight;
-}
-
-static double weight_of_space(const numbering *n, size_t i)
-{
-    const row *x = &n->p->r->rows[i];
-    if (i == n->rec->rows.first || x->page_first || x->gap > 2 * GAP)
-        return 0.6;
-    return x->gap > GAP ? 0.3 : -0.6;
-}
-
-/* "ad 4. Tillades." further down answers item 4. */
-static bool is_answered(const numbering *n, const candidate *c)
-{
-    enum { LOOK_AHEAD = 80 };
-    for (size_t i = c->row + 1; i < n->rec->rows.end && i <= c->row + LOOK_AHEAD; i++) {
-        const judged *j = &n->p->rows[i];
-        long value;
-        char letter;
-        if (j->role == ROLE_REPLY && number_value(pattern_capture(&j->match->match, CAPTURE_NO), &value, &letter)
-            && value == c->value)
-            return true;
-    }
-    return false;
-}
-
-static void weigh(const numbering *n, candidate *c)
-{
-    const row *x = &n->p->r->rows[c->row];
-    str title = c->title;
-    bool listed = in_contents(n->rec, title, c->value),
-         evidence = followed_by_evidence(n, c->row, c->form) || is_answered(n, c);
-    c->borne_out = listed || evidence;
-    c->weight = 1 + (c->form->style & STYLE_WEAK ? 0 : 4) + (listed ? 4 : 0) + (evidence ? 2 : 0);
-    c->weight += access_cut_front(&title) != ACCESS_NONE || access_cut_end(&title) != ACCESS_NONE ? 3 : 0;
-    c->weight += (n->rec->prose ? 0 : weight_of_style(n, x)) + weight_of_space(n, c->row);
-    c->weight += c->title.n > 0 ? weight_of_title(c->title) : n->rec->prose ? 0 : -0.5;
-}
 
 /* ------------------------------------------------------------------ candidates */
 
@@ -174,11 +50,35 @@ static void collect(numbering *n)
         if (!number_value(pattern_capture(&j->match->match, CAPTURE_NO), &c.value, &c.letter))
             continue;
         c.title = pattern_capture(&j->match->match, CAPTURE_TITLE);
-        weigh(n, &c);
+        numbering_weigh(n, &c);
         *ARENA_PUSH(n->p->a, n->list, n->count, n->capacity) = c;
     }
+}
+
+static void count_sections(numbering *n)
+{
     for (size_t i = n->rec->rows.first; i < n->rec->rows.end; i++)
         n->sections += n->p->rows[i].role == ROLE_SECTION;
+}
+
+/* A chain may look back over this many candidates of other numbers: lists inside sections are shorter. */
+enum { LOOK_BACK = 400 };
+
+/* "1. Valg af dirigent" in a list at the front, and "Ad 1: Valg af dirigent:" further down: the list is the agenda of what
+ * follows, written another way. */
+static void bear_out_by_list(numbering *n)
+{
+    for (size_t k = 0; k < n->count; k++) {
+        candidate *c = &n->list[k];
+        for (size_t back = 1; back <= LOOK_BACK && back <= k && !c->borne_out; back++) {
+            const candidate *b = c - back;
+            if (b->value != c->value || b->form != c->form || b->alternative == c->alternative || c->title.n == 0
+                || !text_same(str_trim_end(b->title, ".: "), str_trim_end(c->title, ".: ")))
+                continue;
+            c->borne_out = true;
+            c->weight += 2;
+        }
+    }
 }
 
 /* ------------------------------------------------------------------ chains */
@@ -190,15 +90,14 @@ static double step_cost(const candidate *from, const candidate *to)
     double other_form = from->alternative == to->alternative ? 0 : 1;
     if (step == 1 && to->letter <= 'a')
         return other_form;
-    if (step == 0 && to->letter == (from->letter ? from->letter + 1 : 0) && to->letter)
+    if (step == 0 && to->letter && to->letter == (from->letter ? from->letter + 1 : 'a'))
         return other_form;
+    if (step > 1 && from->listed && to->listed)
+        return 1 + other_form;
     if (step == 2 || step == 3)
         return 1.5 * (double)(step - 1) + other_form;
     return -1;
 }
-
-/* A chain may look back over this many candidates of other numbers: lists inside sections are shorter. */
-enum { LOOK_BACK = 400 };
 
 static void join_chain(numbering *n, size_t k)
 {
@@ -376,23 +275,59 @@ static void find_front_list(numbering *n, size_t last)
         contents_from_list(n->p, n->rec, (row_range){ first, end });
 }
 
+/* ------------------------------------------------------------------ numbers that do not count */
+
+/* Exported lists begin anew with every item: all are "1.". A number that several headings bear and that none follows up
+ * counts nothing. */
+static bool is_restarted(const numbering *n, size_t last)
+{
+    size_t same = 0;
+    if (last == NONE || n->list[last].length > 1 || n->list[last].value != 1)
+        return false;
+    for (size_t k = 0; k < n->count; k++) {
+        const candidate *c = &n->list[k];
+        if (!stands_like(n, c, &n->list[last]) || !c->borne_out || c->weight <= 0)
+            continue;
+        if (c->value > 1)
+            return false;
+        same++;
+    }
+    return same > 1;
+}
+
+static void accept_restarted(numbering *n, size_t last)
+{
+    for (size_t k = 0; k < n->count; k++) {
+        const candidate *c = &n->list[k];
+        if (k != last && c->value == 1 && c->borne_out && c->weight > 0 && stands_like(n, c, &n->list[last]))
+            accept(n->p, c);
+    }
+}
+
 void numbering_settle(parse *p, record *rec)
 {
     numbering n = { .p = p, .rec = rec };
+    count_sections(&n);
     collect(&n);
+    bear_out_by_list(&n);
     for (size_t k = 0; k < n.count; k++)
         join_chain(&n, k);
     size_t last = rec->apart ? NONE : heaviest(&n);
     for (size_t k = 0; k < n.count; k++)
         reject(&p->rows[n.list[k].row]);
     size_t first_item = last == NONE ? rec->rows.end : n.list[chain_start(&n, last)].row;
+    bool restarted = is_restarted(&n, last);
+    if (restarted)
+        first_item = n.list[0].row;
     settle_unnumbered(p, rec, first_item);
+    if (restarted)
+        accept_restarted(&n, last);
     for (size_t k = last; k != NONE; k = n.list[k].before) {
         accept(p, &n.list[k]);
         mark_repetitions(&n, &n.list[k]);
     }
     for (size_t k = last; k != NONE && n.list[k].before != NONE; k = n.list[k].before)
         mend_gap(&n, n.list[k].before, k);
-    if (last != NONE && rec->entry_count == 0)
+    if (last != NONE && !restarted && rec->entry_count == 0)
         find_front_list(&n, last);
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "organs.h"
 
+#include <string.h>
+
 #include "../models/text.h"
 
-enum { ORGAN_BYTES_MOST = 120, ORGAN_WORDS_MOST = 14 };
+enum { ORGAN_WORDS_MOST = 14 };
 
 /* Endings of the word that names an organ, and whole words that do. Old spelling too. */
 static const str organ_endings[] = {
@@ -23,16 +25,45 @@ static const str not_in_organs[] = {
     STR("lokale"), STR("behandlede"), STR("godkendte"),
 };
 
-static bool folded_end(str word, str ending)
+/* The end of a word, folded once for all the endings it is compared with. */
+enum { END_BYTES_MOST = 72 };
+
+typedef struct {
+    char bytes[2 * END_BYTES_MOST];
+    size_t n;
+} folded_word;
+
+static folded_word fold_end(str word)
 {
-    size_t length;
-    for (size_t at = 0, n; at < word.n; at += n) {
-        str tail = str_from(word, at);
-        text_char(word, at, &n);
-        if (text_starts(tail, ending, &length) && length == tail.n)
-            return true;
-    }
-    return false;
+    folded_word f;
+    size_t from = word.n > END_BYTES_MOST ? word.n - END_BYTES_MOST : 0;
+    while (from > 0 && from < word.n && ((unsigned char)word.p[from] & 0xC0) == 0x80)
+        from++;
+    f.n = text_fold_into(str_from(word, from), f.bytes, sizeof f.bytes);
+    return f;
+}
+
+static bool folded_end(const folded_word *word, str ending)
+{
+    return ending.n <= word->n && memcmp(word->bytes + word->n - ending.n, ending.p, ending.n) == 0;
+}
+
+/* What each word that names an organ holds: the endings above, without those that hold another. */
+static const str organ_stems[] = {
+    STR("udvalg"), STR("råd"), STR("raad"), STR("bestyrelse"), STR("nævn"), STR("kommission"), STR("magistraten"),
+    STR("borgerrepræsentationen"), STR("repræsentantskab"), STR("direktionen"), STR("forsamling"), STR("komite"),
+    STR("komité"), STR("folketinget"), STR("styregruppen"),
+};
+
+bool organ_may_stand_in(str text)
+{
+    enum { TEXT_MOST = 800 };
+    char folded[TEXT_MOST];
+    size_t n = text_fold_into(text, folded, sizeof folded);
+    bool found = n == 0 && text.n > 0;       /* too long to look */
+    for (size_t i = 0; i < sizeof organ_stems / sizeof *organ_stems && !found; i++)
+        found = str_find((str){ folded, n }, organ_stems[i]) != STR_NOT_FOUND;
+    return found;
 }
 
 static str bare_word(str word)
@@ -42,32 +73,29 @@ static str bare_word(str word)
 
 static bool names_organ(str word)
 {
+    folded_word f = fold_end(bare_word(word));
     for (size_t i = 0; i < sizeof organ_endings / sizeof *organ_endings; i++)
-        if (folded_end(bare_word(word), organ_endings[i]))
+        if (folded_end(&f, organ_endings[i]))
             return true;
     return false;
 }
 
-static bool in_list(str word, const str *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (text_same(word, list[i]))
-            return true;
-    return false;
-}
-
+/* "i Byrådet", "til Økonomiudvalget" are more than a name. */
 static bool begins_like_name(str text)
 {
+    static const str joining[] = { STR("i"), STR("på"), STR("paa"), STR("af"), STR("om"), STR("mellem") };
     size_t n;
+    str rest = text, first;
     uint32_t c = text_char(text, 0, &n);
-    return char_is_letter(c);
+    return char_is_letter(c) && str_next_word(&rest, &first)
+        && !TEXT_AMONG(first, joining);
 }
 
 /* Behind the organ's own word: "Udvalget for Børn og Unge", "Opgaveudvalg om Innovation", a term of years, a paragraph. */
 static bool may_follow(str word)
 {
     static const str links[] = { STR("for"), STR("om"), STR("vedrørende"), STR("i"), STR("under") };
-    return in_list(bare_word(word), links, sizeof links / sizeof *links) || !char_is_letter((unsigned char)word.p[0]);
+    return TEXT_AMONG(bare_word(word), links) || !char_is_letter((unsigned char)word.p[0]);
 }
 
 /* Before it: names and what joins them. A word in small letters that joins nothing belongs to a sentence. */
@@ -76,7 +104,7 @@ static bool may_precede(str word)
     static const str links[] = { STR("og"), STR("for"), STR("af"), STR("det"), STR("de"), STR("-"), STR("&"),
         STR("i") };
     size_t n;
-    return !char_is_lower(text_char(word, 0, &n)) || in_list(word, links, sizeof links / sizeof *links)
+    return !char_is_lower(text_char(word, 0, &n)) || TEXT_AMONG(word, links)
         || word.p[word.n - 1] == '-';
 }
 
@@ -91,7 +119,7 @@ bool organ_is(str text)
     while (str_next_word(&rest, &word)) {
         bool names = names_organ(word);
         if (ended || ++words > ORGAN_WORDS_MOST
-            || in_list(bare_word(word), not_in_organs, sizeof not_in_organs / sizeof *not_in_organs))
+            || TEXT_AMONG(bare_word(word), not_in_organs))
             return false;
         if (organ && !names && since++ == 0 && !may_follow(word))
             return false;
@@ -128,12 +156,12 @@ static uint32_t next_letter(str s, size_t *at)
 
 static bool rest_is_ending(str s, size_t at)
 {
-    static const str endings[] = { STR(""), STR("et"), STR("en"), STR("s"), STR("ets"), STR("ens") };
+    static const str endings[] = { STR("et"), STR("en"), STR("s"), STR("ets"), STR("ens") };
     str rest = str_trim(str_from(s, at));
     size_t digits = 0;
     while (digits < rest.n && !char_is_letter((unsigned char)rest.p[digits]))
         digits++;
-    return digits == rest.n || in_list(rest, endings, sizeof endings / sizeof *endings);
+    return digits == rest.n || TEXT_AMONG(rest, endings);
 }
 
 bool organ_same(str a, str b)
@@ -191,10 +219,10 @@ static bool names_before(str text, str key, str *found)
     if (text_is_capitals(before) && before.n < 4)
         return false;
     str further = word_before(text, (size_t)(before.p - text.p));
-    static const str compounds[] = { STR("Sct."), STR("Sankt"), STR("Skt."), STR("Høje"), STR("Nørre"), STR("Sønder"),
-        STR("Øster"), STR("Vester"), STR("Store"), STR("Lille"), STR("Ny"), STR("Gammel"), STR("Gl."), STR("Nr."),
-        STR("Sdr."), STR("Vor") };
-    bool saint = in_list(further, compounds, sizeof compounds / sizeof *compounds);
+    static const str compounds[] = { STR("sct."), STR("sankt"), STR("skt."), STR("høje"), STR("nørre"), STR("sønder"),
+        STR("øster"), STR("vester"), STR("store"), STR("lille"), STR("ny"), STR("gammel"), STR("gl."), STR("nr."),
+        STR("sdr."), STR("vor") };
+    bool saint = TEXT_AMONG(further, compounds);
     str start = saint ? further : before;
     *found = (str){ start.p, (size_t)(key.p + key.n - start.p) };
     return true;
@@ -203,7 +231,10 @@ static bool names_before(str text, str key, str *found)
 /* "Grundejerforeningen Lærkevænget", "Haveforeningen Solbakken": an association and its name. */
 static bool is_association(str word)
 {
-    return folded_end(word, (str)STR("foreningen")) && word.n > 12 && capitalised(word);
+    if (word.n <= 12 || !capitalised(word))
+        return false;
+    folded_word f = fold_end(word);
+    return folded_end(&f, (str)STR("foreningen"));
 }
 
 static bool names_after(str text, str key, str *found)

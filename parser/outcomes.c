@@ -5,71 +5,11 @@
 
 #include "../models/text.h"
 #include "names.h"
-#include "outcome_words.h"
-#include "words.h"
+#include "outcome_inside.h"
 
-/* A sentence's words, and the one that is looked at. All looks back and ahead are bounded by small windows, so
- * that a text of nothing but verbs is still read in linear time. */
-typedef struct {
-    const term *words;
-    size_t count;
-} sentence;
+enum { FRONT = 2 };              /* places from the front that make a common verb a decision: "ad 4. Betales …" */
 
-typedef struct {
-    outcome_kind kind;
-    outcome_force force;
-} verdict;
-
-enum {
-    WINDOW = 6,                  /* words between a verb and the "ikke" or "at" that belongs to it */
-    SHORT_SENTENCE = 9,          /* words; "Ansættelsen nedsættes til 2300 Kr. for indeværende Aar." */
-    FRONT = 2                    /* places from the front that make a common verb a decision: "ad 4. Betales …" */
-};
-
-/* ------------------------------------------------------------------ looking around */
-
-static bool clause_ends_after(const term *w)
-{
-    return w->after.n && memchr(w->after.p, ',', w->after.n);
-}
-
-/* The nearest place before i, within `most` words of the same clause, that holds one of the keys; i if none. */
-static size_t look_back(const sentence *s, size_t i, size_t most, const char *const *keys, size_t count)
-{
-    for (size_t j = i; j-- > 0 && i - j <= most && !clause_ends_after(&s->words[j]);)
-        if (word_in(s->words[j].key, keys, count))
-            return j;
-    return i;
-}
-#define LOOK_BACK(s, i, most, keys) look_back((s), (i), (most), (keys), sizeof(keys) / sizeof *(keys))
-
-static size_t look_ahead(const sentence *s, size_t i, size_t most, const char *const *keys, size_t count)
-{
-    for (size_t j = i + 1; j < s->count && j - i <= most; j++)
-        if (word_in(s->words[j].key, keys, count))
-            return j;
-    return i;
-}
-#define LOOK_AHEAD(s, i, most, keys) look_ahead((s), (i), (most), (keys), sizeof(keys) / sizeof *(keys))
-
-static bool is_negated(const sentence *s, size_t i)
-{
-    static const char *const no[] = { "ej", "hverken", "ikke" };
-    static const char *const new_clause[] = { "at", "men", "og" };
-    size_t at = LOOK_BACK(s, i, WINDOW, no);
-    if (at < i && LOOK_BACK(s, i, i - at - 1, new_clause) == i)
-        return true;
-    return LOOK_AHEAD(s, i, 1, no) > i;
-}
-
-/* "skal godkendes af Ministeriet", "søges optaget": wished for, not done. */
-static bool is_wished(const sentence *s, size_t i)
-{
-    static const char *const wishes[] = {
-        "begæres", "burde", "bør", "må", "skal", "skulde", "skulle", "søger", "søges", "ønsker", "ønskes"
-    };
-    return LOOK_BACK(s, i, 2, wishes) < i;
-}
+/* ------------------------------------------------------------------ what is told of others */
 
 /* "Lønforslaget, som af Amtsraadet blev udsat": told of something else. */
 static bool is_relative(const sentence *s, size_t i)
@@ -112,7 +52,8 @@ static outcome_kind of_resolution(const sentence *s, size_t i, bool *negated)
     static const char *const to[] = { "at" };
     static const char *const noted[] = { "efterretning" };
     static const char *const position[] = { "stilling" };
-    size_t at = LOOK_AHEAD(s, i, WINDOW, to);
+    static const char *const refusal[] = { "afslag" };
+    size_t at = LOOK_AHEAD(s, i, OUTCOME_WINDOW, to);
     if (at == i || at + 1 >= s->count)
         return OUTCOME_APPROVED;
     size_t infinitive = at + 1;
@@ -125,14 +66,16 @@ static outcome_kind of_resolution(const sentence *s, size_t i, bool *negated)
         *negated = false;
         return OUTCOME_POSTPONED;
     }
+    if (LOOK_AHEAD(s, infinitive, 2, refusal) > infinitive)
+        return OUTCOME_REJECTED;
     return outcome_of_infinitive(s->words[infinitive].key);
 }
 
 static bool is_resolving(const char *key)
 {
     static const char *const resolving[] = {
-        "besluttede", "besluttedes", "beslutter", "besluttet", "bestemt", "bestemtes", "vedtager", "vedtages",
-        "vedtaget", "vedtog", "vedtoges"
+        "besluttede", "besluttedes", "beslutter", "besluttet", "bestemt", "bestemtes", "enige", "enighed", "vedtager",
+        "vedtages", "vedtaget", "vedtog", "vedtoges"
     };
     return WORD_IN(key, resolving);
 }
@@ -154,16 +97,57 @@ static bool is_side_motion(const sentence *s)
     return false;
 }
 
+/* "Der meddeles afslag": what is given says what it is. */
+static bool gives_refusal(const sentence *s, size_t i)
+{
+    static const char *const verbs[] = { "gives", "meddeles", "meddelt", "ydes" };
+    static const char *const refusals[] = { "afslag" };
+    return WORD_IN(s->words[i].key, verbs) && LOOK_AHEAD(s, i, 3, refusals) > i;
+}
+
+/* "Som indstillet.", "Besluttet som indstillet": the recommendation was followed. */
+static bool as_recommended(const sentence *s, size_t i)
+{
+    return i > 0 && word_is(&s->words[i], "indstillet") && word_is(&s->words[i - 1], "som");
+}
+
+/* "valgte Anne Holm", "valgte Holm som formand" elects; "valgte model B" approves. */
+static bool chooses_person(const sentence *s, size_t i)
+{
+    static const char *const as[] = { "som" };
+    size_t n;
+    if (i + 1 >= s->count || !word_is(&s->words[i], "valgte"))
+        return false;
+    str next = s->words[i + 1].text;
+    return LOOK_AHEAD(s, i, OUTCOME_WINDOW, as) > i || (next.n > 2 && char_is_upper(text_char(next, 0, &n)));
+}
+
+/* "Kontingentet fastholdes på 800 kr." sets it; "Ansættelsen fastholdes." refuses to change it. */
+static bool is_kept_at(const sentence *s, size_t i)
+{
+    static const char *const at[] = { "på", "til", "uændret" };
+    return word_is(&s->words[i], "fastholdes") && LOOK_AHEAD(s, i, 1, at) > i;
+}
+
+/* "til fornyet behandling", "i en ændret udgave": a participle before its noun. */
+static bool is_adjective(const sentence *s, size_t i)
+{
+    static const char *const before[] = { "den", "det", "en", "et", "til" };
+    return i > 0 && i + 1 < s->count && WORD_IN(s->words[i - 1].key, before);
+}
+
 static verdict of_verb(const sentence *s, size_t i, const reported *r)
 {
     static const verdict nothing = { OUTCOME_NOT_SAID, FORCE_NONE };
     const outcome_word *v = outcome_word_find(s->words[i].key);
-    if (!v || is_wished(s, i) || (v->kind != OUTCOME_ELECTED && is_relative(s, i))
+    if (v && v->short_only && is_adjective(s, i))
+        return nothing;
+    if (!v || sentence_wishes(s, i) || (v->kind != OUTCOME_ELECTED && is_relative(s, i))
         || (r->clause && !is_impersonal(s, i)))
         return nothing;
     if (v->short_only && s->count > SHORT_SENTENCE && i > FRONT && !is_impersonal(s, i) && !sets_up(s, i))
         return nothing;
-    bool negated = is_negated(s, i);
+    bool negated = sentence_negates(s, i);
     outcome_kind kind = is_resolving(v->key) ? of_resolution(s, i, &negated) : v->kind;
     if (negated)
         kind = v->negated;
@@ -171,82 +155,13 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
         kind = OUTCOME_OTHER;
     if (kind == OUTCOME_REJECTED && is_side_motion(s))
         return nothing;
+    if (as_recommended(s, i) || is_kept_at(s, i))
+        kind = OUTCOME_APPROVED;
+    if (chooses_person(s, i))
+        kind = OUTCOME_ELECTED;
+    if (gives_refusal(s, i))
+        kind = OUTCOME_REJECTED;
     return (verdict){ kind, v->force };
-}
-
-/* ------------------------------------------------------------------ phrases */
-
-/* "Kan ikke bevilge", "kunne tiltræde": an infinitive behind can or will. Who can't agree to it ("kunne ikke
- * tiltræde indstillingen") dissents, which is no outcome. */
-static verdict of_ability(const sentence *s, size_t i)
-{
-    static const char *const able[] = { "kan", "kunde", "kunne", "ser", "vil" };
-    static const struct { const char *key; outcome_kind yes, no; } verbs[] = {
-        { "anbefale", OUTCOME_RECOMMENDED, OUTCOME_REJECTED }, { "bevilge", OUTCOME_APPROVED, OUTCOME_REJECTED },
-        { "godkende", OUTCOME_APPROVED, OUTCOME_REJECTED }, { "imødekomme", OUTCOME_APPROVED, OUTCOME_REJECTED },
-        { "tillade", OUTCOME_APPROVED, OUTCOME_REJECTED }, { "tiltræde", OUTCOME_APPROVED, OUTCOME_NOT_SAID },
-    };
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (word_is(&s->words[i], verbs[k].key) && LOOK_BACK(s, i, 4, able) < i) {
-            outcome_kind kind = is_negated(s, i) ? verbs[k].no : verbs[k].yes;
-            return (verdict){ kind, kind ? FORCE_RESOLVED : FORCE_NONE };
-        }
-    return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
-}
-
-static verdict of_noun(const sentence *s, size_t i)
-{
-    static const char *const to[] = { "til" };
-    static const char *const none[] = { "ikke", "ingen" };
-    static const char *const remarks[] = { "bemærkning", "bemærkninger" };
-    static const char *const in[] = { "i" };
-    static const char *const given[] = { "gives", "givet" };
-    static const char *const done[] = { "foretages", "foretaget", "foretoges" };
-    const term *w = &s->words[i];
-    if (word_is(w, "efterretning") && LOOK_BACK(s, i, 2, to) < i)
-        return (verdict){ is_negated(s, i) ? OUTCOME_REJECTED : OUTCOME_NOTED, FORCE_RESOLVED };
-    bool to_inform = LOOK_BACK(s, i, 1, to) < i && s->count <= SHORT_SENTENCE;
-    if (word_is(w, "orientering") && (to_inform || LOOK_AHEAD(s, i, 3, given) > i))
-        return (verdict){ OUTCOME_NOTED, FORCE_RESOLVED };
-    if (word_is(w, "anledning") && LOOK_BACK(s, i, 3, none) < i)
-        return (verdict){ LOOK_AHEAD(s, i, 3, remarks) > i ? OUTCOME_NONE : OUTCOME_REJECTED, FORCE_RESOLVED };
-    if (word_is(w, "bero") && LOOK_BACK(s, i, 1, in) < i && !is_wished(s, i) && s->count <= 2 * SHORT_SENTENCE)
-        return (verdict){ OUTCOME_POSTPONED, FORCE_RESOLVED };
-    if (word_is(w, "valg") && LOOK_BACK(s, i, 2, done) < i)
-        return (verdict){ OUTCOME_ELECTED, FORCE_RESOLVED };
-    if (word_is(w, "godkendelse") && s->count == 1)
-        return (verdict){ OUTCOME_APPROVED, FORCE_RESOLVED };
-    return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
-}
-
-/* "taget af dagsordenen", "trukket tilbage" */
-static verdict of_removal(const sentence *s, size_t i)
-{
-    static const char *const back[] = { "tilbage" };
-    static const char *const taken[] = { "tages", "taget", "toges", "udtages" };
-    static const char *const drawn[] = { "trak", "trukket", "trækkes" };
-    const verdict gone = { OUTCOME_WITHDRAWN, FORCE_ROUTED };
-    if (WORD_IN(s->words[i].key, drawn) && LOOK_AHEAD(s, i, 5, back) > i)
-        return gone;
-    if (WORD_IN(s->words[i].key, taken) && i + 2 < s->count && word_is(&s->words[i + 1], "af")
-        && (word_ends(s->words[i + 2].key, "sordenen") || word_ends(s->words[i + 2].key, "sorden")))
-        return gone;
-    return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
-}
-
-static verdict of_nothing(const sentence *s, size_t i)
-{
-    static const char *const things[] = {
-        "bemærkning", "bemærkninger", "forandring", "forandringer", "indlæg", "kommentarer", "spørgsmål", "ændring",
-        "ændringer"
-    };
-    const verdict none = { OUTCOME_NONE, FORCE_EMPTY };
-    const term *w = &s->words[i];
-    if (word_is(w, "intet") && s->count <= SHORT_SENTENCE)
-        return none;
-    if (word_is(w, "ingen") && (s->count == 1 || LOOK_AHEAD(s, i, 2, things) > i) && s->count <= 2 * SHORT_SENTENCE)
-        return none;
-    return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
 }
 
 /* ------------------------------------------------------------------ sentences */
@@ -265,12 +180,10 @@ static verdict of_sentence(const sentence *s)
     for (size_t i = 0; i < s->count && best.force != FORCE_RESOLVED; i++) {
         note_reported(&r, s->words[i].key);
         keep_stronger(&best, of_verb(s, i, &r));
-        if (!r.clause) {
-            keep_stronger(&best, of_noun(s, i));
-            keep_stronger(&best, of_ability(s, i));
-        }
-        keep_stronger(&best, of_removal(s, i));
-        keep_stronger(&best, of_nothing(s, i));
+        if (!r.clause)
+            keep_stronger(&best, outcome_of_phrase(s, i));
+        keep_stronger(&best, outcome_of_removal(s, i));
+        keep_stronger(&best, outcome_of_nothing(s, i));
     }
     return best;
 }

@@ -4,6 +4,7 @@
 
 #include "attendance.h"
 #include "blocks.h"
+#include "closing.h"
 #include "head.h"
 #include "heading.h"
 #include "prose.h"
@@ -112,6 +113,7 @@ static bool cases_stand_above(const writer *w)
 static void write_items(writer *w, size_t first)
 {
     bool above = cases_stand_above(w);
+    w->tail = closing_tail(w->p, w->rec);
     for (size_t i = first; i < w->rec->rows.end;) {
         size_t below = i + writer_judged(w, i)->rows;
         if (above && above_is_case(w, i) && below < w->rec->rows.end && outline_is_item(w, below))

@@ -26,6 +26,8 @@ size_t outline_number_below(const writer *w, size_t i);
 size_t outline_open_section(writer *w, size_t i, section_kind kind);
 /* The heading stands inside a quoted proposal and is part of its text. */
 bool outline_is_quoted(const writer *w, const judged *j, const row *x);
+/* Under "Sagsforløb" an entry names its organ and its day, and then says "Beslutning: …": that organ's, not this one's. */
+bool outline_is_entry_of_history(const writer *w, const judged *j);
 size_t outline_add_case(writer *w, size_t i);
 size_t outline_add_metadata(writer *w, size_t i);
 

@@ -8,7 +8,7 @@
 #ifndef REFERAT_PARSE_H
 #define REFERAT_PARSE_H
 
-#include "layout.h"
+#include "parser.h"
 #include "reading.h"
 
 /* What a row was taken for. `role` starts as the role of the rule that fits it and is settled by later stages:
@@ -57,10 +57,14 @@ typedef struct {
     record *records;
     size_t record_count, record_capacity;
     int year;                    /* of the meeting being read, for two-digit years; 0 unknown */
+    line_spot end;               /* behind the last meeting that is read: what follows is only looked at */
+    parser_course *course;
 } parse;
 
 void judge_rows(parse *p);
 void records_find(parse *p);
+/* Makes the record's replies ("ad 1.") its items where it numbers none. */
+void replies_settle(parse *p, const record *rec);
 void contents_find(parse *p, record *rec);
 void contents_from_list(parse *p, record *rec, row_range rows);
 void numbering_settle(parse *p, record *rec);
@@ -71,6 +75,8 @@ void outline_write(parse *p, record *rec);
 
 bool row_ends_sentence(const row *x);         /* . ! ? : or ; at its end */
 bool row_begins_upper(const row *x);
+line_spot row_spot(const parse *p, const row *x);   /* among the lines of the stretch */
+bool row_begins_paragraph(const parse *p, size_t i);     /* asks for the roles of row i and the one above it */
 look row_look(const parse *p, const row *x);
 /* Bytes of a list mark at the text's start ("-", "•", "1.", "a)", "A)", "At 1)"), 0 where there is none. */
 size_t list_mark(str text);

@@ -3,6 +3,7 @@
 
 #include "checks.h"
 #include "furniture.h"
+#include "outcomes.h"
 #include "parse.h"
 #include "writer.h"
 #include "blocks.h"
@@ -40,6 +41,8 @@ static void write_furniture(parse *p)
     meeting *at = p->m->first_meeting;
     for (size_t i = p->r->row_count; i < p->r->all_count; i++) {
         const row *x = &p->r->rows[i];
+        if (!spot_before(row_spot(p, x), p->end))
+            break;
         while (
             next + 1 < p->record_count && p->r->rows[p->records[next + 1].rows.first].page->number <= x->page->number) {
             next++;
@@ -61,11 +64,17 @@ static str line_text(arena *a, const line *l)
     return text_done(&t);
 }
 
+static const str page_number = STR("page-number");
+
+static bool skips_page_number(const rule *r)
+{
+    return str_equal(r->why, page_number);
+}
+
 /* A printed page number ("Side 2 af 5") is furniture wherever it stands: text goes on around it. */
 static void find_page_numbers(arena *scratch, const document *d, const layout *chosen, str *why)
 {
     enum { WORDS_MOST = 10 };
-    static const str page_number = STR("page-number");
     size_t index = 0;
     for (size_t p = 0; p < d->page_count; p++)
         for (size_t l = 0; l < d->pages[p].line_count; l++, index++) {
@@ -73,43 +82,145 @@ static void find_page_numbers(arena *scratch, const document *d, const layout *c
             rule_match m;
             if (why[index].n > 0 || one->word_count > WORDS_MOST || one->word_count < 2)
                 continue;
-            if (layout_classify(chosen, line_text(scratch, one), (look){ .typography = false }, &m)
-                && str_equal(m.rule->why, page_number))
+            str text = line_text(scratch, one);
+            const text_traits traits = text_traits_of(text);
+            if (layout_classify_among(chosen, text, &traits, (look){ .typography = false }, skips_page_number, &m))
                 why[index] = page_number;
         }
+}
+
+/* Pages that end alike in "Beslutning" and "Godkendt." end in their items' decisions, not in a foot. */
+static bool is_deed(const layout *chosen, str text)
+{
+    rule_match m;
+    bool heading = layout_classify(chosen, text, (look){ .typography = false }, &m) && m.rule->role == ROLE_SECTION
+        && m.match.count == 0;
+    return heading || outcome_is_decision(text);
+}
+
+/* From the page's edge inwards: with a deed the text has begun, whatever repeats behind it. */
+static void keep_deeds_of(arena *scratch, const page *one, const layout *chosen, str *why, bool from_below)
+{
+    enum { WORDS_MOST = 10 };
+    str edge = from_below ? (str)STR("running-foot") : (str)STR("running-head");
+    bool began = false;
+    for (size_t k = 0; k < one->line_count; k++) {
+        size_t l = from_below ? one->line_count - 1 - k : k;
+        if (!str_equal(why[l], edge))
+            continue;
+        const line *x = &one->lines[l];
+        began = began || (x->word_count <= WORDS_MOST && is_deed(chosen, line_text(scratch, x)));
+        if (began)
+            why[l] = (str){ NULL, 0 };
+    }
+}
+
+static void keep_deeds(arena *scratch, const document *d, const layout *chosen, str *why)
+{
+    for (size_t p = 0; p < d->page_count; why += d->pages[p].line_count, p++)
+        for (int from_below = 0; from_below <= 1; from_below++)
+            keep_deeds_of(scratch, &d->pages[p], chosen, why, from_below);
 }
 
 static str *find_furniture(arena *a, const document *d, const layout *chosen)
 {
     str *why = furniture_find(a, d);
     arena *scratch = arena_open();
+    keep_deeds(scratch, d, chosen, why);
     find_page_numbers(scratch, d, chosen, why);
     arena_close(scratch);
     return why;
 }
 
-static void read_records(parse *p)
+/* ------------------------------------------------------------------ stretches */
+
+line_spot row_spot(const parse *p, const row *x)
 {
-    judge_rows(p);
-    records_find(p);
+    size_t page_ = (size_t)(x->page - p->r->source->pages);
+    return (line_spot){ page_, (size_t)(x->source - x->page->lines) };
+}
+
+/* Where the last record begins; the running head right above it, on a page with nothing else before, goes with it. */
+static line_spot last_begins(const parse *p, const str *why)
+{
+    const row *first = &p->r->rows[p->records[p->record_count - 1].rows.first];
+    line_spot at = row_spot(p, first);
+    size_t above = at.line, lines_before = 0;
+    for (size_t i = 0; i < at.page; i++)
+        lines_before += p->r->source->pages[i].line_count;
+    while (above > 0 && why[lines_before + above - 1].n > 0)
+        above--;
+    return above == 0 ? (line_spot){ at.page, 0 } : at;
+}
+
+/* The last meeting may go on behind the stretch: it is left to the next. */
+static bool leave_last(parse *p, const str *why)
+{
+    if (p->record_count < 2)
+        return false;
+    p->end = last_begins(p, why);
+    p->record_count--;
+    document *until = ARENA_NEW(p->a, document, 1);
+    *until = document_until(p->a, p->r->source, p->end);
+    p->m->source = until;
+    return true;
+}
+
+static void say_too_long(parse *p)
+{
+    diagnostic *d = diagnostic_add(p->m, p->a, SEVERITY_WARNING, "meeting-cut",
+        (str)STR("The document is long and no meeting opens for long: the text from here on stands as another meeting."));
+    if (p->r->row_count > 0)
+        d->at = reading_place(p->r, p->r->rows[p->r->row_count - 1].text);
+}
+
+static void write_records(parse *p)
+{
     for (size_t k = 0; k < p->record_count; k++) {
+        replies_settle(p, &p->records[k]);
         contents_find(p, &p->records[k]);
         numbering_settle(p, &p->records[k]);
         outline_write(p, &p->records[k]);
     }
 }
 
-minutes *parser_read(arena *a, const document *d, const layout *chosen)
+/* Every document has a meeting, and so has every furniture. */
+static void write_none(parse *p, stretch_end end)
+{
+    if (p->r->all_count > 0 || (end == STRETCH_LAST && p->course->meetings == 0))
+        meeting_add(p->m, p->a)->kind = MEETING_OTHER;
+}
+
+minutes *parser_read_stretch(arena *a, const document *d, parser_course *c, stretch_end end, line_spot *next)
 {
     minutes *m = ARENA_NEW(a, minutes, 1);
+    str *why = find_furniture(a, d, c->layout);
     m->source = d;
-    m->layout = layout_name(chosen);
-    parse p = { .a = a, .layout = chosen, .m = m, .r = reading_new(a, d, find_furniture(a, d, chosen)) };
-    if (p.r->row_count > 0)
-        read_records(&p);
+    m->layout = layout_name(c->layout);
+    parse p = { .a = a, .layout = c->layout, .m = m, .r = reading_new(a, d, why), .year = c->year, .course = c,
+        .end = { d->page_count, 0 } };
+    if (p.r->row_count > 0) {
+        judge_rows(&p);
+        records_find(&p);
+    }
+    if (end == STRETCH_GOES_ON && !leave_last(&p, why))
+        return NULL;
+    if (p.record_count > 0)
+        write_records(&p);
     else
-        meeting_add(m, a)->kind = MEETING_OTHER;
+        write_none(&p, end);
+    if (end == STRETCH_TOO_LONG)
+        say_too_long(&p);
     write_furniture(&p);
     checks_run(&p);
+    c->year = p.year;
+    *next = p.end;
     return m;
+}
+
+minutes *parser_read(arena *a, const document *d, const layout *chosen)
+{
+    parser_course c = { .layout = chosen };
+    line_spot next;
+    return parser_read_stretch(a, d, &c, STRETCH_LAST, &next);
 }

@@ -13,4 +13,28 @@ const layout *parser_choose_layout(const document *d, const layout *const *layou
 
 minutes *parser_read(arena *a, const document *d, const layout *chosen);
 
+/* ------------------------------------------------------------------ a long document, stretch by stretch
+ *
+ * A meeting is read when the next one opens or the document ends; then its stretch's arena can go. What is judged by
+ * the whole of a document (running heads, the size of body text, the style of headings, whether it is a protocol in
+ * running text) is judged by the stretch: the meetings read with it and the beginning of the one after them. */
+
+/* What of the stretches before matters to the next. Zero it, but for the layout. */
+typedef struct {
+    const layout *layout;
+    int year;                    /* of the meeting read last, for two-digit years */
+    size_t meetings, warnings;   /* so far; these and the rest make the review */
+    bool disagrees, any_contents, guessed;
+} parser_course;
+
+typedef enum {
+    STRETCH_GOES_ON,             /* the document does: its last meeting may, too, and is left to the next stretch */
+    STRETCH_TOO_LONG,            /* more can't be held: the last meeting is cut off where the stretch ends, with a diagnostic */
+    STRETCH_LAST
+} stretch_end;
+
+/* The meetings of a stretch, and in *next the spot where the next one begins. The minutes' source is the stretch up to
+ * there, their review that of the document so far. NULL: no meeting ends in it; come again with more behind it. */
+minutes *parser_read_stretch(arena *a, const document *d, parser_course *c, stretch_end end, line_spot *next);
+
 #endif

@@ -3,6 +3,7 @@
 
 #include "../models/text.h"
 #include "captures.h"
+#include "organs.h"
 
 /* ------------------------------------------------------------------ traits */
 
@@ -14,36 +15,44 @@ void traits_add_pair(text_traits *t, uint32_t a, uint32_t b)
 
 bool pattern_is_word_char(uint32_t c)
 {
-    return char_is_letter(c) || char_is_digit(c);
+    return char_is_word(c);
 }
 
 text_traits text_traits_of(str text)
 {
     text_traits t = { .first = 0 };
-    uint32_t before = 0;
     for (size_t at = 0, n; at < text.n; at += n) {
         uint32_t c = char_fold(text_char(text, at, &n));
         if (t.first == 0 && !char_is_blank(c))
             t.first = c;
         t.digit |= char_is_digit(c);
-        if (!pattern_is_word_char(c))
+        if (!char_is_word(c))
             c = 0;
-        if (before && c)
-            traits_add_pair(&t, before, c);
-        before = c;
+        if (t.last && c)
+            traits_add_pair(&t, t.last, c);
+        t.last = c;
     }
     return t;
 }
 
-static bool holds_all(const text_traits *text, const text_traits *needs)
+void text_traits_join(text_traits *t, const text_traits *behind, bool apart)
 {
-    if (needs->digit && !text->digit)
-        return false;
     for (size_t i = 0; i < 4; i++)
-        if (needs->pairs[i] & ~text->pairs[i])
-            return false;
-    return true;
+        t->pairs[i] |= behind->pairs[i];
+    t->digit |= behind->digit;
+    if (!apart && t->last && char_is_word(behind->first))
+        traits_add_pair(t, t->last, behind->first);
+    t->last = behind->last;
 }
+
+bool text_traits_hold(const text_traits *text, const text_traits *needs)
+{
+    uint64_t missing = 0;
+    for (size_t i = 0; i < 4; i++)
+        missing |= needs->pairs[i] & ~text->pairs[i];
+    return !missing && (text->digit || !needs->digit);
+}
+
 /* ------------------------------------------------------------------ matching */
 
 typedef struct {
@@ -192,6 +201,8 @@ static bool fit_free(matcher *k, size_t *i, size_t *at)
             continue;
         k->m->count = slot + 1;
         str held = str_trim(str_part(k->text, from, to));
+        if (kind == CAPTURE_BODY && held.n > ORGAN_BYTES_MOST)
+            return false;
         if (to > from && fit_run(k, &behind, &end) && capture_allows(kind, held)) {
             k->m->captures[slot].text = held;
             *i = behind;
@@ -223,22 +234,15 @@ static bool ends_free(const alternative *x)
     return x->count >= 2 && is_free(&x->ops[x->count - 2]);
 }
 
-bool pattern_fits(const pattern *p, str text, const text_traits *traits, pattern_match *m)
+bool pattern_fits(const pattern *p, size_t index, str text, pattern_match *m)
 {
-    for (size_t i = 0; i < p->count; i++) {
-        const alternative *x = &p->alternatives[i];
-        if ((x->first && x->first != traits->first) || !holds_all(traits, &x->needs))
-            continue;
-        if (text.n > PATTERN_TEXT_MOST && !ends_free(x))
-            continue;
-        if (fit_alternative(x, text, m)) {
-            m->alternative = i;
-            if (m->head == STR_NOT_FOUND)
-                m->head = text.n;
-            return true;
-        }
-    }
-    return false;
+    const alternative *x = &p->alternatives[index];
+    if ((text.n > PATTERN_TEXT_MOST && !ends_free(x)) || !fit_alternative(x, text, m))
+        return false;
+    m->alternative = index;
+    if (m->head == STR_NOT_FOUND)
+        m->head = text.n;
+    return true;
 }
 
 str pattern_capture(const pattern_match *m, capture_kind kind)

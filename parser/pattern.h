@@ -33,6 +33,7 @@ typedef enum {
     /* free */
     CAPTURE_TITLE, CAPTURE_TEXT, CAPTURE_ORGAN, CAPTURE_PLACE, CAPTURE_AUTHORITY,
     CAPTURE_BODY,                /* free, but must look like the name of an organ: "Teknik- og Miljøudvalget" */
+    CAPTURE_OCCASION,            /* free, but must name an organ or a day: "fra Byrådets møde den 3. maj 2018" (occasion.h) */
     CAPTURE_END
 } capture_kind;
 
@@ -60,14 +61,26 @@ bool pattern_is_plain(const pattern *p, size_t alternative);   /* only words: no
  * neighbouring letters and digits, hashed to bits. Those of a text serve for its parts too. */
 typedef struct {
     uint64_t pairs[4];
-    uint32_t first;
+    uint32_t first, last;        /* folded; `last` is 0 where the text ends in no letter or digit */
     bool digit;
 } text_traits;
 
 text_traits text_traits_of(str text);
+/* Those of two texts one behind the other; `apart` where a blank or mark stands between them. */
+void text_traits_join(text_traits *t, const text_traits *behind, bool apart);
+/* The text holds all pairs, and a digit if one is needed. */
+bool text_traits_hold(const text_traits *text, const text_traits *needs);
 
-/* Texts longer than PATTERN_TEXT_MOST fit only patterns that end in a free capture. `traits` are the text's own. */
-bool pattern_fits(const pattern *p, str text, const text_traits *traits, pattern_match *m);
+/* What each text holds that fits the alternative; its `first` is 0 where it may begin with several characters. */
+const text_traits *pattern_needs(const pattern *p, size_t alternative);
+/* The capture that the alternative begins with; CAPTURE_NONE where it begins otherwise. */
+capture_kind pattern_opening(const pattern *p, size_t alternative);
+
+/* It holds a {body}: only texts with the name of an organ fit. */
+bool pattern_holds_body(const pattern *p, size_t alternative);
+
+/* Whether one alternative fits; texts longer than PATTERN_TEXT_MOST fit only those that end in a free capture. */
+bool pattern_fits(const pattern *p, size_t alternative, str text, pattern_match *m);
 
 /* The first capture of that kind, or the empty slice. */
 str pattern_capture(const pattern_match *m, capture_kind kind);

@@ -117,7 +117,7 @@ done:
         c->wrong = "a [ without ]";
     if (x->count == 0 && !c->wrong)
         c->wrong = "an empty pattern";
-    x->first = x->count > 0 && x->ops[0].kind == OP_CHAR && !x->ops[0].may_drop ? x->ops[0].c : 0;
+    x->needs.first = x->count > 0 && x->ops[0].kind == OP_CHAR && !x->ops[0].may_drop ? x->ops[0].c : 0;
     add_op(c, x, OP_END);
     if (!c->wrong)
         find_needs(x);
@@ -139,6 +139,26 @@ const pattern *pattern_compile(arena *a, str source, const char **wrong)
 size_t pattern_alternatives(const pattern *p)
 {
     return p->count;
+}
+
+const text_traits *pattern_needs(const pattern *p, size_t index)
+{
+    return &p->alternatives[index].needs;
+}
+
+capture_kind pattern_opening(const pattern *p, size_t index)
+{
+    const op *o = &p->alternatives[index].ops[0];
+    return o->kind == OP_CAPTURE ? o->capture : CAPTURE_NONE;
+}
+
+bool pattern_holds_body(const pattern *p, size_t index)
+{
+    const alternative *x = &p->alternatives[index];
+    for (size_t i = 0; i < x->count; i++)
+        if (x->ops[i].kind == OP_CAPTURE && x->ops[i].capture == CAPTURE_BODY)
+            return true;
+    return false;
 }
 
 bool pattern_is_plain(const pattern *p, size_t index)

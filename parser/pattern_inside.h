@@ -18,8 +18,7 @@ typedef struct {
 typedef struct {
     op *ops;
     size_t count, capacity;
-    uint32_t first;              /* the folded character every fitting text begins with; 0: any */
-    text_traits needs;           /* pairs of letters that every fitting text holds */
+    text_traits needs;           /* what every fitting text holds */
 } alternative;
 
 struct pattern {

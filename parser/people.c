@@ -155,7 +155,7 @@ static bool says_word(const piece *p, person_found *last)
         last->role = only->text;
     else if (only->kind == ATOM_WORD && !last->party.n && name_is_party(str_trim_end(only->text, ".")))
         last->party = str_trim_end(only->text, ".");
-    else if (only->kind == ATOM_WORD && only->name == NAME_WORD)           /* a place: "Gdr. Jens Holm, Elev" */
+    else if (only->kind == ATOM_WORD && only->name == NAME_WORD && !name_is_given(only->text))     /* a place: "Gdr. Jens Holm, Elev" */
         last->note = only->text;
     else
         return false;
@@ -166,6 +166,8 @@ static bool says_word(const piece *p, person_found *last)
 static bool says_words(const piece *p, person_found *last)
 {
     person_found tried = *last;
+    if (p->count > 1 && p->atoms[0].name == NAME_INITIAL)      /* "M. Ladefoged" is the next person */
+        return false;
     for (size_t i = 0; i < p->count; i++) {
         piece one = { .count = 1 };
         one.atoms[0] = p->atoms[i];
@@ -210,6 +212,37 @@ static bool add_behind_role(arena *a, people_builder *b, const piece *p)
     return true;
 }
 
+/* "Ulla Sten (V) for Bo Dam (V)", "Ulla Sten som suppleant for Bo Dam": who came for whom. */
+static bool add_standing_in(arena *a, people_builder *b, const piece *p)
+{
+    static const char *const words[] = { "for", "i", "som", "stedet", "stedfortræder", "suppleant" };
+    size_t at = find_word(p, words, sizeof words / sizeof *words), to = at;
+    person_found other;
+    while (to < p->count && begins_with(&(piece){ { p->atoms[to] }, 1, ATOM_END }, words, sizeof words / sizeof *words))
+        to++;
+    if (at < 2 || to == p->count || !atom_is(&p->atoms[to - 1], "for")
+        || !one_name(a, p->atoms + to, p->count - to, &other)
+        || !people_add_names(a, b, p->atoms, at, false))
+        return false;
+    b->persons[b->count - 1].substitute_for = other.name;
+    return true;
+}
+
+/* "(stedfortræder for Bo Dam)": what a bracket noted is read like a piece of its own. */
+static void read_noted_stand_in(arena *a, person_found *last)
+{
+    piece p;
+    size_t at = 0;
+    if (last->note.n && next_piece(last->note, &at, &p) && says_substitute_for(a, &p, last))
+        last->note = (str){ NULL, 0 };
+}
+
+/* "Formanden", "borgmesteren": an office alone names nobody. */
+static bool is_office(const piece *p)
+{
+    return p->count == 1 && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_TITLE;
+}
+
 /* "Ida Holm til kl. 18.40 i punkt 2": the note follows without a comma. */
 static bool add_with_note(arena *a, people_builder *b, const piece *p)
 {
@@ -220,6 +253,7 @@ static bool add_with_note(arena *a, people_builder *b, const piece *p)
     piece rest = { .count = p->count - at };
     for (size_t i = at; i < p->count; i++)
         rest.atoms[i - at] = p->atoms[i];
+    b->persons[b->count - 1].text = atoms_span(p->atoms, p->count);
     return says_note(&rest, &b->persons[b->count - 1]);
 }
 
@@ -236,10 +270,14 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
         last->text.n = (size_t)(end->text.p + end->text.n - last->text.p);
         return true;
     }
-    if (people_add_names(a, b, p->atoms, p->count, false) || add_behind_role(a, b, p) || add_with_note(a, b, p))
+    if (people_add_names(a, b, p->atoms, p->count, false) || add_behind_role(a, b, p) || add_standing_in(a, b, p)
+        || add_with_note(a, b, p)) {
+        for (size_t i = before; i < b->count; i++)
+            read_noted_stand_in(a, &b->persons[i]);
         return true;
+    }
     b->count = before;
-    return false;
+    return is_office(p);
 }
 
 size_t people_list(arena *a, str text, person_found **list)
@@ -262,19 +300,19 @@ size_t people_list(arena *a, str text, person_found **list)
     return b.count;
 }
 
-bool people_is_name(str text)
+size_t people_initials(arena *a, str text, person_found **list)
 {
-    piece p;
-    size_t at = 0, i = 0, from;
-    if (!next_piece(text, &at, &p) || p.ended_by != ATOM_END || p.count > 8)
-        return false;
-    while (i < p.count && p.atoms[i].name == NAME_TITLE)
-        i++;
-    for (from = i; i < p.count; i++)
-        if (p.atoms[i].kind != ATOM_WORD || p.atoms[i].name == NAME_NONE || p.atoms[i].name == NAME_TITLE)
-            return false;
-    size_t words = i - from;
-    return words >= 2 && words <= 6 && p.atoms[from].name != NAME_PARTICLE && p.atoms[i - 1].name == NAME_WORD;
+    people_builder b = { NULL, 0, 0 };
+    size_t at = 0;
+    for (atom one; (one = people_atom(text, &at)).kind != ATOM_END;) {
+        bool code = one.kind == ATOM_WORD && one.name == NAME_CODE && text_length(one.text) > 1;
+        if (code)
+            *ARENA_PUSH(a, b.persons, b.count, b.capacity) = (person_found){ .text = one.text, .name = one.text };
+        else if (one.kind != ATOM_COMMA && one.kind != ATOM_AND)
+            return 0;
+    }
+    *list = b.persons;
+    return b.count > 1 ? b.count : 0;
 }
 
 size_t people_signatures(arena *a, str line, person_found **list)

@@ -14,17 +14,18 @@ typedef struct {
     str substitute;      /* who came instead */
     str substitute_party;
     str substitute_for;  /* whom this one stands in for: "Suppleant for Bo Møllgaard (A)" */
+    bool called_in;      /* was called in as a substitute; whether that one came is not said */
     str note;            /* anything else: "til kl. 18.40 i punkt 2", "sag 129-138" */
 } person_found;
 
-/* The text could be one person's name: two to six words, capitals, initials, particles; no verb, no place,
- * no authority. Old style too: "Rs. Bach", "Gdr. P. Rasmussen", "Kr B Sørensen". */
-bool people_is_name(str text);
-
 /* Persons of a list in running form ("A, B (V) og C", "Jes Thorup (A)", "1. Robert Sørensen, Ø",
- * "Bente Ekmann DH Anne Hansted DH"); 0 where the text is no list of persons, or says that there is none
- * ("Ingen."). *list in the arena. */
+ * "Bente Ekmann DH Anne Hansted DH", "Anne, Bo og Mette"); an office without a name ("Formanden") is passed over. 0 where the
+ * text is no list of persons, or says that there is none ("Ingen."). *list in the arena. */
 size_t people_list(arena *a, str text, person_found **list);
+
+/* Persons named by two to four letters each ("AKH, BL og PJ"), as working groups list themselves; 0 where the text is anything
+ * else. Only a label tells them from parties. */
+size_t people_initials(arena *a, str text, person_found **list);
 
 /* Persons who signed, one line of signatures: "R. Helbo Sørensen A. Bøjesen Joh. Grosen",
  * "Jens Sørensen Ejner Sørensen", "Lauge Johannesen, A. Friis Hansen,"; 0 where the line is none. */

@@ -17,7 +17,7 @@ str atoms_span(const atom *atoms, size_t count)
 static bool is_reason(str text)
 {
     static const char *const reasons[] = { "andenårsag", "barsel", "barselsorlov", "ferie", "forfald", "kursus",
-        "orlov", "rejse", "sygdom", "tjenesterejse" };
+        "orlov", "rejse", "syg", "sygdom", "sygemeldt", "tjenesterejse" };
     char key[WORD_KEY_SIZE];
     word_key(text, key);
     return WORD_IN(key, reasons);
@@ -105,7 +105,8 @@ static bool is_whole_name(const atom *atoms, size_t count, bool titled)
     for (size_t i = 0; i < count; i++)
         names += atoms[i].name == NAME_WORD;
     bool last = count && (atoms[count - 1].name == NAME_WORD || (count > 2 && atoms[count - 1].name == NAME_INITIAL));
-    return names > 0 && last && atoms[0].name != NAME_PARTICLE && count <= 6 && (count > 1 || titled);
+    bool alone = count == 1 && (titled || name_is_given(atoms[0].text));     /* "Lærer Lund", or boards on first-name terms */
+    return names > 0 && last && atoms[0].name != NAME_PARTICLE && count <= 6 && (count > 1 || alone);
 }
 
 /* ------------------------------------------------------------------ one person */
@@ -181,6 +182,35 @@ static void judge_end(atom *last)
     }
 }
 
+/* What ends as a noun or an office does is a surname behind a given name or an initial: "Peder Korsager", "Kim Skriver",
+ * "M. Ladefoged"; an office only where no other surname follows. "Hans" is "his" too. */
+static void judge_surname(atom *atoms, size_t count, size_t i)
+{
+    const atom *before = &atoms[i - 1];
+    bool behind = before->kind == ATOM_WORD
+        && (before->name == NAME_INITIAL || (before->name == NAME_WORD && name_is_given(before->text)))
+        && !(atom_is(before, "hans") && i == 1);
+    bool last = i + 1 == count || atoms[i + 1].kind != ATOM_WORD || atoms[i + 1].name == NAME_CODE
+        || atoms[i + 1].name == NAME_NONE;
+    bool may = atoms[i].kind == ATOM_WORD && (atoms[i].name == NAME_NONE || (atoms[i].name == NAME_TITLE && last));
+    if (behind && may && name_may_be_surname(atoms[i].text))
+        atoms[i].name = NAME_WORD;
+}
+
+/* "ERIK LAURIDSEN (A)": a name in capitals, told by its given name; the short word at its end is a party. */
+static void judge_capitals(atom *atoms, size_t count)
+{
+    size_t n = 0;
+    while (n < count && atoms[n].kind == ATOM_WORD && text_is_capitals(atoms[n].text)
+        && (n < 2 || text_length(atoms[n].text) > 3))
+        n++;
+    if (n < 2 || text_length(atoms[0].text) < 2 || !name_is_given(atoms[0].text))
+        return;
+    for (size_t i = 0; i < n; i++)
+        if (text_length(str_trim_end(atoms[i].text, ".")) > 1)
+            atoms[i].name = NAME_WORD;
+}
+
 bool people_add_names(arena *a, people_builder *b, const atom *atoms, size_t count, bool signatures)
 {
     atom own[PIECE_MOST];
@@ -190,6 +220,9 @@ bool people_add_names(arena *a, people_builder *b, const atom *atoms, size_t cou
     for (size_t i = 0; i < count; i++)
         own[i] = atoms[i];
     judge_end(&own[count - 1]);
+    judge_capitals(own, count);
+    for (size_t i = 1; i < count; i++)
+        judge_surname(own, count, i);
     while (at < count) {
         person_found p;
         if (!read_person(own, count, &at, signatures, &p)) {

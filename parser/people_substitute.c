@@ -95,14 +95,26 @@ static bool read_call(arena *a, const term *words, size_t count, size_t i, size_
     size_t to = calls[call].side == NAME_AFTER ? clause_end(words, count, i + n) : i;
     if (from >= to || !one_person(a, words + from, to - from, found))
         return false;
+    for (size_t k = i; k < i + n; k++)
+        found->called_in |= word_is(&words[k], "indkaldt");
     found->substitute_for = stands_in_for(a, words, count, calls[call].side == NAME_AFTER ? to : i + n);
     return true;
+}
+
+/* "Stedfortræder: Ida Lund (V)" behind a note of who was away. */
+static bool read_label(arena *a, const term *words, size_t count, person_found *found)
+{
+    static const char *const labels[] = { "stedfortræder", "suppleant" };
+    bool labelled = count > 1 && WORD_IN(words[0].key, labels) && words[0].after.n && words[0].after.p[0] == ':';
+    return labelled && one_person(a, words + 1, count - 1, found);
 }
 
 bool people_substitute(arena *a, str text, person_found *found)
 {
     term words[WORDS_MOST];
     size_t from = 0, count = words_sentence(text, &from, words, WORDS_MOST);
+    if (read_label(a, words, count, found))
+        return true;
     for (size_t i = 0; i < count; i++)
         for (size_t call = 0; call < sizeof calls / sizeof *calls; call++)
             if (read_call(a, words, count, i, call, found))

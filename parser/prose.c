@@ -4,6 +4,7 @@
 #include "../models/text.h"
 #include "attendance.h"
 #include "blocks.h"
+#include "closing.h"
 #include "head.h"
 #include "heading.h"
 #include "matter.h"
@@ -14,35 +15,9 @@
 
 static const float GAP = 0.35f;
 
-static bool is_short_role(str text)
+static bool is_closing_row(const prose *s, size_t i)
 {
-    static const str roles[] = { STR("revisor"), STR("kasserer"), STR("formand"), STR("fmd"), STR("sekretær") };
-    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-        if (text_same(str_trim_end(text, "."), roles[i]))
-            return true;
-    return false;
-}
-
-/* Names side by side that cannot be told apart: short, capitals or initials throughout, no sentence. */
-static bool looks_like_names(str text)
-{
-    enum { NAMES_BYTES_MOST = 70 };
-    str rest = text, word;
-    size_t words = 0, n;
-    while (str_next_word(&rest, &word)) {
-        words++;
-        if (!char_is_upper(text_char(word, 0, &n)) || (word.n > 6 && word.p[word.n - 1] == '.'))
-            return false;
-    }
-    return words >= 2 && text.n < NAMES_BYTES_MOST;
-}
-
-static bool is_signature_row(const prose *s, size_t i)
-{
-    person_found *found;
-    if (prose_row(s, i)->gap <= GAP && looks_like_names(prose_row(s, i)->text))
-        return true;
-    return is_short_role(prose_row(s, i)->text) || people_signatures(s->w->p->a, prose_row(s, i)->text, &found) > 0;
+    return prose_is_closing_date(s, i) || prose_judged(s, i)->role == ROLE_CLOSING;
 }
 
 /* Closing words may end an item's row; they are the tail only where they stand on rows of their own. */
@@ -53,9 +28,9 @@ static size_t find_tail(const prose *s)
         i--;
         if (prose_is_item(s, i))
             break;
-        if (is_signature_row(s, i) || prose_is_closing_date(s, i) || prose_judged(s, i)->role == ROLE_CLOSING)
+        if (closing_is_signature(s->w->p, i) || prose_is_closing_date(s, i) || prose_judged(s, i)->role == ROLE_CLOSING)
             tail = i;
-        else if (prose_row(s, i)->gap <= GAP && i + 1 == tail && i > 0 && prose_is_closing_date(s, i - 1))
+        else if (prose_row(s, i)->gap <= GAP && i + 1 == tail && i > 0 && is_closing_row(s, i - 1))
             continue;
         else if (!(i + 1 < s->w->rec->rows.end && i > 0 && prose_judged(s, i - 1)->rows > 1))
             break;
@@ -69,7 +44,7 @@ static void write_tail(prose *s)
     writer_close_item(w);
     for (size_t i = s->tail; i < w->rec->rows.end; i++) {
         if (prose_judged(s, i)->role == ROLE_CLOSING)
-            head_say_end(w, prose_judged(s, i)->text);
+            head_say_end(w, prose_judged(s, i));
         if (prose_is_closing_date(s, i))
             prose_say_first_date(s, prose_judged(s, i)->text);
         else
@@ -143,6 +118,50 @@ static str take_letter(prose *s, str text)
     return text;
 }
 
+/* The row in [i, end) that begins with this letter and a bracket, or `end`. */
+static size_t point_start(const prose *s, size_t i, size_t end, char letter)
+{
+    for (; i < end; i++) {
+        str text = prose_row(s, i)->text;
+        if (text.n > 2 && text.p[0] == letter && text.p[1] == ')')
+            break;
+    }
+    return i;
+}
+
+/* Below the first row of [first, end) a row of its own says what was decided. */
+static bool is_decided_inside(const prose *s, size_t first, size_t end)
+{
+    for (size_t i = first + 1; i < end; i++)
+        if (row_ends_sentence(prose_row(s, i - 1)) && outcome_is_decision(prose_row(s, i)->text))
+            return true;
+    return false;
+}
+
+/* Where lettered points of a matter begin, of which most have decisions of their own: then each is an item. Else `end`. */
+static size_t own_points(const prose *s, size_t first, size_t end)
+{
+    char letter = s->letter ? (char)(s->letter + 1) : 'a';
+    size_t start = point_start(s, first, end, letter), points = 0, decided = 0;
+    for (size_t i = start, to; i < end && letter <= 'z'; i = to) {
+        to = point_start(s, i + 1, end, ++letter);
+        points++;
+        decided += is_decided_inside(s, i, to);
+    }
+    return points > 0 && decided * 2 > points ? start : end;
+}
+
+static size_t write_points(prose *s, size_t i, size_t end, const judged *j)
+{
+    while (i < end) {
+        s->letter = s->letter ? (char)(s->letter + 1) : 'a';
+        size_t to = point_start(s, i + 1, end, (char)(s->letter + 1));
+        write_matter(s, i, to, str_trim(str_from(prose_row(s, i)->text, 2)), number_of(s, j, (str){ NULL, 0 }));
+        i = to;
+    }
+    return end;
+}
+
 static size_t write_numbered(prose *s, size_t i)
 {
     const judged *j = prose_judged(s, i);
@@ -163,8 +182,9 @@ static size_t write_numbered(prose *s, size_t i)
         return i + 1;
     }
     text = take_letter(s, text);
-    write_matter(s, i, end, text, number_of(s, j, captured));
-    return end;
+    size_t points = own_points(s, first, end);
+    write_matter(s, i, points, text, number_of(s, j, captured));
+    return write_points(s, points, end, j);
 }
 
 /* "ad 4. Tillades.": the reference is no text. Lettered replies and points hang on the letter that is open. */

@@ -5,6 +5,7 @@
 #include "../models/text.h"
 #include "dates.h"
 #include "matter.h"
+#include "occasion.h"
 #include "organs.h"
 #include "outcomes.h"
 #include "times.h"
@@ -94,7 +95,7 @@ void prose_say_first_date(prose *s, str text)
 static size_t place_length(str text)
 {
     static const str stops[] = { STR(" Kl"), STR(" kl"), STR(". "), STR(" hvor"), STR(", hvor"), STR(" den "),
-        STR(" med "), STR(":"), STR(" onsdag"), STR(" og ") };
+        STR(" d. "), STR(" med "), STR(":"), STR(" onsdag"), STR(" og ") };
     size_t n = text.n;
     for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
         size_t at = str_find(text, stops[i]);
@@ -104,20 +105,40 @@ static size_t place_length(str text)
     return n;
 }
 
-/* "… Møde i Sogneraadslokalet, Skejby", "samlet i Trige Forsamlingshus". */
+static bool has_capital(str text)
+{
+    str rest = text, word;
+    size_t n;
+    while (str_next_word(&rest, &word))
+        if (char_is_upper(text_char(word, 0, &n)))
+            return true;
+    return false;
+}
+
+/* "Møde", "samlet", "afholdt" before "i" or "paa" lead to a place. */
+static bool leads_to_place(str word)
+{
+    static const str ends[] = { STR("møde"), STR("samlet"), STR("afholdt"), STR("afholdtes"), STR("mødt") };
+    for (size_t i = 0, n; i < sizeof ends / sizeof *ends; i++)
+        if (word.n >= ends[i].n && text_starts(str_from(word, word.n - ends[i].n), ends[i], &n) && n == ends[i].n)
+            return true;
+    return false;
+}
+
+/* "… Møde i Sogneraadslokalet, Skejby", "samlet i Trige Forsamlingshus", "Møde paa de gamles Hjem". */
 static void say_place(prose *s, str text)
 {
-    static const str leads[] = { STR("Møde i "), STR("samlet i "), STR("afholdt i "), STR("Møde paa "),
-        STR("Møde på ") };
-    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
-        size_t at = str_find(text, leads[i]);
-        if (at == STR_NOT_FOUND)
+    str rest = text, word, before = { NULL, 0 };
+    while (str_next_word(&rest, &word)) {
+        str behind = place_without_in(str_trim((str){ word.p, (size_t)(text.p + text.n - word.p) }));
+        bool leads = behind.p != word.p && before.n > 0 && leads_to_place(before);
+        before = word;
+        if (!leads)
             continue;
-        str rest = str_from(text, at + leads[i].n);
-        str where = str_trim_end(str_part(rest, 0, place_length(rest)), "., ");
-        size_t n;
-        if (char_is_upper(text_char(where, 0, &n)) && !str_starts(where, (str)STR("Dag"))
-            && !str_starts(where, (str)STR("Møde")))
+        str where = str_trim_end(str_part(behind, 0, place_length(behind)), "., ");
+        str tail = where, first;
+        if (has_capital(where) && !str_starts(where, (str)STR("Dag")) && str_next_word(&tail, &first)
+            && !leads_to_place(first))
             say(s->w->p, &s->w->meeting->venue, where, where);
     }
 }
@@ -153,10 +174,16 @@ void prose_read_opening(prose *s, size_t first, size_t end)
 {
     size_t from = 0;
     time_found clock;
+    if (end <= first)
+        return;                  /* the matters begin at once */
     str text = reading_rows(s->w->p->r, first, end - 1);
     prose_say_first_date(s, text);
     if (times_next(text, &from, &clock))
         say(s->w->p, &s->w->meeting->start_time, time_iso(s->w->p->a, clock), clock.text);
+    if (s->w->rec->opening) {
+        str number = pattern_capture(&s->w->rec->opening->match, CAPTURE_NO);
+        say(s->w->p, &s->w->meeting->number, number, number);
+    }
     say_organ(s, text);
     say_place(s, text);
 }

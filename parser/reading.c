@@ -11,6 +11,7 @@ typedef struct {
     char *bytes;
     size_t used;
     size_t row_capacity, token_capacity;
+    bool dashes_break_words;     /* a dash of its own at a line's end is a hyphen */
 } builder;
 
 static size_t bytes_needed(const document *d, size_t *words, size_t *lines)
@@ -70,29 +71,66 @@ static bool stands_alone(str next)
     return false;
 }
 
-/* The bytes of a hyphen (-, =, – or soft) at the end of a row whose word goes on in the next; else 0. */
-static size_t hyphen_length(str text, str next)
+/* A dash before one of these parts two thoughts: "Skolen er god –" / "men dyr". */
+static bool begins_thought(str next)
 {
-    size_t n, before;
-    uint32_t mark = text_char_before(text, text.n, &n);
-    if (mark != '-' && mark != '=' && mark != 0x2010 && mark != 0xAD && mark != 0xAC)
+    static const str words[] = { STR("men"), STR("at"), STR("der"), STR("det"), STR("den"), STR("de"), STR("så"),
+        STR("saa"), STR("hvor"), STR("idet"), STR("dog"), STR("ikke"), STR("herunder"), STR("for"), STR("med") };
+    str rest = next, first;
+    for (size_t i = 0; str_next_word(&rest, &first) && i < sizeof words / sizeof *words; i++, rest = next)
+        if (text_same(first, words[i]))
+            return true;
+    return false;
+}
+
+static bool is_hyphen(uint32_t mark)
+{
+    return mark == '-' || mark == '=' || mark == 0x2010 || mark == 0x2013 || mark == 0xAD || mark == 0xAC;
+}
+
+/* The bytes of a hyphen (-, =, – or soft, with the blank before it) at the end of a row whose word goes on in the next; else 0. */
+static size_t hyphen_length(const builder *b, str text, str next)
+{
+    size_t n, more;
+    if (!is_hyphen(text_char_before(text, text.n, &n)))
         return 0;
-    if (!char_is_letter(text_char_before(text, text.n - n, &before)))
+    if (b->dashes_break_words && n < text.n && text.p[text.n - n - 1] == ' ' && !begins_thought(next))
+        n++;
+    if (!char_is_letter(text_char_before(text, text.n - n, &more)))
         return 0;
-    if (!char_is_lower(text_char(next, 0, &before)) || stands_alone(next))
-        return 0;
-    return n;
+    return char_is_lower(text_char(next, 0, &more)) && !stands_alone(next) ? n : 0;
+}
+
+static bool is_dash(const word *w)
+{
+    size_t n;
+    return char_fold(text_char(w->text, 0, &n)) == '-' && n == w->text.n;
+}
+
+/* Some typists set a blank before the hyphen ("Kom –" / "mune"). One who does so has no dashes in the middle of lines. */
+static bool dashes_break_words(const document *d)
+{
+    size_t ends = 0, inside = 0;
+    for (size_t p = 0; p < d->page_count; p++)
+        for (size_t l = 0; l < d->pages[p].line_count; l++) {
+            const line *x = &d->pages[p].lines[l];
+            for (size_t w = 1; w < x->word_count; w++)
+                *(w + 1 == x->word_count ? &ends : &inside) += is_dash(&x->words[w]);
+        }
+    return ends > 0 && inside == 0;
 }
 
 static void join_to_next(builder *b, row *above, str next)
 {
-    size_t n = hyphen_length(above->text, next);
+    size_t n = hyphen_length(b, above->text, next);
     if (n == 0) {
         put(b, (str)STR(" "));
         return;
     }
     b->used -= n;
     above->text.n -= n;
+    if (b->r->tokens[b->r->token_count - 1].offset > b->used)   /* the dash was a word; offsets never fall */
+        b->r->tokens[b->r->token_count - 1].offset = b->used;
     above->mended = true;
 }
 
@@ -298,7 +336,9 @@ reading *reading_new(arena *a, const document *d, const str *why)
     size_t words = 0, lines = 0;
     size_t bytes = bytes_needed(d, &words, &lines);
     reading *r = ARENA_NEW(a, reading, 1);
-    builder b = { .a = a, .r = r, .bytes = ARENA_NEW(a, char, bytes + 2) };
+    builder b = {
+        .a = a, .r = r, .bytes = ARENA_NEW(a, char, bytes + 2), .dashes_break_words = dashes_break_words(d)
+    };
     r->source = d;
     r->rows = ARENA_NEW(a, row, lines + 1);
     r->tokens = ARENA_NEW(a, token, words + 1);

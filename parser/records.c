@@ -17,13 +17,19 @@ static bool set_apart(const parse *p, size_t i)
     return i == 0 || p->r->rows[i].gap > GAP || p->r->rows[i].page_first;
 }
 
+/* "19 Møde" and below it the sentence open one record. */
+static bool opens_record(const parse *p, size_t i)
+{
+    return p->rows[i].role == ROLE_MEETING && set_apart(p, i) && !(i > 0 && p->rows[i - 1].role == ROLE_MEETING);
+}
+
 /* A protocol in running text: opened by a sentence, and without section headings but for a word that stands alone by chance. */
 static bool is_prose(const parse *p)
 {
     enum { ROWS_PER_STRAY = 200 };
     size_t openings = 0, sections = 0;
     for (size_t i = 0; i < p->r->row_count; i++) {
-        openings += p->rows[i].role == ROLE_MEETING && set_apart(p, i);
+        openings += opens_record(p, i);
         sections += is_plain_section(&p->rows[i]);
     }
     return openings > 0 && sections <= 1 + p->r->row_count / ROWS_PER_STRAY;
@@ -106,7 +112,7 @@ static void split_prose(parse *p)
     if (p->rows[0].role != ROLE_MEETING)
         *add_record(p, 0) = (record){ .rows = { 0, p->r->row_count }, .prose = true };
     for (size_t i = 0; i < p->r->row_count; i++) {
-        if (p->rows[i].role == ROLE_MEETING && set_apart(p, i)) {
+        if (opens_record(p, i)) {
             record *opened = add_record(p, i);
             opened->prose = true;
             opened->opening = p->rows[i].match;

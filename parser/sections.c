@@ -69,7 +69,36 @@ bool outline_is_quoted(const writer *w, const judged *j, const row *x)
         && k != SECTION_HISTORY && !(k == SECTION_DECISION && !j->match->run_in);
 }
 
+bool outline_is_entry_of_history(const writer *w, const judged *j)
+{
+    const section *s = w->section ? &w->section->as.section : NULL;
+    if (!s || s->kind != SECTION_HISTORY || s->committee.n > 0 || !j->match->run_in
+        || j->match->rule->section != SECTION_DECISION)
+        return false;
+    for (size_t k = w->text.first; k < w->text.end; k++) {
+        const judged *above = writer_judged(w, k);
+        bool names = above->role == ROLE_FIELD
+            && (above->match->rule->field == FIELD_ORGAN || above->match->rule->field == FIELD_DATE);
+        if (names || (above->match && outline_names_organ_and_date(above)))
+            return true;
+    }
+    return false;
+}
+
 /* ------------------------------------------------------------------ lines about the case */
+
+/* "299835 Kulturudvalget Åbent punkt": the last words of a case line. */
+static access_kind access_at_end(str text)
+{
+    for (size_t at = 0; at < text.n; at++) {
+        str tail = str_from(text, at);
+        size_t length;
+        bool begins = (at == 0 || text.p[at - 1] == ' ') && access_word(tail, &length) != 0 && length == tail.n;
+        if (begins)
+            return access_cut_front(&tail);
+    }
+    return ACCESS_NONE;
+}
 
 size_t outline_add_case(writer *w, size_t i)
 {
@@ -101,8 +130,9 @@ size_t outline_add_case(writer *w, size_t i)
     if (rest.n > 0)
         writer_add(w, part_skipped(p, rest, "metadata"));
     str access = pattern_capture(m, CAPTURE_ACCESS);
-    if (access.n > 0 && w->item)
-        w->item->as.item.access = access_cut_front(&access);
+    access_kind said = access.n > 0 ? access_cut_front(&access) : access_at_end(rest);
+    if (said != ACCESS_NONE)
+        w->item->as.item.access = said;
     return i + j->rows;
 }
 

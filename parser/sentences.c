@@ -43,9 +43,8 @@ static bool is_initial(str word)
 
 static bool is_abbreviation(str word)
 {
-    for (size_t i = 0; i < sizeof abbreviations / sizeof *abbreviations; i++)
-        if (text_same(word, abbreviations[i]))
-            return true;
+    if (TEXT_AMONG(word, abbreviations))
+        return true;
     return is_initial(word);
 }
 

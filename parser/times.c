@@ -106,6 +106,38 @@ bool times_at(str text, size_t at, time_found *found)
     return true;
 }
 
+/* The end of a span: a time as any, or, where the start said that it is one, a bare hour with nothing behind it. */
+static bool take_end(str text, size_t at, bool labelled, time_found *last)
+{
+    cursor hour = { text, at }, behind;
+    if (times_at(text, at, last))
+        return true;
+    *last = (time_found){ .hour = (int)cursor_take_digits(&hour, 1, 2) };
+    behind = hour;
+    cursor_take_blanks(&behind);
+    if (!labelled || last->hour < 0 || last->hour > 23 || cursor_is_word(&behind, 0))
+        return false;
+    last->text = str_part(text, at, hour.at);
+    return true;
+}
+
+size_t times_span(str text, size_t at, time_found *first, time_found *last)
+{
+    *last = (time_found){ .text = { NULL, 0 } };
+    if (!times_at(text, at, first))
+        return 0;
+    cursor r = { text, at + first->text.n };
+    bool labelled = !char_is_digit((unsigned char)first->text.p[0]);
+    cursor_take_blanks(&r);
+    bool dash = cursor_take(&r, "-") || cursor_take_text(&r, "–") || cursor_take_text(&r, "til");
+    cursor_take_blanks(&r);
+    bool later = dash && take_end(text, r.at, labelled, last)
+        && last->hour * 60 + last->minute > first->hour * 60 + first->minute;
+    if (!later)
+        last->text = (str){ NULL, 0 };
+    return later ? (size_t)(last->text.p + last->text.n - (text.p + at)) : first->text.n;
+}
+
 bool times_next(str text, size_t *from, time_found *found)
 {
     for (; *from < text.n; (*from)++) {

@@ -14,6 +14,9 @@ typedef struct {
 bool times_next(str text, size_t *from, time_found *found);
 /* A time exactly at byte `at`, also a bare "16:30" or "17.30". */
 bool times_at(str text, size_t at, time_found *found);
+/* The same with the end behind it: "17.00-19.30", "kl. 16 - 18". `last->text` is empty where no end is said. Returns the bytes
+ * both take, 0 where no time is. */
+size_t times_span(str text, size_t at, time_found *first, time_found *last);
 str time_iso(arena *a, time_found t);        /* "16:30" */
 
 #endif

@@ -20,6 +20,14 @@ void voters_add(arena *a, vote *v, side_kind side, str name)
     v->voters[v->voter_count++] = (voter){ side, name };
 }
 
+bool voters_has(const vote *v, side_kind side, str name)
+{
+    for (size_t i = 0; i < v->voter_count; i++)
+        if (v->voters[i].side == side && text_same(v->voters[i].name, name))
+            return true;
+    return false;
+}
+
 static bool is_joiner(str rest, size_t *length)
 {
     static const char *const joiners[] = { ",", ";", "+", "&", "\n", " og ", " samt " };
@@ -51,25 +59,6 @@ static bool cut_piece(str *rest, str *piece)
     return true;
 }
 
-/* "Ø (Bo Holm, Ida Lund)" is party Ø; "A (Socialdemokratiet)" and "Bo Holm (A)" stay as printed. */
-static str voter_name(str piece)
-{
-    str name = str_trim(str_trim_end(str_trim(piece), ".:;"));
-    size_t open = str_find_byte(name, '(');
-    if (open != STR_NOT_FOUND && open > 0 && str_find_byte(str_from(name, open), ',') != STR_NOT_FOUND)
-        name = str_trim(str_part(name, 0, open));
-    return name;
-}
-
-void voters_add_list(arena *a, vote *v, side_kind side, str list)
-{
-    for (str piece; cut_piece(&list, &piece);) {
-        str name = voter_name(piece);
-        if (text_has_letter_or_digit(name))
-            voters_add(a, v, side, name);
-    }
-}
-
 /* A party as it is named in a sentence: by letter, by "Liste B", by name, by a shortened one. */
 static bool is_party(str text)
 {
@@ -83,13 +72,50 @@ static bool is_party(str text)
     char key[WORD_KEY_SIZE];
     size_t n;
     text = str_trim(str_trim_end(str_trim(text), "."));
-    if (text_starts(text, str_of("liste"), &n) && n < text.n)
-        return true;
+    if ((text_starts(text, str_of("liste "), &n) || text_starts(text, str_of("gruppe "), &n)) && n < text.n)
+        return name_is_party(str_trim(str_from(text, n)));
     word_key(text, key);
     for (size_t i = 0; i < sizeof parties / sizeof *parties; i++)
         if (strncmp(parties[i], key, WORD_KEY_SIZE - 1) == 0)
             return true;
     return name_is_party(text);
+}
+
+/* A bracket that only counts: "Venstre (8)", "A, B og F (14 stemmer)". */
+static bool is_counting(str bracket)
+{
+    return bracket.n > 1 && char_is_digit((unsigned char)bracket.p[1]);
+}
+
+/* "Ø (Bo Holm, Ida Lund)" is party Ø; "A (Socialdemokratiet)" and "Bo Holm (A)" stay as printed. */
+static str voter_name(str piece)
+{
+    str name = str_trim(str_trim_end(str_trim(piece), ".:;"));
+    size_t open = str_find_byte(name, '(');
+    if (open == STR_NOT_FOUND || open == 0)
+        return name;
+    str bracket = str_from(name, open);
+    return str_find_byte(bracket, ',') != STR_NOT_FOUND || is_counting(bracket) ? str_trim(str_part(name, 0, open)) : name;
+}
+
+/* Names and parties begin with a capital, "liste F" excepted; "Ingen" and "de øvrige medlemmer" name nobody. */
+static bool names_somebody(str name)
+{
+    static const char *const nobody[] = { "alle", "flertallet", "ingen", "mindretallet", "resten", "øvrige" };
+    term words[4];
+    size_t from = 0, n, count = words_sentence(name, &from, words, 4);
+    if (!count || WORD_IN(words[0].key, nobody) || (count > 1 && WORD_IN(words[1].key, nobody)))
+        return false;
+    return char_is_upper(text_char(words[0].text, 0, &n)) || is_party(name);
+}
+
+void voters_add_list(arena *a, vote *v, side_kind side, str list)
+{
+    for (str piece; cut_piece(&list, &piece);) {
+        str name = voter_name(piece);
+        if (text_has_letter_or_digit(name) && names_somebody(name))
+            voters_add(a, v, side, name);
+    }
 }
 
 static bool is_voter(arena *a, str piece)
@@ -99,8 +125,7 @@ static bool is_voter(arena *a, str piece)
         || people_list(a, piece, &people) == 1;
 }
 
-/* Adds all pieces if each is a person or a party. */
-static bool add_if_voters(arena *a, vote *v, side_kind side, str list)
+bool voters_add_if_all(arena *a, vote *v, side_kind side, str list)
 {
     str rest = list, piece;
     bool any = false;
@@ -116,16 +141,16 @@ static bool add_if_voters(arena *a, vote *v, side_kind side, str list)
     return any;
 }
 
-void voters_add_bracket(arena *a, vote *v, side_kind side, const term *words, size_t count, size_t from)
+bool voters_add_bracket(arena *a, vote *v, side_kind side, const term *words, size_t count, size_t from)
 {
     static const char *const between[] = {
-        "at", "for", "imod", "imot", "medlemmer", "mod", "stemme", "stemmer", "undlod"
+        "at", "for", "imod", "imot", "medlemmer", "mod", "stemme", "stemmer", "stemte", "undlod"
     };
     size_t open = from;          /* "14 stemmer for (", "10 undlod at stemme (" */
     while (open < count && str_find_byte(words[open].before, '(') == STR_NOT_FOUND && WORD_IN(words[open].key, between))
         open++;
     if (open >= count || str_find_byte(words[open].before, '(') == STR_NOT_FOUND)
-        return;
+        return false;
     long depth = 0;
     for (size_t i = open; i < count; i++) {
         for (size_t k = 0; k < words[i].before.n; k++)
@@ -135,10 +160,10 @@ void voters_add_bracket(arena *a, vote *v, side_kind side, const term *words, si
         for (size_t k = 0; k < words[i].after.n; k++)
             if (words[i].after.p[k] == ')' && --depth == 0) {
                 const char *start = words[open].before.p + words[open].before.n;
-                add_if_voters(a, v, side, (str){ start, (size_t)(words[i].after.p + k - start) });
-                return;
+                return voters_add_if_all(a, v, side, (str){ start, (size_t)(words[i].after.p + k - start) });
             }
     }
+    return false;
 }
 
 void voters_add_behind(arena *a, vote *v, side_kind side, const term *words, size_t count, size_t from)
@@ -148,14 +173,52 @@ void voters_add_behind(arena *a, vote *v, side_kind side, const term *words, siz
     while (to < count && to < from + 6 && !WORD_IN(words[to].key, stops))
         to++;
     if (to > from)
-        add_if_voters(a, v, side, words_span(words + from, to - from));
+        voters_add_if_all(a, v, side, words_span(words + from, to - from));
+}
+
+/* "(V)" that ends right before the verb: the word where it opens, else `to`. */
+static size_t bracket_before(const term *words, size_t to)
+{
+    if (to == 0 || str_find_byte(words[to - 1].after, ')') == STR_NOT_FOUND)
+        return to;
+    for (size_t i = to; i-- > 0;)
+        if (str_find_byte(words[i].before, '(') != STR_NOT_FOUND)
+            return i;
+    return to;
+}
+
+/* "Et mindretal i udvalget (A og F)", "Et flertal bestående af V og C": who makes it up; false where it is not said. */
+static bool add_faction(arena *a, vote *v, side_kind side, const term *words, size_t from, size_t to)
+{
+    static const char *const factions[] = { "flertal", "flertallet", "mindretal", "mindretallet" };
+    static const char *const made_of[] = { "af", "fra" };
+    size_t bracket = bracket_before(words, to);
+    while (from < to && !WORD_IN(words[from].key, factions))
+        from++;
+    if (from == to)
+        return false;
+    if (bracket < to && bracket > from)
+        return voters_add_bracket(a, v, side, words, to, bracket);
+    while (from < to && !WORD_IN(words[from].key, made_of) && str_find_byte(words[from].after, ':') == STR_NOT_FOUND)
+        from++;
+    return from + 1 < to && voters_add_if_all(a, v, side, words_span(words + from + 1, to - from - 1));
 }
 
 bool voters_add_before(arena *a, vote *v, side_kind side, const term *words, size_t to)
 {
-    static const char *const opens[] = { "at", "idet", "medens", "mens" };
+    static const char *const opens[] = { "at", "da", "idet", "medens", "men", "mens" };
     size_t from = to;
-    while (from > 0 && !WORD_IN(words[from - 1].key, opens) && !char_is_digit((unsigned char)words[from - 1].key[0]))
+    while (from > 0 && !WORD_IN(words[from - 1].key, opens) && !char_is_digit((unsigned char)words[from - 1].key[0])
+        && str_find_byte(words[from - 1].after, ':') == STR_NOT_FOUND)
         from--;
-    return from < to && add_if_voters(a, v, side, words_span(words + from, to - from));
+    if (from == to)
+        return false;
+    if (add_faction(a, v, side, words, from, to))
+        return true;
+    while (from < to && !voters_add_if_all(a, v, side, words_span(words + from, to - from))) {
+        do
+            from++;              /* "Godkendt, Liste B": what stands before a comma may be no voter */
+        while (from < to && str_find_byte(words[from - 1].after, ',') == STR_NOT_FOUND);
+    }
+    return from < to;
 }

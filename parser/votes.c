@@ -5,200 +5,148 @@
 
 #include "../models/text.h"
 #include "voters.h"
-#include "words.h"
+#include "votes_inside.h"
 
-/* One sentence at a time; the vote that is being told may go on over sentences and paragraphs, until a count
- * or a list comes that it has already. */
-typedef struct {
-    arena *a;
-    vote *votes;
-    size_t count, capacity;
-    const term *words;
-    size_t word_count;
-    size_t first_here;           /* votes told before this sentence */
-} teller;
-
-static vote *current(teller *t)
+vote *votes_next(teller *t)
 {
-    if (t->count == 0)
-        *ARENA_PUSH(t->a, t->votes, t->count, t->capacity) = (vote){ .voter_count = 0 };
+    *ARENA_PUSH(t->a, t->votes, t->count, t->capacity) = (vote){ .voter_count = 0 };
     return &t->votes[t->count - 1];
 }
 
-static str *side_count(vote *v, side_kind side)
+vote *votes_current(teller *t)
+{
+    return t->count == 0 ? votes_next(t) : &t->votes[t->count - 1];
+}
+
+str *votes_side_count(vote *v, side_kind side)
 {
     return side == SIDE_FOR ? &v->in_favour : side == SIDE_AGAINST ? &v->against : &v->abstained;
 }
 
-/* The vote that a count for this side belongs to: a second count for the same side begins the next one. */
-static vote *vote_for(teller *t, side_kind side)
-{
-    vote *v = current(t);
-    if (!side_count(v, side)->n)
-        return v;
-    *ARENA_PUSH(t->a, t->votes, t->count, t->capacity) = (vote){ .voter_count = 0 };
-    return current(t);
-}
+/* ------------------------------------------------------------------ words */
 
-static bool is_number(const teller *t, size_t i)
-{
-    enum { DIGITS_MOST = 4 };
-    if (i >= t->word_count || !t->words[i].text.n || t->words[i].text.n > DIGITS_MOST)
-        return false;
-    return strspn(t->words[i].key, "0123456789") == strlen(t->words[i].key);
-}
-
-static bool is_key(const teller *t, size_t i, const char *key)
+bool votes_key(const teller *t, size_t i, const char *key)
 {
     return i < t->word_count && word_is(&t->words[i], key);
 }
 
-static bool is_votes(const teller *t, size_t i)
-{
-    static const char *const names[] = { "st", "stemme", "stemmer" };
-    return i < t->word_count && WORD_IN(t->words[i].key, names);
-}
-
-static bool is_against(const teller *t, size_t i)
+bool votes_against(const teller *t, size_t i)
 {
     static const char *const names[] = { "imod", "imot", "mod" };
     return i < t->word_count && WORD_IN(t->words[i].key, names);
 }
 
-/* ------------------------------------------------------------------ counts */
-
-static void put(teller *t, side_kind side, size_t i)
+bool votes_mark(const teller *t, size_t i, const char *marks)
 {
-    vote *v = vote_for(t, side);
-    *side_count(v, side) = t->words[i].text;
-    if (memchr(t->words[i].after.p, ':', t->words[i].after.n))       /* "stemte 34: Ida Holm (A), …" */
-        voters_add_list(t->a, v, side, words_span(t->words + i + 1, t->word_count - i - 1));
-    else
-        voters_add_bracket(t->a, v, side, t->words, t->word_count, i + 1);
-}
-
-/* "42 stemmer mod 4", "14 stemmer for (…), 3 imod", "3 stemmer imod": a number and "stemmer". */
-static bool told_with_votes(teller *t, size_t i)
-{
-    if (!is_votes(t, i + 1))
-        return false;
-    bool with = i > 0 && is_key(t, i - 1, "med"), listed = t->count > t->first_here;
-    bool behind_against = i > 0 && is_against(t, i - 1);
-    if (!with && !listed && !behind_against && !is_key(t, i + 2, "for") && !is_against(t, i + 2))
-        return false;
-    if (behind_against || (is_against(t, i + 2) && !is_number(t, i + 3))) {
-        put(t, SIDE_AGAINST, i);
-        return true;
-    }
-    put(t, SIDE_FOR, i);
-    return true;
-}
-
-/* "med 5 mod 3 Stemmer" */
-static bool told_before_votes(teller *t, size_t i)
-{
-    if (!is_against(t, i + 1) || !is_number(t, i + 2) || !is_votes(t, i + 3))
-        return false;
-    put(t, SIDE_FOR, i);
-    put(t, SIDE_AGAINST, i + 2);
-    return true;
-}
-
-/* "mod 4", "imod 4 Venstre", "3 imod": once a count in favour was told here. */
-static bool told_against(teller *t, size_t i)
-{
-    vote *v = t->count > t->first_here ? current(t) : NULL;
-    if (!v || !v->in_favour.n || v->against.n)
-        return false;
-    if (!(i > 0 && is_against(t, i - 1)) && !(is_against(t, i + 1) && !is_number(t, i + 2)))
-        return false;
-    put(t, SIDE_AGAINST, i);
-    if (i > 0 && is_against(t, i - 1))
-        voters_add_behind(t->a, v, SIDE_AGAINST, t->words, t->word_count, i + 1);
-    return true;
-}
-
-/* "8 medlemmer undlod at stemme", "2 stemte ikke", "1 hverken stemte for eller imod", "1 var blank" */
-static bool told_abstained(teller *t, size_t i)
-{
-    static const char *const abstains[] = { "blank", "blanke", "hverken", "undlod" };
-    for (size_t j = i + 1; j < t->word_count && j <= i + 3 && !is_number(t, j) && !is_key(t, j, "ingen"); j++)
-        if (WORD_IN(t->words[j].key, abstains) || (is_key(t, j, "stemte") && is_key(t, j + 1, "ikke"))) {
-            put(t, SIDE_ABSTAINED, i);
+    for (size_t k = 0; i < t->word_count && k < t->words[i].after.n; k++)
+        if (strchr(marks, t->words[i].after.p[k]))
             return true;
-        }
     return false;
 }
 
-/* "12 stemte for", "3 stemte imod" */
-static bool told_voted(teller *t, size_t i)
+/* Numbers of an assembly that are written out; "en" and "et" are articles unless a vote follows. */
+str votes_number(const teller *t, size_t i)
 {
-    size_t verb = is_key(t, i + 1, "medlemmer") ? i + 2 : i + 1;
-    if (!is_key(t, verb, "stemte"))
-        return false;
-    if (!is_key(t, verb + 1, "for") && !is_against(t, verb + 1))
-        return false;
-    put(t, is_key(t, verb + 1, "for") ? SIDE_FOR : SIDE_AGAINST, i);
-    return true;
-}
-
-/* "For S. R. Holms Forslag stemte 4", "Herfor stemte 14", "og for A. Rasmussens Forslag 5": the number at i. */
-static bool told_for_motion(teller *t, size_t i)
-{
-    enum { MOTION_MOST = 12 };   /* words between "for" and its count */
-    bool voted = i > 0 && is_key(t, i - 1, "stemte"), motion = i > 0 && strstr(t->words[i - 1].key, "forslag");
-    if (!voted && !(motion && t->count > t->first_here))
-        return false;
-    for (size_t j = i; j-- > 0 && i - j <= MOTION_MOST;) {
-        if (is_key(t, j, "for") || is_key(t, j, "herfor") || is_against(t, j)) {
-            side_kind side = is_against(t, j) ? SIDE_AGAINST : SIDE_FOR;
-            put(t, side, i);
-            if (!t->words[i].after.n)
-                voters_add_behind(t->a, current(t), side, t->words, t->word_count, i + 1);
-            return true;
-        }
-    }
-    return false;
-}
-
-/* "forkastet med 15 stemmer mod 6": the greater number was for rejecting it, and so against the motion. */
-static void turn_rejection(teller *t)
-{
-    static const char *const rejected[] = { "afslået", "afvist", "faldt", "forkastedes", "forkastes", "forkastet",
-        "nedstemt" };
-    vote *v = t->count > t->first_here ? current(t) : NULL;
-    bool turns = false;
-    for (size_t i = 0; i < t->word_count; i++) {
-        turns |= WORD_IN(t->words[i].key, rejected);
-        if (is_key(t, i, "for") || is_key(t, i, "herfor"))
-            return;
-    }
-    if (!turns || !v || !v->in_favour.n || !v->against.n)
-        return;
-    str for_rejecting = v->in_favour;
-    v->in_favour = v->against;
-    v->against = for_rejecting;
-}
-
-static void read_counts(teller *t)
-{
-    static bool (*const tellings[])(teller *, size_t) = {
-        told_before_votes, told_with_votes, told_abstained, told_voted, told_for_motion, told_against,
+    static const struct { const char *key, *digits; } written[] = {
+        { "to", "2" }, { "tre", "3" }, { "fire", "4" }, { "fem", "5" }, { "seks", "6" }, { "syv", "7" },
+        { "otte", "8" }, { "ni", "9" }, { "ti", "10" }, { "elleve", "11" }, { "tolv", "12" }, { "tretten", "13" },
+        { "fjorten", "14" }, { "femten", "15" }, { "seksten", "16" }, { "sytten", "17" }, { "atten", "18" },
+        { "nitten", "19" }, { "tyve", "20" },
     };
-    for (size_t i = 0; i < t->word_count; i++) {
-        bool told = !is_number(t, i);
-        size_t before = t->count;
-        for (size_t k = 0; !told && k < sizeof tellings / sizeof *tellings; k++)
-            told = tellings[k](t, i);
-        if (told && is_number(t, i) && t->first_here == t->count && before == t->count)
-            t->first_here = t->count - 1;        /* the vote of the paragraph before goes on here */
-        if (is_number(t, i) && told && is_against(t, i + 1) && is_number(t, i + 2) && is_votes(t, i + 3))
-            i += 2;
-    }
-    turn_rejection(t);
+    enum { DIGITS_MOST = 4 };
+    if (i >= t->word_count || !t->words[i].text.n)
+        return (str){ NULL, 0 };
+    const char *key = t->words[i].key;
+    if (strspn(key, "0123456789") == strlen(key))
+        return t->words[i].text.n <= DIGITS_MOST ? t->words[i].text : (str){ NULL, 0 };
+    for (size_t k = 0; k < sizeof written / sizeof *written; k++)
+        if (strcmp(key, written[k].key) == 0)
+            return str_of(written[k].digits);
+    bool one = (strcmp(key, "en") == 0 || strcmp(key, "een") == 0) && votes_key(t, i + 1, "stemme");
+    return one ? str_of("1") : (str){ NULL, 0 };
 }
 
-/* ------------------------------------------------------------------ who */
+bool votes_abstains(const teller *t, size_t i)
+{
+    static const char *const abstains[] = { "blank", "blanke", "blankt", "hverken", "undlader", "undlod" };
+    if (i >= t->word_count)
+        return false;
+    return WORD_IN(t->words[i].key, abstains) || (votes_key(t, i, "stemte") && votes_key(t, i + 1, "ikke"))
+        || (votes_key(t, i, "afholdt") && votes_key(t, i + 1, "sig"));
+}
+
+/* ------------------------------------------------------------------ labels */
+
+/* A label says the side of the list behind it. "For stemte V og C" does without a colon: there, all behind it must be
+ * voters. "Stemte for" may not, as voters stand before it. */
+typedef struct {
+    side_kind side;
+    size_t list;                 /* the word behind it */
+    bool colon;
+} vote_label;
+
+static const struct { const char *words[5]; side_kind side; } label_words[] = {
+    { { "for", "stemte" }, SIDE_FOR }, { { "herfor", "stemte" }, SIDE_FOR }, { { "stemte", "for" }, SIDE_FOR },
+    { { "imod", "stemte" }, SIDE_AGAINST }, { { "mod", "stemte" }, SIDE_AGAINST },
+    { { "imot", "stemte" }, SIDE_AGAINST }, { { "stemte", "imod" }, SIDE_AGAINST },
+    { { "stemte", "mod" }, SIDE_AGAINST }, { { "herimod", "stemte" }, SIDE_AGAINST },
+    { { "undlod", "at", "stemme" }, SIDE_ABSTAINED }, { { "undlader", "at", "stemme" }, SIDE_ABSTAINED },
+    { { "hverken", "for", "eller", "imod" }, SIDE_ABSTAINED }, { { "hverken", "for", "eller", "mod" }, SIDE_ABSTAINED },
+    { { "stemte", "hverken", "for", "eller", "imod" }, SIDE_ABSTAINED },
+    { { "stemte", "ikke" }, SIDE_ABSTAINED }, { { "stemte", "blankt" }, SIDE_ABSTAINED },
+    { { "for" }, SIDE_FOR }, { { "ja" }, SIDE_FOR }, { { "imod" }, SIDE_AGAINST }, { { "mod" }, SIDE_AGAINST },
+    { { "imot" }, SIDE_AGAINST }, { { "nej" }, SIDE_AGAINST }, { { "undlod" }, SIDE_ABSTAINED },
+    { { "undlader" }, SIDE_ABSTAINED }, { { "blank" }, SIDE_ABSTAINED }, { { "blanke" }, SIDE_ABSTAINED },
+    { { "blankt" }, SIDE_ABSTAINED },
+};
+
+/* The end of label k if it stands at word i, else 0. */
+static size_t label_end(const teller *t, size_t i, size_t k)
+{
+    size_t n = 0;
+    for (; n < 5 && label_words[k].words[n]; n++)
+        if (!votes_key(t, i + n, label_words[k].words[n]) || (n > 0 && t->words[i + n - 1].after.n))
+            return 0;
+    return i + n;
+}
+
+/* "For forslaget stemte:", "Imod indstillingen stemte": the verb follows within a few words. */
+static size_t motion_label_end(const teller *t, size_t i)
+{
+    enum { MOTION_MOST = 6 };    /* words */
+    if (!votes_key(t, i, "for") && !votes_against(t, i))
+        return 0;
+    for (size_t j = i + 1; j < t->word_count && j <= i + MOTION_MOST && !t->words[j - 1].after.n; j++)
+        if (votes_key(t, j, "stemte"))
+            return j + 1;
+    return 0;
+}
+
+/* Whether a clause begins at word i, where a label without colon may stand. */
+static bool begins_clause(const teller *t, size_t i)
+{
+    return i == 0 || votes_mark(t, i - 1, ",.:)") || votes_key(t, i - 1, "og") || votes_key(t, i - 1, "mens");
+}
+
+static bool is_label(const teller *t, size_t i, size_t end, side_kind side, vote_label *found)
+{
+    bool colon = votes_mark(t, end - 1, ":"), verb_last = end - i > 1 && votes_key(t, end - 1, "stemte");
+    if (end >= t->word_count || (!colon && (!verb_last || !begins_clause(t, i) || votes_number(t, end).n)))
+        return false;
+    *found = (vote_label){ side, end, colon };
+    return true;
+}
+
+static bool label_at(const teller *t, size_t i, vote_label *found)
+{
+    size_t end;
+    for (size_t k = 0; k < sizeof label_words / sizeof *label_words; k++)
+        if ((end = label_end(t, i, k)) != 0)
+            if (is_label(t, i, end, label_words[k].side, found))
+                return true;
+    end = motion_label_end(t, i);
+    return end && is_label(t, i, end, votes_against(t, i) ? SIDE_AGAINST : SIDE_FOR, found);
+}
 
 static bool has_voters(const vote *v, side_kind side)
 {
@@ -208,90 +156,141 @@ static bool has_voters(const vote *v, side_kind side)
     return false;
 }
 
-/* "For stemte: A, B", "Imod: Å", "Undlod at stemme: F": the side, and where its list begins. */
-static side_kind label_at(const teller *t, size_t i, size_t *list)
+/* "A, B og V (21 stemmer)": the count stands behind the list. */
+static str number_behind(const teller *t, size_t from)
 {
-    bool favour = is_key(t, i, "for"), against = is_against(t, i);
-    size_t last = i;
-    if (is_key(t, i, "undlod") && is_key(t, i + 1, "at") && is_key(t, i + 2, "stemme"))
-        last = i + 2;
-    else if ((favour || against) && is_key(t, i + 1, "stemte"))
-        last = i + 1;
-    else if (!favour && !against)
+    static const char *const counted[] = { "medlem", "medlemmer", "stemme", "stemmer" };
+    size_t last = t->word_count - 1;
+    bool counts = last > from && WORD_IN(t->words[last].key, counted) && votes_mark(t, last, ")");
+    return counts ? votes_number(t, last - 1) : (str){ NULL, 0 };
+}
+
+/* Reads who stands behind the label: false where that is no list. *number: how many, if it says so. */
+static bool read_listed(teller *t, const vote_label *label, vote *read, str *number)
+{
+    str list = words_span(t->words + label->list, t->word_count - label->list);
+    *number = votes_number(t, label->list);
+    if (number->n) {
+        voters_add_bracket(t->a, read, label->side, t->words, t->word_count, label->list + 1);
+        return true;
+    }
+    *number = number_behind(t, label->list);
+    if (!label->colon)
+        return voters_add_if_all(t->a, read, label->side, list);
+    voters_add_list(t->a, read, label->side, list);
+    return true;
+}
+
+/* The list behind a label, all of the teller's words from there. */
+static bool read_list(teller *t, const vote_label *label)
+{
+    vote read = { .voter_count = 0 };
+    str number;
+    if (!read_listed(t, label, &read, &number))
+        return false;
+    if (!number.n && !read.voter_count)
+        return true;
+    vote *v = votes_current(t);
+    bool said = votes_side_count(v, label->side)->n > 0;
+    if (has_voters(v, label->side) || (number.n && said && !str_equal(*votes_side_count(v, label->side), number)))
+        v = votes_next(t);
+    if (number.n)
+        *votes_side_count(v, label->side) = number;
+    for (size_t k = 0; k < read.voter_count; k++)
+        voters_add(t->a, v, label->side, read.voters[k].name);
+    return true;
+}
+
+/* ------------------------------------------------------------------ who */
+
+/* The verb at word i, of voters named before it; SIDE_NONE where it is none. */
+static side_kind side_of_verb(const teller *t, size_t i)
+{
+    bool abstains = votes_abstains(t, i) && !votes_key(t, i, "hverken");
+    if (abstains && (votes_key(t, i + 1, "at") || votes_key(t, i, "stemte") || votes_key(t, i, "afholdt")))
+        return SIDE_ABSTAINED;
+    if (!votes_key(t, i, "stemte") && !votes_key(t, i, "stemmer"))
         return SIDE_NONE;
-    if (!t->words[last].after.n || !memchr(t->words[last].after.p, ':', t->words[last].after.n))
-        return SIDE_NONE;
-    *list = last + 1;
-    return favour ? SIDE_FOR : against ? SIDE_AGAINST : SIDE_ABSTAINED;
+    if (votes_key(t, i + 1, "hverken") || votes_key(t, i + 1, "blankt"))
+        return SIDE_ABSTAINED;
+    return votes_key(t, i + 1, "for") ? SIDE_FOR : votes_against(t, i + 1) ? SIDE_AGAINST : SIDE_NONE;
 }
 
-static void read_list(teller *t, side_kind side, size_t from, size_t to)
-{
-    if (from >= to)
-        return;
-    vote *v = current(t);
-    if (has_voters(v, side)) {
-        *ARENA_PUSH(t->a, t->votes, t->count, t->capacity) = (vote){ .voter_count = 0 };
-        v = current(t);
-    }
-    if (is_number(t, from)) {
-        if (!side_count(v, side)->n)
-            *side_count(v, side) = t->words[from].text;
-        voters_add_bracket(t->a, v, side, t->words, to, from + 1);
-        return;
-    }
-    voters_add_list(t->a, v, side, words_span(t->words + from, to - from));
-}
-
-static bool read_labels(teller *t)
-{
-    size_t list = 0, next = 0;
-    side_kind side = label_at(t, 0, &list);
-    bool any = side != SIDE_NONE;
-    while (side != SIDE_NONE) {
-        side_kind following = SIDE_NONE;
-        size_t i = list;
-        while (i < t->word_count && (following = label_at(t, i, &next)) == SIDE_NONE)
-            i++;
-        read_list(t, side, list, i);
-        side = following;
-        list = next;
-    }
-    return any;
-}
-
-/* "S. R. Holm og H. Rahbek stemte imod", "Anne Holm undlod at stemme", "Liste B stemte imod" */
+/* "S. R. Holm og H. Rahbek stemte imod", "Anne Holm undlod at stemme", "A og F stemte for, mens V stemte imod" */
 static void read_named(teller *t)
 {
     for (size_t i = 1; i < t->word_count; i++) {
-        bool abstains = is_key(t, i, "undlod") && is_key(t, i + 1, "at") && is_key(t, i + 2, "stemme");
-        bool votes = is_key(t, i, "stemte") && (is_key(t, i + 1, "for") || is_against(t, i + 1));
-        if (!abstains && !votes)
-            continue;
-        side_kind side = abstains ? SIDE_ABSTAINED : is_key(t, i + 1, "for") ? SIDE_FOR : SIDE_AGAINST;
+        side_kind side = side_of_verb(t, i);
         vote unsaid = { .voter_count = 0 };
-        if (!voters_add_before(t->a, &unsaid, side, t->words, i))
+        if (side == SIDE_NONE || !voters_add_before(t->a, &unsaid, side, t->words, i))
             continue;
-        vote *v = current(t);
+        vote *v = votes_current(t);
         for (size_t k = 0; k < unsaid.voter_count; k++)
-            voters_add(t->a, v, side, unsaid.voters[k].name);
-        return;
+            if (!voters_has(v, side, unsaid.voters[k].name))
+                voters_add(t->a, v, side, unsaid.voters[k].name);
     }
+}
+
+/* ------------------------------------------------------------------ sentences */
+
+static void read_part(teller *t, const vote_label *label)
+{
+    if (label && read_list(t, label))
+        return;
+    votes_read_counts(t);
+    read_named(t);
+}
+
+/* A sentence falls into parts, each from one label to the next. */
+static void read_sentence(teller *t, const term *words, size_t count)
+{
+    vote_label label = { .side = SIDE_NONE }, following = { .side = SIDE_NONE };
+    t->first_here = t->count;
+    for (size_t from = 0, to; from < count; from = to) {
+        *t = (teller){ t->a, t->votes, t->count, t->capacity, words, count, t->first_here };
+        bool labelled = label_at(t, from, &label);
+        to = labelled ? label.list : from + 1;
+        while (to < count && !label_at(t, to, &following))
+            to++;
+        label.list -= labelled ? from : 0;
+        t->words = words + from;
+        t->word_count = to - from;
+        read_part(t, labelled ? &label : NULL);
+    }
+}
+
+/* "For Forslaget stemte" / "5 Sociald. imod 4 Venstre." / "med" / "5 Stemmer": a sentence that was broken where a row ended. */
+static bool goes_on(str above, str below)
+{
+    size_t n;
+    uint32_t last = text_char_before(above, above.n, &n), first = text_char(below, 0, &n);
+    return (char_is_letter(last) || last == '-' || last == ',' || last == '+')
+        && (char_is_lower(first) || char_is_digit(first));
+}
+
+/* The text of paragraph i, with those that go on with it; *i is moved to the last of them. */
+static str whole_paragraph(arena *a, const str *paragraphs, size_t count, size_t *i)
+{
+    if (*i + 1 >= count || !goes_on(paragraphs[*i], paragraphs[*i + 1]))
+        return paragraphs[*i];
+    text_builder t = { .a = a };
+    text_add(&t, paragraphs[*i]);
+    do {
+        text_add(&t, (str)STR(" "));
+        text_add(&t, paragraphs[++*i]);
+    } while (*i + 1 < count && goes_on(paragraphs[*i], paragraphs[*i + 1]));
+    return text_done(&t);
 }
 
 size_t votes_read(arena *a, const str *paragraphs, size_t count, vote **votes)
 {
     teller t = { .a = a };
     term words[WORDS_MOST];
-    for (size_t i = 0; i < count; i++)
-        for (size_t from = 0; (t.word_count = words_sentence(paragraphs[i], &from, words, WORDS_MOST)) > 0;) {
-            t.words = words;
-            t.first_here = t.count;
-            if (read_labels(&t))
-                continue;
-            read_counts(&t);
-            read_named(&t);
-        }
+    for (size_t i = 0; i < count; i++) {
+        str text = whole_paragraph(a, paragraphs, count, &i);
+        for (size_t from = 0, n; (n = words_sentence(text, &from, words, WORDS_MOST)) > 0;)
+            read_sentence(&t, words, n);
+    }
     *votes = t.votes;
     return t.count;
 }

@@ -49,11 +49,39 @@ static bool is_column_head(const writer *w, size_t i, access_kind kind)
     return false;
 }
 
+static bool has_decision(const writer *w)
+{
+    if (w->section && w->section->as.section.kind == SECTION_DECISION)
+        return true;
+    for (const part *q = w->item ? w->item->as.item.first : NULL; q; q = q->next)
+        if (q->kind == PART_SECTION && q->as.section.kind == SECTION_DECISION)
+            return true;
+    return false;
+}
+
+/* Where no titles are printed, "Åben" over a section, behind a decision, opens the next matter. */
+static bool opens_untitled(const writer *w, size_t i, access_kind kind)
+{
+    size_t below = i + writer_judged(w, i)->rows;
+    return w->item && w->item->as.item.title.text.n == 0 && w->item->as.item.number.n == 0 && kind != ACCESS_NONE
+        && has_decision(w) && below < w->rec->rows.end && writer_judged(w, below)->role == ROLE_SECTION;
+}
+
+static size_t open_untitled(writer *w, size_t i, access_kind kind)
+{
+    const judged *j = writer_judged(w, i);
+    w->group_access = kind;
+    writer_open_item(w, j->text, (str){ NULL, 0 }, j->match->rule->where);
+    return i + j->rows;
+}
+
 static size_t add_group(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
     str access = pattern_capture(&j->match->match, CAPTURE_ACCESS);
     access_kind kind = access.n > 0 ? access_cut_front(&access) : ACCESS_NONE;
+    if (opens_untitled(w, i, kind))
+        return open_untitled(w, i, kind);
     if (!item_follows(w, i + j->rows) && w->item) {
         if (kind == ACCESS_NONE || is_column_head(w, i, kind)) {
             writer_text(w, i, i + j->rows);
@@ -304,7 +332,10 @@ static void read_closing(writer *w, size_t first)
     size_t end = w->rec->rows.end;
     for (size_t i = first; i < end;) {
         const judged *j = writer_judged(w, i);
-        head_say_end(w, j->text);
+        if (j->role == ROLE_FIELD && j->match->rule->field == FIELD_DATE)
+            head_say_field(w, j->match);
+        else
+            head_say_end(w, j);
         if (j->role == ROLE_FIELD && attendance_is_list(j->match->rule->field)) {
             i = attendance_read_rows(w, i, end);
             continue;
@@ -331,7 +362,8 @@ static size_t add_heading(writer *w, size_t i)
         writer_skip(w, j->text, "group");
         return i + j->rows;
     }
-    if (!w->item || outline_is_quoted(w, j, writer_row(w, i)) || is_attachment_title(w, j->match->rule->section)
+    bool titled = !j->match->run_in && is_attachment_title(w, j->match->rule->section);
+    if (!w->item || titled || outline_is_quoted(w, j, writer_row(w, i)) || outline_is_entry_of_history(w, j)
         || is_reference_line(w, j, i))
         return add_text(w, i);
     size_t to = outline_open_section(w, i, j->match->rule->section);
@@ -339,12 +371,18 @@ static size_t add_heading(writer *w, size_t i)
     return to;
 }
 
+/* What begins the tail of closing words closes, unless it is all that its item says ("7. Næste møde"). */
+static bool begins_tail(const writer *w, size_t i)
+{
+    return i == w->tail && (!w->item || w->section || w->item->as.item.last);
+}
+
 static bool closes(const writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
-    bool ends = (j->role == ROLE_CLOSING && !outline_names_organ_and_date(j))
+    bool ends = (j->role == ROLE_CLOSING && !(j->match->rule->style & STYLE_WEAK) && !outline_names_organ_and_date(j))
         || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_END);
-    return ends && closes_for_good(w, i);
+    return begins_tail(w, i) || (ends && closes_for_good(w, i));
 }
 
 static size_t close_record(writer *w, size_t i)

@@ -6,6 +6,8 @@
 #include "deeds.h"
 #include "heading.h"
 
+#include "../models/text.h"
+
 const judged *writer_judged(const writer *w, size_t i)
 {
     return &w->p->rows[i];
@@ -67,21 +69,46 @@ void writer_close_section(writer *w)
     w->text_from = (str){ NULL, 0 };
 }
 
+void writer_add_case(writer *w, str id)
+{
+    part *added = part_new(w->p->a, PART_CASE, reading_place(w->p->r, id));
+    added->as.case_reference = (case_reference){ .id = id };
+    writer_add(w, added);
+}
+
+/* Brackets that a form left empty: "Godkendelse af dagsorden ( )". */
+static str without_empty_bracket(str title)
+{
+    str before = title;
+    if (!str_ends(before, (str)STR(")")))
+        return title;
+    before = str_trim(str_part(before, 0, before.n - 1));
+    return str_ends(before, (str)STR("(")) ? str_trim(str_part(before, 0, before.n - 1)) : title;
+}
+
+static str without_front_marks(str title)
+{
+    size_t n;
+    while (title.n > 0
+        && (str_find_byte((str)STR(".,:;) "), title.p[0]) != STR_NOT_FOUND || char_fold(text_char(title, 0, &n)) == '-'))
+        title = str_from(title, str_find_byte((str)STR(".,:;) "), title.p[0]) != STR_NOT_FOUND ? 1 : n);
+    return title;
+}
+
 item *writer_open_item(writer *w, str heading, str title, str where)
 {
     writer_close_item(w);
     part *opened = part_new(w->p->a, PART_ITEM, reading_place(w->p->r, heading));
     item *i = &opened->as.item;
-    str bare = title;
+    str bare = without_empty_bracket(without_front_marks(title)), in_front, at_end;
     i->access = access_cut_front(&bare);
+    bool case_in_front = case_cut_front(&bare, &in_front), case_at_end = case_cut_end(&bare, &at_end);
     access_kind behind = access_cut_end(&bare);
     if (behind != ACCESS_NONE)
         i->access = behind;
     if (i->access == ACCESS_NONE)
         i->access = w->group_access;
-    bare = str_trim_end(bare, ":, ");
-    while (bare.n > 0 && str_find_byte((str)STR(".,:;) "), bare.p[0]) != STR_NOT_FOUND)
-        bare = str_from(bare, 1);
+    bare = without_front_marks(str_trim_end(bare, ":, "));
     i->title = text_marked(w->p, bare);
     i->title_at = reading_place(w->p->r, bare.n > 0 ? bare : heading);
     if (bare.n > 0) {
@@ -93,6 +120,10 @@ item *writer_open_item(writer *w, str heading, str title, str where)
     i->rule = where;
     part_add(&w->meeting->first, &w->meeting->last, opened);
     w->item = opened;
+    if (case_in_front)
+        writer_add_case(w, in_front);
+    if (case_at_end)
+        writer_add_case(w, at_end);
     return i;
 }
 

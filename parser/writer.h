@@ -18,6 +18,7 @@ typedef struct {
     str text_from;               /* where the first of them begins; empty: at its start */
     bool is_agenda;              /* the document calls itself one: nothing in it was decided yet */
     bool quoting;                /* the open section quotes a proposal with headings of its own */
+    size_t tail;                 /* first row of closing words and signatures (closing.h); the record's end where there are none */
     access_kind group_access;    /* said by a heading over a group of items */
 } writer;
 
@@ -31,6 +32,8 @@ void writer_open_section(writer *w, section_kind kind, str heading, str where);
 void writer_close_section(writer *w);
 /* Opens an item; label, title and mark lie in that order in `heading`. */
 item *writer_open_item(writer *w, str heading, str title, str where);
+/* A case id that stands in the open item's heading, where its words are printed. */
+void writer_add_case(writer *w, str id);
 void writer_close_item(writer *w);
 
 /* Text rows [first, end) that lie before any item or behind all of them. */

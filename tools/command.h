@@ -6,16 +6,14 @@
 #ifndef REFERAT_COMMAND_H
 #define REFERAT_COMMAND_H
 
+#include "input.h"
 #include "models/fault.h"
+#include "models/page_stream.h"
 #include "models/sink.h"
-#include "models/page.h"
 #include "parser/layout.h"
 #include "reading.h"
 
 enum { OPTION_LAYOUTS_MOST = 64 };
-
-/* A year's book of scans in colour stays below this; a larger file is most likely not minutes. */
-#define INPUT_BYTES_MOST ((size_t)4 << 30)
 
 /* What `referat pages` writes. */
 typedef enum { FORM_PAGES, FORM_ALTO, FORM_PDF } pages_form;
@@ -43,17 +41,22 @@ void command_version(const options *o);
 /* Prints the fault as the program's one line to standard error and returns its exit code. */
 int report(const fault *f);
 
-/* All bytes of a file, "-" for standard input; FAULT_NO_INPUT, FAULT_LIMIT. */
-bool input_read(arena *a, const char *path, str *bytes, fault *f);
-/* The file's name without folders. */
-const char *input_name(const char *path);
-
-/* The same, as results are named by it: "stdin" for "-". */
+/* The file's name without folders, as results are named by it: "stdin" for "-". */
 const char *output_name(const char *path);
 
 /* Writes the result for `file`: to standard output or where -o says. A file appears whole or not at all: the bytes
  * go to a temporary name beside it, to disk, and then take its name. */
 bool output_write(const options *o, const char *file, const char *extension, str bytes, fault *f);
+
+/* The same in pieces: open, take them (a bytes_sink), close; `good` false leaves no file. */
+typedef struct {
+    const char *path, *temporary;
+    int file, failed;            /* failed: errno of the first failure */
+} output;
+
+bool output_open(arena *a, const options *o, const char *file, const char *extension, output *out, fault *f);
+bool output_take(void *out, str bytes);
+bool output_close(output *out, bool good, fault *f);
 
 /* Writes one file of that name into a folder, which is made where it is missing. */
 bool output_into(const char *folder, const char *name, str bytes, fault *f);
@@ -67,7 +70,7 @@ int each_file(const options *o, bool (*one)(arena *a, const options *o, const ch
 /* A file, or pages recorded from one, as pages (command_pages.c). */
 bool pages_read(arena *a, const char *file, const reading_options *how, document *d, fault *f);
 
-/* Pages -> XML -> output. */
-bool minutes_write(arena *a, const options *o, const document *d, const char *file, fault *f);
+/* Pages -> XML -> output, stretch by stretch (command_parse.c). */
+bool minutes_write(arena *a, const options *o, const page_stream *pages, const char *file, fault *f);
 
 #endif

@@ -1,28 +1,59 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "command.h"
 
-#include "models/minutes_xml.h"
 #include "models/pages_text.h"
 #include "models/schema.h"
-#include "parser/parser.h"
+#include "parser/stream.h"
 
-bool minutes_write(arena *a, const options *o, const document *d, const char *file, fault *f)
+static bool write_output(arena *a, const options *o, minutes_xml *xml, const char *file, fault *f)
+{
+    output out;
+    if (!output_open(a, o, file, ".xml", &out, f)) {
+        fault ignored;
+        minutes_xml_close(xml, NULL, NULL, &ignored);
+        return false;
+    }
+    return output_close(&out, minutes_xml_close(xml, output_take, &out, f), f);
+}
+
+static bool write_through(arena *a, const options *o, const page_stream *pages, const char *file, const spool *runs,
+    fault *f)
 {
     const layout *const *layouts;
     size_t count;
-    text_builder xml = { .a = a };
-    if (!layouts_load(a, o, &layouts, &count, f))
+    minutes_xml *xml;
+    if (!layouts_load(a, o, &layouts, &count, f) || !(xml = minutes_xml_open(a, runs, f)))
         return false;
-    const minutes *m = parser_read(a, d, parser_choose_layout(d, layouts, count));
-    return minutes_xml_write(m, sink_text, &xml, f) && output_write(o, file, ".xml", text_done(&xml), f);
+    if (stream_read(pages, layouts, count, (stretch_size){ STRETCH_BYTES, STRETCH_BYTES_MOST }, xml, f))
+        return write_output(a, o, xml, file, f);
+    fault ignored;
+    minutes_xml_close(xml, NULL, NULL, &ignored);
+    return false;
 }
+
+bool minutes_write(arena *a, const options *o, const page_stream *pages, const char *file, fault *f)
+{
+    spool_file *files[RUNS];
+    spool runs[RUNS];
+    for (int k = 0; k < RUNS; k++)
+        runs[k] = spool_of_file(files[k] = spool_file_open(a));
+    bool good = write_through(a, o, pages, file, runs, f);
+    for (int k = 0; k < RUNS; k++)
+        spool_file_close(files[k]);
+    return good;
+}
+
+/* ------------------------------------------------------------------ commands */
 
 static bool parse_one(arena *a, const options *o, const char *file, fault *f)
 {
-    str bytes;
-    document d = { .page_count = 0 };
-    return input_read(a, file, &bytes, f) && pages_text_read(a, bytes, input_name(file), &d, f)
-        && minutes_write(a, o, &d, file, f);
+    input in;
+    if (!input_open(a, file, &in, f))
+        return false;
+    page_stream pages = pages_text_stream(a, &in.source, input_name(file));
+    bool good = minutes_write(a, o, &pages, file, f);
+    input_close(&in);
+    return good;
 }
 
 int command_parse(const options *o)

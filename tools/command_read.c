@@ -3,14 +3,50 @@
 
 #include <stdio.h>
 
+#include "models/pages_text.h"
+#include "ocr/kind.h"
+#include "ocr/plain.h"
 #include "reading.h"
 #include "version.h"
 
+/* What is no text is in memory as a whole, and its pages with it. */
+static bool read_whole(arena *a, const input *in, const char *name, const reading_options *how, page_stream *pages,
+    fault *f)
+{
+    str bytes;
+    document *d = ARENA_NEW(a, document, 1);
+    if (!input_all(a, in, &bytes, f) || !file_read(a, bytes, name, how, d, f))
+        return false;
+    *pages = page_stream_of(a, d);
+    return true;
+}
+
+static bool open_pages(arena *a, const options *o, const input *in, const char *name, page_stream *pages, fault *f)
+{
+    enum { HEAD_BYTES = 1 << 16 };       /* a file's kind is told by fewer */
+    const reading_options how = { .language = o->language };
+    str head;
+    file_kind kind;
+    if (!input_head(a, in, HEAD_BYTES, &head, f))
+        return false;
+    if (pages_text_is(head)) {
+        *pages = pages_text_stream(a, &in->source, name);
+        return true;
+    }
+    if (!kind_find(head, name, &kind, f))
+        return false;
+    return kind == KIND_TEXT ? plain_stream(a, &in->source, name, pages, f) : read_whole(a, in, name, &how, pages, f);
+}
+
 static bool read_one(arena *a, const options *o, const char *file, fault *f)
 {
-    document d = { .page_count = 0 };
-    const reading_options how = { .language = o->language };
-    return pages_read(a, file, &how, &d, f) && minutes_write(a, o, &d, file, f);
+    input in;
+    page_stream pages;
+    if (!input_open(a, file, &in, f))
+        return false;
+    bool good = open_pages(a, o, &in, input_name(file), &pages, f) && minutes_write(a, o, &pages, file, f);
+    input_close(&in);
+    return good;
 }
 
 int command_read(const options *o)

@@ -15,60 +15,9 @@ int report(const fault *f)
     return (int)f->kind;
 }
 
-/* ------------------------------------------------------------------ reading */
-
-const char *input_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 const char *output_name(const char *path)
 {
     return strcmp(path, "-") == 0 ? "stdin" : input_name(path);
-}
-
-/* `size` is what the file is said to have; a pipe says 0, and a file may grow while it is read. */
-static bool read_all(arena *a, int file, const char *path, size_t size, str *bytes, fault *f)
-{
-    size_t capacity = size < INPUT_BYTES_MOST ? size + (1 << 16) : INPUT_BYTES_MOST, used = 0;
-    char *buffer = arena_alloc(a, capacity, 1);
-    for (;;) {
-        if (used == capacity) {
-            if (capacity >= INPUT_BYTES_MOST)
-                return fault_set(f, FAULT_LIMIT, "%s: larger than 4 GiB; split it", path);
-            char *larger = arena_alloc(a, capacity * 2, 1);
-            memcpy(larger, buffer, used);
-            buffer = larger;
-            capacity *= 2;
-        }
-        ssize_t n = read(file, buffer + used, capacity - used);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return fault_set(f, FAULT_NO_INPUT, "%s: cannot be read: %s", path, strerror(errno));
-        if (n == 0)
-            break;
-        used += (size_t)n;
-    }
-    *bytes = (str){ buffer, used };
-    return true;
-}
-
-bool input_read(arena *a, const char *path, str *bytes, fault *f)
-{
-    if (strcmp(path, "-") == 0)
-        return read_all(a, STDIN_FILENO, "standard input", 0, bytes, f);
-    int file = open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0)
-        return fault_set(
-            f, FAULT_NO_INPUT, "%s: cannot be opened: %s; check the name and its permissions", path, strerror(errno));
-    struct stat about = { .st_size = 0 };
-    bool good = fstat(file, &about) == 0 && S_ISDIR(about.st_mode)
-        ? fault_set(f, FAULT_NO_INPUT, "%s: is a folder; name the files in it", path)
-        : read_all(a, file, path, S_ISREG(about.st_mode) ? (size_t)about.st_size : 0, bytes, f);
-    close(file);
-    return good;
 }
 
 /* ------------------------------------------------------------------ writing */
@@ -92,41 +41,6 @@ static bool output_fault(fault *f, const char *path)
         path, strerror(errno));
 }
 
-/* A pipe or device is written as it is: nothing may take its name. */
-static bool write_special(const char *path, str bytes, fault *f)
-{
-    int file = open(path, O_WRONLY | O_CLOEXEC);
-    bool good = file >= 0 && write_all(file, bytes);
-    if (!good)
-        output_fault(f, path);
-    if (file >= 0 && close(file) != 0 && good)
-        good = output_fault(f, path);
-    return good;
-}
-
-static bool is_special(const char *path)
-{
-    struct stat about;
-    return stat(path, &about) == 0 && !S_ISREG(about.st_mode);
-}
-
-static bool write_file(arena *a, const char *path, str bytes, fault *f)
-{
-    if (is_special(path))
-        return write_special(path, bytes, f);
-    str temporary = arena_format(a, "%s.%ld.part", path, (long)getpid());
-    int file = open(temporary.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (file < 0)
-        return output_fault(f, path);
-    bool good = write_all(file, bytes) && fsync(file) == 0;
-    good = close(file) == 0 && good;
-    if (good && rename(temporary.p, path) == 0)
-        return true;
-    output_fault(f, path);
-    unlink(temporary.p);
-    return false;
-}
-
 static bool is_folder(const char *path)
 {
     struct stat about;
@@ -143,24 +57,84 @@ static bool make_folder(const char *path, fault *f)
     return output_fault(f, path);
 }
 
-bool output_write(const options *o, const char *file, const char *extension, str bytes, fault *f)
+/* Where the result of that file goes; NULL: to standard output. */
+static bool output_path(arena *a, const options *o, const char *file, const char *extension, const char **path, fault *f)
 {
     bool many = o->file_count > 1;
-    const char *name = output_name(file);
-    if (!o->out && !many)
-        return write_all(STDOUT_FILENO, bytes) || output_fault(f, "standard output");
-    arena *a = arena_open();
-    bool good = true;
-    str path;
-    if (!o->out) {
-        path = arena_format(a, "%s%s", strcmp(file, "-") == 0 ? name : file, extension);
-    } else if (many || is_folder(o->out)) {
-        good = make_folder(o->out, f);
-        path = arena_format(a, "%s/%s%s", o->out, name, extension);
-    } else {
-        path = str_of(o->out);
+    *path = o->out;
+    if (!o->out && many)
+        *path = arena_format(a, "%s%s", strcmp(file, "-") == 0 ? output_name(file) : file, extension).p;
+    if (!o->out || !(many || is_folder(o->out)))
+        return true;
+    *path = arena_format(a, "%s/%s%s", o->out, output_name(file), extension).p;
+    return make_folder(o->out, f);
+}
+
+static bool is_special(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && !S_ISREG(about.st_mode);
+}
+
+/* A pipe or device is written as it is: nothing may take its name. */
+static bool open_path(arena *a, output *out, const char *path, fault *f)
+{
+    *out = (output){ .path = path ? path : "standard output", .file = STDOUT_FILENO };
+    if (!path)
+        return true;
+    if (!is_special(path))
+        out->temporary = arena_format(a, "%s.%ld.part", path, (long)getpid()).p;
+    out->file = out->temporary ? open(out->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)
+                               : open(path, O_WRONLY | O_CLOEXEC);
+    return out->file >= 0 || output_fault(f, path);
+}
+
+bool output_open(arena *a, const options *o, const char *file, const char *extension, output *out, fault *f)
+{
+    const char *path;
+    return output_path(a, o, file, extension, &path, f) && open_path(a, out, path, f);
+}
+
+bool output_take(void *to, str bytes)
+{
+    output *out = to;
+    if (!out->failed && !write_all(out->file, bytes))
+        out->failed = errno ? errno : EIO;
+    return !out->failed;
+}
+
+static void note_failure(output *out, bool good)
+{
+    if (!good && !out->failed)
+        out->failed = errno ? errno : EIO;
+}
+
+bool output_close(output *out, bool good, fault *f)
+{
+    if (out->file != STDOUT_FILENO) {
+        if (good && out->temporary)
+            note_failure(out, fsync(out->file) == 0);
+        note_failure(out, close(out->file) == 0);
+        if (good && out->temporary && !out->failed)
+            note_failure(out, rename(out->temporary, out->path) == 0);
+        if (out->temporary && (!good || out->failed))
+            unlink(out->temporary);
     }
-    good = good && write_file(a, path.p, bytes, f);
+    errno = out->failed;
+    return out->failed ? output_fault(f, out->path) : good;
+}
+
+/* One text in one go. */
+static bool write_text(output *out, str bytes, fault *f)
+{
+    return output_close(out, output_take(out, bytes), f);
+}
+
+bool output_write(const options *o, const char *file, const char *extension, str bytes, fault *f)
+{
+    arena *a = arena_open();
+    output out;
+    bool good = output_open(a, o, file, extension, &out, f) && write_text(&out, bytes, f);
     arena_close(a);
     return good;
 }
@@ -168,8 +142,9 @@ bool output_write(const options *o, const char *file, const char *extension, str
 bool output_into(const char *folder, const char *name, str bytes, fault *f)
 {
     arena *a = arena_open();
+    output out;
     str path = arena_format(a, "%s/%s", folder, name);
-    bool good = make_folder(folder, f) && write_file(a, path.p, bytes, f);
+    bool good = make_folder(folder, f) && open_path(a, &out, path.p, f) && write_text(&out, bytes, f);
     arena_close(a);
     return good;
 }

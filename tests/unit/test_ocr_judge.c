@@ -126,6 +126,7 @@ static void a_tick_before_a_number_goes(void)
 {
     static const struct { const char *text; float confidence, high, deep; bool stays; } marks[] = {
         { "v/", 0.17f, 16, 2, false }, { "v", 0.83f, 7, 3, false }, { "V", 0.95f, 16, 0, false },
+        { "v/", 0.91f, 9, 0, false },
         { "v", 0.95f, 7, 0, true }, { "a)", 0.50f, 12, 2, true }, { "§", 0.55f, 14, 2, true }, { "1", 0.30f, 16, 2, true },
         { "A.", 0.50f, 10, 0, true }, { "-", 0.40f, 1, 0, true }, { "g", 0.95f, 9, 3, true },
     };
@@ -140,6 +141,26 @@ static void a_tick_before_a_number_goes(void)
         CHECK_NUMBER(lines_with(&s, "10."), 1);
         CHECK_NUMBER(lines_with(&s, marks[i].text), marks[i].stays);
         CHECK_NUMBER(v.left_out_count, !marks[i].stays);
+        arena_close(a);
+    }
+}
+
+/* Three lines high and away from the words; a large title and a sure letter stay. */
+static void a_coat_of_arms_goes_and_is_told_of(void)
+{
+    static const struct { const char *text; float confidence, high; bool stays; } heads[] = {
+        { "SS,", 0.27f, 32, false }, { "5", 0.62f, 32, false }, { "Sø", 0.08f, 32, false },
+        { "Byraad", 0.60f, 32, true }, { "20", 0.96f, 32, true }, { "5", 0.62f, 9, true },
+    };
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        sheet s = { 0 };
+        a = arena_open();
+        add_print(&s, 4);
+        float foot = s.lines[3].words[0].at.y1;
+        put_before(&s, heads[i].text, heads[i].confidence, (box){ -60, foot - heads[i].high, -30, foot });
+        verdict v = judge_segments(a, s.lines, &s.count);
+        CHECK_NUMBER(lines_with(&s, heads[i].text), heads[i].stays);
+        CHECK_NUMBER(v.left_out_count, !heads[i].stays);
         arena_close(a);
     }
 }
@@ -162,7 +183,7 @@ int main(int argc, char **argv)
     static const test tests[] = {
         TEST(a_handwritten_page_gives_no_words), TEST(the_printed_half_stays), TEST(worn_print_stays),
         TEST(a_caption_beside_a_picture_stays),
-        TEST(a_tick_before_a_number_goes), TEST(a_short_word_in_the_column_stays),
+        TEST(a_tick_before_a_number_goes), TEST(a_coat_of_arms_goes_and_is_told_of), TEST(a_short_word_in_the_column_stays),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }

@@ -90,6 +90,18 @@ static void letters_and_roman_numbers_stay(void)
     arena_close(a);
 }
 
+static void a_labelled_stroke_is_number_one(void)
+{
+    begin();
+    add_line("Punkt");
+    lines[0].words[1].text = (str)STR("i:");
+    add_line("i.");                     /* of which no ink says that it is none */
+    settle();
+    CHECK_TEXT(lines[0].words[1].text, "1:");
+    CHECK_TEXT(lines[1].words[0].text, "i.");
+    arena_close(a);
+}
+
 static void a_word_elsewhere_or_without_a_mark_stays(void)
 {
     begin();
@@ -109,7 +121,8 @@ int main(int argc, char **argv)
 {
     static const test tests[] = {
         TEST(a_sequence_proves_its_misread_number), TEST(a_typewriters_one_may_be_two_strokes), TEST(a_list_may_begin_anew),
-        TEST(letters_and_roman_numbers_stay), TEST(a_word_elsewhere_or_without_a_mark_stays),
+        TEST(letters_and_roman_numbers_stay), TEST(a_labelled_stroke_is_number_one),
+        TEST(a_word_elsewhere_or_without_a_mark_stays),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }

@@ -59,6 +59,33 @@ static void dots_of_a_gap_are_one(void)
     arena_close(a);
 }
 
+static void journal_numbers_have_one_letter(void)
+{
+    a = arena_open();
+    CHECK_TEXT(mended("85.02.02-6G01-5-17/85,02.02-601-5-17/00.22.,02-400-3-21."),
+        "85.02.02-G01-5-17/85.02.02-G01-5-17/00.22.02-A00-3-21.");
+    CHECK_TEXT(mended("02.34.02-P 19-44-20/0O.0l.00-P35-7"), "02.34.02-P19-44-20/00.01.00-P35-7");
+    CHECK_TEXT(mended("konto 85.02.02-701-5-17 og 12.34.56 og 85.02.02"), "konto 85.02.02-701-5-17 og 12.34.56 og 85.02.02");
+    arena_close(a);
+}
+
+static void dates_keep_to_the_calendar(void)
+{
+    a = arena_open();
+    CHECK_TEXT(mended("den 06-39-2010 og 13-09-2610 og 3l.l2.1998"), "den 06-09-2010 og 13-09-2010 og 31.12.1998");
+    CHECK_TEXT(mended("den 26, oktober/2017 og l. søptember 2010"), "den 26. oktober/2017 og l. søptember 2010");
+    CHECK_TEXT(mended("13. søptember 2010, 4. jumi 2010, 2. marked 2010"), "13. september 2010, 4. jumi 2010, 2. marked 2010");
+    CHECK_TEXT(mended("12-31-2010 og 06-19-2010"), "12-31-2010 og 06-19-2010");
+    arena_close(a);
+}
+
+static void full_stops_come_back_before_numbers(void)
+{
+    a = arena_open();
+    CHECK_TEXT(mended("Sag nr, 140/KI. 18:00/alle nr, også"), "Sag nr. 140/Kl. 18:00/alle nr, også");
+    arena_close(a);
+}
+
 static void the_raw_reading_is_kept(void)
 {
     a = arena_open();
@@ -75,6 +102,8 @@ int main(int argc, char **argv)
 {
     static const test tests[] = {
         TEST(section_signs_come_back_where_a_statute_is_cited), TEST(numbers_stay_numbers), TEST(dots_of_a_gap_are_one),
+        TEST(journal_numbers_have_one_letter), TEST(dates_keep_to_the_calendar),
+        TEST(full_stops_come_back_before_numbers),
         TEST(the_raw_reading_is_kept),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);

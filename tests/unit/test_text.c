@@ -42,6 +42,29 @@ static void danish_letters_have_cases(void)
     CHECK(char_is_blank(0xA0) && char_is_blank('\n') && !char_is_blank('_'));
 }
 
+/* The table and utf8proc are two answers to one question. */
+static void the_table_of_characters_agrees_with_unicode(void)
+{
+    static const unsigned classes[] = { CHAR_LETTER, CHAR_UPPER, CHAR_LOWER };
+    for (uint32_t c = 0; c < CHARS_TOLD; c++) {
+        for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+            CHECK(char_is(c, classes[i]) == char_is_wide(c, classes[i]));
+        if (char_is_letter(c))
+            CHECK_NUMBER(char_fold(c), char_fold_wide(c));
+        CHECK(char_is(c, CHAR_DIGIT) == char_is_digit(c));
+    }
+}
+
+static void a_word_is_found_among_others_whatever_its_case(void)
+{
+    static const str words[] = { STR("og"), STR("åben"), STR("kr.") };
+    char folded[8];
+    CHECK(TEXT_AMONG(str_of("ÅBEN"), words) && TEXT_AMONG(str_of(" Kr. "), words));
+    CHECK(!TEXT_AMONG(str_of("åbent"), words) && !TEXT_AMONG(str_of(""), words));
+    CHECK_NUMBER(text_fold_into(str_of("ÆØ"), folded, sizeof folded), 4);
+    CHECK_NUMBER(text_fold_into(str_of("Indstilling"), folded, sizeof folded), 0);
+}
+
 static void folding_lowers_and_levels_dashes_quotes_and_blanks(void)
 {
     arena *a = arena_open();
@@ -134,6 +157,7 @@ static void a_head_that_ends_in_a_blank(void)
 int main(int argc, char **argv)
 {
     static const test tests[] = {
+        TEST(the_table_of_characters_agrees_with_unicode), TEST(a_word_is_found_among_others_whatever_its_case),
         TEST(a_head_that_ends_in_a_blank), TEST(characters_are_read_forwards_and_backwards), TEST(what_is_no_utf8_is_one_unknown_character),
         TEST(danish_letters_have_cases), TEST(folding_lowers_and_levels_dashes_quotes_and_blanks),
         TEST(texts_are_the_same_but_for_case_and_blanks), TEST(a_beginning_says_how_much_it_took),

@@ -48,6 +48,13 @@ static void counts(void)
         { "Sagen udsat med 5 mod 3 Stemmer.", "5-3-" },
         { "Ida Holm blev valgt som borgmester med 27 stemmer for.", "27--" },
         { "Vedtaget med 6 Stemmer medens 1 var blank.", "6--1" },
+        { "Forslaget blev vedtaget med ti stemmer mod to.", "10-2-" },
+        { "Vedtaget med alle stemmer mod en stemme.", "-1-" },
+        { "Ved håndsoprækning stemte 18 for forslaget, 6 imod og 3 undlod.", "18-6-3" },
+        { "Stemmetal: 18 for, 6 imod, 3 hverken for eller imod.", "18-6-3" },
+        { "Forslaget blev forkastet, idet 12 stemte imod og 11 for.", "11-12-" },
+        { "Skriftlig afstemning gav 14 ja, 3 nej og 2 blanke.", "14-3-2" },
+        { "Ja: 23|Nej: 5|Blanke: 2", "23-5-2" },
     };
     CHECK_ALL(cases);
 }
@@ -58,6 +65,9 @@ static void between_alternatives(void)
         { "For S. R. Linds Forslag stemte 4 (Østby) og for A. Madsens Forslag 5 (Vestby).", "4-- 5--" },
         { "Herfor stemte 14 mens 12 stemte for udvalgets forslag.", "14-- 12--" },
         { "Valgt blev A. C. Lund med 5 Stemmer J. P. Dam 4 St.", "5-- 4--" },
+        { "Bestyrelsens forslag fik 15 stemmer, Ida Holms forslag 9 stemmer.", "15-- 9--" },
+        { "For stemte 9 (A og F). Imod stemte 16. For stemte 16. Imod stemte 9 (A og F).",
+            "9-16-[for A][for F] 16-9-[against A][against F]" },
     };
     CHECK_ALL(cases);
 }
@@ -77,6 +87,16 @@ static void who_voted(void)
         { "For Forslaget stemte 5 Sociald. + Retsforbund imod 4 Venstre.", "5-4-[for Sociald][for Retsforbund][against Venstre]" },
         { "Vedtaget, 4 Venstre undlod at stemme", "--4[abstained Venstre]" },
         { "S. R. Lind og H. Rahbæk stemte imod, da Vilkaarene er for haarde.", "--[against S. R. Lind][against H. Rahbæk]" },
+        { "For stemte 13 (A og Ø), imod stemte 8 (C, V), undlod 2 (O).",
+            "13-8-2[for A][for Ø][against C][against V][abstained O]" },
+        { "Imod stemte: Ingen.|For stemte: De øvrige medlemmer.", "" },
+        { "For stemte: A og V (21 stemmer)|Imod stemte: Ø (2 stemmer)", "21-2-[for A][for V][against Ø]" },
+        { "For stemte V og C. Imod stemte A (4) og Ida Holm (UP).", "--[for V][for C][against A][against Ida Holm (UP)]" },
+        { "Et flertal bestående af A og F stemte for. Et mindretal (V) stemte imod.", "--[for A][for F][against V]" },
+        { "Godkendt, idet V og Ida Holm (UP) stemte imod, mens C undlod at stemme.",
+            "--[against V][against Ida Holm (UP)][abstained C]" },
+        { "A og V stemmer for. Liste B stemmer imod.", "--[for A][for V][against Liste B]" },
+        { "For Forslaget stemte|5 Sociald. + Retsforbund|imod 4 Venstre.", "5-4-[for Sociald][for Retsforbund][against Venstre]" },
         { "For forslaget stemte 34: Ida Holm (AP), Bo Dam (H)", "34--[for Ida Holm (AP)][for Bo Dam (H)]" },
     };
     CHECK_ALL(cases);
@@ -88,6 +108,8 @@ static void no_vote(void)
         "", "Indstillingen blev godkendt uden afstemning.", "Venstre anmodede om afstemning herom.",
         "Ida Holm blev enstemmigt valgt som formand.", "Det bestemtes at købe 3 Heste.",
         "Beløbet 200 Kr. stemte med Kassebogen.", "Socialdemokratiet tog forbehold.",
+        "Hver parcel møder med 2 stemmer.", "Der var 12 fuldmagter med i alt 15 stemmer.",
+        "12 borgere stemte ikke ved valget i 2017.",
         "Venstre kunne ikke tiltræde indstillingen.", "Kassen stemmer med 200 Kr.", "Vedtaget enstemmigt",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)

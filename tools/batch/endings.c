@@ -34,7 +34,7 @@ void work_leave(batch_state *b, work *w, bool keep_pages)
         crew_drop(&b->crew, s);
     if (w->xml >= 0)
         tree_abandon(&b->tree, w->xml, w->xml_name);
-    spool_close(&w->spool, keep_pages);
+    store_close(&w->store, keep_pages);
     if (w->file >= 0)
         close(w->file);
     arena_close(w->a);
@@ -74,7 +74,7 @@ void work_fail(batch_state *b, work *w, int kind, const char *reason)
     row.state = STATE_FAILED;
     row.fault = kind;
     row.reason = shown(w->a, reason);
-    row.pages = (int64_t)w->spool.count;
+    row.pages = (int64_t)w->store.count;
     work_end(b, w, &row, NULL, 0);
 }
 
@@ -101,9 +101,9 @@ static bool write_unread(batch_state *b, work *w, uint32_t piece, piece_fate fat
     page p = { .number = (int)piece + 1, .notes = &note, .note_count = 1 };
     document d = { .pages = &p, .page_count = 1 };
     text_builder t = { .a = a };
-    spool_record r = { .s = &w->spool, .piece = piece };
-    bool good = pages_text_write(&d, sink_text, &t, &ignored) && spool_record_begin(&r, t.n)
-        && spool_record_add(&r, text_done(&t)) && spool_record_end(&r, 0, fate);
+    store_record r = { .s = &w->store, .piece = piece };
+    bool good = pages_text_write(&d, sink_text, &t, &ignored) && store_record_begin(&r, t.n)
+        && store_record_add(&r, text_done(&t)) && store_record_end(&r, 0, fate);
     arena_close(a);
     if (good)
         return true;
@@ -115,8 +115,8 @@ static void leave_out(batch_state *b, work *w, uint32_t piece, piece_fate fate, 
 {
     if (!w->piece_fault.kind)
         fault_set(&w->piece_fault, fate == FATE_CRASH ? FAULT_INTERNAL : FAULT_LIMIT, "%s%s",
-            w->spool.count > 1 ? "no page could be read; the first: " : "", why);
-    if (!w->spool.pieces[piece].in_hand)
+            w->store.count > 1 ? "no page could be read; the first: " : "", why);
+    if (!w->store.pieces[piece].in_hand)
         w->todo--;
     if (write_unread(b, w, piece, fate, why))
         w->unfinished--;
@@ -125,8 +125,8 @@ static void leave_out(batch_state *b, work *w, uint32_t piece, piece_fate fate, 
 static size_t pieces_with(const work *w, piece_fate fate, uint32_t bits)
 {
     size_t count = 0;
-    for (size_t i = 0; i < w->spool.count; i++)
-        count += w->spool.pieces[i].fate == (unsigned char)fate && (w->spool.pieces[i].bits & bits) == bits;
+    for (size_t i = 0; i < w->store.count; i++)
+        count += w->store.pieces[i].fate == (unsigned char)fate && (w->store.pieces[i].bits & bits) == bits;
     return count;
 }
 
@@ -134,14 +134,14 @@ static size_t pieces_with(const work *w, piece_fate fate, uint32_t bits)
 static void check_read(batch_state *b, work *w)
 {
     char line[300];
-    if (w->unfinished > 0 || w->state != WORK_READING)
+    if (w->unfinished > 0 || w->store.count == 0 || w->state != WORK_READING)
         return;
     size_t read = pieces_with(w, FATE_READ, 0), damaged = pieces_with(w, FATE_READ, PIECE_DAMAGED);
     if (read == 0) {
         if (!w->piece_fault.kind)
             fault_set(&w->piece_fault, FAULT_LIMIT, "no page could be read");
         work_fail(b, w, w->piece_fault.kind, w->piece_fault.line);
-    } else if (damaged == w->spool.count && strcmp(w->media_type, "application/pdf") == 0) {
+    } else if (damaged == w->store.count && strcmp(w->media_type, "application/pdf") == 0) {
         snprintf(line, sizeof line, "the PDF is damaged, none of its %zu pages can be read; fetch or scan it again", damaged);
         work_fail(b, w, FAULT_DAMAGED, line);
     }
@@ -157,11 +157,15 @@ static void begin_pieces(batch_state *b, work *w, const wire_opened *opened)
     memcpy(w->media_type, opened->media_type, sizeof w->media_type);
     w->media_type[sizeof w->media_type - 1] = 0;
     snprintf(w->media_type, sizeof w->media_type, "%.60s", shown(w->a, arena_copy(w->a, str_of(w->media_type)).p));
-    if (opened->pieces == 0 || opened->pieces > PAGES_MOST) {
-        work_fail(b, w, FAULT_DAMAGED, "no page can be found in it");
+    if (opened->pieces > PAGES_MOST) {
+        work_fail(b, w, FAULT_DAMAGED, "it has more pages than can be");
         return;
     }
-    if (!spool_open(&w->spool, w->a, b->tree.work, content, b->way_name, opened->pieces, &f)) {
+    if (opened->pieces == 0) {
+        w->state = WORK_READING;     /* with nothing to read before it is parsed */
+        return;
+    }
+    if (!store_open(&w->store, w->a, b->tree.work, content, b->way_name, opened->pieces, &f)) {
         b->f = f;
         b->broken = true;
         return;
@@ -176,7 +180,7 @@ static void settle_open(batch_state *b, worker_slot *s, work *w, ending e)
 {
     bool first = w->state == WORK_OPENING;
     const wire_opened *opened = (const wire_opened *)(const void *)s->small;
-    bool good = e == ENDING_DONE && s->small_head.size == sizeof *opened && (first || opened->pieces == w->spool.count);
+    bool good = e == ENDING_DONE && s->small_head.size == sizeof *opened && (first || opened->pieces == w->store.count);
     wire_opened copy = good ? *opened : (wire_opened){ .pieces = 0 };
     fault line;
     fault_set(&line, FAULT_INTERNAL, "%.*s", (int)s->small_head.size, e == ENDING_FAULT ? s->small : "");
@@ -205,7 +209,7 @@ static void begin_anew(batch_state *b, work *w)
 {
     for (worker_slot *s; (s = orders_of(b, w));)
         crew_drop(&b->crew, s);
-    spool_close(&w->spool, false);
+    store_close(&w->store, false);
     for (size_t i = 0; i < b->crew.count; i++)
         if (b->crew.slots[i].file == w->serial)
             b->crew.slots[i].file = 0;
@@ -216,7 +220,7 @@ static void begin_anew(batch_state *b, work *w)
 
 static void try_again(batch_state *b, work *w, uint32_t piece)
 {
-    spool_piece *p = &w->spool.pieces[piece];
+    store_piece *p = &w->store.pieces[piece];
     if (++p->tries >= TRIES_MOST) {
         leave_out(b, w, piece, FATE_CRASH, fate_reason(b, w->a, FATE_CRASH));
         return;
@@ -233,7 +237,7 @@ static void settle_piece_fault(batch_state *b, worker_slot *s, work *w, uint32_t
     uint32_t kind = s->small_head.number;
     fault_set(&line, FAULT_INTERNAL, "%.*s", (int)s->small_head.size, s->small);
     crew_done(s);
-    if (kind == FAULT_LANGUAGE_DATA || w->spool.count == 1) {
+    if (kind == FAULT_LANGUAGE_DATA || w->store.count == 1) {
         work_fail(b, w, (int)kind, line.line);
         return;
     }
@@ -246,7 +250,7 @@ static void settle_read(batch_state *b, worker_slot *s, work *w, ending e)
         [ENDING_TIME] = FATE_TIME, [ENDING_MEMORY] = FATE_MEMORY, [ENDING_OUTPUT] = FATE_OUTPUT,
     };
     uint32_t piece = s->piece, bits = s->head.number & (PIECE_DAMAGED | PIECE_PICTURED | PIECE_MENDED);
-    spool_record *r = &b->records[s - b->crew.slots];
+    store_record *r = &b->records[s - b->crew.slots];
     if (e == ENDING_FAULT) {
         settle_piece_fault(b, s, w, piece);
     } else if (e == ENDING_DONE && (bits & PIECE_MENDED) && !w->mend) {
@@ -259,7 +263,7 @@ static void settle_read(batch_state *b, worker_slot *s, work *w, ending e)
             try_again(b, w, piece);
         } else if (e != ENDING_DONE) {
             leave_out(b, w, piece, fates[e], fate_reason(b, w->a, fates[e]));
-        } else if (spool_record_end(r, bits, FATE_READ)) {
+        } else if (store_record_end(r, bits, FATE_READ)) {
             w->unfinished--;
             b->progress.pages++;
         } else {
@@ -276,8 +280,8 @@ static void settle_read(batch_state *b, worker_slot *s, work *w, ending e)
 static size_t notes_of(const batch_state *b, work *w, const wire_summary *s, journal_note notes[ROW_NOTES_MOST])
 {
     size_t count = 0;
-    for (size_t i = 0; i < w->spool.count && count < ROW_NOTES_MOST - WIRE_NOTES_MOST; i++) {
-        piece_fate fate = (piece_fate)w->spool.pieces[i].fate;
+    for (size_t i = 0; i < w->store.count && count < ROW_NOTES_MOST - WIRE_NOTES_MOST; i++) {
+        piece_fate fate = (piece_fate)w->store.pieces[i].fate;
         if (fate != FATE_READ)
             notes[count++] = (journal_note){ (int64_t)i + 1, fate_name(fate), "page-left-out", fate_reason(b, w->a, fate) };
     }
@@ -319,7 +323,7 @@ static void write_result(batch_state *b, work *w, const wire_summary *sum)
     }
     size_t count = notes_of(b, w, sum, notes);
     journal_row row = work_row(w, ended);
-    row.page_faults = (int64_t)(w->spool.count - pieces_with(w, FATE_READ, 0));
+    row.page_faults = (int64_t)(w->store.count - pieces_with(w, FATE_READ, 0));
     bool wants_eye = row.page_faults > 0 || sum->review == REVIEW_SUGGESTED || sum->review == REVIEW_NEEDED;
     row.state = wants_eye ? STATE_REVIEW : STATE_DONE;
     row.review = review_name((review)sum->review);
@@ -332,7 +336,7 @@ static void write_result(batch_state *b, work *w, const wire_summary *sum)
     row.none = sum->none;
     row.pictured = (int64_t)pieces_with(w, FATE_READ, PIECE_PICTURED);
     row.xml_size = (int64_t)w->xml_size;
-    sha256_end(&w->xml_sum, row.xml_sha256);
+    sha256_digits(&w->xml_sum, row.xml_sha256);
     work_end(b, w, &row, notes, count);
 }
 
@@ -391,8 +395,8 @@ static void give_up_pages(batch_state *b, work *w)
     const char *why = arena_format(w->a, "the document took longer than %ld s", b->o->document_seconds).p;
     for (worker_slot *s; (s = orders_of(b, w));)
         crew_drop(&b->crew, s);
-    for (size_t i = 0; i < w->spool.count && !b->broken; i++)
-        if (w->spool.pieces[i].fate == FATE_NONE)
+    for (size_t i = 0; i < w->store.count && !b->broken; i++)
+        if (w->store.pieces[i].fate == FATE_NONE)
             leave_out(b, w, (uint32_t)i, FATE_TIME, why);
     check_read(b, w);
 }

@@ -128,7 +128,7 @@ static work *take_room(batch_state *b, const char *input, const char *path)
 {
     work *w = intake_room(b);
     *w = (work){ .state = WORK_READY, .serial = ++b->serial, .a = arena_open(), .file = -1, .xml = -1 };
-    w->spool.file = -1;
+    w->store.file = -1;
     w->input = arena_copy(w->a, str_of(input)).p;
     w->path = arena_copy(w->a, str_of(path)).p;
     journal_time(w->started);
@@ -180,7 +180,7 @@ static bool hashed(batch_state *b, work *w)
 {
     journal_known k;
     bool settled;
-    sha256_end(&w->sum, w->sha256);
+    sha256_digits(&w->sum, w->sha256);
     w->state = WORK_READY;
     if (!journal_find(b->journal, w->a, w->path, &k, &b->f))
         return give_up(b);

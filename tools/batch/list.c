@@ -30,7 +30,7 @@ static bool list_fault(fault *f)
 bool list_open(list *l, const tree *t, shard s, const char *base, fault *f)
 {
     struct stat own;
-    *l = (list){ .shard = s, .base = base ? base : "" };
+    *l = (list){ .shard = s, .base = base ? base : "", .own = t->name };
     int file = openat(t->work, "list", O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
     l->file = file >= 0 ? fdopen(file, "w+") : NULL;
     if (!l->file || fstat(t->root, &own) != 0)
@@ -181,14 +181,15 @@ static bool walk(list *l, const char *input, const char *path, size_t depth, fau
     return good;
 }
 
-/* Results must not fall among the documents: neither may DIR be this folder nor lie around it. */
-static bool lies_apart(const list *l, const char *input, fault *f)
+bool list_lies_apart(const char *dir, const char *input, fault *f)
 {
-    struct stat about;
+    struct stat own, about;
+    if (stat(dir, &own) != 0)
+        return true;             /* it will be made, and have nothing in it */
     int at = open(input, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     bool apart = true;
     for (ino_t last = 0; at >= 0 && fstat(at, &about) == 0 && apart && about.st_ino != last;) {
-        apart = about.st_dev != l->own_device || about.st_ino != l->own_inode;
+        apart = about.st_dev != own.st_dev || about.st_ino != own.st_ino;
         last = about.st_ino;
         int above = openat(at, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         close(at);
@@ -210,7 +211,7 @@ bool list_add(list *l, const char *input, fault *f)
         bool below = path != NULL;
         if (below && *l->base)       /* without the "x" that made it a file's name, and the slash before it */
             path = arena_copy(a, str_part(str_of(path), 0, strlen(path) > 1 ? strlen(path) - 2 : 0)).p;
-        good = below ? lies_apart(l, input, f) && walk(l, input, path, 0, f)
+        good = below ? list_lies_apart(l->own, input, f) && walk(l, input, path, 0, f)
                      : add_row(l, LISTED_FAILED, input, input, "it does not lie below --base", f);
     } else {
         good = add_file(l, input, path_of(l, a, input), f);

@@ -34,11 +34,15 @@ typedef struct {
     size_t count;            /* listed in all */
     shard shard;
     const char *base;        /* "" for none */
+    const char *own;
     dev_t own_device;        /* DIR, which is not walked into */
     ino_t own_inode;
     char *row[3];
     size_t row_capacity[3];
 } list;
+
+/* Results must not fall among documents: DIR may be neither a folder of the input nor lie around one. FAULT_USAGE. */
+bool list_lies_apart(const char *dir, const char *input, fault *f);
 
 /* An empty list in the work folder. */
 bool list_open(list *l, const tree *t, shard s, const char *base, fault *f);

@@ -55,14 +55,14 @@ static bool give_open(batch_state *b, worker_slot *s, work *w)
 static bool give_read(batch_state *b, worker_slot *s, work *w)
 {
     wire_order order = order_of(ORDER_READ, w);
-    while (w->spool.pieces[w->first_todo].fate != FATE_NONE || w->spool.pieces[w->first_todo].in_hand)
+    while (w->store.pieces[w->first_todo].fate != FATE_NONE || w->store.pieces[w->first_todo].in_hand)
         w->first_todo++;
     order.piece = (uint32_t)w->first_todo;
-    w->spool.pieces[w->first_todo].in_hand = true;
+    w->store.pieces[w->first_todo].in_hand = true;
     w->todo--;
-    spool_record *record = &b->records[s - b->crew.slots];
-    *record = (spool_record){ .s = &w->spool, .piece = order.piece };
-    s->sink = (answer_sink){ spool_record_begin, spool_record_add, record };
+    store_record *record = &b->records[s - b->crew.slots];
+    *record = (store_record){ .s = &w->store, .piece = order.piece };
+    s->sink = (answer_sink){ store_record_begin, store_record_add, record };
     s->most = (uint64_t)b->o->page_mib * MIB;
     return give(b, s, w, &order, -1, (double)b->o->page_seconds);
 }
@@ -85,9 +85,9 @@ static bool xml_add(void *to, str bytes)
 static bool give_parse(batch_state *b, worker_slot *s, work *w)
 {
     wire_order order = order_of(ORDER_PARSE, w);
-    order.pieces = (uint32_t)w->spool.count;
+    order.pieces = (uint32_t)w->store.count;
     w->xml = w->xml >= 0 ? w->xml : tree_begin(&b->tree, w->xml_name, &b->f);
-    if (w->xml < 0 || !tree_empty(w->xml) || !spool_index(&w->spool, &order.index_at)) {
+    if (w->xml < 0 || !tree_empty(w->xml) || (order.pieces && !store_index(&w->store, &order.index_at))) {
         b->broken = true;
         return fault_set(&b->f, FAULT_OUTPUT, "%s: its work folder cannot be written; check the disk's space",
             b->tree.name);
@@ -95,8 +95,8 @@ static bool give_parse(batch_state *b, worker_slot *s, work *w)
     w->state = WORK_PARSING;
     s->sink = (answer_sink){ xml_begin, xml_add, w };
     s->most = (uint64_t)b->o->document_mib * MIB;
-    double seconds = (double)b->o->page_seconds + PARSE_SECONDS_A_PAGE * (double)w->spool.count;
-    return give(b, s, w, &order, w->spool.file, seconds);
+    double seconds = (double)b->o->page_seconds + PARSE_SECONDS_A_PAGE * (double)w->store.count;
+    return give(b, s, w, &order, order.pieces ? w->store.file : w->file, seconds);
 }
 
 /* ------------------------------------------------------------------ choosing one */
@@ -151,11 +151,10 @@ static bool take_versions(batch_state *b, worker_slot *s)
     return true;
 }
 
-bool orders_versions(batch_state *b)
+static bool ask_versions(batch_state *b, worker_slot *s, ending *e)
 {
     sigset_t all;
     wire_order order = { .kind = ORDER_VERSIONS };
-    worker_slot *s = &b->crew.slots[0];
     sigfillset(&all);
     if (!give(b, s, NULL, &order, -1, VERSIONS_SECONDS))
         return false;
@@ -163,8 +162,18 @@ bool orders_versions(batch_state *b)
         crew_wait(&b->crew, 1, &all);
         crew_watch(&b->crew, crew_clock());
     }
-    ending e = s->ending;
+    *e = s->ending;
     crew_done(s);
+    return true;
+}
+
+bool orders_versions(batch_state *b)
+{
+    worker_slot *s = &b->crew.slots[0];
+    ending e = ENDING_CRASH;
+    for (int tries = 0; tries < TRIES_MOST && e == ENDING_CRASH; tries++)
+        if (!ask_versions(b, s, &e))
+            return false;
     if (e == ENDING_FAULT)
         return fault_set(&b->f, (fault_kind)s->small_head.number, "%.*s", (int)s->small_head.size, s->small);
     if (e != ENDING_DONE)

@@ -50,10 +50,10 @@ static const char *options_line(batch_state *b)
 static void name_way(batch_state *b)
 {
     const char *const parts[] = { b->way.program, b->way.rules, b->way.layers, b->way.pictures, b->way.options };
-    sha256 sum = sha256_begin();
+    sha256_sum sum = sha256_begin();
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         sha256_add(&sum, (str){ parts[i], strlen(parts[i]) + 1 });
-    sha256_end(&sum, b->way_name);
+    sha256_digits(&sum, b->way_name);
 }
 
 static void form_crew(batch_state *b)
@@ -64,7 +64,7 @@ static void form_crew(batch_state *b)
         .memory_bytes = (size_t)o->memory_mib << 20, .language = o->language, .layouts = o->layouts,
         .layout_count = o->layout_count,
     };
-    b->records = ARENA_NEW(b->a, spool_record, b->crew.count);
+    b->records = ARENA_NEW(b->a, store_record, b->crew.count);
     b->work_count = b->crew.count + 2;       /* the next ones are hashed while others are read */
     b->works = ARENA_NEW(b->a, work, b->work_count);
 }
@@ -88,6 +88,9 @@ static bool open_all(batch_state *b)
         snprintf(suffix, sizeof suffix, "-%zu-of-%zu", s.number, s.count);
         snprintf(name, sizeof name, "%zu/%zu", s.number, s.count);
     }
+    for (size_t i = 0; i < b->o->input_count; i++)
+        if (!list_lies_apart(b->o->out, b->o->inputs[i], &b->f))
+            return false;
     form_crew(b);
     if (!tree_open(&b->tree, b->a, b->o->out, suffix, &b->f) || !orders_versions(b))
         return false;
@@ -107,7 +110,7 @@ static void show(batch_state *b, double now)
     for (size_t i = 0; i < b->work_count && count < PROGRESS_WORKS_MOST; i++) {
         const work *w = &b->works[i];
         if (w->state >= WORK_OPENING)
-            works[count++] = (progress_work){ shown(a, w->path), w->spool.count, w->spool.count - w->unfinished };
+            works[count++] = (progress_work){ shown(a, w->path), w->store.count, w->store.count - w->unfinished };
     }
     b->progress.stopping = batch_stop() > 0;
     progress_show(&b->progress, now, works, count);

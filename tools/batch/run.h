@@ -6,7 +6,7 @@
 
 #include "batch.h"
 #include "progress.h"
-#include "spool.h"
+#include "store.h"
 
 enum { TRIES_MOST = 3, HASH_SLICE = 4 << 20 };
 
@@ -27,11 +27,11 @@ typedef struct {
     const char *input, *path;
     int file;
     int64_t size, changed_ns, hashed;
-    sha256 sum;
+    sha256_sum sum;
     char sha256[SHA256_DIGITS + 1];
     char media_type[WIRE_TYPE_BYTES];
     bool mend, alone;        /* `alone`: nobody may join, it has gone wrong */
-    spool spool;
+    page_store store;
     size_t first_todo;       /* no piece before it is to be given out */
     size_t todo, unfinished; /* pieces to be given out; those and the ones in hand */
     unsigned open_tries, join_tries, parse_tries;
@@ -41,7 +41,7 @@ typedef struct {
     int xml;
     char xml_name[64];
     uint64_t xml_size;
-    sha256 xml_sum;
+    sha256_sum xml_sum;
 } work;
 
 typedef struct {
@@ -52,7 +52,7 @@ typedef struct {
     list list;
     bool list_ended;
     crew crew;
-    spool_record *records;   /* one for each worker, of the piece it is reading */
+    store_record *records;   /* one for each worker, of the piece it is reading */
     work *works;
     size_t work_count;
     uint64_t serial;

@@ -12,7 +12,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "spool.h"
+#include "store.h"
 
 enum { FOLDER = O_RDONLY | O_DIRECTORY | O_CLOEXEC, INSIDE = FOLDER | O_NOFOLLOW };
 
@@ -38,7 +38,7 @@ static void tidy(int work)
     int again = openat(work, ".", FOLDER);
     DIR *folder = again >= 0 ? fdopendir(again) : NULL;
     for (struct dirent *e; folder && (e = readdir(folder));)
-        if (e->d_name[0] != '.' && !spool_name_is(e->d_name))
+        if (e->d_name[0] != '.' && !store_name_is(e->d_name))
             unlinkat(work, e->d_name, 0);
     if (folder)
         closedir(folder);

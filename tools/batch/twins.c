@@ -35,7 +35,7 @@ static str name_in_xml(arena *a, const char *name)
 }
 
 /* The rest of the old result behind its head, into the new one; what was read goes into the old sum. */
-static bool copy_rest(int from, work *w, sha256 *old)
+static bool copy_rest(int from, work *w, sha256_sum *old)
 {
     static char chunk[1 << 16];
     for (;;) {
@@ -53,7 +53,8 @@ static bool copy_rest(int from, work *w, sha256 *old)
     }
 }
 
-static bool copy_result(int from, work *w, const char *wanted)
+/* Of recorded pages, the XML has the name of the document they were recorded from, whatever their own is. */
+static bool copy_result(int from, work *w, const journal_known *k)
 {
     char head[HEAD_MOST], digits[SHA256_DIGITS + 1];
     ssize_t n = read(from, head, sizeof head);
@@ -65,10 +66,11 @@ static bool copy_result(int from, work *w, const char *wanted)
     size_t end = str_find_byte(value, '"');
     if (end == STR_NOT_FOUND)
         return false;
-    const str parts[] = {
-        str_part(all, 0, at + BEFORE_NAME.n), name_in_xml(w->a, input_name(w->input)), str_from(value, end),
-    };
-    sha256 old = sha256_begin();
+    str name = str_part(value, 0, end);
+    if (str_equal(name, name_in_xml(w->a, input_name(k->path))))
+        name = name_in_xml(w->a, input_name(w->input));
+    const str parts[] = { str_part(all, 0, at + BEFORE_NAME.n), name, str_from(value, end) };
+    sha256_sum old = sha256_begin();
     sha256_add(&old, all);
     w->xml_sum = sha256_begin();
     w->xml_size = 0;
@@ -80,8 +82,8 @@ static bool copy_result(int from, work *w, const char *wanted)
     }
     if (!copy_rest(from, w, &old))
         return false;
-    sha256_end(&old, digits);
-    return strcmp(digits, wanted) == 0;
+    sha256_digits(&old, digits);
+    return strcmp(digits, k->xml_sha256) == 0;
 }
 
 /* *written: the document has its result. False where nothing can be written any more. */
@@ -93,7 +95,7 @@ static bool take_copy(batch_state *b, work *w, const journal_known *k, bool *wri
     if (from < 0)
         return true;
     w->xml = tree_begin(&b->tree, w->xml_name, &b->f);
-    bool copied = w->xml >= 0 && copy_result(from, w, k->xml_sha256);
+    bool copied = w->xml >= 0 && copy_result(from, w, k);
     close(from);
     if (!copied) {
         if (w->xml >= 0)
@@ -163,7 +165,7 @@ bool twins_settle(batch_state *b, work *w, bool *settled)
     row.twin = k.path;
     row.reason = k.state == STATE_REVIEW ? k.reason : NULL;
     row.xml_size = (int64_t)w->xml_size;
-    sha256_end(&w->xml_sum, row.xml_sha256);
+    sha256_digits(&w->xml_sum, row.xml_sha256);
     if (!journal_copy_facts(b->journal, w->a, k.path, &row, &b->f))
         return b->broken = true, false;
     work_end(b, w, &row, NULL, 0);

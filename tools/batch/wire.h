@@ -27,7 +27,7 @@ typedef enum {
 typedef struct {
     uint32_t kind;
     uint32_t piece;          /* READ: from 0 */
-    uint32_t pieces;         /* PARSE: how many the index has */
+    uint32_t pieces;         /* PARSE: how many the index has; 0: the descriptor is the document itself */
     uint32_t mend;           /* OPEN: mend the PDF first */
     uint64_t index_at;       /* PARSE: where in the descriptor's file the index of wire_slices stands */
     char name[WIRE_NAME_BYTES];
@@ -55,7 +55,7 @@ typedef struct {
 typedef enum { PIECE_DAMAGED = 1, PIECE_PICTURED = 2, PIECE_MENDED = 4 } piece_bits;
 
 typedef struct {
-    uint32_t pieces;
+    uint32_t pieces;         /* 0: a text or recorded pages, to be parsed as it lies */
     char media_type[WIRE_TYPE_BYTES];
 } wire_opened;
 

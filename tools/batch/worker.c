@@ -9,8 +9,9 @@
 
 #include "models/minutes_xml.h"
 #include "models/pages_text.h"
+#include "ocr/plain.h"
 #include "ocr/sha256.h"
-#include "parser/parser.h"
+#include "parser/stream.h"
 #include "tools/command.h"
 #include "version.h"
 #include "wire.h"
@@ -74,6 +75,10 @@ static void close_file(worker *w)
     w->file_arena = arena_open();
 }
 
+/* What is parsed as it lies. */
+static const str plain_text = STR("text/plain");
+#define RECORDED_PAGES "text/x-referat-pages"
+
 static bool open_file(worker *w, const wire_order *order, int descriptor)
 {
     fault f;
@@ -81,12 +86,16 @@ static bool open_file(worker *w, const wire_order *order, int descriptor)
     close_file(w);
     if (!map(descriptor, order->name, &w->mapped, &f))
         return answer_fault(w, &f);
+    if (pages_text_is(w->mapped)) {
+        snprintf(opened.media_type, sizeof opened.media_type, "%s", RECORDED_PAGES);
+        return answer(w, ANSWER_OPENED, 0, &opened, sizeof opened);
+    }
     const char *name = arena_copy(w->file_arena, str_of(order->name)).p;
     w->file = reading_file_open(w->file_arena, w->desk, w->mapped, name, order->mend != 0, &f);
     if (!w->file)
         return answer_fault(w, &f);
     str type = reading_file_media_type(w->file);
-    opened.pieces = (uint32_t)reading_file_pieces(w->file);
+    opened.pieces = str_equal(type, plain_text) ? 0 : (uint32_t)reading_file_pieces(w->file);
     snprintf(opened.media_type, sizeof opened.media_type, "%.*s", STR_ARG(type));
     return answer(w, ANSWER_OPENED, 0, &opened, sizeof opened);
 }
@@ -121,7 +130,7 @@ static str without_head(str pages)
 }
 
 /* One pages text of all pieces: a head of its own, then each piece without its. */
-static bool join_pieces(arena *a, const wire_order *order, str spool, str *joined, fault *f)
+static bool join_pieces(arena *a, const wire_order *order, str kept, str *joined, fault *f)
 {
     text_builder t = { .a = a };
     document head = {
@@ -131,72 +140,124 @@ static bool join_pieces(arena *a, const wire_order *order, str spool, str *joine
         return false;
     for (uint32_t i = 0; i < order->pieces; i++) {
         wire_slice s = { 0, 0 };
-        str row = str_part(spool, order->index_at + i * sizeof s, order->index_at + (i + 1) * sizeof s);
+        str row = str_part(kept, order->index_at + i * sizeof s, order->index_at + (i + 1) * sizeof s);
         if (row.n == sizeof s)
             memcpy(&s, row.p, sizeof s);
-        text_add(&t, without_head(str_part(spool, s.at, s.at + s.size)));
+        text_add(&t, without_head(str_part(kept, s.at, s.at + s.size)));
     }
     *joined = text_done(&t);
     return true;
 }
 
-static void count_pages(const document *d, wire_summary *s)
+/* The stretches of a document as they are seen (parser/stream.h). */
+typedef struct {
+    wire_summary *sum;
+    wire_note notes[SEVERITY_ERROR + 1][WIRE_NOTES_MOST];
+    size_t counts[SEVERITY_ERROR + 1];
+    int last_page;               /* a page may go on in the next stretch */
+} onlooker;
+
+static void count_pages(onlooker *k, const document *d)
 {
+    wire_summary *s = k->sum;
     uint32_t *const kinds[] = {
         [READ_NONE] = &s->none, [READ_LAYER] = &s->layer, [READ_OCR] = &s->ocr, [READ_PLAIN] = &s->plain,
     };
-    s->pages = (uint32_t)d->page_count;
-    for (size_t i = 0; i < d->page_count; i++)
+    for (size_t i = 0; i < d->page_count; i++) {
+        if (d->pages[i].number == k->last_page)
+            continue;
+        k->last_page = d->pages[i].number;
         ++*kinds[d->pages[i].reading];
+        s->pages++;
+    }
 }
 
-static void note_diagnostics(const minutes *m, severity level, wire_summary *s)
+static void look_on(void *to, const minutes *m)
 {
-    for (const diagnostic *d = m->first_diagnostic; d && s->notes < WIRE_NOTES_MOST; d = d->next) {
-        if (d->severity != level)
+    onlooker *k = to;
+    wire_summary *s = k->sum;
+    s->review = m->review;
+    count_pages(k, m->source);
+    for (const meeting *one = m->first_meeting; one && !s->date[0]; one = one->next)
+        snprintf(s->date, sizeof s->date, "%.*s", STR_ARG(one->start_date.value));
+    for (const diagnostic *d = m->first_diagnostic; d; d = d->next) {
+        if (k->counts[d->severity] == WIRE_NOTES_MOST)
             continue;
-        wire_note *n = &s->note[s->notes++];
-        *n = (wire_note){ .page = (uint32_t)d->at.page, .severity = level };
+        wire_note *n = &k->notes[d->severity][k->counts[d->severity]++];
+        *n = (wire_note){ .page = (uint32_t)d->at.page, .severity = d->severity };
         snprintf(n->code, sizeof n->code, "%.*s", STR_ARG(d->code));
         snprintf(n->text, sizeof n->text, "%.*s", STR_ARG(d->text));
     }
 }
 
-static void sum_up(const minutes *m, wire_summary *s)
+/* The gravest first. */
+static void take_notes(onlooker *k)
 {
-    s->review = m->review;
-    count_pages(m->source, s);
-    for (const meeting *one = m->first_meeting; one && !s->date[0]; one = one->next)
-        snprintf(s->date, sizeof s->date, "%.*s", STR_ARG(one->start_date.value));
     for (int level = SEVERITY_ERROR; level >= SEVERITY_INFO; level--)
-        note_diagnostics(m, (severity)level, s);
+        for (size_t i = 0; i < k->counts[level] && k->sum->notes < WIRE_NOTES_MOST; i++)
+            k->sum->note[k->sum->notes++] = k->notes[level][i];
 }
 
-static bool parse_pages(worker *w, arena *a, const wire_order *order, str spool)
+/* A file that is no picture is parsed as it lies; else the pieces' pages are joined. */
+static bool open_stream(arena *a, const wire_order *order, str bytes, page_stream *pages, fault *f)
+{
+    text_source *text = ARENA_NEW(a, text_source, 1);
+    bytes_source *source = ARENA_NEW(a, bytes_source, 1);
+    const char *name = arena_copy(a, str_of(order->name)).p;
+    *text = (text_source){ bytes, 0 };
+    *source = source_of_text(text);
+    if (order->pieces == 0 && pages_text_is(bytes))
+        return *pages = pages_text_stream(a, source, name), true;
+    if (order->pieces == 0)
+        return plain_stream(a, source, name, pages, f);
+    document *d = ARENA_NEW(a, document, 1);
+    str joined;
+    if (!join_pieces(a, order, bytes, &joined, f) || !pages_text_read(a, joined, name, d, f))
+        return false;
+    *pages = page_stream_of(a, d);
+    return true;
+}
+
+static bool write_xml(const worker *w, arena *a, const page_stream *pages, onlooker *k, text_builder *out, fault *f)
+{
+    static const stretch_size size = { STRETCH_BYTES, STRETCH_BYTES_MOST };
+    spool runs[RUNS];
+    minutes_viewer viewer = { look_on, k };
+    for (int i = 0; i < RUNS; i++)
+        runs[i] = spool_of_text(a);
+    minutes_xml *xml = minutes_xml_open(a, runs, f);
+    if (!xml)
+        return false;
+    if (stream_read_seen(pages, w->layouts, w->layout_count, size, xml, &viewer, f))
+        return minutes_xml_close(xml, sink_text, out, f);
+    fault ignored;
+    minutes_xml_close(xml, NULL, NULL, &ignored);
+    return false;
+}
+
+static bool parse_bytes(worker *w, arena *a, const wire_order *order, str bytes)
 {
     fault f;
-    str joined;
-    document d = { .page_count = 0 };
+    page_stream pages;
     wire_summary summary = { .pages = 0 };
     text_builder xml = { .a = a };
-    if (!join_pieces(a, order, spool, &joined, &f) || !pages_text_read(a, joined, order->name, &d, &f))
+    onlooker *k = ARENA_NEW(a, onlooker, 1);
+    k->sum = &summary;
+    if (!open_stream(a, order, bytes, &pages, &f) || !write_xml(w, a, &pages, k, &xml, &f))
         return answer_fault(w, &f);
-    const minutes *m = parser_read(a, &d, parser_choose_layout(&d, w->layouts, w->layout_count));
-    sum_up(m, &summary);
-    if (!minutes_xml_write(m, sink_text, &xml, &f))
-        return answer_fault(w, &f);
-    str bytes = text_done(&xml);
-    return answer(w, ANSWER_SUMMARY, 0, &summary, sizeof summary) && answer(w, ANSWER_XML, 0, bytes.p, bytes.n);
+    take_notes(k);
+    str all = text_done(&xml);
+    return answer(w, ANSWER_SUMMARY, 0, &summary, sizeof summary) && answer(w, ANSWER_XML, 0, all.p, all.n);
 }
 
 static bool parse_file(worker *w, arena *a, const wire_order *order, int descriptor)
 {
     fault f;
-    str spool;
-    if (!map(descriptor, order->name, &spool, &f))
+    str bytes;
+    if (!map(descriptor, order->name, &bytes, &f))
         return answer_fault(w, &f);
-    bool going = parse_pages(w, a, order, spool);
-    unmap(spool);
+    bool going = parse_bytes(w, a, order, bytes);
+    unmap(bytes);
     return going;
 }
 
@@ -206,7 +267,7 @@ static bool parse_file(worker *w, arena *a, const wire_order *order, int descrip
 static str rules_version(const worker *w, arena *a)
 {
     fault f;
-    sha256 sum = sha256_begin();
+    sha256_sum sum = sha256_begin();
     char digits[SHA256_DIGITS + 1];
     for (size_t i = 0; layout_builtin_text(i).n; i++)
         sha256_add(&sum, layout_builtin_text(i));
@@ -215,7 +276,7 @@ static str rules_version(const worker *w, arena *a)
         if (input_read(a, w->o.layouts[i], &source, &f))
             sha256_add(&sum, source);
     }
-    sha256_end(&sum, digits);
+    sha256_digits(&sum, digits);
     return arena_format(a, "sha256:%.16s", digits);
 }
 

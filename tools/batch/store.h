@@ -5,8 +5,8 @@
  * bytes and is written last. So a run that was killed leaves a file of which the next one takes what is whole, and
  * a protocol of 2,000 pages is not begun anew. What stands in the records is never looked at here. The file's name says
  * of what content, and read by what, it holds the pages. */
-#ifndef REFERAT_BATCH_SPOOL_H
-#define REFERAT_BATCH_SPOOL_H
+#ifndef REFERAT_BATCH_STORE_H
+#define REFERAT_BATCH_STORE_H
 
 #include "models/arena.h"
 #include "models/fault.h"
@@ -22,35 +22,35 @@ typedef struct {
     uint32_t bits;           /* piece_bits */
     unsigned char fate, tries;
     bool in_hand;
-} spool_piece;
+} store_piece;
 
 typedef struct {
     int folder, file;
     char name[96];
     uint64_t end;
     size_t count;
-    spool_piece *pieces;
-} spool;
+    store_piece *pieces;
+} page_store;
 
 /* `content` and `reading` name the file; pieces that are whole are taken over. */
-bool spool_open(spool *s, arena *a, int folder, const char *content, const char *reading, size_t pieces, fault *f);
+bool store_open(page_store *s, arena *a, int folder, const char *content, const char *reading, size_t pieces, fault *f);
 /* Closes it; it is kept for a later run, or not. */
-void spool_close(spool *s, bool keep);
-bool spool_name_is(const char *name);
+void store_close(page_store *s, bool keep);
+bool store_name_is(const char *name);
 
 /* A record being written. */
 typedef struct {
-    spool *s;
+    page_store *s;
     uint32_t piece;
     uint64_t at, size, written;
-    sha256 sum;
-} spool_record;
+    sha256_sum sum;
+} store_record;
 
-bool spool_record_begin(void *record, uint64_t size);    /* answer_sink of crew.h, with a spool_record */
-bool spool_record_add(void *record, str bytes);
-bool spool_record_end(spool_record *r, uint32_t bits, piece_fate fate);
+bool store_record_begin(void *record, uint64_t size);    /* answer_sink of crew.h, with a store_record */
+bool store_record_add(void *record, str bytes);
+bool store_record_end(store_record *r, uint32_t bits, piece_fate fate);
 
 /* Writes the index of all pieces behind them; *at says where. */
-bool spool_index(spool *s, uint64_t *at);
+bool store_index(page_store *s, uint64_t *at);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "spool.h"
+#include "store.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define SPOOL_END ".pages"
+#define STORE_END ".pages"
 
 /* All zero while the record's bytes are still coming, but for its size. */
 typedef struct {
@@ -23,9 +23,9 @@ const char *fate_name(piece_fate fate)
     return fate < FATES ? names[fate] : "";
 }
 
-bool spool_name_is(const char *name)
+bool store_name_is(const char *name)
 {
-    return str_ends(str_of(name), (str)STR(SPOOL_END));
+    return str_ends(str_of(name), (str)STR(STORE_END));
 }
 
 static bool write_at(int file, const void *bytes, size_t size, uint64_t at)
@@ -49,7 +49,7 @@ static bool write_at(int file, const void *bytes, size_t size, uint64_t at)
 static bool sum_is_right(int file, const record_head *h, uint64_t at)
 {
     char chunk[1 << 14], digits[SHA256_DIGITS + 1];
-    sha256 sum = sha256_begin();
+    sha256_sum sum = sha256_begin();
     for (uint64_t left = h->size; left > 0;) {
         ssize_t n = pread(file, chunk, left < sizeof chunk ? left : sizeof chunk, (off_t)at);
         if (n <= 0)
@@ -58,11 +58,11 @@ static bool sum_is_right(int file, const record_head *h, uint64_t at)
         at += (uint64_t)n;
         left -= (uint64_t)n;
     }
-    sha256_end(&sum, digits);
+    sha256_digits(&sum, digits);
     return memcmp(digits, h->sum, SHA256_DIGITS) == 0;
 }
 
-static void take_over(spool *s)
+static void take_over(page_store *s)
 {
     record_head h;
     struct stat about;
@@ -74,16 +74,16 @@ static void take_over(spool *s)
         s->end = at + h.size;
         if (!h.whole || h.piece >= s->count || h.fate <= FATE_NONE || h.fate >= FATES || !sum_is_right(s->file, &h, at))
             continue;
-        s->pieces[h.piece] = (spool_piece){ .at = at, .size = h.size, .bits = h.bits, .fate = (unsigned char)h.fate };
+        s->pieces[h.piece] = (store_piece){ .at = at, .size = h.size, .bits = h.bits, .fate = (unsigned char)h.fate };
     }
 }
 
 /* ------------------------------------------------------------------ opening and closing */
 
-bool spool_open(spool *s, arena *a, int folder, const char *content, const char *reading, size_t pieces, fault *f)
+bool store_open(page_store *s, arena *a, int folder, const char *content, const char *reading, size_t pieces, fault *f)
 {
-    *s = (spool){ .folder = folder, .count = pieces, .pieces = ARENA_NEW(a, spool_piece, pieces) };
-    snprintf(s->name, sizeof s->name, "%.32s-%.32s" SPOOL_END, content, reading);
+    *s = (page_store){ .folder = folder, .count = pieces, .pieces = ARENA_NEW(a, store_piece, pieces) };
+    snprintf(s->name, sizeof s->name, "%.32s-%.32s" STORE_END, content, reading);
     s->file = openat(folder, s->name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (s->file < 0)
         return fault_set(f, FAULT_OUTPUT, "%s: cannot be opened: %s", s->name, strerror(errno));
@@ -91,7 +91,7 @@ bool spool_open(spool *s, arena *a, int folder, const char *content, const char 
     return ftruncate(s->file, (off_t)s->end) == 0 || fault_set(f, FAULT_OUTPUT, "%s: %s", s->name, strerror(errno));
 }
 
-void spool_close(spool *s, bool keep)
+void store_close(page_store *s, bool keep)
 {
     if (s->file < 0)
         return;
@@ -103,9 +103,9 @@ void spool_close(spool *s, bool keep)
 
 /* ------------------------------------------------------------------ records */
 
-bool spool_record_begin(void *record, uint64_t size)
+bool store_record_begin(void *record, uint64_t size)
 {
-    spool_record *r = record;
+    store_record *r = record;
     record_head head = { .size = size };
     r->at = r->s->end + sizeof head;
     r->size = size;
@@ -117,9 +117,9 @@ bool spool_record_begin(void *record, uint64_t size)
     return true;
 }
 
-bool spool_record_add(void *record, str bytes)
+bool store_record_add(void *record, str bytes)
 {
-    spool_record *r = record;
+    store_record *r = record;
     if (bytes.n > r->size - r->written || !write_at(r->s->file, bytes.p, bytes.n, r->at + r->written))
         return false;
     r->written += bytes.n;
@@ -127,18 +127,18 @@ bool spool_record_add(void *record, str bytes)
     return true;
 }
 
-bool spool_record_end(spool_record *r, uint32_t bits, piece_fate fate)
+bool store_record_end(store_record *r, uint32_t bits, piece_fate fate)
 {
     char digits[SHA256_DIGITS + 1];
     record_head head = { .size = r->size, .piece = r->piece, .bits = bits, .fate = fate, .whole = 1 };
-    sha256_end(&r->sum, digits);
+    sha256_digits(&r->sum, digits);
     memcpy(head.sum, digits, SHA256_DIGITS);
-    spool_piece *p = &r->s->pieces[r->piece];
-    *p = (spool_piece){ .at = r->at, .size = r->size, .bits = bits, .fate = (unsigned char)fate, .tries = p->tries };
+    store_piece *p = &r->s->pieces[r->piece];
+    *p = (store_piece){ .at = r->at, .size = r->size, .bits = bits, .fate = (unsigned char)fate, .tries = p->tries };
     return write_at(r->s->file, &head, sizeof head, r->at - sizeof head);
 }
 
-bool spool_index(spool *s, uint64_t *at)
+bool store_index(page_store *s, uint64_t *at)
 {
     enum { TOGETHER = 256 };
     wire_slice slices[TOGETHER];

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Attendance set in columns: "Afbud        Mona Friis", or labels side by side over the names below them. */
+#include "attendance_inside.h"
+
+#include "blocks.h"
+#include "head.h"
+
+enum { COLUMNS_MOST = 6, ROWS_MOST = 100 };
+
+typedef struct {
+    list_label label;            /* FIELD_NONE: a column of something else, as notes */
+    float left;
+} column;
+
+/* Where the words of a slice begin on the page. */
+static float left_of(const parse *p, size_t row_, str part)
+{
+    const reading *r = p->r;
+    const row *x = &r->rows[row_];
+    size_t offset = (size_t)(part.p - r->text.p);
+    for (size_t t = x->first_token; t < x->first_token + x->token_count; t++)
+        if (r->tokens[t].offset >= offset)
+            return r->tokens[t].word->at.x0;
+    return x->right;
+}
+
+static size_t find_columns(const parse *p, size_t i, column *columns, size_t *labels)
+{
+    str cells[COLUMNS_MOST];
+    size_t count = row_cells(p, i, ATTENDANCE_COLUMN_GAP, cells, COLUMNS_MOST);
+    *labels = 0;
+    for (size_t c = 0; c < count; c++) {
+        columns[c] = (column){ .left = left_of(p, i, cells[c]) };
+        bool is_label = attendance_label_at(p, cells[c], &columns[c].label) && columns[c].label.head == cells[c].n;
+        *labels += is_label;
+        if (!is_label)
+            columns[c].label = (list_label){ .field = FIELD_NONE };
+    }
+    return count;
+}
+
+/* The column whose left edge is nearest. */
+static size_t column_at(const column *columns, size_t count, float left)
+{
+    size_t best = 0;
+    for (size_t c = 1; c < count; c++) {
+        float here = left - columns[c].left, there = left - columns[best].left;
+        if (here * here < there * there)
+            best = c;
+    }
+    return best;
+}
+
+/* One row of names below labels. Who stands beside an absent person came instead. */
+static bool note_row(writer *w, size_t i, const column *columns, size_t count)
+{
+    str cells[COLUMNS_MOST], none = { NULL, 0 };
+    size_t cell_count = row_cells(w->p, i, ATTENDANCE_COLUMN_GAP, cells, COLUMNS_MOST);
+    person_found *found, *away = NULL;
+    for (size_t c = 0; c < cell_count; c++) {
+        field_kind field = columns[column_at(columns, count, left_of(w->p, i, cells[c]))].label.field;
+        if (field == FIELD_NONE)
+            continue;
+        if (people_list(w->p->a, cells[c], &found) != 1)
+            return false;
+        if (field == FIELD_SUBSTITUTE && away)
+            attendance_name_stand_in(w, away->name, found->name);
+        attendance_note_list(w, cells[c], field, none, none);
+        away = attendance_absence_of(field) != ABSENCE_NONE ? found : NULL;
+    }
+    return cell_count > 0;
+}
+
+static size_t read_table(writer *w, size_t i, size_t end, const column *columns, size_t count)
+{
+    size_t to = i + 1;
+    while (to < i + ROWS_MOST && attendance_is_free_row(w->p, to, end) && note_row(w, to, columns, count))
+        to++;
+    return to;
+}
+
+size_t attendance_read_columns(writer *w, size_t i, size_t end)
+{
+    column columns[COLUMNS_MOST];
+    size_t labels, count = find_columns(w->p, i, columns, &labels);
+    if (count < 2 || columns[0].label.field == FIELD_NONE)
+        return i;
+    if (labels > 1)
+        return read_table(w, i, end, columns, count);
+    if (!attendance_note_behind(w, w->p->r->rows[i].text, &columns[0].label))
+        return i;
+    return columns[0].label.role.n > 0 ? i + 1 : attendance_read_below(w, i + 1, end, &columns[0].label);
+}

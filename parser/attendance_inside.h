@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* What the reading of attendance lists (attendance_rows.c) asks of the noting of persons (attendance.c). */
+#ifndef REFERAT_ATTENDANCE_INSIDE_H
+#define REFERAT_ATTENDANCE_INSIDE_H
+
+#include "absences.h"
+#include "attendance.h"
+#include "people.h"
+
+/* A gap between words this many line heights wide is a column's, as in tables (blocks.c). */
+#define ATTENDANCE_COLUMN_GAP 1.6f
+
+/* A label of an attendance list at the front of a text. */
+typedef struct {
+    field_kind field;
+    size_t head;                 /* bytes of the text that are the label, its colon included */
+    str role;                    /* where the label names one: "Sekretær", "Formand" */
+} list_label;
+
+bool attendance_label_at(const parse *p, str text, list_label *found);
+/* Notes what stands behind the label at the front of `whole`: a list, or a sentence of who was away ("Alle undtagen Bo Krag");
+ * false where it names nobody. */
+bool attendance_note_behind(writer *w, str whole, const list_label *label);
+/* The lists behind the labels inside a text: "… afholdt Møde. Tilstede: Jens Holm, …"; false where there are none. */
+bool attendance_note_labelled_inside(writer *w, str text);
+/* "Forældrevalgte: Rikke Skov, Bo Lind", "Formand: Ida Lund": a group of the list above it, or a role (`only_role`: no other). */
+bool attendance_note_group(writer *w, str text, field_kind field, bool only_role);
+/* The rows below row i - 1 that go on its list, as long as no space parts them; returns the row after them. */
+size_t attendance_read_below(writer *w, size_t i, size_t end, const list_label *label);
+/* A label with its list in a column beside it, or a row of labels over columns of names; i where row i is neither. */
+size_t attendance_read_columns(writer *w, size_t i, size_t end);
+bool attendance_is_free_row(const parse *p, size_t i, size_t end);
+
+/* Notes the persons of a list under a label of that field; `label_role` and `group` are the role and party that its label or
+ * heading gives each. Returns how many; 0 where the text is no list of persons. */
+size_t attendance_note_list(writer *w, str text, field_kind field, str label_role, str group);
+/* The note of that person's absence says who came. */
+void attendance_name_stand_in(writer *w, str away, str name);
+/* Notes who was away from the whole meeting, and who came instead. */
+void attendance_note_away(writer *w, const absence *note);
+/* Notes what sentences of absence tell. */
+void attendance_note_told(writer *w, const absences_found *told);
+
+#endif

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Attendance as it is laid out: labels with lists behind or below them, several on a row, groups inside a list, columns. */
+#include "attendance_inside.h"
+
+#include <math.h>
+
+#include "../models/text.h"
+#include "blocks.h"
+#include "head.h"
+#include "names.h"
+#include "roll.h"
+#include "words.h"
+
+static const float GAP = 0.35f;              /* see reading.c, PARAGRAPH_GAP */
+
+/* ------------------------------------------------------------------ labels */
+
+/* "Formand", "Referent", "Dirigent": the label says what its one person is. */
+static str role_of_label(str label)
+{
+    str bare = str_trim_end(str_trim(label), ": ");
+    return name_is_role(bare) && str_find_byte(bare, ' ') == STR_NOT_FOUND ? bare : (str){ NULL, 0 };
+}
+
+bool attendance_label_at(const parse *p, str text, list_label *found)
+{
+    rule_match m;
+    if (!layout_classify(p->layout, text, (look){ .typography = false }, &m) || m.rule->role != ROLE_FIELD
+        || !attendance_is_list(m.rule->field))
+        return false;
+    size_t head = m.run_in ? m.match.head : text.n;
+    *found = (list_label){ m.rule->field, head, role_of_label(str_part(text, 0, head)) };
+    return true;
+}
+
+/* "…, Ida Lund. Afbud: Ole Bro": where inside the text the next label stands; text.n where there is none. */
+static size_t next_label(const parse *p, str text, list_label *found)
+{
+    enum { LABEL_WORDS_MOST = 4, BEHIND_MOST = 40 };
+    for (size_t colon = 1; colon < text.n; colon++) {
+        if (text.p[colon] != ':')
+            continue;
+        size_t starts[LABEL_WORDS_MOST], count = 0, to = colon + BEHIND_MOST < text.n ? colon + BEHIND_MOST : text.n;
+        for (size_t at = colon; at > 0 && count < LABEL_WORDS_MOST; at--)
+            if (text.p[at - 1] == ' ')
+                starts[count++] = at;
+        while (count-- > 0)
+            if (attendance_label_at(p, str_part(text, starts[count], to), found))
+                return starts[count];
+    }
+    return text.n;
+}
+
+bool attendance_note_behind(writer *w, str whole, const list_label *label)
+{
+    str list = str_trim(str_from(whole, label->head));
+    str none = { NULL, 0 };
+    absence_kind away = attendance_absence_of(label->field);
+    term words[WORDS_MOST];
+    size_t from = 0, count = words_sentence(list, &from, words, WORDS_MOST);
+    if (attendance_note_list(w, list, label->field, label->role, none) > 0)
+        return true;
+    if (away == ABSENCE_NONE && from < list.n
+        && attendance_note_list(w, words_span(words, count), label->field, label->role, none) > 0)
+        return true;
+    absences_found told = away == ABSENCE_NONE ? absences_read(w->p->a, whole) : absences_of_list(w->p->a, list, away);
+    attendance_note_told(w, &told);
+    return told.count > 0;
+}
+
+/* Notes all lists of a text that begins with a label; true if its last one names somebody. */
+static bool note_labelled(writer *w, str text, list_label label)
+{
+    for (;;) {
+        list_label following = { FIELD_NONE, 0, { NULL, 0 } };
+        size_t to = label.head + next_label(w->p, str_from(text, label.head), &following);
+        bool any = attendance_note_behind(w, str_part(text, 0, to), &label);
+        if (to == text.n)
+            return any;
+        text = str_from(text, to);
+        label = following;
+    }
+}
+
+bool attendance_note_labelled_inside(writer *w, str text)
+{
+    list_label label;
+    size_t at = next_label(w->p, text, &label);
+    return at < text.n && note_labelled(w, str_from(text, at), label);
+}
+
+void attendance_read_text(writer *w, const rule *label, str list)
+{
+    if (attendance_is_list(label->field))
+        attendance_note_behind(w, str_trim(list), &(list_label){ label->field, 0, { NULL, 0 } });
+}
+
+/* ------------------------------------------------------------------ lists below a label */
+
+bool attendance_is_free_row(const parse *p, size_t i, size_t end)
+{
+    return i < end && (p->rows[i].role == ROLE_NONE || p->rows[i].role == ROLE_MATTER);
+}
+
+/* The rows from i that may belong to a list, as lines; returns how many. */
+static size_t list_lines(writer *w, size_t i, size_t end, str **lines)
+{
+    enum { LINES_MOST = 400 };   /* the largest council's list is 60 lines, a general meeting's seldom 200 */
+    size_t count = 0;
+    while (count < LINES_MOST && attendance_is_free_row(w->p, i + count, end))
+        count++;
+    *lines = ARENA_NEW(w->p->a, str, count + 1);
+    for (size_t k = 0; k < count; k++)
+        (*lines)[k] = w->p->r->rows[i + k].text;
+    return count;
+}
+
+bool attendance_note_group(writer *w, str text, field_kind field, bool only_role)
+{
+    enum { GROUP_BYTES_MOST = 40 };
+    size_t colon = str_find_byte(text, ':'), n;
+    if (colon == STR_NOT_FOUND || colon > GROUP_BYTES_MOST || !char_is_upper(text_char(text, 0, &n)))
+        return false;
+    str role_ = role_of_label(str_part(text, 0, colon));
+    if (only_role && role_.n == 0)
+        return false;
+    return attendance_note_list(w, str_trim(str_from(text, colon + 1)), field, role_, (str){ NULL, 0 }) > 0;
+}
+
+typedef struct {
+    field_kind field;
+    str role, group;             /* "Socialdemokratiet" over its members' names */
+} open_list;
+
+/* A row of a list that is none itself: a party over its members, a group, or one odd row between others. */
+static bool is_odd_row(writer *w, const str *lines, size_t count, size_t k, size_t row_, open_list *list)
+{
+    enum { ODD_BYTES_MOST = 60 };
+    const row *rows = w->p->r->rows;
+    str text;
+    if (attendance_note_group(w, lines[k], list->field, false))
+        return true;
+    bool followed = k + 1 < count && rows[row_ + 1].gap <= GAP && roll_next(w->p->a, lines, count, k + 1, &text) > k + 1;
+    if (!followed || lines[k].n > ODD_BYTES_MOST)
+        return false;
+    if (name_is_party(lines[k])) {
+        list->group = lines[k];
+        return true;
+    }
+    return k > 0 && rows[row_].gap <= GAP && !row_ends_sentence(&rows[row_]);
+}
+
+/* "Afbud        Mona Friis": a label in a column of its own begins the next list. */
+static bool begins_columns(const writer *w, size_t i)
+{
+    str cells[2];
+    list_label label;
+    return row_cells(w->p, i, ATTENDANCE_COLUMN_GAP, cells, 2) > 1 && attendance_label_at(w->p, cells[0], &label)
+        && label.head == cells[0].n;
+}
+
+/* Returns the row after the list. `near`: it goes on only as long as no space parts its rows. */
+static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, bool near)
+{
+    str *lines, text;
+    size_t count = list_lines(w, i, end, &lines), k = 0;
+    while (k < count && !(near && w->p->r->rows[i + k].gap > GAP)) {
+        size_t to = roll_next(w->p->a, lines, count, k, &text);
+        absences_found told = absences_read(w->p->a, to > k ? text : lines[k]);
+        if (told.count > 0 || begins_columns(w, i + k))
+            break;
+        if (to > k)
+            attendance_note_list(w, text, list.field, list.role, list.group);
+        else if (!is_odd_row(w, lines, count, k, i + k, &list))
+            break;
+        k = to > k ? to : k + 1;
+    }
+    return i + k;
+}
+
+size_t attendance_read_below(writer *w, size_t i, size_t end, const list_label *label)
+{
+    return read_list_below(w, i, end, (open_list){ label->field, label->role, { NULL, 0 } }, true);
+}
+
+/* The rows that a list behind a label runs on over. */
+static size_t run_end(writer *w, size_t i, size_t end, const list_label *label)
+{
+    str *lines, text;
+    const row *first = &w->p->r->rows[i];
+    size_t count = list_lines(w, i + 1, end, &lines);
+    str *all = ARENA_NEW(w->p->a, str, count + 1);
+    all[0] = str_trim(str_from(first->text, label->head));
+    for (size_t k = 0; k < count; k++)
+        all[k + 1] = lines[k];
+    size_t to = roll_next(w->p->a, all, count + 1, 0, &text);
+    return i + (to > 1 ? to : roll_open_end(all, count + 1, 0));
+}
+
+size_t attendance_read_rows(writer *w, size_t i, size_t end)
+{
+    const judged *j = &w->p->rows[i];
+    field_kind field = j->match->rule->field;
+    size_t below = i + j->rows, head = j->match->run_in ? j->match->match.head : j->text.n;
+    list_label label = { field, head, role_of_label(str_part(j->text, 0, head)) };
+    open_list list = { field, label.role, { NULL, 0 } };
+    if (!j->match->run_in)
+        return read_list_below(w, below, end, list, false);
+    size_t to = j->rows == 1 ? run_end(w, i, end, &label) : below;
+    bool any = note_labelled(w, reading_span(j->text, w->p->r->rows[to - 1].text), label);
+    return any && !label.role.n ? read_list_below(w, to, end, list, true) : to;
+}
+
+/* ------------------------------------------------------------------ signatures */
+
+/* Signatures side by side are told apart by the space between them where there is more than a blank. Boxes read from a
+ * picture are as low as the letters, so there a blank looks wide: what parts must be wider than the row's own blanks. */
+bool attendance_read_signatures(writer *w, size_t i)
+{
+    enum { SIGNATURES_MOST = 12 };
+    static const float TWO_BLANKS = 0.9f, WIDER = 1.6f;
+    float apart = fmaxf(TWO_BLANKS, WIDER * row_blank(w->p, i));
+    str cells[SIGNATURES_MOST];
+    size_t cell_count = row_cells(w->p, i, apart, cells, SIGNATURES_MOST), all = 0;
+    for (size_t c = 0; c < cell_count; c++) {
+        person_found *found;
+        size_t count = people_signatures(w->p->a, cells[c], &found);
+        for (size_t k = 0; k < count; k++)
+            people_note(w->p, w->meeting, found[k].name, found[k].party, found[k].role, STATUS_PRESENT, found[k].text);
+        all += count;
+    }
+    return all > 0;
+}

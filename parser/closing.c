@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "closing.h"
+
+#include "../models/text.h"
+#include "attendance.h"
+#include "people.h"
+
+static const float GAP = 0.35f;
+
+static bool is_short_role(str text)
+{
+    static const str roles[] = { STR("revisor"), STR("kasserer"), STR("formand"), STR("fmd"), STR("sekretær"),
+        STR("næstformand"), STR("dirigent"), STR("referent"), STR("borgmester") };
+    str rest = text, word;
+    size_t words = 0;
+    for (bool known; str_next_word(&rest, &word); words++) {
+        known = false;
+        for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+            known |= text_same(str_trim_end(word, ".,:"), roles[i]);
+        if (!known)
+            return false;
+    }
+    return words > 0;
+}
+
+/* Names side by side that cannot be told apart: short, capitals or initials throughout, no sentence. */
+static bool looks_like_names(str text)
+{
+    enum { NAMES_BYTES_MOST = 70 };
+    str rest = text, word;
+    size_t words = 0, n;
+    while (str_next_word(&rest, &word)) {
+        words++;
+        if (!char_is_upper(text_char(word, 0, &n)) || (word.n > 6 && word.p[word.n - 1] == '.'))
+            return false;
+    }
+    return words >= 2 && text.n < NAMES_BYTES_MOST;
+}
+
+bool closing_is_signature(const parse *p, size_t i)
+{
+    person_found *found;
+    const row *x = &p->r->rows[i];
+    if (x->gap <= GAP && looks_like_names(x->text))
+        return true;
+    return is_short_role(x->text) || people_signatures(p->a, x->text, &found) > 0;
+}
+
+/* "Mødet startede kl. 15.30 og sluttede kl. 16.45." */
+static bool says_end(const judged *j)
+{
+    size_t times = 0;
+    for (size_t k = 0; k < j->match->match.count; k++)
+        times += j->match->match.captures[k].kind == CAPTURE_TIME;
+    return j->match->rule->field == FIELD_END || (j->match->rule->field == FIELD_DATE && times > 1);
+}
+
+/* Words that may begin the end. Under "Fraværende" alone stand names of an item's. */
+static bool is_closer(const judged *j)
+{
+    if (j->role == ROLE_CLOSING)
+        return true;
+    if (j->role != ROLE_FIELD)
+        return false;
+    field_kind k = j->match->rule->field;
+    return says_end(j) || k == FIELD_STAFF || (k == FIELD_PRESENT && j->match->run_in);
+}
+
+static bool is_of_tail(const parse *p, size_t i)
+{
+    const judged *j = &p->rows[i];
+    if (is_closer(j) || !text_has_letter_or_digit(p->r->rows[i].text))
+        return true;
+    return (j->role == ROLE_NONE || j->role == ROLE_MATTER) && (looks_like_names(p->r->rows[i].text) || closing_is_signature(p, i));
+}
+
+size_t closing_tail(const parse *p, const record *rec)
+{
+    enum { TAIL_ROWS_MOST = 60 };
+    size_t i = rec->rows.end, first = rec->rows.first;
+    while (i > first && rec->rows.end - i < TAIL_ROWS_MOST && is_of_tail(p, i - 1))
+        i--;
+    for (; i < rec->rows.end; i++)
+        if (is_closer(&p->rows[i]) && (p->r->rows[i].gap > GAP || p->r->rows[i].page_first))
+            return i;
+    return rec->rows.end;
+}

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Who was away from an item: sentences of its decision, lists under labels, sections headed so. */
+#include "deeds_inside.h"
+
+#include "../models/text.h"
+#include "absences.h"
+#include "attendance_inside.h"
+#include "blocks.h"
+#include "head.h"
+#include "people.h"
+#include "roll.h"
+
+static const float GAP = 0.35f;              /* see reading.c, PARAGRAPH_GAP */
+
+/* ------------------------------------------------------------------ labels */
+
+/* The absence list that a paragraph's label opens: "Fraværende med afbud:" alone, names in the paragraphs below. */
+static absence_kind label_kind(const deeds *d, str text, str *behind)
+{
+    rule_match m;
+    *behind = (str){ NULL, 0 };
+    if (!layout_classify(d->w->p->layout, text, (look){ .typography = false }, &m) || m.rule->role != ROLE_FIELD)
+        return ABSENCE_NONE;
+    if (m.run_in)
+        *behind = str_trim(str_from(text, m.match.head));
+    return attendance_absence_of(m.rule->field);
+}
+
+/* The same of a sentence that leads into a list: "Følgende deltog ikke i behandlingen af punktet:". */
+static absence_kind opened_kind(const deeds *d, str text, str *behind)
+{
+    absence_kind told = absences_lead_in(text), labelled = label_kind(d, text, behind);
+    return told != ABSENCE_NONE ? told : behind->n == 0 ? labelled : ABSENCE_NONE;
+}
+
+static void add_absence(deeds *d, const absence *note, str printed)
+{
+    part *added = part_new(d->w->p->a, PART_ABSENCE, reading_place(d->w->p->r, printed));
+    added->as.absence = *note;
+    added->as.absence.sentence = text_marked(d->w->p, printed);
+    part_add(&d->item->first, &d->item->last, added);
+}
+
+
+static void add_notes(deeds *d, const absences_found *found)
+{
+    for (size_t k = 0; k < found->count; k++) {
+        add_absence(d, &found->notes[k], found->notes[k].sentence.text);
+        if (found->whole_meeting && (found->notes[k].kind == ABSENCE_ABSENT || found->notes[k].kind == ABSENCE_EXCUSED))
+            attendance_note_away(d->w, &found->notes[k]);
+    }
+}
+
+/* ------------------------------------------------------------------ lists */
+
+/* The rows of a paragraph as lines, the text cut at its own ends; returns how many. */
+static size_t lines_of(const deeds *d, str text, str **lines)
+{
+    enum { LINES_MOST = 400 };
+    const reading *r = d->w->p->r;
+    size_t first = reading_row(r, text), last = reading_row(r, str_from(text, text.n - 1)), count = 0;
+    *lines = ARENA_NEW(d->w->p->a, str, last - first + 1);
+    for (size_t i = first; i <= last && count < LINES_MOST; i++) {
+        const char *from = i == first ? text.p : r->rows[i].text.p;
+        const char *to = i == last ? text.p + text.n : r->rows[i].text.p + r->rows[i].text.n;
+        if (to > from)
+            (*lines)[count++] = (str){ from, (size_t)(to - from) };
+    }
+    return count;
+}
+
+/* The persons of a list that may have one on each row. */
+static absences_found list_over_rows(deeds *d, str text, absence_kind kind)
+{
+    arena *a = d->w->p->a;
+    absences_found found = absences_of_list(a, text, kind);
+    str *lines, one;
+    size_t count = found.count == 0 && text.n > 0 ? lines_of(d, text, &lines) : 0, capacity = 0;
+    for (size_t i = 0, to; i < count && (to = roll_next(a, lines, count, i, &one)) > i; i = to) {
+        absences_found more = absences_of_list(a, one, kind);
+        for (size_t k = 0; k < more.count; k++)
+            *ARENA_PUSH(a, found.notes, found.count, capacity) = more.notes[k];
+    }
+    return found;
+}
+
+/* Names below a label, a paragraph each, until one is no name. An absence sentence among them speaks for itself. */
+static size_t read_names_below(deeds *d, size_t i, absence_kind kind)
+{
+    for (; i < d->count; i++) {
+        absences_found found = absences_read(d->w->p->a, d->list[i]);
+        if (found.count == 0)
+            found = list_over_rows(d, d->list[i], kind);
+        if (found.count == 0)
+            return i;
+        add_notes(d, &found);
+    }
+    return i;
+}
+
+/* The paragraph stands right below the one before it. */
+static bool is_close_below(const deeds *d, size_t i)
+{
+    const reading *r = d->w->p->r;
+    str above = d->list[i - 1];
+    size_t row_ = reading_row(r, d->list[i]);
+    return above.n > 0 && row_ > 0 && reading_row(r, str_from(above, above.n - 1)) + 1 == row_ && r->rows[row_].gap <= GAP;
+}
+
+/* "Fraværende: Bo Krag (V)" and right below it, a row each, those who were away too. */
+static size_t read_close_below(deeds *d, size_t i, absence_kind kind)
+{
+    while (i < d->count && is_close_below(d, i)) {
+        absences_found told = absences_read(d->w->p->a, d->list[i]), found = list_over_rows(d, d->list[i], kind);
+        if (told.count > 0 || found.count == 0)
+            break;
+        add_notes(d, &found);
+        i++;
+    }
+    return i;
+}
+
+/* "Stedfortræder: Ida Lund (V)" below the note of the one who was away. */
+static void name_last_stand_in(deeds *d, str text)
+{
+    person_found found;
+    if (!people_substitute(d->w->p->a, text, &found) || found.substitute_for.n > 0 || d->item->last == NULL
+        || d->item->last->kind != PART_ABSENCE)
+        return;
+    absence *last = &d->item->last->as.absence;
+    if (last->substitute.n == 0 && !text_same(last->person, found.name))
+        last->substitute = found.name;
+}
+
+/* `only_labelled`: in text that is not the decision, a sentence may tell of anything; a label says what it is. */
+static void read_paragraphs(deeds *d, bool only_labelled)
+{
+    for (size_t i = 0; i < d->count;) {
+        str behind;
+        absence_kind opened = opened_kind(d, d->list[i], &behind), labelled = ABSENCE_NONE;
+        if (opened != ABSENCE_NONE) {
+            i = read_names_below(d, i + 1, opened);
+            continue;
+        }
+        if (behind.n > 0)
+            labelled = label_kind(d, d->list[i], &behind);
+        absences_found found = { NULL, 0, false };
+        if (!only_labelled || labelled != ABSENCE_NONE)
+            found = absences_read(d->w->p->a, d->list[i]);
+        if (found.count == 0 && labelled != ABSENCE_NONE)
+            found = list_over_rows(d, behind, labelled);
+        add_notes(d, &found);
+        if (found.count == 0 && !only_labelled)
+            name_last_stand_in(d, d->list[i]);
+        i++;
+        if (found.count > 0 && labelled != ABSENCE_NONE)
+            i = read_close_below(d, i, labelled);
+    }
+}
+
+/* The item or one of its sections is headed "Fraværende": its text is the list. */
+static void read_list(deeds *d, absence_kind kind, const block *first)
+{
+    size_t before = d->count;
+    deeds_gather(d, first);
+    for (size_t i = before; i < d->count; i++) {
+        absences_found found = list_over_rows(d, d->list[i], kind);
+        found.whole_meeting = true;
+        add_notes(d, &found);
+    }
+    d->count = before;
+}
+
+static void read_headed_lists(deeds *d)
+{
+    str behind;
+    absence_kind of_item = label_kind(d, d->item->title.text, &behind);
+    for (part *q = d->item->first; q; q = q->next) {
+        if (q->kind != PART_SECTION)
+            continue;
+        absence_kind kind = label_kind(d, q->as.section.heading, &behind);
+        section_kind k = q->as.section.kind;
+        if (kind == ABSENCE_NONE && (k == SECTION_DECISION || k == SECTION_BODY))
+            kind = of_item;
+        if (kind != ABSENCE_NONE)
+            read_list(d, kind, q->as.section.body.child);
+    }
+}
+
+/* ------------------------------------------------------------------ stand-ins */
+
+static bool is_away(const meeting *m, str name)
+{
+    for (size_t i = 0; i < m->person_count; i++) {
+        const person *p = &m->people[i];
+        if ((p->status == STATUS_ABSENT || p->status == STATUS_EXCUSED) && text_same(p->name, name))
+            return true;
+    }
+    return false;
+}
+
+/* True where the item itself says that `away` is absent. */
+static bool name_stand_in(deeds *d, str away, str name)
+{
+    bool any = false;
+    for (part *q = d->item->first; q; q = q->next) {
+        absence *a = &q->as.absence;
+        if (q->kind != PART_ABSENCE || (a->kind != ABSENCE_ABSENT && a->kind != ABSENCE_EXCUSED) || !text_same(a->person, away))
+            continue;
+        any = true;
+        if (a->substitute.n == 0)
+            a->substitute = name;
+    }
+    return any;
+}
+
+/* "Rie Lund (A) blev indkaldt som stedfortræder for Bo Krag (A)": she came, where it is said that he was away;
+ * "Rie Lund deltog som suppleant for Bo Krag": she came. */
+static void read_stand_ins(deeds *d)
+{
+    for (size_t i = 0; i < d->count; i++) {
+        person_found found;
+        if (!people_substitute(d->w->p->a, d->list[i], &found) || found.substitute_for.n == 0)
+            continue;
+        if (name_stand_in(d, found.substitute_for, found.name) || is_away(d->w->meeting, found.substitute_for)
+            || !found.called_in)
+            people_note(d->w->p, d->w->meeting, found.name, found.party, found.role, STATUS_SUBSTITUTE, found.text);
+    }
+}
+
+/* Text under no heading above the item's first section, where some houses print the label under the title. */
+static void read_front(deeds *d)
+{
+    size_t own = d->count;
+    for (const part *q = d->item->first; q; q = q->next) {
+        if (q->kind != PART_SECTION)
+            continue;
+        if (q->as.section.kind != SECTION_BODY)
+            break;
+        deeds_gather(d, q->as.section.body.child);
+    }
+    deeds front = *d;
+    front.list = d->list + own;
+    front.count = d->count - own;
+    read_paragraphs(&front, true);
+    d->count = own;
+}
+
+/* "1. Afbud. Der var afbud fra Ida Holm og Bo Krag.": a label, and behind it the note. */
+static bool read_title(deeds *d)
+{
+    str title = d->item->title.text, behind;
+    size_t stop = str_find(title, (str)STR(". "));
+    if (stop == STR_NOT_FOUND)
+        return label_kind(d, title, &behind) != ABSENCE_NONE;
+    absence_kind kind = label_kind(d, str_part(title, 0, stop), &behind);
+    if (kind == ABSENCE_NONE)
+        return false;
+    absences_found found = absences_of_list(d->w->p->a, str_from(title, stop + 2), kind);
+    found.whole_meeting = true;
+    add_notes(d, &found);
+    return true;
+}
+
+bool deeds_read_absences(deeds *d)
+{
+    size_t own = d->count;
+    read_headed_lists(d);
+    d->count = own;
+    bool is_list = read_title(d);
+    if (!is_list) {
+        if (d->from_decision)
+            read_front(d);
+        read_paragraphs(d, false);
+    }
+    read_stand_ins(d);
+    return is_list;
+}

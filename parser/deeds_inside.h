@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The paragraphs of an item that tell what this meeting did; shared by the readers of deeds. */
+#ifndef REFERAT_DEEDS_INSIDE_H
+#define REFERAT_DEEDS_INSIDE_H
+
+#include "deeds.h"
+
+enum { PARAGRAPHS_MOST = 2000 };
+
+typedef struct {
+    writer *w;
+    item *item;
+    str *list;
+    size_t count, capacity;
+    bool from_decision;          /* of a decision section, not of the item's text at large */
+} deeds;
+
+/* Adds the paragraphs of the blocks. */
+void deeds_gather(deeds *d, const block *first);
+/* Adds the item's absences to it; true where the item itself is a list of those away ("1. Fraværende: Bo Holm"). */
+bool deeds_read_absences(deeds *d);
+
+#endif

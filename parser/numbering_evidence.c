@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* What bears out that a numbered line is an item: contents, case numbers and sections below, type, space, its title. */
+#include "numbering_inside.h"
+
+#include "../models/text.h"
+#include "heading.h"
+#include "matter.h"
+#include "outcomes.h"
+#include "sentences.h"
+
+static const float GAP = 0.35f;
+
+static bool in_contents(const record *rec, str title, long value)
+{
+    bool exact;
+    for (size_t i = 0; i < rec->entry_count; i++) {
+        const toc_entry *e = &rec->entries[i];
+        long number = -1;
+        char letter;
+        if (e->number.n > 0 && number_value(e->number, &number, &letter) && number != value)
+            continue;
+        if (titles_alike(e->title, title, &exact) || title_is_cut(e->title, title) || title_is_cut(title, e->title))
+            return true;
+    }
+    return false;
+}
+
+static bool is_evidence(const judged *j)
+{
+    if (!j->match)
+        return false;
+    return j->role == ROLE_SECTION || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_CASE);
+}
+
+/* A case number or a section's heading among the next rows, before another candidate of the same form. */
+static bool followed_by_evidence(const numbering *n, size_t row_, const rule *form)
+{
+    enum { LOOK_AHEAD = 7 };
+    for (size_t i = row_ + 1; i < n->rec->rows.end && i <= row_ + LOOK_AHEAD; i++) {
+        const judged *j = &n->p->rows[i];
+        if (is_evidence(j))
+            return true;
+        if (j->match && j->match->rule == form)
+            return false;
+    }
+    return false;
+}
+
+static double weight_of_style(const numbering *n, const row *x)
+{
+    if (!n->p->r->typography)
+        return 0;
+    look seen = row_look(n->p, x);
+    return seen.large ? 2.5 : seen.bold ? 1.5 : -0.7;
+}
+
+static double weight_of_title(str title)
+{
+    size_t n, mark = list_mark(title);
+    title = str_trim(str_from(title, mark));
+    uint32_t first = text_char(title, 0, &n);
+    char last = title.n > 0 ? title.p[title.n - 1] : 0;
+    double weight = 0;
+    if (char_is_lower(first))
+        weight -= 3;
+    if (text_starts(title, (str)STR("at "), &n))
+        weight -= 3;
+    if (last == ';' || last == ',')
+        weight -= 1.5;
+    if (!text_has_letter_or_digit(title))
+        weight -= 3;
+    return weight;
+}
+
+static double weight_of_space(const numbering *n, size_t i)
+{
+    const row *x = &n->p->r->rows[i];
+    if (i == n->rec->rows.first || x->page_first || x->gap > 2 * GAP)
+        return 0.6;
+    return x->gap > GAP ? 0.3 : -0.6;
+}
+
+/* In minutes without headings an item's title is followed by what was decided, under it or behind its colon. */
+static bool is_decided_below(const numbering *n, const candidate *c)
+{
+    enum { LOOK_AHEAD = 7 };
+    if (matter_decision_behind(c->title) < c->title.n)
+        return true;
+    for (size_t i = c->row + 1; i < n->rec->rows.end && i <= c->row + LOOK_AHEAD; i++) {
+        const judged *j = &n->p->rows[i];
+        if (j->match && j->match->rule == c->form)
+            return false;
+        str text = n->p->r->rows[i].text;
+        if (j->starts && outcome_is_decision(str_part(text, 0, sentence_length(text))))
+            return true;
+    }
+    return false;
+}
+
+/* "ad 4. Tillades." further down answers item 4. */
+static bool is_answered(const numbering *n, const candidate *c)
+{
+    enum { LOOK_AHEAD = 80 };
+    for (size_t i = c->row + 1; i < n->rec->rows.end && i <= c->row + LOOK_AHEAD; i++) {
+        const judged *j = &n->p->rows[i];
+        long value;
+        char letter;
+        if (j->role == ROLE_REPLY && number_value(pattern_capture(&j->match->match, CAPTURE_NO), &value, &letter)
+            && value == c->value)
+            return true;
+    }
+    return false;
+}
+
+void numbering_weigh(const numbering *n, candidate *c)
+{
+    const row *x = &n->p->r->rows[c->row];
+    str title = c->title;
+    bool marked = access_cut_front(&title) != ACCESS_NONE || access_cut_end(&title) != ACCESS_NONE;
+    bool listed = in_contents(n->rec, c->title, c->value) || (marked && in_contents(n->rec, title, c->value)),
+         evidence = followed_by_evidence(n, c->row, c->form) || is_answered(n, c);
+    c->listed = listed;
+    bool decided = n->sections == 0 && !n->rec->prose && is_decided_below(n, c);
+    c->borne_out = listed || evidence || decided;
+    c->weight = 1 + (c->form->style & STYLE_WEAK ? 0 : 4) + (listed ? 4 : 0) + (evidence ? 2 : 0);
+    c->weight += marked ? 3 : 0;
+    c->weight += decided ? 1 : 0;
+    c->weight += (n->rec->prose ? 0 : weight_of_style(n, x)) + weight_of_space(n, c->row);
+    c->weight += c->title.n > 0 ? weight_of_title(c->title) : n->rec->prose ? 0 : -0.5;
+}

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "occasion.h"
+
+#include "../models/text.h"
+#include "dates.h"
+#include "organs.h"
+#include "times.h"
+
+enum { OCCASION_BYTES_MOST = 240, ORGAN_WORDS_MOST = 10 };
+
+static bool in_list(str word, const str *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (text_same(word, list[i]))
+            return true;
+    return false;
+}
+#define IN_LIST(word, table) in_list((word), (table), sizeof(table) / sizeof *(table))
+
+/* ------------------------------------------------------------------ places */
+
+/* Words that a meeting room's name ends in or holds; for a place that no label announces. */
+bool place_sounds_like(str text)
+{
+    static const str words[] = { STR("sal"),        STR("salen"),       STR("lokale"),         STR("lokalet"),
+                                 STR("rådhus"),     STR("rådhuset"),    STR("forsamlingshus"), STR("kantine"),
+                                 STR("kantinen"),   STR("sognegård"),   STR("sognegården"),    STR("skole"),
+                                 STR("mødecenter"), STR("kro"),         STR("gård"),           STR("fælleshuset"),
+                                 STR("fælleshus"),  STR("beboerhuset"), STR("selskabslokale") };
+    str rest = text, word;
+    while (str_next_word(&rest, &word))
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+            str bare = str_trim_end(word, ",.");
+            if (bare.n >= words[i].n && text_same(str_from(bare, bare.n - words[i].n), words[i]))
+                return true;
+        }
+    return false;
+}
+
+static bool leads_to_place(str word)
+{
+    static const str leads[] = { STR("i"), STR("på"), STR("paa"), STR("hos") };
+    return IN_LIST(word, leads);
+}
+
+str place_without_in(str text)
+{
+    str rest = text, first;
+    return str_next_word(&rest, &first) && leads_to_place(first) ? str_trim(rest) : text;
+}
+
+/* ------------------------------------------------------------------ one part */
+
+typedef struct {
+    str text;
+    size_t at;
+    occasion *o;
+    size_t strangers; /* words that are no part of an occasion */
+} scan;
+
+static str rest_of(const scan *s)
+{
+    return str_from(s->text, s->at);
+}
+
+static bool take_date(scan *s)
+{
+    date_found day;
+    if (!dates_at(s->text, s->at, 0, &day) || !date_whole(day.when))
+        return false;
+    if (s->o->date.n == 0)
+        s->o->date = day.text;
+    s->at = (size_t)(day.text.p + day.text.n - s->text.p);
+    return true;
+}
+
+static bool take_clock(scan *s)
+{
+    time_found first, last;
+    size_t n = times_span(s->text, s->at, &first, &last);
+    if (n == 0)
+        return false;
+    if (s->o->start.n == 0) {
+        s->o->start = first.text;
+        s->o->end = last.text;
+    }
+    s->at += n;
+    return true;
+}
+
+/* "nr. 4" */
+static bool take_number(scan *s)
+{
+    static const str signs[] = { STR("nr."), STR("nr"), STR("nummer") };
+    str rest = rest_of(s), word, number;
+    if (!str_next_word(&rest, &word) || !IN_LIST(word, signs) || !str_next_word(&rest, &number))
+        return false;
+    size_t digits = 0;
+    while (digits < number.n && char_is_digit((unsigned char)number.p[digits]))
+        digits++;
+    if (digits == 0 || digits > 4)
+        return false;
+    s->o->number = str_part(number, 0, digits);
+    s->at = (size_t)(number.p + number.n - s->text.p);
+    return true;
+}
+
+/* "bestyrelsesmøde" is a meeting of the "bestyrelse", "Byrådets møde" one of the "Byrådet". */
+static str stem_of_meeting(str word)
+{
+    static const str endings[] = { STR("smøde"), STR("smødet"), STR("møde"), STR("mødet"),
+                                   STR("'s"),    STR("’s"),     STR("s") };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t n;
+        str stem = str_part(word, 0, word.n > endings[i].n ? word.n - endings[i].n : 0);
+        bool ends = stem.n > 0 && text_starts(str_from(word, stem.n), endings[i], &n) && n == endings[i].n;
+        if (ends && organ_is(stem) && !text_same(stem, (str)STR("udvalg")))
+            return stem;
+    }
+    return (str){ NULL, 0 };
+}
+
+/* Where a name ends at the latest: a day, a clock, a dash of its own, a place. */
+static bool stops_name(const scan *s, str word)
+{
+    static const str stops[] = { STR("den"), STR("d."), STR("d"), STR("kl."),
+                                 STR("kl"),  STR("-"),  STR("–"), STR("afholdt") };
+    size_t at = (size_t)(word.p - s->text.p);
+    date_found day;
+    time_found clock;
+    return IN_LIST(word, stops) || times_at(s->text, at, &clock) ||
+           (dates_at(s->text, at, 0, &day) && date_whole(day.when));
+}
+
+/* The longest run of words from here on that names an organ. */
+static bool take_organ(scan *s)
+{
+    str rest = rest_of(s), word, longest = { NULL, 0 }, first = rest;
+    size_t end = 0;
+    if (str_next_word(&first, &word) && leads_to_place(word))
+        return false;
+    for (size_t words = 0; words < ORGAN_WORDS_MOST && str_next_word(&rest, &word) && !stops_name(s, word); words++) {
+        str bare = str_trim_end(word, ",.:;"), so_far = { rest_of(s).p, (size_t)(bare.p + bare.n - rest_of(s).p) };
+        str stem = organ_is(so_far) ? so_far : stem_of_meeting(so_far);
+        if (stem.n > 0) {
+            longest = stem;
+            end = (size_t)(word.p + word.n - s->text.p);
+        }
+    }
+    if (longest.n == 0)
+        return false;
+    if (s->o->organ.n == 0)
+        s->o->organ = longest;
+    s->at = end;
+    return true;
+}
+
+static bool take_authority(scan *s)
+{
+    size_t from = 0;
+    str named, rest = rest_of(s);
+    if (!authority_next(rest, &from, &named) || named.p != rest.p)
+        return false;
+    if (s->o->authority.n == 0)
+        s->o->authority = named;
+    s->at += named.n;
+    return true;
+}
+
+/* Behind "i" or "på", as far as a day or clock. */
+static bool take_place(scan *s)
+{
+    str rest = rest_of(s), word;
+    if (!str_next_word(&rest, &word) || !leads_to_place(word))
+        return false;
+    scan behind = { s->text, (size_t)(str_trim(rest).p - s->text.p), &(occasion){ .organ = { NULL, 0 } }, 0 };
+    if (str_trim(rest).n == 0 || take_organ(&behind) || take_authority(&behind))
+        return false;
+    str start = str_trim(rest), end = { start.p, 0 };
+    while (str_next_word(&rest, &word) && !stops_name(s, word))
+        end = word;
+    if (end.n == 0)
+        return false;
+    str where = str_trim_end((str){ start.p, (size_t)(end.p + end.n - start.p) }, ".,;");
+    if (s->o->place.n == 0)
+        s->o->place = where;
+    s->at = (size_t)(end.p + end.n - s->text.p);
+    return true;
+}
+
+/* ------------------------------------------------------------------ the line */
+
+/* Words that a sentence has and no title line. */
+static bool is_of_sentence(str word)
+{
+    static const str verbs[] = { STR("er"),         STR("var"),          STR("har"),       STR("havde"),
+                                 STR("blev"),       STR("bliver"),       STR("skal"),      STR("kan"),
+                                 STR("kunne"),      STR("vil"),          STR("godkendes"), STR("godkendt"),
+                                 STR("godkendtes"), STR("at"),           STR("ikke"),      STR("udsendes"),
+                                 STR("udsendt"),    STR("underskrives"), STR("tages"),     STR("som"),
+                                 STR("hvor"),       STR("afventes"),     STR("vedlagt"),   STR("vedlægges"),
+                                 STR("sendes"),     STR("foreligger"),   STR("se"),        STR("jf.") };
+    return IN_LIST(str_trim_end(word, ".,;:"), verbs);
+}
+
+/* "ordinært" and the like belong to no organ's name. */
+static bool is_quality(str word)
+{
+    static const str qualities[] = { STR("ordinær"),
+                                     STR("ordinært"),
+                                     STR("ordinære"),
+                                     STR("ekstraordinær"),
+                                     STR("ekstraordinært"),
+                                     STR("ekstraordinære"),
+                                     STR("extraordinært"),
+                                     STR("åbent"),
+                                     STR("lukket"),
+                                     STR("den"),
+                                     STR("det"),
+                                     STR("af"),
+                                     STR("fra"),
+                                     STR("til"),
+                                     STR("for"),
+                                     STR("-"),
+                                     STR("–"),
+                                     STR("møde"),
+                                     STR("mødet") };
+    return IN_LIST(word, qualities);
+}
+
+static void take_part(scan *s, str word)
+{
+    size_t next = (size_t)(word.p + word.n - s->text.p);
+    if (is_quality(word) && !take_date(s)) {
+        s->at = next;
+        return;
+    }
+    typedef bool take(scan *);
+    static take *const takes[] = { take_date, take_clock, take_number, take_place, take_authority, take_organ };
+    size_t from = s->at;
+    for (size_t i = 0; i < sizeof takes / sizeof *takes && s->at == from; i++)
+        takes[i](s);
+    if (s->at > from)
+        return;
+    s->strangers += text_has_letter_or_digit(word) && !leads_to_place(word);
+    s->at = next;
+}
+
+/* A room's name behind day and clock, with nothing before it: "kl. 17:00 Byrådssalen". */
+static void read_tail(occasion *o, str text)
+{
+    str last = o->end.n > 0 ? o->end : o->start.n > 0 ? o->start : o->date;
+    str tail = last.n > 0 ? str_from(text, (size_t)(last.p + last.n - text.p)) : last;
+    while (tail.n > 0 && str_find_byte((str)STR(" ,.-"), tail.p[0]) != STR_NOT_FOUND)
+        tail = str_from(tail, 1);
+    if (o->place.n == 0 && place_sounds_like(tail) && !organ_is(tail))
+        o->place = str_trim_end(str_trim(tail), ".,;");
+}
+
+bool occasion_read(str text, occasion *o)
+{
+    scan s = { text, 0, o, 0 };
+    *o = (occasion){ .organ = { NULL, 0 } };
+    if (text.n > OCCASION_BYTES_MOST)
+        return false;
+    for (;;) {
+        str rest = rest_of(&s), word;
+        if (!str_next_word(&rest, &word))
+            break;
+        if (is_of_sentence(word))
+            return false;
+        s.at = (size_t)(word.p - text.p);
+        take_part(&s, word);
+    }
+    read_tail(o, text);
+    return o->date.n > 0 || (o->organ.n > 0 && s.strangers == 0);
+}

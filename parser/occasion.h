@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The occasion of a meeting: what a title line says behind "Referat", "Dagsorden", "Protokol", "Møde".
+ *
+ * Houses put organ, day, clock, place and number of the meeting into that line in any order and with any words between
+ * ("Byrådets møde tirsdag den 15-09-2015 kl. 17:00 i salen", "ekstraordinært bestyrelsesmøde nr. 4 - 3. maj 2018"). So the line is
+ * read word by word, and each part is known by what it looks like, not by where it stands. All parts are slices of the
+ * text; nothing is kept. Linear but for the organ, which tries a bounded number of words. */
+#ifndef REFERAT_OCCASION_H
+#define REFERAT_OCCASION_H
+
+#include "../models/str.h"
+
+/* Parts that are not said are empty. */
+typedef struct {
+    str organ, authority, date, start, end, place, number;
+} occasion;
+
+/* False where the text is a sentence, or has no whole date and more than an organ's name: "Grønne Råds ekskursion til Mosen". */
+bool occasion_read(str text, occasion *o);
+
+/* The text sounds like a room or a house where meetings are held: "Byrådssalen", "Elkær Forsamlingshus". */
+bool place_sounds_like(str text);
+/* Without "i", "på", "hos" before it. */
+str place_without_in(str text);
+
+#endif

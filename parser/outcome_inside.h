@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* What the two files of the outcome share: a sentence's words, and looks back and ahead from one of them. All looks are
+ * bounded by small windows, so that a text of nothing but verbs is still read in linear time. */
+#ifndef REFERAT_OUTCOME_INSIDE_H
+#define REFERAT_OUTCOME_INSIDE_H
+
+#include "outcome_words.h"
+#include "words.h"
+
+typedef struct {
+    const term *words;
+    size_t count;
+} sentence;
+
+typedef struct {
+    outcome_kind kind;
+    outcome_force force;         /* FORCE_NONE: nothing is said */
+} verdict;
+
+enum {
+    OUTCOME_WINDOW = 6,          /* words between a verb and the "ikke" or "at" that belongs to it */
+    SHORT_SENTENCE = 9           /* words; "Ansættelsen nedsættes til 2300 Kr. for indeværende Aar." */
+};
+
+/* The nearest place before i, within `most` words of the same clause, that holds one of the keys; i if none. */
+size_t sentence_look_back(const sentence *s, size_t i, size_t most, const char *const *keys, size_t count);
+#define LOOK_BACK(s, i, most, keys) sentence_look_back((s), (i), (most), (keys), sizeof(keys) / sizeof *(keys))
+/* The nearest place behind i, within `most` words. */
+size_t sentence_look_ahead(const sentence *s, size_t i, size_t most, const char *const *keys, size_t count);
+#define LOOK_AHEAD(s, i, most, keys) sentence_look_ahead((s), (i), (most), (keys), sizeof(keys) / sizeof *(keys))
+
+bool sentence_negates(const sentence *s, size_t i);          /* "ikke" belongs to the word at i */
+bool sentence_wishes(const sentence *s, size_t i);           /* "skal godkendes af Ministeriet": wished for, not done */
+
+/* What a phrase that ends or begins with the word at i decides: "til efterretning", "kan ikke imødekommes". The last two
+ * hold of what others are reported to say as well. */
+verdict outcome_of_phrase(const sentence *s, size_t i);
+verdict outcome_of_removal(const sentence *s, size_t i);     /* "taget af dagsordenen", "trukket tilbage" */
+verdict outcome_of_nothing(const sentence *s, size_t i);     /* "ingen bemærkninger", "intet" */
+
+#endif

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Phrases that decide: nouns with the word that makes a decision of them, infinitives behind "kan" and "vil", pairs of
+ * words. */
+#include "outcome_inside.h"
+
+#include <string.h>
+
+/* ------------------------------------------------------------------ looking around */
+
+static bool clause_ends_after(const term *w)
+{
+    return w->after.n && memchr(w->after.p, ',', w->after.n);
+}
+
+size_t sentence_look_back(const sentence *s, size_t i, size_t most, const char *const *keys, size_t count)
+{
+    for (size_t j = i; j-- > 0 && i - j <= most && !clause_ends_after(&s->words[j]);)
+        if (word_in(s->words[j].key, keys, count))
+            return j;
+    return i;
+}
+
+size_t sentence_look_ahead(const sentence *s, size_t i, size_t most, const char *const *keys, size_t count)
+{
+    for (size_t j = i + 1; j < s->count && j - i <= most; j++)
+        if (word_in(s->words[j].key, keys, count))
+            return j;
+    return i;
+}
+
+bool sentence_negates(const sentence *s, size_t i)
+{
+    static const char *const no[] = { "ej", "hverken", "ikke" };
+    static const char *const new_clause[] = { "at", "men", "og" };
+    size_t at = LOOK_BACK(s, i, OUTCOME_WINDOW, no);
+    if (at < i && LOOK_BACK(s, i, i - at - 1, new_clause) == i)
+        return true;
+    return LOOK_AHEAD(s, i, 1, no) > i;
+}
+
+/* "søges optaget", "bør godkendes" */
+bool sentence_wishes(const sentence *s, size_t i)
+{
+    static const char *const wishes[] = {
+        "begæres", "burde", "bør", "må", "skal", "skulde", "skulle", "søger", "søges", "ønsker", "ønskes"
+    };
+    return LOOK_BACK(s, i, 2, wishes) < i;
+}
+
+/* ------------------------------------------------------------------ phrases */
+
+/* "Kan ikke bevilge", "kunne tiltræde": an infinitive behind can or will. Who can't agree to it ("kunne ikke
+ * tiltræde indstillingen") dissents, which is no outcome. */
+static verdict of_ability(const sentence *s, size_t i)
+{
+    static const char *const able[] = { "kan", "kunde", "kunne", "ser", "vil" };
+    static const struct { const char *key; outcome_kind yes, no; } verbs[] = {
+        { "anbefale", OUTCOME_RECOMMENDED, OUTCOME_REJECTED }, { "bevilge", OUTCOME_APPROVED, OUTCOME_REJECTED },
+        { "godkende", OUTCOME_APPROVED, OUTCOME_REJECTED }, { "imødekomme", OUTCOME_APPROVED, OUTCOME_REJECTED },
+        { "tillade", OUTCOME_APPROVED, OUTCOME_REJECTED }, { "tiltræde", OUTCOME_APPROVED, OUTCOME_NOT_SAID },
+    };
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (word_is(&s->words[i], verbs[k].key) && LOOK_BACK(s, i, 4, able) < i) {
+            outcome_kind kind = sentence_negates(s, i) ? verbs[k].no : verbs[k].yes;
+            return (verdict){ kind, kind ? FORCE_RESOLVED : FORCE_NONE };
+        }
+    return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
+}
+
+/* "Der gives Tilladelse", "Byrådet gav tilsagn om …", "Der kan ikke gives dispensation". */
+static verdict of_grant(const sentence *s, size_t i)
+{
+    static const char *const grants[] = {
+        "dispensation", "samtykke", "tilladelse", "tilsagn", "tilskud"
+    };
+    static const char *const given[] = { "gav", "gaves", "giver", "gives", "givet", "meddeler", "meddeles", "meddelt",
+        "yder" };
+    if (!WORD_IN(s->words[i].key, grants) || s->count > 2 * SHORT_SENTENCE)
+        return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
+    size_t verb = LOOK_BACK(s, i, 3, given);
+    if (verb == i)
+        verb = LOOK_AHEAD(s, i, 2, given);
+    if (verb == i || sentence_wishes(s, verb))
+        return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
+    return (verdict){ sentence_negates(s, verb) ? OUTCOME_REJECTED : OUTCOME_APPROVED, FORCE_RESOLVED };
+}
+
+/* Two words that mean a decision together only. */
+static verdict of_pair(const sentence *s, size_t i)
+{
+    static const struct { const char *first, *second; outcome_kind kind; outcome_force force; } pairs[] = {
+        { "bakkede", "op", OUTCOME_APPROVED, FORCE_RESOLVED }, { "bakker", "op", OUTCOME_APPROVED, FORCE_RESOLVED },
+        { "enig", "i", OUTCOME_APPROVED, FORCE_RESOLVED }, { "med", "anbefaling", OUTCOME_RECOMMENDED, FORCE_RESOLVED },
+        { "op", "igen", OUTCOME_POSTPONED, FORCE_RESOLVED }, { "talt", "om", OUTCOME_DISCUSSED, FORCE_SPOKEN },
+        { "ønsker", "ikke", OUTCOME_REJECTED, FORCE_RESOLVED },
+        { "at", "erindre", OUTCOME_APPROVED, FORCE_RESOLVED }, { "ikke", "noget", OUTCOME_NONE, FORCE_EMPTY },
+        { "sluttede", "sig", OUTCOME_APPROVED, FORCE_RESOLVED }, { "til", "følge", OUTCOME_APPROVED, FORCE_RESOLVED },
+        { "til", "eftr", OUTCOME_NOTED, FORCE_RESOLVED }, { "til", "efterretn", OUTCOME_NOTED, FORCE_RESOLVED },
+    };
+    const verdict nothing = { OUTCOME_NOT_SAID, FORCE_NONE };
+    if (i + 1 >= s->count || s->count > SHORT_SENTENCE)
+        return nothing;
+    for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
+        if (word_is(&s->words[i], pairs[k].first) && word_is(&s->words[i + 1], pairs[k].second))
+            return (verdict){ sentence_negates(s, i) && pairs[k].kind != OUTCOME_NONE ? OUTCOME_REJECTED : pairs[k].kind,
+                pairs[k].force };
+    return nothing;
+}
+
+/* What is taken "til efterretning" or given "til orientering". */
+static verdict of_information(const sentence *s, size_t i)
+{
+    static const char *const to[] = { "til" };
+    static const char *const given[] = { "gives", "givet" };
+    static const char *const talks[] = { "debat", "drøftelse", "temadrøftelse" };
+    const term *w = &s->words[i];
+    if (word_is(w, "efterretning") && LOOK_BACK(s, i, 2, to) < i)
+        return (verdict){ sentence_negates(s, i) ? OUTCOME_REJECTED : OUTCOME_NOTED, FORCE_RESOLVED };
+    bool to_inform = LOOK_BACK(s, i, 1, to) < i && s->count <= SHORT_SENTENCE;
+    bool informs = word_is(w, "orientering") || word_is(w, "orienteringen");
+    if (informs && (to_inform || LOOK_AHEAD(s, i, 3, given) > i))
+        return (verdict){ OUTCOME_NOTED, FORCE_RESOLVED };
+    if (WORD_IN(w->key, talks) && s->count <= SHORT_SENTENCE)
+        return (verdict){ OUTCOME_DISCUSSED, FORCE_SPOKEN };
+    return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
+}
+
+static verdict of_noun(const sentence *s, size_t i)
+{
+    static const char *const none[] = { "ikke", "ingen" };
+    static const char *const remarks[] = { "bemærkning", "bemærkninger" };
+    static const char *const in[] = { "i" };
+    static const char *const done[] = { "foretages", "foretaget", "foretoges" };
+    static const char *const election[] = { "genvalg", "nyvalg" };
+    static const char *const bare[] = { "gives", "godkendelse", "ok" };
+    const term *w = &s->words[i];
+    if (word_is(w, "anledning") && LOOK_BACK(s, i, 3, none) < i)
+        return (verdict){ LOOK_AHEAD(s, i, 3, remarks) > i ? OUTCOME_NONE : OUTCOME_REJECTED, FORCE_RESOLVED };
+    if (word_is(w, "bero") && LOOK_BACK(s, i, 1, in) < i && !sentence_wishes(s, i) && s->count <= 2 * SHORT_SENTENCE)
+        return (verdict){ OUTCOME_POSTPONED, FORCE_RESOLVED };
+    if (word_is(w, "valg") && LOOK_BACK(s, i, 2, done) < i)
+        return (verdict){ OUTCOME_ELECTED, FORCE_RESOLVED };
+    if (i == 0 && WORD_IN(w->key, election))
+        return (verdict){ OUTCOME_ELECTED, FORCE_RESOLVED };
+    if (s->count == 1 && WORD_IN(w->key, bare))
+        return (verdict){ OUTCOME_APPROVED, FORCE_RESOLVED };
+    return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
+}
+
+verdict outcome_of_phrase(const sentence *s, size_t i)
+{
+    static verdict (*const readers[])(const sentence *, size_t) = {
+        of_information, of_noun, of_grant, of_pair, of_ability
+    };
+    for (size_t k = 0; k < sizeof readers / sizeof *readers; k++) {
+        verdict v = readers[k](s, i);
+        if (v.force != FORCE_NONE)
+            return v;
+    }
+    return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
+}
+
+/* "taget af dagsordenen", "trukket tilbage" */
+verdict outcome_of_removal(const sentence *s, size_t i)
+{
+    static const char *const back[] = { "tilbage" };
+    static const char *const taken[] = { "tages", "taget", "toges", "udtages" };
+    static const char *const drawn[] = { "trak", "trukket", "trækkes" };
+    static const char *const matters[] = { "ansøgningen", "forslaget", "punktet", "sagen" };
+    const verdict gone = { OUTCOME_WITHDRAWN, FORCE_ROUTED };
+    if (WORD_IN(s->words[i].key, drawn) && LOOK_AHEAD(s, i, 5, back) > i)
+        return gone;
+    bool of_matter = LOOK_BACK(s, i, 3, matters) < i || LOOK_AHEAD(s, i, 2, matters) > i;
+    if (word_is(&s->words[i], "trukket") && of_matter && s->count <= SHORT_SENTENCE)
+        return gone;
+    if (WORD_IN(s->words[i].key, taken) && i + 2 < s->count && word_is(&s->words[i + 1], "af")
+        && (word_ends(s->words[i + 2].key, "sordenen") || word_ends(s->words[i + 2].key, "sorden")))
+        return gone;
+    return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
+}
+
+verdict outcome_of_nothing(const sentence *s, size_t i)
+{
+    static const char *const things[] = {
+        "bemærkning", "bemærkninger", "forandring", "forandringer", "indlæg", "kommentarer", "spørgsmål", "ændring",
+        "ændringer"
+    };
+    const verdict none = { OUTCOME_NONE, FORCE_EMPTY };
+    const term *w = &s->words[i];
+    if (word_is(w, "intet") && s->count <= SHORT_SENTENCE)
+        return none;
+    if (word_is(w, "ingen") && (s->count == 1 || LOOK_AHEAD(s, i, 2, things) > i) && s->count <= 2 * SHORT_SENTENCE)
+        return none;
+    return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
+}
+

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Lists of persons over lines: one a line, running on behind a comma, or a person over several lines (name, office, party;
+ * a name that was wrapped). The lines are slices of the reading text in its order, so that several make one slice. */
+#ifndef REFERAT_ROLL_H
+#define REFERAT_ROLL_H
+
+#include "../models/arena.h"
+
+/* The line after the list that begins at line i, and its text; i where line i begins none. */
+size_t roll_next(arena *a, const str *lines, size_t count, size_t i, str *text);
+/* The line after i and those that it runs on into: it ends in a comma or "og". */
+size_t roll_open_end(const str *lines, size_t count, size_t i);
+
+#endif

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The counts of a vote in a sentence: "med 42 stemmer mod 4", "18 for, 6 imod og 3 blanke". */
+#include "votes_inside.h"
+
+#include <string.h>
+
+#include "voters.h"
+
+/* ------------------------------------------------------------------ words */
+
+static bool is_votes(const teller *t, size_t i)
+{
+    static const char *const names[] = { "st", "stemme", "stemmer" };
+    return i < t->word_count && WORD_IN(t->words[i].key, names);
+}
+
+static bool is_number(const teller *t, size_t i)
+{
+    return votes_number(t, i).n > 0;
+}
+
+static bool told_here(const teller *t)
+{
+    return t->count > t->first_here;
+}
+
+/* Past the bracket that opens at word i, if one does: "9 medlemmer (A og F) stemte for". */
+static size_t past_bracket(const teller *t, size_t i)
+{
+    long depth = 0;
+    if (i >= t->word_count || !memchr(t->words[i].before.p, '(', t->words[i].before.n))
+        return i;
+    for (; i < t->word_count; i++) {
+        for (size_t k = 0; k < t->words[i].before.n; k++)
+            depth += t->words[i].before.p[k] == '(';
+        for (size_t k = 0; k < t->words[i].after.n; k++)
+            depth -= t->words[i].after.p[k] == ')';
+        if (depth <= 0)
+            return i + 1;
+    }
+    return i;
+}
+
+/* The vote that a count for this side belongs to: a second count for the same side begins the next one. */
+static vote *vote_for(teller *t, side_kind side)
+{
+    vote *v = votes_current(t);
+    return votes_side_count(v, side)->n ? votes_next(t) : v;
+}
+
+/* Puts the count at i, and who is named behind it: "stemte 34: Ida Holm (A), …", "9 (A og F)", "4 Venstre". */
+static void put(teller *t, side_kind side, size_t i, bool parties_behind)
+{
+    vote *v = vote_for(t, side);
+    *votes_side_count(v, side) = votes_number(t, i);
+    if (votes_mark(t, i, ":"))
+        voters_add_list(t->a, v, side, words_span(t->words + i + 1, t->word_count - i - 1));
+    else if (!voters_add_bracket(t->a, v, side, t->words, t->word_count, i + 1) && parties_behind
+        && !t->words[i].after.n)
+        voters_add_behind(t->a, v, side, t->words, t->word_count, i + 1);
+}
+
+/* ------------------------------------------------------------------ tellings: each says whether it read the number at i */
+
+/* "hver parcel møder med 2 stemmer", "12 fuldmagter med i alt 15 stemmer": the right to vote, not a vote. */
+static bool tells_of_rights(const teller *t)
+{
+    static const char *const rights[] = { "fuldmagt", "fuldmagter", "hver", "hvert", "pr", "stemmeberettigede",
+        "stemmeret" };
+    for (size_t i = 0; i < t->word_count; i++)
+        if (WORD_IN(t->words[i].key, rights))
+            return true;
+    return false;
+}
+
+/* "42 stemmer mod 4", "14 stemmer for (…), 3 imod", "3 stemmer imod", "Holms forslag fik 15 stemmer". */
+static bool told_with_votes(teller *t, size_t i)
+{
+    static const char *const gets[] = { "fik", "med", "opnåede" };
+    if (!is_votes(t, i + 1) || (!told_here(t) && tells_of_rights(t)))
+        return false;
+    bool gained = i > 0 && WORD_IN(t->words[i - 1].key, gets), behind_against = i > 0 && votes_against(t, i - 1);
+    if (!gained && !told_here(t) && !behind_against && !votes_key(t, i + 2, "for") && !votes_against(t, i + 2))
+        return false;
+    bool against = behind_against || (votes_against(t, i + 2) && !is_number(t, i + 3));
+    put(t, against ? SIDE_AGAINST : SIDE_FOR, i, false);
+    return true;
+}
+
+/* "med 5 mod 3 Stemmer" */
+static bool told_before_votes(teller *t, size_t i)
+{
+    if (!votes_against(t, i + 1) || !is_number(t, i + 2) || !is_votes(t, i + 3))
+        return false;
+    put(t, SIDE_FOR, i, false);
+    put(t, SIDE_AGAINST, i + 2, false);
+    return true;
+}
+
+/* "mod 4", "imod 4 Venstre", "3 imod": once a count in favour was told here. "Alle stemmer mod 1" needs none. */
+static bool told_against(teller *t, size_t i)
+{
+    vote *v = told_here(t) ? votes_current(t) : NULL;
+    if (i > 1 && votes_against(t, i - 1) && is_votes(t, i - 2)) {
+        put(t, SIDE_AGAINST, i, false);
+        return true;
+    }
+    if (!v || !v->in_favour.n || v->against.n)
+        return false;
+    bool behind = i > 0 && votes_against(t, i - 1);
+    if (!behind && !(votes_against(t, i + 1) && (!is_number(t, i + 2) || votes_mark(t, i + 1, ",;"))))
+        return false;
+    put(t, SIDE_AGAINST, i, behind);
+    return true;
+}
+
+/* "8 medlemmer undlod at stemme", "2 (O) stemte ikke", "1 hverken stemte for eller imod", "1 var blank"; "undlod 2". */
+static bool told_abstained(teller *t, size_t i)
+{
+    enum { VERB_WITHIN = 3 };    /* words */
+    size_t j = i;
+    for (int step = 0; step < VERB_WITHIN && !votes_mark(t, j, ",;:"); step++) {
+        j = past_bracket(t, j + 1);
+        if (j >= t->word_count || votes_mark(t, j - 1, ",;:") || is_number(t, j) || votes_key(t, j, "ingen"))
+            break;
+        bool far = step > 0 && votes_key(t, j, "stemte") && !votes_key(t, j - 1, "medlemmer");
+        if (votes_abstains(t, j) && !far) {      /* "12 borgere stemte ikke" is no vote of this meeting */
+            put(t, SIDE_ABSTAINED, i, false);
+            return true;
+        }
+    }
+    if (i == 0 || !votes_abstains(t, i - 1) || votes_mark(t, i - 1, ",;."))
+        return false;
+    put(t, SIDE_ABSTAINED, i, true);
+    return true;
+}
+
+/* "12 stemte for", "3 medlemmer (A) stemte imod", "stemte 18 for forslaget" */
+static bool told_voted(teller *t, size_t i)
+{
+    bool before = i > 0 && votes_key(t, i - 1, "stemte");
+    size_t verb = past_bracket(t, i + 1);
+    verb = past_bracket(t, votes_key(t, verb, "medlemmer") ? verb + 1 : verb);
+    size_t side = before ? i + 1 : verb + 1;
+    if ((!before && !votes_key(t, verb, "stemte")) || (!votes_key(t, side, "for") && !votes_against(t, side)))
+        return false;
+    put(t, votes_key(t, side, "for") ? SIDE_FOR : SIDE_AGAINST, i, false);
+    return true;
+}
+
+/* "For S. R. Holms Forslag stemte 4", "Herfor stemte 14", "og for A. Rasmussens Forslag 5": the number at i. */
+static bool told_for_motion(teller *t, size_t i)
+{
+    enum { MOTION_MOST = 12 };   /* words between "for" and its count */
+    bool voted = i > 0 && votes_key(t, i - 1, "stemte"), motion = i > 0 && strstr(t->words[i - 1].key, "forslag")
+        && !t->words[i - 1].after.n && !votes_against(t, i + 1);
+    if (!voted && !(motion && told_here(t)))
+        return false;
+    for (size_t j = i; j-- > 0 && i - j <= MOTION_MOST;) {
+        if (votes_key(t, j, "for") || votes_key(t, j, "herfor") || votes_against(t, j)) {
+            put(t, votes_against(t, j) ? SIDE_AGAINST : SIDE_FOR, i, true);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The sentence speaks of voting, or counts two sides: "12 for, 4 imod". */
+static bool is_of_voting(const teller *t)
+{
+    static const char *const names[] = { "afstemning", "afstemningen", "afstemningsresultat", "stemme", "stemmer",
+        "stemmerne", "stemmetal", "stemmetallene", "stemte" };
+    for (size_t i = 0; i < t->word_count; i++)
+        if (WORD_IN(t->words[i].key, names) || (is_number(t, i) && votes_against(t, i + 1) && !is_number(t, i + 2)))
+            return true;
+    return false;
+}
+
+/* "18 for, 6 imod", "14 for og 11 imod": the count in favour; "for" ends what is said of it. "14 ja og 3 nej". */
+static bool told_plainly(teller *t, size_t i)
+{
+    bool yes = votes_key(t, i + 1, "ja"), no = votes_key(t, i + 1, "nej");
+    if ((!yes && !no && !votes_key(t, i + 1, "for")) || !is_of_voting(t))
+        return false;
+    if (yes || no) {
+        put(t, yes ? SIDE_FOR : SIDE_AGAINST, i, false);
+        return true;
+    }
+    size_t next = i + 2;
+    bool ends = next >= t->word_count || votes_mark(t, i + 1, ",.;") || past_bracket(t, next) > next
+        || is_number(t, next) || (votes_key(t, next, "og") && is_number(t, next + 1));
+    if (!ends)
+        return false;
+    put(t, SIDE_FOR, i, false);
+    return true;
+}
+
+/* "forkastet med 15 stemmer mod 6": the greater number was for rejecting it, and so against the motion. */
+static void turn_rejection(teller *t)
+{
+    static const char *const rejected[] = { "afslået", "afvist", "faldt", "forkastedes", "forkastes", "forkastet",
+        "nedstemt" };
+    vote *v = told_here(t) ? votes_current(t) : NULL;
+    bool turns = false;
+    for (size_t i = 0; i < t->word_count; i++) {
+        turns |= WORD_IN(t->words[i].key, rejected);
+        if (votes_key(t, i, "for") || votes_key(t, i, "herfor") || votes_key(t, i, "stemte"))
+            return;
+    }
+    if (!turns || !v || !v->in_favour.n || !v->against.n)
+        return;
+    str for_rejecting = v->in_favour;
+    v->in_favour = v->against;
+    v->against = for_rejecting;
+}
+
+void votes_read_counts(teller *t)
+{
+    static bool (*const tellings[])(teller *, size_t) = {
+        told_before_votes, told_with_votes, told_abstained, told_voted, told_for_motion, told_plainly, told_against,
+    };
+    for (size_t i = 0; i < t->word_count; i++) {
+        bool told = !is_number(t, i);
+        size_t before = t->count;
+        for (size_t k = 0; !told && k < sizeof tellings / sizeof *tellings; k++)
+            told = tellings[k](t, i);
+        if (told && is_number(t, i) && t->first_here == t->count && before == t->count)
+            t->first_here = t->count - 1;        /* the vote of the paragraph before goes on here */
+        if (is_number(t, i) && told && votes_against(t, i + 1) && is_number(t, i + 2) && is_votes(t, i + 3))
+            i += 2;
+    }
+    turn_rejection(t);
+}
