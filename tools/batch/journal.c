@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "journal_read.h"
 #include "journal_sql.h"
 
 #include <stdio.h>
@@ -138,20 +139,32 @@ static bool set_up(journal *j, fault *f)
         && journal_run(j, "DELETE FROM waiting", f) && journal_commit(j, f);
 }
 
-journal *journal_open(const char *dir, const char *suffix, fault *f)
+static journal *open_named(journal *j, const char *path, int flags, fault *f)
 {
-    journal *j = calloc(1, sizeof *j);
-    if (!j || snprintf(j->path, sizeof j->path, "%s/journal%s.sqlite", dir, suffix) >= (int)sizeof j->path) {
-        free(j);
-        return fault_set(f, FAULT_OUTPUT, "%s: no journal can be opened", dir), NULL;
-    }
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX;
-    if (sqlite3_open_v2(j->path, &j->db, flags, NULL) != SQLITE_OK)
+    if (!j)
+        return fault_set(f, FAULT_OUTPUT, "batch: no memory for a journal"), NULL;
+    if (sqlite3_open_v2(path, &j->db, flags | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         journal_fault(j, f);
     else if (sqlite3_busy_timeout(j->db, 20000), set_up(j, f))
         return j;
     journal_close(j);
     return NULL;
+}
+
+journal *journal_open(const char *dir, const char *suffix, fault *f)
+{
+    journal *j = calloc(1, sizeof *j);
+    if (j)
+        snprintf(j->path, sizeof j->path, "%s/journal%s.sqlite", dir, suffix);
+    return open_named(j, j ? j->path : "", SQLITE_OPEN_NOFOLLOW, f);
+}
+
+journal *journal_open_temporary(fault *f)
+{
+    journal *j = calloc(1, sizeof *j);
+    if (j)
+        snprintf(j->path, sizeof j->path, "the report");
+    return open_named(j, "", 0, f);
 }
 
 void journal_close(journal *j)
@@ -162,6 +175,8 @@ void journal_close(journal *j)
     journal_commit(j, &ignored);
     for (size_t i = 0; i < STATEMENTS_MOST; i++)
         sqlite3_finalize(j->kept[i]);
+    if (j->db)               /* leaves no empty file beside it */
+        sqlite3_exec(j->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
     sqlite3_close(j->db);
     free(j);
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include <sched.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -171,12 +172,19 @@ static bool is_whole(const batch_options *o, fault *f)
     return true;
 }
 
+/* Those we may run on: a container or a cluster's task has fewer than the machine. */
+static long cores(void)
+{
+    cpu_set_t set;
+    long count = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : sysconf(_SC_NPROCESSORS_ONLN);
+    return count < 1 ? 1 : count > CREW_MOST ? CREW_MOST : count;
+}
+
 bool batch_options_read(batch_options *o, arena *a, int argc, char **argv, fault *f)
 {
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
     bool only_inputs = false;
     *o = (batch_options){
-        .jobs = cores < 1 ? 1 : cores > CREW_MOST ? CREW_MOST : cores, .page_seconds = 300, .document_seconds = 43200,
+        .jobs = cores(), .page_seconds = 300, .document_seconds = 43200,
         .memory_mib = 4096, .page_mib = 512, .document_mib = 4096, .inputs = ARENA_NEW(a, const char *, (size_t)argc + 1),
     };
     for (int i = 0; i < argc; i++) {
