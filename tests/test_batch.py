@@ -17,10 +17,12 @@ import re
 import shutil
 import signal
 import sqlite3
+import struct
 import subprocess
 import sys
 import tempfile
 import time
+import zlib
 
 LONG = "--long" in sys.argv
 WORDS = [w for w in sys.argv[1:] if not w.startswith("--")]
@@ -522,16 +524,32 @@ def it_takes_damage_of_all_kinds():
         check(f"{path}, as the program alone reads it", alone, results("out").get(path + ".xml"))
 
 
-def it_names_limits():
-    put("in/a.txt", b"".join(minutes(i) for i in range(3000)))
+def white_png(side):
+    """A picture of nothing, as large as may be."""
+    def chunk(kind, body):
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+    rows = zlib.compress(bytes(side + 1) * side, 1)
+    head = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def it_names_the_limit_of_memory():
+    needs_pictures()
+    put("in/a.png", white_png(12000))
     put("in/b.txt", minutes(1))
-    run("in", "--out", "memory", "--memory", "24", code=None)
-    found = rows("memory", "SELECT status, reason FROM documents WHERE path = 'a.txt'")
-    check("too much memory", True, found and found[0][0] == "failed" and "memory" in found[0][1])
-    run("in", "--out", "xml", "--document-mib", "1", code=1)
+    run("in", "--out", "out", "--memory", "450", "--jobs", "1", code=1)
+    check("the large picture", [("failed", "it took more than 450 MiB of memory")],
+          rows("out", "SELECT status, reason FROM documents WHERE path = 'a.png'"))
+    check("the other one", [("review",)], rows("out", "SELECT status FROM documents WHERE path = 'b.txt'"))
+
+
+def it_names_the_limit_of_output():
+    put("in/a.txt", b"".join(minutes(i) for i in range(200)))
+    put("in/b.txt", minutes(1))
+    run("in", "--out", "out", "--document-mib", "1", code=1)
     check("too much output", [("failed", "the XML is larger than --document-mib allows")],
-          rows("xml", "SELECT status, reason FROM documents WHERE path = 'a.txt'"))
-    check("the other one", [("review",)], rows("xml", "SELECT status FROM documents WHERE path = 'b.txt'"))
+          rows("out", "SELECT status, reason FROM documents WHERE path = 'a.txt'"))
+    check("the other one", [("review",)], rows("out", "SELECT status FROM documents WHERE path = 'b.txt'"))
 
 
 def it_leaves_out_pages_over_their_time():
@@ -549,6 +567,174 @@ def it_leaves_out_pages_over_their_time():
     check("note in the result", True, b"The page was left out: it took longer than 20 s." in results("out")["s.pdf.xml"])
     run("in", "--out", "out", "--retry-failed")
     check("tried again", True, results("out")["s.pdf.xml"] == plain("in/s.pdf"))
+
+
+# ---------------------------------------------------------------- many machines
+
+def it_shares_the_work_among_shards():
+    shelf("in", texts=20, scans=False)
+    run("in", "--out", "whole")
+    for i in 1, 2, 3:
+        run("in", "--out", "out", "--shard", f"{i}/3")
+    run("--merge", "--out", "out")
+    check("results", True, results("out") == results("whole"))
+    check("statuses", statuses("whole"), statuses("out"))
+    check("runs", [("1/3",), ("2/3",), ("3/3",)], sorted(rows("out", "SELECT shard FROM runs")))
+    check("of one shard only", True, 0 < len(rows("out", journal="journal-1-of-3.sqlite")) < 20)
+    sound("out")
+    before = rows("out", "SELECT * FROM documents ORDER BY path")
+    run("--merge", "--out", "out")
+    check("merged twice", before, rows("out", "SELECT * FROM documents ORDER BY path"))
+    done = run("in", "--out", "out", "--log-json")
+    check("read again after merging", b"", done.stdout)
+
+
+def it_merges_folders():
+    shelf("in", texts=6, scans=False)
+    for i in 1, 2:
+        run("in", "--out", f"out{i}", "--shard", f"{i}/2")
+    run("--merge", "--out", "all", "out1", "out2")
+    check("documents", 6, len(statuses("all")))
+
+
+def it_takes_its_shard_from_slurm_or_kubernetes():
+    shelf("in", texts=9, scans=False)
+    for i in 5, 7, 9:
+        run("in", "--out", "slurm", env={"SLURM_ARRAY_TASK_ID": str(i), "SLURM_ARRAY_TASK_COUNT": "3",
+                                         "SLURM_ARRAY_TASK_MIN": "5", "SLURM_ARRAY_TASK_STEP": "2"})
+    for i in 0, 1, 2:
+        run("in", "--out", "pods", env={"JOB_COMPLETION_INDEX": str(i), "JOB_COMPLETIONS": "3"})
+    run("in", "--out", "pods", code=2, env={"JOB_COMPLETION_INDEX": "1"})
+    check("results", results("slurm"), results("pods"))
+    check("documents", 9, len(results("pods")))
+    check("journals", [f"journal-{i}-of-3.sqlite" for i in (1, 2, 3)],
+          sorted(n for n in os.listdir("pods") if n.startswith("journal")))
+
+
+class Slurm:
+    """A cluster of two nodes on this machine: a controller, two daemons, and munge with a key of its own."""
+
+    def __init__(self):
+        self.room, self.running = os.path.abspath("cluster"), []
+        self.env = {**os.environ, "SLURM_CONF": self.room + "/slurm.conf"}
+        for folder in "state", "spool.n1", "spool.n2", "munge":
+            os.makedirs(f"{self.room}/{folder}", mode=0o700)
+        put(self.room + "/munge/key", hashlib.sha512(str(SEED).encode()).digest() * 2)
+        os.chmod(self.room + "/munge/key", 0o600)
+        put(self.room + "/slurm.conf", self.conf())
+        put(self.room + "/cgroup.conf", "CgroupPlugin=cgroup/v1\n")
+
+    def conf(self):
+        import socket
+        host, port = socket.gethostname(), 20000 + os.getpid() % 9000
+        rows = [f"SlurmctldHost={host}(127.0.0.1)", "ClusterName=test", "SlurmUser=root", "SlurmdUser=root",
+                "AuthType=auth/munge", f"AuthInfo=socket={self.room}/munge/socket", f"SlurmctldPort={port}",
+                f"StateSaveLocation={self.room}/state", f"SlurmdSpoolDir={self.room}/spool.%n",
+                f"SlurmctldPidFile={self.room}/ctld.pid", f"SlurmdPidFile={self.room}/%n.pid",
+                f"SlurmctldLogFile={self.room}/ctld.log", f"SlurmdLogFile={self.room}/%n.log",
+                "ProctrackType=proctrack/linuxproc", "TaskPlugin=task/none", "MpiDefault=none", "ReturnToService=2",
+                "SelectType=select/cons_tres", "SelectTypeParameters=CR_CPU", "SchedulerParameters=sched_min_interval=10000",
+                "MailProg=/bin/true"]
+        rows += [f"NodeName=n{i} NodeHostname={host} NodeAddr=127.0.0.1 Port={port + i} CPUs=1 State=UNKNOWN" for i in (1, 2)]
+        return "\n".join(rows + ["PartitionName=all Nodes=n1,n2 Default=YES State=UP", ""])
+
+    def start(self, *words):
+        self.running.append(subprocess.Popen(words, env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+
+    def __enter__(self):
+        m = self.room + "/munge/"
+        os.chmod(self.room, 0o711)
+        os.chmod(m, 0o711)
+        self.start("munged", "--foreground", "--force", f"--key-file={m}key", f"--socket={m}socket", f"--pid-file={m}pid",
+                   f"--log-file={m}log", f"--seed-file={m}seed")
+        wait_for(lambda: os.path.exists(m + "socket"), 10)
+        self.start("slurmctld", "-D", "-i")
+        for node in "n1", "n2":
+            self.start("slurmd", "-D", "-N", node)
+        return self
+
+    def ask(self, *words):
+        done = subprocess.run(words, env=self.env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        return done.stdout.decode()
+
+    def __exit__(self, *_):
+        for one in reversed(self.running):
+            one.terminate()
+        for one in self.running:
+            try:
+                one.wait(20)
+            except subprocess.TimeoutExpired:
+                one.kill()
+
+
+def it_runs_as_an_array_of_slurm():
+    missing = [p for p in ("munged", "slurmctld", "slurmd", "sbatch") if not shutil.which(p)]
+    if missing:
+        raise Skip(f"no {missing[0]} here; apt-get install slurm-wlm munge")
+    if os.geteuid() != 0:
+        raise Skip("the daemons of Slurm want to be root")
+    shelf("in", texts=12)
+    run("in", "--out", "whole")
+    with Slurm() as cluster:
+        up = wait_for(lambda: cluster.ask("sinfo", "-h", "-o", "%T").split() == ["idle"]
+                      and "2" in cluster.ask("sinfo", "-h", "-o", "%D").split(), 60)
+        check("nodes", True, up or cluster.ask("sinfo", "-N", "-l") + cluster.ask("tail", "-5", cluster.room + "/ctld.log"))
+        cluster.env["REFERAT"] = PROGRAM
+        script = os.path.join(SOURCE, "tools/cluster/slurm.sh")
+        job = cluster.ask("sbatch", "--parsable", "--array=1-4", "--cpus-per-task=1", "--mem-per-cpu=0",
+                          "--output=task-%a.log", script, os.path.abspath("in"), os.path.abspath("out")).strip()
+        check("a job's number", True, job.isdigit() or job)
+        ended = wait_for(lambda: not cluster.ask("squeue", "-h").strip(), 300)
+        check("the array's end", True, ended or cluster.ask("squeue"))
+        nodes = set(re.findall(r"BatchHost=(\S+)", cluster.ask("scontrol", "show", "job", job)))
+        check("nodes at work", {"n1", "n2"}, nodes)
+    run("--merge", "--out", "out")
+    check("results", True, results("out") == results("whole"))
+    check("statuses", statuses("whole"), statuses("out"))
+    check("shards", [(f"{i}/4",) for i in (1, 2, 3, 4)], sorted(rows("out", "SELECT shard FROM runs")))
+    sound("out")
+
+
+# ---------------------------------------------------------------- reports
+
+def it_reports():
+    put("in/a<b>.txt", minutes(1))
+    put("in/x/empty.txt", b"")
+    put("in/line\nend.txt", b"")
+    run("in", "--out", "out", code=1)
+    text = run("--report", "out").stdout.decode()
+    for words in "Totals", "Need an eye", "x/empty.txt", "Slowest", "Years of the meetings":
+        check(f"{words} in the report", True, words in text)
+    html = run("--report", "out", "--html").stdout.decode()
+    check("names escaped", True, "a&lt;b&gt;.txt" in html and "a<b>" not in html)
+    class Whole(html_parser()):
+        open = []
+        def handle_starttag(self, tag, attributes):
+            if tag != "meta":
+                self.open.append(tag)
+        def handle_endtag(self, tag):
+            check("tag that ends", self.open.pop(), tag)
+    reader = Whole()
+    reader.feed(html)
+    check("tags left open", [], reader.open)
+    run("--report", "in", code=3)
+
+
+def html_parser():
+    import html.parser
+    return html.parser.HTMLParser
+
+
+def it_logs_json():
+    put("in/a \"b\".txt", minutes(1))
+    os.makedirs(b"in/sub")
+    with open(b"in/sub/\xff.txt", "wb") as f:
+        f.write(b"")
+    done = run("in", "--out", "out", "--log-json", code=1)
+    lines = [json.loads(row) for row in done.stdout.decode().splitlines()]
+    check("documents", 2, len(lines))
+    check("a name with quotes", True, any(one["path"] == 'a "b".txt' and one["pages"] == 1 for one in lines))
+    check("a line a document, none of progress", True, done.err.count("\n") == 1)
 
 
 # ---------------------------------------------------------------- running them
