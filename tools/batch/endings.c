@@ -330,6 +330,7 @@ static void write_result(batch_state *b, work *w, const wire_summary *sum)
     row.reason = wants_eye && count ? notes[0].text : NULL;
     row.date = sum->date[0] ? shown(w->a, sum->date) : NULL;
     row.pages = sum->pages;
+    b->progress.pages += w->store.count ? 0 : sum->pages;    /* of others, each counted when it was read */
     row.layer = sum->layer;
     row.ocr = sum->ocr;
     row.plain = sum->plain;

@@ -122,14 +122,14 @@ static void bar(progress *p, size_t width)
     row(p, (str){ text, n }, width);
 }
 
-/* In a narrow terminal the facts take several rows, broken at commas. */
+/* In a narrow terminal the facts take several rows, broken at their marks. */
 static void fact_rows(progress *p, str text, size_t width)
 {
     while (text.n) {
         str line = cut(text, width);
         if (line.n < text.n)
             for (size_t i = line.n; i > 1; i--)
-                if (line.p[i - 1] == ' ' && line.p[i - 2] == ',') {
+                if (line.p[i - 1] == ' ' && (line.p[i - 2] == ',' || line.p[i - 2] == ';')) {
                     line.n = i;
                     break;
                 }
