@@ -196,7 +196,7 @@ def it_says_what_cannot_be_read():
     os.mkfifo("in/pipe")
     run("in", "nowhere.txt", "../up.txt", "--out", "out", code=1)
     found = statuses("out")
-    check("statuses", {"good.txt": "review", "empty.txt": "failed", "odd.bin": "failed", "link.txt": "skipped",
+    check("statuses", {"good.txt": "done", "empty.txt": "failed", "odd.bin": "failed", "link.txt": "skipped",
                        "pipe": "skipped", "nowhere.txt": "failed", "../up.txt": "failed"}, found)
     check("documents without a reason", [],
           rows("out", "SELECT path FROM documents WHERE status IN ('failed', 'skipped') AND coalesce(reason, '') = ''"))
@@ -223,7 +223,7 @@ def it_keeps_results_and_documents_apart():
     run("in", "--out", ".", code=2)
     run("in", "--out", "in/xml")
     run("in", "--out", "in/xml")
-    check("documents", {"a.txt": "review"}, statuses("in/xml"))
+    check("documents", {"a.txt": "done"}, statuses("in/xml"))
 
 
 def it_leaves_the_input_as_it_is():
@@ -540,7 +540,7 @@ def it_names_the_limit_of_memory():
     run("in", "--out", "out", "--memory", "450", "--jobs", "1", code=1)
     check("the large picture", [("failed", "it took more than 450 MiB of memory")],
           rows("out", "SELECT status, reason FROM documents WHERE path = 'a.png'"))
-    check("the other one", [("review",)], rows("out", "SELECT status FROM documents WHERE path = 'b.txt'"))
+    check("the other one", [("done",)], rows("out", "SELECT status FROM documents WHERE path = 'b.txt'"))
 
 
 def it_names_the_limit_of_output():
@@ -549,7 +549,7 @@ def it_names_the_limit_of_output():
     run("in", "--out", "out", "--document-mib", "1", code=1)
     check("too much output", [("failed", "the XML is larger than --document-mib allows")],
           rows("out", "SELECT status, reason FROM documents WHERE path = 'a.txt'"))
-    check("the other one", [("review",)], rows("out", "SELECT status FROM documents WHERE path = 'b.txt'"))
+    check("the other one", [("done",)], rows("out", "SELECT status FROM documents WHERE path = 'b.txt'"))
 
 
 def it_leaves_out_pages_over_their_time():

@@ -71,9 +71,10 @@ void work_fail(batch_state *b, work *w, int kind, const char *reason)
 {
     char ended[32];
     journal_row row = work_row(w, ended);
+    str name = arena_format(w->a, "%s: ", input_name(w->input));
     row.state = STATE_FAILED;
     row.fault = kind;
-    row.reason = shown(w->a, reason);
+    row.reason = shown(w->a, str_starts(str_of(reason), name) ? reason + name.n : reason);
     row.pages = (int64_t)w->store.count;
     work_end(b, w, &row, NULL, 0);
 }
@@ -307,6 +308,12 @@ static wire_summary believed(const worker_slot *s)
     return sum;
 }
 
+/* Nearly all XML suggests a review; what an archive can look at is what the parser stumbled over. */
+static bool needs_eye(const wire_summary *s)
+{
+    return s->review == REVIEW_NEEDED || (s->notes > 0 && s->note[0].severity >= SEVERITY_WARNING);
+}
+
 static void write_result(batch_state *b, work *w, const wire_summary *sum)
 {
     fault f;
@@ -324,7 +331,7 @@ static void write_result(batch_state *b, work *w, const wire_summary *sum)
     size_t count = notes_of(b, w, sum, notes);
     journal_row row = work_row(w, ended);
     row.page_faults = (int64_t)(w->store.count - pieces_with(w, FATE_READ, 0));
-    bool wants_eye = row.page_faults > 0 || sum->review == REVIEW_SUGGESTED || sum->review == REVIEW_NEEDED;
+    bool wants_eye = row.page_faults > 0 || needs_eye(sum);
     row.state = wants_eye ? STATE_REVIEW : STATE_DONE;
     row.review = review_name((review)sum->review);
     row.reason = wants_eye && count ? notes[0].text : NULL;

@@ -20,6 +20,8 @@ const report_table report_tables[] = {
       " UNION ALL SELECT 'text file', coalesce(sum(plain), 0), coalesce(sum(plain > 0), 0) FROM documents"
       " UNION ALL SELECT 'blank or unreadable', coalesce(sum(none), 0), coalesce(sum(none > 0), 0) FROM documents"
       " UNION ALL SELECT 'left out', coalesce(sum(page_faults), 0), coalesce(sum(page_faults > 0), 0) FROM documents" },
+    { "What results say of review", "no results", { "source/@review", "#documents", "#with warnings or pages left out", NULL },
+      "SELECT review, count(*), sum(status = 'review') FROM documents WHERE status IN ('done', 'review') GROUP BY 1 ORDER BY 1" },
     { "Failures by cause", "none", { "cause", "#documents", "for example", NULL },
       "SELECT CASE fault WHEN 3 THEN 'cannot be opened or read' WHEN 4 THEN 'empty' WHEN 5 THEN 'not a known kind of file'"
       " WHEN 6 THEN 'damaged' WHEN 7 THEN 'a password is needed' WHEN 8 THEN 'language data are missing'"
