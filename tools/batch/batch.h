@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* `referat batch`: a shelf, a basement, a national archive, left to run for weeks.
  *
- * The batch makes a list of what there is (list.h), looks each document up in its journal (journal.h), and gives what is
- * to be done to workers (crew.h, wire.h, worker.h), which are processes: a document is opened by one of them, each of its
- * pieces (a page of a PDF or TIFF, or the whole of a text) is an order by itself, and idle workers join a document in
- * work. The pages come into a spool (store.h); when all are there a worker makes the XML of them, which goes into the
- * output folder (tree.h) and then into the journal. So the batch itself never decodes a file and holds neither pages nor XML:
- * its memory does not grow with their number, and what goes wrong with one page costs that page.
+ * The batch makes a list of what there is (list.h), looks each document up in its journal (journal.h), and gives
+ * what is to be done to workers (crew.h, wire.h, worker.h), which are processes: a document is opened by one of them,
+ * each of its pieces (a page of a PDF or TIFF) is an order by itself, and idle workers join a document in work. The
+ * pages come into a store (store.h); when all are there a worker makes the XML of them, or of a text as it lies,
+ * which goes into the output folder (tree.h) and then into the journal. So the batch itself never decodes a file and
+ * holds neither pages nor XML: its memory does not grow, and what goes wrong with one page costs that page.
  * The pages, and with them the bytes of the XML, are those of `referat FILE`, whatever the number of workers. */
 #ifndef REFERAT_BATCH_H
 #define REFERAT_BATCH_H

@@ -243,7 +243,8 @@ static bool receive(crew *c, worker_slot *w)
 {
     static char chunk[CHUNK];
     bool in_head = w->head_got < sizeof w->head;
-    size_t want = in_head ? sizeof w->head - w->head_got : w->head.size - w->got < CHUNK ? w->head.size - w->got : CHUNK;
+    uint64_t left = in_head ? sizeof w->head - w->head_got : w->head.size - w->got;
+    size_t want = left < CHUNK ? left : CHUNK;
     ssize_t n = recv(w->socket, in_head ? (char *)&w->head + w->head_got : chunk, want, MSG_DONTWAIT);
     if (n < 0 && (errno == EINTR || errno == EAGAIN))
         return true;

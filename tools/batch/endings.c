@@ -2,82 +2,12 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "models/minutes.h"
 #include "models/pages_text.h"
-#include "models/text.h"
 #include "run.h"
 
-enum { SHOWN_MOST = 1000, ROW_NOTES_MOST = 1000 };
-
-const char *shown(arena *a, const char *text)
-{
-    static const str unknown = STR("\xEF\xBF\xBD");
-    str all = str_part(str_of(text), 0, SHOWN_MOST);
-    text_builder t = { .a = a };
-    for (size_t at = 0, n; at < all.n; at += n) {
-        uint32_t c = text_char(all, at, &n);
-        bool printed = c >= ' ' && c != 0x7F && !(c >= 0x80 && c < 0xA0) && c != 0xFFFD
-            && !(c >= 0x202A && c <= 0x202E) && !(c >= 0x2066 && c <= 0x2069);   /* bidirectional overrides */
-        text_add(&t, printed ? str_part(all, at, at + n) : unknown);
-    }
-    text_add_byte(&t, 0);
-    return text_done(&t).p;
-}
-
-/* ------------------------------------------------------------------ the end of a document */
-
-void work_leave(batch_state *b, work *w, bool keep_pages)
-{
-    for (worker_slot *s; (s = orders_of(b, w));)
-        crew_drop(&b->crew, s);
-    if (w->xml >= 0)
-        tree_abandon(&b->tree, w->xml, w->xml_name);
-    store_close(&w->store, keep_pages);
-    if (w->file >= 0)
-        close(w->file);
-    arena_close(w->a);
-    *w = (work){ .state = WORK_NONE };
-}
-
-journal_row work_row(const work *w, char ended[32])
-{
-    journal_row row = {
-        .path = w->path, .input = w->input, .size = w->size, .changed_ns = w->changed_ns,
-        .media_type = w->media_type, .started = w->started, .ended = journal_time(ended),
-        .seconds = w->began > 0 ? crew_clock() - w->began : 0, .work_seconds = w->work_seconds,
-    };
-    memcpy(row.sha256, w->sha256, sizeof row.sha256);
-    return row;
-}
-
-void work_end(batch_state *b, work *w, const journal_row *row, const journal_note *notes, size_t count)
-{
-    str json;
-    bool good = journal_write(b->journal, row, notes, count, &b->f)
-        && (!w->sha256[0] || journal_wake(b->journal, w->sha256, &b->woken, &b->f));
-    if (good && b->o->log_json) {
-        good = journal_json(b->journal, w->a, row->path, &json, &b->f);
-        if (good)
-            progress_json(w->a, json);
-    }
-    b->broken = b->broken || !good;
-    progress_ended(&b->progress, row);
-    work_leave(b, w, false);
-}
-
-void work_fail(batch_state *b, work *w, int kind, const char *reason)
-{
-    char ended[32];
-    journal_row row = work_row(w, ended);
-    str name = arena_format(w->a, "%s: ", input_name(w->input));
-    row.state = STATE_FAILED;
-    row.fault = kind;
-    row.reason = shown(w->a, str_starts(str_of(reason), name) ? reason + name.n : reason);
-    row.pages = (int64_t)w->store.count;
-    work_end(b, w, &row, NULL, 0);
-}
+enum { ROW_NOTES_MOST = 1000 };
 
 /* ------------------------------------------------------------------ pieces that were not read */
 
@@ -143,12 +73,18 @@ static void check_read(batch_state *b, work *w)
             fault_set(&w->piece_fault, FAULT_LIMIT, "no page could be read");
         work_fail(b, w, w->piece_fault.kind, w->piece_fault.line);
     } else if (damaged == w->store.count && strcmp(w->media_type, "application/pdf") == 0) {
-        snprintf(line, sizeof line, "the PDF is damaged, none of its %zu pages can be read; fetch or scan it again", damaged);
+        snprintf(line, sizeof line, "the PDF is damaged, none of its %zu pages can be read; fetch or scan it again",
+            damaged);
         work_fail(b, w, FAULT_DAMAGED, line);
     }
 }
 
 /* ------------------------------------------------------------------ opened */
+
+static const piece_fate fates[] = {
+    [ENDING_DONE] = FATE_FAULT, [ENDING_FAULT] = FATE_FAULT, [ENDING_TIME] = FATE_TIME, [ENDING_MEMORY] = FATE_MEMORY,
+    [ENDING_OUTPUT] = FATE_OUTPUT, [ENDING_CRASH] = FATE_CRASH, [ENDING_DISK] = FATE_FAULT,
+};
 
 static void begin_pieces(batch_state *b, work *w, const wire_opened *opened)
 {
@@ -198,8 +134,7 @@ static void settle_open(batch_state *b, worker_slot *s, work *w, ending e)
         w->state = WORK_READY;
     else if (!good)
         work_fail(b, w, e == ENDING_CRASH ? FAULT_INTERNAL : FAULT_LIMIT,
-            arena_format(w->a, "cannot be opened: %s", fate_reason(b, w->a,
-                e == ENDING_TIME ? FATE_TIME : e == ENDING_MEMORY ? FATE_MEMORY : e == ENDING_CRASH ? FATE_CRASH : FATE_FAULT)).p);
+            arena_format(w->a, "cannot be opened: %s", fate_reason(b, w->a, fates[e])).p);
 }
 
 /* ------------------------------------------------------------------ read */
@@ -247,9 +182,6 @@ static void settle_piece_fault(batch_state *b, worker_slot *s, work *w, uint32_t
 
 static void settle_read(batch_state *b, worker_slot *s, work *w, ending e)
 {
-    static const piece_fate fates[] = {
-        [ENDING_TIME] = FATE_TIME, [ENDING_MEMORY] = FATE_MEMORY, [ENDING_OUTPUT] = FATE_OUTPUT,
-    };
     uint32_t piece = s->piece, bits = s->head.number & (PIECE_DAMAGED | PIECE_PICTURED | PIECE_MENDED);
     store_record *r = &b->records[s - b->crew.slots];
     if (e == ENDING_FAULT) {
@@ -283,8 +215,10 @@ static size_t notes_of(const batch_state *b, work *w, const wire_summary *s, jou
     size_t count = 0;
     for (size_t i = 0; i < w->store.count && count < ROW_NOTES_MOST - WIRE_NOTES_MOST; i++) {
         piece_fate fate = (piece_fate)w->store.pieces[i].fate;
-        if (fate != FATE_READ)
-            notes[count++] = (journal_note){ (int64_t)i + 1, fate_name(fate), "page-left-out", fate_reason(b, w->a, fate) };
+        if (fate == FATE_READ)
+            continue;
+        const char *why = fate_reason(b, w->a, fate);
+        notes[count++] = (journal_note){ (int64_t)i + 1, fate_name(fate), "page-left-out", why };
     }
     for (size_t i = 0; i < s->notes && i < WIRE_NOTES_MOST; i++) {
         const wire_note *n = &s->note[i];
@@ -378,8 +312,8 @@ static void settle(batch_state *b, worker_slot *s)
     w->work_seconds += crew_clock() - s->since;
     if (e == ENDING_DISK) {
         b->tree.stuck = b->broken = true;
-        fault_set(&b->f, FAULT_OUTPUT, "%s: its work folder cannot be written: %s; check the disk's space", b->tree.name,
-            strerror(errno));
+        fault_set(&b->f, FAULT_OUTPUT, "%s: its work folder cannot be written: %s; check the disk's space",
+            b->tree.name, strerror(errno));
         crew_done(s);
     } else if (s->order == ORDER_OPEN) {
         settle_open(b, s, w, e);

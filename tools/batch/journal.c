@@ -61,9 +61,10 @@ bool journal_run(journal *j, const char *sql, fault *f)
 
 sqlite3_stmt *journal_statement(journal *j, size_t which, const char *sql, fault *f)
 {
-    if (!j->kept[which] && sqlite3_prepare_v3(j->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &j->kept[which], NULL) != SQLITE_OK)
+    sqlite3_stmt **s = &j->kept[which];
+    if (!*s && sqlite3_prepare_v3(j->db, sql, -1, SQLITE_PREPARE_PERSISTENT, s, NULL) != SQLITE_OK)
         journal_fault(j, f);
-    return j->kept[which];
+    return *s;
 }
 
 bool journal_step(journal *j, sqlite3_stmt *s, fault *f)
@@ -143,7 +144,8 @@ static journal *open_named(journal *j, const char *path, int flags, fault *f)
 {
     if (!j)
         return fault_set(f, FAULT_OUTPUT, "batch: no memory for a journal"), NULL;
-    if (sqlite3_open_v2(path, &j->db, flags | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+    flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    if (sqlite3_open_v2(path, &j->db, flags, NULL) != SQLITE_OK)
         journal_fault(j, f);
     else if (sqlite3_busy_timeout(j->db, 20000), set_up(j, f))
         return j;
@@ -211,7 +213,8 @@ bool journal_begin(journal *j, const reading_way *way, const char *shard, fault 
         return false;
     snprintf(id, sizeof id, "%lld", (long long)j->way);
     const char *run[] = { host, shard, id, journal_time(now) };
-    if (!run_texts(j, "INSERT INTO runs(host, shard, way, started) VALUES(?, ?, CAST(? AS INTEGER), ?)", run, 4, NULL, f))
+    if (!run_texts(j, "INSERT INTO runs(host, shard, way, started) VALUES(?, ?, CAST(? AS INTEGER), ?)", run, 4,
+            NULL, f))
         return false;
     j->run = sqlite3_last_insert_rowid(j->db);
     j->reading = way;
@@ -233,15 +236,17 @@ bool journal_end(journal *j, const char *how, fault *f)
 static bool write_document(journal *j, const journal_row *row, int64_t *id, fault *f)
 {
     sqlite3_stmt *s = journal_statement(j, SQL_INSERT,
-        "INSERT INTO documents(path, input, sha256, status, reason, media_type, review, date, xml_sha256, twin, started,"
-        " ended, size, changed_ns, fault, pages, layer, ocr, plain, none, pictured, page_faults, xml_size, way, run,"
+        "INSERT INTO documents(path, input, sha256, status, reason, media_type, review, date, xml_sha256, twin,"
+        " started, ended, size, changed_ns, fault,"
+        " pages, layer, ocr, plain, none, pictured, page_faults, xml_size, way, run,"
         " seconds, work_seconds)"
         " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", f);
     if (!s)
         return false;
     const char *const texts[] = {
-        row->path, row->input, row->sha256[0] ? row->sha256 : NULL, state_name(row->state), row->reason, row->media_type,
-        row->review, row->date, row->xml_sha256[0] ? row->xml_sha256 : NULL, row->twin, row->started, row->ended,
+        row->path, row->input, row->sha256[0] ? row->sha256 : NULL, state_name(row->state), row->reason,
+        row->media_type, row->review, row->date,
+        row->xml_sha256[0] ? row->xml_sha256 : NULL, row->twin, row->started, row->ended,
     };
     const int64_t numbers[] = {
         row->size, row->changed_ns, row->fault, row->pages, row->layer, row->ocr, row->plain, row->none, row->pictured,

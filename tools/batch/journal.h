@@ -82,7 +82,7 @@ bool journal_find(journal *j, arena *a, const char *path, journal_known *out, fa
 /* The best row of that content: one that is done first. */
 bool journal_find_content(journal *j, arena *a, const char *sha256, journal_known *out, fault *f);
 
-/* What that document's row says of the content, for another of the same; its notes are copied when the row is written. */
+/* What that document's row says of the content, for another of the same; its notes come when the row is written. */
 bool journal_copy_facts(journal *j, arena *a, const char *path, journal_row *row, fault *f);
 bool journal_write(journal *j, const journal_row *row, const journal_note *notes, size_t count, fault *f);
 bool journal_commit(journal *j, fault *f);

@@ -157,8 +157,9 @@ bool journal_take_woken(journal *j, arena *a, const char **input, const char **p
 bool journal_json(journal *j, arena *a, const char *path, str *json, fault *f)
 {
     sqlite3_stmt *s = journal_statement(j, SQL_JSON,
-        "SELECT json_object('path', path, 'input', input, 'status', status, 'reason', reason, 'sha256', sha256, 'size', size,"
-        " 'mediaType', media_type, 'date', date, 'pages', pages, 'layer', layer, 'ocr', ocr, 'plain', plain, 'none', none,"
+        "SELECT json_object('path', path, 'input', input, 'status', status, 'reason', reason, 'sha256', sha256,"
+        " 'size', size, 'mediaType', media_type, 'date', date, 'pages', pages, 'layer', layer, 'ocr', ocr,"
+        " 'plain', plain, 'none', none,"
         " 'pageFaults', page_faults, 'twin', twin, 'seconds', round(seconds, 3), 'workSeconds', round(work_seconds, 3),"
         " 'ended', ended) || char(10) FROM documents WHERE path=?", f);
     if (!s)

@@ -11,8 +11,8 @@
 #include "journal_sql.h"
 
 #define COLUMNS                                                                                                     \
-    "path, input, sha256, size, changed_ns, status, fault, reason, media_type, review, date, pages, layer, ocr, plain,"  \
-    " none, pictured, page_faults, xml_size, xml_sha256, twin, seconds, work_seconds, started, ended"
+    "path, input, sha256, size, changed_ns, status, fault, reason, media_type, review, date, pages, layer, ocr,"    \
+    " plain, none, pictured, page_faults, xml_size, xml_sha256, twin, seconds, work_seconds, started, ended"
 
 /* In this order. A run is the same one where host, shard and beginning are. */
 static const char *const steps[] = {

@@ -32,6 +32,9 @@ bool journal_step(journal *j, sqlite3_stmt *s, fault *f);
 void journal_bind(sqlite3_stmt *s, int at, const char *text);     /* NULL: none */
 const char *journal_column(sqlite3_stmt *s, arena *a, int at);    /* "" for none */
 
-enum { SQL_INSERT, SQL_NOTE, SQL_FORGET, SQL_FIND, SQL_CONTENT, SQL_WAIT, SQL_WAKE, SQL_WOKEN, SQL_TAKEN, SQL_JSON, SQL_FACTS, SQL_COPY };
+enum {
+    SQL_INSERT, SQL_NOTE, SQL_FORGET, SQL_FIND, SQL_CONTENT, SQL_WAIT, SQL_WAKE, SQL_WOKEN, SQL_TAKEN, SQL_JSON,
+    SQL_FACTS, SQL_COPY
+};
 
 #endif

@@ -142,7 +142,8 @@ static const char *joined(arena *a, const char *folder, const char *name)
     return arena_format(a, n && folder[n - 1] != '/' ? "%s/%s" : "%s%s", folder, name).p;
 }
 
-static bool walk_entry(list *l, int folder, const char *name, const char *input, const char *path, size_t depth, fault *f)
+static bool walk_entry(list *l, int folder, const char *name, const char *input, const char *path, size_t depth,
+    fault *f)
 {
     struct stat about;
     if (fstatat(folder, name, &about, AT_SYMLINK_NOFOLLOW) != 0)

@@ -3,9 +3,9 @@
  *
  * A document's path, by which its result is named, is its place relative to the folder that was named, or the name
  * as it was given, without a leading "/" or "./"; with a base, its place relative to that. The list is a file in the
- * work folder, so that ten million documents take no more memory than ten. Folders are walked in the order of their names
- * and links in them are not followed; what can be no document (a link, a device, a folder that may not be read, two
- * documents of one path) stands in the list with its reason. Of a shard only its own documents are listed: a
+ * work folder, so that ten million documents take no more memory than ten. Folders are walked in the order of their
+ * names and links in them are not followed; what can be no document (a link, a device, a folder that may not be
+ * read) stands in the list with its reason. Of a shard only its own documents are listed: a
  * path's hash says whose it is, whatever else is in the list. */
 #ifndef REFERAT_BATCH_LIST_H
 #define REFERAT_BATCH_LIST_H

@@ -103,8 +103,8 @@ static bool number_in(const char *name, long *number)
     return text && str_to_number(str_of(text), 1000000000, number);
 }
 
-/* sbatch --array counts from what it likes, in what steps it likes; Kubernetes counts from 0 and does not say how many, so
- * that the manifest does (JOB_COMPLETIONS). */
+/* sbatch --array counts from what it likes, in what steps it likes; Kubernetes counts from 0 and does not say how
+ * many, so that the manifest does (JOB_COMPLETIONS). */
 static bool take_surrounding_shard(batch_options *o, fault *f)
 {
     long index, count, least = 0, step = 1;
@@ -185,7 +185,8 @@ bool batch_options_read(batch_options *o, arena *a, int argc, char **argv, fault
     bool only_inputs = false;
     *o = (batch_options){
         .jobs = cores(), .page_seconds = 300, .document_seconds = 43200,
-        .memory_mib = 4096, .page_mib = 512, .document_mib = 4096, .inputs = ARENA_NEW(a, const char *, (size_t)argc + 1),
+        .memory_mib = 4096, .page_mib = 512, .document_mib = 4096,
+        .inputs = ARENA_NEW(a, const char *, (size_t)argc + 1),
     };
     for (int i = 0; i < argc; i++) {
         if (!only_inputs && strcmp(argv[i], "--") == 0)

@@ -189,11 +189,12 @@ void progress_end(progress *p, double now)
         fputs("\x1b[J", stderr);
     }
     duration(now - p->began, took);
-    fprintf(stderr, "referat: %zu done, %zu to review, %zu failed, %zu skipped; %zu were done before; %zu pages in %s, %zu left out\n",
-        p->ended[STATE_DONE], p->ended[STATE_REVIEW], p->ended[STATE_FAILED], p->ended[STATE_SKIPPED], sum(p->known), p->pages,
-        took, p->page_faults);
+    fprintf(stderr, "referat: %zu done, %zu to review, %zu failed, %zu skipped; %zu were done before; %zu pages in %s,"
+        " %zu left out\n", p->ended[STATE_DONE], p->ended[STATE_REVIEW], p->ended[STATE_FAILED],
+        p->ended[STATE_SKIPPED], sum(p->known), p->pages, took, p->page_faults);
     if (p->older)
-        fprintf(stderr, "referat: %zu of those done before were read by other versions; --outdated reads them anew\n", p->older);
+        fprintf(stderr, "referat: %zu of those done before were read by other versions; --outdated reads them anew\n",
+            p->older);
     fflush(stderr);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* How far the batch has come: on a terminal a bar that is drawn over itself, elsewhere a line a minute, on standard error.
+/* How far the batch has come, on standard error: on a terminal a bar that is drawn over itself, else a line a minute.
  *
  * The time left is that of the documents that are left at the pace of this run; documents that were done before count
  * for nothing in it. Names are cut to the terminal's width, and lines never wrap. */
@@ -35,6 +35,7 @@ void progress_ended(progress *p, const journal_row *row);
 bool progress_due(const progress *p, double now);
 void progress_show(progress *p, double now, const progress_work *works, size_t count);
 void progress_end(progress *p, double now);              /* a last line, in any case */
-void progress_json(arena *a, str json);                  /* to standard output at once; bytes that are no UTF-8 are replaced */
+/* To standard output at once; bytes that are no UTF-8 are replaced. */
+void progress_json(arena *a, str json);
 
 #endif

@@ -20,26 +20,32 @@ const report_table report_tables[] = {
       " UNION ALL SELECT 'text file', coalesce(sum(plain), 0), coalesce(sum(plain > 0), 0) FROM documents"
       " UNION ALL SELECT 'blank or unreadable', coalesce(sum(none), 0), coalesce(sum(none > 0), 0) FROM documents"
       " UNION ALL SELECT 'left out', coalesce(sum(page_faults), 0), coalesce(sum(page_faults > 0), 0) FROM documents" },
-    { "What results say of review", "no results", { "source/@review", "#documents", "#with warnings or pages left out", NULL },
-      "SELECT review, count(*), sum(status = 'review') FROM documents WHERE status IN ('done', 'review') GROUP BY 1 ORDER BY 1" },
+    { "What results say of review", "no results",
+      { "source/@review", "#documents", "#with warnings or pages left out", NULL },
+      "SELECT review, count(*), sum(status = 'review') FROM documents WHERE status IN ('done', 'review')"
+      " GROUP BY 1 ORDER BY 1" },
     { "Failures by cause", "none", { "cause", "#documents", "for example", NULL },
-      "SELECT CASE fault WHEN 3 THEN 'cannot be opened or read' WHEN 4 THEN 'empty' WHEN 5 THEN 'not a known kind of file'"
+      "SELECT CASE fault WHEN 3 THEN 'cannot be opened or read' WHEN 4 THEN 'empty'"
+      " WHEN 5 THEN 'not a known kind of file'"
       " WHEN 6 THEN 'damaged' WHEN 7 THEN 'a password is needed' WHEN 8 THEN 'language data are missing'"
       " WHEN 9 THEN 'the result cannot be written' WHEN 10 THEN 'over a limit' WHEN 12 THEN 'a pages text is wrong'"
       " ELSE 'the reader failed' END AS cause, count(*), min(path || ': ' || coalesce(reason, ''))"
       " FROM documents WHERE status = 'failed' GROUP BY fault ORDER BY 2 DESC, 1" },
     { "Pages left out by cause", "none", { "cause", "#pages", "#documents", NULL },
-      "SELECT text, count(*), count(DISTINCT document) FROM notes WHERE code = 'page-left-out' GROUP BY 1 ORDER BY 2 DESC, 1" },
+      "SELECT text, count(*), count(DISTINCT document) FROM notes WHERE code = 'page-left-out' GROUP BY 1"
+      " ORDER BY 2 DESC, 1" },
     { "Failed", "none", { "document", "reason", NULL },
       "SELECT path, reason FROM documents WHERE status = 'failed' ORDER BY path" },
     { "Need an eye", "none", { "document", "#page", "what", "why", NULL },
-      "SELECT d.path, coalesce(nullif(n.page, 0), ''), coalesce(n.code, ''), coalesce(n.text, d.reason, '') FROM documents d"
+      "SELECT d.path, coalesce(nullif(n.page, 0), ''), coalesce(n.code, ''), coalesce(n.text, d.reason, '')"
+      " FROM documents d"
       " LEFT JOIN notes n ON n.document = d.id AND (n.kind <> 'info' OR n.rowid ="
       " (SELECT min(m.rowid) FROM notes m WHERE m.document = d.id)) WHERE d.status = 'review'"
       " ORDER BY d.page_faults > 0 DESC, coalesce(n.kind, 'info') IN ('info', 'warning'), d.path, n.page, n.rowid" },
     { "Folders", "none", { "folder", "#documents", "#done", "#to review", "#failed", "#skipped", "#pages", NULL },
       "SELECT " FOLDER " AS folder, " COUNTS " FROM documents GROUP BY folder ORDER BY folder" },
-    { "Years of the meetings", "none", { "year", "#documents", "#done", "#to review", "#failed", "#skipped", "#pages", NULL },
+    { "Years of the meetings", "none",
+      { "year", "#documents", "#done", "#to review", "#failed", "#skipped", "#pages", NULL },
       "SELECT coalesce(nullif(substr(date, 1, 4), ''), 'not said') AS year, " COUNTS
       " FROM documents GROUP BY year ORDER BY year" },
     { "Slowest", "none", { "document", "#seconds", "#pages", "#seconds a page", NULL },

@@ -7,18 +7,24 @@
 
 static const char style[] =
     "body{font:16px/1.45 system-ui,sans-serif;margin:0 auto;max-width:72rem;padding:1rem 1.5rem 4rem;color:#1b1b1b;"
-    "background:#fff}h1{font-size:1.5rem;margin:.5rem 0 0}h2{font-size:1.1rem;margin:2.2rem 0 .4rem}nav a{margin-right:1rem}"
-    "div.t{overflow-x:auto}table{border-collapse:collapse;min-width:50%}th,td{padding:.25rem .7rem .25rem 0;text-align:left;"
-    "vertical-align:top;border-bottom:1px solid #ddd;overflow-wrap:anywhere}th{font-weight:600;border-bottom:2px solid #888;"
-    "white-space:nowrap}.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}td:first-child{min-width:10rem}"
-    "p{margin:.3rem 0;color:#444}a{color:#0b4f8a}@media(prefers-color-scheme:dark){body{background:#161616;color:#e8e8e8}"
-    "th,td{border-color:#444}p{color:#bbb}a{color:#8ec5ff}}";
+    "background:#fff}h1{font-size:1.5rem;margin:.5rem 0 0}h2{font-size:1.1rem;margin:2.2rem 0 .4rem}"
+    "nav a{margin-right:1rem}div.t{overflow-x:auto}table{border-collapse:collapse;min-width:50%}"
+    "th,td{padding:.25rem .7rem .25rem 0;text-align:left;vertical-align:top;border-bottom:1px solid #ddd;"
+    "overflow-wrap:anywhere}th{font-weight:600;border-bottom:2px solid #888;white-space:nowrap}"
+    ".n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}td:first-child{min-width:10rem}"
+    "p{margin:.3rem 0;color:#444}a{color:#0b4f8a}@media(prefers-color-scheme:dark){body{background:#161616;"
+    "color:#e8e8e8}th,td{border-color:#444}p{color:#bbb}a{color:#8ec5ff}}";
+
+static const char *entity_of(char c)
+{
+    return c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : NULL;
+}
 
 static void escaped(const char *text)
 {
     arena *a = arena_open();
     for (const char *p = shown(a, text); *p; p++) {
-        const char *entity = *p == '&' ? "&amp;" : *p == '<' ? "&lt;" : *p == '>' ? "&gt;" : *p == '"' ? "&quot;" : NULL;
+        const char *entity = entity_of(*p);
         if (entity)
             fputs(entity, stdout);
         else

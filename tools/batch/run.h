@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* A run of the batch, as its files share it: run.c (the loop), intake.c (what is to be done), orders.c (who does what),
- * endings.c (what became of it), twins.c (the same content twice). */
+ * endings.c and work.c (what became of it), twins.c (the same content twice). */
 #ifndef REFERAT_BATCH_RUN_H
 #define REFERAT_BATCH_RUN_H
 

@@ -95,8 +95,8 @@ bool tree_path_is_good(const char *path, fault *f)
         return fault_set(f, FAULT_USAGE, "%.80s…: the path is empty or too long", path);
     while (str_cut(&rest, '/', &part)) {
         if (part.n == 0 || str_equal(part, here) || str_equal(part, above))
-            return fault_set(f, FAULT_USAGE, "%s: has no place below the output folder; name it without \"..\", or give "
-                "--base", path);
+            return fault_set(f, FAULT_USAGE,
+                "%s: has no place below the output folder; name it without \"..\", or give --base", path);
         if (part.n > TREE_NAME_MOST || ++depth > TREE_DEPTH_MOST)
             return fault_set(f, FAULT_USAGE, "%s: a name is too long, or folders too deep, to write a result", path);
         if (depth == 1 && str_equal(part, ours))

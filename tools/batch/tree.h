@@ -5,8 +5,8 @@
  *     DIR/journal.sqlite       of a shard journal-3-of-16.sqlite
  *     DIR/.referat/work/       what is not finished; of a shard work-3-of-16/
  *
- * A result is written under a name of its own in the work folder, to disk, and then takes its place by rename, so that a
- * file has either nothing or all of it at any moment. Paths are walked from the open folder down, one name after the
+ * A result is written under a name of its own in the work folder, to disk, and then takes its place by rename, so that
+ * a file has either nothing or all of it at any moment. Paths are walked from the open folder down, one name after the
  * other, and never through a symbolic link. What a killed run left in the work folder goes when the next one begins,
  * but for the pages that were read already (store.h). One batch at a time has a work folder: it is locked. */
 #ifndef REFERAT_BATCH_TREE_H
