@@ -558,16 +558,16 @@ def it_leaves_out_pages_over_their_time():
     """A page that takes too long is a page with a note, and the document is finished without it."""
     needs_pictures()
     put("in/s.pdf", data(fixture("0001-firstagenda-referat/scan.pdf")))
-    batch = subprocess.Popen(command("in", "--out", "out", "--jobs", "1", "--page-seconds", "20"),
+    batch = subprocess.Popen(command("in", "--out", "out", "--jobs", "1", "--page-seconds", "45"),
                              stderr=subprocess.DEVNULL)
     wait_for(lambda: children(batch.pid) and litter("out") if os.path.exists("out") else False, 60)
     for worker in children(batch.pid):
         os.kill(worker, signal.SIGSTOP)       # as one that hangs
-    check("exit code", 0, batch.wait(120))
+    check("exit code", 0, batch.wait(240))
     check("status", [("review", 1)], rows("out", "SELECT status, page_faults FROM documents"))
-    check("note", [("time", 1, "it took longer than 20 s")],
+    check("note", [("time", 1, "it took longer than 45 s")],
           rows("out", "SELECT kind, page, text FROM notes WHERE code = 'page-left-out'"))
-    said = b"The page was left out: it took longer than 20 s."
+    said = b"The page was left out: it took longer than 45 s."
     check("note in the result", True, said in results("out")["s.pdf.xml"])
     run("in", "--out", "out", "--retry-failed")
     check("tried again", True, results("out")["s.pdf.xml"] == plain("in/s.pdf"))
