@@ -63,13 +63,13 @@ static void leave_as_it_is(batch_state *b, work *w, const journal_known *k)
 /* ------------------------------------------------------------------ one document */
 
 /* Does it stand in the journal, with the same size and time of change? Then its bytes are not read to know it. */
-static bool look_up(batch_state *b, work *w, bool opened, bool *settled)
+static bool look_up(batch_state *b, work *w, bool *settled)
 {
     journal_known k;
     *settled = false;
     if (!journal_find(b->journal, w->a, w->path, &k, &b->f))
         return give_up(b);
-    bool same = k.size == w->size && k.changed_ns == w->changed_ns && (!opened || k.sha256[0]);
+    bool same = k.size == w->size && k.changed_ns == w->changed_ns && k.sha256[0];
     if (k.knowledge == KNOWN_NOT || (!k.this_run && (b->o->rehash || !same)))
         return true;
     *settled = is_settled(b, &k);
@@ -78,14 +78,17 @@ static bool look_up(batch_state *b, work *w, bool opened, bool *settled)
     return true;
 }
 
+/* A document that was done keeps its result and row, though the file can't be looked at now. */
 static bool cannot_open(batch_state *b, work *w)
 {
-    bool settled;
+    journal_known k;
     char reason[600];
     snprintf(reason, sizeof reason, "cannot be opened: %s; check the name and its permissions", strerror(errno));
-    if (!look_up(b, w, false, &settled))
-        return false;
-    if (!settled)
+    if (!journal_find(b->journal, w->a, w->path, &k, &b->f))
+        return give_up(b);
+    if (is_settled(b, &k))
+        leave_as_it_is(b, w, &k);
+    else
         work_fail(b, w, FAULT_NO_INPUT, reason);
     return true;
 }
@@ -115,7 +118,7 @@ static bool begin(batch_state *b, work *w)
         work_fail(b, w, FAULT_LIMIT, "larger than 4 GiB; split it");
         return true;
     }
-    if (!look_up(b, w, true, &settled))
+    if (!look_up(b, w, &settled))
         return false;
     if (!settled) {
         w->state = WORK_HASHING;

@@ -191,6 +191,8 @@ static int ended(batch_state *b)
     }
     if (b->broken)
         return report(&b->f);
+    if (whole)
+        tree_clear(&b->tree);
     return !whole ? BATCH_STOPPED : b->progress.ended[STATE_FAILED] ? BATCH_SOME_FAILED : 0;
 }
 

@@ -33,12 +33,12 @@ static int make_inside(int folder, const char *name)
 }
 
 /* What an earlier run left. Pages of documents that were not finished are kept: they need not be read again. */
-static void tidy(int work)
+static void tidy(int work, bool keep_pages)
 {
     int again = openat(work, ".", FOLDER);
     DIR *folder = again >= 0 ? fdopendir(again) : NULL;
     for (struct dirent *e; folder && (e = readdir(folder));)
-        if (e->d_name[0] != '.' && !store_name_is(e->d_name))
+        if (e->d_name[0] != '.' && !(keep_pages && store_name_is(e->d_name)))
             unlinkat(work, e->d_name, 0);
     if (folder)
         closedir(folder);
@@ -59,8 +59,13 @@ static bool open_work(tree *t, const char *shard, fault *f)
     if (t->lock < 0 || flock(t->lock, LOCK_EX | LOCK_NB) != 0)
         return fault_set(f, FAULT_OUTPUT, "%s: another batch is at work here; wait for it, or choose another --out",
             t->name);
-    tidy(t->work);
+    tidy(t->work, true);
     return true;
+}
+
+void tree_clear(tree *t)
+{
+    tidy(t->work, false);
 }
 
 bool tree_open(tree *t, arena *a, const char *dir, const char *shard, fault *f)

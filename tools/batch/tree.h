@@ -33,6 +33,8 @@ typedef struct {
 /* Makes what is missing. `shard` is "" or "-3-of-16". All in the arena. */
 bool tree_open(tree *t, arena *a, const char *dir, const char *shard, fault *f);
 void tree_close(tree *t);
+/* Empties the work folder: nothing in it is wanted any more. */
+void tree_clear(tree *t);
 
 /* A path that a result may have: relative, no empty, "." or ".." part, no part or whole too long. The reason in the
  * fault is FAULT_USAGE. */
