@@ -5,7 +5,7 @@
 
 #include "run.h"
 
-#define VERSIONS_SECONDS 120.0   /* hashes the language data, perhaps from a slow disk */
+#define VERSIONS_SECONDS 900.0   /* hashes the language data, perhaps from a slow disk on a busy machine */
 #define PARSE_SECONDS_A_PAGE 1.0 /* a page takes a hundredth of it */
 
 static const uint64_t MIB = 1 << 20;
