@@ -33,9 +33,19 @@ static PIX *decode_tiff(image_file *file, double *dpi)
     size_t directory = file->offset ? file->offset : tiff_first(file->bytes);
     PIX *pix = pixReadMemFromMultipageTiff((const l_uint8 *)file->bytes.p, file->bytes.n, &file->offset);
     *dpi = pix ? pixGetXRes(pix) : 0;
-    if (!pix)
+    size_t next = (size_t)file->page + 1;
+    if (file->places)
+        file->offset = next < file->place_count ? file->places[next] : 0;
+    else if (!pix)
         file->offset = directory ? tiff_next(file->bytes, directory) : 0;
     return pix;
+}
+
+/* The decoder wants no place for the first page. */
+void image_seek(image_file *file, size_t page)
+{
+    file->page = (int)page;
+    file->offset = page > 0 && page < file->place_count ? file->places[page] : 0;
 }
 
 static PIX *decode(image_file *file, double *dpi)

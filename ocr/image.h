@@ -22,7 +22,12 @@ typedef struct {
     const char *name;
     size_t offset;           /* of the next page of a TIFF */
     int page;                /* pages read so far */
+    const size_t *places;    /* of a TIFF's pages (tiff_pages); NULL: as the decoder finds them */
+    size_t place_count;
 } image_file;
+
+/* Goes to a page (0-based) of a file whose places are known. */
+void image_seek(image_file *file, size_t page);
 
 /* The next page as stored, with its resolution (0 where the file does not say); NULL in *out after
  * the last one, or for a page that cannot be decoded when *failed is set. False with a fault for a file

@@ -1,31 +1,17 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "ocr.h"
+#include "ocr_inside.h"
 
 #include "facing.h"
-#include "image.h"
-#include "kind.h"
 #include "models/text.h"
-#include "ocr_page.h"
 #include "opinion.h"
-#include "pdf.h"
 #include "plain.h"
 #include "sha256.h"
+#include "stored.h"
 
 #define POINTS_PER_INCH 72.0
 #define BELIEVED_LEAST 0.50f  /* confidence of a word that counts against a text layer */
 #define A4_WIDTH_PT 595.3f
 #define A4_HEIGHT_PT 841.9f
-
-/* A document being read. */
-typedef struct {
-    page_reader pages;
-    arena *kept;             /* the document's; that of the page being read is pages.a */
-    const char *name;
-    const page_viewer *viewer;   /* NULL: nobody looks */
-    document *d;
-    size_t page_capacity, damaged_pages;
-    fault *f;
-} reader;
 
 static const char *language_of(const ocr_options *o)
 {
@@ -39,24 +25,25 @@ static const char *data_of(const ocr_options *o)
 
 /* A page is read in an arena of its own, which ends with it: shapes, readings that were not taken and growing
  * arrays are many times what the page holds, and a book of 500 pages would keep them all. */
-static page *begin_page(reader *r)
+page *reader_begin_page(reader *r)
 {
     page *p = ARENA_PUSH(r->kept, r->d->pages, r->d->page_count, r->page_capacity);
     *p = (page){ .number = (int)r->d->page_count };
-    r->pages.a = arena_open();
+    r->pages->f = r->f;
+    r->pages->a = arena_open();
     return p;
 }
 
-static void end_page(reader *r, page *p)
+void reader_end_page(reader *r, page *p)
 {
     *p = page_copy(r->kept, p);
-    arena_close(r->pages.a);
-    r->pages.a = NULL;
+    arena_close(r->pages->a);
+    r->pages->a = NULL;
 }
 
 static void set_damaged(reader *r, page *p, const char *why)
 {
-    page_unread(&r->pages, p, why);
+    page_unread(r->pages, p, why);
     r->damaged_pages++;
 }
 
@@ -101,10 +88,11 @@ static bool read_pdf_picture(reader *r, pdf_file *file, page *p)
 {
     picture pic;
     if (!take_picture(file, p, &pic)) {
-        page_unread(&r->pages, p, "The page's picture cannot be decoded.");
+        page_unread(r->pages, p, "The page's picture cannot be decoded.");
         return true;
     }
-    bool read = page_read(&r->pages, p, &pic) && show_page(r, p, &pic);
+    r->pictured_pages++;
+    bool read = page_read(r->pages, p, &pic) && show_page(r, p, &pic);
     picture_drop(&pic);
     return read;
 }
@@ -135,12 +123,13 @@ static bool read_longer(reader *r, pdf_file *file, page *p, float off_ink)
 {
     page other = { .number = p->number, .width_pt = p->width_pt, .height_pt = p->height_pt, .reason = p->reason };
     picture pic;
-    bool taken = take_picture(file, p, &pic), going = !taken || page_read(&r->pages, &other, &pic);
+    r->pictured_pages++;
+    bool taken = take_picture(file, p, &pic), going = !taken || page_read(r->pages, &other, &pic);
     bool longer = going && (float)letters_of(&other) > (float)letters_of(p) * (1 - off_ink);
     if (longer)
         *p = other;
     else
-        p->reason = arena_format(r->pages.a, "%.*s, but the picture gives no more", STR_ARG(p->reason));
+        p->reason = arena_format(r->pages->a, "%.*s, but the picture gives no more", STR_ARG(p->reason));
     going = going && (longer ? show_page(r, p, &pic) : show_drawn(r, file, p, 0));
     picture_drop(&pic);
     return going;
@@ -153,14 +142,14 @@ static bool read_nothing(reader *r, pdf_file *file, const pdf_page *seen, page *
         set_damaged(r, p, "The page is damaged: nothing can be drawn of it.");
         return true;
     }
-    page_blank(&r->pages, p, "There is neither text nor ink on the page.");
+    page_blank(r->pages, p, "There is neither text nor ink on the page.");
     return show_drawn(r, file, p, seen->turned);
 }
 
-static bool read_pdf_page(reader *r, pdf_file *file, int index, page *p)
+bool reader_read_pdf_page(reader *r, pdf_file *file, int index, page *p)
 {
     pdf_page seen;
-    if (!pdf_file_look(file, r->pages.a, index, &seen)) {
+    if (!pdf_file_look(file, r->pages->a, index, &seen)) {
         set_damaged(r, p, "The page is damaged and cannot be opened.");
         return true;
     }
@@ -178,24 +167,40 @@ static bool read_pdf_page(reader *r, pdf_file *file, int index, page *p)
         return read_nothing(r, file, &seen, p);
     bool hidden = choice.take == TAKE_HIDDEN || choice.take == TAKE_LONGER;
     p->reading = READ_LAYER;
-    p->lines = hidden ? lines_group(r->pages.a, seen.hidden, seen.hidden_count, &p->line_count)
-                      : lines_group(r->pages.a, seen.visible, seen.visible_count, &p->line_count);
-    facing_part(r->pages.a, p);
+    p->lines = hidden ? lines_group(r->pages->a, seen.hidden, seen.hidden_count, &p->line_count)
+                      : lines_group(r->pages->a, seen.visible, seen.visible_count, &p->line_count);
+    facing_part(r->pages->a, p);
     if (choice.take == TAKE_LONGER)
         return read_longer(r, file, p, seen.facts.hidden_lies.words_off_ink);
     return show_drawn(r, file, p, seen.turned);
 }
 
+static bool read_pdf_pages(reader *r, pdf_file *file, bool *mended)
+{
+    bool going = true, before = pdf_file_mended(file);
+    for (int i = 0; going && i < pdf_file_pages(file) && pdf_file_mended(file) == before; i++) {
+        page *p = reader_begin_page(r);
+        going = reader_read_pdf_page(r, file, i, p);
+        reader_end_page(r, p);
+    }
+    *mended = pdf_file_mended(file) != before;
+    return going;
+}
+
 static bool read_pdf(reader *r, str bytes)
 {
+    bool mended = false;
     pdf_file *file = pdf_file_open(bytes, r->name, r->f);
     if (!file)
         return false;
-    bool going = true;
-    for (int i = 0; going && i < pdf_file_pages(file); i++) {
-        page *p = begin_page(r);
-        going = read_pdf_page(r, file, i, p);
-        end_page(r, p);
+    bool going = read_pdf_pages(r, file, &mended);
+    if (going && mended) {
+        pdf_file_close(file);
+        file = pdf_file_open(bytes, r->name, r->f);
+        r->d->page_count = r->damaged_pages = 0;
+        if (file)
+            pdf_file_mend(file);
+        going = file && read_pdf_pages(r, file, &mended);
     }
     pdf_file_close(file);
     if (going && r->damaged_pages == r->d->page_count)
@@ -217,12 +222,12 @@ static double believable_dpi(double said, int width, int height)
     return shape > a4 * 0.95 && shape < a4 * 1.05 ? shorter * POINTS_PER_INCH / (double)A4_WIDTH_PT : 300;
 }
 
-static bool read_image_page(reader *r, struct Pix *pix, double dpi, page *p)
+bool reader_read_image_page(reader *r, struct Pix *pix, double dpi, page *p)
 {
     int width, height;
     p->reason = (str)STR("the file is a picture");
     if (!pix) {
-        page_unread(&r->pages, p, "The picture is damaged and cannot be decoded.");
+        page_unread(r->pages, p, "The picture is damaged and cannot be decoded.");
         return true;
     }
     image_size(pix, &width, &height);
@@ -231,7 +236,8 @@ static bool read_image_page(reader *r, struct Pix *pix, double dpi, page *p)
         .pix = pix, .to_page = mapping_scaled(POINTS_PER_INCH / dpi), .dpi = dpi,
         .width_pt = (float)(width * POINTS_PER_INCH / dpi), .height_pt = (float)(height * POINTS_PER_INCH / dpi),
     };
-    bool read = page_read(&r->pages, p, &pic) && show_page(r, p, &pic);
+    r->pictured_pages++;
+    bool read = page_read(r->pages, p, &pic) && show_page(r, p, &pic);
     picture_drop(&pic);
     return read;
 }
@@ -239,6 +245,8 @@ static bool read_image_page(reader *r, struct Pix *pix, double dpi, page *p)
 static bool read_images(reader *r, str bytes, file_kind kind)
 {
     image_file file = { .bytes = bytes, .kind = kind, .name = r->name };
+    if (kind == KIND_TIFF)
+        file.places = tiff_pages(r->kept, bytes, &file.place_count);
     for (;;) {
         struct Pix *pix;
         double dpi;
@@ -251,9 +259,9 @@ static bool read_images(reader *r, str bytes, file_kind kind)
             image_drop(pix);
             return fault_set(r->f, FAULT_LIMIT, "%s: more than %d pages; split the file", r->name, PAGES_MOST);
         }
-        page *p = begin_page(r);
-        bool going = read_image_page(r, pix, dpi, p);
-        end_page(r, p);
+        page *p = reader_begin_page(r);
+        bool going = reader_read_image_page(r, pix, dpi, p);
+        reader_end_page(r, p);
         if (!going)
             return false;
     }
@@ -261,22 +269,30 @@ static bool read_images(reader *r, str bytes, file_kind kind)
 
 /* ------------------------------------------------------------------ all */
 
+page_reader reader_engines(const ocr_options *o, fault *f)
+{
+    return (page_reader){ .language = language_of(o), .data = data_of(o), .f = f };
+}
+
+bool reader_read_kind(reader *r, str bytes, file_kind kind)
+{
+    return kind == KIND_TEXT ? plain_read(r->kept, bytes, r->name, r->d, r->f)
+        : kind == KIND_PDF   ? read_pdf(r, bytes)
+                             : read_images(r, bytes, kind);
+}
+
 bool ocr_read(arena *a, str bytes, const char *name, const ocr_options *o, document *d, fault *f)
 {
-    reader r = {
-        .pages = { .language = language_of(o), .data = data_of(o), .f = f },
-        .kept = a, .name = name, .viewer = o ? o->viewer : NULL, .d = d, .f = f,
-    };
+    page_reader pages = reader_engines(o, f);
+    reader r = { .pages = &pages, .kept = a, .name = name, .viewer = o ? o->viewer : NULL, .d = d, .f = f };
     file_kind kind;
     *d = (document){ .name = str_of(name) };
     if (!kind_find(bytes, name, &kind, f))
         return false;
     d->sha256 = sha256_of(a, bytes);
     d->media_type = str_of(kind_media_type(kind));
-    bool read = kind == KIND_TEXT ? plain_read(a, bytes, name, d, f)
-        : kind == KIND_PDF        ? read_pdf(&r, bytes)
-                                  : read_images(&r, bytes, kind);
-    page_reader_close(&r.pages);
+    bool read = reader_read_kind(&r, bytes, kind);
+    page_reader_close(&pages);
     return read;
 }
 

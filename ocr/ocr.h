@@ -40,6 +40,33 @@ typedef struct {
  * FAULT_LANGUAGE_DATA as soon as a page needs OCR. */
 bool ocr_read(arena *a, str bytes, const char *name, const ocr_options *o, document *d, fault *f);
 
+/* ------------------------------------------------------------------ piece by piece, in any order
+ *
+ * The same reading shared out, for those who give the pages of a file to many hands: a PDF and a TIFF have a page
+ * a piece; a text, and what else can't be entered in its middle, is one piece of all its pages. The pieces together are
+ * what ocr_read gives; where all pieces of a PDF are damaged, it is the file that is. */
+
+/* The engines, kept from file to file. They learn nothing, so what is read does not depend on what was read before. */
+typedef struct ocr_desk ocr_desk;
+ocr_desk *ocr_desk_open(arena *a, const ocr_options *o);   /* the viewer is not shown anything */
+void ocr_desk_close(ocr_desk *desk);
+
+typedef struct ocr_file ocr_file;
+/* NULL and a fault as of ocr_read. `mend`: a PDF is mended from the start, as a piece of it asked for (below). */
+ocr_file *ocr_file_open(arena *a, ocr_desk *desk, str bytes, const char *name, bool mend, fault *f);
+void ocr_file_close(ocr_file *file);                       /* NULL is allowed */
+size_t ocr_file_pieces(const ocr_file *file);
+str ocr_file_media_type(const ocr_file *file);
+
+typedef struct {
+    bool damaged;                /* nothing of it can be read */
+    size_t pictured;             /* pages whose picture was read, or tried; others owe nothing to the OCR engine */
+    bool mended;                 /* it took a repair of the file: all pieces are to be read from a file mended before */
+} ocr_piece;
+
+/* Piece `index` (0-based) as the pages of *d, which have their numbers and no hash; faults as of ocr_read. */
+bool ocr_file_read(ocr_file *file, arena *a, size_t index, document *d, ocr_piece *out, fault *f);
+
 /* What reads: the libraries and the language data, for --version and for the archive's records. */
 typedef struct {
     str name;                    /* "MuPDF", "Leptonica", "Tesseract", "Tesseract data", "second opinion" */

@@ -29,6 +29,12 @@ pdf_file *pdf_file_open(str bytes, const char *name, fault *f);
 void pdf_file_close(pdf_file *p);                                    /* NULL is allowed */
 int pdf_file_pages(const pdf_file *p);
 
+/* The library mends a file when it stumbles over an object that is not where it should be, at the opening or at any
+ * page; from then on pages may read otherwise. So that a page reads the same whatever was read before it, who finds
+ * `mended` after a page that it was not before begins anew with a file mended from the start. */
+bool pdf_file_mended(const pdf_file *p);
+void pdf_file_mend(pdf_file *p);                                     /* at most once; changes the number of pages */
+
 /* Looks at a page (0-based), in the arena; false where it cannot be opened or drawn. */
 bool pdf_file_look(pdf_file *p, arena *a, int index, pdf_page *out);
 

@@ -106,13 +106,19 @@ void sha256_add(sha256_sum *s, str bytes)
         memcpy(s->rest, bytes.p + at, s->rest_n);
 }
 
-str sha256_end(sha256_sum *s, arena *a)
+void sha256_digits(sha256_sum *s, char digits[SHA256_DIGITS + 1])
 {
     add_end(s->state, (str){ s->rest, s->rest_n }, s->length);
-    char *digits = arena_alloc(a, 65, 1);
-    for (int i = 0; i < 64; i++)
+    for (int i = 0; i < SHA256_DIGITS; i++)
         digits[i] = "0123456789abcdef"[s->state[i / 8] >> (28 - 4 * (i % 8)) & 15];
-    return (str){ digits, 64 };
+    digits[SHA256_DIGITS] = 0;
+}
+
+str sha256_end(sha256_sum *s, arena *a)
+{
+    char *digits = arena_alloc(a, SHA256_DIGITS + 1, 1);
+    sha256_digits(s, digits);
+    return (str){ digits, SHA256_DIGITS };
 }
 
 str sha256_of(arena *a, str bytes)

@@ -21,5 +21,7 @@ typedef struct {
 sha256_sum sha256_begin(void);
 void sha256_add(sha256_sum *s, str bytes);
 str sha256_end(sha256_sum *s, arena *a);
+enum { SHA256_DIGITS = 64 };
+void sha256_digits(sha256_sum *s, char digits[SHA256_DIGITS + 1]);   /* the same as end, with a NUL */
 
 #endif

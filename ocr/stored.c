@@ -117,6 +117,33 @@ static uint32_t value_of(str file, size_t directory, unsigned wanted, uint32_t o
     return t.count > 0 && t.size <= 4 ? number_at(t.bytes, 0, t.size, is_big(file)) : otherwise;
 }
 
+static bool can_be_page(str file, size_t directory)
+{
+    size_t entries = number_at(file, directory, 2, is_big(file));
+    return entries > 0 && directory + 2 + ENTRY * entries <= file.n
+        && value_of(file, directory, TAG_WIDTH, 0) > 0 && value_of(file, directory, TAG_HEIGHT, 0) > 0;
+}
+
+/* A chain that bites its tail is noticed before it was walked three times (Brent 1980); each page counts once. */
+const size_t *tiff_pages(arena *a, str file, size_t *count)
+{
+    size_t *pages = NULL, capacity = 0, n = 0, mark = 0;
+    for (size_t at = tiff_first(file); at && can_be_page(file, at); at = tiff_next(file, at)) {
+        if (n > 0 && at == pages[mark]) {
+            size_t round = n - mark, once = 0;
+            while (once < mark && pages[once] != pages[once + round])
+                once++;
+            n = once + round;
+            break;
+        }
+        if ((n & (n - 1)) == 0)
+            mark = n;
+        *ARENA_PUSH(a, pages, n, capacity) = at;
+    }
+    *count = n;
+    return pages;
+}
+
 /* What this reader knows nothing of, or a PDF does not: other orders of bits, rows and planes, more samples. */
 static bool is_plain(str file, size_t directory)
 {

@@ -26,6 +26,8 @@ bool stored_png(arena *a, str file, stored_picture *out);
 /* A TIFF's directories, one a page: 0 where there is none (or the file is a BigTIFF). */
 size_t tiff_first(str file);
 size_t tiff_next(str file, size_t directory);
+/* All of them in order, each once, as far as they can be pages; NULL where there is none. */
+const size_t *tiff_pages(arena *a, str file, size_t *count);
 bool stored_tiff(arena *a, str file, size_t directory, stored_picture *out);
 
 #endif

@@ -181,13 +181,14 @@ static str data_hash(arena *a, const char *folder, str language)
 {
     str path = arena_format(a, "%s/%.*s.traineddata", folder, STR_ARG(language));
     FILE *file = fopen(path.p, "rb");
-    text_builder bytes = { .a = a };
-    char part[1 << 14];
+    sha256_sum sum = sha256_begin();
+    char part[1 << 14], digits[SHA256_DIGITS + 1];
     for (size_t n; file && (n = fread(part, 1, sizeof part, file)) > 0;)
-        text_add(&bytes, (str){ part, n });
+        sha256_add(&sum, (str){ part, n });
     if (file)
         fclose(file);
-    return file ? str_part(sha256_of(a, text_done(&bytes)), 0, 16) : (str)STR("unknown");
+    sha256_digits(&sum, digits);
+    return file ? arena_format(a, "%.16s", digits) : (str)STR("unknown");
 }
 
 str engine_data_version(engine *e, arena *a)

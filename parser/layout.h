@@ -85,6 +85,8 @@ bool layout_read(arena *a, str source, const char *name, const layout *const *kn
     const layout **read, fault *f);
 /* The layouts built into the program, generic first. */
 bool layout_builtin(arena *a, const layout *const **layouts, size_t *count, fault *f);
+/* The text of a built-in layout; the empty one past the last. For naming the rules by their content. */
+str layout_builtin_text(size_t index);
 
 str layout_name(const layout *l);
 /* True when one of its marks stands in the text (folded). */

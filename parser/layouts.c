@@ -16,3 +16,10 @@ bool layout_builtin(arena *a, const layout *const **layouts, size_t *count, faul
     *layouts = list;
     return true;
 }
+
+str layout_builtin_text(size_t index)
+{
+    if (index >= embedded_layout_count)
+        return (str){ NULL, 0 };
+    return (str){ (const char *)embedded_layouts[index].bytes, *embedded_layouts[index].size };
+}

@@ -9,6 +9,7 @@ typedef struct {
     size_t layout_count;
     stretch_size size;
     minutes_xml *xml;
+    const minutes_viewer *viewer;
     parser_course course;
 } stream;
 
@@ -28,6 +29,8 @@ static bool read_stretch(stream *s, arena *a, size_t least, bool *found, bool *l
     if (!m)
         return true;
     minutes_xml_add(s->xml, m);
+    if (s->viewer && s->viewer->see)
+        s->viewer->see(s->viewer->to, m);
     s->pages->go_on(s->pages->from, &d, next);
     return true;
 }
@@ -35,7 +38,15 @@ static bool read_stretch(stream *s, arena *a, size_t least, bool *found, bool *l
 bool stream_read(const page_stream *pages, const layout *const *layouts, size_t layout_count, stretch_size size,
     minutes_xml *xml, fault *f)
 {
-    stream s = { .pages = pages, .layouts = layouts, .layout_count = layout_count, .size = size, .xml = xml };
+    return stream_read_seen(pages, layouts, layout_count, size, xml, NULL, f);
+}
+
+bool stream_read_seen(const page_stream *pages, const layout *const *layouts, size_t layout_count, stretch_size size,
+    minutes_xml *xml, const minutes_viewer *viewer, fault *f)
+{
+    stream s = {
+        .pages = pages, .layouts = layouts, .layout_count = layout_count, .size = size, .xml = xml, .viewer = viewer,
+    };
     arena *kept = arena_open(), *a = arena_open();
     bool good = true, found = true, last = false;
     s.course.furniture = furniture_memory_new(kept);

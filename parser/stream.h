@@ -25,7 +25,14 @@ enum {
 };
 
 /* Adds all minutes of the document to the XML, which stays open. Faults are those of the pages. */
+typedef struct {
+    void (*see)(void *to, const minutes *m);   /* each stretch's, before they go; NULL: nobody looks */
+    void *to;
+} minutes_viewer;
+
 bool stream_read(const page_stream *pages, const layout *const *layouts, size_t layout_count, stretch_size size,
     minutes_xml *xml, fault *f);
+bool stream_read_seen(const page_stream *pages, const layout *const *layouts, size_t layout_count, stretch_size size,
+    minutes_xml *xml, const minutes_viewer *viewer, fault *f);
 
 #endif

@@ -7,9 +7,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A year's book of scans in colour stays below this; a larger file is most likely not minutes. */
-static const size_t INPUT_BYTES_MOST = (size_t)4 << 30;
-
 const char *input_name(const char *path)
 {
     const char *slash = strrchr(path, '/');

@@ -8,6 +8,9 @@
 #include "models/source.h"
 #include "spool_file.h"
 
+/* A year's book of scans in colour stays below this; a larger file is most likely not minutes. */
+#define INPUT_BYTES_MOST ((size_t)4 << 30)
+
 typedef struct {
     const char *path;
     int file;

@@ -8,16 +8,23 @@
 #include "ocr/plain.h"
 #include "ocr/sha256.h"
 
+static bool is_text(str bytes, const char *name, file_kind *kind, fault *f)
+{
+    if (!kind_find(bytes, name, kind, f))
+        return false;
+    if (*kind != KIND_TEXT)
+        return fault_set(f, FAULT_FORMAT,
+            "%s: this build has no OCR stage and reads plain text only; build it with -DREFERAT_OCR=ON", name);
+    return true;
+}
+
 bool file_read(arena *a, str bytes, const char *name, const reading_options *o, document *d, fault *f)
 {
     (void)o;
     file_kind kind;
     *d = (document){ .name = str_of(name) };
-    if (!kind_find(bytes, name, &kind, f))
+    if (!is_text(bytes, name, &kind, f))
         return false;
-    if (kind != KIND_TEXT)
-        return fault_set(f, FAULT_FORMAT,
-            "%s: this build has no OCR stage and reads plain text only; build it with -DREFERAT_OCR=ON", name);
     d->sha256 = sha256_of(a, bytes);
     d->media_type = str_of(kind_media_type(kind));
     if (!plain_read(a, bytes, name, d, f))
@@ -32,6 +39,69 @@ bool file_read_searchable(arena *a, str bytes, const char *name, const reading_o
     (void)pdf;
     return file_read(a, bytes, name, o, d, f)
         && fault_set(f, FAULT_USAGE, "%s: is a text, and --pdf wants a PDF or a picture; leave it out", name);
+}
+
+struct reading_desk {
+    int nothing;
+};
+
+struct reading_file {
+    str bytes;
+    const char *name;
+};
+
+reading_desk *reading_desk_open(arena *a, const reading_options *o)
+{
+    (void)o;
+    return ARENA_NEW(a, reading_desk, 1);
+}
+
+void reading_desk_close(reading_desk *desk)
+{
+    (void)desk;
+}
+
+reading_file *reading_file_open(arena *a, reading_desk *desk, str bytes, const char *name, bool mend, fault *f)
+{
+    file_kind kind;
+    reading_file *file = ARENA_NEW(a, reading_file, 1);
+    *file = (reading_file){ bytes, name };
+    (void)desk, (void)mend;
+    return is_text(bytes, name, &kind, f) ? file : NULL;
+}
+
+void reading_file_close(reading_file *file)
+{
+    (void)file;
+}
+
+size_t reading_file_pieces(const reading_file *file)
+{
+    (void)file;
+    return 1;
+}
+
+str reading_file_media_type(const reading_file *file)
+{
+    (void)file;
+    return str_of(kind_media_type(KIND_TEXT));
+}
+
+bool reading_file_read(reading_file *file, arena *a, size_t index, document *d, reading_piece *out, fault *f)
+{
+    (void)index;
+    *out = (reading_piece){ false, false, false };
+    *d = (document){ .name = str_of(file->name), .media_type = str_of(kind_media_type(KIND_TEXT)) };
+    if (!plain_read(a, file->bytes, file->name, d, f))
+        return false;
+    pages_text_round(d);
+    return true;
+}
+
+void reading_versions(arena *a, const reading_options *o, str *layers, str *pictures)
+{
+    (void)a, (void)o;
+    *layers = *pictures = (str)STR("built without the OCR stage");
 }
 
 size_t reading_steps(arena *a, const reading_options *o, alto_step out[READING_STEPS_MOST])

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "batch/batch.h"
+#include "batch/worker.h"
 #include "command.h"
 
 static const char help[] =
@@ -15,12 +17,14 @@ static const char help[] =
     "  referat pages --alto scan.tif        the pages as ALTO 4 for archives\n"
     "  referat pages --pdf scan.tif -o s.pdf  the scan as a searchable PDF, its picture untouched\n"
     "  referat parse scan.pages             pages to XML, without OCR\n"
+    "  referat batch arkiv/ --out xml/      a whole archive, see referat batch --help\n"
     "  referat schema > minutes.xsd         the XML's schema\n"
     "\n"
     "Usage:\n"
     "  referat FILE… [-o OUT]           XML to standard output (one FILE), beside the files, or into OUT\n"
     "  referat pages FILE… [-o OUT]     words with place, type and confidence\n"
     "  referat parse PAGES… [-o OUT]    pages, as `referat pages` writes them, to XML\n"
+    "  referat batch INPUT… --out DIR   files and folders, page by page on all cores, with a journal\n"
     "  referat schema [-o OUT]\n"
     "\n"
     "Options:\n"
@@ -41,6 +45,12 @@ static const struct { const char *name; int (*run)(const options *o); bool wants
     { "pages", command_pages, true },
     { "parse", command_parse, true },
     { "schema", command_schema, false },
+};
+
+/* With options of their own, read where they stand. */
+static const struct { const char *name; int (*run)(int argc, char **argv); } apart[] = {
+    { "batch", batch },
+    { "batch-worker", batch_worker },
 };
 
 static const size_t command_count = sizeof commands / sizeof *commands;
@@ -177,6 +187,11 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN);                /* a closed pipe and a size limit are said as faults of writing */
     signal(SIGXFSZ, SIG_IGN);
     options o = { .files = argv };           /* files move to the front of the words, which are read before */
+    for (size_t k = 0; argc > 1 && k < sizeof apart / sizeof *apart; k++)
+        if (strcmp(argv[1], apart[k].name) == 0) {
+            int ended = apart[k].run(argc - 2, argv + 2), printed = finish_output();
+            return ended ? ended : printed;
+        }
     if (asked(argc, argv, "--help") || asked(argc, argv, "-h"))
         return fputs(help, stdout), finish_output();
     int (*command)(const options *) = command_read;

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "list.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* FNV-1a and the last step of SplitMix64, which spreads names that differ in one digit. */
+bool shard_has(shard s, const char *path)
+{
+    uint64_t h = 0xcbf29ce484222325;
+    for (; *path; path++)
+        h = (h ^ (unsigned char)*path) * 0x100000001b3;
+    h = (h ^ h >> 30) * 0xbf58476d1ce4e5b9;
+    h = (h ^ h >> 27) * 0x94d049bb133111eb;
+    return s.count < 2 || (h ^ h >> 31) % s.count == s.number - 1;
+}
+
+/* ------------------------------------------------------------------ the file */
+
+static bool list_fault(fault *f)
+{
+    return fault_set(f, FAULT_OUTPUT, "batch: the list of documents cannot be written: %s", strerror(errno));
+}
+
+bool list_open(list *l, const tree *t, shard s, const char *base, fault *f)
+{
+    struct stat own;
+    *l = (list){ .shard = s, .base = base ? base : "", .own = t->name };
+    int file = openat(t->work, "list", O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+    l->file = file >= 0 ? fdopen(file, "w+") : NULL;
+    if (!l->file || fstat(t->root, &own) != 0)
+        return list_fault(f);
+    l->own_device = own.st_dev;
+    l->own_inode = own.st_ino;
+    return true;
+}
+
+void list_close(list *l)
+{
+    if (l->file)
+        fclose(l->file);
+    for (size_t i = 0; i < 3; i++)
+        free(l->row[i]);
+}
+
+static bool add_row(list *l, listed_kind kind, const char *input, const char *path, const char *reason, fault *f)
+{
+    if (!shard_has(l->shard, path))
+        return true;
+    l->count++;
+    return fprintf(l->file, "%c%s%c%s%c%s%c", kind, input, 0, path, 0, reason, 0) >= 0 || list_fault(f);
+}
+
+bool list_rewind(list *l, fault *f)
+{
+    return (fflush(l->file) == 0 && fseek(l->file, 0, SEEK_SET) == 0) || list_fault(f);
+}
+
+bool list_next(list *l, listed *out)
+{
+    for (size_t i = 0; i < 3; i++)
+        if (getdelim(&l->row[i], &l->row_capacity[i], 0, l->file) < 1)
+            return false;
+    *out = (listed){ (listed_kind)l->row[0][0], l->row[0] + 1, l->row[1], l->row[2] };
+    return true;
+}
+
+/* ------------------------------------------------------------------ paths */
+
+/* Without a leading "/" and without ".": as names of an archive are. */
+static const char *plain(arena *a, const char *name)
+{
+    static const str here = STR(".");
+    text_builder t = { .a = a };
+    str rest = str_of(name), part;
+    while (str_cut(&rest, '/', &part)) {
+        if (part.n == 0 || str_equal(part, here))
+            continue;
+        if (t.n)
+            text_add_byte(&t, '/');
+        text_add(&t, part);
+    }
+    text_add_byte(&t, 0);
+    return text_done(&t).p;
+}
+
+/* The path of a file that is named so; NULL where it does not lie below the base. */
+static const char *path_of(const list *l, arena *a, const char *name)
+{
+    const char *path = plain(a, name), *base = plain(a, l->base);
+    size_t n = strlen(base);
+    if (n == 0)
+        return path;
+    bool same_root = (*l->base == '/') == (*name == '/');
+    return same_root && strncmp(path, base, n) == 0 && path[n] == '/' ? path + n + 1 : NULL;
+}
+
+static bool add_file(list *l, const char *input, const char *path, fault *f)
+{
+    fault bad;
+    if (!path)
+        return add_row(l, LISTED_FAILED, input, input, "it does not lie below --base", f);
+    if (!tree_path_is_good(path, &bad))
+        return add_row(l, LISTED_FAILED, input, path, bad.line, f);
+    return add_row(l, LISTED_FILE, input, path, "", f);
+}
+
+/* ------------------------------------------------------------------ folders */
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The folder's names, sorted; closes it. */
+static const char **names_in(arena *a, int folder, size_t *count)
+{
+    const char **names = NULL;
+    size_t capacity = 0;
+    DIR *d = fdopendir(folder);
+    *count = 0;
+    for (struct dirent *e; d && (e = readdir(d));)
+        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
+            *ARENA_PUSH(a, names, *count, capacity) = arena_copy(a, str_of(e->d_name)).p;
+    if (d)
+        closedir(d);
+    if (*count)
+        qsort(names, *count, sizeof *names, by_name);
+    return names;
+}
+
+static bool walk(list *l, const char *input, const char *path, size_t depth, fault *f);
+
+static const char *joined(arena *a, const char *folder, const char *name)
+{
+    size_t n = strlen(folder);
+    return arena_format(a, n && folder[n - 1] != '/' ? "%s/%s" : "%s%s", folder, name).p;
+}
+
+static bool walk_entry(list *l, int folder, const char *name, const char *input, const char *path, size_t depth,
+    fault *f)
+{
+    struct stat about;
+    if (fstatat(folder, name, &about, AT_SYMLINK_NOFOLLOW) != 0)
+        return add_row(l, LISTED_FAILED, input, path, strerror(errno), f);
+    if (S_ISDIR(about.st_mode))
+        return (about.st_dev == l->own_device && about.st_ino == l->own_inode) || walk(l, input, path, depth + 1, f);
+    if (S_ISLNK(about.st_mode))
+        return add_row(l, LISTED_SKIPPED, input, path, "a symbolic link; name what it points to", f);
+    if (!S_ISREG(about.st_mode))
+        return add_row(l, LISTED_SKIPPED, input, path, "no file but a device, pipe or socket", f);
+    return add_file(l, input, path, f);
+}
+
+/* `path` is the folder's own, "" at the top. */
+static bool walk(list *l, const char *input, const char *path, size_t depth, fault *f)
+{
+    size_t count;
+    bool good = true;
+    int folder = open(input, O_RDONLY | O_DIRECTORY | O_CLOEXEC | (depth ? O_NOFOLLOW : 0));
+    int names_of = folder >= 0 ? openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    if (names_of < 0 || depth > TREE_DEPTH_MOST) {
+        const char *why = names_of < 0 ? strerror(errno) : "folders lie too deep in each other";
+        good = add_row(l, LISTED_FAILED, input, *path ? path : input, why, f);
+        if (names_of >= 0)
+            close(names_of);
+        if (folder >= 0)
+            close(folder);
+        return good;
+    }
+    arena *a = arena_open();
+    const char **names = names_in(a, names_of, &count);
+    for (size_t i = 0; good && i < count; i++)
+        good = walk_entry(l, folder, names[i], joined(a, input, names[i]), joined(a, path, names[i]), depth, f);
+    arena_close(a);
+    close(folder);
+    return good;
+}
+
+bool list_lies_apart(const char *dir, const char *input, fault *f)
+{
+    struct stat own, about;
+    if (stat(dir, &own) != 0)
+        return true;             /* it will be made, and have nothing in it */
+    int at = open(input, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool apart = true;
+    for (ino_t last = 0; at >= 0 && fstat(at, &about) == 0 && apart && about.st_ino != last;) {
+        apart = about.st_dev != own.st_dev || about.st_ino != own.st_ino;
+        last = about.st_ino;
+        int above = openat(at, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        close(at);
+        at = above;
+    }
+    if (at >= 0)
+        close(at);
+    return apart || fault_set(f, FAULT_USAGE,
+        "%s: lies in the output folder, and results must not fall among documents; choose another --out", input);
+}
+
+bool list_add(list *l, const char *input, fault *f)
+{
+    struct stat about;
+    arena *a = arena_open();
+    bool good, found = stat(input, &about) == 0;
+    if (found && S_ISDIR(about.st_mode)) {
+        const char *path = *l->base ? path_of(l, a, joined(a, input, "x")) : "";
+        bool below = path != NULL;
+        if (below && *l->base)       /* without the "x" that made it a file's name, and the slash before it */
+            path = arena_copy(a, str_part(str_of(path), 0, strlen(path) > 1 ? strlen(path) - 2 : 0)).p;
+        good = below ? list_lies_apart(l->own, input, f) && walk(l, input, path, 0, f)
+                     : add_row(l, LISTED_FAILED, input, input, "it does not lie below --base", f);
+    } else {
+        good = add_file(l, input, path_of(l, a, input), f);
+    }
+    arena_close(a);
+    return good;
+}
+
+bool list_add_from(list *l, const char *names, bool nul, fault *f)
+{
+    FILE *from = strcmp(names, "-") == 0 ? stdin : fopen(names, "re");
+    char *row = NULL;
+    size_t capacity = 0;
+    ssize_t n;
+    bool good = true;
+    if (!from)
+        return fault_set(f, FAULT_NO_INPUT, "%s: cannot be opened: %s", names, strerror(errno));
+    while (good && (n = getdelim(&row, &capacity, nul ? 0 : '\n', from)) > 0) {
+        if (row[n - 1] == (nul ? 0 : '\n'))
+            row[--n] = 0;
+        if (n > 0)
+            good = list_add(l, row, f);
+    }
+    free(row);
+    if (from != stdin)
+        fclose(from);
+    return good;
+}

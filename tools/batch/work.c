@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The end of a document's work, whatever it was. */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "models/text.h"
+#include "run.h"
+
+enum { SHOWN_MOST = 1000 };
+
+const char *shown(arena *a, const char *text)
+{
+    static const str unknown = STR("\xEF\xBF\xBD");
+    str all = str_part(str_of(text), 0, SHOWN_MOST);
+    text_builder t = { .a = a };
+    for (size_t at = 0, n; at < all.n; at += n) {
+        uint32_t c = text_char(all, at, &n);
+        bool printed = c >= ' ' && c != 0x7F && !(c >= 0x80 && c < 0xA0) && c != 0xFFFD
+            && !(c >= 0x202A && c <= 0x202E) && !(c >= 0x2066 && c <= 0x2069);   /* bidirectional overrides */
+        text_add(&t, printed ? str_part(all, at, at + n) : unknown);
+    }
+    text_add_byte(&t, 0);
+    return text_done(&t).p;
+}
+
+void work_leave(batch_state *b, work *w, bool keep_pages)
+{
+    for (worker_slot *s; (s = orders_of(b, w));)
+        crew_drop(&b->crew, s);
+    if (w->xml >= 0)
+        tree_abandon(&b->tree, w->xml, w->xml_name);
+    store_close(&w->store, keep_pages);
+    if (w->file >= 0)
+        close(w->file);
+    arena_close(w->a);
+    *w = (work){ .state = WORK_NONE };
+}
+
+journal_row work_row(const work *w, char ended[32])
+{
+    journal_row row = {
+        .path = w->path, .input = w->input, .size = w->size, .changed_ns = w->changed_ns,
+        .media_type = w->media_type, .started = w->started, .ended = journal_time(ended),
+        .seconds = w->began > 0 ? crew_clock() - w->began : 0, .work_seconds = w->work_seconds,
+    };
+    memcpy(row.sha256, w->sha256, sizeof row.sha256);
+    return row;
+}
+
+void work_end(batch_state *b, work *w, const journal_row *row, const journal_note *notes, size_t count)
+{
+    str json;
+    bool good = journal_write(b->journal, row, notes, count, &b->f)
+        && (!w->sha256[0] || journal_wake(b->journal, w->sha256, &b->woken, &b->f));
+    if (good && b->o->log_json) {
+        good = journal_json(b->journal, w->a, row->path, &json, &b->f);
+        if (good)
+            progress_json(w->a, json);
+    }
+    b->broken = b->broken || !good;
+    progress_ended(&b->progress, row);
+    work_leave(b, w, false);
+}
+
+void work_fail(batch_state *b, work *w, int kind, const char *reason)
+{
+    char ended[32];
+    journal_row row = work_row(w, ended);
+    str name = arena_format(w->a, "%s: ", input_name(w->input));
+    row.state = STATE_FAILED;
+    row.fault = kind;
+    row.reason = shown(w->a, str_starts(str_of(reason), name) ? reason + name.n : reason);
+    row.pages = (int64_t)w->store.count;
+    work_end(b, w, &row, NULL, 0);
+}
