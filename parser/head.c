@@ -3,6 +3,7 @@
 
 #include "../models/text.h"
 #include "attendance.h"
+#include "blocks.h"
 #include "dates.h"
 #include "heading.h"
 #include "occasion.h"
@@ -323,12 +324,46 @@ static bool names_organ_and_day(const judged *j)
         && pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
 }
 
+/* Reads one cell of a row as if it stood alone. */
+static void read_cell(writer *w, size_t i, str cell, const rule_match *m)
+{
+    judged *j = &w->p->rows[i], whole = *j;
+    *j = (judged){ .match = m, .text = cell, .rows = 1, .role = m->rule->role, .starts = whole.starts };
+    if (m->rule->role == ROLE_FIELD)
+        read_field_row(w, i, i + 1);
+    else
+        head_say_end(w, j);
+    *j = whole;
+}
+
+/* "Møde nr. 7      Dato: 9. juni 1994      Mødet begyndt kl. 14": a typist's row of fields set wide apart. Only where all
+ * cells are fields, or how the meeting ended; lists of people have columns of their own. */
+static bool read_cells(writer *w, size_t i)
+{
+    enum { CELLS_MOST = 6 };
+    static const float APART = 1.6f;         /* three blanks of a typewriter */
+    str cells[CELLS_MOST];
+    rule_match found[CELLS_MOST];
+    size_t count = row_cells(w->p, i, APART, cells, CELLS_MOST);
+    for (size_t k = 0; k < count; k++) {
+        bool fits = layout_classify(w->p->layout, cells[k], row_look(w->p, &w->p->r->rows[i]), &found[k]);
+        if (!fits || (found[k].rule->role != ROLE_FIELD && found[k].rule->role != ROLE_CLOSING)
+            || attendance_is_list(found[k].rule->field) || found[k].match.count == 0)
+            return false;
+    }
+    for (size_t k = 0; count > 1 && k < count; k++)
+        read_cell(w, i, cells[k], &found[k]);
+    return count > 1;
+}
+
 kind_hint head_read(writer *w, row_range rows)
 {
     kind_hint hint = HINT_NONE;
     for (size_t i = rows.first; i < rows.end;) {
         const judged *j = &w->p->rows[i];
-        if (j->role == ROLE_FIELD && j->match->rule->field != FIELD_NONE) {
+        if (read_cells(w, i)) {
+            i++;
+        } else if (j->role == ROLE_FIELD && j->match->rule->field != FIELD_NONE) {
             if (hint == HINT_NONE)
                 hint = hint_of(j->match->rule->field);
             i = read_field_row(w, i, rows.end);
@@ -337,6 +372,8 @@ kind_hint head_read(writer *w, row_range rows)
         } else {
             if (j->role == ROLE_MEETING || names_organ_and_day(j))
                 read_captures_field(w, i, rows.end);
+            if (j->role == ROLE_CLOSING)
+                head_say_end(w, j);
             i += j->rows;
         }
     }

@@ -57,10 +57,13 @@ static void collect(numbering *n)
     }
 }
 
+/* "Forvaltningen indstiller," leads in and makes no document with sections. */
 static void count_sections(numbering *n)
 {
-    for (size_t i = n->rec->rows.first; i < n->rec->rows.end; i++)
-        n->sections += n->p->rows[i].role == ROLE_SECTION;
+    for (size_t i = n->rec->rows.first; i < n->rec->rows.end; i++) {
+        const judged *j = &n->p->rows[i];
+        n->sections += j->role == ROLE_SECTION && !(j->match->rule->style & STYLE_WEAK);
+    }
 }
 
 /* A chain may look back over this many candidates of other numbers: lists inside sections are shorter. */

@@ -110,8 +110,19 @@ static bool cases_stand_above(const writer *w)
     return above * 2 > items;
 }
 
+static bool heads_decisions(const writer *w)
+{
+    for (size_t i = w->rec->rows.first; i < w->rec->rows.end; i++) {
+        const judged *j = writer_judged(w, i);
+        if (j->role == ROLE_SECTION && j->match->rule->section == SECTION_DECISION)
+            return true;
+    }
+    return false;
+}
+
 static void write_items(writer *w, size_t first)
 {
+    w->heads_decisions = heads_decisions(w);
     bool above = cases_stand_above(w);
     w->tail = closing_tail(w->p, w->rec);
     for (size_t i = first; i < w->rec->rows.end;) {

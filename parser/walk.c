@@ -202,6 +202,37 @@ static bool is_bare_decision(const writer *w, size_t i, size_t end)
         && !decision_heading_follows(w, end);
 }
 
+/* "Forvaltningen indstiller, at der gives afslag.": a lead-in, and the point behind it in one sentence. The meeting's own
+ * organ decides so. */
+static bool is_bare_recommendation(const writer *w, size_t i, size_t end)
+{
+    enum { LEAD_IN_MOST = 80 };
+    str text = reading_rows(w->p->r, i, end - 1);
+    size_t at = str_find(str_part(text, 0, text.n < LEAD_IN_MOST ? text.n : LEAD_IN_MOST), (str)STR(" at "));
+    rule_match m;
+    if (!w->item || w->heads_decisions || at == STR_NOT_FOUND || !writer_judged(w, i)->starts || has_headed_sections(&w->item->as.item)
+        || (w->section && w->section->as.section.kind != SECTION_BODY))
+        return false;
+    bool leads_in = layout_classify(w->p->layout, str_part(text, 0, at + 3), (look){ .typography = false }, &m)
+        && m.rule->role == ROLE_SECTION && m.rule->section == SECTION_RECOMMENDATION
+        && (m.rule->style & STYLE_WEAK);
+    return leads_in && pattern_capture(&m.match, CAPTURE_BODY).n == 0;
+}
+
+/* Below a recommendation that nothing but its lead-in heads, a paragraph that says what was decided is the decision:
+ * in a house that heads no decisions. Its points stay points. */
+static bool is_decision_below(const writer *w, size_t i, size_t end)
+{
+    const section *s = w->section ? &w->section->as.section : NULL;
+    size_t n;
+    if (!s || s->kind != SECTION_RECOMMENDATION || w->is_agenda || w->quoting || w->text.end == w->text.first)
+        return false;
+    const row *x = writer_row(w, i);
+    if (x->gap <= GAP || list_mark(x->text) > 0 || text_starts(x->text, (str)STR("at "), &n))
+        return false;
+    return !w->heads_decisions && is_decision_paragraph(w, i, end);
+}
+
 /* A lettered point left of the attachments listed under the one before it ends their list. */
 static bool is_next_point(const writer *w, size_t i)
 {
@@ -228,7 +259,10 @@ static size_t add_text(writer *w, size_t i)
         attachments_read_files(w, reading_rows(w->p->r, i, end - 1));
         return end;
     }
-    if (is_bare_decision(w, i, end)) {
+    if (is_bare_recommendation(w, i, end)) {
+        writer_open_section(w, SECTION_RECOMMENDATION, (str){ NULL, 0 }, (str){ NULL, 0 });
+        w->section->at = reading_place(w->p->r, reading_rows(w->p->r, i, end - 1));
+    } else if (is_bare_decision(w, i, end) || is_decision_below(w, i, end)) {
         writer_open_section(w, SECTION_DECISION, (str){ NULL, 0 }, (str){ NULL, 0 });
         w->section->at = reading_place(w->p->r, reading_rows(w->p->r, i, end - 1));
     }

@@ -17,6 +17,7 @@ typedef struct {
     row_range text;              /* rows gathered for it */
     str text_from;               /* where the first of them begins; empty: at its start */
     bool is_agenda;              /* the document calls itself one: nothing in it was decided yet */
+    bool heads_decisions;        /* the record has headings of decisions */
     bool quoting;                /* the open section quotes a proposal with headings of its own */
     size_t tail;                 /* first row of closing words and signatures, or the record's end */
     access_kind group_access;    /* said by a heading over a group of items */
