@@ -168,6 +168,8 @@ static bool says_word(const piece *p, person_found *last)
         return false;
     if (only->kind == ATOM_BRACKET)
         people_add_bracket(last, only->inside);
+    else if (only->kind == ATOM_WORD && people_is_reason(only->text))     /* "Bo Krag (C), afbud" */
+        people_add_bracket(last, str_trim_end(only->text, "."));
     else if (only->kind == ATOM_WORD && only->name == NAME_TITLE && !last->role.n)
         last->role = only->text;
     else if (only->kind == ATOM_WORD && !last->party.n && name_is_party(str_trim_end(only->text, ".")))

@@ -14,7 +14,7 @@ str atoms_span(const atom *atoms, size_t count)
 
 /* ------------------------------------------------------------------ brackets */
 
-static bool is_reason(str text)
+bool people_is_reason(str text)
 {
     static const char *const reasons[] = {
         "afbud", "andenårsag", "arbejde", "barsel", "barselsorlov", "bortrejst", "ferie", "forfald", "kursus",
@@ -59,7 +59,7 @@ void people_add_bracket(person_found *p, str inside)
 {
     if (!inside.n || is_initials_of(p->name, inside))
         return;
-    if (is_reason(inside))
+    if (people_is_reason(inside))
         p->reason = inside;
     else if (name_is_role(inside) || name_is_stand_in(inside))
         p->role = p->role.n ? p->role : inside;
