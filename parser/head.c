@@ -337,6 +337,8 @@ kind_hint head_read(writer *w, row_range rows)
         } else {
             if (j->role == ROLE_MEETING || names_organ_and_day(j))
                 read_captures_field(w, i, rows.end);
+            if (j->role == ROLE_MEETING && hint == HINT_NONE)
+                hint = HINT_MINUTES;
             i += j->rows;
         }
     }
