@@ -374,6 +374,8 @@ kind_hint head_read(writer *w, row_range rows)
                 read_captures_field(w, i, rows.end);
             if (j->role == ROLE_CLOSING)
                 head_say_end(w, j);
+            if (j->role == ROLE_MEETING && hint == HINT_NONE)
+                hint = HINT_MINUTES;
             i += j->rows;
         }
     }

@@ -42,7 +42,7 @@ typedef struct {
     toc_entry *entries;
     size_t entry_count;
     const rule_match *opening;   /* of a record opened by a sentence; else NULL */
-    size_t opening_row;
+    size_t opening_row;          /* first row behind a title page */
     size_t head_end;             /* first row after the head: the first item, or `rows.end` */
     bool titled;                 /* its first rows are the title of a meeting */
     bool prose;                  /* running text, no section headings: matters are paragraphs */

@@ -130,10 +130,12 @@ static bool keep(matcher *k, capture_kind kind, str text)
     return true;
 }
 
-/* A number goes no further than the mark that the pattern prints behind it: "{no}/{page}" reads 2 of "2/21". */
+/* A number goes no further than the mark that the pattern prints behind it: "{no}/{page}" reads 2 of "2/21". A full stop
+ * is no such mark: "29.30.04-G01-1-22" begins with no 29. */
 static str text_before_mark(const op *behind, str text, size_t from)
 {
-    if (behind->kind != OP_CHAR || behind->may_drop || behind->c >= 0x80 || pattern_is_word_char(behind->c))
+    if (behind->kind != OP_CHAR || behind->may_drop || behind->c >= 0x80 || pattern_is_word_char(behind->c)
+        || behind->c == '.')
         return text;
     size_t mark = str_find_byte(str_from(text, from), (char)behind->c);
     return mark == STR_NOT_FOUND ? text : str_part(text, 0, from + mark);

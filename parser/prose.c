@@ -36,7 +36,7 @@ static bool announces_names(const row *above)
 
 static size_t past_sentence(const prose *s, size_t tail)
 {
-    size_t first = s->w->rec->rows.first, end = s->w->rec->rows.end;
+    size_t first = s->w->rec->opening_row, end = s->w->rec->rows.end;
     if (tail > first && tail < end && prose_row(s, tail)->gap <= GAP && announces_names(prose_row(s, tail - 1)))
         tail++;
     return tail;
@@ -46,7 +46,7 @@ static size_t past_sentence(const prose *s, size_t tail)
 static size_t find_tail(const prose *s)
 {
     size_t tail = s->w->rec->rows.end, i = tail;
-    while (i > s->w->rec->rows.first) {
+    while (i > s->w->rec->opening_row) {
         i--;
         if (prose_is_item(s, i))
             break;
@@ -363,7 +363,7 @@ static void read_lead_in(prose *s, size_t first, size_t end)
 void prose_write(writer *w)
 {
     prose s = { .w = w };
-    size_t first = w->rec->rows.first;
+    size_t first = w->rec->opening_row;
     w->meeting->kind = MEETING_MINUTES;
     find_numbered(&s);
     s.tail = find_tail(&s);
@@ -376,7 +376,8 @@ void prose_write(writer *w)
         if (prose_is_closing_date(&s, i))
             prose_say_first_date(&s, prose_judged(&s, i)->text);
     read_lead_in(&s, first, matters);
-    writer_loose(w, first, matters);
+    head_read(w, (row_range){ w->rec->rows.first, first });
+    writer_loose(w, w->rec->rows.first, matters);
     write_matters(&s, matters);
     write_tail(&s);
 }

@@ -201,14 +201,14 @@ void prose_read_opening(prose *s, size_t first, size_t end)
 size_t prose_opening_end(const prose *s)
 {
     const record *rec = s->w->rec;
-    size_t i = rec->rows.first + (rec->opening ? prose_judged(s, rec->rows.first)->rows : 0),
-           to = prose_group_end(s, rec->rows.first, s->tail);
+    size_t i = rec->opening_row + (rec->opening ? prose_judged(s, rec->opening_row)->rows : 0),
+           to = prose_group_end(s, rec->opening_row, s->tail);
     if (to < s->tail && prose_judged(s, to)->role == ROLE_MEETING)      /* below the meeting's number */
         to = prose_group_end(s, to, s->tail);
     for (; i < to; i++) {
-        if (prose_is_item(s, i) || (prose_judged(s, i)->role == ROLE_FIELD && i > rec->rows.first))
+        if (prose_is_item(s, i) || (prose_judged(s, i)->role == ROLE_FIELD && i > rec->opening_row))
             return i;
-        if (i > rec->rows.first && prose_judged(s, i)->role == ROLE_MATTER && row_ends_sentence(prose_row(s, i - 1)))
+        if (i > rec->opening_row && prose_judged(s, i)->role == ROLE_MATTER && row_ends_sentence(prose_row(s, i - 1)))
             return i;
     }
     return to;

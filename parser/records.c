@@ -27,10 +27,26 @@ static bool opens_record(const parse *p, size_t i)
 static bool goes_on_opening(const parse *p, size_t i)
 {
     return p->rows[i].role == ROLE_MEETING && p->record_count > 0
-        && p->records[p->record_count - 1].rows.first + 1 == i && p->rows[i - 1].role == ROLE_MEETING;
+        && p->records[p->record_count - 1].opening_row + 1 == i && p->rows[i - 1].role == ROLE_MEETING;
 }
 
-/* A protocol in running text: opened by a sentence, and without section headings but for a word that stands alone by chance. */
+/* Points listed one below the other that come again further down, in their order: the first are an agenda, the second
+ * headings, each with its text below. */
+static bool lists_its_headings(const parse *p)
+{
+    enum { POINTS_FEWEST = 3 };
+    size_t first = 0, rows = p->r->row_count, points = 0, again = 0;
+    while (first < rows && p->rows[first].role != ROLE_ITEM)
+        first++;
+    while (first + points < rows && p->rows[first + points].role == ROLE_ITEM)
+        points++;
+    for (size_t i = first + points; i < rows && again < points; i++)
+        if (p->rows[i].role == ROLE_ITEM && text_same(p->rows[i].text, p->rows[first + again].text))
+            again++;
+    return points >= POINTS_FEWEST && again * 2 > points;
+}
+
+/* A protocol in running text: opened by a sentence, and without headings but for a word that stands alone by chance. */
 static bool is_prose(const parse *p)
 {
     enum { ROWS_PER_STRAY = 200 };
@@ -39,7 +55,8 @@ static bool is_prose(const parse *p)
         openings += opens_record(p, i);
         sections += is_plain_section(&p->rows[i]);
     }
-    return openings > 0 && sections <= 1 + p->r->row_count / ROWS_PER_STRAY;
+    return openings > 0 && sections <= 1 + p->r->row_count / ROWS_PER_STRAY
+        && !(openings == 1 && lists_its_headings(p));
 }
 
 static bool is_signature(const parse *p, size_t i)
@@ -113,14 +130,31 @@ static void join_prose_rows(parse *p)
     }
 }
 
+/* Titles that stand above the first opening: a book's or a meeting's, no matter and no signature among them. 0 where what
+ * stands there is the end of a meeting whose beginning is missing. */
+static size_t title_page_rows(const parse *p)
+{
+    enum { TITLE_PAGE_ROWS = 12 };
+    size_t i = 0;
+    for (; i < p->r->row_count && i <= TITLE_PAGE_ROWS && !opens_record(p, i); i++) {
+        role k = p->rows[i].role;
+        if ((k != ROLE_NONE && k != ROLE_FIELD) || row_ends_sentence(&p->r->rows[i]) || is_signature(p, i))
+            return 0;
+    }
+    return i <= TITLE_PAGE_ROWS ? i : 0;
+}
+
 static void split_prose(parse *p)
 {
     join_prose_rows(p);
-    if (p->rows[0].role != ROLE_MEETING)
+    size_t titles = title_page_rows(p);
+    if (p->rows[0].role != ROLE_MEETING && titles == 0)
         *record_add(p, 0) = (record){ .rows = { 0, p->r->row_count }, .prose = true };
-    for (size_t i = 0; i < p->r->row_count; i++) {
+    for (size_t i = titles; i < p->r->row_count; i++) {
         if (opens_record(p, i)) {
             record *opened = record_add(p, i);
+            if (i == titles)
+                opened->rows.first = 0;
             opened->prose = true;
             opened->opening = p->rows[i].match;
         } else if (goes_on_opening(p, i)) {
