@@ -410,7 +410,7 @@ def it_keeps_the_pages_of_a_stopped_document():
         return os.path.exists("out") and any(n.endswith(".pages") and size(n) > 4000 for n in litter("out"))
     def size(name):
         try:
-            return os.path.getsize("out/.referat/work/" + name)
+            return os.path.getsize("out/.referat/unfinished/" + name)
         except FileNotFoundError:
             return 0
     wait_for(one_page, 60)

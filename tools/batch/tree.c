@@ -47,7 +47,7 @@ static void tidy(int work, bool keep_pages)
 static bool open_work(tree *t, const char *shard, fault *f)
 {
     char name[64];
-    snprintf(name, sizeof name, "work%s", shard);
+    snprintf(name, sizeof name, "unfinished%s", shard);
     int inside = make_inside(t->root, ".referat");
     t->work = inside >= 0 ? make_inside(inside, name) : -1;
     int error = errno;

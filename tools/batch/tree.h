@@ -3,7 +3,7 @@
  *
  *     DIR/a/b.pdf.xml          a result has its document's relative path and ".xml"
  *     DIR/journal.sqlite       of a shard journal-3-of-16.sqlite
- *     DIR/.referat/work/       what is not finished; of a shard work-3-of-16/
+ *     DIR/.referat/unfinished/ results on their way; of a shard unfinished-3-of-16/
  *
  * A result is written under a name of its own in the work folder, to disk, and then takes its place by rename, so that
  * a file has either nothing or all of it at any moment. Paths are walked from the open folder down, one name after the
