@@ -152,11 +152,15 @@ static str value_below(const parse *p, size_t i, size_t end)
     return same_kind || is_free_row(p, i + 1) ? p->r->rows[i + 1].text : (str){ NULL, 0 };
 }
 
-/* "Lokale B12" without a colon is the room's whole name: a value of figures and capitals alone names none. */
+/* "Lokale B12" without a colon is the room's whole name: a value of figures and capitals alone names none, and no more does
+ * one that goes on behind them ("Mødelokale 4, Regionsgården"), where the label is a room's. */
 static bool is_room_number(const judged *j, str where)
 {
-    return str_find_byte(j->text, ':') == STR_NOT_FOUND && where.n < 8 && str_find_byte(where, ' ') == STR_NOT_FOUND
-        && text_has_any(where, (str)STR("0123456789"));
+    size_t end = str_find_byte(where, ',');
+    str first = str_part(where, 0, end == STR_NOT_FOUND ? where.n : end);
+    bool room = first.n == where.n || place_sounds_like(str_part(j->text, 0, j->text.n - where.n));
+    return str_find_byte(j->text, ':') == STR_NOT_FOUND && first.n < 8 && str_find_byte(first, ' ') == STR_NOT_FOUND
+        && text_has_any(first, (str)STR("0123456789")) && room;
 }
 
 static size_t read_place_field(writer *w, size_t i, size_t end)

@@ -25,6 +25,15 @@ static const str not_in_organs[] = {
     STR("lokale"), STR("behandlede"), STR("godkendte"),
 };
 
+/* "HovedMED", "LokalMED": the committees of employer and staff. In small letters "med" is a preposition, so only capitals
+ * count, behind small letters. */
+static bool names_joint_committee(str word)
+{
+    static const str sign = STR("MED");
+    size_t n;
+    return word.n > sign.n && str_ends(word, sign) && char_is_lower(text_char_before(word, word.n - sign.n, &n));
+}
+
 /* The end of a word, folded once for all the endings it is compared with. */
 enum { END_BYTES_MOST = 72 };
 
@@ -53,6 +62,7 @@ static const str stems[] = {
     STR("udvalg"), STR("råd"), STR("raad"), STR("bestyrelse"), STR("nævn"), STR("kommission"), STR("magistraten"),
     STR("borgerrepræsentationen"), STR("repræsentantskab"), STR("direktionen"), STR("forsamling"), STR("komite"),
     STR("komité"), STR("folketinget"), STR("styregruppen"), STR("afdelingsmøde"),
+    STR("dmed"), STR("emed"), STR("gmed"), STR("lmed"), STR("rmed"), STR("smed"),
 };
 
 const str *organ_stems(size_t *count)
@@ -72,6 +82,12 @@ bool organ_may_stand_in(str text)
     return found;
 }
 
+static bool capitalised(str word)
+{
+    size_t n;
+    return char_is_upper(text_char(word, 0, &n));
+}
+
 static str bare_word(str word)
 {
     return str_trim_end(word, ",.;:()");
@@ -80,6 +96,8 @@ static str bare_word(str word)
 static bool names_organ(str word)
 {
     folded_word f = fold_end(bare_word(word));
+    if (names_joint_committee(bare_word(word)))
+        return true;
     for (size_t i = 0; i < sizeof organ_endings / sizeof *organ_endings; i++)
         if (folded_end(&f, organ_endings[i]))
             return true;
@@ -117,22 +135,33 @@ static bool may_precede(str word)
 /* What is known of an organ's name after some of its words. */
 typedef struct {
     size_t words, since;         /* all; behind the last that names an organ */
-    bool organ, ended;
+    bool organ, ended, links;    /* links: the last word was one behind the organ's, "for" */
+    bool joint;                  /* of employer and staff, called by the place of work: "LokalMED Børnehuset" */
 } organ_words;
+
+/* "Udvalget for det nære sundhedsvæsen": behind the link an article belongs to the name. */
+static bool is_article_of_name(const organ_words *o, str word)
+{
+    static const str articles[] = { STR("det"), STR("den") };
+    return o->links && TEXT_AMONG(word, articles);
+}
 
 /* Whether the name may go on with this word. */
 static bool take_word(organ_words *o, str word)
 {
     bool names = names_organ(word);
-    if (o->ended || ++o->words > ORGAN_WORDS_MOST || TEXT_AMONG(bare_word(word), not_in_organs))
+    if (o->ended || ++o->words > ORGAN_WORDS_MOST
+        || (TEXT_AMONG(bare_word(word), not_in_organs) && !is_article_of_name(o, word)))
         return false;
-    if (o->organ && !names && o->since++ == 0 && !may_follow(word))
+    if (o->organ && !names && o->since++ == 0 && !may_follow(word) && !(o->joint && capitalised(word)))
         return false;
     if (!o->organ && !names && o->words > 1 && !may_precede(word))
         return false;
     if (names)
         o->since = 0;
     o->organ |= names;
+    o->joint |= names && names_joint_committee(bare_word(word));
+    o->links = o->since == 1 && char_is_letter((unsigned char)word.p[0]);
     char last = word.p[word.n - 1];
     o->ended = (last == '.' && word.n > 4) || last == ':' || last == ';';
     return true;
@@ -222,12 +251,6 @@ static const authority_word authority_words[] = {
     { STR("Sogn"), true, false }, { STR("Sogns"), true, false }, { STR("Amtskommune"), true, false },
 };
 
-static bool capitalised(str word)
-{
-    size_t n;
-    return char_is_upper(text_char(word, 0, &n));
-}
-
 static str word_before(str text, size_t at)
 {
     size_t end = at;
@@ -237,6 +260,16 @@ static str word_before(str text, size_t at)
     while (start > 0 && text.p[start - 1] != ' ')
         start--;
     return str_part(text, start, end);
+}
+
+/* "Sct. Olufs", "Nørre Elkjær": a name goes on before the word that is surely one. */
+static bool is_place_prefix(str word)
+{
+    static const str prefixes[] = { STR("sct."), STR("sankt"), STR("skt."), STR("høje"), STR("nørre"), STR("sønder"),
+        STR("øster"), STR("vester"), STR("store"), STR("lille"), STR("ny"), STR("gammel"), STR("gl."), STR("nr."),
+        STR("sdr."), STR("vor"), STR("st."), STR("ll."), STR("vr."), STR("øst"), STR("vest"), STR("nord"),
+        STR("syd") };
+    return TEXT_AMONG(word, prefixes);
 }
 
 /* "Lyngby-Taarbæk", "Sct. Olufs", "Høje-Taastrup": capitals, and no "Den" or "Elev og Trige" before it. */
@@ -249,40 +282,81 @@ static bool names_before(str text, str key, str *found)
     if (text_is_capitals(before) && before.n < 4)
         return false;
     str further = word_before(text, (size_t)(before.p - text.p));
-    static const str compounds[] = { STR("sct."), STR("sankt"), STR("skt."), STR("høje"), STR("nørre"), STR("sønder"),
-        STR("øster"), STR("vester"), STR("store"), STR("lille"), STR("ny"), STR("gammel"), STR("gl."), STR("nr."),
-        STR("sdr."), STR("vor") };
-    bool saint = TEXT_AMONG(further, compounds);
-    str start = saint ? further : before;
+    str start = is_place_prefix(further) ? further : before;
     *found = (str){ start.p, (size_t)(key.p + key.n - start.p) };
     return true;
 }
 
-/* "Grundejerforeningen Lærkevænget", "Haveforeningen Solbakken": an association and its name. */
+/* "Grundejerforeningen Lærkevænget", "E/F Parkhaven": an association and its name. */
 static bool is_association(str word)
 {
-    if (word.n <= 12 || !capitalised(word))
-        return false;
+    static const str signs[] = { STR("E/F"), STR("G/F"), STR("A/B"), STR("H/F") };
+    static const str kinds[] = { STR("foreningen"), STR("ejerlauget"), STR("ejerlavet"), STR("vejlauget") };
     folded_word f = fold_end(word);
-    return folded_end(&f, (str)STR("foreningen"));
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_equal(word, signs[i]))
+            return true;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (capitalised(word) && word.n > 12 && folded_end(&f, kinds[i]))
+            return true;
+    return false;
 }
 
 /* "Lund Haveforening": the name stands before. */
 static bool is_named_association(str word)
 {
     static const str kinds[] = { STR("haveforening"), STR("grundejerforening"), STR("boligforening"),
-        STR("andelsboligforening"), STR("ejerforening"), STR("borgerforening"), STR("husholdningsforening") };
+        STR("andelsboligforening"), STR("ejerforening"), STR("borgerforening"), STR("husholdningsforening"),
+        STR("idrætsforening"), STR("antenneforening"), STR("beboerforening"), STR("gymnastikforening"),
+        STR("ejerlaug"), STR("vejlaug"), STR("boligselskab"), STR("menighedsråd"), STR("menighedsraad") };
     return capitalised(word) && TEXT_AMONG(word, kinds);
 }
 
+/* Works and clubs are spoken of in every text: they are who met only where their name is all that a text begins with. */
+static bool is_works_or_club(str word)
+{
+    static const str endings[] = { STR("forening"), STR("klub"), STR("vandværk"), STR("varmeværk"), STR("fjernvarme"),
+        STR("kraftvarme") };
+    folded_word f = fold_end(word);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (folded_end(&f, endings[i]))
+            return capitalised(word);
+    return false;
+}
+
+/* "A.m.b.a.", "I/S": the form of company behind the name. */
+static bool is_company_form(str word)
+{
+    static const str forms[] = { STR("amba"), STR("a.m.b.a"), STR("a.m.b.a."), STR("amba."), STR("i/s"), STR("andelsselskab") };
+    return TEXT_AMONG(word, forms);
+}
+
+/* "NORDRUP VANDVÆRK A.m.b.a.", and nothing else: names in capitals before the key, and behind it the company's form. */
+static bool names_whole(str text, str key, str *found)
+{
+    enum { NAMES_MOST = 4 };
+    str rest = str_part(text, 0, (size_t)(key.p - text.p)), word;
+    size_t names = 0;
+    for (; str_next_word(&rest, &word); names++)
+        if (!capitalised(word) || (!is_place_prefix(word) && text_has_any(word, (str)STR(".,:;"))))
+            return false;
+    rest = str_from(text, (size_t)(key.p + key.n - text.p));
+    str form = str_trim(rest);
+    *found = (str){ text.p, (size_t)((form.n > 0 ? form.p + form.n : key.p + key.n) - text.p) };
+    return names > 0 && names <= NAMES_MOST && (form.n == 0 || is_company_form(form));
+}
+
+/* "Nordby", "Store Vejle": a name, and what stands before it in names of places. */
 static bool names_after(str text, str key, str *found)
 {
     str rest = str_from(text, (size_t)(key.p + key.n - text.p)), next;
     if (!str_next_word(&rest, &next) || !capitalised(next))
         return false;
+    if (is_place_prefix(next) && !str_next_word(&rest, &next))
+        return false;
     next = str_trim_end(next, ".,:;)");
     *found = (str){ key.p, (size_t)(next.p + next.n - key.p) };
-    return next.n > 2;
+    return next.n > 2 && capitalised(next);
 }
 
 bool authority_next(str text, size_t *from, str *found)
@@ -294,6 +368,8 @@ bool authority_next(str text, size_t *from, str *found)
         if (is_association(key) && key.n == word.n && names_after(text, key, found))
             return true;
         if (is_named_association(key) && names_before(text, key, found))
+            return true;
+        if (is_works_or_club(key) && names_whole(text, key, found))
             return true;
         for (size_t i = 0; i < sizeof authority_words / sizeof *authority_words; i++) {
             const authority_word *a = &authority_words[i];
