@@ -2,6 +2,7 @@
 #include "occasion.h"
 
 #include "../models/text.h"
+#include "authorities.h"
 #include "dates.h"
 #include "organs.h"
 #include "times.h"
