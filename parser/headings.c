@@ -88,7 +88,9 @@ static void set_number(writer *w, item *opened, const judged *j)
 {
     const pattern_match *m = &j->match->match;
     str printed = pattern_capture(m, CAPTURE_NO), id = pattern_capture(m, CAPTURE_CASE);
-    opened->number = j->number ? arena_format(w->p->a, "%ld", j->number) : number_normal(w->p->a, printed);
+    opened->number = j->number ? arena_format(w->p->a, "%ld", j->number)
+        : j->roman             ? printed
+                               : number_normal(w->p->a, printed);
     if (id.n > 0)
         writer_add_case(w, id);
 }
@@ -150,6 +152,26 @@ size_t outline_open_routine(writer *w, size_t i)
     size_t to = paragraph_end(w->p, i, w->rec->rows.end);
     writer_text(w, i, to);
     w->text_from = str_trim(str_from(j->text, j->match->match.head));
+    return to;
+}
+
+bool outline_is_answer(const judged *j)
+{
+    const pattern_match *m = &j->match->match;
+    return pattern_capture(m, CAPTURE_NO).n > 0 && pattern_capture(m, CAPTURE_TEXT).n > 0
+        && pattern_capture(m, CAPTURE_TITLE).n == 0;
+}
+
+size_t outline_open_answer(writer *w, size_t i)
+{
+    const judged *j = writer_judged(w, i);
+    str answer = pattern_capture(&j->match->match, CAPTURE_TEXT);
+    str label = str_trim((str){ j->text.p, (size_t)(answer.p - j->text.p) });
+    item *opened = writer_open_item(w, label, (str){ NULL, 0 }, j->match->rule->where);
+    set_number(w, opened, j);
+    size_t to = paragraph_end(w->p, i, w->rec->rows.end);
+    writer_text(w, i, to);
+    w->text_from = answer;
     return to;
 }
 

@@ -30,12 +30,16 @@ static bool opens_paragraph(const parse *p, size_t i)
 }
 
 /* A number that is no item's may still begin a line of another kind ("12. juni 2024 kl. 18:30"). */
-static void reject(judged *j)
+static void reject(const numbering *n, size_t i)
 {
+    judged *j = &n->p->rows[i];
     const rule_match *as_item = j->match;
+    str number = pattern_capture(&as_item->match, CAPTURE_NO);
     j->match = j->otherwise;
     j->otherwise = as_item;
     j->role = j->match ? j->match->rule->role : ROLE_NONE;
+    if (j->starts && number.n > 0 && !char_is_digit((unsigned char)number.p[0]))    /* "V. Holm" is a name again */
+        j->starts = n->rec->prose || n->rec->apart ? row_set_apart(n->p, i) : row_begins_paragraph(n->p, i);
 }
 
 static void collect(numbering *n)
@@ -45,11 +49,11 @@ static void collect(numbering *n)
         if (j->role != ROLE_ITEM && j->role != ROLE_NUMBER)
             continue;
         if (!opens_paragraph(n->p, i)) {
-            reject(j);
+            reject(n, i);
             continue;
         }
         candidate c = { .row = i, .form = j->match->rule, .alternative = j->match->match.alternative, .before = NONE };
-        if (!number_value(pattern_capture(&j->match->match, CAPTURE_NO), &c.value, &c.letter))
+        if (!numbering_read(pattern_capture(&j->match->match, CAPTURE_NO), &c))
             continue;
         c.title = pattern_capture(&j->match->match, CAPTURE_TITLE);
         numbering_weigh(n, &c);
@@ -99,6 +103,8 @@ static bool is_doubled(const candidate *from, const candidate *to)
 static double step_cost(const candidate *from, const candidate *to)
 {
     long step = to->value - from->value;
+    if (to->part > 0)            /* 1.1, 1.2, 2.1 */
+        return (step == 0 && to->part == from->part + 1) || (step == 1 && to->part == 1) ? 0 : -1;
     double other_form = from->alternative == to->alternative ? 0 : 1;
     if (step == 1 && to->letter <= 'a')
         return other_form;
@@ -136,6 +142,16 @@ static bool restarts(const numbering *n, size_t k)
     return first;
 }
 
+/* "I." and "II.": the first is read as a 1, as it is where OCR took a 1 for an I; the second says that it was none. */
+static bool begins_roman(const numbering *n, const candidate *b, const candidate *c)
+{
+    static const str first = STR("I");
+    const rule_match *m = n->p->rows[c->row].match;
+    return b->value == 1 && c->value == 2 && b->form->role == c->form->role
+        && str_equal(pattern_capture(&n->p->rows[b->row].match->match, CAPTURE_NO), first)
+        && str_starts(pattern_capture(&m->match, CAPTURE_NO), first);
+}
+
 static void join_chain(numbering *n, size_t k)
 {
     candidate *c = &n->list[k];
@@ -144,7 +160,7 @@ static void join_chain(numbering *n, size_t k)
     c->length = 1;
     for (size_t back = 1; back <= LOOK_BACK && back <= k; back++) {
         const candidate *b = &n->list[k - back];
-        if (b->form != c->form)
+        if (b->form != c->form && !begins_roman(n, b, c))
             continue;
         double cost = step_cost(b, c);
         if (cost >= 0 && b->sum - cost + c->weight > c->sum) {
@@ -194,12 +210,15 @@ static bool is_credible(const numbering *n, size_t last)
         && first * 2 <= n->rec->rows.end - n->rec->rows.first;
 }
 
+/* Where plain numbers are the items, "1.1" and "1.2" are points inside them. */
 static size_t heaviest(const numbering *n)
 {
     size_t best = NONE;
-    for (size_t k = 0; k < n->count; k++)
-        if (is_credible(n, k) && (best == NONE || n->list[k].sum > n->list[best].sum))
-            best = k;
+    for (int in_parts = 0; in_parts <= 1 && best == NONE; in_parts++)
+        for (size_t k = 0; k < n->count; k++)
+            if ((n->list[k].part > 0) == in_parts && is_credible(n, k)
+                && (best == NONE || n->list[k].sum > n->list[best].sum))
+                best = k;
     return best;
 }
 
@@ -356,7 +375,7 @@ void numbering_settle(parse *p, record *rec)
         join_chain(&n, k);
     size_t last = rec->apart ? NONE : heaviest(&n);
     for (size_t k = 0; k < n.count; k++)
-        reject(&p->rows[n.list[k].row]);
+        reject(&n, n.list[k].row);
     if (last != NONE)
         p->last_number = n.list[last].value;
     size_t first_item = last == NONE ? rec->rows.end : n.list[chain_start(&n, last)].row;
@@ -369,6 +388,9 @@ void numbering_settle(parse *p, record *rec)
     for (size_t k = last; k != NONE; k = n.list[k].before) {
         accept(p, &n.list[k]);
         mark_repetitions(&n, &n.list[k]);
+        size_t before = n.list[k].before;
+        if (before != NONE && n.list[before].form != n.list[k].form)
+            p->rows[n.list[before].row].roman = true;
     }
     for (size_t k = last; k != NONE && n.list[k].before != NONE; k = n.list[k].before)
         mend_gap(&n, n.list[k].before, k);

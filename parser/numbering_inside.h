@@ -10,6 +10,7 @@ typedef struct {
     const rule *form;
     size_t alternative;          /* of the rule: "1." and "1)" are two ways of writing */
     long value;
+    long part;                   /* 2 of "1.2"; 0 of a number in one part */
     char letter;
     str title;
     double weight;
@@ -29,6 +30,8 @@ typedef struct {
     size_t sections;             /* section headings in the record */
 } numbering;
 
+/* Sets value, part and letter of the candidate: "1.2" counts 1, part 2. False where it is no number. */
+bool numbering_read(str number, candidate *c);
 /* Sets the candidate's weight by what stands around it, and whether contents, a case number or a section bear it
  * out. */
 void numbering_weigh(const numbering *n, candidate *c);

@@ -149,7 +149,7 @@ static meeting_kind kind_of(const writer *w, kind_hint hint)
                 headed = true;
             }
     }
-    if (decided)
+    if (decided || w->rec->answers_apart)
         return MEETING_MINUTES;
     return hint == HINT_MINUTES && !headed ? MEETING_MINUTES : MEETING_AGENDA;
 }
@@ -199,7 +199,7 @@ static void write_structured(writer *w)
         head_end = find_untitled(w);
     kind_hint hint = head_read(w, (row_range){ w->rec->rows.first, head_end });
     head_find_authority(w, (row_range){ w->rec->rows.first, head_end });
-    w->is_agenda = hint == HINT_AGENDA;
+    w->is_agenda = hint == HINT_AGENDA && !w->rec->answers_apart;
     w->p->year = year_of(w->meeting);
     write_head(w, head_end);
     w->group_access = access_of_head(w, head_end);

@@ -21,6 +21,8 @@ size_t outline_close(writer *w, size_t i);
 bool outline_is_text(const writer *w, size_t i);
 
 size_t outline_open_numbered(writer *w, size_t i);
+bool outline_is_answer(const judged *j);       /* "Ad 2. Godkendt.": an item that answers a list, its title stands there */
+size_t outline_open_answer(writer *w, size_t i);
 size_t outline_open_routine(writer *w, size_t i);          /* an unnumbered item of a known name */
 size_t outline_open_number_first(writer *w, size_t i);     /* "1." alone, its title below */
 size_t outline_open_title_first(writer *w, size_t i, size_t number_row);

@@ -4,6 +4,7 @@
 #include "checks.h"
 #include "furniture.h"
 #include "outcomes.h"
+#include "page_heads.h"
 #include "parse.h"
 #include "writer.h"
 #include "blocks.h"
@@ -127,6 +128,7 @@ static str *find_furniture(arena *a, const document *d, const layout *chosen, co
     arena *scratch = arena_open();
     keep_deeds(scratch, d, chosen, why);
     find_page_numbers(scratch, d, chosen, why);
+    page_heads_find(scratch, d, chosen, why);
     arena_close(scratch);
     return why;
 }

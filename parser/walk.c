@@ -319,6 +319,8 @@ size_t outline_add_row(writer *w, size_t i)
         return outline_close(w, i);
     switch (j->role) {
     case ROLE_ITEM:
+        if (outline_is_answer(j))
+            return outline_open_answer(w, i);
         if (outline_number_below(w, i))
             return outline_open_title_first(w, i, outline_number_below(w, i));
         return pattern_capture(&j->match->match, CAPTURE_NO).n > 0 ? outline_open_numbered(w, i)
