@@ -7,6 +7,7 @@
 #include "heading.h"
 #include "matter.h"
 #include "outcomes.h"
+#include "sentences.h"
 
 static const float GAP = 0.35f;
 
@@ -117,6 +118,40 @@ static size_t split_label(writer *w, str title)
     return label ? m.match.head : title.n;
 }
 
+/* "5. Evt. Intet.", "3. Meddelelser. Formanden fortalte …": what stands behind a known title and its full stop is text. */
+static size_t routine_length(const writer *w, str title)
+{
+    enum { ROUTINE_MOST = 60 };
+    for (size_t at = 1; at + 1 < title.n && at < ROUTINE_MOST; at++) {
+        rule_match m;
+        if (title.p[at] != '.' || title.p[at + 1] != ' ')
+            continue;
+        bool known = layout_classify(w->p->layout, str_part(title, 0, at + 1), (look){ .typography = false }, &m)
+            && m.rule->role == ROLE_ITEM && (m.rule->style & STYLE_RUN_IN) && m.match.count == 0 && !m.run_in;
+        if (known)
+            return at + 1;
+    }
+    return title.n;
+}
+
+/* Where no item has sections each is a numbered paragraph: its first sentence is its title, what follows its text. A title
+ * that is none ends in no full stop. */
+static size_t first_sentence(const writer *w, str title)
+{
+    return w->heads_sections || w->is_agenda || !str_ends(title, (str)STR(".")) ? title.n : sentence_length(title);
+}
+
+/* Bytes of the title; what stands behind them is the item's text. */
+static size_t title_length(writer *w, str title)
+{
+    size_t head = split_label(w, title);
+    if (head == title.n && !w->is_agenda)
+        head = matter_decision_behind(title);
+    if (head == title.n && !w->is_agenda && !w->heads_sections)
+        head = routine_length(w, title);
+    return head < title.n ? head : first_sentence(w, title);
+}
+
 size_t outline_open_numbered(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
@@ -125,9 +160,7 @@ size_t outline_open_numbered(writer *w, size_t i)
     str heading = reading_rows(w->p->r, i, to - 1);
     str title = captured.n > 0 ? reading_span(captured, writer_row(w, to - 1)->text) : captured;
     title = without_own_number(title, pattern_capture(&j->match->match, CAPTURE_NO));
-    size_t head = split_label(w, title);
-    if (head == title.n && !w->is_agenda)
-        head = matter_decision_behind(title);
+    size_t head = title_length(w, title);
     if (head < title.n)
         heading = (str){ heading.p, (size_t)(title.p - heading.p) + head };
     item *opened = writer_open_item(w, heading, str_part(title, 0, head), j->match->rule->where);

@@ -56,6 +56,7 @@ typedef struct {
     str text;
     size_t at;
     occasion *o;
+    size_t strangers_before;     /* the last day or clock */
     bool organ_is_stem;          /* read out of "bestyrelsesmøde": a whole name is better */
 } scan;
 
@@ -72,6 +73,7 @@ static bool take_date(scan *s)
     if (s->o->date.n == 0)
         s->o->date = day.text;
     s->at = (size_t)(day.text.p + day.text.n - s->text.p);
+    s->strangers_before = s->o->strangers;
     return true;
 }
 
@@ -86,6 +88,7 @@ static bool take_clock(scan *s)
         s->o->end = last.text;
     }
     s->at += n;
+    s->strangers_before = s->o->strangers;
     return true;
 }
 
@@ -204,7 +207,8 @@ static bool take_place(scan *s)
     str rest = rest_of(s), word;
     if (!str_next_word(&rest, &word) || !leads_to_place(word))
         return false;
-    scan behind = { s->text, (size_t)(str_trim(rest).p - s->text.p), &(occasion){ .organ = { NULL, 0 } }, false };
+    scan behind = { .text = s->text, .at = (size_t)(str_trim(rest).p - s->text.p),
+        .o = &(occasion){ .organ = { NULL, 0 } } };
     if (str_trim(rest).n == 0 || take_organ(&behind) || take_authority(&behind))
         return false;
     str start = str_trim(rest), end = { start.p, 0 };
@@ -286,20 +290,28 @@ static void take_part(scan *s, str word)
     s->at = next;
 }
 
-/* A room's name behind day and clock, with nothing before it: "kl. 17:00 Byrådssalen". */
-static void read_tail(occasion *o, str text)
+/* A room's name behind day and clock, with nothing before it: "kl. 17:00 Byrådssalen"; any, behind clock and comma: "kl.
+ * 17-19, lærerværelset". */
+static void read_tail(const scan *s, occasion *o, str text)
 {
+    enum { WORDS_MOST = 4 };
     str last = o->end.n > 0 ? o->end : o->start.n > 0 ? o->start : o->date;
     str tail = last.n > 0 ? str_from(text, (size_t)(last.p + last.n - text.p)) : last;
+    bool comma = o->start.n > 0 && tail.n > 0 && tail.p[0] == ',';
     while (tail.n > 0 && str_find_byte((str)STR(" ,.-"), tail.p[0]) != STR_NOT_FOUND)
         tail = str_from(tail, 1);
+    if (comma && o->place.n == 0 && !organ_is(tail) && o->strangers > s->strangers_before
+        && o->strangers - s->strangers_before <= WORDS_MOST) {
+        o->place = str_trim_end(str_trim(tail), ".,;");
+        o->strangers = s->strangers_before;
+    }
     if (o->place.n == 0 && place_sounds_like(tail) && !organ_is(tail))
         o->place = str_trim_end(str_trim(tail), ".,;");
 }
 
 bool occasion_read(str text, occasion *o)
 {
-    scan s = { text, 0, o, false };
+    scan s = { .text = text, .o = o };
     *o = (occasion){ .organ = { NULL, 0 } };
     if (text.n > OCCASION_BYTES_MOST)
         return false;
@@ -312,7 +324,7 @@ bool occasion_read(str text, occasion *o)
         s.at = (size_t)(word.p - text.p);
         take_part(&s, word);
     }
-    read_tail(o, text);
+    read_tail(&s, o, text);
     return o->date.n > 0 || (o->organ.n > 0 && (o->strangers == 0 || o->authority.n > 0));
 }
 

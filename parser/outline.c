@@ -120,9 +120,21 @@ static bool heads_decisions(const writer *w)
     return false;
 }
 
+/* A lead-in ("Forvaltningen indstiller") makes no record with headings. */
+static bool heads_sections(const writer *w)
+{
+    for (size_t i = w->rec->rows.first; i < w->rec->rows.end; i++) {
+        const judged *j = writer_judged(w, i);
+        if (j->role == ROLE_SECTION && !(j->match->rule->style & STYLE_WEAK))
+            return true;
+    }
+    return false;
+}
+
 static void write_items(writer *w, size_t first)
 {
     w->heads_decisions = heads_decisions(w);
+    w->heads_sections = heads_sections(w);
     bool above = cases_stand_above(w);
     w->tail = closing_tail(w->p, w->rec);
     for (size_t i = first; i < w->rec->rows.end;) {

@@ -32,6 +32,10 @@ size_t outline_open_untitled(writer *w, size_t i, access_kind kind);
 /* The row of a number ("Sag nr. 139") that names the paragraph at row i, or 0. */
 size_t outline_number_below(const writer *w, size_t i);
 
+/* A lettered point that is decided for itself is an item (points.c). */
+bool outline_is_point(const writer *w, size_t i);
+size_t outline_open_point(writer *w, size_t i);
+
 size_t outline_open_section(writer *w, size_t i, section_kind kind);
 /* The heading stands inside a quoted proposal and is part of its text. */
 bool outline_is_quoted(const writer *w, const judged *j, const row *x);

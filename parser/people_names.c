@@ -240,6 +240,22 @@ static void judge_end(atom *last)
     }
 }
 
+/* "H. Bjerre. N. Vad.": in a row of signatures each name may end in a full stop. Behind an initial or a given name a word
+ * is the surname, unless it is a given name cut short ("N. Chr. Lund"). */
+static void judge_stops(atom *atoms, size_t count)
+{
+    for (size_t i = 1; i + 1 < count; i++) {
+        name_kind before = atoms[i - 1].name;
+        str bare = str_trim_end(atoms[i].text, ".");
+        bool ends = atoms[i].kind == ATOM_WORD && bare.n < atoms[i].text.n && text_length(bare) > 2
+            && (before == NAME_INITIAL || (before == NAME_WORD && name_is_given(atoms[i - 1].text)));
+        if (!ends || name_of(bare) != NAME_WORD)
+            continue;
+        atoms[i].name = NAME_WORD;
+        atoms[i].text = bare;
+    }
+}
+
 /* What ends as a noun or an office does is a surname behind a given name or an initial: "Peder Korsager", "Kim
  * Skriver", "M. Ladefoged"; an office only where no other surname follows. "Hans" is "his" too. */
 static void judge_surname(atom *atoms, size_t count, size_t i)
@@ -281,6 +297,8 @@ bool people_add_names(arena *a, people_builder *b, const atom *atoms, size_t cou
     for (size_t i = 0; i < count; i++)
         own[i] = atoms[i];
     judge_end(&own[count - 1]);
+    if (signatures)
+        judge_stops(own, count);
     judge_capitals(own, count);
     for (size_t i = 1; i < count; i++)
         judge_surname(own, count, i);
