@@ -227,6 +227,7 @@ static void measure_page_edge(reading *r, size_t first, size_t end, float *value
         row *x = &r->rows[i];
         const word *next = &r->rows[i + 1].source->words[0];
         float cell = row_height(x) * 0.25f;
+        x->marginal = x->left > edge;
         x->goes_on = x->mended || breaks_a_date(r, x);
         x->full = x->goes_on || x->right + cell + (next->at.x1 - next->at.x0) > edge;
     }
