@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "models/minutes_read.h"
 #include "models/pages_text.h"
 #include "ocr/kind.h"
 #include "ocr/plain.h"
@@ -45,6 +46,29 @@ static bool read_one(arena *a, const options *o, const char *file, fault *f)
     if (!input_open(a, file, &in, f))
         return false;
     bool good = open_pages(a, o, &in, input_name(file), &pages, f) && minutes_write(a, o, &pages, file, f);
+    input_close(&in);
+    return good;
+}
+
+static bool load_from(arena *a, const options *o, const input *in, const char *file, minutes *m, fault *f)
+{
+    enum { HEAD_BYTES = 1 << 12 };       /* the root's start tag stands among them */
+    str head, xml;
+    page_stream pages;
+    if (!input_head(a, in, HEAD_BYTES, &head, f))
+        return false;
+    if (minutes_read_is(head))
+        return input_all(a, in, &xml, f) && minutes_read(a, xml, file, m, f);
+    return open_pages(a, o, in, input_name(file), &pages, f) && minutes_text(a, o, &pages, &xml, f)
+        && minutes_read(a, xml, file, m, f);
+}
+
+bool minutes_load(arena *a, const options *o, const char *file, minutes *m, fault *f)
+{
+    input in;
+    if (!input_open(a, file, &in, f))
+        return false;
+    bool good = load_from(a, o, &in, file, m, f);
     input_close(&in);
     return good;
 }
