@@ -305,6 +305,43 @@ def it_reads_anew_what_other_rules_may_change():
     check("once", 0, len(done.stdout.splitlines()))
 
 
+def it_reads_anew_what_another_build_may_change():
+    """The same version, built from other sources, is another program to the journal."""
+    put("in/a.txt", minutes(1))
+    run("in", "--out", "out")
+    said = subprocess.run([PROGRAM, "--version"], stdout=subprocess.PIPE).stdout.decode().splitlines()
+    check("program in the journal", [(said[0].split()[1] + " " + said[1].split()[1],)],
+          rows("out", "SELECT program FROM ways"))
+    with sqlite3.connect("out/journal.sqlite") as db:
+        db.execute("UPDATE ways SET program = replace(program, 'sha256:', 'sha256:0')")
+    db.close()
+    done = run("in", "--out", "out", "--log-json")
+    check("unasked", (b"", True), (done.stdout, "--outdated" in done.err))
+    done = run("in", "--out", "out", "--outdated", "--log-json")
+    check("asked", 1, len(done.stdout.splitlines()))
+
+
+def it_names_its_sources_by_their_bytes():
+    if not shutil.which("cmake"):
+        raise Skip("no cmake here")
+    def name(root):
+        subprocess.run(["cmake", f"-DROOT={root}", "-DTO=sources.h", "-P",
+                        os.path.join(SOURCE, "tools/cmake/sources.cmake")], check=True)
+        return re.search(rb"sha256:[0-9a-f]{16}\b", data("sources.h")).group()
+    for root in "one", "other":
+        put(f"{root}/models/a.c", b"int a;\n")
+        put(f"{root}/parser/b.h", b"int b;\n")
+    first = name("one")
+    check("the same sources elsewhere", first, name(os.path.abspath("other")))
+    put("one/parser/README", b"what is no source\n")
+    check("with something beside them", first, name("one"))
+    for path in "models/a.c", "parser/b.h", "ocr/new.c":
+        put(f"other/{path}", b"int c;\n")
+        check(f"a change of {path}", False, name("other") == first)
+        shutil.rmtree("other")
+        shutil.copytree("one", "other")
+
+
 def it_reads_anew_with_other_options():
     put("in/a.txt", minutes(1))
     run("in", "--out", "out")
@@ -524,6 +561,15 @@ def jpeg_of(pdf):
     return pdf[at:end] if at >= 0 else None
 
 
+def causes(out):
+    """How many documents ended so, and why; numbers in a reason stand for any."""
+    found = {}
+    for status, reason in rows(out, "SELECT status, coalesce(reason, '') FROM documents"):
+        cause = (status, re.sub(r"\d+", "N", reason))
+        found[cause] = found.get(cause, 0) + 1
+    return sorted(((count, *cause) for cause, count in found.items()), reverse=True)
+
+
 def it_takes_damage_of_all_kinds():
     needs_pictures()
     for path, bytes_ in damages():
@@ -538,8 +584,10 @@ def it_takes_damage_of_all_kinds():
           rows("out", "SELECT path FROM documents WHERE status = 'failed' AND coalesce(reason, '') = ''"))
     check("over the limit", [],
           rows("out", f"SELECT path, work_seconds FROM documents WHERE work_seconds > 8 * {PAGE_SECONDS}"))
-    counts = dict(rows("out", "SELECT status, count(*) FROM documents GROUP BY 1"))
-    print(f"    {DAMAGED} damaged in {time.time() - begun:.0f} s: {counts}")
+    if LONG:
+        print(f"    {DAMAGED} damaged in {time.time() - begun:.0f} s")
+        for count, status, reason in causes("out"):
+            print(f"    {count:5} {status}: {reason}")
     few = sorted(found)[::len(found) // (40 if LONG else 8)]
     for path in few:
         alone = plain("in/" + path)

@@ -12,6 +12,7 @@
 #include "ocr/plain.h"
 #include "ocr/sha256.h"
 #include "parser/stream.h"
+#include "sources.h"
 #include "tools/command.h"
 #include "version.h"
 #include "wire.h"
@@ -286,8 +287,8 @@ static bool tell_versions(const worker *w, arena *a)
     str layers, pictures;
     reading_versions(a, &(reading_options){ .language = w->o.language }, &layers, &pictures);
     str rules = rules_version(w, a);
-    str all = arena_format(a, "%s\n%.*s\n%.*s\n%.*s\n", REFERAT_VERSION, STR_ARG(rules), STR_ARG(layers),
-        STR_ARG(pictures));
+    str all = arena_format(a, "%s %s\n%.*s\n%.*s\n%.*s\n", REFERAT_VERSION, REFERAT_SOURCES, STR_ARG(rules),
+        STR_ARG(layers), STR_ARG(pictures));
     return answer(w, ANSWER_VERSIONS, 0, all.p, all.n);
 }
 
