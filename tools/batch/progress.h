@@ -2,7 +2,8 @@
 /* How far the batch has come, on standard error: on a terminal a bar that is drawn over itself, else a line a minute.
  *
  * The time left is that of the documents that are left at the pace of this run; documents that were done before count
- * for nothing in it. Names are cut to the terminal's width, and lines never wrap. */
+ * for nothing in it, and those in work by their pages. Names are cut to the terminal's width, lines never wrap, and
+ * there are no more of them than the terminal has. */
 #ifndef REFERAT_BATCH_PROGRESS_H
 #define REFERAT_BATCH_PROGRESS_H
 
