@@ -2,8 +2,8 @@
 /* How far the batch has come, on standard error: on a terminal a bar that is drawn over itself, else a line a minute.
  *
  * Pages a minute and the time left go by the pace of the last ten minutes, for a run of weeks meets shelves of all
- * kinds. Documents that were done before count for nothing in it, and those in work by their pages. Names are cut to the terminal's width, lines never wrap, and
- * there are no more of them than the terminal has. */
+ * kinds. Documents that were done before count for nothing in it, and those in work by their pages. Names are cut to
+ * the terminal's width, lines never wrap, and there are no more of them than the terminal has. */
 #ifndef REFERAT_BATCH_PROGRESS_H
 #define REFERAT_BATCH_PROGRESS_H
 
