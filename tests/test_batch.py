@@ -6,7 +6,8 @@
   tests/test_batch.py PROGRAM SOURCE --long     with the numbers that a release is measured by (an hour)
 
 Each function whose name begins with "it_" is a test and gets an empty folder of its own. To add a test, add one.
-With REFERAT_OCR=OFF in the environment, what needs the OCR stage is skipped. Random moments and damages come from
+With REFERAT_OCR=OFF in the environment, what needs the OCR stage is skipped; with REFERAT_SLOW=ON, as for a build under
+the sanitizers, the numbers are small. Random moments and damages come from
 a fixed seed, so that a failure can be seen again.
 """
 import hashlib
