@@ -36,9 +36,15 @@ static bool any_personal(const publishing *p, const str *texts, size_t count)
     return false;
 }
 
+/* The place is asked in any case, so that its diagnostic counts as found. */
+static bool is_personal_at(publishing *p, const place *at, const str *texts, size_t count)
+{
+    bool flagged = is_flagged(p, at);
+    return flagged || any_personal(p, &at->read, 1) || any_personal(p, texts, count);
+}
+
 #define IS_PERSONAL(p, at, ...)                                                                                        \
-    (is_flagged((p), (at)) | any_personal((p), (const str[]){ (at)->read, __VA_ARGS__ },                               \
-        sizeof((const str[]){ (at)->read, __VA_ARGS__ }) / sizeof(str)))
+    is_personal_at((p), (at), (const str[]){ __VA_ARGS__ }, sizeof((const str[]){ __VA_ARGS__ }) / sizeof(str))
 
 /* Counts it, and says so. */
 static bool is_left(publishing *p, left_kind kind, bool personal)
@@ -167,7 +173,8 @@ static bool absence_stays(publishing *p, part *q, bool outside)
 {
     const absence *n = &q->as.absence;
     (void)outside;
-    return !is_left(p, LEFT_PERSONS, IS_PERSONAL(p, &q->at, n->person, n->role, n->substitute, n->reason, n->sentence.text));
+    bool personal = IS_PERSONAL(p, &q->at, n->person, n->role, n->substitute, n->reason, n->sentence.text);
+    return !is_left(p, LEFT_PERSONS, personal);
 }
 
 static bool vote_stays(publishing *p, part *q, bool outside)
@@ -260,7 +267,8 @@ static void publish_not_found(publishing *p)
     text_set_seal(&numbers);
     for (meeting *m = p->m->first_meeting; m; m = m->next)
         for (part *q = m->first; q && numbers.count > 0; q = q->next)
-            if (q->kind == PART_ITEM && q->as.item.access != ACCESS_CLOSED && text_set_has(&numbers, q->as.item.number)) {
+            if (q->kind == PART_ITEM && q->as.item.access != ACCESS_CLOSED
+                && text_set_has(&numbers, q->as.item.number)) {
                 publish_note_item(p, &q->as.item, false);
                 empty_item(q);
             }
