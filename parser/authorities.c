@@ -138,6 +138,8 @@ bool authority_next(str text, size_t *from, str *found)
     while (str_next_word(&rest, &word)) {
         str key = str_trim_end(word, ".,:;)’'\"");
         *from = (size_t)(word.p + word.n - text.p);
+        if (!capitalised(key))               /* each of the names below is: nine words in ten need no other look */
+            continue;
         if (is_association(key) && key.n == word.n && names_after(text, key, found))
             return true;
         if (is_named_association(key) && names_before(text, key, found))

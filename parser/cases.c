@@ -247,19 +247,22 @@ static bool short_at(str text, size_t at, case_found *found)
     return false;
 }
 
+/* Before its first digit an id has at most "EMN-". So the search goes from digit to digit. */
+enum { LEAD_MOST = 4 };
+
 bool cases_next(str text, size_t *from, case_found *found)
 {
-    for (; *from < text.n; (*from)++) {
-        unsigned char first = (unsigned char)text.p[*from];
-        if (!(first >= '0' && first <= '9') && !(first >= 'A' && first <= 'Z'))
-            continue;
-        if (!cases_at(text, *from, false, found) && !short_at(text, *from, found))
-            continue;
-        bool document = is_document(text, *from);
-        *from += found->id.n;
-        if (!document)
-            return true;
-        (*from)--;
+    for (size_t digit; (digit = str_find_digit(text, *from)) < text.n;) {
+        if (digit - *from > LEAD_MOST)
+            *from = digit - LEAD_MOST;
+        while (*from <= digit) {
+            bool here = cases_at(text, *from, false, found) || short_at(text, *from, found);
+            bool document = here && is_document(text, *from);
+            *from += here ? found->id.n : 1;
+            if (here && !document)
+                return true;
+        }
     }
+    *from = text.n;
     return false;
 }

@@ -309,13 +309,14 @@ static void read_tail(const scan *s, occasion *o, str text)
         o->place = str_trim_end(str_trim(tail), ".,;");
 }
 
-bool occasion_read(str text, occasion *o)
+/* `strangers_most`: with more words that belong to no occasion the rest is not read. */
+static bool read_line(str text, size_t strangers_most, occasion *o)
 {
     scan s = { .text = text, .o = o };
     *o = (occasion){ .organ = { NULL, 0 } };
     if (text.n > OCCASION_BYTES_MOST)
         return false;
-    for (;;) {
+    while (o->strangers <= strangers_most) {
         str rest = rest_of(&s), word;
         if (!str_next_word(&rest, &word))
             break;
@@ -328,7 +329,12 @@ bool occasion_read(str text, occasion *o)
     return o->date.n > 0 || (o->organ.n > 0 && (o->strangers == 0 || o->authority.n > 0));
 }
 
+bool occasion_read(str text, occasion *o)
+{
+    return read_line(text, text.n, o);
+}
+
 bool occasion_may_title(str text, occasion *o)
 {
-    return occasion_read(text, o) && o->meets && o->strangers == 0;
+    return read_line(text, 0, o) && o->meets && o->strangers == 0;
 }

@@ -33,10 +33,13 @@ static bool names_page(const rule *r)
     return r->role == ROLE_SKIP && str_equal(r->why, page_number);
 }
 
+static const rule_filter of_page_numbers = { (uint64_t)1 << ROLE_SKIP, names_page };
+
 static bool is_page_number(arena *a, const layout *chosen, const line *l, size_t first, size_t end, long *page)
 {
     rule_match m;
-    return layout_classify_among(chosen, words_of(a, l, first, end), NULL, (look){ .typography = false }, names_page, &m)
+    str text = words_of(a, l, first, end);
+    return layout_classify_among(chosen, text, NULL, (look){ .typography = false }, &of_page_numbers, &m)
         && str_to_number(pattern_capture(&m.match, CAPTURE_PAGE), 9999, page);
 }
 

@@ -68,10 +68,11 @@ static size_t clause_end(const term *words, size_t count, size_t i)
     return i;
 }
 
-static bool says_stand_in(const term *words, size_t from, size_t count)
+/* One of the words [from, from + most) calls somebody a stand-in; so does each call, and each label. */
+static bool says_stand_in(const term *words, size_t from, size_t most, size_t count)
 {
     static const char *const stand_ins[] = { "stedet", "stedfortræder", "stedfortrædere", "suppleant", "suppleanter" };
-    for (size_t i = from; i < count && i < from + 6; i++)
+    for (size_t i = from; i < count && i < from + most; i++)
         if (WORD_IN(words[i].key, stand_ins))
             return true;
     return false;
@@ -89,8 +90,9 @@ static str stands_in_for(arena *a, const term *words, size_t count, size_t from)
 
 static bool read_call(arena *a, const term *words, size_t count, size_t i, size_t call, person_found *found)
 {
+    enum { STAND_IN_WITHIN = 6 };        /* words */
     size_t n = call_length(words, count, i, call);
-    if (n == 0 || !says_stand_in(words, i, count))
+    if (n == 0 || !says_stand_in(words, i, STAND_IN_WITHIN, count))
         return false;
     size_t from = calls[call].side == NAME_AFTER ? i + n : clause_start(words, i);
     size_t to = calls[call].side == NAME_AFTER ? clause_end(words, count, i + n) : i;
@@ -149,6 +151,8 @@ bool people_substitute(arena *a, str text, person_found *found)
 {
     term words[WORDS_MOST];
     size_t from = 0, count = words_sentence(text, &from, words, WORDS_MOST);
+    if (count == 0 || (!says_stand_in(words, 0, count, count) && !name_is_stand_in(words[0].text)))
+        return false;
     if (read_label(a, words, count, found) || read_instead_of(a, words, count, found)
         || read_stand_in(a, words, count, found))
         return true;

@@ -57,12 +57,12 @@ str votes_number(const teller *t, size_t i)
     if (i >= t->word_count || !t->words[i].text.n)
         return (str){ NULL, 0 };
     const char *key = t->words[i].key;
-    if (strspn(key, "0123456789") == strlen(key))
+    if (key[strspn(key, "0123456789")] == 0)
         return t->words[i].text.n <= DIGITS_MOST ? t->words[i].text : (str){ NULL, 0 };
     for (size_t k = 0; k < sizeof written / sizeof *written; k++)
-        if (strcmp(key, written[k].key) == 0)
+        if (word_is(&t->words[i], written[k].key))
             return str_of(written[k].digits);
-    bool one = (strcmp(key, "en") == 0 || strcmp(key, "een") == 0) && votes_key(t, i + 1, "stemme");
+    bool one = (votes_key(t, i, "en") || votes_key(t, i, "een")) && votes_key(t, i + 1, "stemme");
     return one ? str_of("1") : (str){ NULL, 0 };
 }
 
@@ -264,7 +264,9 @@ static bool turns_aside(const teller *t, size_t i)
 static void read_sentence(teller *t, const term *words, size_t count)
 {
     vote_label label = { .side = SIDE_NONE }, following = { .side = SIDE_NONE };
-    t->first_here = t->count;
+    *t = (teller){ t->a, t->votes, t->count, t->capacity, words, count, t->count };
+    if (!votes_may_tell(t))
+        return;
     for (size_t from = 0, to; from < count; from = to) {
         *t = (teller){ t->a, t->votes, t->count, t->capacity, words, count, t->first_here };
         bool labelled = label_at(t, from, &label);
