@@ -177,9 +177,21 @@ static size_t chain_start(const numbering *n, size_t last)
     return k;
 }
 
+/* The record says above row i what it is: "Referat", "Dagsorden". */
+static bool is_named_above(const numbering *n, size_t i)
+{
+    while (i > n->rec->rows.first) {
+        const judged *j = &n->p->rows[--i];
+        if (j->role == ROLE_FIELD && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA))
+            return true;
+    }
+    return false;
+}
+
 /* An agenda of plain numbers needs more than numbers where the document has sections: else it is a list inside one. */
 static bool is_credible(const numbering *n, size_t last)
 {
+    static const double SET_APART = 1.2;     /* lines with space above them and nothing against them weigh more */
     const candidate *c = &n->list[last];
     double mean = c->sum / (double)c->length;
     if (!(c->form->style & STYLE_WEAK))
@@ -188,7 +200,8 @@ static bool is_credible(const numbering *n, size_t last)
         return c->length >= 2 || c->value == 1 || c->value == n->p->last_number + 1;
     long first_value = n->list[chain_start(n, last)].value;
     bool in_turn = first_value == 1 || first_value == n->p->last_number + 1;
-    if (n->rec->titled && n->sections == 0 && c->length >= 2 && in_turn)
+    bool alone = n->sections == 0 && c->length >= 2 && in_turn;
+    if (alone && (n->rec->titled || (mean > SET_APART && is_named_above(n, n->list[chain_start(n, last)].row))))
         return true;
     if (share_borne_out(n, last) >= 0.4 && mean > 1)
         return true;
