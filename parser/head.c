@@ -3,6 +3,7 @@
 
 #include "../models/text.h"
 #include "attendance.h"
+#include "authorities.h"
 #include "blocks.h"
 #include "dates.h"
 #include "heading.h"
@@ -30,11 +31,15 @@ static str value_below(const parse *p, size_t i, size_t end)
     return same_kind || is_free_row(p, i + 1) ? p->r->rows[i + 1].text : (str){ NULL, 0 };
 }
 
-/* "Lokale B12" without a colon is the room's whole name: a value of figures and capitals alone names none. */
+/* "Lokale B12" without a colon is the room's whole name: a value of figures and capitals alone names none, and no more does
+ * one that goes on behind them ("Mødelokale 4, Regionsgården"), where the label is a room's. */
 static bool is_room_number(const judged *j, str where)
 {
-    return str_find_byte(j->text, ':') == STR_NOT_FOUND && where.n < 8 && str_find_byte(where, ' ') == STR_NOT_FOUND
-        && text_has_any(where, (str)STR("0123456789"));
+    size_t end = str_find_byte(where, ',');
+    str first = str_part(where, 0, end == STR_NOT_FOUND ? where.n : end);
+    bool room = first.n == where.n || place_sounds_like(str_part(j->text, 0, j->text.n - where.n));
+    return str_find_byte(j->text, ':') == STR_NOT_FOUND && first.n < 8 && str_find_byte(first, ' ') == STR_NOT_FOUND
+        && text_has_any(first, (str)STR("0123456789")) && room;
 }
 
 /* "Mødelokale Eng, Rådhuset": the label is the room's own name, no colon and no column between. */
@@ -210,9 +215,11 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
 {
     parse *p = w->p;
     str text = p->r->rows[i].text;
-    size_t title_rows = row_titles_meeting(p, i);
+    size_t title_rows = row_titles_meeting(p, i), to = paragraph_end(p, i, end);
     if (read_glued(w, text))
         return i + 1;
+    if (head_say_hours(w, reading_rows(p->r, i, to - 1)))
+        return to;
     if (title_rows == 0 && w->meeting->start_date.value.n == 0 && says_who_and_when(p, i))
         title_rows = 1;
     if (title_rows > 0 && i + title_rows <= end) {

@@ -3,7 +3,7 @@
 #include "head.h"
 
 #include "../models/text.h"
-#include "organs.h"
+#include "authorities.h"
 
 /* "i Nordby Kommune, Torvet 5": where a region's council met is not whose council it is. */
 static bool names_place(const writer *w, str named)
