@@ -68,9 +68,9 @@ static str rest_of(const scan *s)
 static bool take_date(scan *s)
 {
     date_found day;
-    if (!dates_at(s->text, s->at, 0, &day) || !date_whole(day.when))
+    if (!dates_at(s->text, s->at, 0, &day) || !day.when.year)
         return false;
-    if (s->o->date.n == 0)
+    if (s->o->date.n == 0 && date_whole(day.when))       /* "Bestyrelsesmøde marts 2019" says no day */
         s->o->date = day.text;
     s->at = (size_t)(day.text.p + day.text.n - s->text.p);
     s->strangers_before = s->o->strangers;

@@ -195,11 +195,20 @@ size_t organ_reach(str text)
 
 /* ------------------------------------------------------------------ comparing */
 
-/* The next letter for comparing: å and aa alike, everything else but letters left out. */
+/* The word "og" stands here: it is printed "&", too. */
+static bool is_and(str s, size_t at)
+{
+    size_t n;
+    return at > 0 && s.p[at - 1] == ' ' && text_starts(str_from(s, at), (str)STR("og "), &n);
+}
+
+/* The next letter for comparing: å and aa alike, everything else but letters left out, and "og". */
 static uint32_t next_letter(str s, size_t *at)
 {
     size_t n, more;
     for (;;) {
+        if (is_and(s, *at))
+            *at += 2;
         uint32_t c = char_fold(text_char(s, *at, &n));
         if (n == 0)
             return 0;
