@@ -280,7 +280,7 @@ static bool form_month_first(cursor *r, const date_context *c, date *d)
 }
 
 /* 17/2 d. A., den 14/7: the year is not said */
-static bool form_day_month(cursor *r, const date_context *c, date *d)
+bool date_forms_take_day_month(cursor *r, const date_context *c, date *d)
 {
     static const char *const relative[] = { "d", "ds", "s", "f" };
     cursor s = *r, behind;
@@ -296,7 +296,8 @@ static bool form_day_month(cursor *r, const date_context *c, date *d)
 }
 
 typedef bool form(cursor *r, const date_context *c, date *d);
-static form *const forms[] = { form_iso, form_digits, date_forms_take_named, date_forms_take_roman, form_day_month };
+static form *const forms[] = { form_iso, form_digits, date_forms_take_named, date_forms_take_roman,
+    date_forms_take_day_month };
 
 /* Only one form begins with a letter. */
 bool date_forms_take(cursor *c, const date_context *context, date *d)

@@ -28,9 +28,9 @@ static const char *const role_endings[] = {
     "jurist", "kasserer", "konsulent", "kontaktperson",
     "koordinator", "kæmner", "leder", "læge", "lærer", "medarbejder", "medlem",
     "mester", "minister",
-    "ordfører", "planlægger", "redaktør", "rektor", "rep", "referent", "repræsentant", "revisor", "rådgiver", "rådmand", "sekretær",
+    "ordfører", "ordstyrer", "planlægger", "redaktør", "rektor", "rep", "referent", "repræsentant", "revisor", "rådgiver", "rådmand", "sekretær",
     "arkivar", "bibliotekar", "graver", "kordegn", "organist", "provst", "pædagog", "skriver", "sognepræst",
-    "sygeplejerske", "vicevært", "værge",
+    "sygeplejerske", "tovholder", "vicevært", "værge",
     /* trades before a name: "Maskinarbejder Chr. Væver" */
     "gartner", "handler", "kontorist", "kontrollør", "maler", "maskinist", "murer", "skomager", "skrædder", "slagter",
     "snedker", "tømrer"

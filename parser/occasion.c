@@ -27,7 +27,10 @@ bool place_sounds_like(str text)
                                  STR("rådhus"),     STR("rådhuset"),    STR("forsamlingshus"), STR("kantine"),
                                  STR("kantinen"),   STR("sognegård"),   STR("sognegården"),    STR("skole"),
                                  STR("mødecenter"), STR("kro"),         STR("gård"),           STR("fælleshuset"),
-                                 STR("fælleshus"),  STR("beboerhuset"), STR("selskabslokale") };
+                                 STR("fælleshus"),  STR("beboerhuset"), STR("selskabslokale"),
+                                 STR("rummet"),     STR("klubhus"),     STR("klubhuset"),      STR("biblioteket"),
+                                 STR("sognehuset"), STR("kulturhuset"), STR("borgerhuset"),    STR("gården"),
+                                 STR("skolen") };
     str rest = text, word;
     while (str_next_word(&rest, &word))
         for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -65,10 +68,11 @@ static str rest_of(const scan *s)
     return str_from(s->text, s->at);
 }
 
+/* A day without its year ("den 12. september") belongs to the line and says no date. */
 static bool take_date(scan *s)
 {
     date_found day;
-    if (!dates_at(s->text, s->at, 0, &day) || !day.when.year)
+    if (!dates_at(s->text, s->at, 0, &day) || (!day.when.year && !day.when.day))
         return false;
     if (s->o->date.n == 0 && date_whole(day.when))       /* "Bestyrelsesmøde marts 2019" says no day */
         s->o->date = day.text;
@@ -270,6 +274,13 @@ static bool is_meeting(str word)
     return IN_LIST(word, words);
 }
 
+/* "generalforsamling 2022" */
+static bool is_year(str word)
+{
+    long year;
+    return str_to_number(str_trim_end(word, ".,;:"), 2099, &year) && year >= 1800;
+}
+
 static void take_part(scan *s, str word)
 {
     size_t next = (size_t)(word.p + word.n - s->text.p);
@@ -286,7 +297,7 @@ static void take_part(scan *s, str word)
         takes[i](s);
     if (s->at > from)
         return;
-    s->o->strangers += text_has_letter_or_digit(word) && !leads_to_place(word);
+    s->o->strangers += text_has_letter_or_digit(word) && !leads_to_place(word) && !(s->o->meets && is_year(word));
     s->at = next;
 }
 
@@ -322,6 +333,8 @@ static bool read_line(str text, size_t strangers_most, occasion *o)
             break;
         if (is_of_sentence(word))
             return false;
+        if (word.p[0] == '(' && word.n > 1)  /* "bestyrelsesmøde (4. marts 2014)" */
+            word = str_from(word, 1);
         s.at = (size_t)(word.p - text.p);
         take_part(&s, word);
     }

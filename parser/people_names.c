@@ -269,6 +269,7 @@ static void judge_surname(atom *atoms, size_t count, size_t i)
     bool last = i + 1 == count || atoms[i + 1].kind != ATOM_WORD || atoms[i + 1].name == NAME_CODE
         || atoms[i + 1].name == NAME_NONE;
     last |= surname && before->name == NAME_INITIAL;         /* "Th. Ladefoged Jens P. Hvid": signatures in a row */
+    last |= surname && !last && atoms[i + 1].name == NAME_WORD && !name_is_given(atoms[i + 1].text);
     bool may = atoms[i].kind == ATOM_WORD && (atoms[i].name == NAME_NONE || (atoms[i].name == NAME_TITLE && last));
     if ((behind || called_so) && may && name_may_be_surname(atoms[i].text))
         atoms[i].name = NAME_WORD;
@@ -311,4 +312,19 @@ bool people_add_names(arena *a, people_builder *b, const atom *atoms, size_t cou
         *ARENA_PUSH(a, b->persons, b->count, b->capacity) = p;
     }
     return true;
+}
+
+size_t people_initials(arena *a, str text, person_found **list)
+{
+    people_builder b = { .count = 0 };
+    size_t at = 0;
+    for (atom one; (one = people_atom(text, &at)).kind != ATOM_END;) {
+        bool code = one.kind == ATOM_WORD && one.name == NAME_CODE && text_length(one.text) > 1;
+        if (code)
+            *ARENA_PUSH(a, b.persons, b.count, b.capacity) = (person_found){ .text = one.text, .name = one.text };
+        else if (one.kind != ATOM_COMMA && one.kind != ATOM_AND)
+            return 0;
+    }
+    *list = b.persons;
+    return b.count > 1 ? b.count : 0;
 }
