@@ -49,11 +49,6 @@ str str_trim_end(str s, const char *bytes)
     return s;
 }
 
-bool str_equal(str a, str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 bool str_starts(str s, str head)
 {
     return s.n >= head.n && str_equal(str_part(s, 0, head.n), head);

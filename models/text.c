@@ -45,9 +45,15 @@ size_t text_fold_into(str s, char *folded, size_t size)
 {
     size_t n, length = 0;
     for (size_t at = 0; at < s.n; at += n) {
+        unsigned char c = (unsigned char)s.p[at];
         if (length + CHAR_BYTES_MOST > size)
             return 0;
-        length += put_char(char_fold(text_char(s, at, &n)), folded + length);
+        if (c < 0x80) {
+            folded[length++] = (char)char_folds[c];
+            n = 1;
+        } else {
+            length += put_char(char_fold(text_char(s, at, &n)), folded + length);
+        }
     }
     return length;
 }

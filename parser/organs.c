@@ -45,7 +45,8 @@ static folded_word fold_end(str word)
 
 static bool folded_end(const folded_word *word, str ending)
 {
-    return ending.n <= word->n && memcmp(word->bytes + word->n - ending.n, ending.p, ending.n) == 0;
+    return ending.n <= word->n && word->bytes[word->n - 1] == ending.p[ending.n - 1]
+        && memcmp(word->bytes + word->n - ending.n, ending.p, ending.n) == 0;
 }
 
 /* What each word that names an organ holds: the endings above, without those that hold another. */
@@ -77,11 +78,20 @@ static str bare_word(str word)
     return str_trim_end(word, ",.;:()");
 }
 
-static bool names_organ(str word)
+static bool names_organ(const folded_word *word)
 {
-    folded_word f = fold_end(bare_word(word));
     for (size_t i = 0; i < sizeof organ_endings / sizeof *organ_endings; i++)
-        if (folded_end(&f, organ_endings[i]))
+        if (folded_end(word, organ_endings[i]))
+            return true;
+    return false;
+}
+
+/* A word that ends every organ's name: it belongs to a sentence. */
+static bool ends_names(const folded_word *word)
+{
+    str whole = str_trim((str){ word->bytes, word->n });
+    for (size_t i = 0; i < sizeof not_in_organs / sizeof *not_in_organs; i++)
+        if (str_equal(whole, not_in_organs[i]))
             return true;
     return false;
 }
@@ -123,8 +133,9 @@ typedef struct {
 /* Whether the name may go on with this word. */
 static bool take_word(organ_words *o, str word)
 {
-    bool names = names_organ(word);
-    if (o->ended || ++o->words > ORGAN_WORDS_MOST || TEXT_AMONG(bare_word(word), not_in_organs))
+    folded_word folded = fold_end(bare_word(word));
+    bool names = names_organ(&folded);
+    if (o->ended || ++o->words > ORGAN_WORDS_MOST || ends_names(&folded))
         return false;
     if (o->organ && !names && o->since++ == 0 && !may_follow(word))
         return false;
