@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "minutes.h"
 
-#define NAME_OF(table, k) ((size_t)(k) < sizeof(table) / sizeof *(table) ? (table)[k] : NULL)
 
 static const char *const access_names[] = { NULL, "open", "closed" };
 static const char *const outcome_names[] = { NULL, "approved", "recommended", "noted", "discussed", "postponed",
@@ -17,22 +16,39 @@ static const char *const meeting_names[] = { NULL, "minutes", "agenda", "other" 
 static const char *const severity_names[] = { NULL, "info", "warning", "error" };
 static const char *const review_names[] = { NULL, "none", "suggested", "needed" };
 
-const char *access_name(access_kind k) { return NAME_OF(access_names, k); }
-const char *outcome_name(outcome_kind k) { return NAME_OF(outcome_names, k); }
-const char *section_name(section_kind k) { return NAME_OF(section_names, k); }
-const char *absence_name(absence_kind k) { return NAME_OF(absence_names, k); }
-const char *status_name(status_kind k) { return NAME_OF(status_names, k); }
-const char *side_name(side_kind k) { return NAME_OF(side_names, k); }
-const char *meeting_name(meeting_kind k) { return NAME_OF(meeting_names, k); }
-const char *severity_name(severity s) { return NAME_OF(severity_names, s); }
-const char *review_name(review r) { return NAME_OF(review_names, r); }
+#define WORDS(table) { (table), sizeof(table) / sizeof *(table) }
+
+const kind_words access_kinds = WORDS(access_names), outcome_kinds = WORDS(outcome_names),
+    section_kinds = WORDS(section_names), absence_kinds = WORDS(absence_names), status_kinds = WORDS(status_names),
+    side_kinds = WORDS(side_names), meeting_kinds = WORDS(meeting_names), severity_kinds = WORDS(severity_names),
+    review_kinds = WORDS(review_names);
+
+static const char *name_of(const kind_words *words, unsigned k)
+{
+    return k < words->count ? words->names[k] : NULL;
+}
+
+const char *access_name(access_kind k) { return name_of(&access_kinds, k); }
+const char *outcome_name(outcome_kind k) { return name_of(&outcome_kinds, k); }
+const char *section_name(section_kind k) { return name_of(&section_kinds, k); }
+const char *absence_name(absence_kind k) { return name_of(&absence_kinds, k); }
+const char *status_name(status_kind k) { return name_of(&status_kinds, k); }
+const char *side_name(side_kind k) { return name_of(&side_kinds, k); }
+const char *meeting_name(meeting_kind k) { return name_of(&meeting_kinds, k); }
+const char *severity_name(severity s) { return name_of(&severity_kinds, s); }
+const char *review_name(review r) { return name_of(&review_kinds, r); }
+
+unsigned kind_of_word(const kind_words *words, str name)
+{
+    for (unsigned k = 1; k < words->count; k++)
+        if (str_equal(name, str_of(words->names[k])))
+            return k;
+    return 0;
+}
 
 section_kind section_find(str name)
 {
-    for (size_t k = SECTION_SUMMARY; k <= SECTION_BODY; k++)
-        if (str_equal(name, str_of(section_names[k])))
-            return (section_kind)k;
-    return SECTION_NONE;
+    return (section_kind)kind_of_word(&section_kinds, name);
 }
 
 void block_add(block *parent, block *child)

@@ -103,6 +103,18 @@ const char *side_name(side_kind k);
 /* The kind of that name, or SECTION_NONE; for layout files. */
 section_kind section_find(str name);
 
+/* The contract's words of a kind by its value, for those who read them; [0] is NULL. */
+typedef struct {
+    const char *const *names;
+    size_t count;
+} kind_words;
+
+extern const kind_words access_kinds, outcome_kinds, section_kinds, absence_kinds, status_kinds, side_kinds,
+    meeting_kinds, severity_kinds, review_kinds;
+
+/* The value of that word; 0 where it is none of them. */
+unsigned kind_of_word(const kind_words *words, str name);
+
 typedef struct {
     section_kind kind;
     str heading;                 /* as printed, without a colon or comma at its end; may be empty */
@@ -142,7 +154,7 @@ typedef struct {
 
 typedef struct {
     str text;
-    str why;                     /* "running-head", "page-number", "menu", "metadata", "label", "punctuation", "repeated-title" */
+    str why;                     /* "running-head", "page-number", "menu", "metadata", "label", "punctuation", … */
 } skipped;
 
 typedef struct {

@@ -82,6 +82,10 @@ static void end_page(minutes_xml *x)
 
 static void add_words(open_page *sum, const page *p)
 {
+    if (p->guessed) {
+        sum->confidence_sum += p->guessed_confidence;
+        sum->guessed++;
+    }
     for (size_t i = 0; i < p->line_count; i++)
         for (size_t j = 0; j < p->lines[i].word_count; j++) {
             float one = p->lines[i].words[j].confidence;

@@ -71,6 +71,10 @@ typedef struct {
     size_t line_count;
     page_note *notes;
     size_t note_count;
+    /* Of a page whose words are not at hand, being read back from the XML: the mean confidence of those that OCR
+     * guessed, and whether there were any. Else 0 and false: the words themselves say it. */
+    float guessed_confidence;
+    bool guessed;
 } page;
 
 /* A whole document, and where it came from. */

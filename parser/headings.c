@@ -49,7 +49,7 @@ static bool is_case_row(const writer *w, size_t i)
 static bool goes_on_over_page(const writer *w, size_t first, size_t i)
 {
     const row *head = writer_row(w, first), *above = writer_row(w, i - 1), *x = writer_row(w, i);
-    bool broke_off = above->mended || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x)));
+    bool broke_off = above->goes_on || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x)));
     return same_style(head, x) && ((broke_off && is_case_row(w, i + 1)) || in_contents(w, first, i));
 }
 
@@ -70,7 +70,7 @@ static bool title_goes_on(const writer *w, size_t first, size_t i)
         return true;
     if (row_begins_upper(x) && outcome_is_decision(x->text))
         return false;
-    return above->mended || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x)))
+    return above->goes_on || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x)))
         || in_contents(w, first, i);
 }
 

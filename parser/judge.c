@@ -23,7 +23,7 @@ static const float SAME_SIZE = 0.09f;
 bool row_ends_sentence(const row *x)
 {
     str text = str_trim_end(x->text, " )\"'");
-    return text.n > 0 && !x->mended && str_find_byte((str)STR(".:!?;"), text.p[text.n - 1]) != STR_NOT_FOUND;
+    return text.n > 0 && !x->goes_on && str_find_byte((str)STR(".:!?;"), text.p[text.n - 1]) != STR_NOT_FOUND;
 }
 
 bool row_begins_upper(const row *x)
@@ -119,7 +119,7 @@ static bool may_wrap_into(const row *above, const row *below)
 
 static bool was_full(const row *x)
 {
-    return x->full || x->capitals || x->mended || x->bold;
+    return x->full || x->capitals || x->goes_on || x->bold;
 }
 
 static bool may_wrap(const rule *r)
@@ -176,7 +176,7 @@ static void judge_wrapped(parse *p, size_t i, const text_traits *recent, bool on
         bool breaks_off = !row_ends_sentence(last - 1)
             && (matter_is_unfinished(last[-1].text) || !row_begins_upper(last));
         if (last->gap > (breaks_off ? 3 : 2) * GAP || text.n > WRAPPED_BYTES_MOST
-            || stands_alone(&p->rows[i + rows - 1]))
+            || (!last[-1].goes_on && stands_alone(&p->rows[i + rows - 1])))
             return;
         only_openings |= !breaks_off && (!was_full(last - 1) || !may_wrap_into(last - 1, last));
         text_traits_join(&traits, &recent[(i + rows - 1) % RECENT], last->text, !last[-1].mended);
@@ -216,9 +216,10 @@ static void judge_row(parse *p, size_t i, text_traits *traits)
 static void judge_with_next(parse *p, size_t i, const text_traits *recent)
 {
     judged *j = &p->rows[i];
-    if ((j->match && !begins_with_date(j->match)) || p->r->rows[i].text.n >= WRAPPED_BYTES_MOST)
+    const row *x = &p->r->rows[i];
+    if ((j->match && !begins_with_date(j->match) && !x->goes_on) || x->text.n >= WRAPPED_BYTES_MOST)
         return;
-    judge_wrapped(p, i, recent, j->match != NULL);
+    judge_wrapped(p, i, recent, j->match && !x->goes_on);
     settle_role(j);
 }
 
@@ -249,7 +250,7 @@ bool row_begins_paragraph(const parse *p, size_t i)
     const row *x = &p->r->rows[i], *above = x - 1;
     if (i == 0)
         return true;
-    if (above->mended)
+    if (above->goes_on)
         return false;
     if (x->gap > GAP || !same_style(above, x) || list_mark(x->text) > 0 || is_heading_row(&p->rows[i])
         || is_heading_row(&p->rows[i - 1]) || runs_in_below_sentence(p, i))
@@ -268,7 +269,7 @@ static bool is_running_text(const parse *p, size_t i)
     if (i == 0 || j->role == ROLE_NONE || (j->role == ROLE_FIELD && j->match->match.count > 0))
         return false;
     const row *x = &p->r->rows[i], *above = x - 1;
-    if (above->mended)
+    if (above->goes_on)
         return true;
     return x->gap <= GAP && !x->page_first && same_style(above, x) && above->full && !row_ends_sentence(above)
         && !row_begins_upper(x);

@@ -2,6 +2,7 @@
 #include "occasion.h"
 
 #include "../models/text.h"
+#include "authorities.h"
 #include "dates.h"
 #include "organs.h"
 #include "times.h"
@@ -189,6 +190,10 @@ static bool take_authority(scan *s)
         return false;
     if (s->o->authority.n == 0)
         s->o->authority = named;
+    if (organ_is(named) && (s->o->organ.n == 0 || s->organ_is_stem)) {
+        s->o->organ = named;                 /* "Elby Menighedsråd" is its own organ */
+        s->organ_is_stem = false;
+    }
     s->at += named.n;
     return true;
 }
@@ -250,7 +255,8 @@ static bool is_quality(str word)
                                      STR("-"),
                                      STR("–"),
                                      STR("møde"),
-                                     STR("mødet") };
+                                     STR("mødet"),
+                                     STR("afholdt") };
     return IN_LIST(word, qualities);
 }
 

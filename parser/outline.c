@@ -41,21 +41,27 @@ static part *contents_part(writer *w)
 }
 
 /* ------------------------------------------------------------------ fields and groups between items */
+static bool is_case(const writer *w, size_t i)
+{
+    const judged *j = writer_judged(w, i);
+    return j->role == ROLE_FIELD && j->match->rule->field == FIELD_CASE;
+}
+
 /* Items begin at the first heading; a case number or group heading right above it belongs to it. */
 static size_t find_head_end(const writer *w)
 {
     size_t i = w->rec->rows.first;
     while (i < w->rec->rows.end && !outline_is_item(w, i) && !outline_number_below(w, i))
         i++;
+    size_t first = i;
     while (i > w->rec->rows.first && i > w->rec->contents.end) {
-        const judged *above = writer_judged(w, i - 1);
-        bool belongs = above->role == ROLE_GROUP
-            || (above->role == ROLE_FIELD && above->match->rule->field == FIELD_CASE);
-        if (!belongs)
+        bool belongs = writer_judged(w, i - 1)->role == ROLE_GROUP || is_case(w, i - 1);
+        if (!belongs && !w->p->r->rows[i - 1].marginal)
             break;
         i--;
+        first = belongs ? i : first;
     }
-    return i;
+    return first;
 }
 
 /* No heading opens an item, but sections do: the document is about one matter, whose title is not printed as such. */
@@ -83,31 +89,41 @@ static void write_head(writer *w, size_t end)
         writer_loose(w, first, end);
 }
 
-static bool above_is_case(const writer *w, size_t i)
+/* The heading of an item right below row i, past notes in the margin; 0 where there is none. */
+static size_t heading_below(const writer *w, size_t i)
 {
-    const judged *j = writer_judged(w, i);
-    return j->role == ROLE_FIELD && j->match->rule->field == FIELD_CASE;
+    size_t below = i + writer_judged(w, i)->rows;
+    while (below < w->rec->rows.end && w->p->r->rows[below].marginal)
+        below++;
+    return below < w->rec->rows.end && outline_is_item(w, below) ? below : 0;
 }
 
-/* Where case numbers stand above the headings, each waits for the heading below it. */
-static size_t write_case_above(writer *w, size_t i)
+/* Where case numbers stand above the headings, each waits for the heading below it; a note in the margin between is
+ * part of neither. */
+static size_t write_case_above(writer *w, size_t i, size_t heading)
 {
-    size_t heading = i + writer_judged(w, i)->rows;
+    for (size_t k = i + writer_judged(w, i)->rows; k < heading; k++)
+        writer_skip(w, writer_row(w, k)->text, "margin");
     writer_close_item(w);
     size_t to = outline_add_row(w, heading);
     outline_add_case(w, i);
     return to;
 }
 
+/* A number alone, without a label, at the end of an item's text is the next one's where none stands under a heading. */
 static bool cases_stand_above(const writer *w)
 {
-    size_t above = 0, items = 0;
-    for (size_t i = w->rec->rows.first + 1; i < w->rec->rows.end; i++)
-        if (outline_is_item(w, i)) {
-            items++;
-            above += above_is_case(w, i - 1);
-        }
-    return above * 2 > items;
+    size_t above = 0, alone = 0, under = 0, items = 0;
+    for (size_t i = w->rec->rows.first; i < w->rec->rows.end; i++) {
+        items += outline_is_item(w, i);
+        if (!is_case(w, i))
+            continue;
+        bool is_above = heading_below(w, i) > 0;
+        above += is_above;
+        alone += is_above && pattern_capture(&writer_judged(w, i)->match->match, CAPTURE_ID).n > 0;
+        under += !is_above;
+    }
+    return above * 2 > items || (alone > 0 && under == 0);
 }
 
 static bool heads_decisions(const writer *w)
@@ -126,9 +142,9 @@ static void write_items(writer *w, size_t first)
     bool above = cases_stand_above(w);
     w->tail = closing_tail(w->p, w->rec);
     for (size_t i = first; i < w->rec->rows.end;) {
-        size_t below = i + writer_judged(w, i)->rows;
-        if (above && above_is_case(w, i) && below < w->rec->rows.end && outline_is_item(w, below))
-            i = write_case_above(w, i);
+        size_t heading = above && is_case(w, i) ? heading_below(w, i) : 0;
+        if (heading > 0)
+            i = write_case_above(w, i, heading);
         else
             i = outline_add_row(w, i);
     }

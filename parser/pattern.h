@@ -29,6 +29,7 @@ typedef enum {
     CAPTURE_ACCESS,              /* Åben, åbent, lukket, for lukkede døre, … */
     CAPTURE_DOTS,                /* leader dots */
     CAPTURE_WORD,                /* one word */
+    CAPTURE_INITIALS,            /* an organ by its initials: KFU, ØU */
     CAPTURE_COUNT_TYPED,
     /* free */
     CAPTURE_TITLE, CAPTURE_TEXT, CAPTURE_ORGAN, CAPTURE_PLACE, CAPTURE_AUTHORITY,

@@ -3,6 +3,7 @@
 #include "prose_inside.h"
 
 #include "../models/text.h"
+#include "authorities.h"
 #include "dates.h"
 #include "matter.h"
 #include "occasion.h"
@@ -32,7 +33,7 @@ bool prose_is_item(const prose *s, size_t i)
 static bool goes_on_below(const prose *s, size_t i)
 {
     const row *above = prose_row(s, i - 1), *x = prose_row(s, i);
-    if (above->mended || matter_is_unfinished(above->text))
+    if (above->goes_on || matter_is_unfinished(above->text))
         return true;
     bool headed = prose_is_item(s, i - 1) && !same_style(above, x) && !row_ends_sentence(above) && x->gap < 3 * GAP;
     if (headed && prose_judged(s, i)->role == ROLE_NONE && !outcome_is_decision(x->text))

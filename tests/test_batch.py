@@ -6,7 +6,8 @@
   tests/test_batch.py PROGRAM SOURCE --long     with the numbers that a release is measured by (an hour)
 
 Each function whose name begins with "it_" is a test and gets an empty folder of its own. To add a test, add one.
-With REFERAT_OCR=OFF in the environment, what needs the OCR stage is skipped. Random moments and damages come from
+With REFERAT_OCR=OFF in the environment, what needs the OCR stage is skipped; with REFERAT_SLOW=ON, as for a build under
+the sanitizers, the numbers are small. Random moments and damages come from
 a fixed seed, so that a failure can be seen again.
 """
 import hashlib
@@ -189,6 +190,25 @@ def it_takes_lists():
     check("results of NUL", {"in/a.txt.xml", "in/b\nc.txt.xml"}, set(results("nul")))
 
 
+def it_loses_no_document_to_another_of_the_same_path():
+    """Folders of the same names, as arkiv/* has them: the second must not pass for the first, in no run."""
+    for folder in "one", "two", "three":
+        put(f"{folder}/2020/møde.txt", minutes(folder))
+    put("three/only.txt", minutes(1))
+    for time_ in "first", "second":
+        done = run("one", "two", "three", "one/2020/møde.txt", "--out", "out", code=1)
+        check(f"statuses of the {time_} run", {
+            "2020/møde.txt": "done", "two/2020/møde.txt": "failed", "three/2020/møde.txt": "failed",
+            "only.txt": "done", "one/2020/møde.txt": "done"}, statuses("out"))
+        check(f"result of the {time_} run", True, results("out")["2020/møde.txt.xml"] == plain("one/2020/møde.txt"))
+    check("the reason", [("its result has the place of that of one/2020/møde.txt; give --base, or read it into another "
+                          "--out",)], rows("out", "SELECT reason FROM documents WHERE path = 'two/2020/møde.txt'"))
+    run("one", "two", "three", "--base", ".", "--out", "based")
+    check("results with a base", 4, len(results("based")))
+    done = run("one", "./one", "one", "--out", "once")
+    check("one folder named twice", (1, 1), (len(statuses("once")), done.err.count("1 done")))
+
+
 def it_says_what_cannot_be_read():
     put("in/good.txt", minutes(1))
     put("in/empty.txt", b"")
@@ -265,7 +285,7 @@ def it_does_nothing_twice():
     shelf("in")
     run("in", "--out", "out")
     before = {p: os.stat("out/" + p).st_mtime_ns for p in results("out")}
-    done = run("in", "--out", "out", "--log-json")
+    done = run("in", "--out", "out", "--resume", "--log-json")
     check("lines of the second run", b"", done.stdout)
     check("results written again", before, {p: os.stat("out/" + p).st_mtime_ns for p in results("out")})
 
@@ -303,6 +323,43 @@ def it_reads_anew_what_other_rules_may_change():
     check("asked", 1, len(done.stdout.splitlines()))
     done = run("in", "--out", "out", "--layout", "mine.layout", "--outdated", "--log-json")
     check("once", 0, len(done.stdout.splitlines()))
+
+
+def it_reads_anew_what_another_build_may_change():
+    """The same version, built from other sources, is another program to the journal."""
+    put("in/a.txt", minutes(1))
+    run("in", "--out", "out")
+    said = subprocess.run([PROGRAM, "--version"], stdout=subprocess.PIPE).stdout.decode().splitlines()
+    check("program in the journal", [(said[0].split()[1] + " " + said[1].split()[1],)],
+          rows("out", "SELECT program FROM ways"))
+    with sqlite3.connect("out/journal.sqlite") as db:
+        db.execute("UPDATE ways SET program = replace(program, 'sha256:', 'sha256:0')")
+    db.close()
+    done = run("in", "--out", "out", "--log-json")
+    check("unasked", (b"", True), (done.stdout, "--outdated" in done.err))
+    done = run("in", "--out", "out", "--outdated", "--log-json")
+    check("asked", 1, len(done.stdout.splitlines()))
+
+
+def it_names_its_sources_by_their_bytes():
+    if not shutil.which("cmake"):
+        raise Skip("no cmake here")
+    def name(root):
+        subprocess.run(["cmake", f"-DROOT={root}", "-DTO=sources.h", "-P",
+                        os.path.join(SOURCE, "tools/cmake/sources.cmake")], check=True)
+        return re.search(rb"sha256:[0-9a-f]{16}\b", data("sources.h")).group()
+    for root in "one", "other":
+        put(f"{root}/models/a.c", b"int a;\n")
+        put(f"{root}/parser/b.h", b"int b;\n")
+    first = name("one")
+    check("the same sources elsewhere", first, name(os.path.abspath("other")))
+    put("one/parser/README", b"what is no source\n")
+    check("with something beside them", first, name("one"))
+    for path in "models/a.c", "parser/b.h", "ocr/new.c":
+        put(f"other/{path}", b"int c;\n")
+        check(f"a change of {path}", False, name("other") == first)
+        shutil.rmtree("other")
+        shutil.copytree("one", "other")
 
 
 def it_reads_anew_with_other_options():
@@ -399,6 +456,34 @@ def it_stops_at_once_when_told_twice():
     check("workers left", [], [w for w in workers if alive(w)])
     check("stopped within 3 s", True, time.time() - begun < 3)
     run("in", "--out", "out")
+
+
+def it_goes_on_while_the_journal_is_read():
+    """A report of a large journal takes minutes; the batch must neither wait for it nor end."""
+    shelf("in", texts=1200, scans=False)
+    batch = subprocess.Popen(command("in", "--out", "out", "--jobs", "1"), stderr=subprocess.DEVNULL)
+    wait_for(lambda: len(results("out")) > 20, 60)
+    db = sqlite3.connect("file:out/journal.sqlite?mode=ro", uri=True, timeout=60)
+    db.execute("BEGIN")
+    db.execute("SELECT count(*) FROM documents").fetchall()
+    time.sleep(1.3)                                # rows are to be written once a second
+    seen = len(results("out"))
+    time.sleep(0.7)
+    check("results while it is read", True, len(results("out")) > seen or batch.poll() == 0)
+    db.close()
+    check("exit code", 0, batch.wait())
+    check("documents", 1200, len(statuses("out")))
+
+
+def it_outlives_its_terminal_under_nohup():
+    shelf("in", texts=200, scans=False)
+    for words, code in (["nohup"], 0), ([], 75):
+        out = "out" + "".join(words)
+        batch = subprocess.Popen([*words, *command("in", "--out", out, "--jobs", "1")], stdin=subprocess.DEVNULL,
+                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        wait_for(lambda: os.path.exists(out + "/journal.sqlite"), 60)
+        batch.send_signal(signal.SIGHUP)
+        check(f"exit code {words}", code, batch.wait())
 
 
 def it_keeps_the_pages_of_a_stopped_document():
@@ -524,6 +609,15 @@ def jpeg_of(pdf):
     return pdf[at:end] if at >= 0 else None
 
 
+def causes(out):
+    """How many documents ended so, and why; numbers in a reason stand for any."""
+    found = {}
+    for status, reason in rows(out, "SELECT status, coalesce(reason, '') FROM documents"):
+        cause = (status, re.sub(r"\d+", "N", reason))
+        found[cause] = found.get(cause, 0) + 1
+    return sorted(((count, *cause) for cause, count in found.items()), reverse=True)
+
+
 def it_takes_damage_of_all_kinds():
     needs_pictures()
     for path, bytes_ in damages():
@@ -538,8 +632,10 @@ def it_takes_damage_of_all_kinds():
           rows("out", "SELECT path FROM documents WHERE status = 'failed' AND coalesce(reason, '') = ''"))
     check("over the limit", [],
           rows("out", f"SELECT path, work_seconds FROM documents WHERE work_seconds > 8 * {PAGE_SECONDS}"))
-    counts = dict(rows("out", "SELECT status, count(*) FROM documents GROUP BY 1"))
-    print(f"    {DAMAGED} damaged in {time.time() - begun:.0f} s: {counts}")
+    if LONG:
+        print(f"    {DAMAGED} damaged in {time.time() - begun:.0f} s")
+        for count, status, reason in causes("out"):
+            print(f"    {count:5} {status}: {reason}")
     few = sorted(found)[::len(found) // (40 if LONG else 8)]
     for path in few:
         alone = plain("in/" + path)
@@ -593,6 +689,25 @@ def it_leaves_out_pages_over_their_time():
     check("note in the result", True, said in results("out")["s.pdf.xml"])
     run("in", "--out", "out", "--retry-failed")
     check("tried again", True, results("out")["s.pdf.xml"] == plain("in/s.pdf"))
+
+
+def it_forgives_its_own_standstill():
+    """Ctrl-Z over lunch: no page has taken too long."""
+    needs_pictures()
+    if not LONG:
+        raise Skip("only with --long: it takes longer than a page may")
+    put("in/s.tif", data(fixture("0005-sogneraad-1941/scan.tif")))
+    batch = subprocess.Popen(command("in", "--out", "out", "--jobs", "1", "--page-seconds", "20"),
+                             stderr=subprocess.DEVNULL)
+    wait_for(lambda: children(batch.pid) and litter("out") if os.path.exists("out") else False, 60)
+    stopped = [batch.pid, *children(batch.pid)]
+    for pid in stopped:
+        os.kill(pid, signal.SIGSTOP)
+    time.sleep(25)
+    for pid in reversed(stopped):
+        os.kill(pid, signal.SIGCONT)
+    check("exit code", 0, batch.wait(120))
+    check("pages left out", [(0,)], rows("out", "SELECT page_faults FROM documents"))
 
 
 # ---------------------------------------------------------------- many machines

@@ -8,6 +8,7 @@
 
 #include "input.h"
 #include "models/fault.h"
+#include "models/minutes.h"
 #include "models/page_stream.h"
 #include "models/sink.h"
 #include "parser/layout.h"
@@ -35,6 +36,9 @@ int command_pages(const options *o);         /* FILE -> pages */
 int command_parse(const options *o);         /* pages -> XML */
 int command_schema(const options *o);
 void command_version(const options *o);
+/* With options of their own: the words behind the command's name. */
+int command_index(int argc, char **argv);
+int command_search(int argc, char **argv);
 
 /* ------------------------------------------------------------------ shared by the commands (files.c) */
 
@@ -72,5 +76,10 @@ bool pages_read(arena *a, const char *file, const reading_options *how, document
 
 /* Pages -> XML -> output, stretch by stretch (command_parse.c). */
 bool minutes_write(arena *a, const options *o, const page_stream *pages, const char *file, fault *f);
+/* The same into a text in the arena. */
+bool minutes_text(arena *a, const options *o, const page_stream *pages, str *xml, fault *f);
+
+/* The minutes of a file (command_read.c): of XML made before, or of a document, which is read as `referat FILE` does. */
+bool minutes_load(arena *a, const options *o, const char *file, minutes *m, fault *f);
 
 #endif

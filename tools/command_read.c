@@ -3,10 +3,12 @@
 
 #include <stdio.h>
 
+#include "models/minutes_read.h"
 #include "models/pages_text.h"
 #include "ocr/kind.h"
 #include "ocr/plain.h"
 #include "reading.h"
+#include "sources.h"
 #include "version.h"
 
 /* What is no text is in memory as a whole, and its pages with it. */
@@ -49,6 +51,29 @@ static bool read_one(arena *a, const options *o, const char *file, fault *f)
     return good;
 }
 
+static bool load_from(arena *a, const options *o, const input *in, const char *file, minutes *m, fault *f)
+{
+    enum { HEAD_BYTES = 1 << 12 };       /* the root's start tag stands among them */
+    str head, xml;
+    page_stream pages;
+    if (!input_head(a, in, HEAD_BYTES, &head, f))
+        return false;
+    if (minutes_read_is(head))
+        return input_all(a, in, &xml, f) && minutes_read(a, xml, file, m, f);
+    return open_pages(a, o, in, input_name(file), &pages, f) && minutes_text(a, o, &pages, &xml, f)
+        && minutes_read(a, xml, file, m, f);
+}
+
+bool minutes_load(arena *a, const options *o, const char *file, minutes *m, fault *f)
+{
+    input in;
+    if (!input_open(a, file, &in, f))
+        return false;
+    bool good = load_from(a, o, &in, file, m, f);
+    input_close(&in);
+    return good;
+}
+
 int command_read(const options *o)
 {
     return each_file(o, read_one);
@@ -56,7 +81,7 @@ int command_read(const options *o)
 
 void command_version(const options *o)
 {
-    printf("referat %s\n", REFERAT_VERSION);
+    printf("referat %s\nsources %s\n", REFERAT_VERSION, REFERAT_SOURCES);
     fflush(stdout);
     engines_print(o->language);
     printf("libxml2 %s\nutf8proc %s\n", REFERAT_LIBXML2, REFERAT_UTF8PROC);
