@@ -144,8 +144,8 @@ static bool opens_meeting(const rule *r)
     return r->role == ROLE_MEETING && may_wrap(r);
 }
 
-static const rule_filter wrapping = { ~((uint64_t)1 << ROLE_ITEM), may_wrap };
-static const rule_filter openings = { (uint64_t)1 << ROLE_MEETING, opens_meeting };
+static const rule_filter wrapping = { ~RULE_KIND(ROLE_ITEM, 0), may_wrap };
+static const rule_filter openings = { RULE_KIND(ROLE_MEETING, 0), opens_meeting };
 
 /* "Skovby Sogneraad" and below it "den 18/7 1942". */
 static bool is_closing_line(const rule_match *m)

@@ -382,12 +382,22 @@ bool people_is_name(str text)
     return words >= 2 && words <= 6 && p.atoms[from].name != NAME_PARTICLE && p.atoms[i - 1].name == NAME_WORD;
 }
 
+/* No name begins with this word; in capitals it may be one that is told by what follows. */
+static bool begins_no_name(str line)
+{
+    size_t at = 0;
+    atom first = people_atom(line, &at);
+    return first.kind == ATOM_WORD && first.name == NAME_NONE && !text_is_capitals(first.text);
+}
+
 size_t people_signatures(arena *a, str line, person_found **list)
 {
     people_builder b = { .count = 0 };
     size_t at = 0;
     piece p;
     *list = NULL;
+    if (begins_no_name(line))                /* asked of many rows, nearly all of them text */
+        return 0;
     do {
         if (!next_piece(line, &at, &p))
             return 0;
