@@ -385,13 +385,16 @@ def it_survives_kills_at_any_moment():
     shelf("in", texts=40)
     run("in", "--out", "whole", "--jobs", "2")
     chance = random.Random(SEED)
-    batch, kills = None, 0
+    batch, kills, of_workers, whole = None, 0, 0, 0
     while kills < KILLS:
         if batch is None or batch.poll() is not None:
             if batch is not None and batch.returncode == 0:
+                whole += 1
+                check(f"results of whole run {whole}", True, results("out") == results("whole"))
+                sound("out")
                 shutil.rmtree("out")
             batch = subprocess.Popen(command("in", "--out", "out", "--jobs", "2"), stderr=subprocess.DEVNULL)
-        time.sleep(chance.random() * 1.2)
+        time.sleep(chance.random() * (4 if LONG else 1.2))     # a start takes some of it
         if batch.poll() is not None:
             continue
         workers = children(batch.pid)
@@ -401,9 +404,12 @@ def it_survives_kills_at_any_moment():
             victim = batch.pid
         kill(victim)
         kills += 1
+        of_workers += victim != batch.pid
         if victim == batch.pid:
             batch.wait()
             check("workers that outlive the batch", True, wait_for(lambda: not any(map(alive, workers)), 10))
+    if LONG:
+        print(f"    {kills} kills, {of_workers} of workers; {whole} runs came to their end between them")
     check("the last run", 0, batch.wait() if batch.poll() is None else 0)
     run("in", "--out", "out", "--jobs", "2")
     check("results", True, results("out") == results("whole"))
