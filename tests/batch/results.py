@@ -152,6 +152,8 @@ def it_reports():
     reader.feed(html)
     check("tags left open", [], reader.open)
     run("--report", "in", code=3)
+    put("odd/journal.sqlite", b"no journal\n")
+    check("the journal that is none", True, "odd/journal.sqlite: " in run("--report", "odd", code=9).err)
 
 
 def html_parser():

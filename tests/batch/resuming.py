@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 
-from batch.world import PROGRAM, SOURCE, Skip, check, data, minutes, plain, put, results, rows, run, shelf
+from batch.world import PROGRAM, SOURCE, Skip, check, data, minutes, needs_pictures, plain, put, results, rows, run, shelf
 
 
 def it_does_nothing_twice():
@@ -94,5 +94,13 @@ def it_names_its_sources_by_their_bytes():
 def it_reads_anew_with_other_options():
     put("in/a.txt", minutes(1))
     run("in", "--out", "out")
-    done = run("in", "--out", "out", "--lang", "dan+deu", "--log-json")
+    done = run("in", "--out", "out", "--lang", "dan", "--log-json")
     check("read", 1, len(done.stdout.splitlines()))
+
+
+def it_does_not_begin_without_the_language_it_was_told():
+    needs_pictures()
+    put("in/a.txt", minutes(1))
+    done = run("in", "--out", "out", "--lang", "dansk", code=8)
+    check("message", True, '"dansk"' in done.err)
+    check("journal", False, os.path.exists("out/journal.sqlite"))
