@@ -36,6 +36,17 @@ def it_stops_when_the_disk_is_full_and_goes_on_later():
         subprocess.run(["umount", "disk"])
 
 
+def it_has_files_enough_for_its_workers():
+    import resource
+    shelf("in", texts=60, scans=False)
+    def limits(soft, hard):
+        return lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    run("in", "--out", "out", "--jobs", "12", limits=limits(24, 4096))
+    check("documents that are not done", [], [p for p, s in statuses("out").items() if s != "done"])
+    done = run("in", "--out", "few", "--jobs", "12", limits=limits(24, 24), code=2)
+    check("message", True, "fewer --jobs" in done.err)
+
+
 def it_says_which_results_are_too_large():
     import resource
     shelf("in", texts=3, scans=False)
