@@ -119,10 +119,40 @@ void json_free(json *value)
     json_decref(value);
 }
 
+/* Signs that some readers of lines take for line ends; inside a text of JSON they may be written as escapes. jansson
+ * gives whole characters. */
+static str line_sign(str rest, str *escape)
+{
+    static const struct {
+        str sign, escape;
+    } signs[] = {
+        { STR("\xC2\x85"), STR("\\u0085") },
+        { STR("\xE2\x80\xA8"), STR("\\u2028") },
+        { STR("\xE2\x80\xA9"), STR("\\u2029") },
+    };
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_starts(rest, signs[i].sign)) {
+            *escape = signs[i].escape;
+            return signs[i].sign;
+        }
+    return (str){ NULL, 0 };
+}
+
 static int take(const char *bytes, size_t n, void *to)
 {
     form_out *o = to;
-    form_put(o, (str){ bytes, n });
+    str piece = { bytes, n }, escape;
+    size_t written = 0;
+    for (size_t at = 0; at < n; at++) {
+        bool may = bytes[at] == '\xC2' || bytes[at] == '\xE2';
+        str sign = may ? line_sign(str_from(piece, at), &escape) : (str){ NULL, 0 };
+        if (!sign.n)
+            continue;
+        form_put(o, str_part(piece, written, at));
+        form_put(o, escape);
+        written = at + sign.n;
+    }
+    form_put(o, str_from(piece, written));
     return o->failed ? -1 : 0;
 }
 
