@@ -80,7 +80,7 @@ static str words_sql(arena *a)
         "CREATE FUNCTION referat_words(text) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS"
         " $f$ SELECT to_tsvector('pg_catalog.danish',"
         " regexp_replace(referat.referat_fold($1), '[^[:alnum:]]+', ' ', 'g')) $f$;\n"
-        "CREATE TABLE words(id bigint NOT NULL REFERENCES texts ON DELETE CASCADE, piece integer NOT NULL,"
+        "CREATE TABLE words(id bigint NOT NULL REFERENCES searched ON DELETE CASCADE, piece integer NOT NULL,"
         " title tsvector, words tsvector, PRIMARY KEY(id, piece));\n"
         "CREATE INDEX words_title ON words USING gin(title);\n"
         "CREATE INDEX words_words ON words USING gin(words);\n", STR_ARG(folded), accents, plain);
@@ -161,7 +161,7 @@ static bool tidy(void *db, fault *f)
 
 const database postgres_database = {
     .parameter = "$", .holds = "strpos", .close = close_index, .begin = postgres_begin, .commit = postgres_commit,
-    .replace = postgres_replace, .remove = postgres_remove, .take = postgres_take, .text_number = postgres_text_number,
+    .replace = postgres_replace, .remove = postgres_remove, .take = postgres_take, .take_text = postgres_take_text,
     .end_document = postgres_end_document, .tidy = tidy, .ask = postgres_answer, .rank = postgres_rank,
     .stems = postgres_stems,
 };

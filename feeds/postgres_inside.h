@@ -38,7 +38,7 @@ bool postgres_commit(void *db, fault *f);
 long long postgres_replace(void *db, str hash, fault *f);
 bool postgres_remove(void *db, long long document, fault *f);
 bool postgres_take(void *db, table_id table, const value *values, fault *f);
-long long postgres_text_number(void *db, long day, fault *f);
+bool postgres_take_text(void *db, const searched_text *t, fault *f);
 bool postgres_end_document(void *db, fault *f);
 
 /* Searching (postgres_search.c). */

@@ -31,10 +31,12 @@ bool sqlite_prepare(const sqlite_index *x, const char *sql, sqlite3_stmt **s, fa
 /* ------------------------------------------------------------------ the schema */
 
 /* The words' tables hold no texts: what they index is what the view says, so that SQLite's own shell can check and
- * rebuild them. A trigger takes the words out with their text, whoever deletes it. */
+ * rebuild them. Triggers take the words out with their document, whoever deletes it. */
 static str words_sql(arena *a)
 {
-    str folded = str_of("texts");
+    str folded = str_of("(SELECT x.id, coalesce(i.title, '') AS title, coalesce(i.text, m.text) AS text FROM searched x"
+        " JOIN meetings m ON m.document = x.document AND m.meeting = x.meeting"
+        " LEFT JOIN items i ON i.document = x.document AND i.item = x.item)");
     for (size_t part = 0; part < FOLD_SQL_PARTS; part++) {
         str title = fold_sql(a, "title", part), text = fold_sql(a, "text", part);
         folded = arena_format(a, "(SELECT id, %.*s AS title, %.*s AS text FROM %.*s)", STR_ARG(title), STR_ARG(text),
@@ -47,11 +49,13 @@ static str words_sql(arena *a)
         " tokenize='unicode61 remove_diacritics 2');\n"
         "INSERT INTO title_words(title_words, rank) VALUES('hashsize', 16777216), ('automerge', 8);\n"
         "INSERT INTO text_words(text_words, rank) VALUES('hashsize', 67108864), ('automerge', 8);\n"
-        "CREATE TRIGGER texts_gone BEFORE DELETE ON texts BEGIN"
+        "CREATE TRIGGER searched_gone BEFORE DELETE ON searched BEGIN"
         " INSERT INTO title_words(title_words, rowid, title) SELECT 'delete', id, title FROM texts_folded"
         " WHERE id = old.id;"
         " INSERT INTO text_words(text_words, rowid, title, text) SELECT 'delete', id, title, text FROM texts_folded"
-        " WHERE id = old.id; END;\n", STR_ARG(folded));
+        " WHERE id = old.id; END;\n"
+        "CREATE TRIGGER documents_gone BEFORE DELETE ON documents BEGIN"
+        " DELETE FROM searched WHERE document = old.document; END;\n", STR_ARG(folded));
 }
 
 static bool make_tables(sqlite_index *x, fault *f)

@@ -79,7 +79,7 @@ static void write_sql(statement *s, const char *table, const char *column, str m
     sql_add(s, " FROM ");
     sql_add(s, table);
     if (filter->narrow) {
-        sql_add(s, " CROSS JOIN texts t ON t.id = ");
+        sql_add(s, " CROSS JOIN searched t ON t.id = ");
         sql_add(s, table);
         sql_add(s, ".rowid CROSS JOIN meetings m ON m.document = t.document AND m.meeting = t.meeting"
             " LEFT JOIN items i ON i.document = t.document AND i.item = t.item");
