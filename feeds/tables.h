@@ -12,6 +12,7 @@
 #ifndef REFERAT_FEEDS_TABLES_H
 #define REFERAT_FEEDS_TABLES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef enum {
@@ -34,6 +35,7 @@ typedef struct {
     size_t key_count;            /* its first columns */
     column columns[TABLE_COLUMNS_MOST];   /* up to the first without a name */
     const char *indexed[2];      /* columns that are looked up, "document, meeting"; NULL: no more */
+    bool long_rows;              /* of a KB and more: they are not kept in the order of the key, as the others are */
 } table;
 
 const table *table_of(table_id t);

@@ -61,7 +61,7 @@ static void add_table(text_builder *t, table_id which, const sql_words *words)
         add(t, ")");
     }
     add(t, ")");
-    add(t, has_number_key(of) ? "" : words->behind);
+    add(t, has_number_key(of) || of->long_rows ? "" : words->behind);
     add(t, ";\n");
     for (size_t i = 0; i < 2 && of->indexed[i]; i++)
         text_add(t, arena_format(t->a, "CREATE INDEX %s_%zu ON %s(%s);\n", of->name, i + 1, of->name, of->indexed[i]));
