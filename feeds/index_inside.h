@@ -73,8 +73,8 @@ typedef struct database {
     bool (*stems)(void *db, arena *a, wanted_words *wanted, fault *f);
 } database;
 
-/* Newest first, that many are looked at: those whose title fits, and those that fit at all. */
-enum { TITLES_RANKED = 200, TEXTS_RANKED = 2000 };
+/* That many are looked at, the newest: all that fit, and of older ones those whose title fits. */
+enum { TITLES_RANKED = 200, TEXTS_RANKED = 1000 };
 
 /* FAULTs as index_open. */
 void *sqlite_database_open(const char *path, index_use use, fault *f);

@@ -169,7 +169,7 @@ void rows_person(walk_rows *w, str name)
 {
     table_row r = { .w = w, .table = TABLE_PERSONS };
     table_row_text_always(&r, name);
-    table_row_text_always(&r, fold(w->a, r.values[0].text));
+    table_row_text_always(&r, fold_word(w->a, r.values[0].text));
     table_row_end(&r);
 }
 

@@ -99,6 +99,26 @@ bool sqlite_set_up(sqlite_index *x, fault *f)
 
 /* ------------------------------------------------------------------ opening */
 
+/* referat_fold(text), for this program's searches: the tables and views need no function that a shell lacks. */
+static void fold_value(sqlite3_context *to, int count, sqlite3_value **values)
+{
+    (void)count;
+    str text = { (const char *)sqlite3_value_text(values[0]), (size_t)sqlite3_value_bytes(values[0]) };
+    arena *a = arena_open();
+    str folded = fold_word(a, text);
+    if (text.p)
+        sqlite3_result_text64(to, folded.p ? folded.p : "", folded.n, SQLITE_TRANSIENT, SQLITE_UTF8);
+    arena_close(a);
+}
+
+static bool register_functions(sqlite_index *x, fault *f)
+{
+    bool good = sqlite3_create_function(x->db, "referat_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, fold_value,
+                    NULL, NULL) == SQLITE_OK
+        && sqlite_rank_register(x->db);
+    return good || sqlite_failed(x, f);
+}
+
 static bool set_pragmas(sqlite_index *x, index_use use, fault *f)
 {
     sqlite3_busy_timeout(x->db, 20000);
@@ -120,11 +140,8 @@ void *sqlite_database_open(const char *path, index_use use, fault *f)
     x->path = arena_copy(x->a, str_of(path)).p;
     int flags = use == INDEX_READS ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     bool opened = sqlite3_open_v2(path, &x->db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK || sqlite_failed(x, f);
-    if (opened && sqlite_set_up(x, f) && set_pragmas(x, use, f)) {
-        if (sqlite_rank_register(x->db))
-            return x;
-        sqlite_failed(x, f);
-    }
+    if (opened && sqlite_set_up(x, f) && set_pragmas(x, use, f) && register_functions(x, f))
+        return x;
     sqlite_database.close(x);
     return NULL;
 }
