@@ -67,8 +67,7 @@ bool postgres_number(const postgres_index *x, const char *sql, str parameter, lo
 static const char accents[] = "áàâãéèêëíìîïóòôõúùûüýÿñçÁÀÂÃÉÈÊËÍÌÎÏÓÒÔÕÚÙÛÜÝŸÑÇ";
 static const char plain[] = "aaaaeeeeiiiioooouuuuyyncaaaaeeeeiiiioooouuuuyync";
 
-/* The words of a text stand in pieces, since a tsvector holds a megabyte and counts 16383 places. Pieces overlap, so that
- * phrases on their borders are found. */
+/* The words of a text stand in pieces (postgres_write.c says why). */
 static str words_sql(arena *a)
 {
     str folded = str_of("$1");
@@ -128,6 +127,7 @@ void *postgres_database_open(const char *url, index_use use, fault *f)
     x->group = arena_open();
     for (size_t i = 0; i < TABLES; i++)
         x->rows[i].a = x->group;
+    x->words.a = x->group;
     x->connection = PQconnectdb(url);
     bool good = PQstatus(x->connection) == CONNECTION_OK || postgres_failed(x, NULL, f);
     if (!good)

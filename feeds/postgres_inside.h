@@ -17,13 +17,17 @@ typedef struct {
     PGconn *connection;
     arena *group;                /* of what waits to be copied */
     text_builder rows[TABLES];   /* as COPY reads them */
+    text_builder words;          /* pieces of texts, likewise */
     size_t waiting_bytes;
     day_texts *days;
     size_t day_count, day_capacity;
     long long next_document;     /* 0: not known */
 } postgres_index;
 
-enum { COPY_BYTES = 8 << 20 };   /* that many wait at most */
+enum {
+    COPY_BYTES = 8 << 20,            /* that many wait at most, or one document */
+    PIECE_BYTES = 50000, PIECE_OVERLAP = 400
+};
 
 bool postgres_failed(const postgres_index *x, const PGresult *r, fault *f);      /* says so; false */
 bool postgres_run(const postgres_index *x, const char *sql, fault *f);

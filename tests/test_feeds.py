@@ -300,10 +300,10 @@ def it_passes_hostile_texts():
 
 
 def it_takes_a_paragraph_of_10_mb():
-    text = "først " + "langt afsnit med ord " * 500000 + "sidst"
+    text = "først " + " ".join(f"langt afsnit nummer{n}" for n in range(420000)) + " sidst"
     add(minutes("big", items=[item(1, "Stort", text), item(2, "Efter", "lille")]), minutes("word", items=[item(1, "Ord", "x" * 10_000_000)]))
     check("its first and last word", (["Stort"], ["Stort"]), (titles("først"), titles("sidst")))
-    check("phrases", ["Stort"], titles('"ord sidst"'))
+    check("phrases", (["Stort"], []), (titles('"nummer419999 sidst"'), titles('"nummer419998 sidst"')))
     check("one hit", 1, search("afsnit")["fitting"])
     same_as_xml(["0.xml", "1.xml"])
 
