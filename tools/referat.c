@@ -6,6 +6,7 @@
 
 #include "batch/batch.h"
 #include "batch/worker.h"
+#include "bench/bench.h"
 #include "command.h"
 
 static const char help[] =
@@ -25,6 +26,8 @@ static const char help[] =
     "  referat pages FILE… [-o OUT]     words with place, type and confidence\n"
     "  referat parse PAGES… [-o OUT]    pages, as `referat pages` writes them, to XML\n"
     "  referat batch INPUT… --out DIR   files and folders, page by page on all cores, with a journal\n"
+    "  referat check LAYOUT…            for developers: a layout against its own examples\n"
+    "  referat compare FIXTURE…         recorded pages against the XML that is expected\n"
     "  referat schema [-o OUT]\n"
     "\n"
     "Options:\n"
@@ -192,6 +195,11 @@ int main(int argc, char **argv)
             int ended = apart[k].run(argc - 2, argv + 2), printed = finish_output();
             return ended ? ended : printed;
         }
+    int ended = 0;
+    if (argc > 1 && bench(argv[1], argc - 2, argv + 2, &ended)) {
+        int printed = finish_output();
+        return ended ? ended : printed;
+    }
     if (asked(argc, argv, "--help") || asked(argc, argv, "-h"))
         return fputs(help, stdout), finish_output();
     int (*command)(const options *) = command_read;
