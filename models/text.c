@@ -312,17 +312,27 @@ bool text_is_ascii(str s)
     return true;
 }
 
-str text_compose(arena *a, str s)
+static str text_mapped(arena *a, str s, unsigned how)
 {
     if (text_is_ascii(s))
         return s;
-    utf8proc_uint8_t *composed = NULL;
-    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &composed,
-        UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-    if (n < 0 || !composed)
+    utf8proc_uint8_t *mapped = NULL;
+    utf8proc_ssize_t n = utf8proc_map(
+        (const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &mapped, (utf8proc_option_t)(UTF8PROC_STABLE | how));
+    if (n < 0 || !mapped)
         return s;
-    str copy = str_equal(s, (str){ (const char *)composed, (size_t)n }) ? s
-        : arena_copy(a, (str){ (const char *)composed, (size_t)n });
-    free(composed);
+    str made = { (const char *)mapped, (size_t)n };
+    str copy = str_equal(s, made) ? s : arena_copy(a, made);
+    free(mapped);
     return copy;
+}
+
+str text_compose(arena *a, str s)
+{
+    return text_mapped(a, s, UTF8PROC_COMPOSE);
+}
+
+str text_compatible(arena *a, str s)
+{
+    return text_mapped(a, s, UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
 }

@@ -28,6 +28,7 @@ static const char help[] =
     "  referat batch INPUT… --out DIR   files and folders, page by page on all cores, with a journal\n"
     "  referat check LAYOUT…            for developers: a layout against its own examples\n"
     "  referat compare FIXTURE…         recorded pages against the XML that is expected\n"
+    "  referat score DIR                precision, recall and F1 of each field, against answers\n"
     "  referat schema [-o OUT]\n"
     "\n"
     "Options:\n"

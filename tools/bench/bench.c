@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const bench_command *const commands[] = { &bench_check, &bench_compare };
+static const bench_command *const commands[] = { &bench_check, &bench_compare, &bench_score };
 
 /* ------------------------------------------------------------------ options */
 

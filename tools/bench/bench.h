@@ -29,7 +29,7 @@ struct bench_command {
     size_t files_most;
 };
 
-extern const bench_command bench_check, bench_compare;
+extern const bench_command bench_check, bench_compare, bench_score;
 
 /* The command of that name with the words behind it; its exit code in *code. False where there is no such command. */
 bool bench(const char *name, int argc, char **argv, int *code);
