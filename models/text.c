@@ -312,27 +312,32 @@ bool text_is_ascii(str s)
     return true;
 }
 
-static str text_mapped(arena *a, str s, unsigned how)
+static str mapped(arena *a, str s, int how)
 {
     if (text_is_ascii(s))
         return s;
-    utf8proc_uint8_t *mapped = NULL;
-    utf8proc_ssize_t n = utf8proc_map(
-        (const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &mapped, (utf8proc_option_t)(UTF8PROC_STABLE | how));
-    if (n < 0 || !mapped)
+    utf8proc_uint8_t *made = NULL;
+    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &made,
+        (utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_COMPOSE | how));
+    if (n < 0 || !made)
         return s;
-    str made = { (const char *)mapped, (size_t)n };
-    str copy = str_equal(s, made) ? s : arena_copy(a, made);
-    free(mapped);
+    str text = { (const char *)made, (size_t)n };
+    str copy = str_equal(s, text) ? s : arena_copy(a, text);
+    free(made);
     return copy;
 }
 
 str text_compose(arena *a, str s)
 {
-    return text_mapped(a, s, UTF8PROC_COMPOSE);
+    return mapped(a, s, 0);
+}
+
+str text_bare(arena *a, str s)
+{
+    return mapped(a, s, UTF8PROC_STRIPMARK);
 }
 
 str text_compatible(arena *a, str s)
 {
-    return text_mapped(a, s, UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
+    return mapped(a, s, UTF8PROC_COMPAT);
 }

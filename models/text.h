@@ -57,5 +57,7 @@ str encoding_decode(arena *a, encoding e, str bytes);
 str text_compose(arena *a, str s);
 /* Compatible form (NFKC): ligatures, full-width and raised characters as plain ones. For comparing, not for printing. */
 str text_compatible(arena *a, str s);
+/* Without accents: letters lose the marks that Unicode sets on them (é, ç, å; not ø, æ). */
+str text_bare(arena *a, str s);
 
 #endif

@@ -177,6 +177,18 @@ static size_t measure_word(str text, size_t from)
     return at - from;
 }
 
+/* KFU, ØU, BR: two to five capitals. */
+static size_t measure_initials(str text, size_t from)
+{
+    enum { LETTERS_LEAST = 2, LETTERS_MOST = 5 };
+    size_t at = from, letters = 0, n;
+    while (char_is_upper(text_char(text, at, &n)) && letters <= LETTERS_MOST) {
+        at += n;
+        letters++;
+    }
+    return letters < LETTERS_LEAST || letters > LETTERS_MOST || word_goes_on(text, at) ? 0 : at - from;
+}
+
 static const struct { str name; capture_kind kind; measure *measure; } captures[] = {
     { STR("no"), CAPTURE_NO, measure_no },
     { STR("page"), CAPTURE_PAGE, measure_page },
@@ -188,6 +200,7 @@ static const struct { str name; capture_kind kind; measure *measure; } captures[
     { STR("access"), CAPTURE_ACCESS, measure_access },
     { STR("dots"), CAPTURE_DOTS, measure_dots },
     { STR("word"), CAPTURE_WORD, measure_word },
+    { STR("initials"), CAPTURE_INITIALS, measure_initials },
     { STR("title"), CAPTURE_TITLE, NULL },
     { STR("text"), CAPTURE_TEXT, NULL },
     { STR("organ"), CAPTURE_ORGAN, NULL },
@@ -233,7 +246,7 @@ bool capture_may_begin(capture_kind kind, uint32_t first)
         { CAPTURE_TIME, false, STR("0123456789k") }, { CAPTURE_ACCESS, false, STR("afilå") },
         { CAPTURE_DOTS, false, STR("._…·") },
         { CAPTURE_DATE, false, STR("0123456789adfjlmnostå") }, { CAPTURE_LETTER, true, STR("") },
-        { CAPTURE_ID, true, STR("") }, { CAPTURE_BODY, true, STR("") },
+        { CAPTURE_ID, true, STR("") }, { CAPTURE_BODY, true, STR("") }, { CAPTURE_INITIALS, true, STR("") },
     };
     for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
         if (begins[i].kind == kind)

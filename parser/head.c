@@ -3,6 +3,7 @@
 
 #include "../models/text.h"
 #include "attendance.h"
+#include "authorities.h"
 #include "blocks.h"
 #include "dates.h"
 #include "heading.h"
@@ -43,33 +44,6 @@ static void say_clock(parse *p, meeting *m, str text)
     head_say(p, &m->start_time, time_iso(p->a, first), first.text);
     if (last.text.n > 0)
         head_say(p, &m->end_time, time_iso(p->a, last), last.text);
-}
-
-/* "Hævet Kl. 6" of a meeting that began at one o'clock in the afternoon: clocks were read in twelve hours. */
-static time_found after_start(const meeting *m, time_found end)
-{
-    time_found start;
-    int minutes = end.hour * 60 + end.minute, half_day = 12 * 60;
-    if (m->start_time.value.n == 0 || !times_at(m->start_time.value, 0, &start))
-        return end;
-    int began = start.hour * 60 + start.minute;
-    if (end.hour < 12 && minutes < began && minutes + half_day > began)
-        end.hour += 12;
-    return end;
-}
-
-void head_say_end(writer *w, const judged *j)
-{
-    size_t from = 0;
-    time_found found;
-    str text = j->text;
-    if (j->match && j->role == ROLE_CLOSING && (j->match->rule->style & STYLE_WEAK))
-        return;                              /* "Næste møde kl. 17" */
-    bool known = times_next(text, &from, &found);
-    for (size_t at = 0; at < text.n && !known; at++)
-        known = (at == 0 || text.p[at - 1] == ' ') && times_at(text, at, &found);
-    if (known)
-        head_say(w->p, &w->meeting->end_time, time_iso(w->p->a, after_start(w->meeting, found)), found.text);
 }
 
 static str nth_capture(const pattern_match *m, capture_kind kind, size_t nth)
@@ -152,11 +126,15 @@ static str value_below(const parse *p, size_t i, size_t end)
     return same_kind || is_free_row(p, i + 1) ? p->r->rows[i + 1].text : (str){ NULL, 0 };
 }
 
-/* "Lokale B12" without a colon is the room's whole name: a value of figures and capitals alone names none. */
+/* "Lokale B12" without a colon is the room's whole name: a value of figures and capitals alone names none, and no more does
+ * one that goes on behind them ("Mødelokale 4, Regionsgården"), where the label is a room's. */
 static bool is_room_number(const judged *j, str where)
 {
-    return str_find_byte(j->text, ':') == STR_NOT_FOUND && where.n < 8 && str_find_byte(where, ' ') == STR_NOT_FOUND
-        && text_has_any(where, (str)STR("0123456789"));
+    size_t end = str_find_byte(where, ',');
+    str first = str_part(where, 0, end == STR_NOT_FOUND ? where.n : end);
+    bool room = first.n == where.n || place_sounds_like(str_part(j->text, 0, j->text.n - where.n));
+    return str_find_byte(j->text, ':') == STR_NOT_FOUND && first.n < 8 && str_find_byte(first, ' ') == STR_NOT_FOUND
+        && text_has_any(first, (str)STR("0123456789")) && room;
 }
 
 static size_t read_place_field(writer *w, size_t i, size_t end)
@@ -273,7 +251,9 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
 {
     parse *p = w->p;
     str text = p->r->rows[i].text;
-    size_t title_rows = row_titles_meeting(p, i);
+    size_t title_rows = row_titles_meeting(p, i), to = paragraph_end(p, i, end);
+    if (head_say_hours(w, reading_rows(p->r, i, to - 1)))
+        return to;
     if (title_rows == 0 && w->meeting->start_date.value.n == 0 && says_who_and_when(p, i))
         title_rows = 1;
     if (title_rows > 0 && i + title_rows <= end) {

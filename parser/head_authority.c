@@ -3,7 +3,7 @@
 #include "head.h"
 
 #include "../models/text.h"
-#include "organs.h"
+#include "authorities.h"
 
 static bool say_authority_in(writer *w, size_t first, size_t end)
 {

@@ -132,6 +132,9 @@ static bool opens_meeting(const rule *r)
     return r->role == ROLE_MEETING && may_wrap(r);
 }
 
+static const rule_filter wrapping = { ~((uint64_t)1 << ROLE_ITEM), may_wrap };
+static const rule_filter openings = { (uint64_t)1 << ROLE_MEETING, opens_meeting };
+
 /* "Skovby Sogneraad" and below it "den 18/7 1942". */
 static bool is_closing_line(const rule_match *m)
 {
@@ -157,7 +160,7 @@ enum { RECENT = WRAPPED_ROWS_MOST + 1 };
 static const rule_match *match_wrapped(parse *p, const row *first, str text, const text_traits *traits, bool only_openings)
 {
     rule_match m;
-    rule_filter *useful = only_openings && !organ_is(first->text) ? opens_meeting : may_wrap;
+    const rule_filter *useful = only_openings && !organ_is(first->text) ? &openings : &wrapping;
     bool fits = layout_classify_among(p->layout, text, traits, row_look(p, first), useful, &m) && !m.run_in
         && (!only_openings || m.rule->role == ROLE_MEETING || is_closing_line(&m));
     return keep(p, fits, &m);

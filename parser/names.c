@@ -28,7 +28,7 @@ static const char *const role_endings[] = {
     "jurist", "kasserer", "konsulent", "kontaktperson",
     "koordinator", "kæmner", "leder", "læge", "lærer", "medarbejder", "medlem",
     "mester", "minister",
-    "ordfører", "planlægger", "rektor", "referent", "repræsentant", "revisor", "rådgiver", "rådmand", "sekretær",
+    "ordfører", "planlægger", "redaktør", "rektor", "rep", "referent", "repræsentant", "revisor", "rådgiver", "rådmand", "sekretær",
     "arkivar", "bibliotekar", "graver", "kordegn", "organist", "provst", "pædagog", "skriver", "sognepræst",
     "sygeplejerske", "vicevært", "værge",
     /* trades before a name: "Maskinarbejder Chr. Væver" */

@@ -2,6 +2,7 @@
 #include "occasion.h"
 
 #include "../models/text.h"
+#include "authorities.h"
 #include "dates.h"
 #include "organs.h"
 #include "times.h"
@@ -189,6 +190,10 @@ static bool take_authority(scan *s)
         return false;
     if (s->o->authority.n == 0)
         s->o->authority = named;
+    if (organ_is(named) && (s->o->organ.n == 0 || s->organ_is_stem)) {
+        s->o->organ = named;                 /* "Elby Menighedsråd" is its own organ */
+        s->organ_is_stem = false;
+    }
     s->at += named.n;
     return true;
 }
@@ -250,7 +255,8 @@ static bool is_quality(str word)
                                      STR("-"),
                                      STR("–"),
                                      STR("møde"),
-                                     STR("mødet") };
+                                     STR("mødet"),
+                                     STR("afholdt") };
     return IN_LIST(word, qualities);
 }
 
@@ -291,13 +297,14 @@ static void read_tail(occasion *o, str text)
         o->place = str_trim_end(str_trim(tail), ".,;");
 }
 
-bool occasion_read(str text, occasion *o)
+/* `strangers_most`: with more words that belong to no occasion the rest is not read. */
+static bool read_line(str text, size_t strangers_most, occasion *o)
 {
     scan s = { text, 0, o, false };
     *o = (occasion){ .organ = { NULL, 0 } };
     if (text.n > OCCASION_BYTES_MOST)
         return false;
-    for (;;) {
+    while (o->strangers <= strangers_most) {
         str rest = rest_of(&s), word;
         if (!str_next_word(&rest, &word))
             break;
@@ -310,7 +317,12 @@ bool occasion_read(str text, occasion *o)
     return o->date.n > 0 || (o->organ.n > 0 && (o->strangers == 0 || o->authority.n > 0));
 }
 
+bool occasion_read(str text, occasion *o)
+{
+    return read_line(text, text.n, o);
+}
+
 bool occasion_may_title(str text, occasion *o)
 {
-    return occasion_read(text, o) && o->meets && o->strangers == 0;
+    return read_line(text, 0, o) && o->meets && o->strangers == 0;
 }

@@ -29,6 +29,7 @@ typedef enum {
     CAPTURE_ACCESS,              /* Åben, åbent, lukket, for lukkede døre, … */
     CAPTURE_DOTS,                /* leader dots */
     CAPTURE_WORD,                /* one word */
+    CAPTURE_INITIALS,            /* an organ by its initials: KFU, ØU */
     CAPTURE_COUNT_TYPED,
     /* free */
     CAPTURE_TITLE, CAPTURE_TEXT, CAPTURE_ORGAN, CAPTURE_PLACE, CAPTURE_AUTHORITY,
@@ -64,7 +65,7 @@ enum { RUN_BITS = 1024 };
 typedef struct {
     uint64_t runs[RUN_BITS / 64];
     uint32_t first;              /* folded, blanks passed over */
-    uint32_t second, last;       /* folded, the last characters; 0 where no letter or digit */
+    uint32_t window;             /* the last three characters, a byte each (run_window) */
     bool digit;
 } text_traits;
 
@@ -85,6 +86,9 @@ typedef struct {
 } text_needs;
 
 const text_needs *pattern_needs(const pattern *p, size_t alternative);
+uint32_t text_last(str text);                /* the last character that a pattern asks for, folded: no end mark, no blank */
+/* Whether the alternative may fit a text that ends so. */
+bool pattern_may_end(const pattern *p, size_t alternative, uint32_t last);
 text_needs text_needs_of(str word);          /* what a text holds in which this word stands, folded already */
 
 /* Whether the text holds what is needed, {body} apart. It is asked of each line a hundred times. */

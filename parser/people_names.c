@@ -55,13 +55,53 @@ static bool is_initials_of(str name, str inside)
     return at > 1 && at == inside.n;
 }
 
+/* "TR", "AMR": offices at a place of work, written like parties. */
+static bool is_office_code(str text)
+{
+    static const str codes[] = { STR("TR"), STR("FTR"), STR("AMR"), STR("FAMR"), STR("AML"), STR("SR") };
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (str_equal(text, codes[i]))
+            return true;
+    return false;
+}
+
+static bool is_office(str text)
+{
+    return name_is_role(text) || name_is_stand_in(text) || is_office_code(text);
+}
+
+/* "FOA, næstformand", "leder, formand": what a bracket says of a person, one fact a comma. Offices that stand beside each
+ * other are one text. False, and nothing said, where a fact is of no known kind. */
+static bool add_facts(person_found *p, str inside)
+{
+    person_found told = *p;
+    for (str rest = inside, fact; rest.n > 0;) {
+        size_t comma = str_find_byte(rest, ',');
+        fact = str_trim(str_part(rest, 0, comma == STR_NOT_FOUND ? rest.n : comma));
+        rest = comma == STR_NOT_FOUND ? str_from(rest, rest.n) : str_trim(str_from(rest, comma + 1));
+        bool goes_on = told.role.n && told.role.p >= inside.p && told.role.p < inside.p + inside.n;
+        if (is_office(fact) && (goes_on || !told.role.n))
+            told.role = goes_on ? (str){ told.role.p, (size_t)(fact.p + fact.n - told.role.p) } : fact;
+        else if (!told.party.n && is_party_name(fact))
+            told.party = fact;
+        else if (people_is_reason(fact))
+            told.reason = fact;
+        else
+            return false;
+    }
+    *p = told;
+    return true;
+}
+
 void people_add_bracket(person_found *p, str inside)
 {
     if (!inside.n || is_initials_of(p->name, inside))
         return;
     if (people_is_reason(inside))
         p->reason = inside;
-    else if (name_is_role(inside) || name_is_stand_in(inside))
+    else if (str_find_byte(inside, ',') != STR_NOT_FOUND && add_facts(p, inside))
+        return;
+    else if (is_office(inside))
         p->role = p->role.n ? p->role : inside;
     else if (!p->party.n && is_party_name(inside))
         p->party = inside;

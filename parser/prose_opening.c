@@ -3,6 +3,7 @@
 #include "prose_inside.h"
 
 #include "../models/text.h"
+#include "authorities.h"
 #include "dates.h"
 #include "matter.h"
 #include "occasion.h"

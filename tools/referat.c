@@ -19,6 +19,8 @@ static const char help[] =
     "  referat pages --pdf scan.tif -o s.pdf  the scan as a searchable PDF, its picture untouched\n"
     "  referat parse scan.pages             pages to XML, without OCR\n"
     "  referat batch arkiv/ --out xml/      a whole archive, see referat batch --help\n"
+    "  referat index arkiv.db xml/          XML, or documents, into a database, see referat index --help\n"
+    "  referat search arkiv.db 'skole* budget'  finds items in it, see referat search --help\n"
     "  referat schema > minutes.xsd         the XML's schema\n"
     "\n"
     "Usage:\n"
@@ -26,6 +28,8 @@ static const char help[] =
     "  referat pages FILE… [-o OUT]     words with place, type and confidence\n"
     "  referat parse PAGES… [-o OUT]    pages, as `referat pages` writes them, to XML\n"
     "  referat batch INPUT… --out DIR   files and folders, page by page on all cores, with a journal\n"
+    "  referat index DB FILE…           DB: an SQLite file, or postgresql://…\n"
+    "  referat search DB QUERY\n"
     "  referat check LAYOUT…            for developers: a layout against its own examples\n"
     "  referat compare FIXTURE…         recorded pages against the XML that is expected\n"
     "  referat score DIR                precision, recall and F1 of each field, against answers\n"
@@ -53,8 +57,13 @@ static const struct { const char *name; int (*run)(const options *o); bool wants
 
 /* With options of their own, read where they stand. */
 static const struct { const char *name; int (*run)(int argc, char **argv); } apart[] = {
+    { "index", command_index },
+    { "search", command_search },
     { "batch", batch },
     { "batch-worker", batch_worker },
+    { "check", bench_check },
+    { "compare", bench_compare },
+    { "score", bench_score },
 };
 
 static const size_t command_count = sizeof commands / sizeof *commands;
@@ -196,11 +205,6 @@ int main(int argc, char **argv)
             int ended = apart[k].run(argc - 2, argv + 2), printed = finish_output();
             return ended ? ended : printed;
         }
-    int ended = 0;
-    if (argc > 1 && bench(argv[1], argc - 2, argv + 2, &ended)) {
-        int printed = finish_output();
-        return ended ? ended : printed;
-    }
     if (asked(argc, argv, "--help") || asked(argc, argv, "-h"))
         return fputs(help, stdout), finish_output();
     int (*command)(const options *) = command_read;

@@ -2,11 +2,8 @@
 #include "bench.h"
 
 #include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-
-static const bench_command *const commands[] = { &bench_check, &bench_compare, &bench_score };
 
 /* ------------------------------------------------------------------ options */
 
@@ -126,22 +123,13 @@ static bool asks_help(int argc, char **argv)
     return false;
 }
 
-bool bench(const char *name, int argc, char **argv, int *code)
+int bench_run(const bench_command *c, int argc, char **argv)
 {
-    const bench_command *c = NULL;
-    for (size_t k = 0; k < sizeof commands / sizeof *commands; k++)
-        if (strcmp(name, commands[k]->name) == 0)
-            c = commands[k];
-    if (!c)
-        return false;
+    bench_options o = { .common.files = argv };
     if (asks_help(argc, argv)) {
         fputs(c->help, stdout);
-        *code = 0;
-        return true;
+        return 0;
     }
-    bench_options o = { .common.files = argv };
-    *code = read_words(c, &o, argc, argv);
-    if (*code == 0)
-        *code = c->run(&o);
-    return true;
+    int code = read_words(c, &o, argc, argv);
+    return code ? code : c->run(&o);
 }

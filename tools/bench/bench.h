@@ -20,18 +20,19 @@ typedef struct {
     bool bless, faults;
 } bench_options;
 
-typedef struct bench_command bench_command;
-struct bench_command {
+typedef struct {
     const char *name;
     int (*run)(const bench_options *o);
     const char *help;
     const char *takes;           /* its options, each between blanks: " --bless --layout " */
     size_t files_most;
-};
+} bench_command;
 
-extern const bench_command bench_check, bench_compare, bench_score;
+/* With the words behind its name; its exit code. */
+int bench_run(const bench_command *c, int argc, char **argv);
 
-/* The command of that name with the words behind it; its exit code in *code. False where there is no such command. */
-bool bench(const char *name, int argc, char **argv, int *code);
+int bench_check(int argc, char **argv);
+int bench_compare(int argc, char **argv);
+int bench_score(int argc, char **argv);
 
 #endif

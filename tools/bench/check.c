@@ -51,4 +51,8 @@ static int check(const bench_options *o)
     return code;
 }
 
-const bench_command bench_check = { "check", check, help, " ", SIZE_MAX };
+int bench_check(int argc, char **argv)
+{
+    static const bench_command command = { "check", check, help, " ", SIZE_MAX };
+    return bench_run(&command, argc, argv);
+}

@@ -50,4 +50,8 @@ static int compare(const bench_options *o)
     return code;
 }
 
-const bench_command bench_compare = { "compare", compare, help, " --bless --layout ", SIZE_MAX };
+int bench_compare(int argc, char **argv)
+{
+    static const bench_command command = { "compare", compare, help, " --bless --layout ", SIZE_MAX };
+    return bench_run(&command, argc, argv);
+}

@@ -146,6 +146,8 @@ static int run(const bench_options *o)
     return g.unread > 0 || score_mean(&g.sum) < o->least ? BENCH_DIFFERS : 0;
 }
 
-const bench_command bench_score = {
-    "score", run, help, " --faults --only --min --xml --layout --lang ", SIZE_MAX,
-};
+int bench_score(int argc, char **argv)
+{
+    static const bench_command command = { "score", run, help, " --faults --only --min --xml --layout --lang ", SIZE_MAX };
+    return bench_run(&command, argc, argv);
+}
