@@ -352,3 +352,8 @@ str text_bare(arena *a, str s)
 {
     return mapped(a, s, UTF8PROC_STRIPMARK);
 }
+
+str text_compatible(arena *a, str s)
+{
+    return mapped(a, s, UTF8PROC_COMPAT);
+}

@@ -6,6 +6,7 @@
 
 #include "batch/batch.h"
 #include "batch/worker.h"
+#include "bench/bench.h"
 #include "command.h"
 
 static const char help[] =
@@ -32,6 +33,9 @@ static const char help[] =
     "  referat index DB FILE…           DB: an SQLite file, or postgresql://…\n"
     "  referat search DB QUERY\n"
     "  referat export --to FORM FILE… [-o OUT]  XML made before, or documents, in another form\n"
+    "  referat check LAYOUT…            for developers: a layout against its own examples\n"
+    "  referat compare FIXTURE…         recorded pages against the XML that is expected\n"
+    "  referat score DIR                precision, recall and F1 of each field, against answers\n"
     "  referat schema [-o OUT]\n"
     "\n"
     "Forms: jsonl (a document a line), items (an item a line), csv: all FILEs in one; oparl, akn (Akoma\n"
@@ -69,6 +73,9 @@ static const struct { const char *name; int (*run)(int argc, char **argv); } apa
     { "search", command_search },
     { "batch", batch },
     { "batch-worker", batch_worker },
+    { "check", bench_check },
+    { "compare", bench_compare },
+    { "score", bench_score },
 };
 
 static const size_t command_count = sizeof commands / sizeof *commands;
