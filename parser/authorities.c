@@ -21,6 +21,7 @@ static const authority_word authority_words[] = {
     { STR("Kommune"), true, false }, { STR("Kommunes"), true, false }, { STR("Region"), false, true },
     { STR("Sogneraad"), true, false }, { STR("Sogneråd"), true, false }, { STR("Amt"), true, false },
     { STR("Sogn"), true, false }, { STR("Sogns"), true, false }, { STR("Amtskommune"), true, false },
+    { STR("sogneråd"), true, false }, { STR("sogneraad"), true, false }, { STR("Kommuneqarfik"), false, true }, { STR("Kommunia"), true, false },
 };
 
 static str word_before(str text, size_t at)
@@ -119,6 +120,27 @@ static bool names_whole(str text, str key, str *found)
     return names > 0 && names <= NAMES_MOST && (form.n == 0 || is_company_form(form));
 }
 
+/* "DIGELAGET FOR SØNDERNÆS KOG", "Nordkysts Brandvæsen I/S", "Kommune Kujalleq": rows that hold nothing but a name, told by
+ * how they begin or end. */
+static bool names_row(str text, str key, str *found)
+{
+    static const char *const kinds[] = { "laget", "lauget", "foreningen", "selskabet" };
+    enum { WORDS_MOST = 6 };
+    str rest = str_from(text, (size_t)(key.p + key.n - text.p)), word;
+    size_t words = 0;
+    bool first = key.p == text.p, linked = false, company = false;
+    for (; str_next_word(&rest, &word); words++) {
+        linked |= words == 0 && text_same(word, (str)STR("for"));
+        company = is_company_form(word);
+        if (text_has_any(word, (str)STR(",:;()0123456789")) || (!capitalised(word) && !(words == 0 && linked) && !company))
+            return false;
+    }
+    bool greenlandic = words == 1 && str_equal(key, (str)STR("Kommune"));
+    *found = text;
+    return first && words > 0 && words <= WORDS_MOST
+        && (company || greenlandic || (linked && words > 1 && ends_so(key, kinds, sizeof kinds / sizeof *kinds)));
+}
+
 /* "Nordby", "Store Vejle": a name, and what stands before it in names of places. */
 static bool names_after(str text, str key, str *found)
 {
@@ -138,13 +160,15 @@ bool authority_next(str text, size_t *from, str *found)
     while (str_next_word(&rest, &word)) {
         str key = str_trim_end(word, ".,:;)’'\"");
         *from = (size_t)(word.p + word.n - text.p);
-        if (!capitalised(key))               /* each of the names below is: nine words in ten need no other look */
+        if (!capitalised(key) && !str_starts(key, (str)STR("sogner")))   /* nine words in ten need no other look */
             continue;
         if (is_association(key) && key.n == word.n && names_after(text, key, found))
             return true;
         if (is_named_association(key) && names_before(text, key, found))
             return true;
         if (is_works_or_club(key) && names_whole(text, key, found))
+            return true;
+        if (names_row(text, key, found))
             return true;
         for (size_t i = 0; i < sizeof authority_words / sizeof *authority_words; i++) {
             const authority_word *a = &authority_words[i];

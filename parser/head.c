@@ -68,6 +68,8 @@ static void say_organ(writer *w, str organ)
         head_say(p, &w->meeting->authority, named, named);
         organ = str_trim(str_from(organ, named.n));
     }
+    if (str_ends(organ, (str)STR(" i")))     /* "af ordinær generalforsamling i", and below it whose */
+        organ = str_part(organ, 0, organ.n - 2);
     head_say(p, &w->meeting->committee, str_trim_end(organ, ".,:"), organ);
 }
 
@@ -321,7 +323,7 @@ static void read_cell(writer *w, size_t i, str cell, const rule_match *m)
 static bool read_cells(writer *w, size_t i)
 {
     enum { CELLS_MOST = 6 };
-    static const float APART = 1.6f;         /* three blanks of a typewriter */
+    static const float APART = 1.4f;         /* three blanks of a typewriter */
     str cells[CELLS_MOST];
     rule_match found[CELLS_MOST];
     size_t count = row_cells(w->p, i, APART, cells, CELLS_MOST);
@@ -347,7 +349,7 @@ kind_hint head_read(writer *w, row_range rows)
             if (hint == HINT_NONE)
                 hint = hint_of(j->match->rule->field);
             i = read_field_row(w, i, rows.end);
-        } else if (is_free_row(w->p, i)) {
+        } else if (is_free_row(w->p, i) || row_titles_meeting(w->p, i) > 0) {
             i = read_free_row(w, i, rows.end);
         } else {
             if (j->role == ROLE_MEETING || names_organ_and_day(j))

@@ -27,7 +27,7 @@ static const char *const role_endings[] = {
     "fabrikant", "foged", "forkvinde", "formand", "forstander", "forvalter", "fuldmægtig", "ingeniør", "inspektør",
     "jurist", "kasserer", "konsulent", "kontaktperson",
     "koordinator", "kæmner", "leder", "læge", "lærer", "medarbejder", "medlem",
-    "mester", "minister",
+    "mester", "minister", "observatør",
     "ordfører", "planlægger", "redaktør", "rektor", "rep", "referent", "repræsentant", "revisor", "rådgiver", "rådmand", "sekretær",
     "arkivar", "bibliotekar", "graver", "kordegn", "organist", "provst", "pædagog", "skriver", "sognepræst",
     "sygeplejerske", "vicevært", "værge",
@@ -47,8 +47,9 @@ static const char *const short_names[] = {
 };
 
 static const char *const party_words[] = {
-    "alternativet", "cd", "danmarksdemokraterne", "enhedslisten", "kommunist", "konservative", "løsgænger",
-    "moderaterne", "retsforbund", "sf", "socialdem", "socialdemokrat", "socialdemokratiet", "uafhængig", "venstre"
+    "alternativet", "atassut", "cd", "danmarksdemokraterne", "demokraatit", "enhedslisten", "inuitataqatigiit",
+    "kommunist", "konservative", "løsgænger", "moderaterne", "naleraq", "retsforbund", "sf", "siumut", "socialdem",
+    "socialdemokrat", "socialdemokratiet", "uafhængig", "venstre"
 };
 
 /* Words that begin with a capital at a sentence's front, or as nouns before 1948, and are no names. */

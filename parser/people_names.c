@@ -162,7 +162,8 @@ static bool is_whole_name(const atom *atoms, size_t count, bool titled)
     size_t names = 0;
     for (size_t i = 0; i < count; i++)
         names += atoms[i].name == NAME_WORD;
-    bool last = count && (atoms[count - 1].name == NAME_WORD || (count > 2 && atoms[count - 1].name == NAME_INITIAL));
+    bool cut = count > 2 || (count == 2 && name_is_given(atoms[0].text));       /* "Ulla K.": a surname's first letter */
+    bool last = count && (atoms[count - 1].name == NAME_WORD || (cut && atoms[count - 1].name == NAME_INITIAL));
     bool alone = count == 1 && (titled || name_is_given(atoms[0].text));     /* "Lærer Lund", or a first name */
     return names > 0 && last && atoms[0].name != NAME_PARTICLE && count <= 6 && (count > 1 || alone);
 }
@@ -311,4 +312,19 @@ bool people_add_names(arena *a, people_builder *b, const atom *atoms, size_t cou
         *ARENA_PUSH(a, b->persons, b->count, b->capacity) = p;
     }
     return true;
+}
+
+size_t people_initials(arena *a, str text, person_found **list)
+{
+    people_builder b = { .count = 0 };
+    size_t at = 0;
+    for (atom one; (one = people_atom(text, &at)).kind != ATOM_END;) {
+        bool code = one.kind == ATOM_WORD && one.name == NAME_CODE && text_length(one.text) > 1;
+        if (code)
+            *ARENA_PUSH(a, b.persons, b.count, b.capacity) = (person_found){ .text = one.text, .name = one.text };
+        else if (one.kind != ATOM_COMMA && one.kind != ATOM_AND)
+            return 0;
+    }
+    *list = b.persons;
+    return b.count > 1 ? b.count : 0;
 }
