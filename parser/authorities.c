@@ -108,9 +108,11 @@ static bool is_company_form(str word)
 /* "NORDRUP VANDVÆRK A.m.b.a.", and nothing else: names in capitals before the key, and behind it the company's form. */
 static bool names_whole(str text, str key, str *found)
 {
-    enum { NAMES_MOST = 4 };
+    enum { NAMES_MOST = 4, BYTES_MOST = 120 };
     str rest = str_part(text, 0, (size_t)(key.p - text.p)), word;
     size_t names = 0;
+    if (text.n > BYTES_MOST)
+        return false;
     for (; str_next_word(&rest, &word); names++)
         if (!capitalised(word) || (!is_place_prefix(word) && text_has_any(word, (str)STR(".,:;"))))
             return false;
@@ -125,10 +127,12 @@ static bool names_whole(str text, str key, str *found)
 static bool names_row(str text, str key, str *found)
 {
     static const char *const kinds[] = { "laget", "lauget", "foreningen", "selskabet" };
-    enum { WORDS_MOST = 6 };
+    enum { WORDS_MOST = 6, BYTES_MOST = 120 };
     str rest = str_from(text, (size_t)(key.p + key.n - text.p)), word;
     size_t words = 0;
-    bool first = key.p == text.p, linked = false, company = false;
+    bool linked = false, company = false;
+    if (key.p != text.p || text.n > BYTES_MOST)
+        return false;
     for (; str_next_word(&rest, &word); words++) {
         linked |= words == 0 && text_same(word, (str)STR("for"));
         company = is_company_form(word);
@@ -137,7 +141,7 @@ static bool names_row(str text, str key, str *found)
     }
     bool greenlandic = words == 1 && str_equal(key, (str)STR("Kommune"));
     *found = text;
-    return first && words > 0 && words <= WORDS_MOST
+    return words > 0 && words <= WORDS_MOST
         && (company || greenlandic || (linked && words > 1 && ends_so(key, kinds, sizeof kinds / sizeof *kinds)));
 }
 
