@@ -142,7 +142,8 @@ bool attendance_note_group(writer *w, str text, field_kind field, bool only_role
     str role_ = role_of_label(str_part(text, 0, colon));
     if (only_role && role_.n == 0)
         return false;
-    return attendance_note_list(w, str_trim(str_from(text, colon + 1)), field, role_, (str){ NULL, 0 }) > 0;
+    str label = str_part(text, 0, colon), group = name_is_party(label) ? label : (str){ NULL, 0 };
+    return attendance_note_list(w, str_trim(str_from(text, colon + 1)), field, role_, group) > 0;
 }
 
 typedef struct {

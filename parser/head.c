@@ -292,7 +292,7 @@ static void read_cell(writer *w, size_t i, str cell, const rule_match *m)
 static bool read_cells(writer *w, size_t i)
 {
     enum { CELLS_MOST = 6 };
-    static const float APART = 1.6f;         /* three blanks of a typewriter */
+    static const float APART = 1.4f;         /* three blanks of a typewriter */
     str cells[CELLS_MOST];
     rule_match found[CELLS_MOST];
     size_t count = row_cells(w->p, i, APART, cells, CELLS_MOST);
@@ -318,7 +318,7 @@ kind_hint head_read(writer *w, row_range rows)
             if (hint == HINT_NONE)
                 hint = hint_of(j->match->rule->field);
             i = read_field_row(w, i, rows.end);
-        } else if (is_free_row(w->p, i)) {
+        } else if (is_free_row(w->p, i) || row_titles_meeting(w->p, i) > 0) {
             i = read_free_row(w, i, rows.end);
         } else {
             if (j->role == ROLE_MEETING || names_organ_and_day(j))

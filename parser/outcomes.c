@@ -238,7 +238,8 @@ static bool is_empty_talk(const sentence *s)
         "afbud", "ankom", "deltog", "forlod", "fraværende", "inhabil", "stedfortræder", "stedfortrædere",
         "suppleant"
     };
-    static const char *const fillers[] = { "do", "frigivet", "indhold", "tomt", "v" };
+    static const char *const fillers[] = { "do", "frigivet", "indhold", "offentlig", "offentliggjort",
+        "offentligt", "tomt", "v" };
     size_t capitals = 0, n;
     for (size_t i = 0; i < s->count; i++) {
         const term *w = &s->words[i];

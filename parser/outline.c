@@ -6,6 +6,8 @@
 #include "blocks.h"
 #include "closing.h"
 #include "head.h"
+#include "outcomes.h"
+#include "sentences.h"
 #include "heading.h"
 #include "occasion.h"
 #include "organs.h"
@@ -171,6 +173,24 @@ static bool heads_decisions(const writer *w)
     return false;
 }
 
+/* "Dagsorden:" over matters that were decided is the list's name, not the document's: below most of them stands what was
+ * decided. Where sections are headed the headings tell. */
+static bool tells_decisions(const writer *w)
+{
+    size_t items = 0, decided = 0;
+    for (size_t i = w->rec->rows.first; i + 1 < w->rec->rows.end; i++) {
+        const judged *j = writer_judged(w, i);
+        if (j->role == ROLE_SECTION)
+            return false;
+        if (j->role != ROLE_ITEM)
+            continue;
+        str below = writer_row(w, i + j->rows < w->rec->rows.end ? i + j->rows : i)->text;
+        items++;
+        decided += outline_is_text(w, i + 1) && outcome_is_decision(str_part(below, 0, sentence_length(below)));
+    }
+    return items > 1 && decided * 2 >= items;
+}
+
 /* A lead-in ("Forvaltningen indstiller") makes no record with headings. */
 static bool heads_sections(const writer *w)
 {
@@ -265,7 +285,7 @@ static void write_structured(writer *w)
     }
     kind_hint hint = head_read(w, (row_range){ w->rec->rows.first, head_end });
     head_find_authority(w, (row_range){ w->rec->rows.first, head_end });
-    w->is_agenda = hint == HINT_AGENDA && !w->rec->answers_apart;
+    w->is_agenda = hint == HINT_AGENDA && !w->rec->answers_apart && !tells_decisions(w);
     w->p->year = year_of(w->meeting);
     write_head(w, head_end);
     w->group_access = access_of_head(w, head_end);

@@ -16,15 +16,16 @@
 #include "organs.h"
 
 /* A head is not longer than this: title, day, place, and the names of a council with their parties. */
-enum { HEAD_ROWS = 60, TITLE_ROWS = 8, TITLE_BYTES_MOST = 240 };
+enum { HEAD_ROWS = 60, TITLE_ROWS = 8, TITLE_BYTES_MOST = 240, TOP_ROWS = 3 };
 
 static bool may_title(const parse *p, size_t i)
 {
     const judged *j = &p->rows[i];
     str text = p->r->rows[i].text;
     size_t n;
-    bool free = j->role == ROLE_NONE || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_ORGAN);
-    return free && row_set_apart(p, i) && char_is_upper(text_char(text, 0, &n)) && !str_ends(text, (str)STR(":"));
+    bool free = j->role == ROLE_NONE || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_ORGAN)
+        || (j->role == ROLE_CLOSING && (j->match->rule->style & STYLE_WEAK));   /* "Bestyrelsesmøde d. 14. maj 2024" */
+    return free && (row_set_apart(p, i) || i < TOP_ROWS) && char_is_upper(text_char(text, 0, &n)) && !str_ends(text, (str)STR(":"));
 }
 
 /* Asked of every row before the words of it are read: nearly all say no day, or name no organ. */
@@ -202,7 +203,6 @@ static bool opens_next(const parse *p, size_t i, const passed_meeting *m)
 /* Below the names of who met, at most. */
 static bool is_titled(const parse *p, row_range rows)
 {
-    enum { TOP_ROWS = 3 };
     for (size_t i = rows.first; i < rows.end && i < rows.first + TOP_ROWS; i++)
         if (row_titles_meeting(p, i) > 0)
             return true;
