@@ -138,6 +138,20 @@ bool attendance_note_group(writer *w, str text, field_kind field, bool only_role
     return attendance_note_list(w, str_trim(str_from(text, colon + 1)), field, role_, (str){ NULL, 0 }) > 0;
 }
 
+/* "Karen Friis: Foreningen Broen": what the person is, or stands for. */
+static bool note_described(writer *w, str text, field_kind field)
+{
+    enum { ROLE_BYTES_MOST = 60 };
+    size_t colon = str_find_byte(text, ':');
+    person_found *found;
+    if (colon == STR_NOT_FOUND || text.n - colon > ROLE_BYTES_MOST)
+        return false;
+    str who = str_part(text, 0, colon), what = str_trim(str_from(text, colon + 1));
+    if (!people_is_name(str_trim(str_from(who, list_mark(who)))) || people_list(w->p->a, who, &found) != 1)
+        return false;
+    return attendance_note_list(w, who, field, what, (str){ NULL, 0 }) > 0;
+}
+
 typedef struct {
     field_kind field;
     str role, group;             /* "Socialdemokratiet" over its members' names */
@@ -149,7 +163,7 @@ static bool is_odd_row(writer *w, const str *lines, size_t count, size_t k, size
     enum { ODD_BYTES_MOST = 60 };
     const row *rows = w->p->r->rows;
     str text;
-    if (attendance_note_group(w, lines[k], list->field, false))
+    if (attendance_note_group(w, lines[k], list->field, false) || note_described(w, lines[k], list->field))
         return true;
     bool followed = k + 1 < count && rows[row_ + 1].gap <= GAP
         && roll_next(w->p->a, lines, count, k + 1, &text) > k + 1;
@@ -209,25 +223,30 @@ static size_t run_end(writer *w, size_t i, size_t end, const list_label *label)
     return i + (to > 1 ? to : roll_open_end(all, count + 1, 0));
 }
 
-/* "Medarbejdervalgte: Ole Bro" in the list below "Til stede": a group of those who were there. */
-static bool is_group_of_present(const parse *p, size_t i)
+/* "Medarbejdervalgte: Ole Bro" in the list below "Til stede" is a group of those who were there, below "Fraværende" of
+ * those who were not. */
+static field_kind field_of_list(const parse *p, size_t i)
 {
     enum { ROWS_ABOVE = 40 };
-    if (p->rows[i].match->rule->field != FIELD_MEMBER)
-        return false;
+    field_kind own = p->rows[i].match->rule->field;
+    if (own != FIELD_MEMBER)
+        return own;
     for (size_t k = i; k > 0 && i - k < ROWS_ABOVE && p->r->rows[k].gap <= GAP; k--) {
         const judged *above = &p->rows[k - 1];
         bool group = above->role != ROLE_FIELD || above->match->rule->field == FIELD_MEMBER;
-        if (!group)
-            return above->match->rule->field == FIELD_PRESENT && !above->match->run_in;
+        if (!group) {
+            field_kind over = above->match->rule->field;
+            bool spans = over == FIELD_PRESENT || attendance_absence_of(over) != ABSENCE_NONE;
+            return spans && !above->match->run_in ? over : own;
+        }
     }
-    return false;
+    return own;
 }
 
 size_t attendance_read_rows(writer *w, size_t i, size_t end)
 {
     const judged *j = &w->p->rows[i];
-    field_kind field = is_group_of_present(w->p, i) ? FIELD_PRESENT : j->match->rule->field;
+    field_kind field = field_of_list(w->p, i);
     size_t below = i + j->rows, head = j->match->run_in ? j->match->match.head : j->text.n;
     list_label label = { field, head, role_of_label(str_part(j->text, 0, head)) };
     open_list list = { field, label.role, { NULL, 0 } };
