@@ -50,9 +50,11 @@ size_t row_titles_meeting(const parse *p, size_t i)
     return 0;
 }
 
+/* "Referat:" with a colon and nothing more heads what was decided of an item. */
 static bool is_title_field(const judged *j)
 {
-    return j->role == ROLE_FIELD && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA);
+    return j->role == ROLE_FIELD && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA)
+        && (j->match->match.count > 0 || !str_ends(j->text, (str)STR(":")));
 }
 
 /* "Skovby Kommune" and "Økonomiudvalget" above the title. */
