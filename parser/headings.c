@@ -68,7 +68,8 @@ static bool title_goes_on(const writer *w, size_t first, size_t i)
     look seen = row_look(w->p, head);
     if (w->p->r->typography && (seen.large || seen.bold))
         return true;
-    if (row_begins_upper(x) && outcome_is_decision(x->text))
+    bool one_word = str_find_byte(str_trim(x->text), ' ') == STR_NOT_FOUND && !above->full;       /* "udsat" */
+    if ((row_begins_upper(x) || one_word) && outcome_is_decision(x->text))
         return false;
     return above->goes_on || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x)))
         || in_contents(w, first, i);
@@ -126,6 +127,8 @@ size_t outline_open_numbered(writer *w, size_t i)
     size_t head = split_label(w, title);
     if (head == title.n && !w->is_agenda)
         head = matter_decision_behind(title);
+    if (head == title.n && !w->is_agenda && !w->heads_decisions)
+        head = matter_text_behind(title);
     if (head < title.n)
         heading = (str){ heading.p, (size_t)(title.p - heading.p) + head };
     item *opened = writer_open_item(w, heading, str_part(title, 0, head), j->match->rule->where);

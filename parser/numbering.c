@@ -175,6 +175,7 @@ static size_t chain_start(const numbering *n, size_t last)
 /* An agenda of plain numbers needs more than numbers where the document has sections: else it is a list inside one. */
 static bool is_credible(const numbering *n, size_t last)
 {
+    enum { SECTION_SHARE = 4 };  /* items for each heading in minutes that have none but by chance */
     const candidate *c = &n->list[last];
     double mean = c->sum / (double)c->length;
     if (!(c->form->style & STYLE_WEAK))
@@ -182,8 +183,8 @@ static bool is_credible(const numbering *n, size_t last)
     if (n->rec->prose)                       /* a single matter is number 1, or numbers run through the year */
         return c->length >= 2 || c->value == 1 || c->value == n->p->last_number + 1;
     long first_value = n->list[chain_start(n, last)].value;
-    bool in_turn = first_value == 1 || first_value == n->p->last_number + 1;
-    if (n->rec->titled && n->sections == 0 && c->length >= 2 && in_turn)
+    bool in_turn = first_value == 1 || first_value == n->p->last_number + 1 || (first_value == 2 && c->length >= 3);
+    if (n->rec->titled && n->sections * SECTION_SHARE <= c->length && c->length >= 2 && in_turn && mean > 0)
         return true;
     if (share_borne_out(n, last) >= 0.4 && mean > 1)
         return true;
@@ -217,17 +218,6 @@ static void mark_repetitions(numbering *n, const candidate *kept)
             continue;
         if (titles_alike(c->title, kept->title, &exact) && exact)
             n->p->rows[c->row].role = ROLE_SKIP;
-    }
-}
-
-static void settle_unnumbered(parse *p, const record *rec, size_t first_item)
-{
-    for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
-        judged *j = &p->rows[i];
-        if (j->role != ROLE_ITEM || pattern_capture(&j->match->match, CAPTURE_NO).n > 0)
-            continue;
-        if (i >= first_item || (i > rec->rows.first && !j->starts) || rec->prose)
-            j->role = ROLE_NONE;
     }
 }
 
@@ -306,7 +296,8 @@ static void find_front_list(numbering *n, size_t last)
     for (size_t k = 0; k < n->count && n->list[k].row < start; k++) {
         const candidate *c = &n->list[k], *item_ = member_numbered(n, last, c->value);
         bool exact;
-        if (is_chain_member(n, last, k) || !item_ || !titles_alike(c->title, item_->title, &exact))
+        bool again = item_ && (item_->title.n == 0 || titles_alike(c->title, item_->title, &exact));
+        if (is_chain_member(n, last, k) || !again)
             continue;
         listed++;
         first = first == NONE ? c->row : first;
@@ -363,7 +354,7 @@ void numbering_settle(parse *p, record *rec)
     bool restarted = is_restarted(&n, last);
     if (restarted)
         first_item = n.list[0].row;
-    settle_unnumbered(p, rec, first_item);
+    numbering_settle_unnumbered(p, rec, first_item, last == NONE ? rec->rows.end : n.list[last].row);
     if (restarted)
         accept_restarted(&n, last);
     for (size_t k = last; k != NONE; k = n.list[k].before) {

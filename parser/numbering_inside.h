@@ -33,4 +33,8 @@ typedef struct {
  * out. */
 void numbering_weigh(const numbering *n, candidate *c);
 
+/* Which routine headings without numbers are items, where the numbered ones are the rows [first_item, last_item]; both are
+ * rows.end where none are numbered. */
+void numbering_settle_unnumbered(parse *p, const record *rec, size_t first_item, size_t last_item);
+
 #endif

@@ -298,8 +298,12 @@ static void read_tail(occasion *o, str text)
     str tail = last.n > 0 ? str_from(text, (size_t)(last.p + last.n - text.p)) : last;
     while (tail.n > 0 && str_find_byte((str)STR(" ,.-"), tail.p[0]) != STR_NOT_FOUND)
         tail = str_from(tail, 1);
-    if (o->place.n == 0 && place_sounds_like(tail) && !organ_is(tail))
-        o->place = str_trim_end(str_trim(tail), ".,;");
+    if (o->place.n > 0 || !place_sounds_like(tail) || organ_is(tail))
+        return;
+    o->place = str_trim_end(str_trim(tail), ".,;");
+    str rest = tail, word;
+    while (o->strangers > 0 && str_next_word(&rest, &word))
+        o->strangers -= text_has_letter_or_digit(word);
 }
 
 bool occasion_read(str text, occasion *o)

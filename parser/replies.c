@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Replies that are items. "Ad 3." answers item 3 where items are numbered; in a meeting that numbers none, "Ad 1.", "Ad
- * 2." are the items. Settled meeting by meeting, since the years of a bound protocol were kept by several hands. */
+ * 2." are the items, as they are below an agenda whose points were all listed before the first of them. Settled meeting by meeting, since the years of a bound protocol were kept by several hands. */
 #include "parse.h"
 
 static bool is_numbered(const judged *j)
@@ -32,12 +32,14 @@ static const rule *item_rule_of(parse *p, const rule *reply)
 
 void replies_settle(parse *p, const record *rec)
 {
-    size_t replies = 0, items = 0;
+    size_t replies = 0, items = 0, listed = 0;
     for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
         replies += p->rows[i].role == ROLE_REPLY;
         items += is_numbered(&p->rows[i]);
+        listed += is_numbered(&p->rows[i]) && replies == 0;
     }
-    if (replies < 2 || items * 2 >= replies)
+    bool after_list = listed == items && !rec->prose && replies * 2 > items;
+    if (replies < 2 || (items * 2 >= replies && !after_list))
         return;
     const rule *reply = NULL, *as_item = NULL;
     for (size_t i = rec->rows.first; i < rec->rows.end; i++) {

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Routine items without numbers ("Valg af dirigent", "Eventuelt") in a record whose other items are numbered. */
+#include "numbering_inside.h"
+
+static bool is_unnumbered(const judged *j)
+{
+    return j->role == ROLE_ITEM && pattern_capture(&j->match->match, CAPTURE_NO).n == 0;
+}
+
+/* "Evt:" behind the last numbered item, set apart, no title of its printed again, and no other such heading there;
+ * rows.end where there is none. */
+static size_t last_unnumbered(const parse *p, const record *rec, size_t last_item)
+{
+    size_t found = rec->rows.end;
+    if (rec->entry_count > 0 || last_item == rec->rows.end)
+        return found;
+    for (size_t i = last_item + 1; i < rec->rows.end; i++) {
+        if (!is_unnumbered(&p->rows[i]))
+            continue;
+        bool again = str_ends(p->rows[last_item].text, str_trim_end(p->rows[i].text, ":. "));
+        if (found < rec->rows.end || !row_set_apart(p, i) || again)
+            return rec->rows.end;
+        found = i;
+    }
+    return found;
+}
+
+void numbering_settle_unnumbered(parse *p, const record *rec, size_t first_item, size_t last_item)
+{
+    size_t last = last_unnumbered(p, rec, last_item);
+    for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
+        judged *j = &p->rows[i];
+        if (!is_unnumbered(j) || i == last)
+            continue;
+        if (i >= first_item || (i > rec->rows.first && !j->starts) || rec->prose)
+            j->role = ROLE_NONE;
+    }
+}
