@@ -312,17 +312,27 @@ bool text_is_ascii(str s)
     return true;
 }
 
-str text_compose(arena *a, str s)
+static str mapped(arena *a, str s, int how)
 {
     if (text_is_ascii(s))
         return s;
-    utf8proc_uint8_t *composed = NULL;
-    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &composed,
-        UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-    if (n < 0 || !composed)
+    utf8proc_uint8_t *made = NULL;
+    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &made,
+        (utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_COMPOSE | how));
+    if (n < 0 || !made)
         return s;
-    str copy = str_equal(s, (str){ (const char *)composed, (size_t)n }) ? s
-        : arena_copy(a, (str){ (const char *)composed, (size_t)n });
-    free(composed);
+    str text = { (const char *)made, (size_t)n };
+    str copy = str_equal(s, text) ? s : arena_copy(a, text);
+    free(made);
     return copy;
+}
+
+str text_compose(arena *a, str s)
+{
+    return mapped(a, s, 0);
+}
+
+str text_bare(arena *a, str s)
+{
+    return mapped(a, s, UTF8PROC_STRIPMARK);
 }

@@ -352,6 +352,8 @@ static bool is_agenda_itself(const parse *p, const record *rec)
 
 void contents_find(parse *p, record *rec)
 {
+    if (rec->answers_apart)
+        return;                              /* found with the replies */
     for (size_t i = rec->rows.first; i < rec->rows.end; i++)
         if (p->rows[i].role == ROLE_CONTENTS && read_region(p, rec, i) && !is_agenda_itself(p, rec)) {
             take_trailing_groups(p, rec);

@@ -53,7 +53,8 @@ static bool take_month(cursor *c, int *month)
     return *month > 0;
 }
 
-/* "1939/40", "1941-42" and "1941 / 42" are budget years, not the year of a date. */
+/* "1939/40", "1941-42" and "1941 / 42" are budget years, not the year of a date; a clock behind is none
+ * ("2022 - 16:30"). */
 static bool is_double_year(const cursor *c)
 {
     cursor r = *c;
@@ -63,7 +64,7 @@ static bool is_double_year(const cursor *c)
         return false;
     cursor_take_blanks(&r);
     size_t digits = take_number(&r, 4, &next);
-    return (digits == 2 || digits == 4) && !cursor_is_word(&r, 0) && !cursor_take(&r, "./-");
+    return (digits == 2 || digits == 4) && !cursor_is_word(&r, 0) && !cursor_take(&r, "./-:");
 }
 
 bool date_forms_take_year(cursor *r, int *year)

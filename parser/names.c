@@ -28,7 +28,8 @@ static const char *const role_endings[] = {
     "jurist", "kasserer", "konsulent", "kontaktperson",
     "koordinator", "kæmner", "leder", "læge", "lærer", "medarbejder", "medlem",
     "mester", "minister",
-    "ordfører", "ordstyrer", "planlægger", "rektor", "referent", "repræsentant", "revisor", "rådgiver", "rådmand", "sekretær",
+    "ordfører", "ordstyrer", "planlægger", "redaktør", "rektor", "rep", "referent", "repræsentant", "revisor", "rådgiver",
+    "rådmand", "sekretær",
     "arkivar", "bibliotekar", "graver", "kordegn", "organist", "provst", "pædagog", "skriver", "sognepræst",
     "sygeplejerske", "tovholder", "vicevært", "værge",
     /* trades before a name: "Maskinarbejder Chr. Væver" */

@@ -25,6 +25,16 @@ static size_t last_unnumbered(const parse *p, const record *rec, size_t last_ite
     return found;
 }
 
+/* "Sagsfremstilling" and right below it "Godkendelse af dagsorden.": the section's text, though an item is called so. */
+static bool is_text_of_section(const parse *p, size_t i)
+{
+    const judged *above = &p->rows[i - 1];
+    if (above->role != ROLE_SECTION || above->match->run_in || (above->match->rule->style & STYLE_WEAK))
+        return false;
+    section_kind k = above->match->rule->section;
+    return k == SECTION_SUMMARY || k == SECTION_PRESENTATION || str_ends(p->rows[i].text, (str)STR("."));
+}
+
 void numbering_settle_unnumbered(parse *p, const record *rec, size_t first_item, size_t last_item)
 {
     size_t last = last_unnumbered(p, rec, last_item);
@@ -32,7 +42,7 @@ void numbering_settle_unnumbered(parse *p, const record *rec, size_t first_item,
         judged *j = &p->rows[i];
         if (!is_unnumbered(j) || i == last)
             continue;
-        if (i >= first_item || (i > rec->rows.first && !j->starts) || rec->prose)
+        if (i >= first_item || rec->prose || (i > rec->rows.first && (!j->starts || is_text_of_section(p, i))))
             j->role = ROLE_NONE;
     }
 }

@@ -132,6 +132,7 @@ static const outcome_word verbs[] = {
     RESOLVED("udskødes", POSTPONED, OTHER), RESOLVED("udsætter", POSTPONED, OTHER),
     RESOLVED("udsættes", POSTPONED, OTHER), IN_SHORT("underskreves", APPROVED, REJECTED),
     IN_SHORT("underskrevet", APPROVED, REJECTED), IN_SHORT("underskrives", APPROVED, REJECTED),
+    IN_SHORT("uændret", APPROVED, OTHER),
     RESOLVED("valgt", ELECTED, OTHER), IN_SHORT("valgte", APPROVED, OTHER), RESOLVED("valgtes", ELECTED, OTHER),
     RESOLVED("vedtager", APPROVED, REJECTED), RESOLVED("vedtages", APPROVED, REJECTED),
     RESOLVED("vedtaget", APPROVED, REJECTED), RESOLVED("vedtog", APPROVED, REJECTED),

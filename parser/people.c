@@ -127,6 +127,12 @@ static bool says_substitute(arena *a, const piece *p, person_found *last)
     static const char *const before[] = { "for", "hvem", "hvor", "i", "men", "stedet" };
     person_found other;
     size_t at = find_word(p, came, sizeof came / sizeof *came), from = 0, lead = 0;
+    while (lead < at && begins_with(&(piece){ { p->atoms[lead] }, 1, ATOM_END }, before, sizeof before / sizeof *before))
+        lead++;
+    if (lead > 0 && lead == at && at + 1 < p->count) {      /* "i stedet deltog Tina Holm (V)" */
+        from = at + 1;
+        at = p->count;
+    }
     if (at == p->count && p->count > 2 && begins_with(p, came, 2))         /* "stedfortræder Tina Holm" */
         at = 0;
     if (at == 0 && p->count > 2) {
@@ -138,9 +144,7 @@ static bool says_substitute(arena *a, const piece *p, person_found *last)
     for (size_t i = from == 0 ? at : p->count; i < p->count; i++)
         if (p->atoms[i].name == NAME_WORD)       /* "… indkaldt Anna Holm": two rows run together */
             return false;
-    for (size_t i = 0; from == 0 && lead == i && i < at; i++)        /* "…, hvor Ida Lund (V) deltog" */
-        lead += begins_with(&(piece){ { p->atoms[i] }, 1, ATOM_END }, before, sizeof before / sizeof *before);
-    from += lead;
+    from = from == 0 ? lead : from;          /* "…, hvor Ida Lund (V) deltog" */
     if (at <= from || !one_name(a, p->atoms + from, at - from, &other))
         return false;
     last->substitute = other.name;

@@ -232,3 +232,10 @@ bool personal_numbers_next(str text, size_t *from, str *found)
     *from = text.n;
     return false;
 }
+
+bool personal_numbers_in(str text)
+{
+    size_t from = 0;
+    str found;
+    return personal_numbers_next(text, &from, &found);
+}

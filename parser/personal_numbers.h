@@ -16,4 +16,7 @@
  * none. */
 bool personal_numbers_next(str text, size_t *from, str *found);
 
+/* Whether there is any. */
+bool personal_numbers_in(str text);
+
 #endif

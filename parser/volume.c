@@ -10,6 +10,7 @@
 #include "parse.h"
 
 #include "../models/text.h"
+#include "authorities.h"
 #include "dates.h"
 #include "occasion.h"
 #include "organs.h"

@@ -28,6 +28,8 @@ static const char *const hanging[] = { "eller", "foruden", "med", "og", "samt", 
 bool word_in(const char *key, const char *const *table, size_t count)
 {
     size_t low = 0;
+    if ((unsigned char)key[0] < (unsigned char)table[0][0] || (unsigned char)key[0] > (unsigned char)table[count - 1][0])
+        return false;
     while (low < count) {
         size_t middle = low + (count - low) / 2;
         int order = (unsigned char)key[0] - (unsigned char)table[middle][0];
@@ -41,11 +43,6 @@ bool word_in(const char *key, const char *const *table, size_t count)
             count = middle;
     }
     return false;
-}
-
-bool word_is(const term *w, const char *key)
-{
-    return w->key[0] == key[0] && strcmp(w->key, key) == 0;
 }
 
 bool word_ends(const char *key, const char *tail)
@@ -92,7 +89,7 @@ static bool is_hyphen(uint32_t c)
 /* A hyphen (or the old double one) with only blanks behind it, and then a small letter. */
 static bool broken_here(str text, size_t at, uint32_t c, size_t length)
 {
-    if (!is_hyphen(c))
+    if (!is_hyphen(c) || at + length >= text.n)
         return false;
     size_t next = at + length, n;
     uint32_t following;
@@ -111,11 +108,11 @@ void word_key(str text, char key[WORD_KEY_SIZE])
 {
     size_t n = 0, length;
     for (size_t at = 0; at < text.n; at += length) {
+        for (; at < text.n && is_plain_letter((unsigned char)text.p[at]) && n + 1 < WORD_KEY_SIZE; at++)
+            key[n++] = (char)char_folds[(unsigned char)text.p[at]];
+        if (at == text.n)
+            break;
         uint32_t c = text_char(text, at, &length);
-        if (is_plain_letter(c) && n + 1 < WORD_KEY_SIZE) {
-            key[n++] = (char)char_fold(c);
-            continue;
-        }
         if (char_is_blank(c) || (is_hyphen(c) && broken_here(text, at, c, length)))
             continue;
         if (!key_add(key, &n, key_char(c)))
@@ -127,6 +124,10 @@ void word_key(str text, char key[WORD_KEY_SIZE])
 static size_t skip_blanks(str text, size_t at, bool *empty_line)
 {
     size_t n, lines = 0;
+    if (at + 1 < text.n && text.p[at] == ' ' && text.p[at + 1] > ' ') {      /* nearly always */
+        *empty_line = false;
+        return at + 1;
+    }
     for (uint32_t c; (c = text_char(text, at, &n)), n && char_is_blank(c); at += n)
         lines += c == '\n' ? 1 : c == '\f' ? 2 : 0;
     *empty_line = lines > 1;
@@ -136,7 +137,7 @@ static size_t skip_blanks(str text, size_t at, bool *empty_line)
 static size_t skip_printed(str text, size_t at)
 {
     size_t n;
-    for (uint32_t c; (c = text_char(text, at, &n)), n && !char_is_blank(c); at += n)
+    for (; at < text.n && !char_is_blank(text_char(text, at, &n)); at += n)
         ;
     return at;
 }
@@ -158,25 +159,31 @@ static void cut_marks(str printed, term *w)
     w->after = str_from(printed, to);
 }
 
+/* "Vand-" that ends here and "værk" behind it are one word: takes the rest in, and returns where that ends. */
+static size_t take_rest(str text, size_t end, term *w)
+{
+    bool empty_line;
+    size_t next = skip_blanks(text, end, &empty_line), end_of_rest = skip_printed(text, next);
+    char key[WORD_KEY_SIZE];
+    term rest;
+    cut_marks(str_part(text, next, end_of_rest), &rest);
+    word_key(rest.text, key);
+    if (empty_line || WORD_IN(key, hanging))
+        return end;
+    w->text.n = (size_t)(rest.text.p + rest.text.n - w->text.p);
+    w->after = rest.after;
+    return end_of_rest;
+}
+
 /* The word at `at`, a blank's end; returns where it ends. */
 static size_t read_word(str text, size_t at, term *w)
 {
     size_t end = skip_printed(text, at), length;
     cut_marks(str_part(text, at, end), w);
-    uint32_t last = text_char_before(str_part(text, 0, end), end, &length);
-    bool empty_line;
-    size_t next = skip_blanks(text, end, &empty_line);
-    if (w->text.n && w->after.n == length && !empty_line && broken_here(text, end - length, last, length)) {
-        size_t end_of_rest = skip_printed(text, next);
-        char key[WORD_KEY_SIZE];
-        term rest;
-        cut_marks(str_part(text, next, end_of_rest), &rest);
-        word_key(rest.text, key);
-        if (!WORD_IN(key, hanging)) {
-            w->text.n = (size_t)(rest.text.p + rest.text.n - w->text.p);
-            w->after = rest.after;
-            end = end_of_rest;
-        }
+    if (w->text.n && w->after.n) {
+        uint32_t last = text_char_before(text, end, &length);
+        if (w->after.n == length && broken_here(text, end - length, last, length))
+            end = take_rest(text, end, w);
     }
     word_key(w->text, w->key);
     return end;

@@ -6,7 +6,8 @@
   tests/test_batch.py PROGRAM SOURCE --long     with the numbers that a release is measured by (an hour)
 
 Each function whose name begins with "it_" is a test and gets an empty folder of its own. To add a test, add one.
-With REFERAT_OCR=OFF in the environment, what needs the OCR stage is skipped. Random moments and damages come from
+With REFERAT_OCR=OFF in the environment, what needs the OCR stage is skipped; with REFERAT_SLOW=ON, as for a build under
+the sanitizers, the numbers are small. Random moments and damages come from
 a fixed seed, so that a failure can be seen again.
 """
 import hashlib
@@ -688,6 +689,25 @@ def it_leaves_out_pages_over_their_time():
     check("note in the result", True, said in results("out")["s.pdf.xml"])
     run("in", "--out", "out", "--retry-failed")
     check("tried again", True, results("out")["s.pdf.xml"] == plain("in/s.pdf"))
+
+
+def it_forgives_its_own_standstill():
+    """Ctrl-Z over lunch: no page has taken too long."""
+    needs_pictures()
+    if not LONG:
+        raise Skip("only with --long: it takes longer than a page may")
+    put("in/s.tif", data(fixture("0005-sogneraad-1941/scan.tif")))
+    batch = subprocess.Popen(command("in", "--out", "out", "--jobs", "1", "--page-seconds", "20"),
+                             stderr=subprocess.DEVNULL)
+    wait_for(lambda: children(batch.pid) and litter("out") if os.path.exists("out") else False, 60)
+    stopped = [batch.pid, *children(batch.pid)]
+    for pid in stopped:
+        os.kill(pid, signal.SIGSTOP)
+    time.sleep(25)
+    for pid in reversed(stopped):
+        os.kill(pid, signal.SIGCONT)
+    check("exit code", 0, batch.wait(120))
+    check("pages left out", [(0,)], rows("out", "SELECT page_faults FROM documents"))
 
 
 # ---------------------------------------------------------------- many machines

@@ -36,6 +36,9 @@ int command_pages(const options *o);         /* FILE -> pages */
 int command_parse(const options *o);         /* pages -> XML */
 int command_schema(const options *o);
 void command_version(const options *o);
+/* With options of their own: the words behind the command's name. */
+int command_index(int argc, char **argv);
+int command_search(int argc, char **argv);
 
 /* ------------------------------------------------------------------ shared by the commands (files.c) */
 

@@ -18,6 +18,8 @@ static const char help[] =
     "  referat pages --pdf scan.tif -o s.pdf  the scan as a searchable PDF, its picture untouched\n"
     "  referat parse scan.pages             pages to XML, without OCR\n"
     "  referat batch arkiv/ --out xml/      a whole archive, see referat batch --help\n"
+    "  referat index arkiv.db xml/          XML, or documents, into a database, see referat index --help\n"
+    "  referat search arkiv.db 'skole* budget'  finds items in it, see referat search --help\n"
     "  referat schema > minutes.xsd         the XML's schema\n"
     "\n"
     "Usage:\n"
@@ -25,6 +27,8 @@ static const char help[] =
     "  referat pages FILE… [-o OUT]     words with place, type and confidence\n"
     "  referat parse PAGES… [-o OUT]    pages, as `referat pages` writes them, to XML\n"
     "  referat batch INPUT… --out DIR   files and folders, page by page on all cores, with a journal\n"
+    "  referat index DB FILE…           DB: an SQLite file, or postgresql://…\n"
+    "  referat search DB QUERY\n"
     "  referat schema [-o OUT]\n"
     "\n"
     "Options:\n"
@@ -49,6 +53,8 @@ static const struct { const char *name; int (*run)(const options *o); bool wants
 
 /* With options of their own, read where they stand. */
 static const struct { const char *name; int (*run)(int argc, char **argv); } apart[] = {
+    { "index", command_index },
+    { "search", command_search },
     { "batch", batch },
     { "batch-worker", batch_worker },
 };

@@ -6,6 +6,8 @@
 #include "models/pages_text.h"
 #include "run.h"
 
+#define STANDSTILL_SECONDS 3.0   /* the batch looks at the time every quarter of a second */
+
 /* ------------------------------------------------------------------ pieces that were not read */
 
 /* The page stands in the result all the same, without words and with a note that says why. */
@@ -226,8 +228,22 @@ static void give_up_pages(batch_state *b, work *w)
     check_read(b, w);
 }
 
+/* Who was stopped for longer (Ctrl-Z, a machine that was put to sleep) finds all limits passed, and no page to blame. */
+static void forgive_standstill(batch_state *b, double now)
+{
+    double stood = b->watched > 0 ? now - b->watched : 0;
+    b->watched = now;
+    if (stood < STANDSTILL_SECONDS)
+        return;
+    crew_forgive(&b->crew, stood);
+    for (size_t i = 0; i < b->work_count; i++)
+        if (b->works[i].began > 0)
+            b->works[i].began += stood;
+}
+
 void endings_watch(batch_state *b, double now)
 {
+    forgive_standstill(b, now);
     crew_watch(&b->crew, now);
     for (size_t i = 0; i < b->work_count; i++) {
         work *w = &b->works[i];

@@ -129,7 +129,8 @@ static bool add_owned(list *l, arena *a, const char *input, const char *path, fa
     if (same_file(owner, input))
         return true;
     const char *own = strcmp(input, path) == 0 ? joined(a, ".", input) : input;
-    str why = arena_format(a, "its result has the place of that of %s; give --base, or read it into another --out", owner);
+    str why = arena_format(a, "its result has the place of that of %s; give --base, or read it into another --out",
+        owner);
     return put_row(l, LISTED_FAILED, input, own, why.p, f);
 }
 

@@ -10,6 +10,7 @@
 
 #define TERMINAL_SECONDS 0.25
 #define LINE_SECONDS 60.0
+#define MARK_SECONDS 30.0        /* PROGRESS_MARKS of them are ten minutes */
 
 enum { COLUMNS_USUAL = 80, COLUMNS_LEAST = 20, ROWS_USUAL = 24, BAR_MOST = 40 };
 
@@ -68,16 +69,30 @@ static double documents_read(const progress *p, const progress_work *works, size
     return read;
 }
 
-/* The facts as one line, the most telling first. `read` documents took the time of this run. */
-static void facts(const progress *p, double now, double read, char *out, size_t size)
+/* The oldest moment that is known, and this one is kept for later. */
+static progress_mark mark(progress *p, progress_mark now)
+{
+    const progress_mark *last = p->mark_count ? &p->marks[(p->mark_count - 1) % PROGRESS_MARKS] : NULL;
+    size_t oldest = p->mark_count > PROGRESS_MARKS ? p->mark_count % PROGRESS_MARKS : 0;
+    progress_mark from = last ? p->marks[oldest] : (progress_mark){ .at = p->began };
+    if (!last)
+        p->marks[p->mark_count++] = from;
+    else if (now.at - last->at >= MARK_SECONDS)
+        p->marks[p->mark_count++ % PROGRESS_MARKS] = now;
+    return from;
+}
+
+/* The facts as one line, the most telling first. */
+static void facts(progress *p, progress_mark now, char *out, size_t size)
 {
     char left[32] = "?";
     size_t ended = sum(p->ended), known = sum(p->known);
-    double taken = now - p->began, rest = (double)(p->total - known) - read;
-    if (read > 0)
-        duration(taken / read * (rest > 0 ? rest : 0), left);
+    progress_mark from = mark(p, now);
+    double taken = now.at - from.at, rest = (double)(p->total - known) - now.read;
+    if (now.read > from.read)
+        duration(taken / (now.read - from.read) * (rest > 0 ? rest : 0), left);
     int n = snprintf(out, size, "%zu of %zu documents, %zu pages, %.0f pages/min, %s left, %zu failed", ended + known,
-        p->total, p->pages, taken > 0 ? (double)p->pages * 60 / taken : 0, left,
+        p->total, p->pages, taken > 0 ? (double)(now.pages - from.pages) * 60 / taken : 0, left,
         p->ended[STATE_FAILED] + p->known[STATE_FAILED]);
     size_t review = p->ended[STATE_REVIEW] + p->known[STATE_REVIEW];
     if (n > 0 && (size_t)n < size)
@@ -186,14 +201,14 @@ static void draw(progress *p, const char *line, const progress_work *works, size
     fact_rows(p, str_of(line), e);
     for (size_t i = 0; i < count; i++)
         work_row(p, a, &works[i], e);
-    fputs("\x1b[J\x1b[?7h", stderr);
+    fputs("\x1b[J\x1b[?7h\r", stderr);      /* at the row's begin, so that an echoed ^C doesn't wrap */
     arena_close(a);
 }
 
 void progress_show(progress *p, double now, const progress_work *works, size_t count)
 {
     char line[400];
-    facts(p, now, documents_read(p, works, count), line, sizeof line);
+    facts(p, (progress_mark){ now, documents_read(p, works, count), p->pages }, line, sizeof line);
     if (p->terminal)
         draw(p, line, works, count);
     else

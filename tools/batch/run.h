@@ -56,6 +56,7 @@ typedef struct {
     work *works;
     size_t work_count;
     uint64_t serial;
+    double watched;          /* when limits of time were looked at last; 0: not yet */
     size_t woken;            /* documents that waited and need not any more */
     reading_way way;
     char way_name[SHA256_DIGITS + 1];
