@@ -123,6 +123,10 @@ static size_t split_label(writer *w, str title)
 static size_t routine_length(const writer *w, str title)
 {
     enum { ROUTINE_MOST = 60 };
+    rule_match run;
+    if (layout_classify(w->p->layout, title, (look){ .typography = false }, &run) && run.rule->role == ROLE_ITEM
+        && run.run_in && run.match.count == 0)
+        return run.match.head;               /* "Siden sidst: Grunden er ryddet" */
     for (size_t at = 1; at + 1 < title.n && at < ROUTINE_MOST; at++) {
         rule_match m;
         if (title.p[at] != '.' || title.p[at + 1] != ' ')

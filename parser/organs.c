@@ -149,7 +149,9 @@ static bool is_article_of_name(const organ_words *o, str word)
 /* Whether the name may go on with this word. */
 static bool take_word(organ_words *o, str word)
 {
-    bool names = names_organ(word);
+    bool names = names_organ(word), crumb = word.n == 1 && str_find_byte((str)STR(">|/"), word.p[0]) != STR_NOT_FOUND;
+    if (crumb)                               /* "Rådet > Referater" is a way through a web site */
+        return false;
     if (o->ended || ++o->words > ORGAN_WORDS_MOST
         || (TEXT_AMONG(bare_word(word), not_in_organs) && !is_article_of_name(o, word)))
         return false;
