@@ -173,8 +173,9 @@ size_t outline_open_numbered(writer *w, size_t i)
     item *opened = writer_open_item(w, heading, str_part(title, 0, head), j->match->rule->where);
     set_number(w, opened, j);
     if (head < title.n) {
-        writer_text(w, i, to);
-        w->text_from = str_trim(str_from(title, head));
+        str behind = str_trim(str_from(title, head));
+        writer_text(w, reading_row(w->p->r, behind), to);    /* the heading may have wrapped over paragraphs */
+        w->text_from = behind;
     }
     return to;
 }
