@@ -113,6 +113,23 @@ void attendance_read_text(writer *w, const rule *label, str list)
         attendance_note_behind(w, str_trim(list), &(list_label){ label->field, 0, { NULL, 0 } });
 }
 
+/* "Deltagere Per Lynge, Egon Madsen": a label of one or two words and names right behind it. */
+bool attendance_read_unmarked(writer *w, size_t i)
+{
+    str text = w->p->r->rows[i].text, rest = text, word;
+    for (size_t words = 0; words < 2 && str_next_word(&rest, &word); words++) {
+        list_label label;
+        person_found *found;
+        size_t to = (size_t)(word.p + word.n - text.p);
+        if (attendance_label_at(w->p, str_part(text, 0, to), &label) && label.head == to
+            && people_list(w->p->a, str_trim(rest), &found) > 1) {
+            attendance_note_list(w, str_trim(rest), label.field, (str){ NULL, 0 }, (str){ NULL, 0 });
+            return true;
+        }
+    }
+    return false;
+}
+
 /* ------------------------------------------------------------------ lists below a label */
 
 bool attendance_is_free_row(const parse *p, size_t i, size_t end)

@@ -217,6 +217,15 @@ static void write_items(writer *w, size_t first)
     writer_close_item(w);
 }
 
+/* Who came is known behind the meeting only. */
+static bool says_who_came(const meeting *m)
+{
+    for (size_t i = 0; i < m->person_count; i++)
+        if (m->people[i].status == STATUS_PRESENT)
+            return true;
+    return false;
+}
+
 /* Decisions make minutes; headings of decisions that are all empty make an agenda, whatever the document calls itself. */
 static meeting_kind kind_of(const writer *w, kind_hint hint)
 {
@@ -231,7 +240,7 @@ static meeting_kind kind_of(const writer *w, kind_hint hint)
                 headed = true;
             }
     }
-    if (decided || w->rec->answers_apart)
+    if (decided || w->rec->answers_apart || (hint == HINT_NONE && !headed && says_who_came(w->meeting)))
         return MEETING_MINUTES;
     return hint == HINT_MINUTES && !headed ? MEETING_MINUTES : MEETING_AGENDA;
 }
