@@ -146,14 +146,14 @@ entry_walk layout_walk(const layout *l, str text, const text_traits *traits, uin
 {
     const layout_index *x = &l->index;
     fill_set(x, &x->firsts[first_place(traits->first)], traits, may);
-    return (entry_walk){ .index = x, .text = text, .traits = traits, .last = text_last(text), .may = may,
+    return (entry_walk){ .layout = l, .text = text, .traits = traits, .last = text_last(text), .may = may,
         .date_first = dates_may_begin(text_from_first(text)), .bits = x->set_words > 0 ? may[0] : 0 };
 }
 
-static bool holds_stem(const entry_walk *w)
+bool layout_may_name_organ(const layout *l, const text_traits *traits)
 {
-    for (size_t i = 0; i < w->index->organ_stem_count; i++)
-        if (text_traits_hold(w->traits, &w->index->organ_stems[i]))
+    for (size_t i = 0; i < l->index.organ_stem_count; i++)
+        if (text_traits_hold(traits, &l->index.organ_stems[i]))
             return true;
     return false;
 }
@@ -161,7 +161,7 @@ static bool holds_stem(const entry_walk *w)
 static bool organ_may_stand(entry_walk *w)
 {
     if (w->organ == ORGAN_NOT_ASKED)
-        w->organ = holds_stem(w) ? ORGAN_MAY : ORGAN_NONE;
+        w->organ = layout_may_name_organ(w->layout, w->traits) ? ORGAN_MAY : ORGAN_NONE;
     return w->organ == ORGAN_MAY;
 }
 
@@ -186,13 +186,13 @@ const entry *layout_walk_next(entry_walk *w)
 {
     for (;;) {
         for (; w->bits; w->bits &= w->bits - 1) {
-            const entry *e = &w->index->entries[w->word * 64 + (size_t)__builtin_ctzll(w->bits)];
+            const entry *e = &w->layout->index.entries[w->word * 64 + (size_t)__builtin_ctzll(w->bits)];
             if (text_traits_hold(w->traits, &e->needs) && captures_allow(w, e)) {
                 w->bits &= w->bits - 1;
                 return e;
             }
         }
-        if (w->word + 1 >= w->index->set_words)
+        if (w->word + 1 >= w->layout->index.set_words)
             return NULL;
         w->bits = w->may[++w->word];
     }

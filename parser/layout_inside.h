@@ -62,7 +62,7 @@ bool layout_index_build(arena *a, layout *l);
 
 /* A walk over the entries that may fit a text, in file order. */
 typedef struct {
-    const layout_index *index;
+    const layout *layout;
     str text;
     const text_traits *traits;
     enum { ORGAN_NOT_ASKED, ORGAN_MAY, ORGAN_NONE } organ;       /* stands in the text; asked when needed */

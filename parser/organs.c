@@ -204,6 +204,11 @@ size_t organ_reach(str text)
     return word.p ? (size_t)(word.p + word.n - text.p) : text.n;
 }
 
+bool organ_may_begin(str text)
+{
+    return organ_may_stand_in(str_part(text, 0, organ_reach(text)));
+}
+
 /* ------------------------------------------------------------------ comparing */
 
 /* The next letter for comparing: å and aa alike, everything else but letters left out. */

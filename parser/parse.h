@@ -20,6 +20,7 @@ typedef struct {
     unsigned rows;               /* how many, at least 1 */
     role role;
     bool starts;                 /* begins a paragraph */
+    bool digit, may_name_organ;  /* in the row: what lacks them says no day, and names no organ */
     long number;                 /* the item's number where the printed one was misread; else 0 */
 } judged;
 
