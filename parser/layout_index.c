@@ -45,6 +45,19 @@ static void add_to_set(uint64_t *set, size_t i)
 
 /* ------------------------------------------------------------------ by a run */
 
+/* The rarest first, and of all only few: they prove nearly as much. */
+static void sort_needs(text_needs *needs, const uint16_t needed[RUN_BITS])
+{
+    enum { RUNS_ASKED_MOST = 8 };
+    for (size_t k = 1; k < needs->run_count; k++)
+        for (size_t i = k; i > 0 && needed[needs->runs[i]] < needed[needs->runs[i - 1]]; i--) {
+            uint16_t rarer = needs->runs[i];
+            needs->runs[i] = needs->runs[i - 1];
+            needs->runs[i - 1] = rarer;
+        }
+    needs->run_count = needs->run_count < RUNS_ASKED_MOST ? needs->run_count : RUNS_ASKED_MOST;
+}
+
 /* Each entry's run, and in run_at how many have it. */
 static void choose_runs(layout_index *x)
 {
@@ -54,11 +67,9 @@ static void choose_runs(layout_index *x)
             needed[x->entries[i].needs.runs[k]]++;
     for (size_t i = 0; i < x->count; i++) {
         entry *e = &x->entries[i];
-        for (size_t k = 0; k < e->needs.run_count; k++)
-            if (e->run == NO_RUN || needed[e->needs.runs[k]] < needed[e->run])
-                e->run = e->needs.runs[k];
-        if (e->run != NO_RUN)
-            x->run_at[e->run]++;
+        sort_needs(&e->needs, needed);
+        if (e->needs.run_count > 0)
+            x->run_at[e->run = e->needs.runs[0]]++;
     }
 }
 
@@ -146,7 +157,7 @@ entry_walk layout_walk(const layout *l, str text, const text_traits *traits, uin
 {
     const layout_index *x = &l->index;
     fill_set(x, &x->firsts[first_place(traits->first)], traits, may);
-    return (entry_walk){ .layout = l, .text = text, .traits = traits, .last = text_last(text), .may = may,
+    return (entry_walk){ .layout = l, .text = text, .traits = traits, .tail = text_tail(text), .may = may,
         .date_first = dates_may_begin(text_from_first(text)), .bits = x->set_words > 0 ? may[0] : 0 };
 }
 

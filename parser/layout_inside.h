@@ -67,7 +67,7 @@ typedef struct {
     const text_traits *traits;
     enum { ORGAN_NOT_ASKED, ORGAN_MAY, ORGAN_NONE } organ;       /* stands in the text; asked when needed */
     bool date_first;
-    uint32_t last;               /* text_last of the text */
+    uint32_t tail;               /* text_tail of the text */
     uint32_t asked, opens;       /* captures, as bits: whether the text begins with them was asked, and it does */
     const uint64_t *may;         /* the set of those that its first character and its runs allow */
     uint64_t bits;               /* of word `word` of the set, those still to come */
