@@ -96,7 +96,7 @@ static bool classify(const layout *l, str text, const text_traits *traits, look 
 {
     uint64_t may[SET_WORDS_MOST];
     for (; l; l = l->base) {
-        entry_walk w = layout_walk(l, text, traits, may);
+        entry_walk w = layout_walk(l, text, traits, useful ? useful->kinds : ~(uint64_t)0, may);
         for (const entry *e = layout_walk_next(&w); e;) {
             const rule *r = &l->rules[e->rule];
             if ((useful && !useful->takes(r)) || !look_allows(r->style, seen))

@@ -32,8 +32,9 @@ static void list_entries(arena *a, layout *l)
     for (size_t r = 0; r < l->rule_count; r++) {
         const pattern *p = l->rules[r].pattern;
         for (size_t k = 0; k < pattern_alternatives(p); k++)
-            x->entries[x->count++] = (entry){ *pattern_needs(p, k), l->rules[r].style & STYLE_RUN_IN, NO_RUN,
-                (uint32_t)r, (uint32_t)k };
+            x->entries[x->count++] = (entry){ .needs = *pattern_needs(p, k), .run_in = l->rules[r].style & STYLE_RUN_IN,
+                .kind = RULE_KIND(l->rules[r].role, (int)l->rules[r].field), .run = NO_RUN, .rule = (uint32_t)r,
+                .alternative = (uint32_t)k };
     }
     x->set_words = (x->count + 63) / 64;
 }
@@ -153,11 +154,12 @@ static void fill_set(const layout_index *x, const entries_of_first *first, const
         may[w] &= first->entries[w];
 }
 
-entry_walk layout_walk(const layout *l, str text, const text_traits *traits, uint64_t may[SET_WORDS_MOST])
+entry_walk layout_walk(
+    const layout *l, str text, const text_traits *traits, uint64_t kinds, uint64_t may[SET_WORDS_MOST])
 {
     const layout_index *x = &l->index;
     fill_set(x, &x->firsts[first_place(traits->first)], traits, may);
-    return (entry_walk){ .layout = l, .text = text, .traits = traits, .tail = text_tail(text), .may = may,
+    return (entry_walk){ .layout = l, .kinds = kinds, .text = text, .traits = traits, .tail = text_tail(text), .may = may,
         .date_first = dates_may_begin(text_from_first(text)), .bits = x->set_words > 0 ? may[0] : 0 };
 }
 
@@ -198,7 +200,7 @@ const entry *layout_walk_next(entry_walk *w)
     for (;;) {
         for (; w->bits; w->bits &= w->bits - 1) {
             const entry *e = &w->layout->index.entries[w->word * 64 + (size_t)__builtin_ctzll(w->bits)];
-            if (text_traits_hold(w->traits, &e->needs) && captures_allow(w, e)) {
+            if ((e->kind & w->kinds) && text_traits_hold(w->traits, &e->needs) && captures_allow(w, e)) {
                 w->bits &= w->bits - 1;
                 return e;
             }
