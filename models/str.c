@@ -44,8 +44,11 @@ str str_trim(str s)
 
 str str_trim_end(str s, const char *bytes)
 {
-    while (s.n && s.p[s.n - 1] && strchr(bytes, s.p[s.n - 1]))
-        s.n--;
+    for (const char *b = bytes; s.n && *b;)
+        if (*b++ == s.p[s.n - 1]) {
+            s.n--;
+            b = bytes;
+        }
     return s;
 }
 
