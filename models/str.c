@@ -52,16 +52,6 @@ str str_trim_end(str s, const char *bytes)
     return s;
 }
 
-bool str_starts(str s, str head)
-{
-    return s.n >= head.n && str_equal(str_part(s, 0, head.n), head);
-}
-
-bool str_ends(str s, str tail)
-{
-    return s.n >= tail.n && str_equal(str_from(s, s.n - tail.n), tail);
-}
-
 int str_compare(str a, str b)
 {
     size_t n = a.n < b.n ? a.n : b.n;
