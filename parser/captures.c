@@ -291,7 +291,7 @@ bool capture_may_open(capture_kind kind, str text)
     size_t length;
     str from = text_from_first(text);
     if (kind == CAPTURE_BODY)
-        return organ_may_stand_in(str_part(from, 0, organ_reach(from)));
+        return organ_may_begin(from);
     return kind > CAPTURE_COUNT_TYPED || capture_fits(kind, text, text.n - from.n, &length);
 }
 

@@ -195,7 +195,8 @@ static void judge_wrapped(parse *p, size_t i, const text_traits *recent, bool on
         text_traits_join(&traits, &recent[(i + rows - 1) % RECENT], last->text, !last[-1].mended);
         const rule_match *m = match_wrapped(p, first, text, &traits, only_openings);
         if (m) {
-            p->rows[i] = (judged){ .match = m, .text = text, .rows = rows };
+            p->rows[i] = (judged){ .match = m, .text = text, .rows = rows, .digit = p->rows[i].digit,
+                .may_name_organ = p->rows[i].may_name_organ };
             return;
         }
     }
@@ -246,9 +247,10 @@ static void judge_row(parse *p, size_t i, text_traits *traits)
 {
     const row *x = &p->r->rows[i];
     judged *j = &p->rows[i];
-    *j = (judged){ .text = x->text, .rows = 1 };
     rule_match m;
     *traits = text_traits_of(x->text);
+    *j = (judged){ .text = x->text, .rows = 1, .digit = traits->digit,
+        .may_name_organ = layout_may_name_organ(p->layout, traits) };
     j->match = keep(p, layout_classify_among(p->layout, x->text, traits, row_look(p, x), NULL, &m), &m);
     if (j->match && rule_is_weak_number(j->match->rule))
         j->otherwise = keep(p, layout_classify_unnumbered(p->layout, x->text, row_look(p, x), &m), &m);
