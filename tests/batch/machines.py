@@ -51,6 +51,13 @@ def it_takes_its_shard_from_slurm_or_kubernetes():
           sorted(n for n in os.listdir("pods") if n.startswith("journal")))
 
 
+def it_says_one_number_of_pods():
+    """In the manifest it stands twice, and neither may be changed alone."""
+    manifest = data(os.path.join(SOURCE, "tools/cluster/kubernetes.yaml")).decode()
+    numbers = re.findall(r"(?:completions: |JOB_COMPLETIONS\n\s+value: \")(\d+)", manifest)
+    check("numbers", (2, 1), (len(numbers), len(set(numbers))))
+
+
 class Slurm:
     """A cluster of two nodes on this machine: a controller, two daemons, and munge with a key of its own."""
 
