@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Any bytes as the minutes' XML: they are read or give a fault of one line. What was read is written so that reading and
- * writing it again gives the same bytes, in each form as UTF-8, and, made public, without a personal number. */
+/* Any bytes as the minutes' XML: they are read or give a fault of one line. What was read is written so that reading
+ * and writing it again gives the same bytes, and each form is UTF-8, of the whole and of what is public. */
 #include "fuzz.h"
 
 #include "models/forms/form.h"
