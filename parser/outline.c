@@ -176,8 +176,8 @@ static int year_of(const meeting *m)
     return str_to_number(str_part(m->start_date.value, 0, 4), 9999, &year) ? (int)year : 0;
 }
 
-/* What a title line says: "Åbent referat" by its beginning, "Protokol for lukket møde den …" by a phrase of words inside,
- * as one word alone may be of an organ's name. */
+/* What a title line says: "Åbent referat" by its beginning, "Protokol for lukket møde den …" by a phrase of words
+ * inside, as one word alone may be of an organ's name. */
 static access_kind access_of_title(str text)
 {
     size_t length;
@@ -190,8 +190,8 @@ static access_kind access_of_title(str text)
     return said == 'o' ? ACCESS_OPEN : said == 'c' ? ACCESS_CLOSED : ACCESS_NONE;
 }
 
-/* A title line says it of all items, until a group's heading says otherwise; so does a group's heading above all items
- * where it says "open": one that says "closed" is met again in its place. */
+/* A title line says it of all items, until a group's heading says otherwise; so does a group's heading above all
+ * items where it says "open": one that says "closed" is met again in its place. */
 static access_kind access_of_head(const writer *w, size_t end)
 {
     for (size_t i = w->rec->rows.first; i < end; i++) {
