@@ -2,6 +2,7 @@
 #include "minutes_xml_parts.h"
 
 #include "number.h"
+#include "place_text.h"
 
 /* ------------------------------------------------------------------ provenance */
 
@@ -16,34 +17,13 @@ void xml_word(xml_out *x, const char *name, const char *value)
     xml_attribute(x, name, str_of(value));
 }
 
-/* "x0 y0 x1 y1", or two whole numbers: count numbers with a blank between. */
-static void write_numbers(xml_out *x, const char *name, const double *numbers, size_t count, int decimals)
-{
-    char bytes[4 * NUMBER_BYTES], one[NUMBER_BYTES];
-    size_t n = 0;
-    for (size_t i = 0; i < count; i++) {
-        str number = number_fixed(one, numbers[i], decimals);
-        if (i > 0)
-            bytes[n++] = ' ';
-        for (size_t j = 0; j < number.n; j++)
-            bytes[n++] = number.p[j];
-    }
-    xml_attribute(x, name, (str){ bytes, n });
-}
-
-static bool box_is_known(box b)
-{
-    return b.x0 != 0 || b.y0 != 0 || b.x1 != 0 || b.y1 != 0;
-}
-
 static void write_where(xml_out *x, const place *at, const char *page_name)
 {
+    char bytes[PLACE_BYTES];
     if (at->page > 0)
         xml_number(x, page_name, at->page);
-    if (at->first_line > 0)
-        write_numbers(x, "line", (const double[]){ at->first_line, at->last_line }, 2, 0);
-    else if (at->page > 0 && box_is_known(at->at))
-        write_numbers(x, "box", (const double[]){ at->at.x0, at->at.y0, at->at.x1, at->at.y1 }, 4, 1);
+    xml_attribute(x, "line", place_lines(at, bytes));
+    xml_attribute(x, "box", place_box(at, bytes));
 }
 
 void xml_place_as(xml_out *x, const place *at, const char *page_name)

@@ -61,7 +61,8 @@ static const section *misdated_decision(const checked *c, const item *i)
         if (s->kind == SECTION_DECISION)
             return NULL;
         if (s->kind == SECTION_HISTORY && s->date.n > 0 && s->body.child
-            && (s->committee.n == 0 || organ_same(s->committee, c->m->committee.value)))
+            && (s->committee.n == 0 || organ_same(s->committee, c->m->committee.value)
+                || organ_has_initials(c->m->committee.value, s->committee)))
             found = s;
     }
     return found;

@@ -19,12 +19,16 @@ static bool lists_absences(const rule *r)
     return r->role == ROLE_FIELD && attendance_absence_of(r->field) != ABSENCE_NONE;
 }
 
+static const rule_filter absence_lists = {
+    RULE_KIND(ROLE_FIELD, FIELD_ABSENT) | RULE_KIND(ROLE_FIELD, FIELD_EXCUSED), lists_absences
+};
+
 /* The absence list that a paragraph's label opens: "Fraværende med afbud:" alone, names in the paragraphs below. */
 static absence_kind label_kind(const deeds *d, str text, str *behind)
 {
     rule_match m;
     *behind = (str){ NULL, 0 };
-    if (!layout_classify_among(d->w->p->layout, text, NULL, (look){ .typography = false }, lists_absences, &m))
+    if (!layout_classify_among(d->w->p->layout, text, NULL, (look){ .typography = false }, &absence_lists, &m))
         return ABSENCE_NONE;
     if (m.run_in)
         *behind = str_trim(str_from(text, m.match.head));

@@ -24,6 +24,8 @@ void head_say(parse *p, said *fact, str value, str text);
 /* What a field's captures say that is not known yet: "Mødet startede kl. 15.30 og sluttede kl. 16.45." below the
  * items. */
 void head_say_field(writer *w, const rule_match *m);
+/* "Mødet begyndte kl. 16.00 og sluttede kl. 18.30": both, where the sentence says both. */
+bool head_say_hours(writer *w, str text);
 /* A closing row's time is when the meeting ended; that of the next meeting is not. */
 void head_say_end(writer *w, const judged *j);
 

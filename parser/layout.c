@@ -55,12 +55,14 @@ static bool is_no_weak_number(const rule *r)
     return !rule_is_weak_number(r);
 }
 
+static const rule_filter no_weak_number = { ~(uint64_t)0, is_no_weak_number };
+
 /* The first of the rule's alternatives from *e on that fits; moves *e to the next rule's first entry. */
-static bool entries_fit(const rule *r, const entry **e, entry_walk *w, str text, pattern_match *m)
+static bool entries_fit(const rule *r, const entry **e, entry_walk *w, str text, uint32_t last, pattern_match *m)
 {
     uint32_t number = (*e)->rule;
     for (; *e && (*e)->rule == number; *e = layout_walk_next(w))
-        if (pattern_fits(r->pattern, (*e)->alternative, text, m))
+        if (pattern_may_end(r->pattern, (*e)->alternative, last) && pattern_fits(r->pattern, (*e)->alternative, text, m))
             return true;
     return false;
 }
@@ -72,10 +74,10 @@ static bool rule_takes(const rule *r, const entry **e, entry_walk *w, str text, 
     entry_walk from_here = *w;
     m->rule = r;
     m->run_in = false;
-    if (entries_fit(r, e, w, text, &m->match))
+    if (entries_fit(r, e, w, text, w->last, &m->match))
         return true;
     str heading = r->style & STYLE_RUN_IN ? run_in_heading(text) : (str){ NULL, 0 };
-    if (!heading.p || !entries_fit(r, &again, &from_here, heading, &m->match))
+    if (!heading.p || !entries_fit(r, &again, &from_here, heading, text_last(heading), &m->match))
         return false;
     m->match.head = heading.n + 1;
     m->run_in = true;
@@ -90,13 +92,14 @@ static void pass_rule(const entry **e, entry_walk *w)
 }
 
 /* The first rule of the filter that takes the text. */
-static bool classify(const layout *l, str text, const text_traits *traits, look seen, rule_filter *may, rule_match *m)
+static bool classify(const layout *l, str text, const text_traits *traits, look seen, const rule_filter *useful, rule_match *m)
 {
+    uint64_t may[SET_WORDS_MOST];
     for (; l; l = l->base) {
-        entry_walk w = layout_walk(l, text, traits);
+        entry_walk w = layout_walk(l, text, traits, may);
         for (const entry *e = layout_walk_next(&w); e;) {
             const rule *r = &l->rules[e->rule];
-            if ((may && !may(r)) || !look_allows(r->style, seen))
+            if ((useful && !useful->takes(r)) || !look_allows(r->style, seen))
                 pass_rule(&e, &w);
             else if (rule_takes(r, &e, &w, text, m))
                 return true;
@@ -112,34 +115,33 @@ bool layout_classify(const layout *l, str text, look seen, rule_match *m)
 }
 
 /* Whether a useful rule may begin as the text does. */
-static bool may_be_useful(const layout *l, str text, rule_filter *useful)
+static bool may_be_useful(const layout *l, str text, const rule_filter *useful)
 {
     size_t place = first_place(text_first(text));
     for (; l; l = l->base)
-        for (uint32_t i = l->index.at[place]; i < l->index.at[place + 1]; i++)
-            if (useful(&l->rules[l->index.entries[l->index.list[i]].rule]))
-                return true;
+        if (l->index.firsts[place].kinds & useful->kinds)
+            return true;
     return false;
 }
 
-bool layout_classify_among(const layout *l, str text, const text_traits *traits, look seen, rule_filter *useful,
+bool layout_classify_among(const layout *l, str text, const text_traits *traits, look seen, const rule_filter *useful,
     rule_match *m)
 {
     text_traits own;
+    if (useful && !may_be_useful(l, text, useful))
+        return false;
     if (!traits) {
-        if (useful && !may_be_useful(l, text, useful))
-            return false;
         own = text_traits_of(text);
         traits = &own;
     }
     return (!useful || classify(l, text, traits, seen, useful, m)) && classify(l, text, traits, seen, NULL, m)
-        && (!useful || useful(m->rule));
+        && (!useful || useful->takes(m->rule));
 }
 
 bool layout_classify_unnumbered(const layout *l, str text, look seen, rule_match *m)
 {
     const text_traits traits = text_traits_of(text);
-    return classify(l, text, &traits, seen, is_no_weak_number, m);
+    return classify(l, text, &traits, seen, &no_weak_number, m);
 }
 
 /* ------------------------------------------------------------------ checking examples */

@@ -11,12 +11,24 @@ enum { FRONT = 2 };              /* places from the front that make a common ver
 
 /* ------------------------------------------------------------------ what is told of others */
 
+/* "Kassereren fremlagde regnskabet, som blev godkendt.": laid before the meeting, and decided by it. */
+static bool is_laid_before(const sentence *s, size_t som, size_t i)
+{
+    static const char *const lays[] = { "aflagde", "forelagde", "fremlagde", "fremlagdes", "gennemgik", "oplæste",
+        "præsenterede" };
+    static const char *const by[] = { "af" };
+    size_t at = som > OUTCOME_WINDOW ? som - OUTCOME_WINDOW : 0;
+    while (at < som && !WORD_IN(s->words[at].key, lays))
+        at++;
+    return at < som && LOOK_BACK(s, i, i - som, by) == i;
+}
+
 /* "Lønforslaget, som af Amtsraadet blev udsat": told of something else. */
 static bool is_relative(const sentence *s, size_t i)
 {
     static const char *const relative[] = { "som" };
     size_t at = LOOK_BACK(s, i, 5, relative);
-    return at < i && at > 0;
+    return at < i && at > 0 && !is_laid_before(s, at, i);
 }
 
 static bool is_impersonal(const sentence *s, size_t i)
@@ -91,13 +103,39 @@ static bool sets_up(const sentence *s, size_t i)
     return WORD_IN(s->words[i].key, verbs) && LOOK_AHEAD(s, i, 4, bodies) > i;
 }
 
-/* A motion to amend or to postpone that fails leaves the matter itself open. */
+/* The word of a motion beside the matter: to amend it, or to put it off. s->count where there is none. */
+static size_t side_motion_at(const sentence *s)
+{
+    static const char *const about[] = { "om" };
+    static const char *const motions[] = { "forslag", "forslaget" };
+    static const char *const put_off[] = { "hjemvisning", "udskyde", "udskydelse", "udsætte", "udsættelse" };
+    for (size_t i = 0; i < s->count; i++) {
+        const char *key = s->words[i].key;
+        if (strstr(key, "ændringsforsl") || strstr(key, "mindretalsforsl") || strstr(key, "udsættelsesforsl")
+            || (WORD_IN(key, motions) && LOOK_AHEAD(s, i, 2, about) > i && LOOK_AHEAD(s, i, 4, put_off) > i))
+            return i;
+    }
+    return s->count;
+}
+
+/* A side motion that fails leaves the matter itself open. */
 static bool is_side_motion(const sentence *s)
 {
-    for (size_t i = 0; i < s->count; i++)
-        if (strstr(s->words[i].key, "ændringsforsl") || strstr(s->words[i].key, "mindretalsforsl"))
-            return true;
-    return false;
+    return side_motion_at(s) < s->count;
+}
+
+/* "Ændringsforslaget blev vedtaget, hvorefter indstillingen anbefales": the first verb is the amendment's, the second the
+ * matter's. "Godkendt med A's ændringsforslag" is the matter's own. */
+static bool is_of_side_motion(const sentence *s, size_t i)
+{
+    static const char *const then[] = { "derefter", "herefter", "hvorefter", "hvorpå", "således" };
+    static const char *const together[] = { "inkl", "inklusive", "med", "og" };
+    size_t motion = side_motion_at(s);
+    if (motion == s->count)
+        return false;
+    if (motion > i)
+        return motion - i <= 3 && LOOK_AHEAD(s, i, motion - i, together) == i;
+    return LOOK_AHEAD(s, motion, i - motion, then) == motion && LOOK_BACK(s, motion, 3, together) == motion;
 }
 
 /* "Der meddeles afslag": what is given says what it is. */
@@ -164,6 +202,8 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
         kind = OUTCOME_ELECTED;
     if (gives_refusal(s, i))
         kind = OUTCOME_REJECTED;
+    if (kind == OUTCOME_APPROVED && v->force == FORCE_RESOLVED && is_of_side_motion(s, i))
+        return (verdict){ kind, FORCE_ROUTED };  /* what was resolved of the matter itself counts more */
     return (verdict){ kind, v->force };
 }
 

@@ -7,28 +7,29 @@
 
 /* ------------------------------------------------------------------ traits */
 
-/* Marks the run that ends with c, a folded character, or 0 for what is no letter or digit; before it stand the last
- * two. Where words end is past predicting, so there are no branches. */
-static inline void add_run(uint64_t runs[RUN_BITS / 64], uint32_t second, uint32_t last, uint32_t c)
+/* A letter or digit, folded; else 0. */
+static uint32_t run_letter(uint32_t c)
 {
-    bool whole = (c != 0) & (last != 0) & (second != 0);
-    size_t bit = run_of_three(second, last, c);
-    runs[bit / 64] |= (uint64_t)whole << bit % 64;
+    return char_is_word(c) ? char_fold(c) : 0;
 }
 
+/* Where words end is past predicting, so there are no branches but for what is not ASCII. */
 static void add_chars(text_traits *t, str text)
 {
-    uint32_t second = t->second, last = t->last, class = 0;
-    for (size_t at = 0, n; at < text.n; at += n) {
-        uint32_t c = text_char(text, at, &n), letter = char_is_word(c) ? char_fold(c) : 0;
-        class |= c < CHARS_TOLD ? char_classes[c] : 0;
-        add_run(t->runs, second, last, letter);
-        second = last;
-        last = letter;
+    uint32_t window = t->window, class = 0;
+    for (size_t at = 0, n = 1; at < text.n; at += n, n = 1) {
+        uint32_t c = (unsigned char)text.p[at], letter;
+        if (c < 0x80) {
+            class |= char_classes[c];
+            letter = char_classes[c] & (CHAR_LETTER | CHAR_DIGIT) ? char_folds[c] : 0;
+        } else {
+            letter = run_letter(text_char(text, at, &n));
+        }
+        window = run_window(window, letter);
+        t->runs[run_bit(window) / 64] |= (uint64_t)run_is_whole(window) << run_bit(window) % 64;
     }
-    t->second = second;
-    t->last = last;
-    t->digit |= class & CHAR_DIGIT;
+    t->window = window;
+    t->digit |= (class & CHAR_DIGIT) != 0;
 }
 
 bool pattern_is_word_char(uint32_t c)
@@ -69,8 +70,7 @@ void text_traits_join(text_traits *t, const text_traits *behind, str text_behind
         add_chars(t, str_part(text_behind, 0, SHORT));
     if (!apart && text_behind.n <= SHORT)
         return;
-    t->second = behind->second;
-    t->last = behind->last;
+    t->window = behind->window;
 }
 
 /* ------------------------------------------------------------------ matching */
@@ -147,7 +147,8 @@ static bool fit_typed(matcher *k, const op *o, size_t *at)
     str text = o->capture == CAPTURE_NO ? text_before_mark(o + 1, k->text, from) : k->text;
     if (!capture_fits(o->capture, text, from, &length) || length == 0)
         return false;
-    if (!keep(k, o->capture, str_part(k->text, from, from + length)))
+    bool number = o->capture == CAPTURE_ROMAN || o->capture == CAPTURE_POINT;
+    if (!keep(k, number ? CAPTURE_NO : o->capture, str_part(k->text, from, from + length)))
         return false;
     *at = from + length;
     return true;
@@ -298,21 +299,24 @@ static bool ends_free(const alternative *x)
 }
 
 /* What fit_end asks, of the last letter alone: most headings need no further look to be known as none. */
-static bool may_end(const alternative *x, str text)
+uint32_t text_last(str text)
 {
     size_t n;
     str bare = str_trim(text);
     if (bare.n > 0 && is_end_mark(bare.p[bare.n - 1]))
         bare = str_trim(str_part(bare, 0, bare.n - 1));
-    uint32_t last = char_fold(text_char_before(bare, bare.n, &n));
+    return char_fold(text_char_before(bare, bare.n, &n));
+}
+
+bool pattern_may_end(const pattern *p, size_t index, uint32_t last)
+{
+    const alternative *x = &p->alternatives[index];
     return (!x->last || last == x->last) && capture_may_end(x->last_capture, last);
 }
 
 bool pattern_fits(const pattern *p, size_t index, str text, pattern_match *m)
 {
     const alternative *x = &p->alternatives[index];
-    if (!may_end(x, text))
-        return false;
     if ((text.n > PATTERN_TEXT_MOST && !ends_free(x)) || !fit_alternative(x, text, m))
         return false;
     m->alternative = index;

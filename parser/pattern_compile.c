@@ -92,29 +92,27 @@ static void need_run(text_needs *needs, size_t bit)
         needs->runs[needs->run_count++] = (uint16_t)bit;
 }
 
-/* The next letter of a word; before it stand the last two, 0 where there are none. */
-static void need_letter(text_needs *needs, uint32_t second, uint32_t last, uint32_t c)
+/* The next letter of a word, moved into the window. */
+static void need_letter(text_needs *needs, uint32_t *window, uint32_t c)
 {
-    if (second && last)
-        need_run(needs, run_of_three(second, last, c));
+    *window = run_window(*window, c);
+    if (run_is_whole(*window))
+        need_run(needs, run_bit(*window));
 }
 
 static void need_word(text_needs *needs, const op *ops, size_t count)
 {
-    for (size_t i = 2; i < count; i++)
-        need_letter(needs, ops[i - 2].c, ops[i - 1].c, ops[i].c);
+    uint32_t window = 0;
+    for (size_t i = 0; i < count; i++)
+        need_letter(needs, &window, ops[i].c);
 }
 
 text_needs text_needs_of(str word)
 {
     text_needs needs = { .run_count = 0 };
-    uint32_t second = 0, last = 0;
-    for (size_t at = 0, n; at < word.n; at += n) {
-        uint32_t c = text_char(word, at, &n);
-        need_letter(&needs, second, last, c);
-        second = last;
-        last = c;
-    }
+    uint32_t window = 0;
+    for (size_t at = 0, n; at < word.n; at += n)
+        need_letter(&needs, &window, text_char(word, at, &n));
     return needs;
 }
 

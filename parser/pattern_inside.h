@@ -3,6 +3,8 @@
 #ifndef REFERAT_PATTERN_INSIDE_H
 #define REFERAT_PATTERN_INSIDE_H
 
+#include <assert.h>
+
 #include "pattern.h"
 
 typedef enum { OP_END, OP_CHAR, OP_BLANK, OP_CAPTURE, OP_OPTIONAL, OP_CLOSE } op_kind;
@@ -28,11 +30,26 @@ struct pattern {
     size_t count, capacity;
 };
 
-/* The bit of three neighbouring characters. */
-static inline size_t run_of_three(uint32_t a, uint32_t b, uint32_t c)
+/* Three neighbouring characters in the upper bytes of a window; it is moved on by a folded character, or by 0 for what
+ * is no letter or digit. Those beyond U+00FF are rare, and may share a byte. */
+static inline uint32_t run_window(uint32_t window, uint32_t c)
 {
-    return (a * 389 + b * 67 + c * 7 + 500) % RUN_BITS;
+    return (window | (c < 0x100 ? c : 0x80 | (c & 0x7F))) << 8;
 }
+
+/* All three are letters or digits: no byte is 0 ("Determine if a word has a zero byte", Bit Twiddling Hacks). */
+static inline bool run_is_whole(uint32_t window)
+{
+    return ((window - 0x01010100) & ~window & 0x80808000) == 0;
+}
+
+/* Its bit (multiplicative hashing, Knuth 6.4). */
+static inline uint32_t run_bit(uint32_t window)
+{
+    return window * 2654435769u >> 22;
+}
+
+static_assert(RUN_BITS == 1 << (32 - 22), "run_bit gives ten bits");
 
 bool pattern_is_word_char(uint32_t c);       /* a letter or digit */
 

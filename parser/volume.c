@@ -10,6 +10,7 @@
 #include "parse.h"
 
 #include "../models/text.h"
+#include "authorities.h"
 #include "dates.h"
 #include "occasion.h"
 #include "organs.h"
@@ -26,10 +27,17 @@ static bool may_title(const parse *p, size_t i)
     return free && row_set_apart(p, i) && char_is_upper(text_char(text, 0, &n)) && !str_ends(text, (str)STR(":"));
 }
 
+/* Asked of every row before the words of it are read: nearly all say no day, or name no organ. */
+static bool may_say_occasion(const parse *p, size_t i)
+{
+    str text = reading_rows(p->r, i, i + 1 < p->r->row_count ? i + 1 : i);
+    return str_find_digit(text, 0) < text.n && organ_may_stand_in(text);
+}
+
 size_t row_titles_meeting(const parse *p, size_t i)
 {
     occasion o;
-    if (!may_title(p, i))
+    if (!may_title(p, i) || !may_say_occasion(p, i))
         return 0;
     for (size_t rows = 1; rows <= 2 && i + rows <= p->r->row_count; rows++) {
         str text = reading_rows(p->r, i, i + rows - 1);

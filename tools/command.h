@@ -42,6 +42,9 @@ int command_parse(const options *o);         /* pages -> XML */
 int command_export(const options *o);        /* minutes -> other forms */
 int command_schema(const options *o);
 void command_version(const options *o);
+/* With options of their own: the words behind the command's name. */
+int command_index(int argc, char **argv);
+int command_search(int argc, char **argv);
 
 /* ------------------------------------------------------------------ shared by the commands (files.c) */
 

@@ -6,6 +6,7 @@
 
 #include "batch/batch.h"
 #include "batch/worker.h"
+#include "bench/bench.h"
 #include "command.h"
 
 static const char help[] =
@@ -20,6 +21,8 @@ static const char help[] =
     "  referat export --to html m.xml > m.html   minutes as a page; other forms below\n"
     "  referat export --to csv *.pdf -o m.csv    the items of many, for a spreadsheet\n"
     "  referat batch arkiv/ --out xml/      a whole archive, see referat batch --help\n"
+    "  referat index arkiv.db xml/          XML, or documents, into a database, see referat index --help\n"
+    "  referat search arkiv.db 'skole* budget'  finds items in it, see referat search --help\n"
     "  referat schema > minutes.xsd         the XML's schema\n"
     "\n"
     "Usage:\n"
@@ -27,7 +30,12 @@ static const char help[] =
     "  referat pages FILE… [-o OUT]     words with place, type and confidence\n"
     "  referat parse PAGES… [-o OUT]    pages, as `referat pages` writes them, to XML\n"
     "  referat batch INPUT… --out DIR   files and folders, page by page on all cores, with a journal\n"
+    "  referat index DB FILE…           DB: an SQLite file, or postgresql://…\n"
+    "  referat search DB QUERY\n"
     "  referat export --to FORM FILE… [-o OUT]  XML made before, or documents, in another form\n"
+    "  referat check LAYOUT…            for developers: a layout against its own examples\n"
+    "  referat compare FIXTURE…         recorded pages against the XML that is expected\n"
+    "  referat score DIR                precision, recall and F1 of each field, against answers\n"
     "  referat schema [-o OUT]\n"
     "\n"
     "Forms: jsonl (a document a line), items (an item a line), csv: all FILEs in one; oparl, akn (Akoma\n"
@@ -61,8 +69,13 @@ static const struct { const char *name; int (*run)(const options *o); bool wants
 
 /* With options of their own, read where they stand. */
 static const struct { const char *name; int (*run)(int argc, char **argv); } apart[] = {
+    { "index", command_index },
+    { "search", command_search },
     { "batch", batch },
     { "batch-worker", batch_worker },
+    { "check", bench_check },
+    { "compare", bench_compare },
+    { "score", bench_score },
 };
 
 static const size_t command_count = sizeof commands / sizeof *commands;

@@ -27,10 +27,10 @@ static bool list_fault(fault *f)
     return fault_set(f, FAULT_OUTPUT, "batch: the list of documents cannot be written: %s", strerror(errno));
 }
 
-bool list_open(list *l, const tree *t, shard s, const char *base, fault *f)
+bool list_open(list *l, const tree *t, shard s, const char *base, journal *claims, fault *f)
 {
     struct stat own;
-    *l = (list){ .shard = s, .base = base ? base : "", .own = t->name };
+    *l = (list){ .shard = s, .base = base ? base : "", .own = t->name, .claims = claims };
     int file = openat(t->work, "list", O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
     l->file = file >= 0 ? fdopen(file, "w+") : NULL;
     if (!l->file || fstat(t->root, &own) != 0)
@@ -48,12 +48,15 @@ void list_close(list *l)
         free(l->row[i]);
 }
 
-static bool add_row(list *l, listed_kind kind, const char *input, const char *path, const char *reason, fault *f)
+static bool put_row(list *l, listed_kind kind, const char *input, const char *path, const char *reason, fault *f)
 {
-    if (!shard_has(l->shard, path))
-        return true;
     l->count++;
     return fprintf(l->file, "%c%s%c%s%c%s%c", kind, input, 0, path, 0, reason, 0) >= 0 || list_fault(f);
+}
+
+static bool add_row(list *l, listed_kind kind, const char *input, const char *path, const char *reason, fault *f)
+{
+    return !shard_has(l->shard, path) || put_row(l, kind, input, path, reason, f);
 }
 
 bool list_rewind(list *l, fault *f)
@@ -71,6 +74,12 @@ bool list_next(list *l, listed *out)
 }
 
 /* ------------------------------------------------------------------ paths */
+
+static const char *joined(arena *a, const char *folder, const char *name)
+{
+    size_t n = strlen(folder);
+    return arena_format(a, n && folder[n - 1] != '/' ? "%s/%s" : "%s%s", folder, name).p;
+}
 
 /* Without a leading "/" and without ".": as names of an archive are. */
 static const char *plain(arena *a, const char *name)
@@ -100,6 +109,31 @@ static const char *path_of(const list *l, arena *a, const char *name)
     return same_root && strncmp(path, base, n) == 0 && path[n] == '/' ? path + n + 1 : NULL;
 }
 
+static bool same_file(const char *one, const char *other)
+{
+    struct stat a, b;
+    return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+/* A file named twice is read once. Another one of the same path has no place for its result, and stands in the journal
+ * under the name it was given. */
+static bool add_owned(list *l, arena *a, const char *input, const char *path, fault *f)
+{
+    const char *owner = NULL;
+    if (!shard_has(l->shard, path))
+        return true;
+    if (l->claims && !journal_claim(l->claims, a, path, input, &owner, f))
+        return false;
+    if (!owner)
+        return put_row(l, LISTED_FILE, input, path, "", f);
+    if (same_file(owner, input))
+        return true;
+    const char *own = strcmp(input, path) == 0 ? joined(a, ".", input) : input;
+    str why = arena_format(a, "its result has the place of that of %s; give --base, or read it into another --out",
+        owner);
+    return put_row(l, LISTED_FAILED, input, own, why.p, f);
+}
+
 static bool add_file(list *l, const char *input, const char *path, fault *f)
 {
     fault bad;
@@ -107,7 +141,10 @@ static bool add_file(list *l, const char *input, const char *path, fault *f)
         return add_row(l, LISTED_FAILED, input, input, "it does not lie below --base", f);
     if (!tree_path_is_good(path, &bad))
         return add_row(l, LISTED_FAILED, input, path, bad.line, f);
-    return add_row(l, LISTED_FILE, input, path, "", f);
+    arena *a = arena_open();
+    bool good = add_owned(l, a, input, path, f);
+    arena_close(a);
+    return good;
 }
 
 /* ------------------------------------------------------------------ folders */
@@ -135,12 +172,6 @@ static const char **names_in(arena *a, int folder, size_t *count)
 }
 
 static bool walk(list *l, const char *input, const char *path, size_t depth, fault *f);
-
-static const char *joined(arena *a, const char *folder, const char *name)
-{
-    size_t n = strlen(folder);
-    return arena_format(a, n && folder[n - 1] != '/' ? "%s/%s" : "%s%s", folder, name).p;
-}
 
 static bool walk_entry(list *l, int folder, const char *name, const char *input, const char *path, size_t depth,
     fault *f)

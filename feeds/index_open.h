@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* An open index, for index.c and index_search.c. */
+#ifndef REFERAT_FEEDS_INDEX_OPEN_H
+#define REFERAT_FEEDS_INDEX_OPEN_H
+
+#include "index_inside.h"
+
+struct minutes_index {
+    const database *on;
+    void *db;
+    arena *a;                    /* of the document that is being added */
+    bool changing;
+    size_t group, group_bytes;   /* added since the last commit */
+};
+
+#endif

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* `referat index`: minutes into a database. */
+#include "command.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "feeds/index.h"
+#include "feeds_options.h"
+#include "folder_files.h"
+#include "models/minutes_xml.h"
+#include "models/publish.h"
+#include "ocr/sha256.h"
+#include "parser/personal_numbers.h"
+
+static const char help[] =
+    "Examples:\n"
+    "  referat index arkiv.db xml/*.xml             minutes' XML into an SQLite file, for referat search\n"
+    "  referat index arkiv.db xml/                  all .xml below a folder\n"
+    "  referat index arkiv.db moede.pdf             a document itself: it is read first\n"
+    "  referat index --database postgresql:///arkiv xml/*.xml\n"
+    "  referat index arkiv.db --delete moede.pdf\n"
+    "\n"
+    "Usage:\n"
+    "  referat index DB FILE…               DB: an SQLite file, made where there is none, or postgresql://…\n"
+    "  referat index DB --delete NAME       all rows of the document of that name or SHA-256 digest go\n"
+    "\n"
+    "Options:\n"
+    "  --database DB     the same as DB in front\n"
+    "  --delete NAME     may be given more than once\n"
+    "  --public          without what may not be published: closed items, personal numbers\n"
+    "  --tidy            at the end, bring the words into the quickest form for the search\n"
+    "  --lang LANG, --layout LAYOUT   as for referat FILE, where a FILE is no XML\n"
+    "\n"
+    "A document of the same content (SHA-256) takes the place of the one before. docs/index.md has the tables.\n"
+    "Exit codes: as for referat FILE; 1 where --delete found no such document.\n";
+
+typedef struct {
+    options reading;             /* how files that are no XML are read */
+    const char *database;
+    const char **removed;
+    size_t removed_count;
+    bool left_out, tidy;
+} index_options;
+
+/* ------------------------------------------------------------------ options */
+
+static bool set_database(void *to, const char *value)
+{
+    index_options *o = to;
+    o->database = value;
+    return true;
+}
+
+static bool add_removed(void *to, const char *value)
+{
+    index_options *o = to;
+    o->removed[o->removed_count++] = value;
+    return true;
+}
+
+static bool set_language(void *to, const char *value)
+{
+    index_options *o = to;
+    o->reading.language = value;
+    return true;
+}
+
+static bool add_layout(void *to, const char *value)
+{
+    index_options *o = to;
+    if (o->reading.layout_count == OPTION_LAYOUTS_MOST)
+        return false;
+    o->reading.layouts[o->reading.layout_count++] = value;
+    return true;
+}
+
+static bool set_left_out(void *to, const char *value)
+{
+    index_options *o = to;
+    (void)value;
+    return o->left_out = true;
+}
+
+static bool set_tidy(void *to, const char *value)
+{
+    index_options *o = to;
+    (void)value;
+    return o->tidy = true;
+}
+
+static const feeds_option known[] = {
+    { "--database", true, set_database }, { "--delete", true, add_removed }, { "--lang", true, set_language },
+    { "--layout", true, add_layout }, { "--public", false, set_left_out }, { "--tidy", false, set_tidy },
+};
+
+static bool read_options(index_options *o, arena *a, int argc, char **argv, fault *f)
+{
+    *o = (index_options){ .removed = ARENA_NEW(a, const char *, (size_t)argc + 1) };
+    const feeds_words words = { "index", known, sizeof known / sizeof *known, o };
+    o->reading.files = argv;
+    if (!feeds_words_read(&words, argc, argv, &o->reading.file_count, f))
+        return false;
+    if (!o->database && o->reading.file_count > 0) {
+        o->database = o->reading.files[0];
+        o->reading.files++;
+        o->reading.file_count--;
+    }
+    if (!o->database)
+        return fault_set(f, FAULT_USAGE, "index: no DB given; see referat index --help");
+    return o->reading.file_count > 0 || o->removed_count > 0 || o->tidy
+        || fault_set(f, FAULT_USAGE, "index: no FILE given; see referat index --help");
+}
+
+/* ------------------------------------------------------------------ files */
+
+typedef struct {
+    const index_options *o;
+    minutes_index *x;
+    int code;                    /* of the first that failed */
+    size_t added;
+} indexing;
+
+/* What a document is recognised by: the digest of the file it was, or where its XML does not say, of what it says. */
+static bool digest_of(arena *a, const minutes *m, str *hash, fault *f)
+{
+    text_builder xml = { .a = a };
+    *hash = m->source->sha256;
+    if (hash->n)
+        return true;
+    if (!minutes_xml_write(m, sink_text, &xml, f))
+        return false;
+    str digest = sha256_of(a, text_done(&xml));
+    *hash = arena_format(a, "xml:%.*s", STR_ARG(digest));
+    return true;
+}
+
+/* False where the index itself fails: then nothing more can be added. */
+static bool add_file(void *to, const char *file, fault *f)
+{
+    indexing *i = to;
+    arena *a = arena_open();
+    minutes m;
+    str hash;
+    bool read = minutes_load(a, &i->o->reading, file, &m, f) && digest_of(a, &m, &hash, f), good = true;
+    if (read && i->o->left_out)
+        minutes_publish(a, &m, personal_numbers_in);
+    if (read)
+        good = index_add(i->x, &m, hash, i->o->left_out, f);
+    else
+        i->code = i->code ? i->code : report(f);
+    i->added += read && good;
+    arena_close(a);
+    return good;
+}
+
+static bool remove_named(indexing *i, fault *f)
+{
+    for (size_t k = 0; k < i->o->removed_count; k++) {
+        size_t count;
+        if (!index_remove(i->x, i->o->removed[k], &count, f))
+            return false;
+        if (count == 0) {
+            fprintf(stderr, "referat: %s: is not in the index\n", i->o->removed[k]);
+            i->code = i->code ? i->code : 1;
+        }
+    }
+    return true;
+}
+
+static bool add_all(indexing *i, fault *f)
+{
+    for (size_t k = 0; k < i->o->reading.file_count; k++)
+        if (!folder_files(i->o->reading.files[k], ".xml", add_file, i, f))
+            return false;
+    return true;
+}
+
+static int run(const index_options *o, fault *f)
+{
+    indexing i = { .o = o, .x = index_open(o->database, INDEX_WRITES, f) };
+    if (!i.x)
+        return report(f);
+    bool good = remove_named(&i, f) && add_all(&i, f) && (!o->tidy || index_tidy(i.x, f));
+    good = index_close(i.x, good, f) && good;
+    return good ? i.code : report(f);
+}
+
+int command_index(int argc, char **argv)
+{
+    fault f = { .kind = FAULT_NONE };
+    index_options o;
+    if (feeds_asks_help(argc, argv))
+        return fputs(help, stdout), 0;
+    arena *a = arena_open();
+    int code = read_options(&o, a, argc, argv, &f) ? run(&o, &f) : report(&f);
+    arena_close(a);
+    return code;
+}

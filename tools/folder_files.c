@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "folder_files.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "models/arena.h"
+
+typedef struct {
+    const char *ending;
+    bool (*one)(void *to, const char *file, fault *f);
+    void *to;
+} wanted_files;
+
+static int shown(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.';
+}
+
+static int by_bytes(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static bool walk(const char *folder, int depth, const wanted_files *w, fault *f);
+
+static bool visit(const char *path, int depth, const wanted_files *w, fault *f)
+{
+    struct stat about;
+    if (lstat(path, &about) != 0)
+        return true;             /* gone since */
+    if (S_ISDIR(about.st_mode))
+        return walk(path, depth + 1, w, f);
+    return !str_ends(str_of(path), str_of(w->ending)) || w->one(w->to, path, f);
+}
+
+static bool walk(const char *folder, int depth, const wanted_files *w, fault *f)
+{
+    struct dirent **entries = NULL;
+    if (depth > FOLDERS_DEEP_MOST)
+        return fault_set(f, FAULT_LIMIT, "%s: folders lie too deep inside each other", folder);
+    int count = scandir(folder, &entries, shown, by_bytes);
+    if (count < 0)
+        return fault_set(f, FAULT_NO_INPUT, "%s: %s", folder, strerror(errno));
+    bool good = true;
+    arena *a = arena_open();
+    for (int i = 0; i < count; i++) {
+        if (good)
+            good = visit(arena_format(a, "%s/%s", folder, entries[i]->d_name).p, depth, w, f);
+        free(entries[i]);
+    }
+    free(entries);
+    arena_close(a);
+    return good;
+}
+
+bool folder_files(const char *path, const char *ending, bool (*one)(void *to, const char *file, fault *f), void *to,
+    fault *f)
+{
+    struct stat about;
+    const wanted_files w = { ending, one, to };
+    if (stat(path, &about) == 0 && S_ISDIR(about.st_mode))
+        return walk(path, 0, &w, f);
+    return one(to, path, f);
+}
