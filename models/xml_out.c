@@ -12,7 +12,7 @@ struct xml_out {
     bytes_sink sink;
     void *to;
     bool sink_failed, too_deep;
-    bool is_run;
+    bool is_run, is_html;
     bool in_start_tag;                  /* the last start tag has no > yet */
     int depth;                          /* open elements; ignored ones below XML_DEPTH_MOST count too */
     const char *names[XML_DEPTH_MOST + 1];
@@ -81,6 +81,16 @@ xml_out *xml_open(bytes_sink sink, void *to, fault *f)
     return x;
 }
 
+xml_out *xml_open_html(bytes_sink sink, void *to, fault *f)
+{
+    xml_out *x = open_at(0, sink, to, f);
+    if (x) {
+        x->is_html = true;
+        write_raw(x, (str)STR("<!DOCTYPE html>\n"));
+    }
+    return x;
+}
+
 xml_out *xml_open_run(int depth, bytes_sink sink, void *to, fault *f)
 {
     xml_out *x = open_at(depth, sink, to, f);
@@ -137,15 +147,25 @@ void xml_start(xml_out *x, const char *name, xml_holds holds)
     x->in_start_tag = true;
 }
 
+/* HTML has elements that are always empty; others are open until their end tag, empty or not. */
+static bool ends_by_itself(const xml_out *x)
+{
+    static const char *const empty[] = { "meta", "link", "br", "hr" };
+    for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
+        if (strcmp(x->names[x->depth], empty[i]) == 0)
+            return true;
+    return !x->is_html;
+}
+
 void xml_end(xml_out *x)
 {
     bool write = !ignored(x);
     if (write && x->holds[x->depth] == XML_HOLDS_ELEMENTS && x->has_child[x->depth])
         new_line(x, x->depth - 1);
-    if (write && x->in_start_tag)
-        write_raw(x, (str)STR("/>"));
+    if (write && x->in_start_tag && ends_by_itself(x))
+        write_raw(x, x->is_html ? (str)STR(">") : (str)STR("/>"));
     else if (write)
-        write_name(x, "</", x->names[x->depth], ">");
+        write_name(x, x->in_start_tag ? "></" : "</", x->names[x->depth], ">");
     x->in_start_tag = x->in_start_tag && !write;
     x->depth--;
 }

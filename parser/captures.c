@@ -306,7 +306,9 @@ bool capture_allows(capture_kind kind, str text)
 /* Longer ones first: the longest that fits is taken. */
 static const struct { str words; char access; } access_words[] = {
     { STR("for åbne døre"), 'o' }, { STR("for lukkede døre"), 'c' }, { STR("for lukkede dørre"), 'c' },
-    { STR("ikke offentligt punkt"), 'c' }, { STR("ikke offentligt"), 'c' }, { STR("ikke-offentligt"), 'c' },
+    { STR("ikke til offentliggørelse"), 'c' }, { STR("ej til offentliggørelse"), 'c' },
+    { STR("fortroligt punkt"), 'c' }, { STR("fortrolige punkter"), 'c' }, { STR("fortrolig sag"), 'c' },
+    { STR("fortrolig"), 'c' }, { STR("fortroligt"), 'c' }, { STR("ikke offentligt punkt"), 'c' }, { STR("ikke offentligt"), 'c' }, { STR("ikke-offentligt"), 'c' },
     { STR("åbent punkt"), 'o' }, { STR("lukket punkt"), 'c' }, { STR("åbne punkter"), 'o' },
     { STR("lukkede punkter"), 'c' }, { STR("åben sag"), 'o' }, { STR("lukket sag"), 'c' },
     { STR("åbne sager"), 'o' }, { STR("lukkede sager"), 'c' }, { STR("åbent møde"), 'o' },
