@@ -197,7 +197,8 @@ static bool is_sentence(const judged *j)
 
 static void settle_role(judged *j)
 {
-    j->role = j->match && !is_sentence(j) ? j->match->rule->role : ROLE_NONE;
+    j->verdict = j->match && is_sentence(j) ? VERDICT_SENTENCE : VERDICT_NONE;
+    j->role = j->match && j->verdict == VERDICT_NONE ? j->match->rule->role : ROLE_NONE;
 }
 
 static void judge_row(parse *p, size_t i, text_traits *traits)
@@ -275,6 +276,12 @@ static bool is_running_text(const parse *p, size_t i)
         && !row_begins_upper(x);
 }
 
+void row_refuse(judged *j, verdict why)
+{
+    j->role = ROLE_NONE;
+    j->verdict = why;
+}
+
 void judge_rows(parse *p)
 {
     p->rows = ARENA_NEW(p->a, judged, p->r->row_count + 1);
@@ -288,7 +295,7 @@ void judge_rows(parse *p)
     heading_set_settle(p);
     for (size_t i = 0; i < p->r->row_count; i++) {
         if (is_running_text(p, i))
-            p->rows[i].role = ROLE_NONE;
+            row_refuse(&p->rows[i], VERDICT_RUNNING_TEXT);
         p->rows[i].starts = row_begins_paragraph(p, i);
     }
 }

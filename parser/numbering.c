@@ -30,12 +30,13 @@ static bool opens_paragraph(const parse *p, size_t i)
 }
 
 /* A number that is no item's may still begin a line of another kind ("12. juni 2024 kl. 18:30"). */
-static void reject(judged *j)
+static void reject(judged *j, verdict why)
 {
     const rule_match *as_item = j->match;
     j->match = j->otherwise;
     j->otherwise = as_item;
     j->role = j->match ? j->match->rule->role : ROLE_NONE;
+    j->verdict = why;
 }
 
 static void collect(numbering *n)
@@ -45,7 +46,7 @@ static void collect(numbering *n)
         if (j->role != ROLE_ITEM && j->role != ROLE_NUMBER)
             continue;
         if (!opens_paragraph(n->p, i)) {
-            reject(j);
+            reject(j, VERDICT_MID_PARAGRAPH);
             continue;
         }
         candidate c = { .row = i, .form = j->match->rule, .alternative = j->match->match.alternative, .before = NONE };
@@ -215,8 +216,10 @@ static void mark_repetitions(numbering *n, const candidate *kept)
         size_t apart = c->row > kept->row ? c->row - kept->row : kept->row - c->row;
         if (apart == 0 || apart > CLOSE_ROWS || c->value != kept->value || c->letter != kept->letter)
             continue;
-        if (titles_alike(c->title, kept->title, &exact) && exact)
-            n->p->rows[c->row].role = ROLE_SKIP;
+        if (!titles_alike(c->title, kept->title, &exact) || !exact)
+            continue;
+        n->p->rows[c->row].role = ROLE_SKIP;
+        n->p->rows[c->row].verdict = VERDICT_REPEATED;
     }
 }
 
@@ -227,7 +230,7 @@ static void settle_unnumbered(parse *p, const record *rec, size_t first_item)
         if (j->role != ROLE_ITEM || pattern_capture(&j->match->match, CAPTURE_NO).n > 0)
             continue;
         if (i >= first_item || (i > rec->rows.first && !j->starts) || rec->prose)
-            j->role = ROLE_NONE;
+            row_refuse(j, VERDICT_AMONG_ITEMS);
     }
 }
 
@@ -238,6 +241,7 @@ static void accept(parse *p, const candidate *c)
     j->match = j->otherwise;
     j->otherwise = other;
     j->role = c->form->role;
+    j->verdict = VERDICT_NONE;
 }
 
 /* ------------------------------------------------------------------ misread numbers */
@@ -356,7 +360,7 @@ void numbering_settle(parse *p, record *rec)
         join_chain(&n, k);
     size_t last = rec->apart ? NONE : heaviest(&n);
     for (size_t k = 0; k < n.count; k++)
-        reject(&p->rows[n.list[k].row]);
+        reject(&p->rows[n.list[k].row], VERDICT_SEQUENCE);
     if (last != NONE)
         p->last_number = n.list[last].value;
     size_t first_item = last == NONE ? rec->rows.end : n.list[chain_start(&n, last)].row;

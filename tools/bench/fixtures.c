@@ -30,7 +30,7 @@ static bool bless(arena *a, const char *folder, const char *stem, str wanted, st
         return true;
     if (!output_into(folder, arena_format(a, "%s.xml", stem).p, xml, f))
         return false;
-    printf("%s/%s.xml: blessed\n", folder, stem);
+    printf("%s/%s.xml: %s\n", folder, stem, wanted.p ? "blessed" : "written");
     return true;
 }
 
