@@ -48,7 +48,8 @@ static void find_near(teller *t, line_account *l)
         return;
     near_miss *near = ARENA_NEW(t->a, near_miss, EXPLAIN_NEAR_MOST);
     const rule_match *first = l->refused ? l->refused : l->taken;
-    l->near_count = layout_near(t->a, t->p->layout, l->text, l->seen, first ? first->rule : NULL, near, EXPLAIN_NEAR_MOST);
+    const rule *taken = first ? first->rule : NULL;
+    l->near_count = layout_near(t->a, t->p->layout, l->text, l->seen, taken, near, EXPLAIN_NEAR_MOST);
     l->near = near;
 }
 

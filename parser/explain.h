@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* What the parser made of each line: a view of its stages when all is settled.
  *
- * A watcher of the parse (parser.h) hands the parse on to explain_lines, which tells of each printed line how it is set,
- * whether it is furniture, which rule took it, what became of that and why, and where its words stand in the minutes. It
- * asks what the stages left behind (a verdict beside each row) and the minutes themselves, whose texts are slices of the
- * reading text: nothing is decided here again. All of it is lent for the call. */
+ * A watcher of the parse (parser.h) hands the parse on to explain_lines, which tells of each printed line how it is
+ * set, whether it is furniture, which rule took it, what became of that and why, and where its words stand in the
+ * minutes. It asks what the stages left behind (a verdict beside each row) and the minutes themselves, whose texts are
+ * slices of the reading text: nothing is decided here again. All of it is lent for the call. */
 #ifndef REFERAT_EXPLAIN_H
 #define REFERAT_EXPLAIN_H
 
@@ -39,8 +39,8 @@ typedef struct {
 
 enum { EXPLAIN_NEAR_MOST = 4 };
 
-/* Each line up to the stretch's end, in the order of the pages. Only where `wanted` says so of its row (NULL: all), since
- * rules that came near cost a look at all of them. */
+/* Each line up to the stretch's end, in the order of the pages. Only where `wanted` says so of its row (NULL: all),
+ * since rules that came near cost a look at all of them. */
 void explain_lines(const parse *p, bool (*wanted)(void *to, const row *x), void (*one)(void *to, const line_account *l),
     void *to);
 

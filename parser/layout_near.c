@@ -15,8 +15,8 @@ enum {
 
 /* ------------------------------------------------------------------ how much is proven */
 
-/* Letters of words that a text must have, and typed captures, before the op that did not fit. What may be left out does not
- * count. */
+/* Letters of words that a text must have, and typed captures, before the op that did not fit. What may be left out
+ * does not count. */
 static size_t letters_proven(const alternative *x, const op *stuck)
 {
     size_t letters = 0;
@@ -61,7 +61,8 @@ static near_miss whole_but(const rule *r, near_kind kind, str fitted)
 static bool is_much(str text, size_t far)
 {
     size_t n;
-    bool inside_word = pattern_is_word_char(text_char(text, far, &n)) && pattern_is_word_char(text_char_before(text, far, &n));
+    bool inside_word = pattern_is_word_char(text_char(text, far, &n))
+        && pattern_is_word_char(text_char_before(text, far, &n));
     return !inside_word || far * 10 >= text.n * 7;
 }
 

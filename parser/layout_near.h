@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Rules that come near a text and do not take it, and what is in the way of each: for people who write layouts.
  *
- * Near is a rule of which some words of its own, or a typed capture, fit the text before something else stands in the way;
- * one that fits but for the type the text is set in; and one that fits what stands before a colon. The patterns are asked by
- * the same matcher that decides (pattern.c), which tells how far it came. */
+ * Near is a rule of which some words of its own, or a typed capture, fit the text before something else stands in the
+ * way; one that fits but for the type the text is set in; and one that fits what stands before a colon. The patterns
+ * are asked by the same matcher that decides (pattern.c), which tells how far it came. */
 #ifndef REFERAT_LAYOUT_NEAR_H
 #define REFERAT_LAYOUT_NEAR_H
 

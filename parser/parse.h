@@ -17,7 +17,7 @@ typedef enum {
     VERDICT_SENTENCE,            /* it ends in a full stop, as no section's heading does */
     VERDICT_RUNNING_TEXT,        /* the row above runs on into it */
     VERDICT_PLAIN_TYPE,          /* it is in plain type, and the headings of the document are not */
-    VERDICT_IN_LIST,             /* it stands close below text, in a list of attachments or without the colon of the others */
+    VERDICT_IN_LIST,             /* it stands close below text, in a list or without the colon of the others */
     VERDICT_MID_PARAGRAPH,       /* it is numbered and begins no paragraph */
     VERDICT_SEQUENCE,            /* it is numbered, and neither the sequence nor what follows bears it out */
     VERDICT_REPEATED,            /* it is a title printed again */
@@ -36,7 +36,7 @@ typedef struct {
     role role;
     bool starts;                 /* begins a paragraph */
     long number;                 /* the item's number where the printed one was misread; else 0 */
-    verdict verdict;             /* why it is not what its rule says; after MID_PARAGRAPH and SEQUENCE that is `otherwise` */
+    verdict verdict;             /* why it is not what its rule says; of a number refused that is `otherwise` */
 } judged;
 
 /* A run of rows, [first, end). */

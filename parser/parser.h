@@ -20,7 +20,7 @@ minutes *parser_read(arena *a, const document *d, const layout *chosen);
  * the whole of a document (running heads, the size of body text, the style of headings, whether it is a protocol in
  * running text) is judged by the stretch: the meetings read with it and the beginning of the one after them. */
 
-/* Looks at a stretch when all of it is settled and written (explain.h reads it). Where there is none, nothing is done. */
+/* Looks at a stretch when all of it is settled and written, as explain.h does. Where there is none, nothing is done. */
 struct parse;
 typedef struct {
     void (*see)(void *to, const struct parse *p);

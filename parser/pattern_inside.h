@@ -51,7 +51,7 @@ static inline uint32_t run_bit(uint32_t window)
 
 static_assert(RUN_BITS == 1 << (32 - 22), "run_bit gives ten bits");
 
-/* How far a pattern comes with a text that it does not fit: where something is in the way, and what was wanted there. */
+/* How far a pattern comes with a text that it does not fit: where something is in the way, and what is wanted there. */
 typedef struct {
     bool fits;
     size_t far;

@@ -19,8 +19,8 @@ static const char help[] =
     "  referat explain FILE [--line TEXT] [--layout LAYOUT]… [--lang LANG]\n"
     "\n"
     "For each printed line, as PAGE:LINE (of a text: the file's line) and its text:\n"
-    "  its type     size against body text, bold, capitals, clear space above in line heights, and whether it begins a\n"
-    "               paragraph; or why it is furniture (running heads, page numbers)\n"
+    "  its type     size against body text, bold, capitals, clear space above in line heights, and whether it begins\n"
+    "               a paragraph; or why it is furniture (running heads, page numbers)\n"
     "  its role     and the rule that gave it, as LAYOUT:LINE; where a rule fits and does not hold, why not\n"
     "  ->           where its words stand in the minutes; in brackets what was understood of them\n"
     "  not RULE     rules before that one, in the order of the file, which came near, and what each still wants\n"
@@ -68,7 +68,8 @@ static void print_refused(const teller *t, arena *a, const line_account *l)
 {
     const rule *r = l->refused->rule;
     printf("      %sthough %.*s (%.*s) fits: %s%s%s\n", begins(t, YELLOW), STR_ARG(r->where),
-        STR_ARG(rule_called(a, r)), r->style & STYLE_WEAK ? "it is weak, and " : "", verdict_reason(l->verdict), ends(t));
+        STR_ARG(rule_called(a, r)), r->style & STYLE_WEAK ? "it is weak, and " : "", verdict_reason(l->verdict),
+        ends(t));
 }
 
 static void print_role(const teller *t, arena *a, const line_account *l)
@@ -107,6 +108,7 @@ static void print_landings(const teller *t, const line_account *l)
 
 static void print_near(const teller *t, arena *a, const near_miss *m)
 {
+    const char *quote = m->kind == NEAR_WORDS ? "\"" : "";
     printf("      %snot %.*s (%.*s): ", begins(t, DIM), STR_ARG(m->rule->where), STR_ARG(rule_called(a, m->rule)));
     switch (m->kind) {
     case NEAR_CAPITALS: printf("needs capitals"); break;
@@ -115,7 +117,7 @@ static void print_near(const teller *t, arena *a, const near_miss *m)
     case NEAR_RUN_IN: printf("text follows its colon, and it is not run-in"); break;
     case NEAR_WORDS:
     case NEAR_CAPTURE:
-        printf("wants %s%.*s%s", m->kind == NEAR_WORDS ? "\"" : "", STR_ARG(m->wanted), m->kind == NEAR_WORDS ? "\"" : "");
+        printf("wants %s%.*s%s", quote, STR_ARG(m->wanted), quote);
         if (m->fitted.n > 0)
             printf(" behind \"%.*s\"", STR_ARG(m->fitted));
         break;
@@ -196,7 +198,8 @@ static int explain(const bench_options *o)
     arena_close(a);
     if (code || t.told > 0 || !o->line)
         return code;
-    fprintf(stderr, "referat: %s: no line holds \"%s\"; it may be broken over two lines\n", o->common.files[0], o->line);
+    fprintf(stderr, "referat: %s: no line holds \"%s\"; it may be broken over two lines\n", o->common.files[0],
+        o->line);
     return BENCH_DIFFERS;
 }
 

@@ -116,5 +116,5 @@ bool fixtures_compare(fixtures *x, const char *folder, fault *f)
     free(names);
     arena_close(a);
     return found > 0
-        || fault_set(f, FAULT_NO_INPUT, "%s: no fixture; a fixture's folder holds source.txt and recorded pages", folder);
+        || fault_set(f, FAULT_NO_INPUT, "%s: no fixture; its folder holds source.txt and recorded pages", folder);
 }

@@ -18,16 +18,17 @@ static const char help[] =
     "Usage:\n"
     "  referat new-fixture FILE [NAME] [--into DIR] [--layout LAYOUT]… [--lang LANG]\n"
     "\n"
-    "Copies FILE into a new folder and records beside it the pages as the parser sees them and the XML that they give now:\n"
-    "a text as source.txt, a PDF with a text layer as source.pdf, what OCR reads as scan.*, and a README.md to fill in.\n"
+    "Copies FILE into a new folder, and records beside it the pages as the parser sees them and the XML that they give\n"
+    "now: a text as source.txt, a PDF with a text layer as source.pdf, what OCR reads as scan.*; and a README.md to\n"
+    "fill in.\n"
     "Read the XML line by line before it is committed: from now on it is what is expected. Nothing is overwritten.\n"
     "\n"
     "Options:\n"
     "  --into DIR       the folder of the fixtures (fixtures)\n"
     "  --layout LAYOUT, --lang LANG   as for referat FILE\n"
     "\n"
-    "Exit codes: 0 done, 1 a word was lost or the XML is not valid, so that none was written, 9 there already or not to be\n"
-    "written, else as for referat FILE.\n";
+    "Exit codes: 0 done, 1 a word was lost or the XML is not valid, so that none was written, 9 there already or not to\n"
+    "be written, else as for referat FILE.\n";
 
 enum { NUMBER_DIGITS = 4, SLUG_BYTES_MOST = 60, PAGES_BYTES_HEAVY = 100000 };
 
@@ -46,7 +47,9 @@ typedef struct {
 /* Æ, ø and å as they are written where there are none of them; false of what parts words. */
 static bool plain_letter(uint32_t c, str *letter)
 {
-    static const struct { uint32_t c; str plain; } danish[] = { { 0xE6, STR("ae") }, { 0xF8, STR("oe") }, { 0xE5, STR("aa") } };
+    static const struct { uint32_t c; str plain; } danish[] = {
+        { 0xE6, STR("ae") }, { 0xF8, STR("oe") }, { 0xE5, STR("aa") },
+    };
     for (size_t i = 0; i < sizeof danish / sizeof *danish; i++)
         if (c == danish[i].c)
             *letter = danish[i].plain;
@@ -86,7 +89,8 @@ static bool next_number(const char *into, long *next, fault *f)
     DIR *folder = opendir(into);
     if (!folder)
         return fault_set(f, FAULT_NO_INPUT,
-            "%s: no folder of fixtures: %s; begin in the project's folder, or name it with --into", into, strerror(errno));
+            "%s: no folder of fixtures: %s; begin in the project's folder, or name it with --into", into,
+            strerror(errno));
     long number;
     *next = 1;
     for (const struct dirent *entry; (entry = readdir(folder));)
@@ -116,7 +120,8 @@ static bool name_folder(fixture *x, fault *f)
     bool named = x->o->common.file_count > 1;
     x->name = slug_of(x->a, named ? str_of(x->o->common.files[1]) : stem_of(x->file));
     if (x->name.n == 0 || strcmp(x->file, "-") == 0)
-        return fault_set(f, FAULT_USAGE, "%s: no name for a fixture; name a file, and behind it what the fixture shall be called", x->file);
+        return fault_set(f, FAULT_USAGE,
+            "%s: no name for a fixture; name a file, and behind it what the fixture shall be called", x->file);
     if (!next_number(x->into, &number, f) || !name_is_free(x, f))
         return false;
     x->folder = arena_format(x->a, "%s/%04ld-%.*s", x->into, number, STR_ARG(x->name)).p;
@@ -153,8 +158,8 @@ static void name_files(fixture *x)
 
 static bool write_files(const fixture *x, fault *f)
 {
-    str readme = arena_format(x->a, "# %.*s\n\nWhich house's way it shows, and what to look out for: three to six lines.\n",
-        STR_ARG(x->name));
+    str readme = arena_format(x->a,
+        "# %.*s\n\nWhich house's way it shows, and what to look out for: three to six lines.\n", STR_ARG(x->name));
     if (mkdir(x->folder, 0777) != 0)
         return fault_set(f, FAULT_OUTPUT, "%s: cannot be made: %s", x->folder, strerror(errno));
     return output_into(x->folder, x->copy, x->bytes, f)
@@ -181,15 +186,16 @@ static bool record(fixture *x, bool *proven, fault *f)
 {
     const reading_options how = { .language = x->o->common.language };
     text_builder text = { .a = x->a };
-    if (!name_folder(x, f) || !input_read(x->a, x->file, &x->bytes, f) || !pages_read(x->a, x->file, &how, &x->pages, f))
+    if (!name_folder(x, f) || !input_read(x->a, x->file, &x->bytes, f)
+        || !pages_read(x->a, x->file, &how, &x->pages, f))
         return false;
     name_files(x);
     if (!pages_text_write(&x->pages, sink_text, &text, f))
         return false;
     x->pages_text = text_done(&text);
     if (x->pages_text.n > PAGES_BYTES_HEAVY)
-        printf("%s: its pages take %zu KB, and a fixture is best below %d; shorten it\n", x->file, x->pages_text.n / 1000,
-            PAGES_BYTES_HEAVY / 1000);
+        printf("%s: its pages take %zu KB, and a fixture is best below %d; shorten it\n", x->file,
+            x->pages_text.n / 1000, PAGES_BYTES_HEAVY / 1000);
     return write_files(x, f) && write_xml(x, proven, f);
 }
 
