@@ -328,6 +328,8 @@ static void take_trailing_groups(parse *p, record *rec)
 
 void contents_find(parse *p, record *rec)
 {
+    if (rec->answers_apart)
+        return;                              /* found with the replies */
     for (size_t i = rec->rows.first; i < rec->rows.end; i++)
         if (p->rows[i].role == ROLE_CONTENTS && read_region(p, rec, i)) {
             take_trailing_groups(p, rec);

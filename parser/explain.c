@@ -11,6 +11,8 @@ static const char *const reasons[VERDICT_COUNT] = {
     [VERDICT_IN_LIST] = "it stands close below text, inside a list or without the colon of the other headings",
     [VERDICT_MID_PARAGRAPH] = "it begins no paragraph",
     [VERDICT_SEQUENCE] = "the sequence of numbers and what follows do not bear it out",
+    [VERDICT_POINT] = "it is a point of a list, and no item is printed so",
+    [VERDICT_NO_POINT] = "the headings around it are points of a list, and it is none",
     [VERDICT_REPEATED] = "it is a title printed again",
     [VERDICT_AMONG_ITEMS] = "it has no number and stands among items that have, or begins no paragraph",
     [VERDICT_NO_RECORD] = "the document shows too little to be a record of a meeting",
@@ -28,10 +30,10 @@ typedef struct {
     size_t above, above_end;     /* rows of the wrapped heading that was last met */
 } teller;
 
-/* A number refused has the rule that it was refused for put aside. */
+/* A number or point that was refused has the rule that it was refused for put aside. */
 static void tell_rules(line_account *l, const judged *j)
 {
-    bool aside = j->verdict == VERDICT_MID_PARAGRAPH || j->verdict == VERDICT_SEQUENCE;
+    bool aside = j->verdict == VERDICT_MID_PARAGRAPH || j->verdict == VERDICT_SEQUENCE || j->verdict == VERDICT_POINT;
     l->verdict = j->verdict;
     l->role = j->role;
     bool entry = j->role == ROLE_CONTENTS && j->match && j->match->rule->role != ROLE_CONTENTS;

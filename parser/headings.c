@@ -7,6 +7,7 @@
 #include "heading.h"
 #include "matter.h"
 #include "outcomes.h"
+#include "sentences.h"
 
 static const float GAP = 0.35f;
 
@@ -88,7 +89,9 @@ static void set_number(writer *w, item *opened, const judged *j)
 {
     const pattern_match *m = &j->match->match;
     str printed = pattern_capture(m, CAPTURE_NO), id = pattern_capture(m, CAPTURE_CASE);
-    opened->number = j->number ? arena_format(w->p->a, "%ld", j->number) : number_normal(w->p->a, printed);
+    opened->number = j->number ? arena_format(w->p->a, "%ld", j->number)
+        : j->roman             ? printed
+                               : number_normal(w->p->a, printed);
     if (id.n > 0)
         writer_add_case(w, id);
 }
@@ -115,6 +118,40 @@ static size_t split_label(writer *w, str title)
     return label ? m.match.head : title.n;
 }
 
+/* "5. Evt. Intet.", "3. Meddelelser. Formanden fortalte …": what stands behind a known title and its full stop is text. */
+static size_t routine_length(const writer *w, str title)
+{
+    enum { ROUTINE_MOST = 60 };
+    for (size_t at = 1; at + 1 < title.n && at < ROUTINE_MOST; at++) {
+        rule_match m;
+        if (title.p[at] != '.' || title.p[at + 1] != ' ')
+            continue;
+        bool known = layout_classify(w->p->layout, str_part(title, 0, at + 1), (look){ .typography = false }, &m)
+            && m.rule->role == ROLE_ITEM && (m.rule->style & STYLE_RUN_IN) && m.match.count == 0 && !m.run_in;
+        if (known)
+            return at + 1;
+    }
+    return title.n;
+}
+
+/* Where no item has sections each is a numbered paragraph: its first sentence is its title, what follows its text. A title
+ * that is none ends in no full stop. */
+static size_t first_sentence(const writer *w, str title)
+{
+    return w->heads_sections || w->is_agenda || !str_ends(title, (str)STR(".")) ? title.n : sentence_length(title);
+}
+
+/* Bytes of the title; what stands behind them is the item's text. */
+static size_t title_length(writer *w, str title)
+{
+    size_t head = split_label(w, title);
+    if (head == title.n && !w->is_agenda)
+        head = matter_decision_behind(title);
+    if (head == title.n && !w->is_agenda && !w->heads_sections)
+        head = routine_length(w, title);
+    return head < title.n ? head : first_sentence(w, title);
+}
+
 size_t outline_open_numbered(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
@@ -123,9 +160,7 @@ size_t outline_open_numbered(writer *w, size_t i)
     str heading = reading_rows(w->p->r, i, to - 1);
     str title = captured.n > 0 ? reading_span(captured, writer_row(w, to - 1)->text) : captured;
     title = without_own_number(title, pattern_capture(&j->match->match, CAPTURE_NO));
-    size_t head = split_label(w, title);
-    if (head == title.n && !w->is_agenda)
-        head = matter_decision_behind(title);
+    size_t head = title_length(w, title);
     if (head < title.n)
         heading = (str){ heading.p, (size_t)(title.p - heading.p) + head };
     item *opened = writer_open_item(w, heading, str_part(title, 0, head), j->match->rule->where);
@@ -150,6 +185,26 @@ size_t outline_open_routine(writer *w, size_t i)
     size_t to = paragraph_end(w->p, i, w->rec->rows.end);
     writer_text(w, i, to);
     w->text_from = str_trim(str_from(j->text, j->match->match.head));
+    return to;
+}
+
+bool outline_is_answer(const judged *j)
+{
+    const pattern_match *m = &j->match->match;
+    return pattern_capture(m, CAPTURE_NO).n > 0 && pattern_capture(m, CAPTURE_TEXT).n > 0
+        && pattern_capture(m, CAPTURE_TITLE).n == 0;
+}
+
+size_t outline_open_answer(writer *w, size_t i)
+{
+    const judged *j = writer_judged(w, i);
+    str answer = pattern_capture(&j->match->match, CAPTURE_TEXT);
+    str label = str_trim((str){ j->text.p, (size_t)(answer.p - j->text.p) });
+    item *opened = writer_open_item(w, label, (str){ NULL, 0 }, j->match->rule->where);
+    set_number(w, opened, j);
+    size_t to = paragraph_end(w->p, i, w->rec->rows.end);
+    writer_text(w, i, to);
+    w->text_from = answer;
     return to;
 }
 
@@ -233,6 +288,31 @@ bool outline_is_untitled(const writer *w, size_t i, access_kind kind)
     size_t below = i + writer_judged(w, i)->rows;
     return w->item && w->item->as.item.title.text.n == 0 && w->item->as.item.number.n == 0 && kind != ACCESS_NONE
         && has_decision(w) && below < w->rec->rows.end && writer_judged(w, below)->role == ROLE_SECTION;
+}
+
+/* A section under the same heading, or an abstract, which stands before all others. */
+static bool begins_anew(const writer *w, const judged *j)
+{
+    section_kind kind = j->match->rule->section;
+    bool again = kind == SECTION_SUMMARY;
+    for (const part *q = w->item->as.item.first; q && !again; q = q->next)
+        again = q->kind == PART_SECTION && q->as.section.kind == kind
+            && text_same(q->as.section.heading, str_trim_end(j->text, ":,"));
+    return again && kind != SECTION_ATTACHMENTS && kind != SECTION_HISTORY;
+}
+
+bool outline_is_next_matter(const writer *w, size_t i)
+{
+    const judged *j = writer_judged(w, i);
+    if (!w->untitled || !w->item || !has_decision(w))
+        return false;
+    if (j->role == ROLE_SECTION)
+        return !j->match->run_in && begins_anew(w, j);
+    bool numbered = false;
+    for (const part *q = w->item->as.item.first; q && !numbered; q = q->next)
+        numbered = q->kind == PART_CASE;
+    size_t below = i + j->rows;
+    return numbered && below < w->rec->rows.end && writer_judged(w, below)->role == ROLE_SECTION;
 }
 
 size_t outline_open_untitled(writer *w, size_t i, access_kind kind)

@@ -27,7 +27,10 @@ bool place_sounds_like(str text)
                                  STR("rådhus"),     STR("rådhuset"),    STR("forsamlingshus"), STR("kantine"),
                                  STR("kantinen"),   STR("sognegård"),   STR("sognegården"),    STR("skole"),
                                  STR("mødecenter"), STR("kro"),         STR("gård"),           STR("fælleshuset"),
-                                 STR("fælleshus"),  STR("beboerhuset"), STR("selskabslokale") };
+                                 STR("fælleshus"),  STR("beboerhuset"), STR("selskabslokale"),
+                                 STR("rummet"),     STR("klubhus"),     STR("klubhuset"),      STR("biblioteket"),
+                                 STR("sognehuset"), STR("kulturhuset"), STR("borgerhuset"),    STR("gården"),
+                                 STR("skolen") };
     str rest = text, word;
     while (str_next_word(&rest, &word))
         for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -56,6 +59,7 @@ typedef struct {
     str text;
     size_t at;
     occasion *o;
+    size_t strangers_before;     /* the last day or clock */
     bool organ_is_stem;          /* read out of "bestyrelsesmøde": a whole name is better */
 } scan;
 
@@ -64,14 +68,16 @@ static str rest_of(const scan *s)
     return str_from(s->text, s->at);
 }
 
+/* A day without its year ("den 12. september") belongs to the line and says no date. */
 static bool take_date(scan *s)
 {
     date_found day;
-    if (!dates_at(s->text, s->at, 0, &day) || !date_whole(day.when))
+    if (!dates_at(s->text, s->at, 0, &day) || (!day.when.year && !day.when.day))
         return false;
-    if (s->o->date.n == 0)
+    if (s->o->date.n == 0 && date_whole(day.when))       /* "Bestyrelsesmøde marts 2019" says no day */
         s->o->date = day.text;
     s->at = (size_t)(day.text.p + day.text.n - s->text.p);
+    s->strangers_before = s->o->strangers;
     return true;
 }
 
@@ -86,6 +92,7 @@ static bool take_clock(scan *s)
         s->o->end = last.text;
     }
     s->at += n;
+    s->strangers_before = s->o->strangers;
     return true;
 }
 
@@ -204,7 +211,8 @@ static bool take_place(scan *s)
     str rest = rest_of(s), word;
     if (!str_next_word(&rest, &word) || !leads_to_place(word))
         return false;
-    scan behind = { s->text, (size_t)(str_trim(rest).p - s->text.p), &(occasion){ .organ = { NULL, 0 } }, false };
+    scan behind = { .text = s->text, .at = (size_t)(str_trim(rest).p - s->text.p),
+        .o = &(occasion){ .organ = { NULL, 0 } } };
     if (str_trim(rest).n == 0 || take_organ(&behind) || take_authority(&behind))
         return false;
     str start = str_trim(rest), end = { start.p, 0 };
@@ -266,6 +274,13 @@ static bool is_meeting(str word)
     return IN_LIST(word, words);
 }
 
+/* "generalforsamling 2022" */
+static bool is_year(str word)
+{
+    long year;
+    return str_to_number(str_trim_end(word, ".,;:"), 2099, &year) && year >= 1800;
+}
+
 static void take_part(scan *s, str word)
 {
     size_t next = (size_t)(word.p + word.n - s->text.p);
@@ -282,17 +297,25 @@ static void take_part(scan *s, str word)
         takes[i](s);
     if (s->at > from)
         return;
-    s->o->strangers += text_has_letter_or_digit(word) && !leads_to_place(word);
+    s->o->strangers += text_has_letter_or_digit(word) && !leads_to_place(word) && !(s->o->meets && is_year(word));
     s->at = next;
 }
 
-/* A room's name behind day and clock, with nothing before it: "kl. 17:00 Byrådssalen". */
-static void read_tail(occasion *o, str text)
+/* A room's name behind day and clock, with nothing before it: "kl. 17:00 Byrådssalen"; any, behind clock and comma: "kl.
+ * 17-19, lærerværelset". */
+static void read_tail(const scan *s, occasion *o, str text)
 {
+    enum { WORDS_MOST = 4 };
     str last = o->end.n > 0 ? o->end : o->start.n > 0 ? o->start : o->date;
     str tail = last.n > 0 ? str_from(text, (size_t)(last.p + last.n - text.p)) : last;
+    bool comma = o->start.n > 0 && tail.n > 0 && tail.p[0] == ',';
     while (tail.n > 0 && str_find_byte((str)STR(" ,.-"), tail.p[0]) != STR_NOT_FOUND)
         tail = str_from(tail, 1);
+    if (comma && o->place.n == 0 && !organ_is(tail) && o->strangers > s->strangers_before
+        && o->strangers - s->strangers_before <= WORDS_MOST) {
+        o->place = str_trim_end(str_trim(tail), ".,;");
+        o->strangers = s->strangers_before;
+    }
     if (o->place.n == 0 && place_sounds_like(tail) && !organ_is(tail))
         o->place = str_trim_end(str_trim(tail), ".,;");
 }
@@ -300,7 +323,7 @@ static void read_tail(occasion *o, str text)
 /* `strangers_most`: with more words that belong to no occasion the rest is not read. */
 static bool read_line(str text, size_t strangers_most, occasion *o)
 {
-    scan s = { text, 0, o, false };
+    scan s = { .text = text, .o = o };
     *o = (occasion){ .organ = { NULL, 0 } };
     if (text.n > OCCASION_BYTES_MOST)
         return false;
@@ -310,10 +333,12 @@ static bool read_line(str text, size_t strangers_most, occasion *o)
             break;
         if (is_of_sentence(word))
             return false;
+        if (word.p[0] == '(' && word.n > 1)  /* "bestyrelsesmøde (4. marts 2014)" */
+            word = str_from(word, 1);
         s.at = (size_t)(word.p - text.p);
         take_part(&s, word);
     }
-    read_tail(o, text);
+    read_tail(&s, o, text);
     return o->date.n > 0 || (o->organ.n > 0 && (o->strangers == 0 || o->authority.n > 0));
 }
 

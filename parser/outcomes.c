@@ -11,12 +11,24 @@ enum { FRONT = 2 };              /* places from the front that make a common ver
 
 /* ------------------------------------------------------------------ what is told of others */
 
+/* "Kassereren fremlagde regnskabet, som blev godkendt.": laid before the meeting, and decided by it. */
+static bool is_laid_before(const sentence *s, size_t som, size_t i)
+{
+    static const char *const lays[] = { "aflagde", "forelagde", "fremlagde", "fremlagdes", "gennemgik", "oplæste",
+        "præsenterede" };
+    static const char *const by[] = { "af" };
+    size_t at = som > OUTCOME_WINDOW ? som - OUTCOME_WINDOW : 0;
+    while (at < som && !WORD_IN(s->words[at].key, lays))
+        at++;
+    return at < som && LOOK_BACK(s, i, i - som, by) == i;
+}
+
 /* "Lønforslaget, som af Amtsraadet blev udsat": told of something else. */
 static bool is_relative(const sentence *s, size_t i)
 {
     static const char *const relative[] = { "som" };
     size_t at = LOOK_BACK(s, i, 5, relative);
-    return at < i && at > 0;
+    return at < i && at > 0 && !is_laid_before(s, at, i);
 }
 
 static bool is_impersonal(const sentence *s, size_t i)

@@ -150,6 +150,16 @@ static void say_place(prose *s, str text)
     }
 }
 
+/* "Nørre Elkjær Sogneraad": as the authority is read, which knows how names of places begin. */
+static str with_place_prefix(str text, str organ)
+{
+    size_t from = 0;
+    for (str named; authority_next(text, &from, &named);)
+        if (named.p <= organ.p && named.p + named.n == organ.p + organ.n)
+            return named;
+    return organ;
+}
+
 /* The organ is the longest run of words that names one: "Tiset Sogneraad", "Elev Sogneraad og Skolekommision". */
 static void say_organ(prose *s, str text)
 {
@@ -163,7 +173,7 @@ static void say_organ(prose *s, str text)
         str bare = str_trim_end(word, ".,:");
         bool proper = organ_is(bare) && char_is_upper(text_char(bare, 0, &n)) && !text_same(bare, (str)STR("Raadet"));
         if (proper && before.n > 0 && char_is_upper(text_char(before, 0, &n)) && str_ends(bare, (str)STR("raad")))
-            organ = reading_span(before, bare);
+            organ = with_place_prefix(text, reading_span(before, bare));
         else if (proper)
             organ = bare;
         before = word;
