@@ -26,7 +26,7 @@ static size_t put_char(uint32_t c, char *bytes)
     return (size_t)utf8proc_encode_char((utf8proc_int32_t)c, (utf8proc_uint8_t *)bytes);
 }
 
-static void add_char(text_builder *t, uint32_t c)
+void text_add_char(text_builder *t, uint32_t c)
 {
     char bytes[CHAR_BYTES_MOST];
     text_add(t, (str){ bytes, put_char(c, bytes) });
@@ -37,7 +37,7 @@ str text_fold(arena *a, str s)
     text_builder t = { .a = a };
     size_t n;
     for (size_t at = 0; at < s.n; at += n)
-        add_char(&t, char_fold(text_char(s, at, &n)));
+        text_add_char(&t, char_fold(text_char(s, at, &n)));
     return text_done(&t);
 }
 
@@ -299,7 +299,7 @@ static str decode_by(arena *a, str bytes, decode_step *step)
                 continue;
             c = '\n';
         }
-        add_char(&t, allowed(c));
+        text_add_char(&t, allowed(c));
     }
     return text_done(&t);
 }

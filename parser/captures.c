@@ -236,6 +236,14 @@ static const struct { str name; capture_kind kind; measure *measure; } captures[
     { STR("occasion"), CAPTURE_OCCASION, NULL },
 };
 
+str capture_name(capture_kind kind)
+{
+    for (size_t i = 0; i < sizeof captures / sizeof *captures; i++)
+        if (captures[i].kind == kind)
+            return captures[i].name;
+    return (str){ NULL, 0 };
+}
+
 capture_kind capture_find(str name)
 {
     for (size_t i = 0; i < sizeof captures / sizeof *captures; i++)

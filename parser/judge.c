@@ -221,7 +221,8 @@ static void settle_role(judged *j)
 {
     if (is_title_of_meeting(j))
         j->match = NULL;
-    j->role = j->match && !is_sentence(j) ? j->match->rule->role : ROLE_NONE;
+    j->verdict = j->match && is_sentence(j) ? VERDICT_SENTENCE : VERDICT_NONE;
+    j->role = j->match && j->verdict == VERDICT_NONE ? j->match->rule->role : ROLE_NONE;
 }
 
 /* Pages made of folding lists print every heading as their point: "• Pkt. 42 Ny skole", "• 7 Lokalplan", and in some
@@ -238,8 +239,10 @@ static void judge_behind_bullet(parse *p, size_t i)
     bool lists = r->role == ROLE_FIELD && attendance_is_list(r->field) && m.match.count == 0;
     if (r->role == ROLE_SKIP || lists || (numbered && (r->role == ROLE_ITEM || !(r->style & STYLE_WEAK))))
         j->match = keep(p, true, &m);
-    else if (r->role == ROLE_SECTION && !(r->style & STYLE_WEAK))
+    else if (r->role == ROLE_SECTION && !(r->style & STYLE_WEAK)) {
         j->otherwise = keep(p, true, &m);
+        j->verdict = VERDICT_POINT;
+    }
     j->bulleted = j->match || j->otherwise;
 }
 
@@ -321,6 +324,12 @@ static bool is_running_text(const parse *p, size_t i)
         && !row_begins_upper(x);
 }
 
+void row_refuse(judged *j, verdict why)
+{
+    j->role = ROLE_NONE;
+    j->verdict = why;
+}
+
 void judge_rows(parse *p)
 {
     p->rows = ARENA_NEW(p->a, judged, p->r->row_count + 1);
@@ -334,7 +343,7 @@ void judge_rows(parse *p)
     heading_set_settle(p);
     for (size_t i = 0; i < p->r->row_count; i++) {
         if (is_running_text(p, i))
-            p->rows[i].role = ROLE_NONE;
+            row_refuse(&p->rows[i], VERDICT_RUNNING_TEXT);
         p->rows[i].starts = row_begins_paragraph(p, i);
     }
 }

@@ -27,7 +27,7 @@ bool layout_is_marked(const layout *l, str text)
     return false;
 }
 
-static bool look_allows(unsigned style, look seen)
+bool look_allows(unsigned style, look seen)
 {
     if ((style & STYLE_NEEDS_CAPITALS) && !seen.capitals)
         return false;
@@ -36,8 +36,7 @@ static bool look_allows(unsigned style, look seen)
     return !((style & STYLE_NEEDS_BOLD) && seen.typography && !seen.large && !seen.bold);
 }
 
-/* What stands before the first colon where text follows it; empty where it cannot be a heading. */
-static str run_in_heading(str text)
+str run_in_heading(str text)
 {
     size_t colon = str_find_byte(text, ':');
     if (colon == STR_NOT_FOUND || colon > PATTERN_TEXT_MOST || str_trim(str_from(text, colon + 1)).n == 0)

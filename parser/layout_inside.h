@@ -61,6 +61,10 @@ struct layout {
  * alternatives. */
 bool layout_index_build(arena *a, layout *l);
 
+bool look_allows(unsigned style, look seen);
+/* What stands before the first colon where text follows it; empty where it cannot be a heading. */
+str run_in_heading(str text);
+
 /* A walk over the entries that may fit a text, in file order. */
 typedef struct {
     const layout *layout;

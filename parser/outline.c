@@ -250,7 +250,8 @@ static void write_other(writer *w)
 {
     w->meeting->kind = MEETING_OTHER;
     for (size_t i = w->rec->rows.first; i < w->rec->rows.end; i++)
-        w->p->rows[i].role = w->p->rows[i].role == ROLE_SKIP ? ROLE_SKIP : ROLE_NONE;
+        if (w->p->rows[i].role != ROLE_SKIP)
+            row_refuse(&w->p->rows[i], VERDICT_NO_RECORD);
     writer_loose(w, w->rec->rows.first, w->rec->rows.end);
 }
 

@@ -59,6 +59,15 @@ static inline uint32_t run_bit(uint32_t window)
 
 static_assert(RUN_BITS == 1 << (32 - 22), "run_bit gives ten bits");
 
+/* How far a pattern comes with a text that it does not fit: where something is in the way, and what is wanted there. */
+typedef struct {
+    bool fits;
+    size_t far;
+    const op *stuck;             /* NULL where it fits */
+} pattern_reach;
+
+pattern_reach pattern_reaches(const alternative *x, str text);
+
 bool pattern_is_word_char(uint32_t c);       /* a letter or digit */
 
 #endif
