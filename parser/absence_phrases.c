@@ -27,6 +27,8 @@ static const phrase phrases[] = {
     { { "gik", "fra", "mødet" }, 0, ABSENCE_LEFT, true, false },
     { { "gik", "før", "mødet*" }, 0, ABSENCE_LEFT, true, false },
     { { "ankom", NULL, NULL }, 0, ABSENCE_ARRIVED, true, true },
+    { { "ankommer", "kl*", NULL }, 1, ABSENCE_ARRIVED, true, false },
+    { { "forlader", "mødet", NULL }, 0, ABSENCE_LEFT, true, false },
     { { "indtrådte", NULL, NULL }, 0, ABSENCE_ARRIVED, true, true },
     { { "genindtrådte", NULL, NULL }, 0, ABSENCE_ARRIVED, true, false },
     { { "vendte", "tilbage", NULL }, 0, ABSENCE_ARRIVED, true, false },

@@ -71,16 +71,23 @@ bool attendance_note_behind(writer *w, str whole, const list_label *label)
     return told.count > 0;
 }
 
+/* Whether a label over groups says of each group what it says: who was there, or away. */
+static bool stands_over_groups(field_kind field)
+{
+    return field == FIELD_PRESENT || field == FIELD_ABSENT || field == FIELD_EXCUSED;
+}
+
 /* Notes all lists of a text that begins with a label; true if its last one names somebody. "Til stede: Forældrevalgte: Ida
  * Lund. Medarbejdervalgte: Ole Bro": a label over groups says of each that they were there. */
 static bool note_labelled(writer *w, str text, list_label label)
 {
-    for (bool over_groups = false;;) {
+    for (field_kind over_groups = FIELD_NONE;;) {
         list_label following = { FIELD_NONE, 0, { NULL, 0 } };
         size_t to = label.head + next_label(w->p, str_from(text, label.head), &following);
-        over_groups |= label.field == FIELD_PRESENT && str_trim(str_part(text, label.head, to)).n == 0;
-        if (over_groups && following.field == FIELD_MEMBER)
-            following.field = FIELD_PRESENT;
+        if (stands_over_groups(label.field) && str_trim(str_part(text, label.head, to)).n == 0)
+            over_groups = label.field;
+        if (over_groups != FIELD_NONE && following.field == FIELD_MEMBER)
+            following.field = over_groups;
         bool any = attendance_note_behind(w, str_part(text, 0, to), &label);
         if (to == text.n)
             return any;
@@ -210,25 +217,26 @@ static size_t run_end(writer *w, size_t i, size_t end, const list_label *label)
     return i + (to > 1 ? to : roll_open_end(all, count + 1, 0));
 }
 
-/* "Medarbejdervalgte: Ole Bro" in the list below "Til stede": a group of those who were there. */
-static bool is_group_of_present(const parse *p, size_t i)
+/* "Medarbejdervalgte: Ole Bro" in the list below "Til stede" or "Fraværende": a group of those who were there or away. */
+static field_kind list_of_group(const parse *p, size_t i)
 {
     enum { ROWS_ABOVE = 40 };
-    if (p->rows[i].match->rule->field != FIELD_MEMBER)
-        return false;
+    field_kind own = p->rows[i].match->rule->field;
+    if (own != FIELD_MEMBER)
+        return own;
     for (size_t k = i; k > 0 && i - k < ROWS_ABOVE && p->r->rows[k].gap <= GAP; k--) {
         const judged *above = &p->rows[k - 1];
         bool group = above->role != ROLE_FIELD || above->match->rule->field == FIELD_MEMBER;
         if (!group)
-            return above->match->rule->field == FIELD_PRESENT && !above->match->run_in;
+            return stands_over_groups(above->match->rule->field) && !above->match->run_in ? above->match->rule->field : own;
     }
-    return false;
+    return own;
 }
 
 size_t attendance_read_rows(writer *w, size_t i, size_t end)
 {
     const judged *j = &w->p->rows[i];
-    field_kind field = is_group_of_present(w->p, i) ? FIELD_PRESENT : j->match->rule->field;
+    field_kind field = list_of_group(w->p, i);
     size_t below = i + j->rows, head = j->match->run_in ? j->match->match.head : j->text.n;
     list_label label = { field, head, role_of_label(str_part(j->text, 0, head)) };
     open_list list = { field, label.role, { NULL, 0 } };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "head.h"
+#include "head_inside.h"
 
 #include "../models/text.h"
 #include "attendance.h"
@@ -10,103 +10,6 @@
 #include "occasion.h"
 #include "organs.h"
 #include "times.h"
-
-/* ------------------------------------------------------------------ single facts */
-
-void head_say(parse *p, said *fact, str value, str text)
-{
-    if (fact->value.n > 0 || value.n == 0)
-        return;
-    fact->value = value;
-    fact->at = reading_place(p->r, text);
-}
-
-static void say_date(parse *p, said *fact, str text)
-{
-    date_found found;
-    if (text.n > 0 && dates_at(text, 0, 0, &found) && date_whole(found.when))
-        head_say(p, fact, date_iso(p->a, found.when), text);
-}
-
-static void say_time(parse *p, said *fact, str text)
-{
-    time_found found;
-    if (text.n > 0 && times_at(text, 0, &found))
-        head_say(p, fact, time_iso(p->a, found), text);
-}
-
-/* "kl. 16.30 - 18": when the meeting began, and when it ended where that stands behind. */
-static void say_clock(parse *p, meeting *m, str text)
-{
-    time_found first, last;
-    if (text.n == 0 || times_span(text, 0, &first, &last) == 0)
-        return;
-    head_say(p, &m->start_time, time_iso(p->a, first), first.text);
-    if (last.text.n > 0)
-        head_say(p, &m->end_time, time_iso(p->a, last), last.text);
-}
-
-static str nth_capture(const pattern_match *m, capture_kind kind, size_t nth)
-{
-    for (size_t i = 0; i < m->count; i++)
-        if (m->captures[i].kind == kind && nth-- == 0)
-            return m->captures[i].text;
-    return (str){ NULL, 0 };
-}
-
-/* "Sct. Olufs Sogn, Menighedsrådet", "Skovby Kommune Byrådet": the authority stands before, with a comma or without. */
-static void say_organ(writer *w, str organ)
-{
-    parse *p = w->p;
-    size_t comma = str_find_byte(organ, ','), from = 0;
-    str before = str_part(organ, 0, comma == STR_NOT_FOUND ? 0 : comma), named;
-    if (before.n > 0 && authority_next(before, &from, &named) && named.n == before.n) {
-        head_say(p, &w->meeting->authority, named, named);
-        organ = str_trim(str_from(organ, comma + 1));
-    } else if (authority_next(organ, &(size_t){ 0 }, &named) && named.p == organ.p && named.n < organ.n
-        && organ.p[named.n] == ' ' && organ_is(str_trim(str_from(organ, named.n)))) {
-        head_say(p, &w->meeting->authority, named, named);
-        organ = str_trim(str_from(organ, named.n));
-    }
-    if (str_ends(organ, (str)STR(" i")))     /* "af ordinær generalforsamling i", and below it whose */
-        organ = str_part(organ, 0, organ.n - 2);
-    head_say(p, &w->meeting->committee, str_trim_end(organ, ".,:"), organ);
-}
-
-static void say_occasion(writer *w, str text)
-{
-    parse *p = w->p;
-    meeting *m = w->meeting;
-    occasion o;
-    if (text.n == 0 || !occasion_read(text, &o))
-        return;
-    say_organ(w, o.organ);
-    head_say(p, &m->authority, o.authority, o.authority);
-    say_date(p, &m->start_date, o.date);
-    say_clock(p, m, o.start.n > 0 ? reading_span(o.start, o.end.n > 0 ? o.end : o.start) : o.start);
-    head_say(p, &m->venue, o.place, o.place);
-    head_say(p, &m->number, o.number, o.number);
-}
-
-static void say_captures(writer *w, const pattern_match *m)
-{
-    parse *p = w->p;
-    say_occasion(w, pattern_capture(m, CAPTURE_OCCASION));
-    str organ = pattern_capture(m, CAPTURE_ORGAN);
-    say_organ(w, organ.n > 0 ? organ : pattern_capture(m, CAPTURE_BODY));
-    str authority = str_trim_end(pattern_capture(m, CAPTURE_AUTHORITY), ".,");
-    head_say(p, &w->meeting->authority, authority, authority);
-    say_date(p, &w->meeting->start_date, pattern_capture(m, CAPTURE_DATE));
-    say_clock(p, w->meeting, pattern_capture(m, CAPTURE_TIME));
-    say_time(p, &w->meeting->end_time, nth_capture(m, CAPTURE_TIME, 1));
-    str where = str_trim_end(pattern_capture(m, CAPTURE_PLACE), ".,");
-    head_say(p, &w->meeting->venue, where, where);
-}
-
-void head_say_field(writer *w, const rule_match *m)
-{
-    say_captures(w, &m->match);
-}
 
 /* ------------------------------------------------------------------ rows of the head */
 
@@ -139,14 +42,25 @@ static bool is_room_number(const judged *j, str where)
         && text_has_any(first, (str)STR("0123456789")) && room;
 }
 
+/* "Mødelokale Eng, Rådhuset": the label is the room's own name, no colon and no column between. */
+static bool is_room_name(const parse *p, size_t i, str where)
+{
+    static const float APART = 1.6f;         /* three blanks of a typewriter */
+    const judged *j = &p->rows[i];
+    str label = str_part(j->text, 0, (size_t)(where.p - j->text.p)), cells[2];
+    str room = str_part(where, 0, str_find_byte(where, ',') == STR_NOT_FOUND ? where.n : str_find_byte(where, ','));
+    return str_find_byte(label, ':') == STR_NOT_FOUND && place_sounds_like(label) && !place_sounds_like(room)
+        && row_cells(p, i, APART, cells, 2) < 2;
+}
+
 static size_t read_place_field(writer *w, size_t i, size_t end)
 {
     const judged *j = &w->p->rows[i];
     str where = pattern_capture(&j->match->match, CAPTURE_PLACE), below;
     if (where.n > 0) {
-        if (is_room_number(j, where))
+        if (is_room_number(j, where) || is_room_name(w->p, i, where))
             head_say(w->p, &w->meeting->venue, j->text, j->text);
-        say_captures(w, &j->match->match);
+        head_say_captures(w, &j->match->match);
         return i + j->rows;
     }
     below = value_below(w->p, i, end);
@@ -158,11 +72,11 @@ static size_t read_organ_field(writer *w, size_t i, size_t end)
 {
     const judged *j = &w->p->rows[i];
     if (j->match->match.count > 0) {
-        say_captures(w, &j->match->match);
+        head_say_captures(w, &j->match->match);
         return i + j->rows;
     }
     str below = value_below(w->p, i, end);
-    say_organ(w, below);
+    head_say_organ(w, below);
     return i + (below.n > 0 ? 2 : 1);
 }
 
@@ -176,7 +90,10 @@ static str row_below(const parse *p, size_t i, size_t end)
 static size_t read_end_field(writer *w, size_t i, size_t end)
 {
     str below = row_below(w->p, i, end), clock = pattern_capture(&w->p->rows[i].match->match, CAPTURE_TIME);
-    say_time(w->p, &w->meeting->end_time, clock.n > 0 ? clock : below);
+    date_found day;
+    bool dated = dates_at(below, 0, 0, &day);
+    str behind_day = dated ? str_trim(str_from(below, (size_t)(day.text.p + day.text.n - below.p))) : below;
+    head_say_time(w->p, &w->meeting->end_time, clock.n > 0 ? clock : behind_day);
     return i + w->p->rows[i].rows + (below.n > 0 ? 1 : 0);
 }
 
@@ -204,7 +121,7 @@ static size_t read_captures_field(writer *w, size_t i, size_t end)
 {
     (void)end;
     const rule_match *m = w->p->rows[i].match;
-    say_captures(w, &m->match);
+    head_say_captures(w, &m->match);
     if (m->rule->field == FIELD_AGENDA || m->rule->field == FIELD_DATE || m->rule->role == ROLE_MEETING)
         return read_number_field(w, i, end);
     return i + w->p->rows[i].rows;
@@ -249,26 +166,78 @@ static bool says_who_and_when(const parse *p, size_t i)
     return occasion_read(p->r->rows[i].text, &o) && o.strangers == 0 && o.organ.n > 0 && o.date.n > 0;
 }
 
+/* "den 1. februar 2023 kl. 9" and below it "i Nordby Kommune, Torvet 5". */
+static bool is_place_below_day(const writer *w, size_t i)
+{
+    enum { PLACE_BYTES_MOST = 120 };
+    const judged *j = &w->p->rows[i], *above = j - 1;
+    return i > w->rec->rows.first && above->role == ROLE_FIELD && above->match->rule->field == FIELD_DATE
+        && w->meeting->start_date.value.n > 0 && j->text.n < PLACE_BYTES_MOST && !row_begins_upper(&w->p->r->rows[i])
+        && place_without_in(j->text).n < j->text.n;
+}
+
+/* "UdvalgÆldreråd", "MødestedRådssalen", "Mødedato07-02-2022": a page's table printed without its columns. Where the first
+ * word turns to a capital or a figure, a label that stands alone elsewhere may end. */
+static size_t glued_label(const parse *p, str text, field_kind *field)
+{
+    rule_match m;
+    size_t n, end = str_find_byte(text, ' ') == STR_NOT_FOUND ? text.n : str_find_byte(text, ' ');
+    for (size_t at = 0; at < end; at += n) {
+        uint32_t c = text_char(text, at, &n), before = text_char_before(text, at, &(size_t){ 0 });
+        if (!char_is_lower(before) || (!char_is_upper(c) && !char_is_digit(c)))
+            continue;
+        bool label = layout_classify(p->layout, str_part(text, 0, at), (look){ .typography = false }, &m)
+            && m.rule->role == ROLE_FIELD && m.match.count == 0;
+        *field = label ? m.rule->field : FIELD_NONE;
+        if (*field == FIELD_ORGAN || *field == FIELD_PLACE || *field == FIELD_DATE)
+            return at;
+    }
+    return 0;
+}
+
+static bool read_glued(writer *w, str text)
+{
+    field_kind field = FIELD_NONE;
+    size_t at = glued_label(w->p, text, &field);
+    str value = str_trim(str_from(text, at));
+    if (at == 0)
+        return false;
+    if (field == FIELD_ORGAN)
+        head_say_organ(w, value);
+    else if (field == FIELD_PLACE)
+        head_say(w->p, &w->meeting->venue, value, value);
+    else
+        head_say_occasion(w, value);
+    return true;
+}
+
 static size_t read_free_row(writer *w, size_t i, size_t end)
 {
     parse *p = w->p;
     str text = p->r->rows[i].text;
     size_t title_rows = row_titles_meeting(p, i), to = paragraph_end(p, i, end);
+    if (read_glued(w, text))
+        return i + 1;
     if (head_say_hours(w, reading_rows(p->r, i, to - 1)))
         return to;
     if (title_rows == 0 && w->meeting->start_date.value.n == 0 && says_who_and_when(p, i))
         title_rows = 1;
     if (title_rows > 0 && i + title_rows <= end) {
-        say_occasion(w, reading_rows(p->r, i, i + title_rows - 1));
+        head_say_occasion(w, reading_rows(p->r, i, i + title_rows - 1));
         return i + title_rows;
     }
     if (organ_is(text) || (w->meeting->committee.value.n == 0 && organ_is(place_without_in(text)))) {
-        say_organ(w, text);
+        head_say_organ(w, text);
         return i + 1;
     }
     occasion o;
     if (occasion_read(text, &o) && o.strangers == 0) {
-        say_occasion(w, text);
+        head_say_occasion(w, text);
+        return i + 1;
+    }
+    if (is_place_below_day(w, i)) {
+        str where = str_trim_end(place_without_in(text), ".");
+        head_say(p, &w->meeting->venue, where, where);
         return i + 1;
     }
     if (w->meeting->start_date.value.n > 0 && text.n < 80 && place_sounds_like(text)) {
@@ -289,7 +258,7 @@ static void say_from_decisions(writer *w)
         if (j->role != ROLE_SECTION || j->match->rule->section != SECTION_DECISION
             || pattern_capture(&j->match->match, CAPTURE_DATE).n == 0)
             continue;
-        say_captures(w, &j->match->match);
+        head_say_captures(w, &j->match->match);
     }
 }
 

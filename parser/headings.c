@@ -293,6 +293,31 @@ bool outline_is_untitled(const writer *w, size_t i, access_kind kind)
         && has_decision(w) && below < w->rec->rows.end && writer_judged(w, below)->role == ROLE_SECTION;
 }
 
+/* A section under the same heading, or an abstract, which stands before all others. */
+static bool begins_anew(const writer *w, const judged *j)
+{
+    section_kind kind = j->match->rule->section;
+    bool again = kind == SECTION_SUMMARY;
+    for (const part *q = w->item->as.item.first; q && !again; q = q->next)
+        again = q->kind == PART_SECTION && q->as.section.kind == kind
+            && text_same(q->as.section.heading, str_trim_end(j->text, ":,"));
+    return again && kind != SECTION_ATTACHMENTS && kind != SECTION_HISTORY;
+}
+
+bool outline_is_next_matter(const writer *w, size_t i)
+{
+    const judged *j = writer_judged(w, i);
+    if (!w->untitled || !w->item || !has_decision(w))
+        return false;
+    if (j->role == ROLE_SECTION)
+        return !j->match->run_in && begins_anew(w, j);
+    bool numbered = false;
+    for (const part *q = w->item->as.item.first; q && !numbered; q = q->next)
+        numbered = q->kind == PART_CASE;
+    size_t below = i + j->rows;
+    return numbered && below < w->rec->rows.end && writer_judged(w, below)->role == ROLE_SECTION;
+}
+
 size_t outline_open_untitled(writer *w, size_t i, access_kind kind)
 {
     const judged *j = writer_judged(w, i);

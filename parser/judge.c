@@ -8,6 +8,7 @@
 #include "dates.h"
 #include "heading_set.h"
 #include "matter.h"
+#include "occasion.h"
 #include "organs.h"
 
 /* A heading wraps over at most this many rows. */
@@ -49,13 +50,24 @@ bool same_style(const row *a, const row *b)
     return fabsf(a->size - b->size) < SAME_SIZE && a->bold == b->bold;
 }
 
+static bool is_bullet(uint32_t c)
+{
+    return c == 0x2022 || c == 0xB7 || c == 0x25CF || c == 0x25AA || c == 0xF0B7 || c == 0x25E6 || c == 0x2023;
+}
+
 static size_t dash_mark(str text)
 {
     size_t n, after;
     uint32_t c = text_char(text, 0, &n);
-    bool dash = c == '-' || c == 0x2013 || c == 0x2022 || c == 0xB7 || c == 0x25CF || c == 0x25AA || c == 0xF0B7
-        || c == '*' || c == 0x25E6 || c == 0x2023;
+    bool dash = is_bullet(c) || c == '-' || c == 0x2013 || c == '*';
     return dash && char_is_blank(text_char(text, n, &after)) ? n : 0;
+}
+
+str text_behind_bullet(str text)
+{
+    size_t n;
+    bool marked = dash_mark(text) > 0 && is_bullet(text_char(text, 0, &n));
+    return marked ? str_trim(str_from(text, n)) : (str){ NULL, 0 };
 }
 
 /* 1. 12) a) A) (1) and the like: one to three digits or one letter, and a mark behind it. */
@@ -132,8 +144,8 @@ static bool opens_meeting(const rule *r)
     return r->role == ROLE_MEETING && may_wrap(r);
 }
 
-static const rule_filter wrapping = { ~((uint64_t)1 << ROLE_ITEM), may_wrap };
-static const rule_filter openings = { (uint64_t)1 << ROLE_MEETING, opens_meeting };
+static const rule_filter wrapping = { ~RULE_KIND(ROLE_ITEM, 0), may_wrap };
+static const rule_filter openings = { RULE_KIND(ROLE_MEETING, 0), opens_meeting };
 
 /* "Skovby Sogneraad" and below it "den 18/7 1942". */
 static bool is_closing_line(const rule_match *m)
@@ -195,9 +207,37 @@ static bool is_sentence(const judged *j)
         && pattern_capture(&j->match->match, CAPTURE_DATE).n == 0;
 }
 
+/* "Bestyrelsesmøde den 19. april 2016" is where a meeting is named, not where its minutes were signed. */
+static bool is_title_of_meeting(const judged *j)
+{
+    occasion o;
+    return j->match && j->match->rule->role == ROLE_CLOSING && pattern_capture(&j->match->match, CAPTURE_WORD).n > 0
+        && occasion_may_title(j->text, &o) && o.organ.n > 0;
+}
+
 static void settle_role(judged *j)
 {
+    if (is_title_of_meeting(j))
+        j->match = NULL;
     j->role = j->match && !is_sentence(j) ? j->match->rule->role : ROLE_NONE;
+}
+
+/* Pages made of folding lists print every heading as their point: "• Pkt. 42 Ny skole", "• 7 Lokalplan", and in some houses
+ * the sections below it, too ("• Resumé"). A section's heading waits in `otherwise` for an item that is printed so. */
+static void judge_behind_bullet(parse *p, size_t i)
+{
+    rule_match m;
+    judged *j = &p->rows[i];
+    str behind = text_behind_bullet(j->text);
+    if (behind.n == 0 || !layout_classify(p->layout, behind, row_look(p, &p->r->rows[i]), &m) || m.run_in)
+        return;
+    const rule *r = m.rule;
+    bool numbered = (r->role == ROLE_ITEM || r->role == ROLE_NUMBER) && pattern_capture(&m.match, CAPTURE_NO).n > 0;
+    if (r->role == ROLE_SKIP || (numbered && (r->role == ROLE_ITEM || !(r->style & STYLE_WEAK))))
+        j->match = keep(p, true, &m);
+    else if (r->role == ROLE_SECTION && !(r->style & STYLE_WEAK))
+        j->otherwise = keep(p, true, &m);
+    j->bulleted = j->match || j->otherwise;
 }
 
 static void judge_row(parse *p, size_t i, text_traits *traits)
@@ -210,6 +250,8 @@ static void judge_row(parse *p, size_t i, text_traits *traits)
     j->match = keep(p, layout_classify_among(p->layout, x->text, traits, row_look(p, x), NULL, &m), &m);
     if (j->match && rule_is_weak_number(j->match->rule))
         j->otherwise = keep(p, layout_classify_unnumbered(p->layout, x->text, row_look(p, x), &m), &m);
+    if (!j->match)
+        judge_behind_bullet(p, i);
     settle_role(j);
 }
 

@@ -8,10 +8,8 @@
 #include "numbering_inside.h"
 
 #include "../models/text.h"
-#include "diagnoses.h"
 #include "heading.h"
 
-static const size_t NONE = (size_t)-1;
 static const float GAP = 0.35f;
 
 /* ------------------------------------------------------------------ candidates */
@@ -42,6 +40,13 @@ static void reject(const numbering *n, size_t i)
         j->starts = n->rec->prose || n->rec->apart ? row_set_apart(n->p, i) : row_begins_paragraph(n->p, i);
 }
 
+/* "• 12. Ny skole" is another way of writing than "12. Ny skole". */
+static size_t alternative_of(const judged *j)
+{
+    enum { BULLETED = 256 };
+    return j->match->match.alternative + (j->bulleted ? BULLETED : 0);
+}
+
 static void collect(numbering *n)
 {
     for (size_t i = n->rec->rows.first; i < n->rec->rows.end; i++) {
@@ -52,7 +57,7 @@ static void collect(numbering *n)
             reject(n, i);
             continue;
         }
-        candidate c = { .row = i, .form = j->match->rule, .alternative = j->match->match.alternative, .before = NONE };
+        candidate c = { .row = i, .form = j->match->rule, .alternative = alternative_of(j), .before = NO_CANDIDATE };
         if (!numbering_read(pattern_capture(&j->match->match, CAPTURE_NO), &c))
             continue;
         c.title = pattern_capture(&j->match->match, CAPTURE_TITLE);
@@ -175,7 +180,7 @@ static void join_chain(numbering *n, size_t k)
 static double share_borne_out(const numbering *n, size_t last)
 {
     size_t borne = 0, all = 0;
-    for (size_t k = last; k != NONE; k = n->list[k].before, all++)
+    for (size_t k = last; k != NO_CANDIDATE; k = n->list[k].before, all++)
         borne += n->list[k].borne_out;
     return all ? (double)borne / (double)all : 0;
 }
@@ -183,14 +188,26 @@ static double share_borne_out(const numbering *n, size_t last)
 static size_t chain_start(const numbering *n, size_t last)
 {
     size_t k = last;
-    while (n->list[k].before != NONE)
+    while (n->list[k].before != NO_CANDIDATE)
         k = n->list[k].before;
     return k;
+}
+
+/* The record says above row i what it is: "Referat", "Dagsorden". */
+static bool is_named_above(const numbering *n, size_t i)
+{
+    while (i > n->rec->rows.first) {
+        const judged *j = &n->p->rows[--i];
+        if (j->role == ROLE_FIELD && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA))
+            return true;
+    }
+    return false;
 }
 
 /* An agenda of plain numbers needs more than numbers where the document has sections: else it is a list inside one. */
 static bool is_credible(const numbering *n, size_t last)
 {
+    static const double SET_APART = 1.2;     /* lines with space above them and nothing against them weigh more */
     const candidate *c = &n->list[last];
     double mean = c->sum / (double)c->length;
     if (!(c->form->style & STYLE_WEAK))
@@ -199,7 +216,8 @@ static bool is_credible(const numbering *n, size_t last)
         return c->length >= 2 || c->value == 1 || c->value == n->p->last_number + 1;
     long first_value = n->list[chain_start(n, last)].value;
     bool in_turn = first_value == 1 || first_value == n->p->last_number + 1;
-    if (n->rec->titled && n->sections == 0 && c->length >= 2 && in_turn)
+    bool alone = n->sections == 0 && c->length >= 2 && in_turn;
+    if (alone && (n->rec->titled || (mean > SET_APART && is_named_above(n, n->list[chain_start(n, last)].row))))
         return true;
     if (share_borne_out(n, last) >= 0.4 && mean > 1)
         return true;
@@ -213,16 +231,23 @@ static bool is_credible(const numbering *n, size_t last)
 /* Where plain numbers are the items, "1.1" and "1.2" are points inside them. */
 static size_t heaviest(const numbering *n)
 {
-    size_t best = NONE;
-    for (int in_parts = 0; in_parts <= 1 && best == NONE; in_parts++)
+    size_t best = NO_CANDIDATE;
+    for (int in_parts = 0; in_parts <= 1 && best == NO_CANDIDATE; in_parts++)
         for (size_t k = 0; k < n->count; k++)
             if ((n->list[k].part > 0) == in_parts && is_credible(n, k)
-                && (best == NONE || n->list[k].sum > n->list[best].sum))
+                && (best == NO_CANDIDATE || n->list[k].sum > n->list[best].sum))
                 best = k;
     return best;
 }
 
 /* ------------------------------------------------------------------ settling */
+
+/* The title behind the number, or on the row below a number alone. */
+static str title_of(const numbering *n, const candidate *c)
+{
+    size_t below = c->row + n->p->rows[c->row].rows;
+    return c->title.n > 0 || below >= n->rec->rows.end ? c->title : n->p->r->rows[below].text;
+}
 
 /* A title printed again close by, with the same number, is a repetition and no item. */
 static void mark_repetitions(numbering *n, const candidate *kept)
@@ -234,9 +259,19 @@ static void mark_repetitions(numbering *n, const candidate *kept)
         size_t apart = c->row > kept->row ? c->row - kept->row : kept->row - c->row;
         if (apart == 0 || apart > CLOSE_ROWS || c->value != kept->value || c->letter != kept->letter)
             continue;
-        if (titles_alike(c->title, kept->title, &exact) && exact)
+        if (titles_alike(title_of(n, c), title_of(n, kept), &exact) && exact)
             n->p->rows[c->row].role = ROLE_SKIP;
     }
+}
+
+/* "Sagsfremstilling" and right below it "Godkendelse af dagsorden.": the section's text, though an item is called so. */
+static bool is_text_of_section(const parse *p, size_t i)
+{
+    const judged *above = &p->rows[i - 1];
+    if (above->role != ROLE_SECTION || above->match->run_in || (above->match->rule->style & STYLE_WEAK))
+        return false;
+    section_kind k = above->match->rule->section;
+    return k == SECTION_SUMMARY || k == SECTION_PRESENTATION || str_ends(p->rows[i].text, (str)STR("."));
 }
 
 static void settle_unnumbered(parse *p, const record *rec, size_t first_item)
@@ -245,66 +280,14 @@ static void settle_unnumbered(parse *p, const record *rec, size_t first_item)
         judged *j = &p->rows[i];
         if (j->role != ROLE_ITEM || pattern_capture(&j->match->match, CAPTURE_NO).n > 0)
             continue;
-        if (i >= first_item || (i > rec->rows.first && !j->starts) || rec->prose)
+        if (i >= first_item || rec->prose || (i > rec->rows.first && (!j->starts || is_text_of_section(p, i))))
             j->role = ROLE_NONE;
     }
 }
 
-static void accept(parse *p, const candidate *c)
-{
-    judged *j = &p->rows[c->row];
-    const rule_match *other = j->match;
-    j->match = j->otherwise;
-    j->otherwise = other;
-    j->role = c->form->role;
-}
-
-/* ------------------------------------------------------------------ misread numbers */
-
-static bool was_guessed(const numbering *n, const candidate *c)
-{
-    return reading_place(n->p->r, n->p->r->rows[c->row].text).confidence >= 0;
-}
-
-static bool stands_like(const numbering *n, const candidate *a, const candidate *b)
-{
-    static const float SAME_LEFT_PT = 6;
-    const row *x = &n->p->r->rows[a->row], *y = &n->p->r->rows[b->row];
-    float apart = x->left > y->left ? x->left - y->left : y->left - x->left;
-    return a->form == b->form && a->alternative == b->alternative && apart < SAME_LEFT_PT;
-}
-
-static void say_misread(parse *p, const candidate *c, long value)
-{
-    str row_ = p->r->rows[c->row].text;
-    diagnostic *d = diagnoses_say(p, DIAGNOSIS_NUMBER_MISREAD, NULL, row_,
-        arena_format(p->a, "The number was read as %ld; between its neighbours %ld must stand.", c->value, value));
-    d->item = arena_format(p->a, "%ld", value);
-}
-
-/* Between items 2 and 4 a single line of the same form and place, whose number OCR read as 8, is item 3. */
-static void mend_gap(numbering *n, size_t before, size_t after)
-{
-    size_t found = NONE;
-    if (n->list[after].value != n->list[before].value + 2)
-        return;
-    for (size_t k = before + 1; k < after; k++)
-        if (stands_like(n, &n->list[k], &n->list[after]) && n->list[k].weight > 0
-            && n->p->rows[n->list[k].row].role != ROLE_SKIP) {
-            if (found != NONE)
-                return;
-            found = k;
-        }
-    if (found == NONE || !was_guessed(n, &n->list[found]))
-        return;
-    accept(n->p, &n->list[found]);
-    n->p->rows[n->list[found].row].number = n->list[before].value + 1;
-    say_misread(n->p, &n->list[found], n->list[before].value + 1);
-}
-
 static bool is_chain_member(const numbering *n, size_t last, size_t k)
 {
-    for (size_t c = last; c != NONE; c = n->list[c].before)
+    for (size_t c = last; c != NO_CANDIDATE; c = n->list[c].before)
         if (c == k)
             return true;
     return false;
@@ -312,7 +295,7 @@ static bool is_chain_member(const numbering *n, size_t last, size_t k)
 
 static const candidate *member_numbered(const numbering *n, size_t last, long value)
 {
-    for (size_t c = last; c != NONE; c = n->list[c].before)
+    for (size_t c = last; c != NO_CANDIDATE; c = n->list[c].before)
         if (n->list[c].value == value)
             return &n->list[c];
     return NULL;
@@ -321,14 +304,14 @@ static const candidate *member_numbered(const numbering *n, size_t last, long va
 /* Points listed before the first item whose titles are the items' are a table of contents without a heading. */
 static void find_front_list(numbering *n, size_t last)
 {
-    size_t listed = 0, first = NONE, end = 0, start = n->list[chain_start(n, last)].row;
+    size_t listed = 0, first = NO_CANDIDATE, end = 0, start = n->list[chain_start(n, last)].row;
     for (size_t k = 0; k < n->count && n->list[k].row < start; k++) {
         const candidate *c = &n->list[k], *item_ = member_numbered(n, last, c->value);
         bool exact;
         if (is_chain_member(n, last, k) || !item_ || !titles_alike(c->title, item_->title, &exact))
             continue;
         listed++;
-        first = first == NONE ? c->row : first;
+        first = first == NO_CANDIDATE ? c->row : first;
         end = c->row + 1;
     }
     if (listed >= 2 && listed * 10 >= n->list[last].length * 6)
@@ -342,11 +325,11 @@ static void find_front_list(numbering *n, size_t last)
 static bool is_restarted(const numbering *n, size_t last)
 {
     size_t same = 0;
-    if (last == NONE || n->list[last].length > 1 || n->list[last].value != 1)
+    if (last == NO_CANDIDATE || n->list[last].length > 1 || n->list[last].value != 1)
         return false;
     for (size_t k = 0; k < n->count; k++) {
         const candidate *c = &n->list[k];
-        if (!stands_like(n, c, &n->list[last]) || !c->borne_out || c->weight <= 0)
+        if (!numbering_stand_alike(n, c, &n->list[last]) || !c->borne_out || c->weight <= 0)
             continue;
         if (c->value > 1)
             return false;
@@ -360,8 +343,8 @@ static void accept_restarted(numbering *n, size_t last)
     for (size_t k = 0; k < n->count; k++) {
         const candidate *c = &n->list[k];
         bool apart = c->borne_out || n->p->r->rows[c->row].gap > GAP;
-        if (k != last && c->value == 1 && apart && c->weight > 0 && stands_like(n, c, &n->list[last]))
-            accept(n->p, c);
+        if (k != last && c->value == 1 && apart && c->weight > 0 && numbering_stand_alike(n, c, &n->list[last]))
+            numbering_accept(n->p, c);
     }
 }
 
@@ -373,27 +356,29 @@ void numbering_settle(parse *p, record *rec)
     bear_out_by_list(&n);
     for (size_t k = 0; k < n.count; k++)
         join_chain(&n, k);
-    size_t last = rec->apart ? NONE : heaviest(&n);
+    size_t last = rec->apart ? NO_CANDIDATE : heaviest(&n);
     for (size_t k = 0; k < n.count; k++)
         reject(&n, n.list[k].row);
-    if (last != NONE)
+    if (last != NO_CANDIDATE)
         p->last_number = n.list[last].value;
-    size_t first_item = last == NONE ? rec->rows.end : n.list[chain_start(&n, last)].row;
+    size_t first_item = last == NO_CANDIDATE ? rec->rows.end : n.list[chain_start(&n, last)].row;
     bool restarted = is_restarted(&n, last);
     if (restarted)
         first_item = n.list[0].row;
     settle_unnumbered(p, rec, first_item);
     if (restarted)
         accept_restarted(&n, last);
-    for (size_t k = last; k != NONE; k = n.list[k].before) {
-        accept(p, &n.list[k]);
+    for (size_t k = last; k != NO_CANDIDATE; k = n.list[k].before) {
+        numbering_accept(p, &n.list[k]);
         mark_repetitions(&n, &n.list[k]);
         size_t before = n.list[k].before;
-        if (before != NONE && n.list[before].form != n.list[k].form)
+        if (before != NO_CANDIDATE && n.list[before].form != n.list[k].form)
             p->rows[n.list[before].row].roman = true;
     }
-    for (size_t k = last; k != NONE && n.list[k].before != NONE; k = n.list[k].before)
-        mend_gap(&n, n.list[k].before, k);
-    if (last != NONE && !restarted && rec->entry_count == 0)
+    for (size_t k = last; k != NO_CANDIDATE && n.list[k].before != NO_CANDIDATE; k = n.list[k].before)
+        numbering_mend_gap(&n, n.list[k].before, k);
+    if (last != NO_CANDIDATE && p->rows[n.list[last].row].bulleted)
+        numbering_head_bullets(&n, n.list[chain_start(&n, last)].row);
+    if (last != NO_CANDIDATE && !restarted && rec->entry_count == 0)
         find_front_list(&n, last);
 }

@@ -38,7 +38,10 @@ bool place_sounds_like(str text)
                                  STR("rådhus"),     STR("rådhuset"),    STR("forsamlingshus"), STR("kantine"),
                                  STR("kantinen"),   STR("sognegård"),   STR("sognegården"),    STR("skole"),
                                  STR("mødecenter"), STR("kro"),         STR("gård"),           STR("fælleshuset"),
-                                 STR("fælleshus"),  STR("beboerhuset"), STR("selskabslokale") };
+                                 STR("fælleshus"),  STR("beboerhuset"), STR("selskabslokale"),
+                                 STR("rummet"),     STR("klubhus"),     STR("klubhuset"),      STR("biblioteket"),
+                                 STR("sognehuset"), STR("kulturhuset"), STR("borgerhuset"),    STR("gården"),
+                                 STR("skolen") };
     str rest = text, word, before = { NULL, 0 };
     for (; str_next_word(&rest, &word); before = word) {
         if (char_is_digit((unsigned char)word.p[0]) && ends_like_street(before))
@@ -79,12 +82,13 @@ static str rest_of(const scan *s)
     return str_from(s->text, s->at);
 }
 
+/* A day without its year ("den 12. september") belongs to the line and says no date. */
 static bool take_date(scan *s)
 {
     date_found day;
-    if (!dates_at(s->text, s->at, 0, &day) || !date_whole(day.when))
+    if (!dates_at(s->text, s->at, 0, &day) || (!day.when.year && !day.when.day))
         return false;
-    if (s->o->date.n == 0)
+    if (s->o->date.n == 0 && date_whole(day.when))       /* "Bestyrelsesmøde marts 2019" says no day */
         s->o->date = day.text;
     s->at = (size_t)(day.text.p + day.text.n - s->text.p);
     s->strangers_before = s->o->strangers;
@@ -284,6 +288,13 @@ static bool is_meeting(str word)
     return IN_LIST(word, words);
 }
 
+/* "generalforsamling 2022" */
+static bool is_year(str word)
+{
+    long year;
+    return str_to_number(str_trim_end(word, ".,;:"), 2099, &year) && year >= 1800;
+}
+
 static void take_part(scan *s, str word)
 {
     size_t next = (size_t)(word.p + word.n - s->text.p);
@@ -300,7 +311,7 @@ static void take_part(scan *s, str word)
         takes[i](s);
     if (s->at > from)
         return;
-    s->o->strangers += text_has_letter_or_digit(word) && !leads_to_place(word);
+    s->o->strangers += text_has_letter_or_digit(word) && !leads_to_place(word) && !(s->o->meets && is_year(word));
     s->at = next;
 }
 
@@ -336,6 +347,8 @@ static bool read_line(str text, size_t strangers_most, occasion *o)
             break;
         if (is_of_sentence(word))
             return false;
+        if (word.p[0] == '(' && word.n > 1)  /* "bestyrelsesmøde (4. marts 2014)" */
+            word = str_from(word, 1);
         s.at = (size_t)(word.p - text.p);
         take_part(&s, word);
     }

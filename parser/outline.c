@@ -9,6 +9,8 @@
 #include "outcomes.h"
 #include "sentences.h"
 #include "heading.h"
+#include "occasion.h"
+#include "organs.h"
 #include "prose.h"
 
 /* ------------------------------------------------------------------ contents */
@@ -77,6 +79,39 @@ static size_t find_untitled(const writer *w)
             return i;
     }
     return w->rec->rows.end;
+}
+
+static bool is_label_with_value(const judged *j)
+{
+    bool known = j->role == ROLE_FIELD
+        && (j->match->rule->field == FIELD_DATE || j->match->rule->field == FIELD_PLACE
+            || j->match->rule->field == FIELD_WHEN_WHERE || j->match->rule->field == FIELD_END);
+    return known && j->match->match.count > 0 && str_find_byte(j->text, ':') != STR_NOT_FOUND;
+}
+
+/* A page about one matter prints its title by itself, right below the labels that say when and where the meeting was. The
+ * row of the title, or `end`. */
+static size_t find_sole_title(const writer *w, size_t end)
+{
+    enum { TITLE_ROWS_MOST = 3 };
+    size_t i = end;
+    while (i > w->rec->rows.first && !is_label_with_value(writer_judged(w, i - 1)))
+        i--;
+    if (i == w->rec->rows.first || i == end || i < w->rec->contents.end || !outline_is_text(w, i))
+        return end;
+    size_t to = paragraph_end(w->p, i, end);
+    str text = reading_rows(w->p->r, i, to - 1);
+    bool titles = to - i <= TITLE_ROWS_MOST && row_begins_upper(writer_row(w, i)) && !row_ends_sentence(writer_row(w, to - 1))
+        && list_mark(text) == 0 && !organ_is(text) && !place_sounds_like(text);
+    return titles ? i : end;
+}
+
+static size_t open_sole_title(writer *w, size_t i, size_t end)
+{
+    size_t to = paragraph_end(w->p, i, end);
+    str title = reading_rows(w->p->r, i, to - 1);
+    writer_open_item(w, title, title, (str){ NULL, 0 });
+    return to;
 }
 
 static void write_head(writer *w, size_t end)
@@ -243,17 +278,21 @@ static void write_structured(writer *w)
 {
     size_t head_end = find_head_end(w);
     bool untitled = head_end == w->rec->rows.end;
-    if (untitled)
-        head_end = find_untitled(w);
+    size_t sections = head_end;
+    if (untitled) {
+        sections = find_untitled(w);
+        head_end = find_sole_title(w, sections);
+    }
     kind_hint hint = head_read(w, (row_range){ w->rec->rows.first, head_end });
     head_find_authority(w, (row_range){ w->rec->rows.first, head_end });
     w->is_agenda = hint == HINT_AGENDA && !w->rec->answers_apart && !tells_decisions(w);
     w->p->year = year_of(w->meeting);
     write_head(w, head_end);
     w->group_access = access_of_head(w, head_end);
-    if (untitled && head_end < w->rec->rows.end)
+    w->untitled = untitled && head_end == sections && sections < w->rec->rows.end;
+    if (w->untitled)
         writer_open_item(w, (str){ NULL, 0 }, (str){ NULL, 0 }, (str){ NULL, 0 });
-    write_items(w, head_end);
+    write_items(w, untitled && head_end < sections ? open_sole_title(w, head_end, sections) : head_end);
     attendance_from_items(w);
     w->meeting->kind = kind_of(w, hint);
     if (w->meeting->kind == MEETING_AGENDA)

@@ -29,6 +29,9 @@ size_t outline_open_title_first(writer *w, size_t i, size_t number_row);
 /* Where no titles are printed, "Åben" over a section, behind a decision, opens the next matter. */
 bool outline_is_untitled(const writer *w, size_t i, access_kind kind);
 size_t outline_open_untitled(writer *w, size_t i, access_kind kind);
+/* Where no heading of an item is printed at all, what opens a matter stands again behind a decision: its case line, or the
+ * first of its sections. */
+bool outline_is_next_matter(const writer *w, size_t i);
 /* The row of a number ("Sag nr. 139") that names the paragraph at row i, or 0. */
 size_t outline_number_below(const writer *w, size_t i);
 

@@ -20,6 +20,7 @@ typedef struct {
     unsigned rows;               /* how many, at least 1 */
     role role;
     bool starts;                 /* begins a paragraph */
+    bool bulleted;               /* a bullet stands before what the rule took */
     long number;                 /* the item's number where the printed one was misread; else 0 */
     bool roman;                  /* its number I is no 1 misread: II follows */
 } judged;
@@ -90,6 +91,8 @@ size_t row_titles_meeting(const parse *p, size_t i);
 line_spot row_spot(const parse *p, const row *x);   /* among the lines of the stretch */
 bool row_begins_paragraph(const parse *p, size_t i);     /* asks for the roles of row i and the one above it */
 look row_look(const parse *p, const row *x);
+/* What stands behind a bullet ("• Pkt. 4 Ny vej"), a dash being none; the empty slice where the text begins with none. */
+str text_behind_bullet(str text);
 /* Bytes of a list mark at the text's start ("-", "•", "1.", "a)", "A)", "At 1)"), 0 where there is none. */
 size_t list_mark(str text);
 bool same_style(const row *a, const row *b);

@@ -270,6 +270,7 @@ static void judge_surname(atom *atoms, size_t count, size_t i)
     bool last = i + 1 == count || atoms[i + 1].kind != ATOM_WORD || atoms[i + 1].name == NAME_CODE
         || atoms[i + 1].name == NAME_NONE;
     last |= surname && before->name == NAME_INITIAL;         /* "Th. Ladefoged Jens P. Hvid": signatures in a row */
+    last |= surname && !last && atoms[i + 1].name == NAME_WORD && !name_is_given(atoms[i + 1].text);
     bool may = atoms[i].kind == ATOM_WORD && (atoms[i].name == NAME_NONE || (atoms[i].name == NAME_TITLE && last));
     if ((behind || called_so) && may && name_may_be_surname(atoms[i].text))
         atoms[i].name = NAME_WORD;

@@ -94,6 +94,8 @@ static size_t add_field(writer *w, size_t i)
     const judged *j = writer_judged(w, i);
     switch (j->match->rule->field) {
     case FIELD_CASE:
+        if (outline_is_next_matter(w, i))
+            writer_open_item(w, (str){ NULL, 0 }, (str){ NULL, 0 }, (str){ NULL, 0 });
         return outline_add_case(w, i);
     case FIELD_METADATA:
         return outline_add_metadata(w, i);
@@ -105,7 +107,7 @@ static size_t add_field(writer *w, size_t i)
     case FIELD_EXCUSED:
         if (is_between_items(w, i))
             return add_list_between(w, i);
-        if (w->item && !j->match->run_in && !str_ends(j->text, (str)STR(":"))
+        if (w->item && !j->match->run_in && str_trim_end(j->text, ":.").n == j->text.n
             && (!w->section || w->section->as.section.kind != SECTION_DECISION))
             return outline_open_section(w, i, SECTION_OTHER);
         break;
@@ -319,6 +321,8 @@ static size_t add_heading(writer *w, size_t i)
     if (!w->item || titled || outline_is_quoted(w, j, writer_row(w, i)) || outline_is_entry_of_history(w, j)
         || outline_is_reference_line(w, j, i))
         return add_text(w, i);
+    if (outline_is_next_matter(w, i))
+        writer_open_item(w, (str){ NULL, 0 }, (str){ NULL, 0 }, (str){ NULL, 0 });
     size_t to = outline_open_section(w, i, j->match->rule->section);
     w->quoting = j->match->rule->style & STYLE_QUOTES;
     return to;
