@@ -101,7 +101,8 @@ static bool is_works_or_club(str word)
 /* "A.m.b.a.", "I/S": the form of company behind the name. */
 static bool is_company_form(str word)
 {
-    static const str forms[] = { STR("amba"), STR("a.m.b.a"), STR("a.m.b.a."), STR("amba."), STR("i/s"), STR("andelsselskab") };
+    static const str forms[] = { STR("amba"), STR("a.m.b.a"), STR("a.m.b.a."), STR("amba."), STR("i/s"),
+        STR("andelsselskab") };
     return TEXT_AMONG(word, forms);
 }
 
@@ -136,7 +137,8 @@ static bool names_row(str text, str key, str *found)
     for (; str_next_word(&rest, &word); words++) {
         linked |= words == 0 && text_same(word, (str)STR("for"));
         company = is_company_form(word);
-        if (text_has_any(word, (str)STR(",:;()0123456789")) || (!capitalised(word) && !(words == 0 && linked) && !company))
+        bool fits = capitalised(word) || (words == 0 && linked) || company;
+        if (!fits || text_has_any(word, (str)STR(",:;()0123456789")))
             return false;
     }
     bool greenlandic = words == 1 && str_equal(key, (str)STR("Kommune"));

@@ -52,7 +52,8 @@ bool piece_says_substitute(arena *a, const piece *p, person_found *last)
     static const char *const before[] = { "for", "hvem", "hvor", "i", "men", "stedet" };
     person_found other;
     size_t at = piece_find(p, came, sizeof came / sizeof *came), from = 0, lead = 0;
-    while (lead < at && piece_begins(&(piece){ { p->atoms[lead] }, 1, ATOM_END }, before, sizeof before / sizeof *before))
+    while (lead < at
+        && piece_begins(&(piece){ { p->atoms[lead] }, 1, ATOM_END }, before, sizeof before / sizeof *before))
         lead++;
     if (lead > 0 && lead == at && at + 1 < p->count) {      /* "i stedet deltog Tina Holm (V)" */
         from = at + 1;
@@ -147,16 +148,18 @@ static bool says_affiliation(const piece *p, person_found *last)
     while (words < p->count && p->atoms[words].kind == ATOM_WORD
         && char_is_upper(text_char(p->atoms[words].text, 0, &n)))
         other |= p->atoms[words++].name == NAME_NONE;
-    if (words < 2 || !other || name_is_given(p->atoms[0].text) || words + 1 < p->count || (words < p->count && p->atoms[words].kind != ATOM_BRACKET))
+    bool behind = words < p->count;
+    if (words < 2 || !other || name_is_given(p->atoms[0].text) || words + 1 < p->count
+        || (behind && p->atoms[words].kind != ATOM_BRACKET))
         return false;
     last->note = atoms_span(p->atoms, words);
-    if (words < p->count)
+    if (behind)
         people_add_bracket(last, p->atoms[words].inside);
     return true;
 }
 
 bool piece_says_of(arena *a, const piece *p, person_found *last)
 {
-    return piece_says_whose_place(a, p, last) || piece_says_note(p, last) || says_words(p, last) || piece_says_substitute(a, p, last)
-        || says_role(p, last) || says_affiliation(p, last);
+    return piece_says_whose_place(a, p, last) || piece_says_note(p, last) || says_words(p, last)
+        || piece_says_substitute(a, p, last) || says_role(p, last) || says_affiliation(p, last);
 }
