@@ -341,12 +341,36 @@ static void take_trailing_groups(parse *p, record *rec)
         rec->contents.end = i;
 }
 
+/* "Indhold" over the points themselves: they carry no pages, no section's heading stands below them, and behind the last
+ * that was taken for an entry no number comes again. */
+static bool is_agenda_itself(const parse *p, const record *rec)
+{
+    long last = 0, value;
+    for (size_t k = 0; k < rec->entry_count; k++) {
+        if (rec->entries[k].page.n > 0)
+            return false;
+        if (str_to_number(rec->entries[k].number, 9999, &value))
+            last = value;
+    }
+    for (size_t i = rec->contents.end; i < rec->rows.end; i++) {
+        const judged *j = &p->rows[i];
+        char letter;
+        if (j->role == ROLE_SECTION && !(j->match->rule->style & STYLE_WEAK))
+            return false;
+        if (j->role == ROLE_REPLY
+            || ((j->role == ROLE_ITEM || j->role == ROLE_NUMBER)
+                && number_value(pattern_capture(&j->match->match, CAPTURE_NO), &value, &letter) && value <= last))
+            return false;
+    }
+    return last > 0;
+}
+
 void contents_find(parse *p, record *rec)
 {
     if (rec->answers_apart)
         return;                              /* found with the replies */
     for (size_t i = rec->rows.first; i < rec->rows.end; i++)
-        if (p->rows[i].role == ROLE_CONTENTS && read_region(p, rec, i)) {
+        if (p->rows[i].role == ROLE_CONTENTS && read_region(p, rec, i) && !is_agenda_itself(p, rec)) {
             take_trailing_groups(p, rec);
             settle_rows(p, rec);
             return;

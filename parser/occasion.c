@@ -88,7 +88,7 @@ static bool take_date(scan *s)
     date_found day;
     if (!dates_at(s->text, s->at, 0, &day) || (!day.when.year && !day.when.day))
         return false;
-    if (s->o->date.n == 0 && date_whole(day.when))       /* "Bestyrelsesmøde marts 2019" says no day */
+    if (s->o->date.n == 0 && date_whole(day.when))       /* "Bestyrelsesmøde marts 2019" says no day, "den 12. maj" no year */
         s->o->date = day.text;
     s->at = (size_t)(day.text.p + day.text.n - s->text.p);
     s->strangers_before = s->o->strangers;
@@ -330,13 +330,34 @@ static void read_tail(const scan *s, occasion *o, str text)
         o->place = str_trim_end(str_trim(tail), ".,;");
         o->strangers = s->strangers_before;
     }
-    if (o->place.n == 0 && place_sounds_like(tail) && !organ_is(tail))
+    if (o->place.n == 0 && place_sounds_like(tail) && !organ_is(tail)) {
         o->place = str_trim_end(str_trim(tail), ".,;");
+        o->strangers = s->strangers_before;
+    }
+}
+
+/* "gruppemødet", "MR møde og orienteringsmøde": a meeting, of whomever; not one that is over. */
+static bool ends_in_meeting(str text)
+{
+    static const str over[] = { STR("sidste"), STR("seneste"), STR("forrige"), STR("foregående"), STR("næste") };
+    static const str endings[] = { STR("møde"), STR("mødet") };
+    str rest = text, word;
+    bool meeting = false;
+    while (str_next_word(&rest, &word)) {
+        str bare = str_trim_end(word, ",.:;");
+        for (size_t i = 0, n; i < sizeof endings / sizeof *endings; i++)
+            meeting |= bare.n > endings[i].n && text_starts(str_from(bare, bare.n - endings[i].n), endings[i], &n)
+                && n == endings[i].n;
+        if (IN_LIST(bare, over))
+            return false;
+    }
+    return meeting;
 }
 
 /* `strangers_most`: with more words that belong to no occasion the rest is not read. */
 static bool read_line(str text, size_t strangers_most, occasion *o)
 {
+    enum { TITLE_STRANGERS_MOST = 4 };
     scan s = { .text = text, .o = o };
     *o = (occasion){ .organ = { NULL, 0 } };
     if (text.n > OCCASION_BYTES_MOST)
@@ -353,6 +374,8 @@ static bool read_line(str text, size_t strangers_most, occasion *o)
         take_part(&s, word);
     }
     read_tail(&s, o, text);
+    if (o->organ.n == 0 && o->date.n == 0 && o->strangers <= TITLE_STRANGERS_MOST && ends_in_meeting(text))
+        return true;
     return o->date.n > 0 || (o->organ.n > 0 && (o->strangers == 0 || o->authority.n > 0));
 }
 

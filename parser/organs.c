@@ -159,6 +159,8 @@ static bool is_article_of_name(const organ_words *o, str word)
 /* Whether the name may go on with this word. */
 static bool take_word(organ_words *o, str word)
 {
+    if (word.n == 1 && str_find_byte((str)STR(">|/"), word.p[0]) != STR_NOT_FOUND)
+        return false;                        /* "Rådet > Referater" is a way through a web site */
     str bare = bare_word(word);
     folded_word folded = fold_end(bare);
     bool names = names_organ(&folded, bare);

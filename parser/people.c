@@ -120,6 +120,15 @@ static bool is_office(const piece *p)
     return p->count == 1 && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_TITLE;
 }
 
+/* "Ida Holm, Bo Krag og elevrådet": those who name themselves by their group name nobody. */
+static bool is_group(const piece *p)
+{
+    static const str groups[] = { STR("elevråd"), STR("elevrådet"), STR("elever"), STR("eleverne"),
+        STR("elevrepræsentanter"), STR("elevrepræsentanterne"), STR("medarbejderrepræsentanter"),
+        STR("forældrerepræsentanter") };
+    return p->count == 1 && p->atoms[0].kind == ATOM_WORD && TEXT_AMONG(str_trim_end(p->atoms[0].text, "."), groups);
+}
+
 /* "Ida Holm til kl. 18.40 i punkt 2": the note follows without a comma. */
 static bool add_with_note(arena *a, people_builder *b, const piece *p)
 {
@@ -175,7 +184,7 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
         return true;
     }
     b->count = before;
-    return is_office(p);
+    return is_office(p) || (before > 0 && is_group(p));
 }
 
 /* "Karl-Jørgen" begins with one. */

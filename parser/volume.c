@@ -50,9 +50,11 @@ size_t row_titles_meeting(const parse *p, size_t i)
     return 0;
 }
 
+/* "Referat:" with a colon and nothing more heads what was decided of an item. */
 static bool is_title_field(const judged *j)
 {
-    return j->role == ROLE_FIELD && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA);
+    return j->role == ROLE_FIELD && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA)
+        && (j->match->match.count > 0 || !str_ends(j->text, (str)STR(":")));
 }
 
 /* "Skovby Kommune" and "Økonomiudvalget" above the title. */
@@ -200,12 +202,21 @@ static bool opens_next(const parse *p, size_t i, const passed_meeting *m)
     return s.from_one || s.contents || (sure && sure_before && (alike || was_closed_above(p, i)));
 }
 
-/* Below the names of who met, at most. */
+/* "Referat af bestyrelsesmøde den …": the title says that minutes follow, and of what. */
+static bool is_title_of_minutes(const judged *j)
+{
+    return j->role == ROLE_FIELD && j->match->rule->field == FIELD_MINUTES && j->match->match.count > 0;
+}
+
+/* Below the names of who met and the menu of a web page, at most. */
 static bool is_titled(const parse *p, row_range rows)
 {
-    for (size_t i = rows.first; i < rows.end && i < rows.first + TOP_ROWS; i++)
-        if (row_titles_meeting(p, i) > 0)
+    enum { BEFORE_TITLE = 5 };
+    for (size_t i = rows.first, top = 0; i < rows.end && top < BEFORE_TITLE; i++) {
+        top += p->rows[i].role != ROLE_SKIP;
+        if (row_titles_meeting(p, i) > 0 || is_title_of_minutes(&p->rows[i]))
             return true;
+    }
     return false;
 }
 
