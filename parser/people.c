@@ -129,6 +129,20 @@ static bool is_group(const piece *p)
     return p->count == 1 && p->atoms[0].kind == ATOM_WORD && TEXT_AMONG(str_trim_end(p->atoms[0].text, "."), groups);
 }
 
+/* "Aage Lund på grund af sygdom": why somebody is away follows without a comma. */
+static bool add_with_reason(arena *a, people_builder *b, const piece *p)
+{
+    static const char *const causes[] = { "grundet", "pga", "på" };
+    size_t at = piece_find(p, causes, sizeof causes / sizeof *causes), from = at + 1;
+    bool spelt = at + 3 < p->count && atom_is(&p->atoms[at], "på") && atom_is(&p->atoms[at + 1], "grund");
+    from += spelt ? 2 : 0;
+    if (at < 2 || from >= p->count || (atom_is(&p->atoms[at], "på") && !spelt)
+        || !people_add_names(a, b, p->atoms, at, false))
+        return false;
+    b->persons[b->count - 1].reason = str_trim_end(atoms_span(p->atoms + from, p->count - from), ".");
+    return true;
+}
+
 /* "Ida Holm til kl. 18.40 i punkt 2": the note follows without a comma. */
 static bool add_with_note(arena *a, people_builder *b, const piece *p)
 {
@@ -174,7 +188,7 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
         return true;
     }
     if (people_add_names(a, b, p->atoms, p->count, false) || add_behind_role(a, b, p) || add_standing_in(a, b, p)
-        || add_with_note(a, b, p)) {
+        || add_with_note(a, b, p) || add_with_reason(a, b, p)) {
         for (size_t i = before; i < b->count; i++)
             read_noted_stand_in(a, &b->persons[i]);
         if (piece_begins(p, plural_titles, sizeof plural_titles / sizeof *plural_titles)) {
