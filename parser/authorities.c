@@ -128,7 +128,7 @@ static bool names_whole(str text, str key, str *found)
 static bool names_row(str text, str key, str *found)
 {
     static const char *const kinds[] = { "laget", "lauget", "foreningen", "selskabet" };
-    enum { WORDS_MOST = 6, BYTES_MOST = 120 };
+    enum { ROW_WORDS_MOST = 6, BYTES_MOST = 120 };
     str rest = str_from(text, (size_t)(key.p + key.n - text.p)), word;
     size_t words = 0;
     bool linked = false, company = false;
@@ -143,7 +143,7 @@ static bool names_row(str text, str key, str *found)
     }
     bool greenlandic = words == 1 && str_equal(key, (str)STR("Kommune"));
     *found = text;
-    return words > 0 && words <= WORDS_MOST
+    return words > 0 && words <= ROW_WORDS_MOST
         && (company || greenlandic || (linked && words > 1 && ends_so(key, kinds, sizeof kinds / sizeof *kinds)));
 }
 
