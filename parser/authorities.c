@@ -164,10 +164,10 @@ bool authority_next(str text, size_t *from, str *found)
 {
     str rest = str_from(text, *from), word;
     while (str_next_word(&rest, &word)) {
-        str key = str_trim_end(word, ".,:;)’'\"");
         *from = (size_t)(word.p + word.n - text.p);
-        if (!capitalised(key) && !str_starts(key, (str)STR("sogner")))   /* nine words in ten need no other look */
+        if (!capitalised(word) && !str_starts(word, (str)STR("sogner")))   /* nine words in ten need no other look */
             continue;
+        str key = str_trim_end(word, ".,:;)’'\"");
         if (is_association(key) && key.n == word.n && names_after(text, key, found))
             return true;
         if (is_named_association(key) && names_before(text, key, found))
@@ -178,7 +178,7 @@ bool authority_next(str text, size_t *from, str *found)
             return true;
         for (size_t i = 0; i < sizeof authority_words / sizeof *authority_words; i++) {
             const authority_word *a = &authority_words[i];
-            if (!str_equal(key, a->word) && !(text_is_capitals(key) && text_same(key, a->word)))
+            if (!str_equal(key, a->word) && !(text_same(key, a->word) && text_is_capitals(key)))
                 continue;
             if ((a->name_before && names_before(text, key, found))
                 || (a->name_after && names_after(text, key, found))) {

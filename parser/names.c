@@ -188,7 +188,7 @@ bool name_is_patronymic(str token)
 
 static bool is_code(str text, size_t most)
 {
-    return text.n && text_length(text) <= most && text_is_capitals(text) && str_find_byte(text, '.') == STR_NOT_FOUND;
+    return text.n && text.n <= 4 * most && text_length(text) <= most && text_is_capitals(text) && str_find_byte(text, '.') == STR_NOT_FOUND;
 }
 
 bool name_is_party(str text)

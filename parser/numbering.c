@@ -28,7 +28,7 @@ static bool opens_paragraph(const parse *p, size_t i)
 }
 
 /* A number that is no item's may still begin a line of another kind ("12. juni 2024 kl. 18:30"). */
-static void reject(const numbering *n, size_t i)
+static void reject(const numbering *n, size_t i, verdict why)
 {
     judged *j = &n->p->rows[i];
     const rule_match *as_item = j->match;
@@ -36,6 +36,7 @@ static void reject(const numbering *n, size_t i)
     j->match = j->otherwise;
     j->otherwise = as_item;
     j->role = j->match ? j->match->rule->role : ROLE_NONE;
+    j->verdict = why;
     if (j->starts && number.n > 0 && !char_is_digit((unsigned char)number.p[0]))    /* "V. Holm" is a name again */
         j->starts = n->rec->prose || n->rec->apart ? row_set_apart(n->p, i) : row_begins_paragraph(n->p, i);
 }
@@ -54,7 +55,7 @@ static void collect(numbering *n)
         if (j->role != ROLE_ITEM && j->role != ROLE_NUMBER)
             continue;
         if (!opens_paragraph(n->p, i)) {
-            reject(n, i);
+            reject(n, i, VERDICT_MID_PARAGRAPH);
             continue;
         }
         candidate c = { .row = i, .form = j->match->rule, .alternative = alternative_of(j), .before = NO_CANDIDATE };
@@ -263,8 +264,10 @@ static void mark_repetitions(numbering *n, const candidate *kept)
         size_t apart = c->row > kept->row ? c->row - kept->row : kept->row - c->row;
         if (apart == 0 || apart > CLOSE_ROWS || c->value != kept->value || c->letter != kept->letter)
             continue;
-        if (titles_alike(title_of(n, c), title_of(n, kept), &exact) && exact)
-            n->p->rows[c->row].role = ROLE_SKIP;
+        if (!titles_alike(title_of(n, c), title_of(n, kept), &exact) || !exact)
+            continue;
+        n->p->rows[c->row].role = ROLE_SKIP;
+        n->p->rows[c->row].verdict = VERDICT_REPEATED;
     }
 }
 
@@ -342,7 +345,7 @@ void numbering_settle(parse *p, record *rec)
         join_chain(&n, k);
     size_t last = rec->apart ? NO_CANDIDATE : heaviest(&n);
     for (size_t k = 0; k < n.count; k++)
-        reject(&n, n.list[k].row);
+        reject(&n, n.list[k].row, VERDICT_SEQUENCE);
     if (last != NO_CANDIDATE)
         p->last_number = n.list[last].value;
     size_t first_item = last == NO_CANDIDATE ? rec->rows.end : n.list[chain_start(&n, last)].row;

@@ -44,7 +44,7 @@ void numbering_settle_unnumbered(parse *p, const record *rec, size_t first_item,
         if (!is_unnumbered(j) || i == last)
             continue;
         if (i >= first_item || rec->prose || (i > rec->rows.first && (!j->starts || is_text_of_section(p, i))))
-            j->role = ROLE_NONE;
+            row_refuse(j, VERDICT_AMONG_ITEMS);
     }
 }
 

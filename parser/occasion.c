@@ -189,7 +189,7 @@ static bool take_organ(scan *s)
     str rest = rest_of(s), word;
     size_t end = 0;
     bool is_stem, meets;
-    if (str_next_word(&rest, &word) && leads_to_place(word))
+    if (!organ_may_begin(rest) || (str_next_word(&rest, &word) && leads_to_place(word)))
         return false;
     str longest = longest_organ(s, &end, &is_stem, &meets);
     if (longest.n == 0)

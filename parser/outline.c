@@ -250,7 +250,8 @@ static void write_other(writer *w)
 {
     w->meeting->kind = MEETING_OTHER;
     for (size_t i = w->rec->rows.first; i < w->rec->rows.end; i++)
-        w->p->rows[i].role = w->p->rows[i].role == ROLE_SKIP ? ROLE_SKIP : ROLE_NONE;
+        if (w->p->rows[i].role != ROLE_SKIP)
+            row_refuse(&w->p->rows[i], VERDICT_NO_RECORD);
     writer_loose(w, w->rec->rows.first, w->rec->rows.end);
 }
 
@@ -267,17 +268,34 @@ static int year_of(const meeting *m)
     return str_to_number(str_part(m->start_date.value, 0, 4), 9999, &year) ? (int)year : 0;
 }
 
-/* "Åbent referat" on the title page says it of all items, until a group's heading says otherwise. */
+/* What a title line says: "Åbent referat" by its beginning, "Protokol for lukket møde den …" by a phrase of words
+ * inside, as one word alone may be of an organ's name. */
+static access_kind access_of_title(str text)
+{
+    size_t length;
+    char said = access_word(text, &length);
+    for (size_t at = 0; !said && at < text.n; at++) {
+        char here = text.p[at] == ' ' ? access_word(str_from(text, at + 1), &length) : 0;
+        if (here && str_find_byte(str_part(text, at + 1, at + 1 + length), ' ') != STR_NOT_FOUND)
+            said = here;
+    }
+    return said == 'o' ? ACCESS_OPEN : said == 'c' ? ACCESS_CLOSED : ACCESS_NONE;
+}
+
+/* A title line says it of all items, until a group's heading says otherwise; so does a group's heading above all
+ * items where it says "open": one that says "closed" is met again in its place. */
 static access_kind access_of_head(const writer *w, size_t end)
 {
     for (size_t i = w->rec->rows.first; i < end; i++) {
         const judged *j = writer_judged(w, i);
         size_t length;
-        bool says = j->role == ROLE_GROUP
-            || (j->role == ROLE_FIELD
-                && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA));
-        if (says && access_word(j->text, &length) == 'o')
+        if (j->role == ROLE_GROUP && access_word(j->text, &length) == 'o')
             return ACCESS_OPEN;
+        bool titles = j->role == ROLE_FIELD
+            && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA);
+        access_kind said = titles ? access_of_title(j->text) : ACCESS_NONE;
+        if (said != ACCESS_NONE)
+            return said;
     }
     return ACCESS_NONE;
 }

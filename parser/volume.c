@@ -28,11 +28,12 @@ static bool may_title(const parse *p, size_t i)
     return free && (row_set_apart(p, i) || i < TOP_ROWS) && char_is_upper(text_char(text, 0, &n)) && !str_ends(text, (str)STR(":"));
 }
 
-/* Asked of every row before the words of it are read: nearly all say no day, or name no organ. */
+/* Asked of every row, with the one below it, before the words are read: nearly all say no day, or name no organ. */
 static bool may_say_occasion(const parse *p, size_t i)
 {
-    str text = reading_rows(p->r, i, i + 1 < p->r->row_count ? i + 1 : i);
-    return str_find_digit(text, 0) < text.n && organ_may_stand_in(text);
+    const judged *first = &p->rows[i], *last = i + 1 < p->r->row_count ? first + 1 : first;
+    bool over_both = p->r->rows[i].mended && last > first;
+    return (first->digit || last->digit) && (first->may_name_organ || last->may_name_organ || over_both);
 }
 
 size_t row_titles_meeting(const parse *p, size_t i)
