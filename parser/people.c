@@ -3,98 +3,10 @@
 
 #include "../models/text.h"
 #include "people_names.h"
+#include "people_pieces.h"
 #include "words.h"
 
-typedef struct {
-    atom atoms[PIECE_MOST];
-    size_t count;
-    atom_kind ended_by;
-} piece;
-
-/* ------------------------------------------------------------------ pieces */
-
-static bool separates(atom_kind k)
-{
-    return k == ATOM_COMMA || k == ATOM_LINE || k == ATOM_DASH || k == ATOM_AND || k == ATOM_END;
-}
-
-/* Whether a line end here ends a piece: not behind a bare first name or an initial, where a name was wrapped. */
-static bool line_ends(const piece *p)
-{
-    const atom *last = &p->atoms[p->count - 1];
-    return p->count > 1 && (last->kind != ATOM_WORD || (last->name != NAME_INITIAL && last->name != NAME_PARTICLE));
-}
-
-/* The atoms up to the next comma, dash or "og"; false where there are more than any list has. */
-static bool next_piece(str text, size_t *at, piece *p)
-{
-    p->count = 0;
-    for (;;) {
-        atom a = people_atom(text, at);
-        if (a.kind == ATOM_LINE && !(p->count && line_ends(p)))
-            continue;
-        if (separates(a.kind)) {
-            p->ended_by = a.kind;
-            return true;
-        }
-        if (p->count == PIECE_MOST)
-            return false;
-        p->atoms[p->count++] = a;
-    }
-}
-
-/* "1. viceborgmester Ole Holm": an office of the same kind as others is counted, and printed small. */
-static bool is_counted_role(const piece *p)
-{
-    size_t n;
-    return p->count > 2 && p->atoms[0].kind == ATOM_OTHER && str_ends(p->atoms[0].text, str_of("."))
-        && (p->atoms[1].name == NAME_TITLE || name_is_stand_in(p->atoms[1].text))
-        && char_is_lower(text_char(p->atoms[1].text, 0, &n));
-}
-
-/* "1. Robert Holm", "2) …": the number of a list is no part of it. */
-static void drop_number(piece *p)
-{
-    size_t drop = 0;
-    if (p->count > 1 && !is_counted_role(p)
-        && p->atoms[0].kind == ATOM_OTHER && char_is_digit((unsigned char)p->atoms[0].text.p[0]))
-        drop = p->atoms[1].kind == ATOM_OTHER && str_equal(p->atoms[1].text, str_of(")")) ? 2 : 1;
-    for (size_t i = drop; i < p->count; i++)
-        p->atoms[i - drop] = p->atoms[i];
-    p->count -= drop;
-}
-
-/* A full stop that ends the whole is a mark of its own, not an atom that could fail. */
-static void drop_stop(piece *p)
-{
-    while (p->count && p->atoms[p->count - 1].kind == ATOM_OTHER && p->atoms[p->count - 1].text.n == 1
-           && (p->atoms[p->count - 1].text.p[0] == '.' || p->atoms[p->count - 1].text.p[0] == '*'))
-        p->count--;
-    while (p->count && p->atoms[0].kind == ATOM_OTHER && str_equal(p->atoms[0].text, str_of("*"))) {
-        for (size_t i = 1; i < p->count; i++)
-            p->atoms[i - 1] = p->atoms[i];
-        p->count--;
-    }
-}
-
 /* ------------------------------------------------------------------ what is said of the person before */
-
-static bool begins_with(const piece *p, const char *const *keys, size_t count)
-{
-    for (size_t i = 0; p->count && i < count; i++)
-        if (atom_is(&p->atoms[0], keys[i]))
-            return true;
-    return false;
-}
-
-static size_t find_word(const piece *p, const char *const *keys, size_t count)
-{
-    for (size_t i = 0; i < p->count; i++)
-        for (size_t k = 0; k < count; k++)
-            if (p->atoms[i].kind == ATOM_WORD && atom_is(&p->atoms[i], keys[k]))
-                return i;
-    return p->count;
-}
 
 static bool one_name(arena *a, const atom *atoms, size_t count, person_found *p)
 {
@@ -110,7 +22,7 @@ static bool says_substitute_for(arena *a, const piece *p, person_found *last)
 {
     static const char *const stands_in[] = { "suppleant", "stedfortræder" };
     person_found other;
-    if (p->count < 4 || !begins_with(p, stands_in, 2) || !atom_is(&p->atoms[1], "for"))
+    if (p->count < 4 || !piece_begins_with(p, stands_in, 2) || !atom_is(&p->atoms[1], "for"))
         return false;
     if (!one_name(a, p->atoms + 2, p->count - 2, &other))
         return false;
@@ -126,14 +38,14 @@ static bool says_substitute(arena *a, const piece *p, person_found *last)
     };
     static const char *const before[] = { "for", "hvem", "hvor", "i", "men", "stedet" };
     person_found other;
-    size_t at = find_word(p, came, sizeof came / sizeof *came), from = 0, lead = 0;
-    while (lead < at && begins_with(&(piece){ { p->atoms[lead] }, 1, ATOM_END }, before, sizeof before / sizeof *before))
+    size_t at = piece_find_word(p, came, sizeof came / sizeof *came), from = 0, lead = 0;
+    while (lead < at && piece_begins_with(&(piece){ { p->atoms[lead] }, 1, ATOM_END }, before, sizeof before / sizeof *before))
         lead++;
     if (lead > 0 && lead == at && at + 1 < p->count) {      /* "i stedet deltog Tina Holm (V)" */
         from = at + 1;
         at = p->count;
     }
-    if (at == p->count && p->count > 2 && begins_with(p, came, 2))         /* "stedfortræder Tina Holm" */
+    if (at == p->count && p->count > 2 && piece_begins_with(p, came, 2))         /* "stedfortræder Tina Holm" */
         at = 0;
     if (at == 0 && p->count > 2) {
         from = p->atoms[1].kind == ATOM_OTHER ? 2 : 1;
@@ -158,8 +70,8 @@ static bool says_note(const piece *p, person_found *last)
         "til", "fra", "sag", "sagerne", "pkt", "punkt", "punkterne", "under", "kl", "dog", "undtagen"
     };
     static const char *const verbs[] = { "forlod", "ankom", "deltog", "mødte", "blev", "var", "har", "havde" };
-    if (!begins_with(p, notes, sizeof notes / sizeof *notes)
-        || find_word(p, verbs, sizeof verbs / sizeof *verbs) < p->count)
+    if (!piece_begins_with(p, notes, sizeof notes / sizeof *notes)
+        || piece_find_word(p, verbs, sizeof verbs / sizeof *verbs) < p->count)
         return false;
     last->note = atoms_span(p->atoms, p->count);
     return true;
@@ -225,10 +137,10 @@ static bool add_behind_role(arena *a, people_builder *b, const piece *p)
     static const char *const adjectives[] = {
         "fungerende", "konstitueret", "teknisk", "social", "afgående", "fhv", "tidligere"
     };
-    bool described = begins_with(p, adjectives, sizeof adjectives / sizeof *adjectives) && p->count > 2
+    bool described = piece_begins_with(p, adjectives, sizeof adjectives / sizeof *adjectives) && p->count > 2
         && p->atoms[1].name == NAME_TITLE;
     bool stand_in = p->count > 2 && name_is_stand_in(p->atoms[0].text);
-    if (!described && !stand_in && !is_counted_role(p))
+    if (!described && !stand_in && !piece_begins_counted(p))
         return false;
     size_t names_at = stand_in || p->atoms[1].name == NAME_TITLE ? 1 : 2;      /* a title lets a surname stand alone */
     if (!people_add_names(a, b, p->atoms + names_at, p->count - names_at, false))
@@ -241,9 +153,9 @@ static bool add_behind_role(arena *a, people_builder *b, const piece *p)
 static bool add_standing_in(arena *a, people_builder *b, const piece *p)
 {
     static const char *const words[] = { "for", "i", "som", "stedet", "stedfortræder", "suppleant" };
-    size_t at = find_word(p, words, sizeof words / sizeof *words), to = at;
+    size_t at = piece_find_word(p, words, sizeof words / sizeof *words), to = at;
     person_found other;
-    while (to < p->count && begins_with(&(piece){ { p->atoms[to] }, 1, ATOM_END }, words, sizeof words / sizeof *words))
+    while (to < p->count && piece_begins_with(&(piece){ { p->atoms[to] }, 1, ATOM_END }, words, sizeof words / sizeof *words))
         to++;
     if (at < 2 || to == p->count || !atom_is(&p->atoms[to - 1], "for")
         || !one_name(a, p->atoms + to, p->count - to, &other)
@@ -258,7 +170,7 @@ static void read_noted_stand_in(arena *a, person_found *last)
 {
     piece p;
     size_t at = 0;
-    if (last->note.n && next_piece(last->note, &at, &p)
+    if (last->note.n && piece_next(last->note, &at, &p)
         && (says_substitute_for(a, &p, last) || says_substitute(a, &p, last)))
         last->note = (str){ NULL, 0 };
 }
@@ -282,7 +194,7 @@ static bool is_group(const piece *p)
 static bool add_with_note(arena *a, people_builder *b, const piece *p)
 {
     static const char *const notes[] = { "til", "fra", "sag", "pkt", "punkt", "under" };
-    size_t at = find_word(p, notes, sizeof notes / sizeof *notes);
+    size_t at = piece_find_word(p, notes, sizeof notes / sizeof *notes);
     if (at < 2 || at == p->count || !people_add_names(a, b, p->atoms, at, false))
         return false;
     piece rest = { .count = p->count - at };
@@ -316,7 +228,7 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
         || add_with_note(a, b, p)) {
         for (size_t i = before; i < b->count; i++)
             read_noted_stand_in(a, &b->persons[i]);
-        if (begins_with(p, plural_titles, sizeof plural_titles / sizeof *plural_titles)) {
+        if (piece_begins_with(p, plural_titles, sizeof plural_titles / sizeof *plural_titles)) {
             b->surnames = true;
             b->persons[before].role = (str){ NULL, 0 };
         }
@@ -334,10 +246,10 @@ size_t people_list(arena *a, str text, person_found **list)
     piece p;
     *list = NULL;
     do {
-        if (!next_piece(text, &at, &p))
+        if (!piece_next(text, &at, &p))
             return 0;
-        drop_stop(&p);
-        drop_number(&p);
+        piece_drop_stop(&p);
+        piece_drop_number(&p);
         if (!add_piece(a, &b, &p, joined_by))
             return 0;
         joined_by = p.ended_by;
@@ -365,7 +277,7 @@ bool people_is_name(str text)
 {
     piece p;
     size_t at = 0, i = 0, from;
-    if (!next_piece(text, &at, &p) || p.ended_by != ATOM_END || p.count > 8)
+    if (!piece_next(text, &at, &p) || p.ended_by != ATOM_END || p.count > 8)
         return false;
     while (i < p.count && p.atoms[i].name == NAME_TITLE)
         i++;
@@ -383,9 +295,9 @@ size_t people_signatures(arena *a, str line, person_found **list)
     piece p;
     *list = NULL;
     do {
-        if (!next_piece(line, &at, &p))
+        if (!piece_next(line, &at, &p))
             return 0;
-        drop_stop(&p);
+        piece_drop_stop(&p);
         bool role = p.count == 1 && b.count && p.atoms[0].name == NAME_TITLE;
         if (role)
             b.persons[b.count - 1].role = p.atoms[0].text;
