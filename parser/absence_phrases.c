@@ -27,6 +27,7 @@ static const phrase phrases[] = {
     { { "gik", "fra", "mødet" }, 0, ABSENCE_LEFT, true, false },
     { { "gik", "før", "mødet*" }, 0, ABSENCE_LEFT, true, false },
     { { "ankom", NULL, NULL }, 0, ABSENCE_ARRIVED, true, true },
+    { { "ankommer", "kl*", NULL }, 1, ABSENCE_ARRIVED, true, false },
     { { "ankommer", "kl", NULL }, 0, ABSENCE_ARRIVED, true, false },
     { { "ankommer", "klokken", NULL }, 0, ABSENCE_ARRIVED, true, false },
     { { "forlader", "mødet", NULL }, 0, ABSENCE_LEFT, true, false },

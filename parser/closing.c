@@ -90,11 +90,13 @@ static bool is_of_tail(const parse *p, size_t i)
     return text && (looks_like_names(p->r->rows[i].text) || closing_is_signature(p, i));
 }
 
-/* Names over the offices they sign in: "Bo Vang     Lis Dam" / "dirigent    formand". */
+/* Names over the offices they sign in, or under them: "Bo Vang     Lis Dam" / "dirigent    formand". */
 static bool signs_in_office(const parse *p, const record *rec, size_t i)
 {
-    return i + 1 < rec->rows.end && looks_like_names(p->r->rows[i].text) && is_short_role(p->r->rows[i + 1].text)
-        && p->r->rows[i + 1].gap <= GAP;
+    if (i + 1 >= rec->rows.end || p->r->rows[i + 1].gap > GAP)
+        return false;
+    str here = p->r->rows[i].text, below = p->r->rows[i + 1].text;
+    return (looks_like_names(here) && is_short_role(below)) || (is_short_role(here) && looks_like_names(below));
 }
 
 /* "Bo Vang        Lis Dam", set wide apart and nothing else: who signs. Those who were elected stand behind a colon, or with
@@ -102,7 +104,7 @@ static bool signs_in_office(const parse *p, const record *rec, size_t i)
 static bool signs_side_by_side(const parse *p, const record *rec, size_t i)
 {
     enum { CELLS_MOST = 8 };
-    static const float APART = 1.6f;         /* three blanks of a typewriter */
+    static const float APART = 1.4f;         /* three blanks of a typewriter */
     str cells[CELLS_MOST];
     size_t count = row_cells(p, i, APART, cells, CELLS_MOST);
     if (count < 2 || i == rec->rows.first || str_ends(p->r->rows[i - 1].text, (str)STR(":")))

@@ -57,7 +57,15 @@ static void pass_weekday(cursor *c)
     cursor_take_blanks(c);
 }
 
-/* "Aar 1941 den 24 Februar", "Aaret 1940, den 3' Juni", "Aar 1938, Torsdag den 13. Januar": the year stands first. */
+/* The day behind a year: "24 Februar", "3' Juni", "13. Januar", "14/2". */
+static bool take_day_behind_year(cursor *s, const date_context *said, date *d)
+{
+    return (date_forms_take_named(s, said, d) || date_forms_take_roman(s, said, d) || date_forms_take_day_month(s, said, d))
+        && d->year == 0;
+}
+
+/* "Aar 1941 den 24 Februar", "Aaret 1940, den 3' Juni", "Aar 1938, Torsdag den 13. Januar", "Aar 1917 d. 14/2": the year
+ * stands first. */
 static bool take_year_first(cursor *r, const date_context *c, date *d)
 {
     cursor s = *r;
@@ -70,8 +78,7 @@ static bool take_year_first(cursor *r, const date_context *c, date *d)
     cursor_take(&s, ",.:");
     cursor_take_blanks(&s);
     pass_weekday(&s);
-    if (!take_article(&s) || !(date_forms_take_named(&s, &said, d) || date_forms_take_roman(&s, &said, d)) || d->year
-        || !date_exists((date){ year, d->month, d->day }))
+    if (!take_article(&s) || !take_day_behind_year(&s, &said, d) || !date_exists((date){ year, d->month, d->day }))
         return false;
     d->year = year;
     *r = s;

@@ -228,7 +228,7 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
     parse *p = w->p;
     str text = p->r->rows[i].text;
     size_t title_rows = row_titles_meeting(p, i), to = paragraph_end(p, i, end);
-    if (read_glued(w, text))
+    if (read_glued(w, text) || attendance_read_unmarked(w, i))
         return i + 1;
     if (head_say_hours(w, reading_rows(p->r, i, to - 1)))
         return to;
@@ -252,7 +252,7 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
         head_say(p, &w->meeting->venue, where, where);
         return i + 1;
     }
-    if (w->meeting->start_date.value.n > 0 && text.n < 80 && place_sounds_like(text)) {
+    if (w->meeting->start_date.value.n > 0 && text.n < 80 && place_sounds_like(text) && o.start.n == 0) {
         str where = str_trim_end(place_without_in(text), ".");
         head_say(p, &w->meeting->venue, where, where);
         return i + 1;
@@ -284,12 +284,6 @@ static void say_from_decisions(writer *w)
     }
 }
 
-/* "Byrådet, 16. juni 2014, pkt. 170:" opens a decision as running text. */
-static kind_hint hint_of(field_kind field)
-{
-    return field == FIELD_MINUTES ? HINT_MINUTES : field == FIELD_AGENDA ? HINT_AGENDA : HINT_NONE;
-}
-
 /* "Teknisk Udvalg" over "12. juni 2018": at a record's end it closes, at its head it says who met and when. */
 static bool names_organ_and_day(const judged *j)
 {
@@ -314,7 +308,7 @@ static void read_cell(writer *w, size_t i, str cell, const rule_match *m)
 static bool read_cells(writer *w, size_t i)
 {
     enum { CELLS_MOST = 6 };
-    static const float APART = 1.6f;         /* three blanks of a typewriter */
+    static const float APART = 1.4f;         /* three blanks of a typewriter */
     str cells[CELLS_MOST];
     rule_match found[CELLS_MOST];
     size_t count = row_cells(w->p, i, APART, cells, CELLS_MOST);
@@ -338,9 +332,9 @@ kind_hint head_read(writer *w, row_range rows)
             i++;
         } else if (j->role == ROLE_FIELD && j->match->rule->field != FIELD_NONE) {
             if (hint == HINT_NONE)
-                hint = hint_of(j->match->rule->field);
+                hint = head_hint(w->meeting, j);
             i = read_field_row(w, i, rows.end);
-        } else if (is_free_row(w->p, i)) {
+        } else if (is_free_row(w->p, i) || row_titles_meeting(w->p, i) > 0) {
             i = read_free_row(w, i, rows.end);
         } else {
             if (j->role == ROLE_MEETING || names_organ_and_day(j))

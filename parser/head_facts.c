@@ -88,6 +88,8 @@ void head_say_organ(writer *w, str organ)
         head_say(p, &w->meeting->authority, named, named);
         organ = str_trim(str_from(organ, named.n));
     }
+    if (str_ends(organ, (str)STR(" i")))     /* "af ordinær generalforsamling i", and below it whose */
+        organ = str_part(organ, 0, organ.n - 2);
     head_say(p, &w->meeting->committee, without_marks(without_authority(w, organ)), organ);
 }
 
@@ -106,9 +108,20 @@ void head_say_occasion(writer *w, str text)
     head_say(p, &m->number, o.number, o.number);
 }
 
+/* A line that says another whole day than the one known, such as when a page was published. */
+static bool says_other_day(const writer *w, str text)
+{
+    date_found found;
+    const str known = w->meeting->start_date.value;
+    return known.n > 0 && text.n > 0 && dates_at(text, 0, 0, &found) && date_whole(found.when)
+        && !str_equal(date_iso(w->p->a, found.when), known);
+}
+
 void head_say_captures(writer *w, const pattern_match *m)
 {
     parse *p = w->p;
+    if (says_other_day(w, pattern_capture(m, CAPTURE_DATE)))
+        return;
     head_say_occasion(w, pattern_capture(m, CAPTURE_OCCASION));
     str organ = pattern_capture(m, CAPTURE_ORGAN);
     head_say_organ(w, organ.n > 0 ? organ : pattern_capture(m, CAPTURE_BODY));

@@ -9,6 +9,7 @@
 #include "dates.h"
 #include "heading_set.h"
 #include "matter.h"
+#include "occasion.h"
 #include "organs.h"
 
 /* A heading wraps over at most this many rows. */
@@ -144,8 +145,8 @@ static bool opens_meeting(const rule *r)
     return r->role == ROLE_MEETING && may_wrap(r);
 }
 
-static const rule_filter wrapping = { ~((uint64_t)1 << ROLE_ITEM), may_wrap };
-static const rule_filter openings = { (uint64_t)1 << ROLE_MEETING, opens_meeting };
+static const rule_filter wrapping = { ~RULE_KIND(ROLE_ITEM, 0), may_wrap };
+static const rule_filter openings = { RULE_KIND(ROLE_MEETING, 0), opens_meeting };
 
 /* "Skovby Sogneraad" and below it "den 18/7 1942". */
 static bool is_closing_line(const rule_match *m)
@@ -207,8 +208,18 @@ static bool is_sentence(const judged *j)
         && pattern_capture(&j->match->match, CAPTURE_DATE).n == 0;
 }
 
+/* "Bestyrelsesmøde den 19. april 2016" is where a meeting is named, not where its minutes were signed. */
+static bool is_title_of_meeting(const judged *j)
+{
+    occasion o;
+    return j->match && j->match->rule->role == ROLE_CLOSING && pattern_capture(&j->match->match, CAPTURE_WORD).n > 0
+        && occasion_may_title(j->text, &o) && o.organ.n > 0;
+}
+
 static void settle_role(judged *j)
 {
+    if (is_title_of_meeting(j))
+        j->match = NULL;
     j->role = j->match && !is_sentence(j) ? j->match->rule->role : ROLE_NONE;
 }
 

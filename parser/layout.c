@@ -45,6 +45,32 @@ static str run_in_heading(str text)
     return str_part(text, 0, colon);
 }
 
+/* "Eventuelt – bestyrelsen fik ros": an item's text may follow a dash set between blanks. *behind: bytes to the text. */
+static str item_before_dash(str text, size_t *behind)
+{
+    static const str dashes[] = { STR(" – "), STR(" - "), STR(" — ") };
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        size_t at = str_find(text, dashes[i]);
+        if (at == STR_NOT_FOUND || at > PATTERN_TEXT_MOST)
+            continue;
+        *behind = at + dashes[i].n;
+        return str_part(text, 0, at);
+    }
+    return (str){ NULL, 0 };
+}
+
+/* What stands before the text that a rule lets follow on the same line. */
+static str heading_run_in(const rule *r, str text, size_t *behind)
+{
+    if (!(r->style & STYLE_RUN_IN))
+        return (str){ NULL, 0 };
+    str heading = run_in_heading(text), item = { NULL, 0 };
+    *behind = heading.n + 1;
+    if (r->role == ROLE_ITEM)
+        item = item_before_dash(heading.p ? heading : text, behind);
+    return item.p ? item : heading;
+}
+
 bool rule_is_weak_number(const rule *r)
 {
     return (r->style & STYLE_WEAK) && (r->role == ROLE_ITEM || r->role == ROLE_NUMBER);
@@ -76,10 +102,11 @@ static bool rule_takes(const rule *r, const entry **e, entry_walk *w, str text, 
     m->run_in = false;
     if (entries_fit(r, e, w, text, w->last, &m->match))
         return true;
-    str heading = r->style & STYLE_RUN_IN ? run_in_heading(text) : (str){ NULL, 0 };
+    size_t behind;
+    str heading = heading_run_in(r, text, &behind);
     if (!heading.p || !entries_fit(r, &again, &from_here, heading, text_last(heading), &m->match))
         return false;
-    m->match.head = heading.n + 1;
+    m->match.head = behind;
     m->run_in = true;
     return true;
 }

@@ -28,12 +28,16 @@ static bool opens_paragraph(const parse *p, size_t i)
 }
 
 /* A number that is no item's may still begin a line of another kind ("12. juni 2024 kl. 18:30"). */
-static void reject(judged *j)
+static void reject(const numbering *n, size_t i)
 {
+    judged *j = &n->p->rows[i];
     const rule_match *as_item = j->match;
+    str number = pattern_capture(&as_item->match, CAPTURE_NO);
     j->match = j->otherwise;
     j->otherwise = as_item;
     j->role = j->match ? j->match->rule->role : ROLE_NONE;
+    if (j->starts && number.n > 0 && !char_is_digit((unsigned char)number.p[0]))    /* "V. Holm" is a name again */
+        j->starts = n->rec->prose || n->rec->apart ? row_set_apart(n->p, i) : row_begins_paragraph(n->p, i);
 }
 
 /* "• 12. Ny skole" is another way of writing than "12. Ny skole". */
@@ -50,11 +54,11 @@ static void collect(numbering *n)
         if (j->role != ROLE_ITEM && j->role != ROLE_NUMBER)
             continue;
         if (!opens_paragraph(n->p, i)) {
-            reject(j);
+            reject(n, i);
             continue;
         }
         candidate c = { .row = i, .form = j->match->rule, .alternative = alternative_of(j), .before = NO_CANDIDATE };
-        if (!number_value(pattern_capture(&j->match->match, CAPTURE_NO), &c.value, &c.letter))
+        if (!numbering_read(pattern_capture(&j->match->match, CAPTURE_NO), &c))
             continue;
         c.title = pattern_capture(&j->match->match, CAPTURE_TITLE);
         numbering_weigh(n, &c);
@@ -104,6 +108,8 @@ static bool is_doubled(const candidate *from, const candidate *to)
 static double step_cost(const candidate *from, const candidate *to)
 {
     long step = to->value - from->value;
+    if (to->part > 0)            /* 1.1, 1.2, 2.1 */
+        return (step == 0 && to->part == from->part + 1) || (step == 1 && to->part == 1) ? 0 : -1;
     double other_form = from->alternative == to->alternative ? 0 : 1;
     if (step == 1 && to->letter <= 'a')
         return other_form;
@@ -141,6 +147,16 @@ static bool restarts(const numbering *n, size_t k)
     return first;
 }
 
+/* "I." and "II.": the first is read as a 1, as it is where OCR took a 1 for an I; the second says that it was none. */
+static bool begins_roman(const numbering *n, const candidate *b, const candidate *c)
+{
+    static const str first = STR("I");
+    const rule_match *m = n->p->rows[c->row].match;
+    return b->value == 1 && c->value == 2 && b->form->role == c->form->role
+        && str_equal(pattern_capture(&n->p->rows[b->row].match->match, CAPTURE_NO), first)
+        && str_starts(pattern_capture(&m->match, CAPTURE_NO), first);
+}
+
 static void join_chain(numbering *n, size_t k)
 {
     candidate *c = &n->list[k];
@@ -149,7 +165,7 @@ static void join_chain(numbering *n, size_t k)
     c->length = 1;
     for (size_t back = 1; back <= LOOK_BACK && back <= k; back++) {
         const candidate *b = &n->list[k - back];
-        if (b->form != c->form)
+        if (b->form != c->form && !begins_roman(n, b, c))
             continue;
         double cost = step_cost(b, c);
         if (cost >= 0 && b->sum - cost + c->weight > c->sum) {
@@ -192,6 +208,7 @@ static bool is_named_above(const numbering *n, size_t i)
 /* An agenda of plain numbers needs more than numbers where the document has sections: else it is a list inside one. */
 static bool is_credible(const numbering *n, size_t last)
 {
+    enum { SECTION_SHARE = 4 };  /* items for each heading in minutes that have none but by chance */
     static const double SET_APART = 1.2;     /* lines with space above them and nothing against them weigh more */
     const candidate *c = &n->list[last];
     double mean = c->sum / (double)c->length;
@@ -200,9 +217,11 @@ static bool is_credible(const numbering *n, size_t last)
     if (n->rec->prose)                       /* a single matter is number 1, or numbers run through the year */
         return c->length >= 2 || c->value == 1 || c->value == n->p->last_number + 1;
     long first_value = n->list[chain_start(n, last)].value;
-    bool in_turn = first_value == 1 || first_value == n->p->last_number + 1;
-    bool alone = n->sections == 0 && c->length >= 2 && in_turn;
-    if (alone && (n->rec->titled || (mean > SET_APART && is_named_above(n, n->list[chain_start(n, last)].row))))
+    bool in_turn = first_value == 1 || first_value == n->p->last_number + 1 || (first_value == 2 && c->length >= 3);
+    bool few_sections = n->sections * SECTION_SHARE <= c->length && c->length >= 2 && in_turn;
+    if (few_sections && n->rec->titled && mean > 0)
+        return true;
+    if (few_sections && n->sections == 0 && mean > SET_APART && is_named_above(n, n->list[chain_start(n, last)].row))
         return true;
     if (share_borne_out(n, last) >= 0.4 && mean > 1)
         return true;
@@ -213,12 +232,15 @@ static bool is_credible(const numbering *n, size_t last)
         && first * 2 <= n->rec->rows.end - n->rec->rows.first;
 }
 
+/* Where plain numbers are the items, "1.1" and "1.2" are points inside them. */
 static size_t heaviest(const numbering *n)
 {
     size_t best = NO_CANDIDATE;
-    for (size_t k = 0; k < n->count; k++)
-        if (is_credible(n, k) && (best == NO_CANDIDATE || n->list[k].sum > n->list[best].sum))
-            best = k;
+    for (int in_parts = 0; in_parts <= 1 && best == NO_CANDIDATE; in_parts++)
+        for (size_t k = 0; k < n->count; k++)
+            if ((n->list[k].part > 0) == in_parts && is_credible(n, k)
+                && (best == NO_CANDIDATE || n->list[k].sum > n->list[best].sum))
+                best = k;
     return best;
 }
 
@@ -246,27 +268,6 @@ static void mark_repetitions(numbering *n, const candidate *kept)
     }
 }
 
-/* "Sagsfremstilling" and right below it "Godkendelse af dagsorden.": the section's text, though items are called so. */
-static bool is_text_of_section(const parse *p, size_t i)
-{
-    const judged *above = &p->rows[i - 1];
-    if (above->role != ROLE_SECTION || above->match->run_in || (above->match->rule->style & STYLE_WEAK))
-        return false;
-    section_kind k = above->match->rule->section;
-    return k == SECTION_SUMMARY || k == SECTION_PRESENTATION || str_ends(p->rows[i].text, (str)STR("."));
-}
-
-static void settle_unnumbered(parse *p, const record *rec, size_t first_item)
-{
-    for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
-        judged *j = &p->rows[i];
-        if (j->role != ROLE_ITEM || pattern_capture(&j->match->match, CAPTURE_NO).n > 0)
-            continue;
-        if (i >= first_item || rec->prose || (i > rec->rows.first && (!j->starts || is_text_of_section(p, i))))
-            j->role = ROLE_NONE;
-    }
-}
-
 static bool is_chain_member(const numbering *n, size_t last, size_t k)
 {
     for (size_t c = last; c != NO_CANDIDATE; c = n->list[c].before)
@@ -290,7 +291,8 @@ static void find_front_list(numbering *n, size_t last)
     for (size_t k = 0; k < n->count && n->list[k].row < start; k++) {
         const candidate *c = &n->list[k], *item_ = member_numbered(n, last, c->value);
         bool exact;
-        if (is_chain_member(n, last, k) || !item_ || !titles_alike(c->title, item_->title, &exact))
+        bool again = item_ && (item_->title.n == 0 || titles_alike(c->title, item_->title, &exact));
+        if (is_chain_member(n, last, k) || !again)
             continue;
         listed++;
         first = first == NO_CANDIDATE ? c->row : first;
@@ -340,19 +342,24 @@ void numbering_settle(parse *p, record *rec)
         join_chain(&n, k);
     size_t last = rec->apart ? NO_CANDIDATE : heaviest(&n);
     for (size_t k = 0; k < n.count; k++)
-        reject(&p->rows[n.list[k].row]);
+        reject(&n, n.list[k].row);
     if (last != NO_CANDIDATE)
         p->last_number = n.list[last].value;
     size_t first_item = last == NO_CANDIDATE ? rec->rows.end : n.list[chain_start(&n, last)].row;
     bool restarted = is_restarted(&n, last);
     if (restarted)
         first_item = n.list[0].row;
-    settle_unnumbered(p, rec, first_item);
+    if (last == NO_CANDIDATE && !rec->prose && rec->entry_count == 0)
+        numbering_settle_colon_lines(p, rec);
+    numbering_settle_unnumbered(p, rec, first_item, last == NO_CANDIDATE ? rec->rows.end : n.list[last].row);
     if (restarted)
         accept_restarted(&n, last);
     for (size_t k = last; k != NO_CANDIDATE; k = n.list[k].before) {
         numbering_accept(p, &n.list[k]);
         mark_repetitions(&n, &n.list[k]);
+        size_t before = n.list[k].before;
+        if (before != NO_CANDIDATE && n.list[before].form != n.list[k].form)
+            p->rows[n.list[before].row].roman = true;
     }
     for (size_t k = last; k != NO_CANDIDATE && n.list[k].before != NO_CANDIDATE; k = n.list[k].before)
         numbering_mend_gap(&n, n.list[k].before, k);

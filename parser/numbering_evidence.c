@@ -158,6 +158,15 @@ static bool goes_on_list(const numbering *n, const candidate *c)
     return false;
 }
 
+bool numbering_read(str number, candidate *c)
+{
+    size_t point = str_find_byte(number, '.');
+    if (point == STR_NOT_FOUND)
+        return number_value(number, &c->value, &c->letter);
+    return str_to_number(str_part(number, 0, point), 99, &c->value)
+        && str_to_number(str_from(number, point + 1), 99, &c->part);
+}
+
 /* "Forvaltningen indstiller, at" over "1. planen godkendes": the first point of what leads in. */
 static bool is_led_in(const numbering *n, const candidate *c)
 {

@@ -13,6 +13,7 @@ typedef struct {
     const rule *form;
     size_t alternative;          /* of the rule: "1." and "1)" are two ways of writing */
     long value;
+    long part;                   /* 2 of "1.2"; 0 of a number in one part */
     char letter;
     str title;
     double weight;
@@ -32,10 +33,17 @@ typedef struct {
     size_t sections;             /* section headings in the record */
 } numbering;
 
+/* Sets value, part and letter of the candidate: "1.2" counts 1, part 2. False where it is no number. */
+bool numbering_read(str number, candidate *c);
 /* Sets the candidate's weight by what stands around it, and whether contents, a case number or a section bear it
  * out. */
 void numbering_weigh(const numbering *n, candidate *c);
 
+/* Which routine headings without numbers are items, where the numbered ones are the rows [first_item, last_item]; both are
+ * rows.end where none are numbered. */
+void numbering_settle_unnumbered(parse *p, const record *rec, size_t first_item, size_t last_item);
+/* The same where none are numbered, for lines with a colon. */
+void numbering_settle_colon_lines(parse *p, const record *rec);
 /* Of the same form, in the same column. */
 bool numbering_stand_alike(const numbering *n, const candidate *a, const candidate *b);
 /* The candidate is an item. */

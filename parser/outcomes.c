@@ -11,6 +11,18 @@ enum { FRONT = 2 };              /* places from the front that make a common ver
 
 /* ------------------------------------------------------------------ what is told of others */
 
+/* "Kassereren fremlagde regnskabet, som blev godkendt.": laid before the meeting, and decided by it. */
+static bool is_laid_before(const sentence *s, size_t som, size_t i)
+{
+    static const char *const lays[] = { "aflagde", "forelagde", "fremlagde", "fremlagdes", "gennemgik", "oplæste",
+        "præsenterede" };
+    static const char *const by[] = { "af" };
+    size_t at = som > OUTCOME_WINDOW ? som - OUTCOME_WINDOW : 0;
+    while (at < som && !WORD_IN(s->words[at].key, lays))
+        at++;
+    return at < som && LOOK_BACK(s, i, i - som, by) == i;
+}
+
 /* "Medlemmer, der er bevilget orlov": behind a comma and before an auxiliary "der" tells of the noun before it. */
 static bool tells_of_noun(const sentence *s, size_t i)
 {
@@ -28,7 +40,7 @@ static bool is_relative(const sentence *s, size_t i)
 {
     static const char *const relative[] = { "som" };
     size_t at = LOOK_BACK(s, i, 5, relative);
-    return (at < i && at > 0) || tells_of_noun(s, i);
+    return (at < i && at > 0 && !is_laid_before(s, at, i)) || tells_of_noun(s, i);
 }
 
 /* "Udsatte borgere" are exposed; who "udsatte sagen" put it off. */
@@ -196,13 +208,24 @@ static bool is_adjective(const sentence *s, size_t i)
     return i > 0 && i + 1 < s->count && WORD_IN(s->words[i - 1].key, before);
 }
 
+/* "hvor hun var blevet valgt", "som han havde godkendt": done before; "på grund af frafaldet" is a noun. */
+static bool is_of_another_time(const sentence *s, size_t i)
+{
+    static const char *const had[] = { "havde", "var" };
+    static const char *const before_noun[] = { "af", "for", "om", "over", "ved" };
+    bool become = i > 1 && word_is(&s->words[i - 1], "blevet") && LOOK_BACK(s, i - 1, 3, had) < i - 1;
+    bool noun = i > 0 && word_is(&s->words[i], "frafaldet") && WORD_IN(s->words[i - 1].key, before_noun);
+    return become || noun;
+}
+
 static verdict of_verb(const sentence *s, size_t i, const reported *r)
 {
     static const verdict nothing = { OUTCOME_NOT_SAID, FORCE_NONE };
     const outcome_word *v = outcome_word_find(s->words[i].key);
     if (v && v->short_only && is_adjective(s, i))
         return nothing;
-    if (!v || is_exposed(s, i) || follows_up(s, i) || sentence_wishes(s, i) || (v->kind != OUTCOME_ELECTED && is_relative(s, i))
+    if (!v || is_exposed(s, i) || follows_up(s, i) || is_of_another_time(s, i) || sentence_wishes(s, i)
+        || (v->kind != OUTCOME_ELECTED && is_relative(s, i))
         || (r->clause && !is_impersonal(s, i)))
         return nothing;
     if (v->short_only && s->count > SHORT_SENTENCE && i > FRONT && !is_impersonal(s, i) && !sets_up(s, i))
@@ -257,7 +280,8 @@ static bool is_empty_talk(const sentence *s)
         "afbud", "ankom", "deltog", "forlod", "fraværende", "inhabil", "stedfortræder", "stedfortrædere",
         "suppleant"
     };
-    static const char *const fillers[] = { "do", "frigivet", "indhold", "tomt", "v" };
+    static const char *const fillers[] = { "do", "frigivet", "indhold", "offentlig", "offentliggjort",
+        "offentligt", "tomt", "v" };
     size_t capitals = 0, n;
     for (size_t i = 0; i < s->count; i++) {
         const term *w = &s->words[i];

@@ -6,6 +6,8 @@
 #include "blocks.h"
 #include "closing.h"
 #include "head.h"
+#include "outcomes.h"
+#include "sentences.h"
 #include "heading.h"
 #include "occasion.h"
 #include "organs.h"
@@ -173,8 +175,38 @@ static void find_decision_headings(writer *w)
     }
 }
 
+/* "Dagsorden:" over matters that were decided is the list's name, not the document's: below most of them stands what was
+ * decided. Where sections are headed the headings tell. */
+static bool tells_decisions(const writer *w)
+{
+    size_t items = 0, decided = 0;
+    for (size_t i = w->rec->rows.first; i + 1 < w->rec->rows.end; i++) {
+        const judged *j = writer_judged(w, i);
+        if (j->role == ROLE_SECTION)
+            return false;
+        if (j->role != ROLE_ITEM)
+            continue;
+        str below = writer_row(w, i + j->rows < w->rec->rows.end ? i + j->rows : i)->text;
+        items++;
+        decided += outline_is_text(w, i + 1) && outcome_is_decision(str_part(below, 0, sentence_length(below)));
+    }
+    return items > 1 && decided * 2 >= items;
+}
+
+/* A lead-in ("Forvaltningen indstiller") makes no record with headings. */
+static bool heads_sections(const writer *w)
+{
+    for (size_t i = w->rec->rows.first; i < w->rec->rows.end; i++) {
+        const judged *j = writer_judged(w, i);
+        if (j->role == ROLE_SECTION && !(j->match->rule->style & STYLE_WEAK))
+            return true;
+    }
+    return false;
+}
+
 static void write_items(writer *w, size_t first)
 {
+    w->heads_sections = heads_sections(w);
     bool above = cases_stand_above(w);
     w->tail = closing_tail(w->p, w->rec);
     for (size_t i = first; i < w->rec->rows.end;) {
@@ -185,6 +217,15 @@ static void write_items(writer *w, size_t first)
             i = outline_add_row(w, i);
     }
     writer_close_item(w);
+}
+
+/* Who came is known behind the meeting only. */
+static bool says_who_came(const meeting *m)
+{
+    for (size_t i = 0; i < m->person_count; i++)
+        if (m->people[i].status == STATUS_PRESENT)
+            return true;
+    return false;
 }
 
 /* Decisions make minutes; headings of decisions that are all empty make an agenda, whatever the document calls itself. */
@@ -201,7 +242,7 @@ static meeting_kind kind_of(const writer *w, kind_hint hint)
                 headed = true;
             }
     }
-    if (decided)
+    if (decided || w->rec->answers_apart || (hint == HINT_NONE && !headed && says_who_came(w->meeting)))
         return MEETING_MINUTES;
     return hint == HINT_MINUTES && !headed ? MEETING_MINUTES : MEETING_AGENDA;
 }
@@ -255,7 +296,7 @@ static void write_structured(writer *w)
     }
     kind_hint hint = head_read(w, (row_range){ w->rec->rows.first, head_end });
     head_find_authority(w, (row_range){ w->rec->rows.first, head_end });
-    w->is_agenda = hint == HINT_AGENDA;
+    w->is_agenda = hint == HINT_AGENDA && !w->rec->answers_apart && !tells_decisions(w);
     w->p->year = year_of(w->meeting);
     write_head(w, head_end);
     w->group_access = access_of_head(w, head_end);

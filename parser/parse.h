@@ -22,6 +22,7 @@ typedef struct {
     bool starts;                 /* begins a paragraph */
     bool bulleted;               /* a bullet stands before what the rule took */
     long number;                 /* the item's number where the printed one was misread; else 0 */
+    bool roman;                  /* its number I is no 1 misread: II follows */
 } judged;
 
 /* A run of rows, [first, end). */
@@ -48,6 +49,7 @@ typedef struct {
     bool titled;                 /* its first rows are the title of a meeting */
     bool prose;                  /* running text, no section headings: matters are paragraphs */
     bool apart;                  /* an entry of a protocol that is no meeting */
+    bool answers_apart;          /* its contents are the matters, its items the replies behind them */
 } record;
 
 typedef struct {
@@ -69,8 +71,9 @@ void records_find(parse *p);
 record *record_add(parse *p, size_t first);
 /* In a volume of minutes with headings: adds a record for each meeting after the first (volume.c). */
 void volume_split(parse *p);
-/* Makes the record's replies ("ad 1.") its items where it numbers none. */
-void replies_settle(parse *p, const record *rec);
+/* Makes the record's replies ("ad 1.") its items where it numbers none, and where they stand apart from the numbered list
+ * that they answer: then the list is the contents. */
+void replies_settle(parse *p, record *rec);
 void contents_find(parse *p, record *rec);
 void contents_from_list(parse *p, record *rec, row_range rows);
 void numbering_settle(parse *p, record *rec);

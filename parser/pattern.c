@@ -147,7 +147,8 @@ static bool fit_typed(matcher *k, const op *o, size_t *at)
     str text = o->capture == CAPTURE_NO ? text_before_mark(o + 1, k->text, from) : k->text;
     if (!capture_fits(o->capture, text, from, &length) || length == 0)
         return false;
-    if (!keep(k, o->capture, str_part(k->text, from, from + length)))
+    bool number = o->capture == CAPTURE_ROMAN || o->capture == CAPTURE_POINT;
+    if (!keep(k, number ? CAPTURE_NO : o->capture, str_part(k->text, from, from + length)))
         return false;
     *at = from + length;
     return true;

@@ -90,7 +90,8 @@ static bool says_word(const piece *p, person_found *last)
         last->role = only->text;
     else if (only->kind == ATOM_WORD && !last->party.n && name_is_party(str_trim_end(only->text, ".")))
         last->party = str_trim_end(only->text, ".");
-    else if (only->kind == ATOM_WORD && only->name == NAME_WORD && !name_is_given(only->text))   /* "…, Elev" */
+    else if (only->kind == ATOM_WORD && only->name == NAME_WORD && !name_is_given(only->text)
+             && str_find_byte(last->name, ' ') != STR_NOT_FOUND)         /* "Bo Krag, Elev"; "Emma, Noah" are two */
         last->note = only->text;
     else
         return false;
@@ -125,10 +126,26 @@ static bool says_role(const piece *p, person_found *last)
     return true;
 }
 
+/* "Borgmester Karin Falk, Nordby Kommune (formand)": whom one comes from, which is no name of a person. */
+static bool says_affiliation(const piece *p, person_found *last)
+{
+    size_t words = 0, n;
+    bool other = false;
+    while (words < p->count && p->atoms[words].kind == ATOM_WORD
+        && char_is_upper(text_char(p->atoms[words].text, 0, &n)))
+        other |= p->atoms[words++].name == NAME_NONE;
+    if (words < 2 || !other || name_is_given(p->atoms[0].text) || words + 1 < p->count || (words < p->count && p->atoms[words].kind != ATOM_BRACKET))
+        return false;
+    last->note = atoms_span(p->atoms, words);
+    if (words < p->count)
+        people_add_bracket(last, p->atoms[words].inside);
+    return true;
+}
+
 static bool says_of(arena *a, const piece *p, person_found *last)
 {
     return says_substitute_for(a, p, last) || says_note(p, last) || says_words(p, last) || says_substitute(a, p, last)
-        || says_role(p, last);
+        || says_role(p, last) || says_affiliation(p, last);
 }
 
 /* A role that several words make before the name: "fungerende formand Jens Holm". */
@@ -208,15 +225,24 @@ static bool add_with_note(arena *a, people_builder *b, const piece *p)
 
 static const char *const plural_titles[] = { "d'hrr", "dhrr", "herrerne", "hrr" };
 
+/* "Emma, Oscar, Noah": among first names alone a name that is in no table is one. */
+static bool is_among_first_names(const person_found *last, const piece *p)
+{
+    return last && last->name.n && str_find_byte(last->name, ' ') == STR_NOT_FOUND && p->count == 1
+        && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_WORD;
+}
+
 static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joined_by)
 {
     size_t before = b->count;
     if (p->count == 0)
         return true;
     person_found *last = b->count ? &b->persons[b->count - 1] : NULL;
-    if (p->count == 1 && b->surnames && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_WORD) {
-        str name = str_trim_end(p->atoms[0].text, ".");
-        *ARENA_PUSH(a, b->persons, b->count, b->capacity) = (person_found){ .text = p->atoms[0].text, .name = name };
+    if (b->first_names || (p->count == 1 && (b->surnames || is_among_first_names(last, p)) && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_WORD)) {
+        person_found *added = ARENA_PUSH(a, b->persons, b->count, b->capacity);
+        *added = (person_found){ .text = atoms_span(p->atoms, p->count), .name = str_trim_end(p->atoms[0].text, ".") };
+        if (p->count > 1)
+            people_add_bracket(added, p->atoms[1].inside);
         return true;
     }
     if (last && joined_by != ATOM_AND && says_of(a, p, last)) {
@@ -238,9 +264,37 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
     return is_office(p) || (before > 0 && is_group(p));
 }
 
+/* "Karl-Jørgen" begins with one. */
+static bool is_known_first_name(str name)
+{
+    size_t hyphen = str_find_byte(name, '-');
+    return name_is_given(hyphen == STR_NOT_FOUND ? name : str_part(name, 0, hyphen));
+}
+
+/* "Karl-Jørgen, Hial, Mads og Nicole": single names throughout, with brackets at most, and half of them given names that
+ * are known. Then those that no table knows are names too. */
+static bool lists_first_names(str text)
+{
+    size_t at = 0, names = 0, known = 0;
+    piece p;
+    do {
+        if (!piece_next(text, &at, &p))
+            return false;
+        piece_drop_stop(&p);
+        if (p.count == 0)
+            continue;
+        bool noted = p.count == 2 && p.atoms[1].kind == ATOM_BRACKET;
+        if ((p.count > 1 && !noted) || (p.atoms[0].name != NAME_WORD && p.atoms[0].name != NAME_INITIAL))
+            return false;
+        names++;
+        known += is_known_first_name(str_trim_end(p.atoms[0].text, "."));
+    } while (p.ended_by != ATOM_END);
+    return names > 1 && known * 2 >= names;
+}
+
 size_t people_list(arena *a, str text, person_found **list)
 {
-    people_builder b = { .count = 0 };
+    people_builder b = { .first_names = lists_first_names(text) };
     atom_kind joined_by = ATOM_COMMA;
     size_t at = 0;
     piece p;
@@ -258,21 +312,6 @@ size_t people_list(arena *a, str text, person_found **list)
     return b.count;
 }
 
-size_t people_initials(arena *a, str text, person_found **list)
-{
-    people_builder b = { .count = 0 };
-    size_t at = 0;
-    for (atom one; (one = people_atom(text, &at)).kind != ATOM_END;) {
-        bool code = one.kind == ATOM_WORD && one.name == NAME_CODE && text_length(one.text) > 1;
-        if (code)
-            *ARENA_PUSH(a, b.persons, b.count, b.capacity) = (person_found){ .text = one.text, .name = one.text };
-        else if (one.kind != ATOM_COMMA && one.kind != ATOM_AND)
-            return 0;
-    }
-    *list = b.persons;
-    return b.count > 1 ? b.count : 0;
-}
-
 bool people_is_name(str text)
 {
     piece p;
@@ -288,12 +327,22 @@ bool people_is_name(str text)
     return words >= 2 && words <= 6 && p.atoms[from].name != NAME_PARTICLE && p.atoms[i - 1].name == NAME_WORD;
 }
 
+/* No name begins with this word; in capitals it may be one that is told by what follows. */
+static bool begins_no_name(str line)
+{
+    size_t at = 0;
+    atom first = people_atom(line, &at);
+    return first.kind == ATOM_WORD && first.name == NAME_NONE && !text_is_capitals(first.text);
+}
+
 size_t people_signatures(arena *a, str line, person_found **list)
 {
     people_builder b = { .count = 0 };
     size_t at = 0;
     piece p;
     *list = NULL;
+    if (begins_no_name(line))                /* asked of many rows, nearly all of them text */
+        return 0;
     do {
         if (!piece_next(line, &at, &p))
             return 0;

@@ -377,6 +377,7 @@ void prose_write(writer *w)
             prose_say_first_date(&s, prose_judged(&s, i)->text);
     read_lead_in(&s, first, matters);
     head_read(w, (row_range){ w->rec->rows.first, first });
+    head_find_authority(w, (row_range){ w->rec->rows.first, first });
     writer_loose(w, w->rec->rows.first, matters);
     write_matters(&s, matters);
     write_tail(&s);

@@ -245,6 +245,16 @@ static bool is_next_point(const writer *w, size_t i)
     return list_mark(x->text) > 0 && char_is_lower(text_char(x->text, 0, &n)) && x->left + 4 < listed->left;
 }
 
+/* "Bilag: Udkast" and below it "Anne Holm gennemgik udkastet.": the list stood on its label's row, a sentence is text. */
+static bool goes_on_behind_attachments(const writer *w, size_t i, size_t end)
+{
+    if (!w->section || w->section->as.section.kind != SECTION_ATTACHMENTS || w->text_from.n == 0
+        || w->text.end == w->text.first)
+        return false;
+    str listed = writer_row(w, w->text.end - 1)->text, text = reading_rows(w->p->r, i, end - 1);
+    return !str_ends(listed, (str)STR(".")) && str_ends(text, (str)STR(".")) && !attachment_begins(text);
+}
+
 /* "Referat: Godkendt." inside an item: where the label stands alone it heads what was decided, and no less so here. The byte
  * behind its colon; 0 where the text begins otherwise. */
 static size_t label_of_decision(const writer *w, size_t i)
@@ -266,6 +276,8 @@ static size_t add_text(writer *w, size_t i)
     size_t number_row = outline_number_below(w, i);
     if (number_row)
         return outline_open_title_first(w, i, number_row);
+    if (outline_is_point(w, i))
+        return outline_open_point(w, i);
     if (writer_judged(w, i)->starts && is_title_again(w, i, end, &exact)) {
         skip_title_again(w, i, end, exact);
         return end;
@@ -289,7 +301,7 @@ static size_t add_text(writer *w, size_t i)
         writer_open_section(w, SECTION_DECISION, (str){ NULL, 0 }, (str){ NULL, 0 });
         w->section->at = reading_place(w->p->r, reading_rows(w->p->r, i, end - 1));
     }
-    if (is_set_apart(w, i) || is_next_point(w, i))
+    if (is_set_apart(w, i) || is_next_point(w, i) || goes_on_behind_attachments(w, i, end))
         writer_close_section(w);
     writer_text(w, i, end);
     return end;
@@ -344,6 +356,8 @@ size_t outline_add_row(writer *w, size_t i)
         return outline_close(w, i);
     switch (j->role) {
     case ROLE_ITEM:
+        if (outline_is_answer(j))
+            return outline_open_answer(w, i);
         if (outline_number_below(w, i))
             return outline_open_title_first(w, i, outline_number_below(w, i));
         return pattern_capture(&j->match->match, CAPTURE_NO).n > 0 ? outline_open_numbered(w, i)
