@@ -302,6 +302,7 @@ static bool is_year(str word)
 
 static void take_part(scan *s, str word)
 {
+    s->at += word.n > 1 && word.p[0] == '(';             /* "lokalrådsmøde (4. marts 2014)" */
     size_t next = (size_t)(word.p + word.n - s->text.p);
     if (is_quality(word)) {
         s->o->meets |= is_meeting(word);
