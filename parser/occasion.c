@@ -205,6 +205,13 @@ static bool take_authority(scan *s)
     return true;
 }
 
+/* "Dinesen." ends a sentence; "Sdr.", "St." shorten a name. */
+static bool ends_sentence(str word)
+{
+    enum { SHORTENED_MOST = 4 };
+    return word.n > SHORTENED_MOST && word.p[word.n - 1] == '.';
+}
+
 /* Behind "i" or "på", as far as a day or clock. */
 static bool take_place(scan *s)
 {
@@ -216,8 +223,11 @@ static bool take_place(scan *s)
     if (str_trim(rest).n == 0 || take_organ(&behind) || take_authority(&behind))
         return false;
     str start = str_trim(rest), end = { start.p, 0 };
-    while (str_next_word(&rest, &word) && !stops_name(s, word))
+    while (str_next_word(&rest, &word) && !stops_name(s, word)) {
         end = word;
+        if (ends_sentence(word))
+            break;
+    }
     if (end.n == 0)
         return false;
     str where = str_trim_end((str){ start.p, (size_t)(end.p + end.n - start.p) }, ".,;");

@@ -49,8 +49,11 @@ size_t row_titles_meeting(const parse *p, size_t i)
     return 0;
 }
 
+/* "Referat:" alone heads what a point came to. */
 static bool is_title_field(const judged *j)
 {
+    if (j->match && j->match->match.count == 0 && str_ends(j->text, (str)STR(":")))
+        return false;
     return j->role == ROLE_FIELD && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA);
 }
 
