@@ -81,15 +81,14 @@ typedef struct {
 static bool take_row(void *to, table_id table, const value *values)
 {
     taking *t = to;
-    if (table == TABLE_TEXTS)
-        t->x->group_bytes += values[table_width(table) - 1].text.n;
     return t->x->on->take(t->x->db, table, values, t->f);
 }
 
-static long long text_number(void *to, long day)
+static bool take_text(void *to, const searched_text *text)
 {
     taking *t = to;
-    return t->x->on->text_number(t->x->db, day, t->f);
+    t->x->group_bytes += text->text.n;
+    return t->x->on->take_text(t->x->db, text, t->f);
 }
 
 static bool change(minutes_index *x, fault *f)
@@ -102,7 +101,7 @@ static bool change(minutes_index *x, fault *f)
 bool index_add(minutes_index *x, const minutes *m, str hash, bool left_out, fault *f)
 {
     taking t = { x, f };
-    const row_taker taker = { take_row, text_number, &t };
+    const row_taker taker = { take_row, take_text, &t };
     if (!change(x, f))
         return false;
     long long document = x->on->replace(x->db, hash, f);

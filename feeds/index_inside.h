@@ -48,7 +48,7 @@ typedef struct {
     const search *wanted;
 } search_filter;
 
-#define TEXTS_JOINED "texts t JOIN meetings m ON m.document = t.document AND m.meeting = t.meeting" \
+#define TEXTS_JOINED "searched t JOIN meetings m ON m.document = t.document AND m.meeting = t.meeting" \
     " LEFT JOIN items i ON i.document = t.document AND i.item = t.item"
 
 /* What a database must be able to do. `db` is what its open gave. */
@@ -62,7 +62,7 @@ typedef struct database {
     long long (*replace)(void *db, str hash, fault *f);
     bool (*remove)(void *db, long long document, fault *f);
     bool (*take)(void *db, table_id table, const value *values, fault *f);
-    long long (*text_number)(void *db, long day, fault *f);
+    bool (*take_text)(void *db, const searched_text *t, fault *f);
     /* The document's rows are complete. */
     bool (*end_document)(void *db, fault *f);
     bool (*tidy)(void *db, fault *f);
@@ -73,8 +73,8 @@ typedef struct database {
     bool (*stems)(void *db, arena *a, wanted_words *wanted, fault *f);
 } database;
 
-/* Newest first, that many are looked at: those whose title fits, and those that fit at all. */
-enum { TITLES_RANKED = 200, TEXTS_RANKED = 2000 };
+/* That many are looked at, the newest: all that fit, and of older ones those whose title fits. */
+enum { TITLES_RANKED = 200, TEXTS_RANKED = 1000 };
 
 /* FAULTs as index_open. */
 void *sqlite_database_open(const char *path, index_use use, fault *f);

@@ -177,7 +177,7 @@ static bool find_texts(minutes_index *x, arena *a, const search *s, const query 
 static bool ask_text(minutes_index *x, arena *a, long long id, answer *out, fault *f)
 {
     statement s = new_statement(x, a);
-    sql_add(&s, "SELECT t.document, t.meeting, t.item, t.text, d.name, d.hash, m.authority, m.committee, m.start_date,"
+    sql_add(&s, "SELECT t.document, t.meeting, t.item, coalesce(i.text, m.text), d.name, d.hash, m.authority, m.committee, m.start_date,"
         " i.number, i.title, i.outcome, i.access, i.page FROM " TEXTS_JOINED
         " JOIN documents d ON d.document = t.document WHERE t.id = ");
     sql_number(&s, id);

@@ -67,8 +67,7 @@ bool postgres_number(const postgres_index *x, const char *sql, str parameter, lo
 static const char accents[] = "áàâãéèêëíìîïóòôõúùûüýÿñçÁÀÂÃÉÈÊËÍÌÎÏÓÒÔÕÚÙÛÜÝŸÑÇ";
 static const char plain[] = "aaaaeeeeiiiioooouuuuyyncaaaaeeeeiiiioooouuuuyync";
 
-/* The words of a text stand in pieces, since a tsvector holds a megabyte and counts 16383 places. Pieces overlap, so that
- * phrases on their borders are found. */
+/* The words of a text stand in pieces (postgres_write.c says why). */
 static str words_sql(arena *a)
 {
     str folded = str_of("$1");
@@ -80,7 +79,7 @@ static str words_sql(arena *a)
         "CREATE FUNCTION referat_words(text) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS"
         " $f$ SELECT to_tsvector('pg_catalog.danish',"
         " regexp_replace(referat.referat_fold($1), '[^[:alnum:]]+', ' ', 'g')) $f$;\n"
-        "CREATE TABLE words(id bigint NOT NULL REFERENCES texts ON DELETE CASCADE, piece integer NOT NULL,"
+        "CREATE TABLE words(id bigint NOT NULL REFERENCES searched ON DELETE CASCADE, piece integer NOT NULL,"
         " title tsvector, words tsvector, PRIMARY KEY(id, piece));\n"
         "CREATE INDEX words_title ON words USING gin(title);\n"
         "CREATE INDEX words_words ON words USING gin(words);\n", STR_ARG(folded), accents, plain);
@@ -128,6 +127,7 @@ void *postgres_database_open(const char *url, index_use use, fault *f)
     x->group = arena_open();
     for (size_t i = 0; i < TABLES; i++)
         x->rows[i].a = x->group;
+    x->words.a = x->group;
     x->connection = PQconnectdb(url);
     bool good = PQstatus(x->connection) == CONNECTION_OK || postgres_failed(x, NULL, f);
     if (!good)
@@ -161,7 +161,7 @@ static bool tidy(void *db, fault *f)
 
 const database postgres_database = {
     .parameter = "$", .holds = "strpos", .close = close_index, .begin = postgres_begin, .commit = postgres_commit,
-    .replace = postgres_replace, .remove = postgres_remove, .take = postgres_take, .text_number = postgres_text_number,
+    .replace = postgres_replace, .remove = postgres_remove, .take = postgres_take, .take_text = postgres_take_text,
     .end_document = postgres_end_document, .tidy = tidy, .ask = postgres_answer, .rank = postgres_rank,
     .stems = postgres_stems,
 };

@@ -17,13 +17,17 @@ typedef struct {
     PGconn *connection;
     arena *group;                /* of what waits to be copied */
     text_builder rows[TABLES];   /* as COPY reads them */
+    text_builder words;          /* pieces of texts, likewise */
     size_t waiting_bytes;
     day_texts *days;
     size_t day_count, day_capacity;
     long long next_document;     /* 0: not known */
 } postgres_index;
 
-enum { COPY_BYTES = 8 << 20 };   /* that many wait at most */
+enum {
+    COPY_BYTES = 8 << 20,            /* that many wait at most, or one document */
+    PIECE_BYTES = 50000, PIECE_OVERLAP = 400
+};
 
 bool postgres_failed(const postgres_index *x, const PGresult *r, fault *f);      /* says so; false */
 bool postgres_run(const postgres_index *x, const char *sql, fault *f);
@@ -38,7 +42,7 @@ bool postgres_commit(void *db, fault *f);
 long long postgres_replace(void *db, str hash, fault *f);
 bool postgres_remove(void *db, long long document, fault *f);
 bool postgres_take(void *db, table_id table, const value *values, fault *f);
-long long postgres_text_number(void *db, long day, fault *f);
+bool postgres_take_text(void *db, const searched_text *t, fault *f);
 bool postgres_end_document(void *db, fault *f);
 
 /* Searching (postgres_search.c). */

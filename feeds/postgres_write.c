@@ -7,6 +7,7 @@
 
 #include "models/number.h"
 #include "tables_sql.h"
+#include "words.h"
 
 /* ------------------------------------------------------------------ COPY */
 
@@ -32,7 +33,7 @@ static bool copy_into(postgres_index *x, const char *columns, str rows, fault *f
     return good;
 }
 
-/* Names that are known already are passed over; texts give their words. Both go through tables of the session. */
+/* Names that are known already are passed over; texts become words. Both go through tables of the session. */
 static bool copy_names(postgres_index *x, str rows, fault *f)
 {
     return copy_into(x, "new_persons(name, folded)", rows, f)
@@ -40,15 +41,12 @@ static bool copy_names(postgres_index *x, str rows, fault *f)
             " TRUNCATE new_persons", f);
 }
 
-static bool copy_texts(postgres_index *x, str rows, fault *f)
+static bool copy_words(postgres_index *x, str rows, fault *f)
 {
-    return copy_into(x, "new_texts", rows, f)
-        && postgres_run(x, "INSERT INTO texts SELECT * FROM new_texts;"
-            " INSERT INTO words SELECT id, n, CASE WHEN n = 0 THEN referat_words(title) END,"
-            " setweight(referat_words(title), 'A')"
-            " || setweight(referat_words(substr(text, n * 50000 + 1, 50400)), 'B')"
-            " FROM new_texts, generate_series(0, (greatest(length(text), 1) - 1) / 50000) AS n;"
-            " TRUNCATE new_texts", f);
+    return copy_into(x, "new_words", rows, f)
+        && postgres_run(x, "INSERT INTO words SELECT id, piece, CASE WHEN piece = 0 THEN to_tsvector('danish', title) END,"
+            " setweight(to_tsvector('danish', title), 'A') || setweight(to_tsvector('danish', text), 'B') FROM new_words;"
+            " TRUNCATE new_words", f);
 }
 
 static bool copy_waiting(postgres_index *x, fault *f)
@@ -59,12 +57,14 @@ static bool copy_waiting(postgres_index *x, fault *f)
         str rows = text_done(&x->rows[t]);
         if (rows.n == 0)
             continue;
-        good = t == TABLE_PERSONS ? copy_names(x, rows, f) : t == TABLE_TEXTS ? copy_texts(x, rows, f)
-            : copy_into(x, table_sql_columns(a, t).p, rows, f);
+        good = t == TABLE_PERSONS ? copy_names(x, rows, f) : copy_into(x, table_sql_columns(a, t).p, rows, f);
     }
+    str words = text_done(&x->words);
+    good = good && (words.n == 0 || copy_words(x, words, f));
     arena_close(a);
     for (size_t i = 0; i < TABLES; i++)
         x->rows[i] = (text_builder){ .a = x->group };
+    x->words = (text_builder){ .a = x->group };
     x->waiting_bytes = 0;
     x->days = NULL;
     x->day_count = x->day_capacity = 0;
@@ -147,7 +147,7 @@ bool postgres_begin(void *db, fault *f)
     x->next_document = 0;
     /* One writes at a time: the numbers of texts and documents are counted here. */
     return postgres_run(x, "CREATE TEMP TABLE IF NOT EXISTS new_persons(name text, folded text);"
-            " CREATE TEMP TABLE IF NOT EXISTS new_texts(LIKE texts);"
+            " CREATE TEMP TABLE IF NOT EXISTS new_words(id bigint, piece integer, title text, text text);"
             " BEGIN; SELECT pg_advisory_xact_lock(1380337240)", f);
 }
 
@@ -186,22 +186,65 @@ long long postgres_replace(void *db, str hash, fault *f)
     return x->next_document++;
 }
 
-long long postgres_text_number(void *db, long day, fault *f)
+/* The day's last number; rows that wait to be copied are not in the table yet. */
+static day_texts *last_of_day(postgres_index *x, long day, fault *f)
+{
+    char sql[160];
+    long long first = day * TEXTS_A_DAY, last = 0;
+    for (size_t i = 0; i < x->day_count; i++)
+        if (x->days[i].day == day)
+            return &x->days[i];
+    snprintf(sql, sizeof sql, "SELECT max(id) FROM searched WHERE id BETWEEN %lld AND %lld AND '' = ", first,
+        first + TEXTS_A_DAY - 1);
+    if (!postgres_number(x, sql, str_of(""), &last, f))
+        return NULL;
+    day_texts *added = ARENA_PUSH(x->group, x->days, x->day_count, x->day_capacity);
+    *added = (day_texts){ day, last ? last : first };
+    return added;
+}
+
+/* To a character's beginning. */
+static size_t piece_border(str text, size_t at)
+{
+    while (at > 0 && at < text.n && ((unsigned char)text.p[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
+/* A tsvector holds a megabyte and counts 16383 places, of a word 256, so a long text gives several. They overlap, so that phrases on
+ * their borders are found. */
+static void add_words(postgres_index *x, long long id, const searched_text *t)
+{
+    text_builder *rows = &x->words;
+    long long piece = 0;
+    size_t from = 0;
+    const str title = words_folded(x->group, t->title);
+    do {
+        str text = str_part(t->text, piece_border(t->text, from), piece_border(t->text, from + PIECE_BYTES));
+        const value row[] = { { .type = VALUE_INTEGER, .whole = id }, { .type = VALUE_INTEGER, .whole = piece++ },
+            { .type = VALUE_STRING, .text = title },
+            { .type = VALUE_STRING, .text = words_folded(x->group, text) } };
+        for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+            text_add(rows, str_of(i ? "\t" : ""));
+            add_value(rows, &row[i]);
+        }
+        text_add_byte(rows, '\n');
+        from += PIECE_BYTES - PIECE_OVERLAP;
+    } while (from + PIECE_OVERLAP < t->text.n);
+    x->waiting_bytes += t->text.n;
+}
+
+bool postgres_take_text(void *db, const searched_text *t, fault *f)
 {
     postgres_index *x = db;
-    long long first = day * TEXTS_A_DAY, last = 0;
-    size_t i = 0;
-    while (i < x->day_count && x->days[i].day != day)
-        i++;
-    if (i == x->day_count) {
-        char sql[160];
-        snprintf(sql, sizeof sql, "SELECT max(id) FROM texts WHERE id BETWEEN %lld AND %lld AND '' = ", first,
-            first + TEXTS_A_DAY - 1);
-        if (!postgres_number(x, sql, str_of(""), &last, f))
-            return 0;
-        *ARENA_PUSH(x->group, x->days, x->day_count, x->day_capacity) = (day_texts){ day, last ? last : first };
-    }
-    if (x->days[i].last == first + TEXTS_A_DAY - 1)
-        return fault_set(f, FAULT_LIMIT, "PostgreSQL: more texts of one day than an index can hold"), 0;
-    return ++x->days[i].last;
+    day_texts *of_day = last_of_day(x, t->day, f);
+    if (!of_day)
+        return false;
+    if (of_day->last == t->day * TEXTS_A_DAY + TEXTS_A_DAY - 1)
+        return fault_set(f, FAULT_LIMIT, "PostgreSQL: more texts of one day than an index can hold");
+    const value row[] = { { .type = VALUE_INTEGER, .whole = ++of_day->last },
+        { .type = VALUE_INTEGER, .whole = t->document }, { .type = VALUE_INTEGER, .whole = t->meeting },
+        { .type = VALUE_INTEGER, .whole = t->item } };
+    add_words(x, of_day->last, t);
+    return postgres_take(x, TABLE_SEARCHED, row, f);
 }

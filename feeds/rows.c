@@ -141,13 +141,35 @@ static void write_diagnostic(walk_rows *w, const diagnostic *d)
     table_row_end(&r);
 }
 
+/* ------------------------------------------------------------------ texts */
+
+long day_of(str date)
+{
+    long year, month, day;
+    if (date.n != 10 || date.p[4] != '-' || date.p[7] != '-' || !str_to_number(str_part(date, 0, 4), 9999, &year)
+        || !str_to_number(str_part(date, 5, 7), 12, &month) || !str_to_number(str_part(date, 8, 10), 31, &day))
+        return 0;
+    return (year * 100 + month) * 100 + day;
+}
+
+void table_row_running(table_row *r, running_text *t, str title)
+{
+    walk_rows *w = r->w;
+    str text = text_done(&t->text);
+    table_row_text_always(r, text);
+    const searched_text searched = { w->day, w->document, w->meeting, w->item, clean(w->a, title),
+        r->values[r->n - 1].text };
+    w->good = w->good && ((w->item == 0 && text.n == 0) || w->taker->take_text(w->taker->to, &searched));
+    *t = (running_text){ .text = { .a = w->a } };
+}
+
 /* ------------------------------------------------------------------ a meeting's head */
 
 void rows_person(walk_rows *w, str name)
 {
     table_row r = { .w = w, .table = TABLE_PERSONS };
     table_row_text_always(&r, name);
-    table_row_text_always(&r, fold(w->a, r.values[0].text));
+    table_row_text_always(&r, fold_word(w->a, r.values[0].text));
     table_row_end(&r);
 }
 
@@ -177,56 +199,34 @@ static void write_attendance(walk_rows *w, const person *p)
     table_row_end(&r);
 }
 
-static void write_head(walk_rows *w, const meeting *m)
+/* The row is written when the parts have given their text. */
+static table_row begin_meeting(walk_rows *w, const meeting *m)
 {
     const str values[] = { m->number.value, m->authority.value, m->committee.value, m->start_date.value,
         m->start_time.value, m->end_date.value, m->end_time.value, m->venue.value };
     const char *kind = meeting_name(m->kind);
     table_row r = table_row_next(w, TABLE_MEETINGS);
     w->meeting = w->counts[TABLE_MEETINGS];
+    w->day = day_of(m->start_date.value);
     table_row_word(&r, kind ? kind : meeting_name(MEETING_OTHER));
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
         table_row_text(&r, values[i]);
-    table_row_end(&r);
+    return r;
+}
+
+static void write_meeting(walk_rows *w, const meeting *m)
+{
+    table_row r = begin_meeting(w, m);
     write_evidence(w, "authority", &m->authority, &m->authority);
     write_evidence(w, "committee", &m->committee, &m->committee);
     write_evidence(w, "start", &m->start_date, &m->start_time);
     write_evidence(w, "end", &m->end_date, &m->end_time);
     write_evidence(w, "place", &m->venue, &m->venue);
-}
-
-/* ------------------------------------------------------------------ texts */
-
-long day_of(str date)
-{
-    long year, month, day;
-    if (date.n != 10 || date.p[4] != '-' || date.p[7] != '-' || !str_to_number(str_part(date, 0, 4), 9999, &year)
-        || !str_to_number(str_part(date, 5, 7), 12, &month) || !str_to_number(str_part(date, 8, 10), 31, &day))
-        return 0;
-    return (year * 100 + month) * 100 + day;
-}
-
-void rows_text(walk_rows *w, running_text *t, str title)
-{
-    long long number = w->good ? w->taker->text_number(w->taker->to, w->day) : 0;
-    w->good = w->good && number > 0;
-    table_row r = { .w = w, .table = TABLE_TEXTS };
-    table_row_whole(&r, number);
-    table_row_whole(&r, w->document);
-    table_row_whole(&r, w->meeting);
-    table_row_whole(&r, w->item);
-    table_row_text_always(&r, title);
-    table_row_text_always(&r, text_done(&t->text));
-    table_row_end(&r);
-    *t = (running_text){ .text = { .a = w->a } };
-}
-
-static void write_meeting(walk_rows *w, const meeting *m)
-{
-    write_head(w, m);
     for (size_t i = 0; i < m->person_count; i++)
         write_attendance(w, &m->people[i]);
-    rows_meeting_parts(w, m);
+    rows_parts(w, m->first);
+    table_row_running(&r, &w->outside, str_of(""));
+    table_row_end(&r);
 }
 
 bool rows_write(arena *a, const minutes *m, long long document, str hash, bool left_out, const row_taker *taker)

@@ -19,12 +19,19 @@ typedef struct {
     str text;                    /* UTF-8 without NUL; lent for the call */
 } value;
 
+/* What the search finds: an item's title and text, or the text of a meeting outside its items (item 0). */
+typedef struct {
+    long day;                    /* of the meeting: 20130312; 0: unknown */
+    long long document, meeting, item;
+    str title, text;
+} searched_text;
+
 /* Where rows go. The first failure ends the walk; the taker knows why. */
 typedef struct {
     /* As many values as the table has columns. Of TABLE_PERSONS the same may come again. */
     bool (*take)(void *to, table_id table, const value *values);
-    /* A number for a text of a meeting on that day (20130312; 0: unknown), above all others of the day. 0: failed. */
-    long long (*text_number)(void *to, long day);
+    /* Gives the text its row of TABLE_SEARCHED, with a number above all others of its day, and its words. */
+    bool (*take_text)(void *to, const searched_text *t);
     void *to;
 } row_taker;
 

@@ -40,8 +40,9 @@ void table_row_place(table_row *r, const place *at);
 void table_row_end(table_row *r);                            /* to the taker */
 
 void rows_person(walk_rows *w, str name);
-/* The text that was gathered, for the search; empties it. */
-void rows_text(walk_rows *w, running_text *t, str title);
-void rows_meeting_parts(walk_rows *w, const meeting *m);
+/* The text that was gathered, into the row and for the search; empties it. */
+void table_row_running(table_row *r, running_text *t, str title);
+/* A meeting's parts, and theirs. */
+void rows_parts(walk_rows *w, const part *first);
 
 #endif

@@ -274,7 +274,7 @@ typedef void part_writer(walk_rows *w, const part *p, long long position);
 static part_writer write_contents, write_item;
 
 /* Three levels deep at most: a meeting's contents or item, and what they hold. */
-static void write_parts(walk_rows *w, const part *first)
+void rows_parts(walk_rows *w, const part *first)
 {
     static part_writer *const writers[] = {
         [PART_CONTENTS] = write_contents, [PART_ENTRY] = write_entry, [PART_ITEM] = write_item,
@@ -295,7 +295,7 @@ static void write_contents(walk_rows *w, const part *p, long long position)
     table_row_text(&r, p->as.contents.rule);
     table_row_end(&r);
     w->contents = w->counts[TABLE_CONTENTS];
-    write_parts(w, p->as.contents.first);
+    rows_parts(w, p->as.contents.first);
     w->contents = 0;
 }
 
@@ -313,18 +313,10 @@ static void write_item(walk_rows *w, const part *p, long long position)
     table_row_text(&r, i->mark);
     table_row_text(&r, i->rule);
     table_row_text_always(&r, i->title.text);
+    write_marks(w, &i->title, (text_owner){ "title", w->item });
+    rows_parts(w, i->first);
+    table_row_running(&r, &w->inside, i->title.text);
     table_row_place(&r, &i->title_at);
     table_row_end(&r);
-    write_marks(w, &i->title, (text_owner){ "title", w->item });
-    write_parts(w, i->first);
-    rows_text(w, &w->inside, i->title.text);
     w->item = 0;
-}
-
-void rows_meeting_parts(walk_rows *w, const meeting *m)
-{
-    w->day = day_of(m->start_date.value);
-    write_parts(w, m->first);
-    if (w->outside.chars > 0)
-        rows_text(w, &w->outside, str_of(""));
 }

@@ -17,12 +17,14 @@ static double occurrences(const counted *c, int phrase)
 static found_facts facts_of(const counted *list, size_t count)
 {
     found_facts f = { .length = 0 };
-    double having[QUERY_PHRASES_MOST] = { 0 };
+    double having[QUERY_PHRASES_MOST] = { 0 }, known = 0;
     for (size_t i = 0; i < count; i++) {
-        f.length += list[i].words.length / (double)count;
+        f.length += list[i].words.length;
+        known += list[i].words.length > 0;
         for (int p = 0; p < list[i].words.phrases; p++)
             having[p] += occurrences(&list[i], p) > 0;
     }
+    f.length = known > 0 ? f.length / known : 0;
     for (int p = 0; p < QUERY_PHRASES_MOST; p++)
         f.rarity[p] = log(1 + ((double)count - having[p] + 0.5) / (having[p] + 0.5));
     return f;
@@ -30,7 +32,7 @@ static found_facts facts_of(const counted *list, size_t count)
 
 static double score_of(const counted *c, const found_facts *f)
 {
-    double score = 0, relative = f->length > 0 ? c->words.length / f->length : 1;
+    double score = 0, relative = c->words.length > 0 ? c->words.length / f->length : 1;
     for (int p = 0; p < c->words.phrases; p++) {
         double n = occurrences(c, p);
         score += f->rarity[p] * n * (SCORE_K1 + 1) / (n + SCORE_K1 * (1 - SCORE_B + SCORE_B * relative));

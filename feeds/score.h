@@ -14,7 +14,7 @@
 #define SCORE_K1 1.2
 #define SCORE_B 0.75
 
-/* Of one text: how many words it has, and how often each phrase of the query stands in it. */
+/* Of one text: how many words it has (0: not known, as many as the others), and how often each phrase of the query stands in it. */
 typedef struct {
     int phrases, length;
     int in_title[QUERY_PHRASES_MOST], in_text[QUERY_PHRASES_MOST];

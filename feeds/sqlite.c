@@ -73,13 +73,16 @@ static bool write_waiting(sqlite_index *x, fault *f)
     return true;
 }
 
-static void wait_for(sqlite_index *x, const value *text)
+static str folded_copy(arena *a, str text)
+{
+    str folded = fold(a, text);
+    return folded.p == text.p ? arena_copy(a, text) : folded;
+}
+
+static void wait_for(sqlite_index *x, long long id, const searched_text *t)
 {
     waiting_words *w = ARENA_PUSH(x->group, x->waiting, x->waiting_count, x->waiting_capacity);
-    *w = (waiting_words){ .id = text[0].whole, .document = text[1].whole };
-    str title = fold(x->group, text[4].text), body = fold(x->group, text[5].text);
-    w->title = title.p == text[4].text.p ? arena_copy(x->group, title) : title;
-    w->text = body.p == text[5].text.p ? arena_copy(x->group, body) : body;
+    *w = (waiting_words){ id, t->document, folded_copy(x->group, t->title), folded_copy(x->group, t->text) };
 }
 
 /* ------------------------------------------------------------------ writing */
@@ -118,17 +121,21 @@ static bool take(void *db, table_id table, const value *values, fault *f)
     for (size_t i = 0; i < table_width(table); i++)
         if (!sqlite_bind(x->inserts[table], (int)i + 1, &values[i]))
             return sqlite_failed(x, f);
-    if (table == TABLE_TEXTS)
-        wait_for(x, values);
     return sqlite_step(x, x->inserts[table], f);
+}
+
+/* While the texts are there: the trigger reads them. */
+static bool delete_words(sqlite_index *x, long long document, fault *f)
+{
+    return run_kept(x, &x->deletes[TABLE_SEARCHED], str_of("DELETE FROM searched WHERE document = ?1"), document, f);
 }
 
 static bool delete_rows(sqlite_index *x, long long document, fault *f)
 {
     str sql = x->forget ? str_of("") : tables_sql_forget_names(x->a, "?1");
-    bool good = run_kept(x, &x->forget, sql, document, f);
+    bool good = run_kept(x, &x->forget, sql, document, f) && delete_words(x, document, f);
     for (table_id t = TABLES; good && t-- > 0;)
-        if (t != TABLE_PERSONS) {
+        if (t != TABLE_PERSONS && t != TABLE_SEARCHED) {
             if (!x->deletes[t])
                 sql = arena_format(x->a, "DELETE FROM %s WHERE document = ?1", table_of(t)->name);
             good = run_kept(x, &x->deletes[t], sql, document, f);
@@ -181,19 +188,23 @@ static long long replace(void *db, str hash, fault *f)
     return new_document(x, &number, f) ? number : 0;
 }
 
-static long long text_number(void *db, long day, fault *f)
+static bool take_text(void *db, const searched_text *t, fault *f)
 {
     sqlite_index *x = db;
-    long long first = day * TEXTS_A_DAY, last = 0;
-    if (!sqlite_prepare(x, "SELECT max(id) FROM texts WHERE id BETWEEN ? AND ?", &x->last_text, f))
-        return 0;
+    long long first = t->day * TEXTS_A_DAY, last = 0;
+    if (!sqlite_prepare(x, "SELECT max(id) FROM searched WHERE id BETWEEN ? AND ?", &x->last_text, f))
+        return false;
     sqlite3_bind_int64(x->last_text, 1, first);
     sqlite3_bind_int64(x->last_text, 2, first + TEXTS_A_DAY - 1);
     if (!ask_number(x, x->last_text, &last, f))
-        return 0;
+        return false;
     if (last == first + TEXTS_A_DAY - 1)
-        return fault_set(f, FAULT_LIMIT, "%s: more texts of one day than an index can hold", x->path), 0;
-    return last ? last + 1 : first + 1;
+        return fault_set(f, FAULT_LIMIT, "%s: more texts of one day than an index can hold", x->path);
+    long long id = last ? last + 1 : first + 1;
+    const value row[] = { { .type = VALUE_INTEGER, .whole = id }, { .type = VALUE_INTEGER, .whole = t->document },
+        { .type = VALUE_INTEGER, .whole = t->meeting }, { .type = VALUE_INTEGER, .whole = t->item } };
+    wait_for(x, id, t);
+    return take(x, TABLE_SEARCHED, row, f);
 }
 
 static bool end_document(void *db, fault *f)
@@ -260,6 +271,6 @@ static void close_index(void *db)
 
 const database sqlite_database = {
     .parameter = "?", .holds = "instr", .close = close_index, .begin = begin, .commit = commit, .replace = replace,
-    .remove = remove_document, .take = take, .text_number = text_number, .end_document = end_document, .tidy = tidy,
+    .remove = remove_document, .take = take, .take_text = take_text, .end_document = end_document, .tidy = tidy,
     .ask = ask, .rank = sqlite_rank,
 };

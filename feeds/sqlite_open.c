@@ -31,10 +31,12 @@ bool sqlite_prepare(const sqlite_index *x, const char *sql, sqlite3_stmt **s, fa
 /* ------------------------------------------------------------------ the schema */
 
 /* The words' tables hold no texts: what they index is what the view says, so that SQLite's own shell can check and
- * rebuild them. A trigger takes the words out with their text, whoever deletes it. */
+ * rebuild them. Triggers take the words out with their document, whoever deletes it. */
 static str words_sql(arena *a)
 {
-    str folded = str_of("texts");
+    str folded = str_of("(SELECT x.id, coalesce(i.title, '') AS title, coalesce(i.text, m.text) AS text FROM searched x"
+        " JOIN meetings m ON m.document = x.document AND m.meeting = x.meeting"
+        " LEFT JOIN items i ON i.document = x.document AND i.item = x.item)");
     for (size_t part = 0; part < FOLD_SQL_PARTS; part++) {
         str title = fold_sql(a, "title", part), text = fold_sql(a, "text", part);
         folded = arena_format(a, "(SELECT id, %.*s AS title, %.*s AS text FROM %.*s)", STR_ARG(title), STR_ARG(text),
@@ -47,11 +49,13 @@ static str words_sql(arena *a)
         " tokenize='unicode61 remove_diacritics 2');\n"
         "INSERT INTO title_words(title_words, rank) VALUES('hashsize', 16777216), ('automerge', 8);\n"
         "INSERT INTO text_words(text_words, rank) VALUES('hashsize', 67108864), ('automerge', 8);\n"
-        "CREATE TRIGGER texts_gone BEFORE DELETE ON texts BEGIN"
+        "CREATE TRIGGER searched_gone BEFORE DELETE ON searched BEGIN"
         " INSERT INTO title_words(title_words, rowid, title) SELECT 'delete', id, title FROM texts_folded"
         " WHERE id = old.id;"
         " INSERT INTO text_words(text_words, rowid, title, text) SELECT 'delete', id, title, text FROM texts_folded"
-        " WHERE id = old.id; END;\n", STR_ARG(folded));
+        " WHERE id = old.id; END;\n"
+        "CREATE TRIGGER documents_gone BEFORE DELETE ON documents BEGIN"
+        " DELETE FROM searched WHERE document = old.document; END;\n", STR_ARG(folded));
 }
 
 static bool make_tables(sqlite_index *x, fault *f)
@@ -95,6 +99,26 @@ bool sqlite_set_up(sqlite_index *x, fault *f)
 
 /* ------------------------------------------------------------------ opening */
 
+/* referat_fold(text), for this program's searches: the tables and views need no function that a shell lacks. */
+static void fold_value(sqlite3_context *to, int count, sqlite3_value **values)
+{
+    (void)count;
+    str text = { (const char *)sqlite3_value_text(values[0]), (size_t)sqlite3_value_bytes(values[0]) };
+    arena *a = arena_open();
+    str folded = fold_word(a, text);
+    if (text.p)
+        sqlite3_result_text64(to, folded.p ? folded.p : "", folded.n, SQLITE_TRANSIENT, SQLITE_UTF8);
+    arena_close(a);
+}
+
+static bool register_functions(sqlite_index *x, fault *f)
+{
+    bool good = sqlite3_create_function(x->db, "referat_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, fold_value,
+                    NULL, NULL) == SQLITE_OK
+        && sqlite_rank_register(x->db);
+    return good || sqlite_failed(x, f);
+}
+
 static bool set_pragmas(sqlite_index *x, index_use use, fault *f)
 {
     sqlite3_busy_timeout(x->db, 20000);
@@ -116,11 +140,8 @@ void *sqlite_database_open(const char *path, index_use use, fault *f)
     x->path = arena_copy(x->a, str_of(path)).p;
     int flags = use == INDEX_READS ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     bool opened = sqlite3_open_v2(path, &x->db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK || sqlite_failed(x, f);
-    if (opened && sqlite_set_up(x, f) && set_pragmas(x, use, f)) {
-        if (sqlite_rank_register(x->db))
-            return x;
-        sqlite_failed(x, f);
-    }
+    if (opened && sqlite_set_up(x, f) && set_pragmas(x, use, f) && register_functions(x, f))
+        return x;
     sqlite_database.close(x);
     return NULL;
 }

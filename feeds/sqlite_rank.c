@@ -19,20 +19,26 @@ static int count_in_columns(const Fts5ExtensionApi *api, Fts5Context *at, word_c
     return code;
 }
 
+/* Of the titles alone no sizes are kept. */
+static int count_length(const Fts5ExtensionApi *api, Fts5Context *at, word_counts *c)
+{
+    int title = 0, text = 0, code = SQLITE_OK;
+    if (api->xColumnCount(at) > 1 && (code = api->xColumnSize(at, 0, &title)) == SQLITE_OK)
+        code = api->xColumnSize(at, 1, &text);
+    c->length = title + text;
+    return code;
+}
+
 /* referat_counts(text_words): how often each phrase of the query stands in this row, as bytes of word_counts. */
 static void count_words(const Fts5ExtensionApi *api, Fts5Context *at, sqlite3_context *out, int count, sqlite3_value **values)
 {
     (void)count, (void)values;
     word_counts c = { .phrases = api->xPhraseCount(at) };
-    int title = 0, text = 0;
     if (c.phrases > QUERY_PHRASES_MOST)
         c.phrases = QUERY_PHRASES_MOST;
     int code = count_in_columns(api, at, &c);
     if (code == SQLITE_OK)
-        code = api->xColumnSize(at, 0, &title);
-    if (code == SQLITE_OK)
-        code = api->xColumnSize(at, 1, &text);
-    c.length = title + text;
+        code = count_length(api, at, &c);
     if (code != SQLITE_OK)
         sqlite3_result_error_code(out, code);
     else
@@ -70,32 +76,24 @@ static void add_counted(gathering *g, sqlite3_stmt *s)
 
 /* The texts that fit `match`, newest first, from `table`. With conditions the words are still looked up first: the
  * order of a CROSS JOIN is kept. */
-static void write_sql(statement *s, const char *table, const char *column, str match, const search_filter *filter)
+static void write_sql(statement *s, const char *table, str match, const search_filter *filter, long long limit)
 {
-    sql_add(s, "SELECT ");
-    sql_add(s, table);
-    sql_add(s, ".rowid, ");
-    sql_add(s, column);
-    sql_add(s, " FROM ");
-    sql_add(s, table);
-    if (filter->narrow) {
-        sql_add(s, " CROSS JOIN texts t ON t.id = ");
-        sql_add(s, table);
-        sql_add(s, ".rowid CROSS JOIN meetings m ON m.document = t.document AND m.meeting = t.meeting"
-            " LEFT JOIN items i ON i.document = t.document AND i.item = t.item");
-    }
-    sql_add(s, " WHERE ");
-    sql_add(s, table);
-    sql_add(s, " MATCH ");
+    str select = arena_format(s->a, "SELECT %s.rowid, referat_counts(%s) FROM %s", table, table, table);
+    text_add(&s->sql, select);
+    if (filter->narrow)
+        text_add(&s->sql, arena_format(s->a, " CROSS JOIN searched t ON t.id = %s.rowid CROSS JOIN meetings m"
+            " ON m.document = t.document AND m.meeting = t.meeting"
+            " LEFT JOIN items i ON i.document = t.document AND i.item = t.item", table));
+    text_add(&s->sql, arena_format(s->a, " WHERE %s MATCH ", table));
     sql_text(s, match);
-    sql_add(s, " AND ");
-    sql_add(s, table);
-    sql_add(s, ".rowid BETWEEN ");
+    text_add(&s->sql, arena_format(s->a, " AND %s.rowid BETWEEN ", table));
     sql_number(s, filter->first);
     sql_add(s, " AND ");
     sql_number(s, filter->last);
     if (filter->narrow)
         filter->add(s, filter->wanted);
+    text_add(&s->sql, arena_format(s->a, " ORDER BY %s.rowid DESC LIMIT ", table));
+    sql_number(s, limit);
 }
 
 static bool gather(gathering *g, statement *s, fault *f)
@@ -115,51 +113,26 @@ static bool gather(gathering *g, statement *s, fault *f)
     return good;
 }
 
-static statement new_statement(arena *a)
+static bool gather_from(gathering *g, const char *table, str match, const search_filter *filter, long long limit, fault *f)
 {
-    return (statement){ .a = a, .on = &sqlite_database, .sql = { .a = a } };
-}
-
-static bool gather_newest(gathering *g, str match, const search_filter *filter, fault *f)
-{
-    statement s = new_statement(g->a);
-    write_sql(&s, "text_words", "referat_counts(text_words)", match, filter);
-    sql_add(&s, " ORDER BY text_words.rowid DESC LIMIT ");
-    sql_number(&s, TEXTS_RANKED + 1);
+    statement s = { .a = g->a, .on = &sqlite_database, .sql = { .a = g->a } };
+    write_sql(&s, table, match, filter, limit);
     return gather(g, &s, f);
-}
-
-/* Of those whose title fits, the ones that are older than all that were gathered. */
-static bool gather_titles(gathering *g, str match, search_filter filter, fault *f)
-{
-    gathering titles = { .x = g->x, .a = g->a };
-    statement s = new_statement(g->a);
-    filter.last = g->list[g->count - 1].id - 1;
-    write_sql(&s, "title_words", "NULL", match, &filter);
-    sql_add(&s, " ORDER BY title_words.rowid DESC LIMIT ");
-    sql_number(&s, TITLES_RANKED);
-    if (!gather(&titles, &s, f))
-        return false;
-    filter.narrow = false;
-    for (size_t i = 0; i < titles.count; i++) {
-        statement one = new_statement(g->a);
-        filter.first = filter.last = titles.list[i].id;
-        write_sql(&one, "text_words", "referat_counts(text_words)", match, &filter);
-        if (!gather(g, &one, f))
-            return false;
-    }
-    return true;
 }
 
 bool sqlite_rank(void *db, arena *a, const query *q, const search_filter *filter, candidates *out, fault *f)
 {
     gathering g = { .x = db, .a = a };
     str match = query_fts5(a, q);
-    if (!gather_newest(&g, match, filter, f))
+    search_filter older = *filter;
+    if (!gather_from(&g, "text_words", match, filter, TEXTS_RANKED + 1, f))
         return false;
     bool more = g.count > TEXTS_RANKED;
-    if (more && (g.count--, !gather_titles(&g, match, *filter, f)))
-        return false;
+    if (more) {
+        older.last = g.list[--g.count].id;
+        if (!gather_from(&g, "title_words", match, &older, TITLES_RANKED, f))
+            return false;
+    }
     *out = (candidates){ .list = ARENA_NEW(a, candidate, g.count + 1), .count = g.count, .at_least = more };
     score_all(g.list, g.count, out->list);
     return true;

@@ -3,19 +3,21 @@
  *
  * A document's rows carry its number first and their own running number within it second: what belongs to a document
  * lies together, is written in one go at the end of a table and goes in one go, and the nth item of a document is
- * (document, n) in every database. Two tables are shared by documents: persons, one row a name, and texts, which the
- * search reads, whose numbers begin with the day of the meeting, so that the newest come last.
- * Texts stand once: an item's text is one text, and sections and blocks say from which character to which they go
- * (1-based, as substr counts in both databases). An item of number 0 is none: what stands outside them. What a place is (page, box, line, confidence, read) is said as the
- * XML says it. docs/index.md explains every column; a test holds it to this description. */
+ * (document, n) in every database. Two tables are numbered otherwise: persons, one row a name for all documents, and
+ * searched, a row for each text that the search finds: its number begins with the day of the meeting, so that the newest
+ * come last. Texts stand once: an item's text is one text, and sections and blocks say from which character to which
+ * they go (1-based, as substr counts in both databases). An item of number 0 is none: what stands outside them, and its
+ * text is the meeting's. What a place is (page, box, line, confidence, read) is said as the XML says it. docs/index.md
+ * explains every column; a test holds it to this description. */
 #ifndef REFERAT_FEEDS_TABLES_H
 #define REFERAT_FEEDS_TABLES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef enum {
-    TABLE_DOCUMENTS, TABLE_PAGES, TABLE_MEETINGS, TABLE_EVIDENCE, TABLE_PERSONS, TABLE_ATTENDANCE, TABLE_TEXTS,
-    TABLE_ITEMS, TABLE_SECTIONS, TABLE_BLOCKS, TABLE_CASES, TABLE_DATES, TABLE_ATTACHMENTS, TABLE_ABSENCES,
+    TABLE_DOCUMENTS, TABLE_PAGES, TABLE_MEETINGS, TABLE_EVIDENCE, TABLE_PERSONS, TABLE_ATTENDANCE, TABLE_ITEMS,
+    TABLE_SEARCHED, TABLE_SECTIONS, TABLE_BLOCKS, TABLE_CASES, TABLE_DATES, TABLE_ATTACHMENTS, TABLE_ABSENCES,
     TABLE_VOTES, TABLE_VOTERS, TABLE_CONTENTS, TABLE_ENTRIES, TABLE_SKIPPED, TABLE_DIAGNOSTICS, TABLES
 } table_id;
 
@@ -33,6 +35,7 @@ typedef struct {
     size_t key_count;            /* its first columns */
     column columns[TABLE_COLUMNS_MOST];   /* up to the first without a name */
     const char *indexed[2];      /* columns that are looked up, "document, meeting"; NULL: no more */
+    bool long_rows;              /* of a KB and more: they are not kept in the order of the key, as the others are */
 } table;
 
 const table *table_of(table_id t);

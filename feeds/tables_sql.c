@@ -4,14 +4,15 @@
 #include <string.h>
 
 /* What people ask for most, joined and cut out of the texts. */
+#define ITS_TEXT "JOIN meetings m ON m.document = s.document AND m.meeting = s.meeting" \
+    " LEFT JOIN items i ON i.document = s.document AND i.item = s.item"
+#define CUT(row) "substr(coalesce(i.text, m.text), CAST(" row ".start AS integer), CAST(" row ".length AS integer)) AS text"
+
 static const char views[] =
     "CREATE VIEW section_texts AS SELECT s.document, s.section, s.meeting, s.item, s.kind, s.heading, s.committee,"
-    " s.date, s.page, substr(t.text, CAST(s.start AS integer), CAST(s.length AS integer)) AS text"
-    " FROM sections s JOIN texts t ON t.document = s.document AND t.meeting = s.meeting AND t.item = s.item;\n"
-    "CREATE VIEW block_texts AS SELECT b.document, b.block, b.section, b.parent, b.kind, b.marker, b.page, b.box,"
-    " substr(t.text, CAST(b.start AS integer), CAST(b.length AS integer)) AS text"
-    " FROM blocks b JOIN sections s ON s.document = b.document AND s.section = b.section"
-    " JOIN texts t ON t.document = s.document AND t.meeting = s.meeting AND t.item = s.item;\n"
+    " s.date, s.page, " CUT("s") " FROM sections s " ITS_TEXT ";\n"
+    "CREATE VIEW block_texts AS SELECT b.document, b.block, b.section, b.parent, b.kind, b.marker, b.page, b.box, "
+    CUT("b") " FROM blocks b JOIN sections s ON s.document = b.document AND s.section = b.section " ITS_TEXT ";\n"
     "CREATE VIEW decisions AS SELECT d.name, m.authority, m.committee, m.start_date, i.number, i.title, i.outcome,"
     " s.text AS decision, s.page, i.document, i.meeting, i.item FROM items i"
     " JOIN meetings m ON m.document = i.document AND m.meeting = i.meeting"
@@ -60,7 +61,7 @@ static void add_table(text_builder *t, table_id which, const sql_words *words)
         add(t, ")");
     }
     add(t, ")");
-    add(t, has_number_key(of) ? "" : words->behind);
+    add(t, has_number_key(of) || of->long_rows ? "" : words->behind);
     add(t, ";\n");
     for (size_t i = 0; i < 2 && of->indexed[i]; i++)
         text_add(t, arena_format(t->a, "CREATE INDEX %s_%zu ON %s(%s);\n", of->name, i + 1, of->name, of->indexed[i]));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "words.h"
 
+#include "fold.h"
 #include "models/chars.h"
 
 /* Marks over a letter, and what fold drops. */
@@ -22,4 +23,15 @@ bool words_next(str *rest, str *word)
     *word = str_part(*rest, at, end);
     *rest = str_from(*rest, end);
     return word->n > 0;
+}
+
+str words_folded(arena *a, str text)
+{
+    text_builder t = { .a = a };
+    str word;
+    while (words_next(&text, &word)) {
+        text_add(&t, fold_word(a, word));
+        text_add_byte(&t, ' ');
+    }
+    return text_done(&t);
 }

@@ -234,10 +234,9 @@ bool minutes_read(arena *a, str xml, const char *name, minutes *m, fault *f)
 
 bool minutes_read_is(str head)
 {
-    static const str byte_order = STR("\xEF\xBB\xBF"), declaration = STR("<?xml"), root = STR("<minutes");
+    static const str byte_order = STR("\xEF\xBB\xBF"), tag = STR("<"), root = STR("<minutes");
     if (str_starts(head, byte_order))
         head = str_from(head, byte_order.n);
-    head = str_trim(head);
-    return (str_starts(head, declaration) || str_starts(head, root)) && str_find(head, root) != STR_NOT_FOUND &&
-           str_find(head, (str)STR("urn:referat:minutes:")) != STR_NOT_FOUND;
+    return str_starts(str_trim(head), tag) && str_find(head, root) != STR_NOT_FOUND
+        && str_find(head, (str)STR("urn:referat:minutes:")) != STR_NOT_FOUND;
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "str.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "eight_bytes.h"
 
 str str_of(const char *text)
 {
@@ -48,11 +49,6 @@ str str_trim_end(str s, const char *bytes)
     return s;
 }
 
-bool str_equal(str a, str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 bool str_starts(str s, str head)
 {
     return s.n >= head.n && str_equal(str_part(s, 0, head.n), head);
@@ -86,21 +82,10 @@ size_t str_find_byte(str s, char byte)
     return at ? (size_t)(at - s.p) : STR_NOT_FOUND;
 }
 
-/* Not 0 where one of eight bytes is a digit: "Determine if a word has a byte between m and n", Bit Twiddling Hacks
- * (https://graphics.stanford.edu/~seander/bithacks.html). */
-static bool holds_digit(const char *eight)
-{
-    const uint64_t each = ~(uint64_t)0 / 255;
-    uint64_t bytes, low;
-    memcpy(&bytes, eight, sizeof bytes);
-    low = bytes & each * 127;
-    return (each * (127 + '9' + 1) - low) & ~bytes & (low + each * (127 - '0' + 1)) & each * 128;
-}
-
 size_t str_find_digit(str s, size_t from)
 {
-    while (from + 8 <= s.n && !holds_digit(s.p + from))
-        from += 8;
+    while (from + EIGHT_BYTES <= s.n && !eight_hold_digit(eight_bytes(s.p + from)))
+        from += EIGHT_BYTES;
     while (from < s.n && (s.p[from] < '0' || s.p[from] > '9'))
         from++;
     return from < s.n ? from : s.n;

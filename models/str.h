@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 typedef struct {
     const char *p;
@@ -42,7 +43,11 @@ static inline str str_from(str s, size_t from)
 str str_trim(str s);                          /* without blanks, tabs, line ends and no-break spaces at both ends */
 str str_trim_end(str s, const char *bytes);   /* without any of these ASCII bytes at the end */
 
-bool str_equal(str a, str b);
+static inline bool str_equal(str a, str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
 bool str_starts(str s, str head);
 bool str_ends(str s, str tail);
 int str_compare(str a, str b);                /* byte order, shorter first: <0, 0, >0 */

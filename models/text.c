@@ -5,6 +5,8 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "eight_bytes.h"
+
 enum { UNKNOWN = CHAR_UNKNOWN, CHAR_BYTES_MOST = 4, WORD_BYTES_MOST = 64 };
 
 bool char_is_among(uint32_t c, str signs)
@@ -43,9 +45,15 @@ size_t text_fold_into(str s, char *folded, size_t size)
 {
     size_t n, length = 0;
     for (size_t at = 0; at < s.n; at += n) {
+        unsigned char c = (unsigned char)s.p[at];
         if (length + CHAR_BYTES_MOST > size)
             return 0;
-        length += put_char(char_fold(text_char(s, at, &n)), folded + length);
+        if (c < 0x80) {
+            folded[length++] = (char)char_folds[c];
+            n = 1;
+        } else {
+            length += put_char(char_fold(text_char(s, at, &n)), folded + length);
+        }
     }
     return length;
 }
@@ -107,9 +115,25 @@ bool text_starts(str s, str head, size_t *length)
     return true;
 }
 
+/* Bytes up to the first that is not ASCII. */
+static size_t ascii_length(str s)
+{
+    size_t at = 0;
+    while (at + EIGHT_BYTES <= s.n && eight_ascii(eight_bytes(s.p + at)))
+        at += EIGHT_BYTES;
+    while (at < s.n && (unsigned char)s.p[at] < 0x80)
+        at++;
+    return at;
+}
+
+bool text_is_ascii(str s)
+{
+    return ascii_length(s) == s.n;
+}
+
 bool text_is_utf8(str s)
 {
-    for (size_t at = 0, n; at < s.n; at += n)
+    for (size_t at = 0, n; (at += ascii_length(str_from(s, at))) < s.n; at += n)
         if (text_char(s, at, &n) == UNKNOWN && n == 1)
             return false;
     return true;
@@ -304,14 +328,6 @@ str text_decode(arena *a, str bytes, const char **name)
     return encoding_decode(a, e, str_from(bytes, mark));
 }
 
-bool text_is_ascii(str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.p[i] >= 0x80)
-            return false;
-    return true;
-}
-
 static str mapped(arena *a, str s, int how)
 {
     if (text_is_ascii(s))
@@ -335,4 +351,9 @@ str text_compose(arena *a, str s)
 str text_bare(arena *a, str s)
 {
     return mapped(a, s, UTF8PROC_STRIPMARK);
+}
+
+str text_compatible(arena *a, str s)
+{
+    return mapped(a, s, UTF8PROC_COMPAT);
 }

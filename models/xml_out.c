@@ -12,7 +12,7 @@ struct xml_out {
     bytes_sink sink;
     void *to;
     bool sink_failed, too_deep;
-    bool is_run;
+    bool is_run, is_html;
     bool in_start_tag;                  /* the last start tag has no > yet */
     int depth;                          /* open elements; ignored ones below XML_DEPTH_MOST count too */
     const char *names[XML_DEPTH_MOST + 1];
@@ -81,6 +81,16 @@ xml_out *xml_open(bytes_sink sink, void *to, fault *f)
     return x;
 }
 
+xml_out *xml_open_html(bytes_sink sink, void *to, fault *f)
+{
+    xml_out *x = open_at(0, sink, to, f);
+    if (x) {
+        x->is_html = true;
+        write_raw(x, (str)STR("<!DOCTYPE html>\n"));
+    }
+    return x;
+}
+
 xml_out *xml_open_run(int depth, bytes_sink sink, void *to, fault *f)
 {
     xml_out *x = open_at(depth, sink, to, f);
@@ -137,15 +147,25 @@ void xml_start(xml_out *x, const char *name, xml_holds holds)
     x->in_start_tag = true;
 }
 
+/* HTML has elements that are always empty; others are open until their end tag, empty or not. */
+static bool ends_by_itself(const xml_out *x)
+{
+    static const char *const empty[] = { "meta", "link", "br", "hr" };
+    for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
+        if (strcmp(x->names[x->depth], empty[i]) == 0)
+            return true;
+    return !x->is_html;
+}
+
 void xml_end(xml_out *x)
 {
     bool write = !ignored(x);
     if (write && x->holds[x->depth] == XML_HOLDS_ELEMENTS && x->has_child[x->depth])
         new_line(x, x->depth - 1);
-    if (write && x->in_start_tag)
-        write_raw(x, (str)STR("/>"));
+    if (write && x->in_start_tag && ends_by_itself(x))
+        write_raw(x, x->is_html ? (str)STR(">") : (str)STR("/>"));
     else if (write)
-        write_name(x, "</", x->names[x->depth], ">");
+        write_name(x, x->in_start_tag ? "></" : "</", x->names[x->depth], ">");
     x->in_start_tag = x->in_start_tag && !write;
     x->depth--;
 }
@@ -178,26 +198,32 @@ static str replacement(str text, size_t at, bool in_attribute, size_t *length)
     return (str){ NULL, 0 };
 }
 
-static bool stands_for_itself(char byte)
+/* Bytes from `at` on that stand for themselves: ASCII but for the signs of markup, and characters of two bytes. */
+static size_t plain_bytes(str text, size_t at)
 {
-    return byte >= ' ' && byte != '&' && byte != '<' && byte != '>' && byte != '"' && byte != 0x7F;
+    size_t from = at;
+    while (at < text.n) {
+        unsigned char c = (unsigned char)text.p[at];
+        if (c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"')
+            at++;
+        else if (c >= 0xC2 && c < 0xE0 && at + 1 < text.n && ((unsigned char)text.p[at + 1] & 0xC0) == 0x80)
+            at += 2;
+        else
+            break;
+    }
+    return at - from;
 }
 
 static void write_characters(xml_out *x, str text, bool in_attribute)
 {
-    size_t written = 0, at = 0, length;
-    while (at < text.n) {
-        if (stands_for_itself(text.p[at])) {
-            at++;
-            continue;
-        }
+    size_t written = 0, length;
+    for (size_t at = 0; (at += plain_bytes(text, at)) < text.n; at += length) {
         str instead = replacement(text, at, in_attribute, &length);
         if (instead.n) {
             write_raw(x, str_part(text, written, at));
             write_raw(x, instead);
             written = at + length;
         }
-        at += length;
     }
     write_raw(x, str_from(text, written));
 }

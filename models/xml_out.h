@@ -21,6 +21,8 @@ typedef struct xml_out xml_out;
 xml_out *xml_open(bytes_sink sink, void *to, fault *f);
 /* Opens a run of elements that will stand in another document, inside `depth` open elements: without a declaration. */
 xml_out *xml_open_run(int depth, bytes_sink sink, void *to, fault *f);
+/* Opens a page of HTML 5: with its document type, and what is empty has an end tag where HTML wants one. */
+xml_out *xml_open_html(bytes_sink sink, void *to, fault *f);
 /* Ends the document or run and says whether all of it was written. Frees x. */
 bool xml_close(xml_out *x, fault *f);
 

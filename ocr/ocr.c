@@ -294,6 +294,13 @@ bool ocr_read(arena *a, str bytes, const char *name, const ocr_options *o, docum
     return read;
 }
 
+bool ocr_language_found(const ocr_options *o, fault *f)
+{
+    engine *e = engine_open(language_of(o), data_of(o), f);
+    engine_close(e);
+    return e != NULL;
+}
+
 static ocr_engine data_of_language(arena *a, const char *name, const char *language, const char *data)
 {
     fault ignored;

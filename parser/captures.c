@@ -355,22 +355,16 @@ static const struct { str words; char access; } access_words[] = {
     { STR("lukket"), 'c' }, { STR("lukkede"), 'c' }, { STR("lukkete"), 'c' },
 };
 
-/* Most texts are told from all of these words by two characters. */
-static bool begins_alike(str s, str word)
-{
-    size_t n, m;
-    return char_fold(text_char(s, 0, &n)) == text_char(word, 0, &m)
-        && char_fold(text_char(s, n, &n)) == text_char(word, m, &m);
-}
-
 char access_word(str s, size_t *length)
 {
     char access = 0;
+    size_t n, m, first_n;
+    uint32_t first = char_fold(text_char(s, 0, &first_n)), second = char_fold(text_char(s, first_n, &n));
     *length = 0;
     for (size_t i = 0; i < sizeof access_words / sizeof *access_words; i++) {
-        size_t n;
         str words = access_words[i].words;
-        if (begins_alike(s, words) && text_starts(s, words, &n) && n > *length && !word_goes_on(s, n)) {
+        bool alike = text_char(words, 0, &m) == first && text_char(words, m, &n) == second;
+        if (alike && text_starts(s, words, &n) && n > *length && !word_goes_on(s, n)) {
             *length = n;
             access = access_words[i].access;
         }

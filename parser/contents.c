@@ -33,6 +33,20 @@ static bool take_number(str *text, str *number)
     return text->n > 0;
 }
 
+/* "Pkt. 1: Godkendelse": numbered as the items' headings are, by a rule that takes nothing else. */
+static bool take_heading(const parse *p, str *text, str *number)
+{
+    rule_match m;
+    if (!layout_classify(p->layout, *text, (look){ .typography = false }, &m) || m.rule->role != ROLE_ITEM
+        || (m.rule->style & STYLE_WEAK))
+        return false;
+    str title = pattern_capture(&m.match, CAPTURE_TITLE);
+    *number = pattern_capture(&m.match, CAPTURE_NO);
+    if (title.n > 0)
+        cut_front(text, (size_t)(title.p - text->p));
+    return title.n > 0;
+}
+
 static void take_access(str *text, toc_entry *e)
 {
     access_kind kind = access_cut_front(text);
@@ -112,7 +126,8 @@ static bool read_entry(const parse *p, row_range rows, long least_page, toc_entr
     if (dates_at(whole, 0, 0, &day) && day.text.p + day.text.n >= whole.p + whole.n - 1)
         return false;                        /* the meeting's day under the heading is no entry */
     take_access(&text, e);
-    take_number(&text, &e->number);
+    if (!take_number(&text, &e->number))
+        take_heading(p, &text, &e->number);
     take_access(&text, e);
     take_page(p, rows, &text, least_page, &e->page);
     size_t leaders = leaders_start(text);
@@ -243,7 +258,7 @@ static void read_entries(toc *t, size_t from)
     size_t noise = 0;
     for (size_t i = from; i < t->rec->rows.end && !ends_contents(t, i);) {
         toc_entry e;
-        if (entry_at(t, i, &e)) {
+        if (t->p->rows[i].role != ROLE_SKIP && entry_at(t, i, &e)) {
             if (begins_again(t, &e))
                 return;
             add_entry(t, &e);

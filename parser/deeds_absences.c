@@ -19,23 +19,16 @@ static bool lists_absences(const rule *r)
     return r->role == ROLE_FIELD && attendance_absence_of(r->field) != ABSENCE_NONE;
 }
 
-/* Those that attendance_absence_of knows. */
-static rule_filter absence_lists(void)
-{
-    rule_filter f = { 0, lists_absences };
-    for (int field = FIELD_NONE; field <= FIELD_NOTES; field++)
-        if (attendance_absence_of((field_kind)field) != ABSENCE_NONE)
-            f.kinds |= rule_kind(ROLE_FIELD, (field_kind)field);
-    return f;
-}
+static const rule_filter absence_lists = {
+    RULE_KIND(ROLE_FIELD, FIELD_ABSENT) | RULE_KIND(ROLE_FIELD, FIELD_EXCUSED), lists_absences
+};
 
 /* The absence list that a paragraph's label opens: "Fraværende med afbud:" alone, names in the paragraphs below. */
 static absence_kind label_kind(const deeds *d, str text, str *behind)
 {
     rule_match m;
-    const rule_filter lists = absence_lists();
     *behind = (str){ NULL, 0 };
-    if (!layout_classify_among(d->w->p->layout, text, NULL, (look){ .typography = false }, &lists, &m))
+    if (!layout_classify_among(d->w->p->layout, text, NULL, (look){ .typography = false }, &absence_lists, &m))
         return ABSENCE_NONE;
     if (m.run_in)
         *behind = str_trim(str_from(text, m.match.head));

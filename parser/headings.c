@@ -60,7 +60,9 @@ static bool title_goes_on(const writer *w, size_t first, size_t i)
     if (i >= w->rec->rows.end || !outline_is_text(w, i))
         return false;
     const row *head = writer_row(w, first), *above = writer_row(w, i - 1), *x = writer_row(w, i);
-    if (list_mark(x->text) > 0)
+    const rule_match *refused = writer_judged(w, i)->otherwise;
+    if (list_mark(x->text) > 0
+        || (refused && refused->rule->role == ROLE_ITEM && !(refused->rule->style & STYLE_WEAK)))
         return false;
     if (x->page_first)
         return goes_on_over_page(w, first, i);
@@ -163,9 +165,10 @@ size_t outline_open_numbered(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
     str captured = pattern_capture(&j->match->match, CAPTURE_TITLE);
-    size_t to = title_end(w, i);
+    bool case_behind = pattern_capture(&j->match->match, CAPTURE_CASE).p > captured.p && captured.n > 0;
+    size_t to = case_behind ? i + j->rows : title_end(w, i);
     str heading = reading_rows(w->p->r, i, to - 1);
-    str title = captured.n > 0 ? reading_span(captured, writer_row(w, to - 1)->text) : captured;
+    str title = case_behind ? captured : captured.n > 0 ? reading_span(captured, writer_row(w, to - 1)->text) : captured;
     title = without_own_number(title, pattern_capture(&j->match->match, CAPTURE_NO));
     size_t head = title_length(w, title);
     if (head < title.n)

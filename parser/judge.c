@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "../models/text.h"
+#include "attendance.h"
 #include "dates.h"
 #include "heading_set.h"
 #include "matter.h"
@@ -144,8 +145,8 @@ static bool opens_meeting(const rule *r)
     return r->role == ROLE_MEETING && may_wrap(r);
 }
 
-static const rule_filter wrapping = { ~((uint64_t)1 << ROLE_ITEM), may_wrap };
-static const rule_filter openings = { (uint64_t)1 << ROLE_MEETING, opens_meeting };
+static const rule_filter wrapping = { ~RULE_KIND(ROLE_ITEM, 0), may_wrap };
+static const rule_filter openings = { RULE_KIND(ROLE_MEETING, 0), opens_meeting };
 
 /* "Skovby Sogneraad" and below it "den 18/7 1942". */
 static bool is_closing_line(const rule_match *m)
@@ -222,8 +223,8 @@ static void settle_role(judged *j)
     j->role = j->match && !is_sentence(j) ? j->match->rule->role : ROLE_NONE;
 }
 
-/* Pages made of folding lists print every heading as their point: "• Pkt. 42 Ny skole", "• 7 Lokalplan", and in some houses
- * the sections below it, too ("• Resumé"). A section's heading waits in `otherwise` for an item that is printed so. */
+/* Pages made of folding lists print every heading as their point: "• Pkt. 42 Ny skole", "• 7 Lokalplan", and in some
+ * houses the sections below it, too ("• Resumé"). A section's heading waits in `otherwise` for an item that is printed so. */
 static void judge_behind_bullet(parse *p, size_t i)
 {
     rule_match m;
@@ -233,7 +234,8 @@ static void judge_behind_bullet(parse *p, size_t i)
         return;
     const rule *r = m.rule;
     bool numbered = (r->role == ROLE_ITEM || r->role == ROLE_NUMBER) && pattern_capture(&m.match, CAPTURE_NO).n > 0;
-    if (r->role == ROLE_SKIP || (numbered && (r->role == ROLE_ITEM || !(r->style & STYLE_WEAK))))
+    bool lists = r->role == ROLE_FIELD && attendance_is_list(r->field) && m.match.count == 0;
+    if (r->role == ROLE_SKIP || lists || (numbered && (r->role == ROLE_ITEM || !(r->style & STYLE_WEAK))))
         j->match = keep(p, true, &m);
     else if (r->role == ROLE_SECTION && !(r->style & STYLE_WEAK))
         j->otherwise = keep(p, true, &m);

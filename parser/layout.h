@@ -99,15 +99,12 @@ bool layout_classify(const layout *l, str text, look seen, rule_match *m);
  * asked first, so that a text which none of them takes costs little. `traits` are the text's own, or NULL: found when they
  * are wanted. A filter of NULL: all. */
 typedef struct {
-    uint64_t kinds;              /* rule_kind of those that it may let pass: most texts begin with none of these */
+    uint64_t kinds;              /* RULE_KIND of those that it may let pass: most texts begin with none of these */
     bool (*takes)(const rule *r);
 } rule_filter;
 
 /* A bit for what the rule says: its role, or of a field which one. */
-static inline uint64_t rule_kind(role r, field_kind f)
-{
-    return (uint64_t)1 << (r == ROLE_FIELD ? 32 + (unsigned)f : (unsigned)r);
-}
+#define RULE_KIND(role, field) ((uint64_t)1 << ((role) == ROLE_FIELD ? 32 + (field) : (int)(role)))
 
 bool layout_classify_among(const layout *l, str text, const text_traits *traits, look seen, const rule_filter *useful,
     rule_match *m);

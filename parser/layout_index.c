@@ -86,7 +86,7 @@ static void add_to_firsts(layout_index *x, const first_set *s, const rule *r, si
             if (place >= FIRSTS)
                 return;
             add_to_set(x->firsts[place].entries, i);
-            x->firsts[place].kinds |= rule_kind(r->role, r->field);
+            x->firsts[place].kinds |= RULE_KIND(r->role, (int)r->field);
             if (x->entries[i].run != NO_RUN)
                 add_to_set(x->firsts[place].runs, x->entries[i].run);
         }

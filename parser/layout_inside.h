@@ -30,7 +30,7 @@ enum { LAYOUT_ENTRIES_MOST = 20000, ORGAN_STEMS_MOST = 32, SET_WORDS_MOST = LAYO
 typedef struct {
     uint64_t *entries;
     uint64_t runs[RUN_BITS / 64];
-    uint64_t kinds;              /* rule_kind of the entries' rules */
+    uint64_t kinds;              /* RULE_KIND of the entries' rules */
 } entries_of_first;
 
 typedef struct {

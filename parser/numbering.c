@@ -198,7 +198,8 @@ static bool is_named_above(const numbering *n, size_t i)
 {
     while (i > n->rec->rows.first) {
         const judged *j = &n->p->rows[--i];
-        if (j->role == ROLE_FIELD && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA))
+        field_kind field = j->role == ROLE_FIELD ? j->match->rule->field : FIELD_NONE;
+        if (field == FIELD_MINUTES || field == FIELD_AGENDA)
             return true;
     }
     return false;

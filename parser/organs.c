@@ -54,7 +54,8 @@ static folded_word fold_end(str word)
 
 static bool folded_end(const folded_word *word, str ending)
 {
-    return ending.n <= word->n && memcmp(word->bytes + word->n - ending.n, ending.p, ending.n) == 0;
+    return ending.n <= word->n && word->bytes[word->n - 1] == ending.p[ending.n - 1]
+        && memcmp(word->bytes + word->n - ending.n, ending.p, ending.n) == 0;
 }
 
 /* What each word that names an organ holds: the endings above, without those that hold another. */
@@ -93,13 +94,22 @@ static str bare_word(str word)
     return str_trim_end(word, ",.;:()");
 }
 
-static bool names_organ(str word)
+static bool names_organ(const folded_word *word, str bare)
 {
-    folded_word f = fold_end(bare_word(word));
-    if (names_joint_committee(bare_word(word)))
+    if (names_joint_committee(bare))
         return true;
     for (size_t i = 0; i < sizeof organ_endings / sizeof *organ_endings; i++)
-        if (folded_end(&f, organ_endings[i]))
+        if (folded_end(word, organ_endings[i]))
+            return true;
+    return false;
+}
+
+/* A word that ends every organ's name: it belongs to a sentence. */
+static bool ends_names(const folded_word *word)
+{
+    str whole = str_trim((str){ word->bytes, word->n });
+    for (size_t i = 0; i < sizeof not_in_organs / sizeof *not_in_organs; i++)
+        if (str_equal(whole, not_in_organs[i]))
             return true;
     return false;
 }
@@ -149,11 +159,12 @@ static bool is_article_of_name(const organ_words *o, str word)
 /* Whether the name may go on with this word. */
 static bool take_word(organ_words *o, str word)
 {
-    bool names = names_organ(word), crumb = word.n == 1 && str_find_byte((str)STR(">|/"), word.p[0]) != STR_NOT_FOUND;
-    if (crumb)                               /* "Rådet > Referater" is a way through a web site */
-        return false;
-    if (o->ended || ++o->words > ORGAN_WORDS_MOST
-        || (TEXT_AMONG(bare_word(word), not_in_organs) && !is_article_of_name(o, word)))
+    if (word.n == 1 && str_find_byte((str)STR(">|/"), word.p[0]) != STR_NOT_FOUND)
+        return false;                        /* "Rådet > Referater" is a way through a web site */
+    str bare = bare_word(word);
+    folded_word folded = fold_end(bare);
+    bool names = names_organ(&folded, bare);
+    if (o->ended || ++o->words > ORGAN_WORDS_MOST || (ends_names(&folded) && !is_article_of_name(o, word)))
         return false;
     if (o->organ && !names && o->since++ == 0 && !may_follow(word) && !(o->joint && capitalised(word)))
         return false;
@@ -162,7 +173,7 @@ static bool take_word(organ_words *o, str word)
     if (names)
         o->since = 0;
     o->organ |= names;
-    o->joint |= names && names_joint_committee(bare_word(word));
+    o->joint |= names && names_joint_committee(bare);
     o->links = o->since == 1 && char_is_letter((unsigned char)word.p[0]);
     char last = word.p[word.n - 1];
     o->ended = (last == '.' && word.n > 4) || last == ':' || last == ';';

@@ -72,7 +72,7 @@ static bool skips_page_number(const rule *r)
     return str_equal(r->why, page_number);
 }
 
-static const rule_filter of_page_numbers = { (uint64_t)1 << ROLE_SKIP, skips_page_number };
+static const rule_filter of_page_numbers = { RULE_KIND(ROLE_SKIP, 0), skips_page_number };
 
 /* A printed page number ("Side 2 af 5") is furniture wherever it stands: text goes on around it. */
 static void find_page_numbers(arena *scratch, const document *d, const layout *chosen, str *why)

@@ -16,15 +16,16 @@
 #include "organs.h"
 
 /* A head is not longer than this: title, day, place, and the names of a council with their parties. */
-enum { HEAD_ROWS = 60, TITLE_ROWS = 8, TITLE_BYTES_MOST = 240 };
+enum { HEAD_ROWS = 60, TITLE_ROWS = 8, TITLE_BYTES_MOST = 240, TOP_ROWS = 3 };
 
 static bool may_title(const parse *p, size_t i)
 {
     const judged *j = &p->rows[i];
     str text = p->r->rows[i].text;
     size_t n;
-    bool free = j->role == ROLE_NONE || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_ORGAN);
-    return free && row_set_apart(p, i) && char_is_upper(text_char(text, 0, &n)) && !str_ends(text, (str)STR(":"));
+    bool free = j->role == ROLE_NONE || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_ORGAN)
+        || (j->role == ROLE_CLOSING && (j->match->rule->style & STYLE_WEAK));   /* "Bestyrelsesmøde d. 14. maj 2024" */
+    return free && (row_set_apart(p, i) || i < TOP_ROWS) && char_is_upper(text_char(text, 0, &n)) && !str_ends(text, (str)STR(":"));
 }
 
 /* Asked of every row before the words of it are read: nearly all say no day, or name no organ. */
@@ -49,12 +50,11 @@ size_t row_titles_meeting(const parse *p, size_t i)
     return 0;
 }
 
-/* "Referat:" alone heads what a point came to. */
+/* "Referat:" with a colon and nothing more heads what was decided of an item. */
 static bool is_title_field(const judged *j)
 {
-    if (j->match && j->match->match.count == 0 && str_ends(j->text, (str)STR(":")))
-        return false;
-    return j->role == ROLE_FIELD && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA);
+    return j->role == ROLE_FIELD && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA)
+        && (j->match->match.count > 0 || !str_ends(j->text, (str)STR(":")));
 }
 
 /* "Skovby Kommune" and "Økonomiudvalget" above the title. */
@@ -211,8 +211,8 @@ static bool is_title_of_minutes(const judged *j)
 /* Below the names of who met and the menu of a web page, at most. */
 static bool is_titled(const parse *p, row_range rows)
 {
-    enum { TOP_ROWS = 5 };
-    for (size_t i = rows.first, top = 0; i < rows.end && top < TOP_ROWS; i++) {
+    enum { BEFORE_TITLE = 5 };
+    for (size_t i = rows.first, top = 0; i < rows.end && top < BEFORE_TITLE; i++) {
         top += p->rows[i].role != ROLE_SKIP;
         if (row_titles_meeting(p, i) > 0 || is_title_of_minutes(&p->rows[i]))
             return true;

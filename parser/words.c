@@ -27,14 +27,12 @@ static const char *const hanging[] = { "eller", "foruden", "med", "og", "samt", 
 
 bool word_in(const char *key, const char *const *table, size_t count)
 {
-    size_t low = 0;
-    if ((unsigned char)key[0] < (unsigned char)table[0][0] || (unsigned char)key[0] > (unsigned char)table[count - 1][0])
+    unsigned char first = (unsigned char)key[0];
+    if (first < (unsigned char)table[0][0] || first > (unsigned char)table[count - 1][0])
         return false;
-    while (low < count) {
+    for (size_t low = 0; low < count;) {
         size_t middle = low + (count - low) / 2;
-        int order = (unsigned char)key[0] - (unsigned char)table[middle][0];
-        if (order == 0)
-            order = strcmp(key, table[middle]);
+        int order = word_order(key, table[middle]);
         if (order == 0)
             return true;
         if (order > 0)
@@ -53,14 +51,14 @@ bool word_ends(const char *key, const char *tail)
 
 static uint32_t key_char(uint32_t c)
 {
-    static const struct { uint32_t from, to; } spelled[] = {
-        { 0xE9, 'e' }, { 0xE8, 'e' }, { 0xF6, 0xF8 }, { 0xE4, 0xE6 }, { 0xFC, 'y' },
-    };
     c = char_fold(c);
-    for (size_t i = 0; i < sizeof spelled / sizeof *spelled; i++)
-        if (spelled[i].from == c)
-            return spelled[i].to;
-    return c;
+    switch (c) {
+    case 0xE8: case 0xE9: return 'e';
+    case 0xF6: return 0xF8;
+    case 0xE4: return 0xE6;
+    case 0xFC: return 'y';
+    default: return c;
+    }
 }
 
 static bool key_add(char *key, size_t *n, uint32_t c)
@@ -98,20 +96,24 @@ static bool broken_here(str text, size_t at, uint32_t c, size_t length)
     return next > at + length && char_is_lower(following);
 }
 
-/* Of nine letters in ten nothing needs to be asked: ASCII, and no a, which may be half an å. */
-static bool is_plain_letter(uint32_t c)
+/* Letters and digits of ASCII stand in a key as they are, folded; but a second a makes an å of the first. Returns how many
+ * bytes of the text from `at` on were such. */
+static size_t key_add_plain(str text, size_t at, char *key, size_t *n)
 {
-    return c < 0x80 && char_is_letter(c) && (c | 0x20) != 'a';
+    size_t from = at;
+    for (; at < text.n && *n + 1 < WORD_KEY_SIZE; at++) {
+        unsigned char c = (unsigned char)text.p[at];
+        if (c >= 0x80 || !(char_classes[c] & (CHAR_LETTER | CHAR_DIGIT)) || ((c | 0x20) == 'a' && *n && key[*n - 1] == 'a'))
+            break;
+        key[(*n)++] = (char)char_folds[c];
+    }
+    return at - from;
 }
 
 void word_key(str text, char key[WORD_KEY_SIZE])
 {
     size_t n = 0, length;
-    for (size_t at = 0; at < text.n; at += length) {
-        for (; at < text.n && is_plain_letter((unsigned char)text.p[at]) && n + 1 < WORD_KEY_SIZE; at++)
-            key[n++] = (char)char_folds[(unsigned char)text.p[at]];
-        if (at == text.n)
-            break;
+    for (size_t at = 0; (at += key_add_plain(text, at, key, &n)) < text.n; at += length) {
         uint32_t c = text_char(text, at, &length);
         if (char_is_blank(c) || (is_hyphen(c) && broken_here(text, at, c, length)))
             continue;
@@ -134,11 +136,15 @@ static size_t skip_blanks(str text, size_t at, bool *empty_line)
     return at;
 }
 
+/* The blanks beyond ASCII begin with one of three bytes. */
 static size_t skip_printed(str text, size_t at)
 {
-    size_t n;
-    for (; at < text.n && !char_is_blank(text_char(text, at, &n)); at += n)
-        ;
+    for (size_t n = 1; at < text.n; at += n, n = 1) {
+        unsigned char c = (unsigned char)text.p[at];
+        bool may_be_blank = c <= ' ' || c == 0xC2 || c == 0xE2 || c == 0xE3;
+        if (may_be_blank && char_is_blank(text_char(text, at, &n)))
+            break;
+    }
     return at;
 }
 
@@ -154,9 +160,9 @@ static void cut_marks(str printed, term *w)
         from += n;
     while (to > from && !inside_word(text_char_before(printed, to, &n)))
         to -= n;
-    w->before = str_part(printed, 0, from);
-    w->text = str_part(printed, from, to);
-    w->after = str_from(printed, to);
+    w->before = (str){ printed.p, from };
+    w->text = (str){ printed.p + from, to - from };
+    w->after = (str){ printed.p + to, printed.n - to };
 }
 
 /* "Vand-" that ends here and "værk" behind it are one word: takes the rest in, and returns where that ends. */
@@ -230,7 +236,7 @@ static bool ends_here(const term *w, size_t place, uint32_t next)
 size_t words_sentence(str text, size_t *from, term *words, size_t most)
 {
     size_t count = 0, length;
-    bool empty_line;
+    bool empty_line = false;
     *from = skip_blanks(text, *from, &empty_line);
     while (count < most && *from < text.n) {
         term *w = &words[count];

@@ -26,6 +26,11 @@ typedef struct {
     size_t layout_count;
     pages_form form;             /* --alto, --pdf */
     const char *picture;         /* --picture DIR; NULL: none wanted */
+    const char *to;              /* --to: the form of an export */
+    const char *bulk;            /* --bulk INDEX */
+    const char *base;            /* --base URL */
+    const char *delimiter;       /* --delimiter */
+    bool public_only;            /* --public */
     bool version;                /* --version */
     char **files;
     size_t file_count;
@@ -34,6 +39,7 @@ typedef struct {
 int command_read(const options *o);          /* FILE… -> XML */
 int command_pages(const options *o);         /* FILE -> pages */
 int command_parse(const options *o);         /* pages -> XML */
+int command_export(const options *o);        /* minutes -> other forms */
 int command_schema(const options *o);
 void command_version(const options *o);
 /* With options of their own: the words behind the command's name. */

@@ -84,5 +84,5 @@ void command_version(const options *o)
     printf("referat %s\nsources %s\n", REFERAT_VERSION, REFERAT_SOURCES);
     fflush(stdout);
     engines_print(o->language);
-    printf("libxml2 %s\nutf8proc %s\n", REFERAT_LIBXML2, REFERAT_UTF8PROC);
+    printf("libxml2 %s\nutf8proc %s\njansson %s\n", REFERAT_LIBXML2, REFERAT_UTF8PROC, REFERAT_JANSSON);
 }

@@ -98,6 +98,12 @@ bool ocr_file_read(ocr_file *file, arena *a, size_t index, document *d, ocr_piec
     return plain_read(a, file->bytes, file->name, d, f);
 }
 
+bool ocr_language_found(const ocr_options *o, fault *f)
+{
+    (void)o, (void)f;
+    return true;
+}
+
 /* ------------------------------------------------------------------ for the records */
 
 void reading_versions(arena *a, const reading_options *o, str *layers, str *pictures)

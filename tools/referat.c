@@ -6,6 +6,7 @@
 
 #include "batch/batch.h"
 #include "batch/worker.h"
+#include "bench/bench.h"
 #include "command.h"
 
 static const char help[] =
@@ -17,6 +18,8 @@ static const char help[] =
     "  referat pages --alto scan.tif        the pages as ALTO 4 for archives\n"
     "  referat pages --pdf scan.tif -o s.pdf  the scan as a searchable PDF, its picture untouched\n"
     "  referat parse scan.pages             pages to XML, without OCR\n"
+    "  referat export --to html m.xml > m.html   minutes as a page; other forms below\n"
+    "  referat export --to csv *.pdf -o m.csv    the items of many, for a spreadsheet\n"
     "  referat batch arkiv/ --out xml/      a whole archive, see referat batch --help\n"
     "  referat index arkiv.db xml/          XML, or documents, into a database, see referat index --help\n"
     "  referat search arkiv.db 'skole* budget'  finds items in it, see referat search --help\n"
@@ -29,7 +32,14 @@ static const char help[] =
     "  referat batch INPUT… --out DIR   files and folders, page by page on all cores, with a journal\n"
     "  referat index DB FILE…           DB: an SQLite file, or postgresql://…\n"
     "  referat search DB QUERY\n"
+    "  referat export --to FORM FILE… [-o OUT]  XML made before, or documents, in another form\n"
+    "  referat check LAYOUT…            for developers: a layout against its own examples\n"
+    "  referat compare FIXTURE…         recorded pages against the XML that is expected\n"
+    "  referat score DIR                precision, recall and F1 of each field, against answers\n"
     "  referat schema [-o OUT]\n"
+    "\n"
+    "Forms: jsonl (a document a line), items (an item a line), csv: all FILEs in one; oparl, akn (Akoma\n"
+    "Ntoso 3.0), html, text, xml: one for each FILE. What becomes of each field: docs/export.md.\n"
     "\n"
     "Options:\n"
     "  -o, --out OUT       file, or folder where there are several FILEs\n"
@@ -38,6 +48,11 @@ static const char help[] =
     "  --alto              with pages: as ALTO 4.4, for archives\n"
     "  --pdf               with pages: the file with its words laid over it invisibly, as a searchable PDF\n"
     "  --picture DIR       with pages: each page's picture as it was read, words marked, as DIR/NAME.0001.png\n"
+    "  --to FORM           with export: the form\n"
+    "  --public            with export: without closed items and texts that hold personal numbers\n"
+    "  --bulk INDEX        with export --to items: as bulk requests of OpenSearch for that index\n"
+    "  --base URL          with export --to oparl: what ids begin with\n"
+    "  --delimiter SIGN    with export --to csv: , or ; or tab\n"
     "  --version           versions of the program, its engines and language data\n"
     "  --help\n"
     "\n"
@@ -48,6 +63,7 @@ static const char help[] =
 static const struct { const char *name; int (*run)(const options *o); bool wants_files; } commands[] = {
     { "pages", command_pages, true },
     { "parse", command_parse, true },
+    { "export", command_export, true },
     { "schema", command_schema, false },
 };
 
@@ -57,6 +73,9 @@ static const struct { const char *name; int (*run)(int argc, char **argv); } apa
     { "search", command_search },
     { "batch", batch },
     { "batch-worker", batch_worker },
+    { "check", bench_check },
+    { "compare", bench_compare },
+    { "score", bench_score },
 };
 
 static const size_t command_count = sizeof commands / sizeof *commands;
@@ -87,14 +106,45 @@ static bool add_layout(options *o, const char *value)
     return true;
 }
 
+static bool set_to(options *o, const char *value)
+{
+    o->to = value;
+    return true;
+}
+
+static bool set_bulk(options *o, const char *value)
+{
+    o->bulk = value;
+    return true;
+}
+
+static bool set_base(options *o, const char *value)
+{
+    o->base = value;
+    return true;
+}
+
+static bool set_delimiter(options *o, const char *value)
+{
+    o->delimiter = value;
+    return true;
+}
+
 static const struct { const char *name; bool (*set)(options *o, const char *value); } valued[] = {
     { "-o", set_out }, { "--out", set_out }, { "--lang", set_language }, { "--layout", add_layout },
-    { "--picture", set_picture },
+    { "--picture", set_picture }, { "--to", set_to }, { "--bulk", set_bulk }, { "--base", set_base },
+    { "--delimiter", set_delimiter },
 };
 
 static bool set_version(options *o)
 {
     o->version = true;
+    return true;
+}
+
+static bool set_public(options *o)
+{
+    o->public_only = true;
     return true;
 }
 
@@ -117,6 +167,7 @@ static bool set_pdf(options *o)
 
 static const struct { const char *name; bool (*set)(options *o); } flags[] = {
     { "--version", set_version }, { "--alto", set_alto }, { "--pdf", set_pdf },
+    { "--public", set_public },
 };
 
 static int usage(const char *what, const char *word)
@@ -216,6 +267,8 @@ int main(int argc, char **argv)
         return command_version(&o), finish_output();
     if ((o.picture || o.form) && command != command_pages)
         return usage("only `referat pages` has ", o.picture ? "--picture" : o.form == FORM_ALTO ? "--alto" : "--pdf");
+    if ((o.to || o.bulk || o.base || o.delimiter || o.public_only) && command != command_export)
+        return usage("only `referat export` has --to, --bulk, --base, --delimiter and ", "--public");
     if (wants_files && o.file_count == 0)
         return usage("no FILE given", "");
     return command(&o);

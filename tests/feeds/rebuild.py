@@ -10,7 +10,7 @@ import xml.etree.ElementTree as ET
 from collections import defaultdict
 
 SPACE = "{urn:referat:minutes:1}"
-TABLES = ["documents", "pages", "meetings", "evidence", "persons", "attendance", "texts", "items", "sections", "blocks",
+TABLES = ["documents", "pages", "meetings", "evidence", "persons", "attendance", "items", "searched", "sections", "blocks",
           "cases", "dates", "attachments", "absences", "votes", "voters", "contents", "entries", "skipped",
           "diagnostics"]
 
@@ -50,7 +50,7 @@ class Document:
 
     def __init__(self, tables, number):
         self.rows = {name: [r for r in rows if r.get("document") == number] for name, rows in tables.items()}
-        self.texts = {(r["meeting"], r["item"]): r["text"] for r in self.rows["texts"]}
+        self.texts = {(r["meeting"], r.get("item", 0)): r["text"] for r in self.rows["meetings"] + self.rows["items"]}
         self.marks = defaultdict(list)
         for r in self.rows["dates"]:
             self.marks[r["owner"], r["owner_number"]].append((r["start"], r["length"], "date", "when", r["date"]))

@@ -41,7 +41,8 @@ static const char help[] =
     "  --document-mib N         of a document's XML (4096)\n"
     "\n"
     "Ctrl-C and SIGTERM finish the pages in hand; twice stops at once. Nothing is lost by any kind of end.\n"
-    "Exit codes: 0 all done, 1 some documents failed, 75 stopped before the end, 2 usage, 9 nothing can be written.\n";
+    "Exit codes: 0 all done, 1 some documents failed, 75 stopped before the end, 2 usage,\n"
+    "8 language data missing, 9 nothing can be written.\n";
 
 /* ------------------------------------------------------------------ tables */
 

@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #define COMMIT_SECONDS 1.0       /* what is lost at most when the machine stops */
@@ -84,6 +85,23 @@ static bool fill_list(batch_state *b)
     return good && journal_end_claims(b->journal, &b->f) && list_rewind(&b->list, &b->f);
 }
 
+/* A worker has a socket, and its document a file, its pages and its result. What a system allows by itself, often 1024,
+ * is less than that of a large machine. */
+static bool allow_files(batch_state *b)
+{
+    enum { FILES_A_WORKER = 4, FILES_BESIDE = 64 };
+    struct rlimit now;
+    rlim_t wanted = FILES_A_WORKER * (rlim_t)b->o->jobs + FILES_BESIDE;
+    if (getrlimit(RLIMIT_NOFILE, &now) != 0 || now.rlim_cur >= wanted)
+        return true;
+    if (now.rlim_max < wanted)
+        return fault_set(&b->f, FAULT_USAGE, "batch: %ld workers want %lu open files, and the system allows %lu; give "
+            "fewer --jobs", b->o->jobs, (unsigned long)wanted, (unsigned long)now.rlim_max);
+    now.rlim_cur = wanted;
+    setrlimit(RLIMIT_NOFILE, &now);
+    return true;
+}
+
 static bool open_all(batch_state *b)
 {
     char suffix[64] = "", name[64] = "";
@@ -96,7 +114,7 @@ static bool open_all(batch_state *b)
         if (!list_lies_apart(b->o->out, b->o->inputs[i], &b->f))
             return false;
     form_crew(b);
-    if (!tree_open(&b->tree, b->a, b->o->out, suffix, &b->f) || !orders_versions(b))
+    if (!allow_files(b) || !tree_open(&b->tree, b->a, b->o->out, suffix, &b->f) || !orders_versions(b))
         return false;
     b->way.options = options_line(b);
     name_way(b);

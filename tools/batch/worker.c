@@ -285,9 +285,13 @@ static str rules_version(const worker *w, arena *a)
     return arena_format(a, "sha256:%.16s", digits);
 }
 
-/* Four rows: program, rules, what reads layers, what reads pictures. */
+/* Four rows: program, rules, what reads layers, what reads pictures. A language that was asked for and is not there is a
+ * slip of the pen, and would fail every scan of an archive. */
 static bool tell_versions(const worker *w, arena *a)
 {
+    fault f;
+    if (w->o.language && !ocr_language_found(&(ocr_options){ .language = w->o.language }, &f))
+        return answer_fault(w, &f);
     str layers, pictures;
     reading_versions(a, &(reading_options){ .language = w->o.language }, &layers, &pictures);
     str rules = rules_version(w, a);
