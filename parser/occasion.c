@@ -153,13 +153,13 @@ static bool names_assembly(str word)
 /* Where a name ends at the latest: a day, a clock, a dash of its own, a place. */
 static bool stops_name(const scan *s, str word)
 {
-    static const str stops[] = { STR("den"), STR("d."), STR("d"), STR("kl."),
-                                 STR("kl"),  STR("-"),  STR("–"), STR("afholdt") };
+    static const str stops[] = { STR("den"), STR("d."), STR("d"), STR("kl."), STR("kl"), STR("-"), STR("–"),
+                                 STR("afholdt") };
     size_t at = (size_t)(word.p - s->text.p);
     date_found day;
     time_found clock;
-    return IN_LIST(word, stops) || times_at(s->text, at, &clock) ||
-           (dates_at(s->text, at, 0, &day) && date_whole(day.when));
+    bool day_begins = dates_at(s->text, at, 0, &day) && date_whole(day.when);
+    return day_begins || IN_LIST(word, stops) || times_at(s->text, at, &clock);
 }
 
 /* The longest run of words from here on that names an organ; *end is the byte behind it, *is_stem whether it stands in
@@ -269,26 +269,10 @@ static bool is_of_sentence(str word)
 /* "ordinært" and the like belong to no organ's name. */
 static bool is_quality(str word)
 {
-    static const str qualities[] = { STR("ordinær"),
-                                     STR("ordinært"),
-                                     STR("ordinære"),
-                                     STR("ekstraordinær"),
-                                     STR("ekstraordinært"),
-                                     STR("ekstraordinære"),
-                                     STR("extraordinært"),
-                                     STR("åbent"),
-                                     STR("lukket"),
-                                     STR("den"),
-                                     STR("det"),
-                                     STR("af"),
-                                     STR("fra"),
-                                     STR("til"),
-                                     STR("for"),
-                                     STR("-"),
-                                     STR("–"),
-                                     STR("møde"),
-                                     STR("mødet"),
-                                     STR("afholdt") };
+    static const str qualities[] = { STR("ordinær"), STR("ordinært"), STR("ordinære"), STR("ekstraordinær"),
+        STR("ekstraordinært"), STR("ekstraordinære"), STR("extraordinært"), STR("åbent"), STR("lukket"),
+        STR("den"), STR("det"), STR("af"), STR("fra"), STR("til"), STR("for"), STR("-"), STR("–"), STR("møde"),
+        STR("mødet"), STR("afholdt") };
     return IN_LIST(word, qualities);
 }
 

@@ -2,80 +2,8 @@
 #include "people.h"
 
 #include "../models/text.h"
-#include "people_names.h"
+#include "people_pieces.h"
 #include "words.h"
-
-typedef struct {
-    atom atoms[PIECE_MOST];
-    size_t count;
-    atom_kind ended_by;
-} piece;
-
-/* ------------------------------------------------------------------ pieces */
-
-static bool separates(atom_kind k)
-{
-    return k == ATOM_COMMA || k == ATOM_LINE || k == ATOM_DASH || k == ATOM_AND || k == ATOM_END;
-}
-
-/* Whether a line end here ends a piece: not behind a bare first name or an initial, where a name was wrapped. */
-static bool line_ends(const piece *p)
-{
-    const atom *last = &p->atoms[p->count - 1];
-    return p->count > 1 && (last->kind != ATOM_WORD || (last->name != NAME_INITIAL && last->name != NAME_PARTICLE));
-}
-
-/* The atoms up to the next comma, dash or "og"; false where there are more than any list has. */
-static bool next_piece(str text, size_t *at, piece *p)
-{
-    p->count = 0;
-    for (;;) {
-        atom a = people_atom(text, at);
-        if (a.kind == ATOM_LINE && !(p->count && line_ends(p)))
-            continue;
-        if (separates(a.kind)) {
-            p->ended_by = a.kind;
-            return true;
-        }
-        if (p->count == PIECE_MOST)
-            return false;
-        p->atoms[p->count++] = a;
-    }
-}
-
-/* "1. viceborgmester Ole Holm": an office of the same kind as others is counted, and printed small. */
-static bool is_counted_role(const piece *p)
-{
-    size_t n;
-    return p->count > 2 && p->atoms[0].kind == ATOM_OTHER && str_ends(p->atoms[0].text, str_of("."))
-        && (p->atoms[1].name == NAME_TITLE || name_is_stand_in(p->atoms[1].text))
-        && char_is_lower(text_char(p->atoms[1].text, 0, &n));
-}
-
-/* "1. Robert Holm", "2) …": the number of a list is no part of it. */
-static void drop_number(piece *p)
-{
-    size_t drop = 0;
-    if (p->count > 1 && !is_counted_role(p)
-        && p->atoms[0].kind == ATOM_OTHER && char_is_digit((unsigned char)p->atoms[0].text.p[0]))
-        drop = p->atoms[1].kind == ATOM_OTHER && str_equal(p->atoms[1].text, str_of(")")) ? 2 : 1;
-    for (size_t i = drop; i < p->count; i++)
-        p->atoms[i - drop] = p->atoms[i];
-    p->count -= drop;
-}
-
-/* A full stop that ends the whole is a mark of its own, not an atom that could fail. */
-static void drop_stop(piece *p)
-{
-    while (p->count && p->atoms[p->count - 1].kind == ATOM_OTHER && p->atoms[p->count - 1].text.n == 1
-           && (p->atoms[p->count - 1].text.p[0] == '.' || p->atoms[p->count - 1].text.p[0] == '*'))
-        p->count--;
-    while (p->count && p->atoms[0].kind == ATOM_OTHER && str_equal(p->atoms[0].text, str_of("*"))) {
-        for (size_t i = 1; i < p->count; i++)
-            p->atoms[i - 1] = p->atoms[i];
-        p->count--;
-    }
-}
 
 /* ------------------------------------------------------------------ what is said of the person before */
 
@@ -245,7 +173,7 @@ static bool add_behind_role(arena *a, people_builder *b, const piece *p)
     bool described = begins_with(p, adjectives, sizeof adjectives / sizeof *adjectives) && p->count > 2
         && p->atoms[1].name == NAME_TITLE;
     bool stand_in = p->count > 2 && name_is_stand_in(p->atoms[0].text);
-    if (!described && !stand_in && !is_counted_role(p))
+    if (!described && !stand_in && !piece_has_counted_role(p))
         return false;
     size_t names_at = stand_in || p->atoms[1].name == NAME_TITLE ? 1 : 2;      /* a title lets a surname stand alone */
     if (!people_add_names(a, b, p->atoms + names_at, p->count - names_at, false))
@@ -275,7 +203,7 @@ static void read_noted_stand_in(arena *a, person_found *last)
 {
     piece p;
     size_t at = 0;
-    if (last->note.n && next_piece(last->note, &at, &p)
+    if (last->note.n && piece_next(last->note, &at, &p)
         && (says_substitute_for(a, &p, last) || says_substitute(a, &p, last)))
         last->note = (str){ NULL, 0 };
 }
@@ -366,9 +294,9 @@ static bool lists_first_names(str text)
     size_t at = 0, names = 0, known = 0;
     piece p;
     do {
-        if (!next_piece(text, &at, &p))
+        if (!piece_next(text, &at, &p))
             return false;
-        drop_stop(&p);
+        piece_drop_stop(&p);
         if (p.count == 0)
             continue;
         bool noted = p.count == 2 && p.atoms[1].kind == ATOM_BRACKET;
@@ -388,10 +316,10 @@ size_t people_list(arena *a, str text, person_found **list)
     piece p;
     *list = NULL;
     do {
-        if (!next_piece(text, &at, &p))
+        if (!piece_next(text, &at, &p))
             return 0;
-        drop_stop(&p);
-        drop_number(&p);
+        piece_drop_stop(&p);
+        piece_drop_number(&p);
         if (!add_piece(a, &b, &p, joined_by))
             return 0;
         joined_by = p.ended_by;
@@ -404,7 +332,7 @@ bool people_is_name(str text)
 {
     piece p;
     size_t at = 0, i = 0, from;
-    if (!next_piece(text, &at, &p) || p.ended_by != ATOM_END || p.count > 8)
+    if (!piece_next(text, &at, &p) || p.ended_by != ATOM_END || p.count > 8)
         return false;
     while (i < p.count && p.atoms[i].name == NAME_TITLE)
         i++;
@@ -432,9 +360,9 @@ size_t people_signatures(arena *a, str line, person_found **list)
     if (begins_no_name(line))                /* asked of many rows, nearly all of them text */
         return 0;
     do {
-        if (!next_piece(line, &at, &p))
+        if (!piece_next(line, &at, &p))
             return 0;
-        drop_stop(&p);
+        piece_drop_stop(&p);
         bool role = p.count == 1 && b.count && p.atoms[0].name == NAME_TITLE;
         if (role)
             b.persons[b.count - 1].role = p.atoms[0].text;
