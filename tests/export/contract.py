@@ -29,7 +29,8 @@ def marked(e, name, made):
         kind = child.tag.replace(NS, "")
         if kind not in ("date", "ref"):
             break
-        marks.append({"date" if kind == "date" else "case": child.get("when") or child.get("case"), "text": child.text or ""})
+        value = child.get("when") or child.get("case")
+        marks.append({"date" if kind == "date" else "case": value, "text": child.text or ""})
         text += (child.text or "") + (child.tail or "")
     put(made, name, text)
     put(made, "marks", marks)
@@ -128,7 +129,8 @@ def expected(path):
         readings.append(one)
     put(said, "readings", readings)
     made = {"id": source.get("sha256"), "source": said}
-    made["meetings"] = [meeting_of(m, f"{source.get('sha256')}-{n + 1}") for n, m in enumerate(root.findall(NS + "meeting"))]
+    made["meetings"] = [meeting_of(m, f"{source.get('sha256')}-{n}")
+                        for n, m in enumerate(root.findall(NS + "meeting"), 1)]
     notes = []
     for d in root.findall(NS + "diagnostic"):
         one = {k: d.get(k) for k in ("severity", "code", "item") if d.get(k)}

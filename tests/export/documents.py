@@ -59,8 +59,8 @@ def it_gives_the_objects_of_oparl():
             for name, value in o.items():
                 references = [value] if isinstance(value, str) else value if isinstance(value, list) else []
                 for one in references:
-                    if (isinstance(one, str) and one.startswith("https://oparl") and one not in ids and name != "accessUrl"
-                            and not (kind == "Body" and name in OPARL_LISTS)):
+                    if (isinstance(one, str) and one.startswith("https://oparl") and one not in ids
+                            and name != "accessUrl" and not (kind == "Body" and name in OPARL_LISTS)):
                         wrong(f"{path}: {name} of {o['id']}", "an object that is there", one)
         root = ET.parse(path).getroot()
         meetings = [m for m in root.findall(NS + "meeting") if m.get("kind") != "other"]
@@ -74,10 +74,12 @@ def it_knows_the_clock_in_copenhagen():
     except zoneinfo.ZoneInfoNotFoundError:
         raise Skip("no time zones here")
     import datetime
-    days = ["1890-03-02", "1893-12-31", "1894-01-01", "1916-05-15", "1916-10-01", "1941-12-17", "1942-11-03", "1944-06-01",
-            "1945-08-14", "1945-08-16", "1947-05-05", "1948-08-09", "1979-07-01", "1980-04-05", "1980-04-06", "1980-09-28",
-            "1981-03-29", "1995-09-24", "1995-09-25", "1996-10-26", "1996-10-27", "2019-03-31", "2024-02-29", "2025-07-01"]
-    path = minutes("".join(f'<meeting kind="minutes"><committee>R</committee><start date="{d}" time="19:30"/></meeting>' for d in days))
+    days = ["1890-03-02", "1893-12-31", "1894-01-01", "1916-05-15", "1916-10-01", "1941-12-17", "1942-11-03",
+            "1944-06-01", "1945-08-14", "1945-08-16", "1947-05-05", "1948-08-09", "1979-07-01", "1980-04-05",
+            "1980-04-06", "1980-09-28", "1981-03-29", "1995-09-24", "1995-09-25", "1996-10-26", "1996-10-27",
+            "2019-03-31", "2024-02-29", "2025-07-01"]
+    path = minutes("".join('<meeting kind="minutes"><committee>R</committee>'
+                           f'<start date="{d}" time="19:30"/></meeting>' for d in days))
     got = [o["start"] for o in json.loads(export("oparl", path)) if o["type"].endswith("/Meeting")]
     wanted = [datetime.datetime.fromisoformat(d + "T19:30").replace(tzinfo=copenhagen).isoformat()[:22] for d in days]
     if wanted[0][-6:-3] != "+00":
@@ -85,7 +87,8 @@ def it_knows_the_clock_in_copenhagen():
     check("moments", list(zip(days, [w[:22] for w in wanted])), list(zip(days, [g[:22] for g in got])))
     path = minutes('<meeting kind="minutes"><committee>R</committee><start date="2023-12-31" time="23:00"/>'
                    '<end date="2023-12-31" time="24:00"/></meeting>')
-    check("midnight", ["2024-01-01T00:00:00+01:00"], [o["end"] for o in json.loads(export("oparl", path)) if "end" in o])
+    check("midnight", ["2024-01-01T00:00:00+01:00"],
+          [o["end"] for o in json.loads(export("oparl", path)) if "end" in o])
 
 
 # ------------------------------------------------------------------ akn
@@ -153,7 +156,7 @@ def check_page(what, page):
     check(what + " ids", len(read.ids), len(set(read.ids)))
     check(what + " links", [], [link for link in read.links if link not in read.ids])
     check(what + " scripts", set(), read.tags & {"script", "iframe", "object", "img", "form", "svg"})
-    check(what + " headings skip no level", [], [h for a, h in zip([0] + read.headings, read.headings) if h > a + 1 and a])
+    check(what + " headings skip no level", [], [h for a, h in zip(read.headings, read.headings[1:]) if h > a + 1])
     check(what + " first heading", 1, read.headings[0])
     return "".join(read.text)
 
@@ -180,10 +183,12 @@ def it_shows_in_a_browser_without_running_anything():
     needs("chromium")
     if SLOW:
         raise Skip("the page is the same")
-    path = minutes(meeting(item(1, "&lt;img src=x onerror='document.title=1'&gt;", decision("&lt;script&gt;document.title=2&lt;/script&gt;"))))
+    path = minutes(meeting(item(1, "&lt;img src=x onerror='document.title=1'&gt;",
+                                decision("&lt;script&gt;document.title=2&lt;/script&gt;"))))
     write("page.html", export("html", path))
-    done = subprocess.run(["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=" + os.path.abspath("profile"),
-                           "--dump-dom", "file://" + os.path.abspath("page.html")], capture_output=True, timeout=SECONDS_MOST)
+    done = subprocess.run(["chromium", "--headless", "--no-sandbox", "--disable-gpu",
+                           "--user-data-dir=" + os.path.abspath("profile"), "--dump-dom",
+                           "file://" + os.path.abspath("page.html")], capture_output=True, timeout=SECONDS_MOST)
     dom = done.stdout.decode()
     check("title", ["Tåstrup Kommune, Byrådet, 14. maj 2019"], re.findall("<title>(.*?)</title>", dom))
     check("elements of the text", [], re.findall("<(?:img|script)", dom))

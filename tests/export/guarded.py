@@ -16,15 +16,16 @@ from .world import (FIXTURES, FORMS, LONG_BYTES, SECONDS_MOST, SOURCE, check, de
 # ------------------------------------------------------------------ what is not for everyone
 
 def it_leaves_out_what_is_not_public_in_every_form():
-    secret = ["HEMMELIGTITEL om afsked", "HEMMELIGTEKST", "99/9999", "HEMMELIGBILAG", "Hemmelig Person", "010170-1234",
-              "HEMMELIGNABO"]
+    secret = ["HEMMELIGTITEL om afsked", "HEMMELIGTEKST", "99/9999", "HEMMELIGBILAG", "Hemmelig Person",
+              "010170-1234", "HEMMELIGNABO"]
     path = minutes(meeting(
         f'<contents><entry number="1">Gulvet</entry><entry number="2" access="closed">{secret[0]}</entry></contents>'
         f'<section kind="body"><p>Dagsorden: Gulvet, {secret[0]}</p><p>Velkomst</p></section>'
-        + item(1, "Gulvet", decision("Godkendt.") + f'<section kind="presentation"><p>Nabo {secret[5]} {secret[6]}</p></section>',
-               'access="open"')
+        + item(1, "Gulvet", decision("Godkendt.")
+               + f'<section kind="presentation"><p>Nabo {secret[5]} {secret[6]}</p></section>', 'access="open"')
         + item(2, secret[0], f'<case id="{secret[2]}">{secret[2]}</case>' + decision(secret[1])
-               + f'<attachment>{secret[3]}</attachment><absence person="{secret[4]}" kind="recused">{secret[4]}</absence>'
+               + f'<attachment>{secret[3]}</attachment>'
+               f'<absence person="{secret[4]}" kind="recused">{secret[4]}</absence>'
                '<vote for="77" against="66"/>', 'access="closed" outcome="rejected" label="2 HEMMELIGTITEL om afsked"'))
         + f'<diagnostic severity="warning" code="title-differs" item="2">"{secret[0]}"</diagnostic>')
     for form in FORMS:
@@ -39,8 +40,10 @@ def it_leaves_out_what_is_not_public_in_every_form():
         for code in ["left-out-closed", "left-out-personal-number"]:
             check(f"{form} says {code}", True, code.encode() in done.stdout)
         said = done.stderr.decode()
-        check(form + " counts", True, "item 2: Closed, and left out: 1 title, 1 section, 1 case number, 1 attachment, 1 absence, 1 vote."
-              in said and "item 1: Left out, with what looks like a personal number (CPR): 1 text." in said)
+        for count in ["item 2: Closed, and left out: 1 title, 1 section, 1 case number, 1 attachment, 1 absence, "
+                      "1 vote.",
+                      "item 1: Left out, with what looks like a personal number (CPR): 1 text."]:
+            check(form + " counts", True, count in said)
         check(form + " whispers nothing", [], [s for s in secret if s in said])
 
 
@@ -54,9 +57,11 @@ def it_is_public_on_the_fixture_that_needs_an_eye():
 
 # ------------------------------------------------------------------ hostile texts
 
-HOSTILE = ["'; DROP TABLE items; --", "<script>alert(1)</script>", "]]>", "&amp;", "\u202eesrever\u202c", "\u200f\u200e\u2066x",
-           "a\u2028b\u2029c", "\ufeff", "\U0001f600\U0001f468\u200d\U0001f469", "{{7*7}} ${x} #{y} %s%n", "\\\"'`\\u0000", "a\tb",
-           "</style></title></main>", "\u0085\u009f", "=cmd|' /C calc'!A0", "..\\..//etc/passwd", "é" * 200]
+AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
+HOSTILE = ["'; DROP TABLE items; --", "<script>alert(1)</script>", "]]>", "&amp;", "\u202eesrever\u202c",
+           "\u200f\u200e\u2066x", "a\u2028b\u2029c", "\ufeff", "\U0001f600\U0001f468\u200d\U0001f469",
+           "{{7*7}} ${x} #{y} %s%n", "\\\"'`\\u0000", "a\tb", "</style></title></main>",
+           "\u0085\u009f", "=cmd|' /C calc'!A0", "..\\..//etc/passwd", "é" * 200]
 
 
 def escape(text):
@@ -68,13 +73,15 @@ def it_carries_hostile_texts_harmlessly():
     for n, raw in enumerate(HOSTILE):
         t = escape(raw)
         inside.append(f'<item number="{t}" label="{t}" mark="{t}"><title>{t}</title><case id="{t}">{t}</case>'
-                      f'<section kind="decision" heading="{t}"><p>{t}</p><list><li marker="{t}">{t}</li></list><table><row>'
-                      f'<cell>{t}</cell></row></table></section><attachment>{t}</attachment><absence person="{t}" kind="left">{t}'
-                      f'</absence><vote for="1"><voter side="for" name="{t}"/></vote></item>')
+                      f'<section kind="decision" heading="{t}"><p>{t}</p><list><li marker="{t}">{t}</li></list>'
+                      f'<table><row><cell>{t}</cell></row></table></section><attachment>{t}</attachment>'
+                      f'<absence person="{t}" kind="left">{t}</absence>'
+                      f'<vote for="1"><voter side="for" name="{t}"/></vote></item>')
     t = escape("".join(HOSTILE[:6]))
-    head = (f'<meeting kind="minutes"><authority>{t}</authority><committee>{t}</committee><place>{t}</place><attendance>'
-            f'<person name="{t}" party="{t}" role="{t}" status="present">{t}</person></attendance>')
-    path = minutes(head + "".join(inside) + f'</meeting><diagnostic severity="info" code="x" item="{t}">{t}</diagnostic>')
+    head = (f'<meeting kind="minutes"><authority>{t}</authority><committee>{t}</committee><place>{t}</place>'
+            f'<attendance><person name="{t}" party="{t}" role="{t}" status="present">{t}</person></attendance>')
+    path = minutes(head + "".join(inside)
+                   + f'</meeting><diagnostic severity="info" code="x" item="{t}">{t}</diagnostic>')
     made = {form: export(form, path) for form in FORMS}
     for form, got in made.items():
         got.decode()                                           # is UTF-8
@@ -87,12 +94,14 @@ def it_carries_hostile_texts_harmlessly():
     check_page("html", made["html"])
     if shutil.which("xmllint"):
         valid(os.path.join(SOURCE, "tests/akn-debatereport.xsd"), write("made.xml", made["akn"]))
-    headings = [words_of(h) for h in ET.fromstring(made["akn"]).iter("{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}heading")]
+    headings = [words_of(h) for h in ET.fromstring(made["akn"]).iter(AKN + "heading")]
     check("headings of akn", [], [h for h in HOSTILE if h not in headings])
 
 
 def it_reads_bytes_that_are_no_text():
-    text = b"Referat fra m\xf8de i R\xe5det den 14. maj 2019\n\n1. Gulvet \xff\xfe\n\nBeslutning\n\nGodkendt \xc3\x28 \x1b[31m. Pengene findes paa kontoen for vedligeholdelse, og arbejdet begynder til efteraaret.\n"
+    text = b"Referat fra m\xf8de i R\xe5det den 14. maj 2019\n\n1. Gulvet \xff\xfe\n\n" \
+        b"Beslutning\n\nGodkendt \xc3\x28 \x1b[31m. " \
+        b"Pengene findes paa kontoen for vedligeholdelse, og arbejdet begynder til efteraaret.\n"
     path = write("bad.txt", text)
     for form in FORMS:
         got = export(form, path)
@@ -114,7 +123,9 @@ def it_carries_a_paragraph_of_10_mb():
 
 
 def it_gives_a_clear_fault_for_what_is_no_such_xml():
+    with open(minutes(meeting("")), encoding="utf8") as f:
+        plain = f.read()
     for name, text, code in [("cut.xml", open(FIXTURES[0], "rb").read()[:900], 6),
-                             ("dtd.xml", '<!DOCTYPE minutes [<!ENTITY a "b">]>' + open(minutes(meeting("")), encoding="utf8").read(), 6)]:
+                             ("dtd.xml", '<!DOCTYPE minutes [<!ENTITY a "b">]>' + plain, 6)]:
         done = run("export", "--to", "text", write(name, text), code=code)
         check(name, (1, b""), (done.stderr.count(b"\n"), done.stdout))

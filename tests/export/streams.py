@@ -52,8 +52,10 @@ def it_writes_a_file_for_each_where_forms_are_of_one():
 
 def it_says_what_it_was_not_asked_rightly():
     for words, says in [(["--to", "pdf"], "jsonl, items, csv"), ([], "jsonl, items, csv"),
-                        (["--to", "html", "--bulk", "x"], "--to items"), (["--to", "items", "--bulk", "Store Navne"], "index"),
-                        (["--to", "items", "--delimiter", ";"], "--to csv"), (["--to", "csv", "--delimiter", "x"], "delimiter"),
+                        (["--to", "html", "--bulk", "x"], "--to items"),
+                        (["--to", "items", "--bulk", "Store Navne"], "index"),
+                        (["--to", "items", "--delimiter", ";"], "--to csv"),
+                        (["--to", "csv", "--delimiter", "x"], "delimiter"),
                         (["--to", "oparl", "--base", "javascript:x"], "URL")]:
         done = run("export", *words, FIXTURES[0], code=2)
         if says.encode() not in done.stderr or done.stderr.count(b"\n") != 1:
@@ -86,7 +88,8 @@ def it_fills_the_fields_that_the_mapping_knows():
         for name, value in row.items():
             kind = fields.get(name, {}).get("type")
             check(name + " is a number", kind == "integer", isinstance(value, int))
-            if kind == "date" and not all(re.fullmatch(r"\d{4}-\d\d(-\d\d)?", d) for d in ([value] if isinstance(value, str) else value)):
+            dates = [value] if isinstance(value, str) else value
+            if kind == "date" and not all(re.fullmatch(r"\d{4}-\d\d(-\d\d)?", d) for d in dates):
                 wrong(name, "dates", value)
     check("fields of no mapping", set(), seen - set(fields))
     header = next(csv.reader(io.StringIO(export("csv", FIXTURES[0]).decode("utf-8-sig"), newline="")))
@@ -96,7 +99,8 @@ def it_fills_the_fields_that_the_mapping_knows():
 
 
 def it_writes_bulk_requests():
-    plain, bulk = export("items", FIXTURES[0]).splitlines(), export("items", FIXTURES[0], more=["--bulk", "moeder"]).splitlines()
+    plain = export("items", FIXTURES[0]).splitlines()
+    bulk = export("items", FIXTURES[0], more=["--bulk", "moeder"]).splitlines()
     check("documents", plain, bulk[1::2])
     check("actions", [{"index": {"_index": "moeder", "_id": json.loads(line)["id"]}} for line in plain],
           [json.loads(line) for line in bulk[0::2]])
@@ -107,7 +111,8 @@ def it_is_read_by_jq():
     for form in ["jsonl", "items", "oparl"]:
         done = subprocess.run(["jq", "-c", "."], input=export(form, FIXTURES[0]), capture_output=True)
         check(form, (0, b""), (done.returncode, done.stderr))
-    titles = subprocess.run(["jq", "-r", ".meetings[].items[].title"], input=export("jsonl", FIXTURES[0]), capture_output=True)
+    titles = subprocess.run(["jq", "-r", ".meetings[].items[].title"], input=export("jsonl", FIXTURES[0]),
+                            capture_output=True)
     root = ET.parse(FIXTURES[0]).getroot()
     check("titles", [words_of(t) for t in root.iter(NS + "title")], titles.stdout.decode().splitlines())
 
@@ -124,7 +129,8 @@ def it_gives_each_row_of_csv_what_items_has():
         for name, cell in row.items():
             value = one.get(name, "")
             wanted = "; ".join(value) if isinstance(value, list) else str(value)
-            check(f"{one['id']} {name}", wanted, cell[1:] if cell[:1] == "'" and wanted[:1] in ("=", "+", "-", "@") else cell)
+            led = cell[:1] == "'" and wanted[:1] in ("=", "+", "-", "@")
+            check(f"{one['id']} {name}", wanted, cell[1:] if led else cell)
     semicolons = export("csv", FIXTURES[0], more=["--delimiter", ";"]).decode("utf-8-sig")
     check("semicolons", list(csv.reader(io.StringIO(semicolons, newline=""), delimiter=";")),
           list(csv.reader(io.StringIO(export("csv", FIXTURES[0]).decode("utf-8-sig"), newline=""))))

@@ -41,7 +41,8 @@ def needs(tool):
 def run(*words, code=0, bytes_in=None):
     done = subprocess.run([PROGRAM, *words], input=bytes_in, capture_output=True, timeout=SECONDS_MOST)
     if done.returncode != code:
-        wrong("exit code of " + " ".join(words)[:200], code, f"{done.returncode}: {done.stderr.decode(errors='replace')}")
+        wrong("exit code of " + " ".join(words)[:200], code,
+              f"{done.returncode}: {done.stderr.decode(errors='replace')}")
     return done
 
 
