@@ -145,7 +145,7 @@ static bool add_file(void *to, const char *file, fault *f)
     str hash;
     bool read = minutes_load(a, &i->o->reading, file, &m, f) && digest_of(a, &m, &hash, f), good = true;
     if (read && i->o->left_out)
-        minutes_publish(a, &m, personal_numbers_in);
+        minutes_make_public(a, file, &m);
     if (read)
         good = index_add(i->x, &m, hash, i->o->left_out, f);
     else

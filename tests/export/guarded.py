@@ -9,8 +9,8 @@ import time
 import xml.etree.ElementTree as ET
 
 from .documents import check_page, valid
-from .world import (FIXTURES, FORMS, LONG_BYTES, SECONDS_MOST, SOURCE, check, decision, export, item, lines,
-                    meeting, minutes, run, words_of, write, wrong)
+from .world import (FIXTURES, FORMS, LONG_BYTES, NS, SECONDS_MOST, SOURCE, check, decision, export, item, lines,
+                    meeting, minutes, needs, run, words_of, write, wrong)
 
 
 # ------------------------------------------------------------------ what is not for everyone
@@ -53,6 +53,17 @@ def it_is_public_on_the_fixture_that_needs_an_eye():
         got = run("export", "--public", "--to", form, path).stdout.decode()
         check(form, [], [s for s in ("110229-0000", "Opsigelse af lejemål", "Agnes Tofte") if s in got])
         check(form + " keeps the rest", True, "Afslaget fastholdes." in got)
+
+
+def it_keeps_what_is_public_valid():
+    needs("xmllint")
+    write("minutes.xsd", run("schema").stdout)
+    made = [write(f"{n}.xml", export("xml", path, more=["--public"])) for n, path in enumerate(FIXTURES)]
+    valid("minutes.xsd", *made)
+    for path in made:                                          # what is public stays as it is
+        items = ET.parse(path).getroot().iter(NS + "item")
+        again = ET.fromstring(export("xml", path, more=["--public"])).iter(NS + "item")
+        check(path, [ET.tostring(i) for i in items], [ET.tostring(i) for i in again])
 
 
 # ------------------------------------------------------------------ hostile texts
