@@ -11,6 +11,7 @@
 #include "arena.h"
 #include "chars.h"
 
+void text_add_char(text_builder *t, uint32_t c);
 bool char_is_among(uint32_t c, str signs);
 
 /* Lower case; kinds of dash become '-', kinds of quote '"' and '\'', kinds of blank ' '. Same order of

@@ -236,6 +236,14 @@ static const struct { str name; capture_kind kind; measure *measure; } captures[
     { STR("occasion"), CAPTURE_OCCASION, NULL },
 };
 
+str capture_name(capture_kind kind)
+{
+    for (size_t i = 0; i < sizeof captures / sizeof *captures; i++)
+        if (captures[i].kind == kind)
+            return captures[i].name;
+    return (str){ NULL, 0 };
+}
+
 capture_kind capture_find(str name)
 {
     for (size_t i = 0; i < sizeof captures / sizeof *captures; i++)
@@ -291,7 +299,7 @@ bool capture_may_open(capture_kind kind, str text)
     size_t length;
     str from = text_from_first(text);
     if (kind == CAPTURE_BODY)
-        return organ_may_stand_in(str_part(from, 0, organ_reach(from)));
+        return organ_may_begin(from);
     return kind > CAPTURE_COUNT_TYPED || capture_fits(kind, text, text.n - from.n, &length);
 }
 

@@ -28,7 +28,7 @@ static bool opens_paragraph(const parse *p, size_t i)
 }
 
 /* A number that is no item's may still begin a line of another kind ("12. juni 2024 kl. 18:30"). */
-static void reject(const numbering *n, size_t i)
+static void reject(const numbering *n, size_t i, verdict why)
 {
     judged *j = &n->p->rows[i];
     const rule_match *as_item = j->match;
@@ -36,6 +36,7 @@ static void reject(const numbering *n, size_t i)
     j->match = j->otherwise;
     j->otherwise = as_item;
     j->role = j->match ? j->match->rule->role : ROLE_NONE;
+    j->verdict = why;
     if (j->starts && number.n > 0 && !char_is_digit((unsigned char)number.p[0]))    /* "V. Holm" is a name again */
         j->starts = n->rec->prose || n->rec->apart ? row_set_apart(n->p, i) : row_begins_paragraph(n->p, i);
 }
@@ -54,7 +55,7 @@ static void collect(numbering *n)
         if (j->role != ROLE_ITEM && j->role != ROLE_NUMBER)
             continue;
         if (!opens_paragraph(n->p, i)) {
-            reject(n, i);
+            reject(n, i, VERDICT_MID_PARAGRAPH);
             continue;
         }
         candidate c = { .row = i, .form = j->match->rule, .alternative = alternative_of(j), .before = NO_CANDIDATE };
@@ -198,7 +199,8 @@ static bool is_named_above(const numbering *n, size_t i)
 {
     while (i > n->rec->rows.first) {
         const judged *j = &n->p->rows[--i];
-        if (j->role == ROLE_FIELD && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA))
+        field_kind field = j->role == ROLE_FIELD ? j->match->rule->field : FIELD_NONE;
+        if (field == FIELD_MINUTES || field == FIELD_AGENDA)
             return true;
     }
     return false;
@@ -207,6 +209,7 @@ static bool is_named_above(const numbering *n, size_t i)
 /* An agenda of plain numbers needs more than numbers where the document has sections: else it is a list inside one. */
 static bool is_credible(const numbering *n, size_t last)
 {
+    enum { SECTION_SHARE = 4 };  /* items for each heading in minutes that have none but by chance */
     static const double SET_APART = 1.2;     /* lines with space above them and nothing against them weigh more */
     const candidate *c = &n->list[last];
     double mean = c->sum / (double)c->length;
@@ -215,9 +218,11 @@ static bool is_credible(const numbering *n, size_t last)
     if (n->rec->prose)                       /* a single matter is number 1, or numbers run through the year */
         return c->length >= 2 || c->value == 1 || c->value == n->p->last_number + 1;
     long first_value = n->list[chain_start(n, last)].value;
-    bool in_turn = first_value == 1 || first_value == n->p->last_number + 1;
-    bool alone = n->sections == 0 && c->length >= 2 && in_turn;
-    if (alone && (n->rec->titled || (mean > SET_APART && is_named_above(n, n->list[chain_start(n, last)].row))))
+    bool in_turn = first_value == 1 || first_value == n->p->last_number + 1 || (first_value == 2 && c->length >= 3);
+    bool few_sections = n->sections * SECTION_SHARE <= c->length && c->length >= 2 && in_turn;
+    if (few_sections && n->rec->titled && mean > 0)
+        return true;
+    if (few_sections && n->sections == 0 && mean > SET_APART && is_named_above(n, n->list[chain_start(n, last)].row))
         return true;
     if (share_borne_out(n, last) >= 0.4 && mean > 1)
         return true;
@@ -259,29 +264,10 @@ static void mark_repetitions(numbering *n, const candidate *kept)
         size_t apart = c->row > kept->row ? c->row - kept->row : kept->row - c->row;
         if (apart == 0 || apart > CLOSE_ROWS || c->value != kept->value || c->letter != kept->letter)
             continue;
-        if (titles_alike(title_of(n, c), title_of(n, kept), &exact) && exact)
-            n->p->rows[c->row].role = ROLE_SKIP;
-    }
-}
-
-/* "Sagsfremstilling" and right below it "Godkendelse af dagsorden.": the section's text, though an item is called so. */
-static bool is_text_of_section(const parse *p, size_t i)
-{
-    const judged *above = &p->rows[i - 1];
-    if (above->role != ROLE_SECTION || above->match->run_in || (above->match->rule->style & STYLE_WEAK))
-        return false;
-    section_kind k = above->match->rule->section;
-    return k == SECTION_SUMMARY || k == SECTION_PRESENTATION || str_ends(p->rows[i].text, (str)STR("."));
-}
-
-static void settle_unnumbered(parse *p, const record *rec, size_t first_item)
-{
-    for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
-        judged *j = &p->rows[i];
-        if (j->role != ROLE_ITEM || pattern_capture(&j->match->match, CAPTURE_NO).n > 0)
+        if (!titles_alike(title_of(n, c), title_of(n, kept), &exact) || !exact)
             continue;
-        if (i >= first_item || rec->prose || (i > rec->rows.first && (!j->starts || is_text_of_section(p, i))))
-            j->role = ROLE_NONE;
+        n->p->rows[c->row].role = ROLE_SKIP;
+        n->p->rows[c->row].verdict = VERDICT_REPEATED;
     }
 }
 
@@ -308,7 +294,8 @@ static void find_front_list(numbering *n, size_t last)
     for (size_t k = 0; k < n->count && n->list[k].row < start; k++) {
         const candidate *c = &n->list[k], *item_ = member_numbered(n, last, c->value);
         bool exact;
-        if (is_chain_member(n, last, k) || !item_ || !titles_alike(c->title, item_->title, &exact))
+        bool again = item_ && (item_->title.n == 0 || titles_alike(c->title, item_->title, &exact));
+        if (is_chain_member(n, last, k) || !again)
             continue;
         listed++;
         first = first == NO_CANDIDATE ? c->row : first;
@@ -358,14 +345,16 @@ void numbering_settle(parse *p, record *rec)
         join_chain(&n, k);
     size_t last = rec->apart ? NO_CANDIDATE : heaviest(&n);
     for (size_t k = 0; k < n.count; k++)
-        reject(&n, n.list[k].row);
+        reject(&n, n.list[k].row, VERDICT_SEQUENCE);
     if (last != NO_CANDIDATE)
         p->last_number = n.list[last].value;
     size_t first_item = last == NO_CANDIDATE ? rec->rows.end : n.list[chain_start(&n, last)].row;
     bool restarted = is_restarted(&n, last);
     if (restarted)
         first_item = n.list[0].row;
-    settle_unnumbered(p, rec, first_item);
+    if (last == NO_CANDIDATE && !rec->prose && rec->entry_count == 0)
+        numbering_settle_colon_lines(p, rec);
+    numbering_settle_unnumbered(p, rec, first_item, last == NO_CANDIDATE ? rec->rows.end : n.list[last].row);
     if (restarted)
         accept_restarted(&n, last);
     for (size_t k = last; k != NO_CANDIDATE; k = n.list[k].before) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What follows from the chain of items that was chosen: misread numbers between its members, headings printed as they are. */
+/* What follows from the chain of items that was chosen: misread numbers between its members, headings printed as they
+ * are. */
 #include "numbering_inside.h"
 
 #include "diagnoses.h"
@@ -11,6 +12,7 @@ void numbering_accept(parse *p, const candidate *c)
     j->match = j->otherwise;
     j->otherwise = other;
     j->role = c->form->role;
+    j->verdict = VERDICT_NONE;
 }
 
 /* ------------------------------------------------------------------ misread numbers */
@@ -63,6 +65,7 @@ static void head_bulleted(parse *p, size_t i)
     j->match = j->otherwise;
     j->otherwise = NULL;
     j->role = ROLE_SECTION;
+    j->verdict = VERDICT_NONE;
     j->text = text_behind_bullet(j->text);
     if (i + 1 < p->r->row_count)
         p->rows[i + 1].starts = true;
@@ -80,5 +83,5 @@ void numbering_head_bullets(numbering *n, size_t first)
     }
     for (size_t i = n->rec->rows.first; headed >= 2 && i < n->rec->rows.end; i++)
         if (n->p->rows[i].role == ROLE_SECTION && !n->p->rows[i].bulleted)
-            n->p->rows[i].role = ROLE_NONE;
+            row_refuse(&n->p->rows[i], VERDICT_NO_POINT);
 }

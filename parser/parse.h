@@ -11,6 +11,23 @@
 #include "parser.h"
 #include "reading.h"
 
+/* Why a row is not what the rule that fits it says: explain.h tells it to people. */
+typedef enum {
+    VERDICT_NONE,
+    VERDICT_SENTENCE,            /* it ends in a full stop, as no section's heading does */
+    VERDICT_RUNNING_TEXT,        /* the row above runs on into it */
+    VERDICT_PLAIN_TYPE,          /* it is in plain type, and the headings of the document are not */
+    VERDICT_IN_LIST,             /* it stands close below text, in a list or without the colon of the others */
+    VERDICT_MID_PARAGRAPH,       /* it is numbered and begins no paragraph */
+    VERDICT_SEQUENCE,            /* it is numbered, and neither the sequence nor what follows bears it out */
+    VERDICT_POINT,               /* it is a point of a list, and no item is printed so */
+    VERDICT_NO_POINT,            /* the headings around it are points of a list, and it is none */
+    VERDICT_REPEATED,            /* it is a title printed again */
+    VERDICT_AMONG_ITEMS,         /* it has no number and stands among items that have, or begins no paragraph */
+    VERDICT_NO_RECORD,           /* nothing of the record is one of a meeting */
+    VERDICT_COUNT
+} verdict;
+
 /* What a row was taken for. `role` starts as the role of the rule that fits it and is settled by later stages:
  * ROLE_NONE is text. */
 typedef struct {
@@ -21,8 +38,10 @@ typedef struct {
     role role;
     bool starts;                 /* begins a paragraph */
     bool bulleted;               /* a bullet stands before what the rule took */
+    bool digit, may_name_organ;  /* in the row: what lacks them says no day, and names no organ */
     long number;                 /* the item's number where the printed one was misread; else 0 */
     bool roman;                  /* its number I is no 1 misread: II follows */
+    verdict verdict;             /* why it is not what its rule says; of a number or point that is `otherwise` */
 } judged;
 
 /* A run of rows, [first, end). */
@@ -52,7 +71,7 @@ typedef struct {
     bool answers_apart;          /* its contents are the matters, its items the replies behind them */
 } record;
 
-typedef struct {
+typedef struct parse {
     arena *a;
     const reading *r;
     const layout *layout;
@@ -82,6 +101,7 @@ void outline_write(parse *p, record *rec);
 
 /* ------------------------------------------------------------------ small questions about rows */
 
+void row_refuse(judged *j, verdict why);      /* it is text, whatever rule fits it */
 bool row_ends_sentence(const row *x);         /* . ! ? : or ; at its end */
 bool row_begins_upper(const row *x);
 bool row_set_apart(const parse *p, size_t i);  /* by space above, or first on its page */

@@ -236,6 +236,8 @@ minutes *parser_read_stretch(arena *a, const document *d, parser_course *c, stre
     c->year = p.year;
     c->last_number = p.last_number;
     *next = p.end;
+    if (c->watcher)
+        c->watcher->see(c->watcher->to, &p);
     return m;
 }
 

@@ -79,7 +79,18 @@ typedef struct {
     const op *ops;
     str text;
     pattern_match *m;
+    size_t far;                  /* the furthest byte at which something did not fit, */
+    const op *stuck;             /* and what: for explaining */
 } matcher;
+
+static bool stop(matcher *k, const op *o, size_t at)
+{
+    if (at >= k->far) {
+        k->far = at;
+        k->stuck = o;
+    }
+    return false;
+}
 
 static size_t skip_blanks(str text, size_t at)
 {
@@ -196,7 +207,7 @@ static bool fit_run(matcher *k, size_t *i, size_t *at)
         case OP_BLANK: fits = fit_blank(k->text, at); break;
         case OP_OPTIONAL: fits = fit_optional(k, i, at); continue;
         case OP_CLOSE: return true;
-        case OP_END: return fit_end(k->text, *at);
+        case OP_END: return fit_end(k->text, *at) || stop(k, o, *at);
         case OP_CAPTURE:
             if (is_free(o))
                 return true;
@@ -204,7 +215,7 @@ static bool fit_run(matcher *k, size_t *i, size_t *at)
             break;
         }
         if (!fits)
-            return false;
+            return stop(k, o, *at);
         ++*i;
     }
 }
@@ -253,12 +264,12 @@ static bool fit_free(matcher *k, size_t *i, size_t *at)
     if (k->m->head == STR_NOT_FOUND)
         k->m->head = *at;
     if (from >= k->text.n || !keep(k, kind, str_from(k->text, from)))
-        return false;
+        return stop(k, next - 1, from);
     if (next->kind == OP_END) {
         k->m->captures[slot].text = str_trim(str_from(k->text, from));
         ++*i;
         *at = k->text.n;
-        return capture_allows(kind, k->m->captures[slot].text);
+        return capture_allows(kind, k->m->captures[slot].text) || stop(k, next - 1, from);
     }
     size_t reach = reach_of(kind, k->text, from);
     text_char(k->text, from, &n);
@@ -279,18 +290,30 @@ static bool fit_free(matcher *k, size_t *i, size_t *at)
     return false;
 }
 
+static bool fit_all(matcher *k)
+{
+    size_t i = 0, at = skip_blanks(k->text, 0);
+    k->m->count = 0;
+    k->m->head = STR_NOT_FOUND;
+    if (!fit_run(k, &i, &at))
+        return false;
+    while (k->ops[i].kind == OP_CAPTURE)
+        if (!fit_free(k, &i, &at))
+            return false;
+    return k->ops[i].kind == OP_END;
+}
+
 static bool fit_alternative(const alternative *x, str text, pattern_match *m)
 {
-    matcher k = { .ops = x->ops, .text = text, .m = m };
-    size_t i = 0, at = skip_blanks(text, 0);
-    m->count = 0;
-    m->head = STR_NOT_FOUND;
-    if (!fit_run(&k, &i, &at))
-        return false;
-    while (k.ops[i].kind == OP_CAPTURE)
-        if (!fit_free(&k, &i, &at))
-            return false;
-    return k.ops[i].kind == OP_END;
+    return fit_all(&(matcher){ .ops = x->ops, .text = text, .m = m });
+}
+
+pattern_reach pattern_reaches(const alternative *x, str text)
+{
+    pattern_match m;
+    matcher k = { .ops = x->ops, .text = text, .m = &m };
+    bool fits = fit_all(&k);
+    return (pattern_reach){ fits, k.far, fits ? NULL : k.stuck };
 }
 
 static bool ends_free(const alternative *x)
@@ -298,20 +321,27 @@ static bool ends_free(const alternative *x)
     return x->count >= 2 && is_free(&x->ops[x->count - 2]);
 }
 
-/* What fit_end asks, of the last letter alone: most headings need no further look to be known as none. */
-uint32_t text_last(str text)
+/* What fit_end asks, of the last letters alone: most headings need no further look to be known as none. */
+uint32_t text_tail(str text)
 {
     size_t n;
+    uint32_t tail = 0;
     str bare = str_trim(text);
     if (bare.n > 0 && is_end_mark(bare.p[bare.n - 1]))
         bare = str_trim(str_part(bare, 0, bare.n - 1));
-    return char_fold(text_char_before(bare, bare.n, &n));
+    for (int i = 0; i < TAIL_LETTERS; i++, bare.n -= n) {
+        uint32_t letter = run_letter(text_char_before(bare, bare.n, &n));
+        if (!letter)
+            break;
+        tail |= run_byte(letter) << 8 * i;
+    }
+    return tail;
 }
 
-bool pattern_may_end(const pattern *p, size_t index, uint32_t last)
+bool pattern_may_end(const pattern *p, size_t index, uint32_t tail)
 {
     const alternative *x = &p->alternatives[index];
-    return (!x->last || last == x->last) && capture_may_end(x->last_capture, last);
+    return ((x->tail ^ tail) & x->tail_mask) == 0 && capture_may_end(x->last_capture, tail & 0xFF);
 }
 
 bool pattern_fits(const pattern *p, size_t index, str text, pattern_match *m)

@@ -57,6 +57,7 @@ bool stream_read_seen(const page_stream *pages, const layout *const *layouts, si
     };
     arena *kept = arena_open(), *a = arena_open();
     bool good = true, found = true, last = false;
+    s.course.watcher = viewer ? viewer->watcher : NULL;
     s.course.furniture = furniture_memory_new(kept);
     for (size_t least = size.first; good && !last; least = found ? size.first : longer(least, size.most)) {
         arena_reset(a);

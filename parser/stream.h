@@ -24,12 +24,13 @@ enum {
     STRETCH_BYTES_MOST = 16 << 20    /* no meeting has been seen of a tenth of this */
 };
 
-/* Adds all minutes of the document to the XML, which stays open. Faults are those of the pages. */
 typedef struct {
     void (*see)(void *to, const minutes *m);   /* each stretch's, before they go; NULL: nobody looks */
     void *to;
+    const parser_watcher *watcher;             /* looks at how they came about; NULL: nobody does */
 } minutes_viewer;
 
+/* Adds all minutes of the document to the XML, which stays open. Faults are those of the pages. */
 bool stream_read(const page_stream *pages, const layout *const *layouts, size_t layout_count, stretch_size size,
     minutes_xml *xml, fault *f);
 bool stream_read_seen(const page_stream *pages, const layout *const *layouts, size_t layout_count, stretch_size size,

@@ -33,8 +33,10 @@ static const char help[] =
     "  referat index DB FILE…           DB: an SQLite file, or postgresql://…\n"
     "  referat search DB QUERY\n"
     "  referat export --to FORM FILE… [-o OUT]  XML made before, or documents, in another form\n"
-    "  referat check LAYOUT…            for developers: a layout against its own examples\n"
+    "  referat explain FILE             for developers: what became of each line, by which rule, and why\n"
+    "  referat check LAYOUT…            a layout against its own examples\n"
     "  referat compare FIXTURE…         recorded pages against the XML that is expected\n"
+    "  referat new-fixture FILE [NAME]  a document with its recorded pages and first XML as a new fixture\n"
     "  referat score DIR                precision, recall and F1 of each field, against answers\n"
     "  referat schema [-o OUT]\n"
     "\n"
@@ -73,8 +75,10 @@ static const struct { const char *name; int (*run)(int argc, char **argv); } apa
     { "search", command_search },
     { "batch", batch },
     { "batch-worker", batch_worker },
+    { "explain", bench_explain },
     { "check", bench_check },
     { "compare", bench_compare },
+    { "new-fixture", bench_new_fixture },
     { "score", bench_score },
 };
 

@@ -227,7 +227,7 @@ static bool write_xml(const worker *w, arena *a, const page_stream *pages, onloo
 {
     static const stretch_size size = { STRETCH_BYTES, STRETCH_BYTES_MOST };
     spool runs[RUNS];
-    minutes_viewer viewer = { look_on, k };
+    minutes_viewer viewer = { .see = look_on, .to = k };
     for (int i = 0; i < RUNS; i++)
         runs[i] = spool_of_text(a);
     minutes_xml *xml = minutes_xml_open(a, runs, f);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* What a document says, in the fields that are scored: made of minutes, or read from an answer that people wrote.
  *
- * An answer is JSON (fixtures/README.md says what it holds) or the XML of minutes. Both come to the same lists of facts,
- * each of up to three texts; what is not said is empty. Everything lies in the arena. */
+ * An answer is JSON (fixtures/README.md says what it holds) or the XML of minutes. Both come to the same lists of
+ * facts, each of up to three texts; what is not said is empty. Everything lies in the arena. */
 #ifndef REFERAT_BENCH_ANSWERS_H
 #define REFERAT_BENCH_ANSWERS_H
 

@@ -23,7 +23,8 @@ static str text_of(arena *a, const json_t *value)
 {
     if (json_is_integer(value))
         return arena_format(a, "%lld", (long long)json_integer_value(value));
-    return json_is_string(value) ? arena_copy(a, (str){ json_string_value(value), json_string_length(value) }) : nothing;
+    str text = { json_string_value(value), json_string_length(value) };
+    return json_is_string(value) ? arena_copy(a, text) : nothing;
 }
 
 static str text_at(arena *a, const json_t *object, const char *key)
@@ -96,7 +97,8 @@ static str text_of_lines(const answer_source *s, const json_t *section_)
     size_t cut = text_length(text_at(s->a, section_, "cut"));
     for (size_t i = 0; i < json_array_size(ranges); i++) {
         const json_t *range = json_array_get(ranges, i);
-        json_int_t first = json_integer_value(json_array_get(range, 0)), last = json_integer_value(json_array_get(range, 1));
+        json_int_t first = json_integer_value(json_array_get(range, 0));
+        json_int_t last = json_integer_value(json_array_get(range, 1));
         for (json_int_t l = first < 1 ? 1 : first; l <= last && (size_t)l <= s->line_count; l++) {
             add_line(&t, cut > 0 ? without_first(s->lines[l - 1], cut) : s->lines[l - 1]);
             cut = 0;

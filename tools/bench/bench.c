@@ -33,6 +33,12 @@ static bool set_xml(bench_options *o, const char *value)
     return true;
 }
 
+static bool set_into(bench_options *o, const char *value)
+{
+    o->into = value;
+    return true;
+}
+
 static bool set_only(bench_options *o, const char *value)
 {
     o->only = value;
@@ -46,7 +52,7 @@ static bool set_least(bench_options *o, const char *value)
 
 static const struct { const char *name; bool (*set)(bench_options *o, const char *value); } valued[] = {
     { "--layout", set_layout }, { "--lang", set_language }, { "--line", set_line }, { "--xml", set_xml },
-    { "--only", set_only }, { "--min", set_least },
+    { "--into", set_into }, { "--only", set_only }, { "--min", set_least },
 };
 
 static const struct { const char *name; size_t at; } flags[] = {

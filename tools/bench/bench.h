@@ -15,6 +15,7 @@ typedef struct {
     options common;              /* files, layouts, language, out */
     const char *line;            /* --line TEXT */
     const char *xml;             /* --xml DIR */
+    const char *into;            /* --into DIR */
     const char *only;            /* --only TEXT */
     double least;                /* --min F1 */
     bool bless, faults;
@@ -31,8 +32,10 @@ typedef struct {
 /* With the words behind its name; its exit code. */
 int bench_run(const bench_command *c, int argc, char **argv);
 
+int bench_explain(int argc, char **argv);
 int bench_check(int argc, char **argv);
 int bench_compare(int argc, char **argv);
+int bench_new_fixture(int argc, char **argv);
 int bench_score(int argc, char **argv);
 
 #endif

@@ -12,8 +12,8 @@ static const char help[] =
     "Usage:\n"
     "  referat check LAYOUT…\n"
     "\n"
-    "Each `yes` line must be taken by its own rule, each `no` line by none, and each rule needs a `yes`. What is wrong is\n"
-    "said as FILE:LINE, the first of each file. A layout builds on a built-in one, or on one named before it.\n"
+    "Each `yes` line must be taken by its own rule, each `no` line by none, and each rule needs a `yes`. What is wrong\n"
+    "is said as FILE:LINE, the first of each file. A layout builds on a built-in one, or on one named before it.\n"
     "Exit codes: 0 all hold, 11 a layout is wrong, 3 no such file, 2 usage.\n";
 
 static bool check_one(arena *a, const layout **known, size_t count, const char *file, fault *f)

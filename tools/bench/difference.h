@@ -7,9 +7,9 @@
  *       section decision: missing
  *       vote: not wanted
  *
- * What stands in a part is paired with its like in order, by what tells one from the other (an item's title and number, a
- * section's kind and heading), so that one lost item is one line and not all that follow. Long texts are shown from
- * where they differ. */
+ * What stands in a part is paired with its like in order, by what tells one from the other (an item's title and
+ * number, a section's kind and heading), so that one lost item is one line and not all that follow. Long texts are
+ * shown from where they differ. */
 #ifndef REFERAT_BENCH_DIFFERENCE_H
 #define REFERAT_BENCH_DIFFERENCE_H
 

@@ -30,7 +30,7 @@ static bool bless(arena *a, const char *folder, const char *stem, str wanted, st
         return true;
     if (!output_into(folder, arena_format(a, "%s.xml", stem).p, xml, f))
         return false;
-    printf("%s/%s.xml: blessed\n", folder, stem);
+    printf("%s/%s.xml: %s\n", folder, stem, wanted.p ? "blessed" : "written");
     return true;
 }
 
@@ -116,5 +116,5 @@ bool fixtures_compare(fixtures *x, const char *folder, fault *f)
     free(names);
     arena_close(a);
     return found > 0
-        || fault_set(f, FAULT_NO_INPUT, "%s: no fixture; a fixture's folder holds source.txt and recorded pages", folder);
+        || fault_set(f, FAULT_NO_INPUT, "%s: no fixture; its folder holds source.txt and recorded pages", folder);
 }

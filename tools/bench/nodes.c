@@ -59,8 +59,8 @@ static void add_place(maker *k, node *n, const char *name, const place *p)
     if (p->page > 0)
         text_add(&t, arena_format(k->a, "page %d", p->page));
     if (!box_empty(p->at))
-        text_add(&t, arena_format(k->a, " box %.1f %.1f %.1f %.1f", (double)p->at.x0, (double)p->at.y0, (double)p->at.x1,
-            (double)p->at.y1));
+        text_add(&t, arena_format(k->a, " box %.1f %.1f %.1f %.1f", (double)p->at.x0, (double)p->at.y0,
+            (double)p->at.x1, (double)p->at.y1));
     if (p->first_line > 0)
         text_add(&t, arena_format(k->a, " lines %d to %d", p->first_line, p->last_line));
     if (p->confidence >= 0)

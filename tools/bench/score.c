@@ -25,9 +25,10 @@ static const char help[] =
     "  --layout LAYOUT, --lang LANG   as for referat FILE\n"
     "\n"
     "DIR holds answers as gold/DOCUMENT.json or gold/DOCUMENT.xml with the documents beside or below it; or it is a\n"
-    "fixture with answer.json, or a folder of fixtures. fixtures/README.md says what an answer in JSON holds; one in XML is\n"
-    "what referat writes, corrected.\n"
-    "Exit codes: 0 done, 1 below --min or a document could not be read, 3 no answers there, 6 an answer is broken, 2 usage.\n";
+    "fixture with answer.json, or a folder of fixtures. fixtures/README.md says what an answer in JSON holds; one in XML\n"
+    "is what referat writes, corrected.\n"
+    "Exit codes: 0 done, 1 below --min or a document could not be read, 3 no answers there, 6 an answer is broken,\n"
+    "2 usage.\n";
 
 typedef struct {
     const bench_options *o;
@@ -129,8 +130,8 @@ static void print_table(const scoring *g)
                 t->missed, tally_precision(t), tally_recall(t), tally_f1(t));
     }
     printf("documents %zu, no XML from %zu\n", g->documents, g->unread);
-    printf("touchless %zu/%zu; marked review=none %zu, of these faultless %zu\n", g->faultless, g->documents, g->trusted,
-        g->trusted_faultless);
+    printf("touchless %zu/%zu; marked review=none %zu, of these faultless %zu\n", g->faultless, g->documents,
+        g->trusted, g->trusted_faultless);
     printf("mean F1 %.4f (strict)\n", score_mean(&g->sum));
 }
 
@@ -148,6 +149,7 @@ static int run(const bench_options *o)
 
 int bench_score(int argc, char **argv)
 {
-    static const bench_command command = { "score", run, help, " --faults --only --min --xml --layout --lang ", SIZE_MAX };
+    static const char takes[] = " --faults --only --min --xml --layout --lang ";
+    static const bench_command command = { "score", run, help, takes, SIZE_MAX };
     return bench_run(&command, argc, argv);
 }

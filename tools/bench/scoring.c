@@ -289,7 +289,9 @@ void score_answer(score *s, const answer *wanted, const answer *got, str where)
     meeting_pair *pairs = pair_meetings(s->a, wanted, got, &count);
     for (size_t i = 0; i < count; i++) {
         const meeting_pair *p = &pairs[i];
-        str named = wanted->meeting_count > 1 ? arena_format(s->a, "%.*s meeting %zu", STR_ARG(where), p->number) : where;
+        str named = where;
+        if (wanted->meeting_count > 1)
+            named = arena_format(s->a, "%.*s meeting %zu", STR_ARG(where), p->number);
         count_meeting(s, p->wanted ? p->wanted : &none, p->got ? p->got : &none, named);
     }
 }

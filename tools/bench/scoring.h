@@ -2,9 +2,9 @@
 /* Counts, field by field, what of an answer was found, what was invented and what was missed.
  *
  * Meetings and items are paired in order by likeness first (scoring_pairs.c); inside a pair each list of facts is held
- * against the other's, each fact found at most once. Titles, headings and names must be the same but for blanks, hyphens
- * and the mark at their end; a section's text must be like the answer's by 0.98. An item that is missed misses all that
- * stands in it. */
+ * against the other's, each fact found at most once. Titles, headings and names must be the same but for blanks,
+ * hyphens and the mark at their end; a section's text must be like the answer's by 0.98. An item that is missed misses
+ * all that stands in it. */
 #ifndef REFERAT_BENCH_SCORING_H
 #define REFERAT_BENCH_SCORING_H
 

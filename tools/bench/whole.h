@@ -10,7 +10,8 @@
 
 typedef struct whole whole;
 
-/* The layouts and the schema, read once. Ends the program where the built-in ones are wrong: their own tests say how. */
+/* The layouts and the schema, read once. Ends the program where the built-in ones are wrong: their own tests say how.
+ * */
 whole *whole_open(void);
 /* With these layouts, generic first; they are lent. NULL with the fault set where the schema can't be read. */
 whole *whole_of(const layout *const *layouts, size_t count, fault *f);
