@@ -10,9 +10,7 @@
 #include "feeds_options.h"
 #include "folder_files.h"
 #include "models/minutes_xml.h"
-#include "models/publish.h"
 #include "ocr/sha256.h"
-#include "parser/personal_numbers.h"
 
 static const char help[] =
     "Examples:\n"
