@@ -130,6 +130,11 @@ bool index_remove(minutes_index *x, const char *name_or_hash, size_t *count, fau
     return index_commit(x, f);
 }
 
+bool index_limit(minutes_index *x, int milliseconds, fault *f)
+{
+    return x->on->limit(x->db, milliseconds, f);
+}
+
 bool index_tidy(minutes_index *x, fault *f)
 {
     return index_commit(x, f) && x->on->tidy(x->db, f);

@@ -7,6 +7,7 @@
 #include "fold.h"
 #include "index_open.h"
 #include "models/text.h"
+#include "facets.h"
 #include "score.h"
 #include "snippet.h"
 
@@ -242,6 +243,8 @@ bool index_search(minutes_index *x, arena *a, const search *s, findings *out, fa
     if (q)
         wanted.count = query_phrases(q, wanted.phrases);
     if (q && x->on->stems && !x->on->stems(x->db, a, &wanted, f))
+        return false;
+    if (s->facets && !count_facets(x, a, &found, out, f))
         return false;
     out->fitting = (long long)found.count;
     out->at_least = found.at_least;

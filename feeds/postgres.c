@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "postgres_inside.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -153,6 +154,13 @@ static void close_index(void *db)
     free(x);
 }
 
+static bool limit(void *db, int milliseconds, fault *f)
+{
+    char sql[64];
+    snprintf(sql, sizeof sql, "SET statement_timeout = %d", milliseconds);
+    return postgres_run(db, sql, f);
+}
+
 static bool tidy(void *db, fault *f)
 {
     return postgres_run(db, "SELECT gin_clean_pending_list('words_words'), gin_clean_pending_list('words_title')", f)
@@ -162,6 +170,6 @@ static bool tidy(void *db, fault *f)
 const database postgres_database = {
     .parameter = "$", .holds = "strpos", .close = close_index, .begin = postgres_begin, .commit = postgres_commit,
     .replace = postgres_replace, .remove = postgres_remove, .take = postgres_take, .take_text = postgres_take_text,
-    .end_document = postgres_end_document, .tidy = tidy, .ask = postgres_answer, .rank = postgres_rank,
+    .end_document = postgres_end_document, .tidy = tidy, .ask = postgres_answer, .limit = limit, .rank = postgres_rank,
     .stems = postgres_stems,
 };

@@ -97,6 +97,32 @@ bool sqlite_set_up(sqlite_index *x, fault *f)
         " %d; make it anew with referat index", x->path, version, TABLES_VERSION);
 }
 
+/* ------------------------------------------------------------------ limits */
+
+void sqlite_begin_question(sqlite_index *x)
+{
+    if (x->limit_ms > 0)
+        clock_gettime(CLOCK_MONOTONIC, &x->asked);
+}
+
+static int is_too_late(void *to)
+{
+    const sqlite_index *x = to;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (now.tv_sec - x->asked.tv_sec) * 1000 + (now.tv_nsec - x->asked.tv_nsec) / 1000000 > x->limit_ms;
+}
+
+bool sqlite_limit(void *db, int milliseconds, fault *f)
+{
+    enum { STEPS = 10000 };      /* of SQLite's machine, some ten microseconds each hundred */
+    sqlite_index *x = db;
+    (void)f;
+    x->limit_ms = milliseconds;
+    sqlite3_progress_handler(x->db, STEPS, is_too_late, x);
+    return true;
+}
+
 /* ------------------------------------------------------------------ opening */
 
 /* referat_fold(text), for this program's searches: the tables and views need no function that a shell lacks. */

@@ -101,6 +101,7 @@ static bool gather(gathering *g, statement *s, fault *f)
     sqlite3_stmt *prepared = NULL;
     text_builder sql = s->sql;
     text_add_byte(&sql, 0);
+    sqlite_begin_question(g->x);
     if (!sqlite_prepare(g->x, text_done(&sql).p, &prepared, f))
         return false;
     for (size_t i = 0; i < s->count; i++)

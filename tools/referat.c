@@ -31,6 +31,7 @@ static const char help[] =
     "  referat batch INPUT… --out DIR   files and folders, page by page on all cores, with a journal\n"
     "  referat index DB FILE…           DB: an SQLite file, or postgresql://…\n"
     "  referat search DB QUERY\n"
+    "  referat serve DB [--port N]      a search page for the browser, on this machine\n"
     "  referat export --to FORM FILE… [-o OUT]  XML made before, or documents, in another form\n"
     "  referat schema [-o OUT]\n"
     "\n"
@@ -67,6 +68,7 @@ static const struct { const char *name; int (*run)(const options *o); bool wants
 static const struct { const char *name; int (*run)(int argc, char **argv); } apart[] = {
     { "index", command_index },
     { "search", command_search },
+    { "serve", command_serve },
     { "batch", batch },
     { "batch-worker", batch_worker },
 };
