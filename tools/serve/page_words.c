@@ -104,4 +104,4 @@ const char page_style[] =
     "dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem}dt{color:var(--quiet)}dd{margin:0}"
     "article{border-top:1px solid var(--line);padding:1rem 0;margin-top:1rem}"
     ".decision{background:var(--mark);border-left:.3rem solid var(--edge);padding:.5rem .9rem;margin:.6rem 0}"
-    "article:target{background:var(--mark)}";
+    "article h3{margin-top:.9rem}.decision h3{margin-top:.2rem}article:target{outline:2px solid var(--line);outline-offset:.5rem}";
