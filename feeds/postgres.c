@@ -100,17 +100,22 @@ static bool make_tables(postgres_index *x, arena *a, fault *f)
 static bool set_up(postgres_index *x, arena *a, index_use use, fault *f)
 {
     long long utf8, version;
-    if (!postgres_number(x, "SELECT (current_setting('server_encoding') = $1)::int WHERE 'UTF8' = ", str_of("UTF8"), &utf8, f)
-        || !postgres_number(x, "SELECT coalesce(nullif(regexp_replace(coalesce(obj_description(oid, 'pg_namespace'), ''),"
-            " '^referat index ', ''), ''), '0')::int FROM pg_namespace WHERE nspname = ", str_of("referat"), &version, f))
+    if (!postgres_number(x, "SELECT (current_setting('server_encoding') = $1)::int WHERE 'UTF8' = ", str_of("UTF8"),
+                         &utf8, f) ||
+        !postgres_number(x,
+                         "SELECT coalesce(nullif(regexp_replace(coalesce(obj_description(oid, 'pg_namespace'), ''),"
+                         " '^referat index ', ''), ''), '0')::int FROM pg_namespace WHERE nspname = ",
+                         str_of("referat"), &version, f))
         return false;
     if (!utf8)
         return fault_set(f, FAULT_FORMAT, "PostgreSQL: the database's encoding is not UTF8; make one that is");
     if (version == 0)
         return use == INDEX_WRITES ? make_tables(x, a, f)
                                    : fault_set(f, FAULT_FORMAT, "PostgreSQL: the database holds no index yet");
-    return version == TABLES_VERSION || fault_set(f, FAULT_FORMAT, "PostgreSQL: an index of version %lld, and this program"
-        " knows %d; drop the schema referat and make it anew", version, TABLES_VERSION);
+    return version == TABLES_VERSION || fault_set(f, FAULT_FORMAT,
+                                                  "PostgreSQL: an index of version %lld, and this program"
+                                                  " knows %d; drop the schema referat and make it anew",
+                                                  version, TABLES_VERSION);
 }
 
 /* ------------------------------------------------------------------ opening */
@@ -122,9 +127,9 @@ static void ignore_notice(void *to, const char *message)
 
 void *postgres_database_open(const char *url, index_use use, fault *f)
 {
-    postgres_index *x = calloc(1, sizeof *x);
-    if (!x)
-        exit(ARENA_EXIT_NO_MEMORY);
+    arena *own = arena_open();
+    postgres_index *x = ARENA_NEW(own, postgres_index, 1);
+    x->own = own;
     x->group = arena_open();
     for (size_t i = 0; i < TABLES; i++)
         x->rows[i].a = x->group;
@@ -151,7 +156,7 @@ static void close_index(void *db)
     postgres_index *x = db;
     PQfinish(x->connection);     /* what was not committed is undone */
     arena_close(x->group);
-    free(x);
+    arena_close(x->own);
 }
 
 static bool limit(void *db, int milliseconds, fault *f)

@@ -267,7 +267,6 @@ static void close_index(void *db)
     sqlite3_close(x->db);        /* what was not committed is undone */
     arena_close(x->group);
     arena_close(x->a);
-    free(x);
 }
 
 const database sqlite_database = {

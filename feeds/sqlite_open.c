@@ -92,9 +92,12 @@ bool sqlite_set_up(sqlite_index *x, fault *f)
         return sqlite3_db_readonly(x->db, "main") ? fault_set(f, FAULT_FORMAT, "%s: holds no index yet", x->path)
                                                   : make_tables(x, f);
     if (id != INDEX_ID)
-        return fault_set(f, FAULT_FORMAT, "%s: is a database, but no index of this program; name another file", x->path);
-    return version == TABLES_VERSION || fault_set(f, FAULT_FORMAT, "%s: an index of version %lld, and this program knows"
-        " %d; make it anew with referat index", x->path, version, TABLES_VERSION);
+        return fault_set(f, FAULT_FORMAT, "%s: is a database, but no index of this program; name another file",
+                         x->path);
+    return version == TABLES_VERSION || fault_set(f, FAULT_FORMAT,
+                                                  "%s: an index of version %lld, and this program knows"
+                                                  " %d; make it anew with referat index",
+                                                  x->path, version, TABLES_VERSION);
 }
 
 /* ------------------------------------------------------------------ limits */
@@ -159,10 +162,9 @@ void *sqlite_database_open(const char *path, index_use use, fault *f)
 {
     if (use == INDEX_READS && access(path, F_OK) != 0)
         return fault_set(f, FAULT_NO_INPUT, "%s: %s; referat index makes one", path, strerror(errno)), NULL;
-    sqlite_index *x = calloc(1, sizeof *x);
-    if (!x)
-        exit(ARENA_EXIT_NO_MEMORY);
-    *x = (sqlite_index){ .a = arena_open(), .group = arena_open() };
+    arena *a = arena_open();
+    sqlite_index *x = ARENA_NEW(a, sqlite_index, 1);
+    *x = (sqlite_index){ .a = a, .group = arena_open() };
     x->path = arena_copy(x->a, str_of(path)).p;
     int flags = use == INDEX_READS ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     bool opened = sqlite3_open_v2(path, &x->db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK || sqlite_failed(x, f);

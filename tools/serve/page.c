@@ -5,9 +5,19 @@
 #include <string.h>
 
 const char *const asked_names[ASKED] = {
-    [ASKED_WORDS] = "q", [ASKED_COMMITTEE] = "committee", [ASKED_YEAR] = "year", [ASKED_OUTCOME] = "outcome",
-    [ASKED_AUTHORITY] = "authority", [ASKED_PERSON] = "person", [ASKED_ABSENT] = "absent", [ASKED_CASE] = "case", [ASKED_FROM] = "from",
-    [ASKED_TO] = "to", [ASKED_OFFSET] = "offset", [ASKED_LANGUAGE] = "lang", [ASKED_DOCUMENT] = "document",
+    [ASKED_WORDS] = "q",
+    [ASKED_COMMITTEE] = "committee",
+    [ASKED_YEAR] = "year",
+    [ASKED_OUTCOME] = "outcome",
+    [ASKED_AUTHORITY] = "authority",
+    [ASKED_PERSON] = "person",
+    [ASKED_ABSENT] = "absent",
+    [ASKED_CASE] = "case",
+    [ASKED_FROM] = "from",
+    [ASKED_TO] = "to",
+    [ASKED_OFFSET] = "offset",
+    [ASKED_LANGUAGE] = "lang",
+    [ASKED_DOCUMENT] = "document",
     [ASKED_MEETING] = "meeting",
 };
 
@@ -116,7 +126,8 @@ static void empty_element(page_out *p, const char *name, const char *const *attr
 static void write_head(page_out *p, const char *title)
 {
     static const char *const charset[] = { "charset", "utf-8", NULL };
-    static const char *const viewport[] = { "name", "viewport", "content", "width=device-width, initial-scale=1", NULL };
+    static const char *const viewport[] = { "name", "viewport", "content", "width=device-width, initial-scale=1",
+                                            NULL };
     static const char *const style[] = { "rel", "stylesheet", "href", "/style.css", NULL };
     xml_start(p->x, "head", XML_HOLDS_ELEMENTS);
     empty_element(p, "meta", charset);

@@ -2,8 +2,8 @@
 /* Pages for the browser: what all of them have, and their words in both languages.
  *
  * Everything that is printed goes through the XML writer, which escapes it. There are no scripts, no inline styles and
- * nothing from elsewhere, and the header PAGE_POLICY forbids them. Landmarks, headings, labels and lists are in the order
- * they are read; a link at the top leads past the form. */
+ * nothing from elsewhere, and the header PAGE_POLICY forbids them. Landmarks, headings, labels and lists are in the
+ * order they are read; a link at the top leads past the form. */
 #ifndef REFERAT_SERVE_PAGE_H
 #define REFERAT_SERVE_PAGE_H
 
@@ -13,10 +13,44 @@
 #define PAGE_POLICY "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 typedef enum {
-    WORD_TITLE, WORD_SKIP, WORD_SEARCH, WORD_NARROW, WORD_COMMITTEE, WORD_YEAR, WORD_OUTCOME, WORD_AUTHORITY,
-    WORD_PERSON, WORD_ABSENT, WORD_CASE, WORD_FROM, WORD_TO, WORD_HITS, WORD_MORE, WORD_NONE, WORD_NEXT, WORD_BEFORE, WORD_REMOVE, WORD_ITEM,
-    WORD_PAGE, WORD_OUTSIDE, WORD_NO_TITLE, WORD_DECISION, WORD_PEOPLE, WORD_ABSENCES, WORD_ATTACHMENTS, WORD_ITEMS,
-    WORD_SOURCE, WORD_PLACE, WORD_TIME, WORD_BACK, WORD_OTHER_LANGUAGE, WORD_HELP, WORD_WRONG, WORD_NOT_FOUND, WORD_CLOSED, WORDS
+    WORD_TITLE,
+    WORD_SKIP,
+    WORD_SEARCH,
+    WORD_NARROW,
+    WORD_COMMITTEE,
+    WORD_YEAR,
+    WORD_OUTCOME,
+    WORD_AUTHORITY,
+    WORD_PERSON,
+    WORD_ABSENT,
+    WORD_CASE,
+    WORD_FROM,
+    WORD_TO,
+    WORD_HITS,
+    WORD_MORE,
+    WORD_NONE,
+    WORD_NEXT,
+    WORD_BEFORE,
+    WORD_REMOVE,
+    WORD_ITEM,
+    WORD_PAGE,
+    WORD_OUTSIDE,
+    WORD_NO_TITLE,
+    WORD_DECISION,
+    WORD_PEOPLE,
+    WORD_ABSENCES,
+    WORD_ATTACHMENTS,
+    WORD_ITEMS,
+    WORD_SOURCE,
+    WORD_PLACE,
+    WORD_TIME,
+    WORD_BACK,
+    WORD_OTHER_LANGUAGE,
+    WORD_HELP,
+    WORD_WRONG,
+    WORD_NOT_FOUND,
+    WORD_CLOSED,
+    WORDS
 } page_word;
 
 const char *page_word_of(const request *r, page_word w);

@@ -37,7 +37,8 @@ static void write_sections(page_out *p, const meeting_view *m, str item, bool de
             continue;
         xml_start(p->x, "div", XML_HOLDS_ELEMENTS);
         xml_attribute(p->x, "class", str_of(decisions ? "decision" : "section"));
-        str heading = s[SECTION_HEADING].n || !decisions ? s[SECTION_HEADING] : str_of(page_word_of(p->r, WORD_DECISION));
+        str heading =
+            s[SECTION_HEADING].n || !decisions ? s[SECTION_HEADING] : str_of(page_word_of(p->r, WORD_DECISION));
         page_text(p, "h3", NULL, heading);
         write_paragraphs(p, s[SECTION_TEXT]);
         xml_end(p->x);
@@ -91,8 +92,9 @@ static void write_source(page_out *p, str name, str page)
 {
     const request *r = p->r;
     str url = page_source_url(r, name, page);
-    str shown = arena_format(r->a, "%s: %.*s%s%s%s%.*s", page_word_of(r, WORD_SOURCE), STR_ARG(name), page.n ? ", " : "",
-        page.n ? page_word_of(r, WORD_PAGE) : "", page.n ? " " : "", STR_ARG(page));
+    str shown =
+        arena_format(r->a, "%s: %.*s%s%s%s%.*s", page_word_of(r, WORD_SOURCE), STR_ARG(name), page.n ? ", " : "",
+                     page.n ? page_word_of(r, WORD_PAGE) : "", page.n ? " " : "", STR_ARG(page));
     xml_start(p->x, "p", XML_HOLDS_TEXT);
     xml_attribute(p->x, "class", str_of("quiet"));
     if (url.n)
@@ -105,7 +107,8 @@ static void write_source(page_out *p, str name, str page)
 static str item_heading(const request *r, const str *item)
 {
     str title = item[ITEM_TITLE].n ? item[ITEM_TITLE] : str_of(page_word_of(r, WORD_NO_TITLE));
-    return arena_format(r->a, "%.*s%s%.*s", STR_ARG(item[ITEM_NUMBER]), item[ITEM_NUMBER].n ? ". " : "", STR_ARG(title));
+    return arena_format(r->a, "%.*s%s%.*s", STR_ARG(item[ITEM_NUMBER]), item[ITEM_NUMBER].n ? ". " : "",
+                        STR_ARG(title));
 }
 
 static void write_item(page_out *p, const meeting_view *m, const str *item)

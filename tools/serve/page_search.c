@@ -162,8 +162,9 @@ static void write_source(page_out *p, const hit *h)
     const request *r = p->r;
     str page = h->page > 0 ? arena_format(r->a, "%ld", h->page) : (str){ NULL, 0 };
     str url = page_source_url(r, h->name, page);
-    str shown = page.n ? arena_format(r->a, "%.*s, %s %.*s", STR_ARG(h->name), page_word_of(r, WORD_PAGE), STR_ARG(page))
-                       : h->name;
+    str shown = page.n
+                    ? arena_format(r->a, "%.*s, %s %.*s", STR_ARG(h->name), page_word_of(r, WORD_PAGE), STR_ARG(page))
+                    : h->name;
     xml_start(p->x, "p", XML_HOLDS_TEXT);
     xml_attribute(p->x, "class", str_of("quiet"));
     if (url.n)
@@ -222,8 +223,9 @@ static void write_found(page_out *p, const search *s, const findings *found)
     if (found->fitting == 0)
         page_text(p, "h2", NULL, str_of(page_word_of(r, WORD_NONE)));
     else
-        page_text(p, "h2", NULL, arena_format(r->a, "%ld–%ld / %lld%s %s", s->offset + 1, s->offset + (long)found->count,
-            found->fitting, found->at_least ? "+" : "", page_word_of(r, WORD_HITS)));
+        page_text(p, "h2", NULL,
+                  arena_format(r->a, "%ld–%ld / %lld%s %s", s->offset + 1, s->offset + (long)found->count,
+                               found->fitting, found->at_least ? "+" : "", page_word_of(r, WORD_HITS)));
     if (found->at_least)
         page_text(p, "p", "quiet", str_of(page_word_of(r, WORD_MORE)));
     if (found->count > 0) {

@@ -83,17 +83,20 @@ str page_kind(const request *r, str kind)
 
 const char page_style[] =
     ":root{color-scheme:light dark;--quiet:#555;--line:#bbb;--mark:#eef3f8;--edge:#1b5e8c;--found:#ffe9a8}"
-    "@media(prefers-color-scheme:dark){:root{--quiet:#b5b5b5;--line:#555;--mark:#1c2733;--edge:#7fb8e0;--found:#5a4a00}}"
+    "@media(prefers-color-scheme:dark){:root{--quiet:#b5b5b5;--line:#555;--mark:#1c2733;--edge:#7fb8e0;--found:#5a4a00}"
+    "}"
     "body{max-width:62rem;margin:0 auto;padding:1rem 1.25rem 4rem;font:1.05rem/1.55 Georgia,'Times New Roman',serif;"
     "overflow-wrap:anywhere}"
     "h1,h2,h3,label,button,input,nav,header{font-family:system-ui,sans-serif}h1,h2,h3{line-height:1.25}"
     "h1{font-size:1.6rem}h2{font-size:1.25rem}h3{font-size:1.08rem;margin:.2rem 0}p{margin:.35rem 0}"
     "bdi,p,li,dd,h1,h2,h3,a,mark{unicode-bidi:isolate}a{color:var(--edge)}"
     "mark{background:var(--found);color:inherit;padding:0 .1em}"
-    "a:focus-visible,button:focus-visible,input:focus-visible,summary:focus-visible{outline:3px solid var(--edge);outline-offset:2px}"
+    "a:focus-visible,button:focus-visible,input:focus-visible,summary:focus-visible{outline:3px solid "
+    "var(--edge);outline-offset:2px}"
     ".skip{position:absolute;left:-99rem}.skip:focus{position:static}"
     "header{display:flex;justify-content:space-between;align-items:baseline;gap:1rem}"
-    "form .row{display:flex;gap:.5rem;flex-wrap:wrap;align-items:end}input{font-size:1rem;padding:.4rem .5rem;border:1px solid var(--quiet);"
+    "form .row{display:flex;gap:.5rem;flex-wrap:wrap;align-items:end}input{font-size:1rem;padding:.4rem "
+    ".5rem;border:1px solid var(--quiet);"
     "border-radius:.3rem;max-width:100%;box-sizing:border-box}#q{flex:1 1 18rem}"
     "button{font-size:1rem;padding:.45rem 1.1rem;border:0;border-radius:.3rem;background:#1b5e8c;color:#fff}"
     ".field{display:inline-block;margin:.5rem 1rem .25rem 0}.field label{display:block;font-size:.85rem}"
@@ -104,4 +107,5 @@ const char page_style[] =
     "dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem}dt{color:var(--quiet)}dd{margin:0}"
     "article{border-top:1px solid var(--line);padding:1rem 0;margin-top:1rem}"
     ".decision{background:var(--mark);border-left:.3rem solid var(--edge);padding:.5rem .9rem;margin:.6rem 0}"
-    "article h3{margin-top:.9rem}.decision h3{margin-top:.2rem}article:target{outline:2px solid var(--line);outline-offset:.5rem}";
+    "article h3{margin-top:.9rem}.decision h3{margin-top:.2rem}article:target{outline:2px solid "
+    "var(--line);outline-offset:.5rem}";

@@ -157,7 +157,8 @@ static enum MHD_Result answer_connection(void *of, struct MHD_Connection *c, con
     request r = { .a = arena_open(), .index = s->index, .source_url = s->source_url };
     read_request(&r, c, path);
     if (s->loopback && !is_called_by_own_name(c))
-        made = (response){ MHD_HTTP_FORBIDDEN, "text/plain; charset=utf-8", str_of("this machine goes by another name\n") };
+        made = (response){ MHD_HTTP_FORBIDDEN, "text/plain; charset=utf-8",
+                           str_of("this machine goes by another name\n") };
     else
         made = answer_request(&r);
     enum MHD_Result given = give(c, &made);
@@ -194,7 +195,7 @@ static bool run(server *s, fault *f)
     sigemptyset(&ends);
     sigaddset(&ends, SIGINT);
     sigaddset(&ends, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &ends, NULL);     /* before the library's thread begins, so that it has them blocked, too */
+    pthread_sigmask(SIG_BLOCK, &ends, NULL); /* before the library's thread begins, so that it has them blocked, too */
     struct MHD_Daemon *d = start(s, f);
     if (!d)
         return false;

@@ -21,8 +21,21 @@ enum {
 
 /* What a request may ask, by name; what else is there is passed over. */
 typedef enum {
-    ASKED_WORDS, ASKED_COMMITTEE, ASKED_YEAR, ASKED_OUTCOME, ASKED_AUTHORITY, ASKED_PERSON, ASKED_ABSENT, ASKED_CASE, ASKED_FROM, ASKED_TO,
-    ASKED_OFFSET, ASKED_LANGUAGE, ASKED_DOCUMENT, ASKED_MEETING, ASKED
+    ASKED_WORDS,
+    ASKED_COMMITTEE,
+    ASKED_YEAR,
+    ASKED_OUTCOME,
+    ASKED_AUTHORITY,
+    ASKED_PERSON,
+    ASKED_ABSENT,
+    ASKED_CASE,
+    ASKED_FROM,
+    ASKED_TO,
+    ASKED_OFFSET,
+    ASKED_LANGUAGE,
+    ASKED_DOCUMENT,
+    ASKED_MEETING,
+    ASKED
 } asked;
 
 extern const char *const asked_names[ASKED];
