@@ -31,6 +31,10 @@ static inline uint32_t text_char(str s, size_t at, size_t *length)
         *length = 1;
         return (unsigned char)s.p[at];
     }
+    if (at + 1 < s.n && (s.p[at] & 0xFE) == 0xC2 && ((unsigned char)s.p[at + 1] & 0xC0) == 0x80) {      /* to U+00FF */
+        *length = 2;
+        return (uint32_t)(s.p[at] & 3) << 6 | (s.p[at + 1] & 0x3F);
+    }
     return text_char_wide(s, at, length);
 }
 

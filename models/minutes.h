@@ -154,7 +154,7 @@ typedef struct {
 
 typedef struct {
     str text;
-    str why;                     /* "running-head", "page-number", "menu", "metadata", "label", "punctuation", "repeated-title" */
+    str why;                     /* "running-head", "page-number", "menu", "metadata", "label", "punctuation", … */
 } skipped;
 
 typedef struct {

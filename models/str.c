@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "eight_bytes.h"
+
 str str_of(const char *text)
 {
     str s = { text, text ? strlen(text) : 0 };
@@ -42,24 +44,12 @@ str str_trim(str s)
 
 str str_trim_end(str s, const char *bytes)
 {
-    while (s.n && s.p[s.n - 1] && strchr(bytes, s.p[s.n - 1]))
-        s.n--;
+    for (const char *b = bytes; s.n && *b;)
+        if (*b++ == s.p[s.n - 1]) {
+            s.n--;
+            b = bytes;
+        }
     return s;
-}
-
-bool str_equal(str a, str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-bool str_starts(str s, str head)
-{
-    return s.n >= head.n && str_equal(str_part(s, 0, head.n), head);
-}
-
-bool str_ends(str s, str tail)
-{
-    return s.n >= tail.n && str_equal(str_from(s, s.n - tail.n), tail);
 }
 
 int str_compare(str a, str b)
@@ -83,6 +73,15 @@ size_t str_find_byte(str s, char byte)
 {
     const char *at = s.n ? memchr(s.p, byte, s.n) : NULL;
     return at ? (size_t)(at - s.p) : STR_NOT_FOUND;
+}
+
+size_t str_find_digit(str s, size_t from)
+{
+    while (from + EIGHT_BYTES <= s.n && !eight_hold_digit(eight_bytes(s.p + from)))
+        from += EIGHT_BYTES;
+    while (from < s.n && (s.p[from] < '0' || s.p[from] > '9'))
+        from++;
+    return from < s.n ? from : s.n;
 }
 
 bool str_cut(str *rest, char byte, str *piece)

@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 typedef struct {
     const char *p;
@@ -42,14 +43,30 @@ static inline str str_from(str s, size_t from)
 str str_trim(str s);                          /* without blanks, tabs, line ends and no-break spaces at both ends */
 str str_trim_end(str s, const char *bytes);   /* without any of these ASCII bytes at the end */
 
-bool str_equal(str a, str b);
-bool str_starts(str s, str head);
-bool str_ends(str s, str tail);
+static inline bool str_equal(str a, str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+/* Most are told by one byte. */
+static inline bool str_starts(str s, str head)
+{
+    return head.n == 0 || (s.n >= head.n && s.p[0] == head.p[0] && memcmp(s.p, head.p, head.n) == 0);
+}
+
+static inline bool str_ends(str s, str tail)
+{
+    return tail.n == 0
+        || (s.n >= tail.n && s.p[s.n - 1] == tail.p[tail.n - 1] && memcmp(s.p + s.n - tail.n, tail.p, tail.n) == 0);
+}
+
 int str_compare(str a, str b);                /* byte order, shorter first: <0, 0, >0 */
 
 #define STR_NOT_FOUND ((size_t)-1)
 size_t str_find(str s, str part);             /* first byte offset, or STR_NOT_FOUND */
 size_t str_find_byte(str s, char byte);       /* first byte offset, or STR_NOT_FOUND */
+/* The first digit 0-9 at or behind byte `from`, or s.n: what has dates and numbers to find need not look at the rest. */
+size_t str_find_digit(str s, size_t from);
 
 /* Cuts off and returns what stands before the first `byte`, and moves *rest past it;
  * the last piece is all of *rest. False when *rest is used up (its p is NULL then). */

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "eight_bytes.h"
+
 enum { UNKNOWN = CHAR_UNKNOWN, CHAR_BYTES_MOST = 4, WORD_BYTES_MOST = 64 };
 
 bool char_is_among(uint32_t c, str signs)
@@ -24,7 +26,7 @@ static size_t put_char(uint32_t c, char *bytes)
     return (size_t)utf8proc_encode_char((utf8proc_int32_t)c, (utf8proc_uint8_t *)bytes);
 }
 
-static void add_char(text_builder *t, uint32_t c)
+void text_add_char(text_builder *t, uint32_t c)
 {
     char bytes[CHAR_BYTES_MOST];
     text_add(t, (str){ bytes, put_char(c, bytes) });
@@ -35,7 +37,7 @@ str text_fold(arena *a, str s)
     text_builder t = { .a = a };
     size_t n;
     for (size_t at = 0; at < s.n; at += n)
-        add_char(&t, char_fold(text_char(s, at, &n)));
+        text_add_char(&t, char_fold(text_char(s, at, &n)));
     return text_done(&t);
 }
 
@@ -43,15 +45,21 @@ size_t text_fold_into(str s, char *folded, size_t size)
 {
     size_t n, length = 0;
     for (size_t at = 0; at < s.n; at += n) {
+        unsigned char c = (unsigned char)s.p[at];
         if (length + CHAR_BYTES_MOST > size)
             return 0;
-        length += put_char(char_fold(text_char(s, at, &n)), folded + length);
+        if (c < 0x80) {
+            folded[length++] = (char)char_folds[c];
+            n = 1;
+        } else {
+            length += put_char(char_fold(text_char(s, at, &n)), folded + length);
+        }
     }
     return length;
 }
 
 /* The next folded character from *at on; a run of blanks is one, blanks at the end are none. */
-static uint32_t next_folded(str s, size_t *at)
+static inline uint32_t next_folded(str s, size_t *at)
 {
     size_t n;
     uint32_t c = text_char(s, *at, &n);
@@ -63,9 +71,18 @@ static uint32_t next_folded(str s, size_t *at)
     return n ? ' ' : 0;
 }
 
+/* Told by their first letters, as most texts are that are compared with the words of a list. */
+static bool begin_differently(str a, str b)
+{
+    unsigned char x = a.n ? (unsigned char)a.p[0] : 0, y = b.n ? (unsigned char)b.p[0] : 0;
+    return x > ' ' && x < 0x80 && y > ' ' && y < 0x80 && char_folds[x] != char_folds[y];
+}
+
 bool text_same(str a, str b)
 {
     size_t i = 0, j = 0;
+    if (begin_differently(a, b))
+        return false;
     a = str_trim(a);
     b = str_trim(b);
     for (;;) {
@@ -90,8 +107,10 @@ bool text_among(str word, const str *words, size_t count)
 /* Blanks at the end of `head` ask for a blank, where next_folded would pass over them. */
 bool text_starts(str s, str head, size_t *length)
 {
-    str bare = str_trim_end(head, " ");
     size_t i = 0, j = 0, n;
+    if (begin_differently(s, head))
+        return false;
+    str bare = str_trim_end(head, " ");
     while (j < bare.n) {
         uint32_t c = next_folded(s, &i);
         if (c == 0 || c != next_folded(bare, &j))
@@ -107,9 +126,25 @@ bool text_starts(str s, str head, size_t *length)
     return true;
 }
 
+/* Bytes up to the first that is not ASCII. */
+static size_t ascii_length(str s)
+{
+    size_t at = 0;
+    while (at + EIGHT_BYTES <= s.n && eight_ascii(eight_bytes(s.p + at)))
+        at += EIGHT_BYTES;
+    while (at < s.n && (unsigned char)s.p[at] < 0x80)
+        at++;
+    return at;
+}
+
+bool text_is_ascii(str s)
+{
+    return ascii_length(s) == s.n;
+}
+
 bool text_is_utf8(str s)
 {
-    for (size_t at = 0, n; at < s.n; at += n)
+    for (size_t at = 0, n; (at += ascii_length(str_from(s, at))) < s.n; at += n)
         if (text_char(s, at, &n) == UNKNOWN && n == 1)
             return false;
     return true;
@@ -264,7 +299,7 @@ static str decode_by(arena *a, str bytes, decode_step *step)
                 continue;
             c = '\n';
         }
-        add_char(&t, allowed(c));
+        text_add_char(&t, allowed(c));
     }
     return text_done(&t);
 }
@@ -304,14 +339,6 @@ str text_decode(arena *a, str bytes, const char **name)
     return encoding_decode(a, e, str_from(bytes, mark));
 }
 
-bool text_is_ascii(str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.p[i] >= 0x80)
-            return false;
-    return true;
-}
-
 static str mapped(arena *a, str s, int how)
 {
     if (text_is_ascii(s))
@@ -335,4 +362,9 @@ str text_compose(arena *a, str s)
 str text_bare(arena *a, str s)
 {
     return mapped(a, s, UTF8PROC_STRIPMARK);
+}
+
+str text_compatible(arena *a, str s)
+{
+    return mapped(a, s, UTF8PROC_COMPAT);
 }

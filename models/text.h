@@ -11,6 +11,7 @@
 #include "arena.h"
 #include "chars.h"
 
+void text_add_char(text_builder *t, uint32_t c);
 bool char_is_among(uint32_t c, str signs);
 
 /* Lower case; kinds of dash become '-', kinds of quote '"' and '\'', kinds of blank ' '. Same order of
@@ -55,6 +56,8 @@ encoding encoding_marked(str bytes, size_t *mark);     /* by its byte order mark
 str encoding_decode(arena *a, encoding e, str bytes);
 /* Composed form (NFC); returns s itself where it is so already. */
 str text_compose(arena *a, str s);
+/* Compatible form (NFKC): ligatures, full-width and raised characters as plain ones. For comparing, not for printing. */
+str text_compatible(arena *a, str s);
 /* Without accents: letters lose the marks that Unicode sets on them (é, ç, å; not ø, æ). */
 str text_bare(arena *a, str s);
 

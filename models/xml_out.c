@@ -34,13 +34,18 @@ static void flush(xml_out *x)
     x->used = 0;
 }
 
-static void write_raw(xml_out *x, str bytes)
+static void make_room(xml_out *x, str bytes)
+{
+    flush(x);
+    if (bytes.n > BUFFER_BYTES)
+        give_bytes(x, bytes);
+}
+
+static inline void write_raw(xml_out *x, str bytes)
 {
     if (bytes.n > BUFFER_BYTES - x->used)
-        flush(x);
-    if (bytes.n > BUFFER_BYTES) {
-        give_bytes(x, bytes);
-    } else if (bytes.n > 0) {
+        make_room(x, bytes);
+    if (bytes.n > 0 && bytes.n <= BUFFER_BYTES) {
         memcpy(x->buffer + x->used, bytes.p, bytes.n);
         x->used += bytes.n;
     }
@@ -198,26 +203,32 @@ static str replacement(str text, size_t at, bool in_attribute, size_t *length)
     return (str){ NULL, 0 };
 }
 
-static bool stands_for_itself(char byte)
+/* Bytes from `at` on that stand for themselves: ASCII but for the signs of markup, and characters of two bytes. */
+static size_t plain_bytes(str text, size_t at)
 {
-    return byte >= ' ' && byte != '&' && byte != '<' && byte != '>' && byte != '"' && byte != 0x7F;
+    size_t from = at;
+    while (at < text.n) {
+        unsigned char c = (unsigned char)text.p[at];
+        if (c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"')
+            at++;
+        else if (c >= 0xC2 && c < 0xE0 && at + 1 < text.n && ((unsigned char)text.p[at + 1] & 0xC0) == 0x80)
+            at += 2;
+        else
+            break;
+    }
+    return at - from;
 }
 
 static void write_characters(xml_out *x, str text, bool in_attribute)
 {
-    size_t written = 0, at = 0, length;
-    while (at < text.n) {
-        if (stands_for_itself(text.p[at])) {
-            at++;
-            continue;
-        }
+    size_t written = 0, length;
+    for (size_t at = 0; (at += plain_bytes(text, at)) < text.n; at += length) {
         str instead = replacement(text, at, in_attribute, &length);
         if (instead.n) {
             write_raw(x, str_part(text, written, at));
             write_raw(x, instead);
             written = at + length;
         }
-        at += length;
     }
     write_raw(x, str_from(text, written));
 }

@@ -105,7 +105,7 @@ static void find_runs(finder *f, arena *a, str text)
 emphasis *emphasis_find(arena *a, str text, size_t *count)
 {
     *count = 0;
-    if (text.n == 0 || (!memchr(text.p, '*', text.n) && str_find(text, (str)STR("__")) == STR_NOT_FOUND))
+    if (text.n == 0 || (!memchr(text.p, '*', text.n) && !memchr(text.p, '_', text.n)))
         return NULL;
     finder f = { 0 };
     find_runs(&f, a, text);

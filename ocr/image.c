@@ -26,6 +26,12 @@ static void be_quiet(const char *message)
     (void)message;
 }
 
+static void go_to_next_place(image_file *file)
+{
+    size_t next = (size_t)file->page + 1;
+    file->offset = next < file->place_count ? file->places[next] : 0;
+}
+
 /* Behind a page that cannot be decoded (damaged, or in tiles, which Leptonica does not read) the next is found all
  * the same. MuPDF reads tiles, but where their rows are differences (predictor 2) it gives a torn picture (1.21). */
 static PIX *decode_tiff(image_file *file, double *dpi)
@@ -33,9 +39,8 @@ static PIX *decode_tiff(image_file *file, double *dpi)
     size_t directory = file->offset ? file->offset : tiff_first(file->bytes);
     PIX *pix = pixReadMemFromMultipageTiff((const l_uint8 *)file->bytes.p, file->bytes.n, &file->offset);
     *dpi = pix ? pixGetXRes(pix) : 0;
-    size_t next = (size_t)file->page + 1;
     if (file->places)
-        file->offset = next < file->place_count ? file->places[next] : 0;
+        go_to_next_place(file);
     else if (!pix)
         file->offset = directory ? tiff_next(file->bytes, directory) : 0;
     return pix;
@@ -59,25 +64,37 @@ static PIX *decode(image_file *file, double *dpi)
     return pix;
 }
 
-bool image_next(image_file *file, struct Pix **out, double *dpi, bool *failed, fault *f)
+#define TOO_LARGE "more than 150 megapixels; scan it at 300 dpi"
+_Static_assert(PICTURE_MEGAPIXELS_MOST == 150, "the message says so");
+
+/* Why the next page is not decoded at all. Of several, one that is too large costs that page. */
+static bool refuse(image_file *file, image_page *out, fault *f)
 {
-    *out = NULL;
-    *dpi = 0;
-    *failed = false;
+    if (file->place_count < 2)
+        return fault_set(f, FAULT_LIMIT, "%s: the picture has " TOO_LARGE, file->name);
+    out->unread = "The page has " TOO_LARGE ".";
+    go_to_next_place(file);
+    file->page++;
+    return true;
+}
+
+bool image_next(image_file *file, image_page *out, fault *f)
+{
+    *out = (image_page){ .pix = NULL };
     if (file->page > 0 && file->offset == 0)
         return true;
     setMsgSeverity(L_SEVERITY_NONE);
     leptSetStderrHandler(be_quiet);
     if (!within_limit(file))
-        return fault_set(f, FAULT_LIMIT, "%s: page %d has more than %d megapixels; scan it at 300 dpi",
-            file->name, file->page + 1, PICTURE_MEGAPIXELS_MOST);
-    *out = decode(file, dpi);
-    if (!*out && file->page == 0 && file->offset == 0)
+        return refuse(file, out, f);
+    out->pix = decode(file, &out->dpi);
+    if (!out->pix && file->page == 0 && file->offset == 0)
         return fault_set(f, FAULT_DAMAGED,
             "%s: the picture is damaged and cannot be decoded, or it is stored in tiles; "
             "scan, copy or convert it again",
             file->name);
-    *failed = !*out;
+    if (!out->pix)
+        out->unread = "The picture is damaged and cannot be decoded.";
     file->page++;
     return true;
 }

@@ -9,7 +9,7 @@
 
 struct Pix;
 
-/* More is drawn smaller (PDF) or refused (image files): a sheet of A0 at 300 dpi has 140. */
+/* More is drawn smaller (PDF) or not read (image files): a sheet of A0 at 300 dpi has 140. */
 enum { PICTURE_MEGAPIXELS_MOST = 150 };
 
 /* Larger ones are made grey at once: colour takes four times the memory. A sheet of A3 at 400 dpi has 31. */
@@ -29,10 +29,16 @@ typedef struct {
 /* Goes to a page (0-based) of a file whose places are known. */
 void image_seek(image_file *file, size_t page);
 
-/* The next page as stored, with its resolution (0 where the file does not say); NULL in *out after
- * the last one, or for a page that cannot be decoded when *failed is set. False with a fault for a file
- * of which nothing can be read. */
-bool image_next(image_file *file, struct Pix **out, double *dpi, bool *failed, fault *f);
+/* A page as stored. */
+typedef struct {
+    struct Pix *pix;         /* the caller's, for image_drop; NULL: it cannot be read */
+    double dpi;              /* 0 where the file does not say */
+    const char *unread;      /* why it cannot be read: a sentence for a note; both NULL: there is no page more */
+} image_page;
+
+/* The next page. False with a fault for a file of which nothing can be read: of a single page that is damaged or too
+ * large. */
+bool image_next(image_file *file, image_page *out, fault *f);
 
 /* A copy, of 8 and of 32 bits; NULL: too large. */
 struct Pix *image_of_grey(const unsigned char *samples, int width, int height, long stride);

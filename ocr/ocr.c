@@ -222,18 +222,18 @@ static double believable_dpi(double said, int width, int height)
     return shape > a4 * 0.95 && shape < a4 * 1.05 ? shorter * POINTS_PER_INCH / (double)A4_WIDTH_PT : 300;
 }
 
-bool reader_read_image_page(reader *r, struct Pix *pix, double dpi, page *p)
+bool reader_read_image_page(reader *r, const image_page *stored, page *p)
 {
     int width, height;
     p->reason = (str)STR("the file is a picture");
-    if (!pix) {
-        page_unread(r->pages, p, "The picture is damaged and cannot be decoded.");
+    if (!stored->pix) {
+        page_unread(r->pages, p, stored->unread ? stored->unread : "The page is not in the file.");
         return true;
     }
-    image_size(pix, &width, &height);
-    dpi = believable_dpi(dpi, width, height);
+    image_size(stored->pix, &width, &height);
+    double dpi = believable_dpi(stored->dpi, width, height);
     picture pic = {
-        .pix = pix, .to_page = mapping_scaled(POINTS_PER_INCH / dpi), .dpi = dpi,
+        .pix = stored->pix, .to_page = mapping_scaled(POINTS_PER_INCH / dpi), .dpi = dpi,
         .width_pt = (float)(width * POINTS_PER_INCH / dpi), .height_pt = (float)(height * POINTS_PER_INCH / dpi),
     };
     r->pictured_pages++;
@@ -248,19 +248,17 @@ static bool read_images(reader *r, str bytes, file_kind kind)
     if (kind == KIND_TIFF)
         file.places = tiff_pages(r->kept, bytes, &file.place_count);
     for (;;) {
-        struct Pix *pix;
-        double dpi;
-        bool failed;
-        if (!image_next(&file, &pix, &dpi, &failed, r->f))
+        image_page stored;
+        if (!image_next(&file, &stored, r->f))
             return false;
-        if (!pix && !failed)
+        if (!stored.pix && !stored.unread)
             return true;
         if (r->d->page_count == PAGES_MOST) {
-            image_drop(pix);
+            image_drop(stored.pix);
             return fault_set(r->f, FAULT_LIMIT, "%s: more than %d pages; split the file", r->name, PAGES_MOST);
         }
         page *p = reader_begin_page(r);
-        bool going = reader_read_image_page(r, pix, dpi, p);
+        bool going = reader_read_image_page(r, &stored, p);
         reader_end_page(r, p);
         if (!going)
             return false;
@@ -294,6 +292,13 @@ bool ocr_read(arena *a, str bytes, const char *name, const ocr_options *o, docum
     bool read = reader_read_kind(&r, bytes, kind);
     page_reader_close(&pages);
     return read;
+}
+
+bool ocr_language_found(const ocr_options *o, fault *f)
+{
+    engine *e = engine_open(language_of(o), data_of(o), f);
+    engine_close(e);
+    return e != NULL;
 }
 
 static ocr_engine data_of_language(arena *a, const char *name, const char *language, const char *data)

@@ -77,4 +77,8 @@ typedef struct {
 enum { OCR_ENGINES = 5 };
 void ocr_engines(arena *a, const ocr_options *o, ocr_engine out[OCR_ENGINES]);
 
+/* Whether the language data are there; FAULT_LANGUAGE_DATA names the packages to install. For those who would not wait
+ * for the first page that needs them. */
+bool ocr_language_found(const ocr_options *o, fault *f);
+
 #endif

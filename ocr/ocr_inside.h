@@ -23,8 +23,8 @@ typedef struct {
 page *reader_begin_page(reader *r);
 void reader_end_page(reader *r, page *p);
 bool reader_read_pdf_page(reader *r, pdf_file *file, int index, page *p);
-/* `pix` is consumed; NULL for one that cannot be decoded. `dpi` is what the file says, or 0. */
-bool reader_read_image_page(reader *r, struct Pix *pix, double dpi, page *p);
+/* Consumes the picture. */
+bool reader_read_image_page(reader *r, const image_page *stored, page *p);
 /* All pages of a file of that kind. */
 bool reader_read_kind(reader *r, str bytes, file_kind kind);
 

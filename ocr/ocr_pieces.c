@@ -67,11 +67,9 @@ str ocr_file_media_type(const ocr_file *file)
 
 static bool read_image_piece(reader *r, ocr_file *file, size_t index, page *p)
 {
-    struct Pix *pix;
-    double dpi;
-    bool failed;
+    image_page stored;
     image_seek(&file->image, index);
-    return image_next(&file->image, &pix, &dpi, &failed, r->f) && reader_read_image_page(r, pix, dpi, p);
+    return image_next(&file->image, &stored, r->f) && reader_read_image_page(r, &stored, p);
 }
 
 bool ocr_file_read(ocr_file *file, arena *a, size_t index, document *d, ocr_piece *out, fault *f)

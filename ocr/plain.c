@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "plain.h"
 
+#include <string.h>
+
 #include "emphasis.h"
 #include "facing.h"
 #include "letters.h"
+#include "models/eight_bytes.h"
 #include "models/text.h"
 #include "plain_inside.h"
 
@@ -46,6 +49,10 @@ static uint8_t class_at(const reader *r)
 bool plain_can_be_lent(str s)
 {
     for (size_t at = 0, n; at < s.n; at += n) {
+        while (at + EIGHT_BYTES <= s.n && eight_printed(eight_bytes(s.p + at)))
+            at += EIGHT_BYTES;
+        if (at == s.n)
+            break;
         uint8_t class = byte_class[(unsigned char)s.p[at]];
         n = 1;
         if (class == CONTROL)
@@ -187,23 +194,16 @@ static void read_line(reader *r)
     r->line_count++;
 }
 
-/* Room for all words and lines of the page that begins here, so that each is written once. */
+/* Room for all words and lines of the page that begins here, so that each is written once. Behind a blank and behind
+ * what may be a wide one a word may begin. */
 static bool make_room(reader *r)
 {
-    size_t words = 0, rows = 1;
-    bool in_word = false;
-    for (size_t at = r->at; at < r->text.n; at++) {
-        uint8_t class = byte_class[(unsigned char)r->text.p[at]];
-        if (class == PAGE_END)
-            break;
-        bool ink = class != BLANK && class != TABULATOR && class != LINE_END;
-        if (class == WIDE && wide_blank(r->text, at)) {
-            ink = false;
-            at += wide_blank(r->text, at) - 1;
-        }
-        words += ink && !in_word;
-        in_word = ink;
-        rows += class == LINE_END;
+    const char *end = memchr(r->text.p + r->at, '\f', r->text.n - r->at);
+    const unsigned char *p = (const unsigned char *)r->text.p + r->at;
+    size_t n = end ? (size_t)(end - (r->text.p + r->at)) : r->text.n - r->at, words = 1, rows = 1;
+    for (size_t i = 0; i < n; i++) {
+        words += (p[i] <= ' ' && i + 1 < n && p[i + 1] > ' ') || p[i] == 0xC2 || p[i] == 0xE2 || p[i] == 0xE3;
+        rows += p[i] == '\n';
     }
     if (rows > PAGE_LINES_MOST)
         return false;

@@ -196,6 +196,15 @@ static bool read_plain(void *from, arena *a, size_t least, document *d, bool *la
 /* Rows further down a page than this are not told apart by a float of points any more: the page begins again. */
 enum { ROWS_MOST = 1 << 16 };
 
+/* The first line end or page end at or behind byte `at`. */
+static size_t end_from(str text, size_t at)
+{
+    str rest = str_from(text, at);
+    size_t line_end = str_find_byte(rest, '\n'), n = line_end == STR_NOT_FOUND ? rest.n : line_end;
+    size_t page_end = str_find_byte(str_part(rest, 0, n), '\f');
+    return at + (page_end == STR_NOT_FOUND ? n : page_end);
+}
+
 static void pass_line_end(plain_spot *s, char end)
 {
     if (end == '\f') {
@@ -212,9 +221,13 @@ static void go_on_plain(void *from, const document *d, line_spot at)
     plain_source *p = from;
     bool all = at.page >= d->page_count;
     int page_ = all ? INT_MAX : d->pages[at.page].number, line_ = at.line ? d->pages[at.page].lines[at.line].number : 0;
+    str text = { p->text.bytes, p->read_n };
     size_t passed = 0;
-    while (passed < p->read_n && (p->next.page < page_ || p->next.line < line_))
-        pass_line_end(&p->next, p->text.bytes[passed++]);
+    while (passed < text.n && (p->next.page < page_ || p->next.line < line_)) {
+        passed = end_from(text, passed);
+        if (passed < text.n)
+            pass_line_end(&p->next, text.p[passed++]);
+    }
     if (p->next.row > ROWS_MOST)
         p->next.row = 0;
     drop_front(&p->text, passed);

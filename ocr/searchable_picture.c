@@ -105,18 +105,16 @@ static pdf_obj *picture_of_file(searchable *s, str bytes, fz_matrix *turn)
 static pdf_obj *picture_of_samples(searchable *s, picture_source *from)
 {
     fault ignored;
-    double dpi;
-    bool failed;
-    struct Pix *pix;
+    image_page page;
     image_file file = {
         .bytes = from->bytes, .kind = from->kind, .name = from->name, .page = from->page, .offset = from->directory,
     };
     stored_picture p = { .filter = STORED_NONE };
-    if (!image_next(&file, &pix, &dpi, &failed, &ignored) || !pix)
+    if (!image_next(&file, &page, &ignored) || !page.pix)
         return NULL;
-    bool taken = image_samples(s->a, pix, &p.bytes, &p.bits, &p.colours);
-    image_size(pix, &p.width, &p.height);
-    image_drop(pix);
+    bool taken = image_samples(s->a, page.pix, &p.bytes, &p.bits, &p.colours);
+    image_size(page.pix, &p.width, &p.height);
+    image_drop(page.pix);
     return taken ? image_object(s, &p) : NULL;
 }
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "sha256_x86.h"
+
 enum { BLOCK = 64 };
 
 /* FIPS 180-4, 4.2.2. */
@@ -63,23 +65,31 @@ static void add_block(uint32_t state[8], const unsigned char *block)
         state[i] += sum[i];
 }
 
-/* What is left over, a one bit, zeros, and the length in bits as eight bytes: one block or two. */
-static void add_end(uint32_t state[8], str rest, uint64_t length)
+static void add_blocks(sha256_sum *s, const char *blocks, size_t count)
 {
-    unsigned char end[2 * BLOCK] = { 0 };
-    if (rest.n)
-        memcpy(end, rest.p, rest.n);
-    end[rest.n] = 0x80;
-    size_t n = rest.n + 9 > BLOCK ? 2 * BLOCK : BLOCK;
+    const unsigned char *p = (const unsigned char *)blocks;
+    if (s->by_x86)
+        sha256_x86_add(s->state, round_constants, p, count);
+    else
+        for (size_t i = 0; i < count; i++)
+            add_block(s->state, p + i * BLOCK);
+}
+
+/* What is left over, a one bit, zeros, and the length in bits as eight bytes: one block or two. */
+static void add_end(sha256_sum *s)
+{
+    char end[2 * BLOCK] = { 0 };
+    memcpy(end, s->rest, s->rest_n);
+    end[s->rest_n] = (char)0x80;
+    size_t n = s->rest_n + 9 > BLOCK ? 2 * BLOCK : BLOCK;
     for (size_t i = 0; i < 8; i++)
-        end[n - 1 - i] = (unsigned char)(length * 8 >> 8 * i);
-    for (size_t at = 0; at < n; at += BLOCK)
-        add_block(state, end + at);
+        end[n - 1 - i] = (char)(s->length * 8 >> 8 * i & 0xFF);
+    add_blocks(s, end, n / BLOCK);
 }
 
 sha256_sum sha256_begin(void)
 {
-    return (sha256_sum){ .state = {
+    return (sha256_sum){ .by_x86 = sha256_x86(), .state = {
         0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19
     } };
 }
@@ -95,12 +105,11 @@ void sha256_add(sha256_sum *s, str bytes)
         bytes = str_from(bytes, front.n);
         if (s->rest_n < BLOCK)
             return;
-        add_block(s->state, (const unsigned char *)s->rest);
+        add_blocks(s, s->rest, 1);
         s->rest_n = 0;
     }
-    size_t at = 0;
-    for (; bytes.n - at >= BLOCK; at += BLOCK)
-        add_block(s->state, (const unsigned char *)bytes.p + at);
+    size_t at = bytes.n / BLOCK * BLOCK;
+    add_blocks(s, bytes.p, bytes.n / BLOCK);
     s->rest_n = bytes.n - at;
     if (s->rest_n)
         memcpy(s->rest, bytes.p + at, s->rest_n);
@@ -108,7 +117,7 @@ void sha256_add(sha256_sum *s, str bytes)
 
 void sha256_digits(sha256_sum *s, char digits[SHA256_DIGITS + 1])
 {
-    add_end(s->state, (str){ s->rest, s->rest_n }, s->length);
+    add_end(s);
     for (int i = 0; i < SHA256_DIGITS; i++)
         digits[i] = "0123456789abcdef"[s->state[i / 8] >> (28 - 4 * (i % 8)) & 15];
     digits[SHA256_DIGITS] = 0;

@@ -13,6 +13,7 @@ str sha256_of(arena *a, str bytes);
 /* The same of bytes that come in pieces: begin, add, end. */
 typedef struct {
     uint32_t state[8];
+    bool by_x86;                 /* this processor has instructions for it (sha256_x86.h) */
     char rest[64];               /* less than a block */
     size_t rest_n;
     uint64_t length;

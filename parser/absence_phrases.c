@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "absence_phrases.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -26,6 +27,10 @@ static const phrase phrases[] = {
     { { "gik", "fra", "mødet" }, 0, ABSENCE_LEFT, true, false },
     { { "gik", "før", "mødet*" }, 0, ABSENCE_LEFT, true, false },
     { { "ankom", NULL, NULL }, 0, ABSENCE_ARRIVED, true, true },
+    { { "ankommer", "kl*", NULL }, 1, ABSENCE_ARRIVED, true, false },
+    { { "ankommer", "kl", NULL }, 0, ABSENCE_ARRIVED, true, false },
+    { { "ankommer", "klokken", NULL }, 0, ABSENCE_ARRIVED, true, false },
+    { { "forlader", "mødet", NULL }, 0, ABSENCE_LEFT, true, false },
     { { "indtrådte", NULL, NULL }, 0, ABSENCE_ARRIVED, true, true },
     { { "genindtrådte", NULL, NULL }, 0, ABSENCE_ARRIVED, true, false },
     { { "vendte", "tilbage", NULL }, 0, ABSENCE_ARRIVED, true, false },
@@ -155,22 +160,25 @@ static void refine(const term *words, size_t count, absence_phrase *f)
     f->whole_meeting = (f->kind == ABSENCE_ABSENT || f->kind == ABSENCE_EXCUSED) && at_meeting;
 }
 
-/* The letters that phrases begin with, as bits: most words of a sentence need no further look. */
-static uint32_t first_letters(void)
+enum { PHRASES = sizeof phrases / sizeof *phrases, LETTERS = 32 };
+
+/* Which phrases begin with a letter (its last five bits), as bits: most words of a sentence need no further look. */
+static void sort_by_letter(uint64_t of_letter[LETTERS])
 {
-    uint32_t letters = 0;
-    for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++)
-        letters |= (uint32_t)1 << (phrases[k].words[0][0] & 31);
-    return letters;
+    static_assert(PHRASES <= 64, "a bit for each phrase");
+    memset(of_letter, 0, LETTERS * sizeof *of_letter);
+    for (size_t k = 0; k < PHRASES; k++)
+        of_letter[phrases[k].words[0][0] & (LETTERS - 1)] |= (uint64_t)1 << k;
 }
 
 bool absence_phrase_find(const term *words, size_t count, absence_phrase *found)
 {
     static const char *const attendance[] = { "mødt", "mødte", "medlemmer*", "tilstede", "stede", "fremmødt*" };
-    const uint32_t letters = first_letters();
+    uint64_t of_letter[LETTERS];
+    sort_by_letter(of_letter);
     for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < sizeof phrases / sizeof *phrases && (letters >> (words[i].key[0] & 31) & 1); k++) {
-            const phrase *p = &phrases[k];
+        for (uint64_t bits = of_letter[words[i].key[0] & (LETTERS - 1)]; bits; bits &= bits - 1) {
+            const phrase *p = &phrases[__builtin_ctzll(bits)];
             size_t end = phrase_end(p, words, count, i);
             if (!end || (is_exception(p) && !ANY_WORD(words, 0, i, attendance)))
                 continue;

@@ -94,6 +94,29 @@ static bool is_slashed_number(str text)
     return first == 2 && second > 0 && numbered;
 }
 
+/* "dok.nr. 123456/12", "dokumentnr.: 445566": behind its label a document's number may be of any form, figures and joints. */
+static bool labelled_number(str inside, str *number)
+{
+    static const str labels[] = { STR("dokumentnummer"), STR("dokumentnr"), STR("dokument"), STR("dok"), STR("nr"),
+        STR("."), STR(":"), STR("-") };
+    enum { FIGURES_LEAST = 4 };
+    str rest = inside;
+    size_t n, figures = 0, joints = 0;
+    if (!text_starts(inside, (str)STR("dok"), &n))
+        return false;
+    for (size_t k = 0; k < sizeof labels / sizeof *labels;) {
+        bool taken = text_starts(rest, labels[k], &n);
+        rest = taken ? str_trim(str_from(rest, n)) : rest;
+        k = taken ? 0 : k + 1;               /* from the first label again: each step takes a part of the text */
+    }
+    for (size_t at = 0; at < rest.n; at++) {
+        figures += char_is_digit((unsigned char)rest.p[at]);
+        joints += rest.p[at] == '-' || rest.p[at] == '/';
+    }
+    *number = rest;
+    return figures >= FIGURES_LEAST && figures + joints == rest.n;
+}
+
 /* "(1804694 - EMN-2017-02193)", "(EMN-2017-02193)", "(1804694)" at the end: document number and case id. */
 static size_t ids_start(str text, str *document, str *case_id)
 {
@@ -107,6 +130,8 @@ static size_t ids_start(str text, str *document, str *case_id)
     str inside = str_trim(str_part(text, open, text.n - 1));
     size_t digits = digits_at(inside, 0), at = 0, n;
     case_found found;
+    if (labelled_number(inside, document))
+        return open - 1;
     if (is_slashed_number(inside)) {
         *document = inside;
         return open - 1;
@@ -151,6 +176,16 @@ static size_t document_end(str title, str *document)
     return start;
 }
 
+/* "(dok.nr. 123456/12)": what stands between the title and the number. */
+static str label_of_document(str title, str document)
+{
+    const char *behind = title.p + title.n;
+    if (document.n == 0 || document.p < behind)
+        return (str){ NULL, 0 };
+    str label = str_trim((str){ behind, (size_t)(document.p - behind) });
+    return label.n > 0 && label.p[0] == '(' ? str_trim(str_from(label, 1)) : (str){ NULL, 0 };
+}
+
 /* List numbers and bullets are no part of the title; a printed "Bilag 1:" is. */
 static void add_one(writer *w, str text, size_t mark_length)
 {
@@ -165,6 +200,7 @@ static void add_one(writer *w, str text, size_t mark_length)
     title = str_trim(str_part(title, 0, ids_start(title, &a->document, &a->case_id)));
     if (access > 0 && a->document.n == 0)
         title = str_trim(str_part(title, 0, document_end(title, &a->document)));
+    a->mark = label_of_document(title, a->document);
     a->title = text_marked(w->p, title);
     writer_add(w, added);
 }
@@ -175,11 +211,20 @@ bool attachment_begins(str text)
     return list_mark(text) > 0 || document_front(text, &document) > 0;
 }
 
-/* Entries under each other without space between are told apart by what they begin with, or by rows that end early. */
+/* "Høringssvar (dok.nr. 123457/12)": the bracket of ids ends its entry. */
+static bool ends_entry(str text)
+{
+    str document = { NULL, 0 }, case_id = { NULL, 0 };
+    return ids_start(text, &document, &case_id) < text.n;
+}
+
+/* Entries under each other without space between are told apart by what they begin or end with, or by rows that end
+ * early. */
 static size_t entry_end(const writer *w, size_t i, size_t end)
 {
     size_t to = i + 1;
-    while (to < end && !w->p->rows[to].starts && !attachment_begins(w->p->r->rows[to].text))
+    while (to < end && !w->p->rows[to].starts && !attachment_begins(w->p->r->rows[to].text)
+        && !ends_entry(w->p->r->rows[to - 1].text))
         to++;
     return to;
 }

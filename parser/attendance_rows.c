@@ -71,16 +71,23 @@ bool attendance_note_behind(writer *w, str whole, const list_label *label)
     return told.count > 0;
 }
 
+/* Whether a label over groups says of each group what it says: who was there, or away. */
+static bool stands_over_groups(field_kind field)
+{
+    return field == FIELD_PRESENT || field == FIELD_ABSENT || field == FIELD_EXCUSED;
+}
+
 /* Notes all lists of a text that begins with a label; true if its last one names somebody. "Til stede: Forældrevalgte: Ida
  * Lund. Medarbejdervalgte: Ole Bro": a label over groups says of each that they were there. */
 static bool note_labelled(writer *w, str text, list_label label)
 {
-    for (bool over_groups = false;;) {
+    for (field_kind over_groups = FIELD_NONE;;) {
         list_label following = { FIELD_NONE, 0, { NULL, 0 } };
         size_t to = label.head + next_label(w->p, str_from(text, label.head), &following);
-        over_groups |= label.field == FIELD_PRESENT && str_trim(str_part(text, label.head, to)).n == 0;
-        if (over_groups && following.field == FIELD_MEMBER)
-            following.field = FIELD_PRESENT;
+        if (stands_over_groups(label.field) && str_trim(str_part(text, label.head, to)).n == 0)
+            over_groups = label.field;
+        if (over_groups != FIELD_NONE && following.field == FIELD_MEMBER)
+            following.field = over_groups;
         bool any = attendance_note_behind(w, str_part(text, 0, to), &label);
         if (to == text.n)
             return any;
@@ -104,6 +111,23 @@ void attendance_read_text(writer *w, const rule *label, str list)
 {
     if (attendance_is_list(label->field))
         attendance_note_behind(w, str_trim(list), &(list_label){ label->field, 0, { NULL, 0 } });
+}
+
+/* "Deltagere Per Lynge, Egon Madsen": a label of one or two words and names right behind it. */
+bool attendance_read_unmarked(writer *w, size_t i)
+{
+    str text = w->p->r->rows[i].text, rest = text, word;
+    for (size_t words = 0; words < 2 && str_next_word(&rest, &word); words++) {
+        list_label label;
+        person_found *found;
+        size_t to = (size_t)(word.p + word.n - text.p);
+        if (attendance_label_at(w->p, str_part(text, 0, to), &label) && label.head == to
+            && people_list(w->p->a, str_trim(rest), &found) > 1) {
+            attendance_note_list(w, str_trim(rest), label.field, (str){ NULL, 0 }, (str){ NULL, 0 });
+            return true;
+        }
+    }
+    return false;
 }
 
 /* ------------------------------------------------------------------ lists below a label */
@@ -135,7 +159,22 @@ bool attendance_note_group(writer *w, str text, field_kind field, bool only_role
     str role_ = role_of_label(str_part(text, 0, colon));
     if (only_role && role_.n == 0)
         return false;
-    return attendance_note_list(w, str_trim(str_from(text, colon + 1)), field, role_, (str){ NULL, 0 }) > 0;
+    str label = str_part(text, 0, colon), group = name_is_party(label) ? label : (str){ NULL, 0 };
+    return attendance_note_list(w, str_trim(str_from(text, colon + 1)), field, role_, group) > 0;
+}
+
+/* "Karen Friis: Foreningen Broen": what the person is, or stands for. */
+static bool note_described(writer *w, str text, field_kind field)
+{
+    enum { ROLE_BYTES_MOST = 60 };
+    size_t colon = str_find_byte(text, ':');
+    person_found *found;
+    if (colon == STR_NOT_FOUND || text.n - colon > ROLE_BYTES_MOST)
+        return false;
+    str who = str_part(text, 0, colon), what = str_trim(str_from(text, colon + 1));
+    if (!people_is_name(str_trim(str_from(who, list_mark(who)))) || people_list(w->p->a, who, &found) != 1)
+        return false;
+    return attendance_note_list(w, who, field, what, (str){ NULL, 0 }) > 0;
 }
 
 typedef struct {
@@ -149,7 +188,7 @@ static bool is_odd_row(writer *w, const str *lines, size_t count, size_t k, size
     enum { ODD_BYTES_MOST = 60 };
     const row *rows = w->p->r->rows;
     str text;
-    if (attendance_note_group(w, lines[k], list->field, false))
+    if (attendance_note_group(w, lines[k], list->field, false) || note_described(w, lines[k], list->field))
         return true;
     bool followed = k + 1 < count && rows[row_ + 1].gap <= GAP
         && roll_next(w->p->a, lines, count, k + 1, &text) > k + 1;
@@ -209,25 +248,26 @@ static size_t run_end(writer *w, size_t i, size_t end, const list_label *label)
     return i + (to > 1 ? to : roll_open_end(all, count + 1, 0));
 }
 
-/* "Medarbejdervalgte: Ole Bro" in the list below "Til stede": a group of those who were there. */
-static bool is_group_of_present(const parse *p, size_t i)
+/* "Medarbejdervalgte: Ole Bro" in the list below "Til stede" or "Fraværende": a group of those who were there or away. */
+static field_kind list_of_group(const parse *p, size_t i)
 {
     enum { ROWS_ABOVE = 40 };
-    if (p->rows[i].match->rule->field != FIELD_MEMBER)
-        return false;
+    field_kind own = p->rows[i].match->rule->field;
+    if (own != FIELD_MEMBER)
+        return own;
     for (size_t k = i; k > 0 && i - k < ROWS_ABOVE && p->r->rows[k].gap <= GAP; k--) {
         const judged *above = &p->rows[k - 1];
         bool group = above->role != ROLE_FIELD || above->match->rule->field == FIELD_MEMBER;
         if (!group)
-            return above->match->rule->field == FIELD_PRESENT && !above->match->run_in;
+            return stands_over_groups(above->match->rule->field) && !above->match->run_in ? above->match->rule->field : own;
     }
-    return false;
+    return own;
 }
 
 size_t attendance_read_rows(writer *w, size_t i, size_t end)
 {
     const judged *j = &w->p->rows[i];
-    field_kind field = is_group_of_present(w->p, i) ? FIELD_PRESENT : j->match->rule->field;
+    field_kind field = list_of_group(w->p, i);
     size_t below = i + j->rows, head = j->match->run_in ? j->match->match.head : j->text.n;
     list_label label = { field, head, role_of_label(str_part(j->text, 0, head)) };
     open_list list = { field, label.role, { NULL, 0 } };
@@ -240,6 +280,23 @@ size_t attendance_read_rows(writer *w, size_t i, size_t end)
 
 /* ------------------------------------------------------------------ signatures */
 
+/* "Bo Vang     Lis Dam" over or under "dirigent    formand": the offices they sign in, cell by cell. */
+static size_t roles_beside(const writer *w, size_t i, float apart, size_t count, str *roles)
+{
+    size_t beside[] = { i + 1, i - 1 };
+    for (size_t b = 0; b < 2 && count > 0; b++) {
+        bool inside = beside[b] < w->rec->rows.end && beside[b] >= w->rec->rows.first;
+        size_t named = 0;
+        if (!inside || row_cells(w->p, beside[b], apart, roles, count + 1) != count)
+            continue;
+        while (named < count && name_is_role(roles[named]) && str_find_byte(roles[named], ' ') == STR_NOT_FOUND)
+            named++;
+        if (named == count)
+            return count;
+    }
+    return 0;
+}
+
 /* Signatures side by side are told apart by the space between them where there is more than a blank. Boxes read from a
  * picture are as low as the letters, so there a blank looks wide: what parts must be wider than the row's own blanks. */
 bool attendance_read_signatures(writer *w, size_t i)
@@ -247,11 +304,14 @@ bool attendance_read_signatures(writer *w, size_t i)
     enum { SIGNATURES_MOST = 12 };
     static const float TWO_BLANKS = 0.9f, WIDER = 1.6f;
     float apart = fmaxf(TWO_BLANKS, WIDER * row_blank(w->p, i));
-    str cells[SIGNATURES_MOST];
+    str cells[SIGNATURES_MOST], roles[SIGNATURES_MOST + 1];
     size_t cell_count = row_cells(w->p, i, apart, cells, SIGNATURES_MOST), all = 0;
+    size_t role_count = roles_beside(w, i, apart, cell_count, roles);
     for (size_t c = 0; c < cell_count; c++) {
         person_found *found;
         size_t count = people_signatures(w->p->a, cells[c], &found);
+        if (count == 1 && role_count > 0 && !found[0].role.n)
+            found[0].role = str_trim_end(roles[c], ".,:");
         for (size_t k = 0; k < count; k++)
             people_note_signature(w->p, w->meeting, &found[k]);
         all += count;

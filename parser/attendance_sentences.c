@@ -4,6 +4,7 @@
 
 #include "blocks.h"
 #include "head.h"
+#include "names.h"
 #include "words.h"
 
 /* "Tilstede var A og B", "Fra administrationen deltog C": a label that ends in its verb needs no colon. */
@@ -37,7 +38,8 @@ static bool note_presence(writer *w, str text)
 static void note_who_came(writer *w, str text)
 {
     person_found found;
-    if (people_substitute(w->p->a, text, &found) && found.substitute_for.n > 0 && !found.called_in)
+    if (people_substitute(w->p->a, text, &found) && (found.substitute_for.n > 0 || name_is_stand_in(found.role))
+        && !found.called_in)
         people_note(w->p, w->meeting, found.name, found.party, found.role, STATUS_SUBSTITUTE, found.text);
 }
 

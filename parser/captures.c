@@ -4,6 +4,7 @@
 #include "../models/text.h"
 #include "cases.h"
 #include "dates.h"
+#include "heading.h"
 #include "occasion.h"
 #include "organs.h"
 #include "times.h"
@@ -74,6 +75,29 @@ static size_t measure_no(str text, size_t from)
         && !word_goes_on(text, from + n + 1))
         n++;
     return word_goes_on(text, from + n) || number_goes_on(text, from + n) ? 0 : n;
+}
+
+/* II, IV, XII; not a lone I, which {no} reads. What follows it must not go on the word. */
+static size_t measure_roman(str text, size_t from)
+{
+    static const str letters = STR("IVX");
+    enum { LETTERS_MOST = 6 };
+    size_t n = 0;
+    long value;
+    while (from + n < text.n && n <= LETTERS_MOST && str_find_byte(letters, text.p[from + n]) != STR_NOT_FOUND)
+        n++;
+    return n > LETTERS_MOST || word_goes_on(text, from + n) || !roman_value(str_part(text, from, from + n), &value)
+        || value < 2 ? 0 : n;
+}
+
+/* 1.2, 12.10; not 1.2.3, 1.2/3, 1,5 or a day and a month. */
+static size_t measure_point(str text, size_t from)
+{
+    enum { DIGITS_MOST = 2 };
+    size_t first = count_digits(text, from), second = count_digits(text, from + first + 1), to = from + first + 1 + second;
+    bool point = first > 0 && first <= DIGITS_MOST && from + first < text.n && text.p[from + first] == '.' && second > 0
+        && second <= DIGITS_MOST && text.p[from] != '0' && text.p[from + first + 1] != '0';
+    return point && !word_goes_on(text, to) && !number_goes_on(text, to) ? to - from : 0;
 }
 
 static size_t measure_page(str text, size_t from)
@@ -177,8 +201,22 @@ static size_t measure_word(str text, size_t from)
     return at - from;
 }
 
+/* KFU, ØU, BR: two to five capitals. */
+static size_t measure_initials(str text, size_t from)
+{
+    enum { LETTERS_LEAST = 2, LETTERS_MOST = 5 };
+    size_t at = from, letters = 0, n;
+    while (char_is_upper(text_char(text, at, &n)) && letters <= LETTERS_MOST) {
+        at += n;
+        letters++;
+    }
+    return letters < LETTERS_LEAST || letters > LETTERS_MOST || word_goes_on(text, at) ? 0 : at - from;
+}
+
 static const struct { str name; capture_kind kind; measure *measure; } captures[] = {
     { STR("no"), CAPTURE_NO, measure_no },
+    { STR("roman"), CAPTURE_ROMAN, measure_roman },
+    { STR("point"), CAPTURE_POINT, measure_point },
     { STR("page"), CAPTURE_PAGE, measure_page },
     { STR("letter"), CAPTURE_LETTER, measure_letter },
     { STR("case"), CAPTURE_CASE, measure_case },
@@ -188,6 +226,7 @@ static const struct { str name; capture_kind kind; measure *measure; } captures[
     { STR("access"), CAPTURE_ACCESS, measure_access },
     { STR("dots"), CAPTURE_DOTS, measure_dots },
     { STR("word"), CAPTURE_WORD, measure_word },
+    { STR("initials"), CAPTURE_INITIALS, measure_initials },
     { STR("title"), CAPTURE_TITLE, NULL },
     { STR("text"), CAPTURE_TEXT, NULL },
     { STR("organ"), CAPTURE_ORGAN, NULL },
@@ -196,6 +235,14 @@ static const struct { str name; capture_kind kind; measure *measure; } captures[
     { STR("body"), CAPTURE_BODY, NULL },
     { STR("occasion"), CAPTURE_OCCASION, NULL },
 };
+
+str capture_name(capture_kind kind)
+{
+    for (size_t i = 0; i < sizeof captures / sizeof *captures; i++)
+        if (captures[i].kind == kind)
+            return captures[i].name;
+    return (str){ NULL, 0 };
+}
 
 capture_kind capture_find(str name)
 {
@@ -230,10 +277,11 @@ bool capture_may_begin(capture_kind kind, uint32_t first)
 {
     static const struct { capture_kind kind; bool word; str signs; } begins[] = {
         { CAPTURE_NO, false, STR("0123456789li|") }, { CAPTURE_PAGE, false, STR("0123456789ivx") },
+        { CAPTURE_ROMAN, false, STR("ivx") }, { CAPTURE_POINT, false, STR("0123456789") },
         { CAPTURE_TIME, false, STR("0123456789k") }, { CAPTURE_ACCESS, false, STR("afilå") },
         { CAPTURE_DOTS, false, STR("._…·") },
         { CAPTURE_DATE, false, STR("0123456789adfjlmnostå") }, { CAPTURE_LETTER, true, STR("") },
-        { CAPTURE_ID, true, STR("") }, { CAPTURE_BODY, true, STR("") },
+        { CAPTURE_ID, true, STR("") }, { CAPTURE_BODY, true, STR("") }, { CAPTURE_INITIALS, true, STR("") },
     };
     for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
         if (begins[i].kind == kind)
@@ -251,7 +299,7 @@ bool capture_may_open(capture_kind kind, str text)
     size_t length;
     str from = text_from_first(text);
     if (kind == CAPTURE_BODY)
-        return organ_may_stand_in(str_part(from, 0, organ_reach(from)));
+        return organ_may_begin(from);
     return kind > CAPTURE_COUNT_TYPED || capture_fits(kind, text, text.n - from.n, &length);
 }
 
@@ -317,22 +365,16 @@ static const struct { str words; char access; } access_words[] = {
     { STR("lukket"), 'c' }, { STR("lukkede"), 'c' }, { STR("lukkete"), 'c' },
 };
 
-/* Most texts are told from all of these words by two characters. */
-static bool begins_alike(str s, str word)
-{
-    size_t n, m;
-    return char_fold(text_char(s, 0, &n)) == text_char(word, 0, &m)
-        && char_fold(text_char(s, n, &n)) == text_char(word, m, &m);
-}
-
 char access_word(str s, size_t *length)
 {
     char access = 0;
+    size_t n, m, first_n;
+    uint32_t first = char_fold(text_char(s, 0, &first_n)), second = char_fold(text_char(s, first_n, &n));
     *length = 0;
     for (size_t i = 0; i < sizeof access_words / sizeof *access_words; i++) {
-        size_t n;
         str words = access_words[i].words;
-        if (begins_alike(s, words) && text_starts(s, words, &n) && n > *length && !word_goes_on(s, n)) {
+        bool alike = text_char(words, 0, &m) == first && text_char(words, m, &n) == second;
+        if (alike && text_starts(s, words, &n) && n > *length && !word_goes_on(s, n)) {
             *length = n;
             access = access_words[i].access;
         }

@@ -6,6 +6,7 @@
 #include "pattern.h"
 
 capture_kind capture_find(str name);      /* CAPTURE_NONE where there is no such capture */
+str capture_name(capture_kind kind);      /* "no" */
 str captures_listed(arena *a);            /* "{no}, {page}, …": all of them, for faults */
 /* A typed capture at byte `from`; *length = bytes it takes. */
 bool capture_fits(capture_kind kind, str text, size_t from, size_t *length);

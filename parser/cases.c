@@ -12,8 +12,15 @@ static bool take(cursor *c, char byte)
     return cursor_take(c, (char[]){ byte, 0 });
 }
 
+/* Of the Danish alphabet: KLE has a letter Ø for economy. */
 static bool take_capital(cursor *c)
 {
+    static const char *const danish[] = { "Æ", "Ø", "Å" };
+    for (size_t i = 0; i < sizeof danish / sizeof *danish; i++)
+        if (str_starts(str_from(c->text, c->at), str_of(danish[i]))) {
+            c->at += 2;
+            return true;
+        }
     if (c->at >= c->text.n || c->text.p[c->at] < 'A' || c->text.p[c->at] > 'Z')
         return false;
     c->at++;
@@ -64,24 +71,20 @@ static void take_joined_serial(cursor *r)
 
 static bool form_kle(cursor *r, bool labelled)
 {
-    (void)labelled;
     if (cursor_take_digits(r, 2, 2) < 0 || !take(r, '.') || cursor_take_digits(r, 2, 2) < 0)
         return false;
     cursor s = *r;
     if (take(&s, '.') && cursor_take_digits(&s, 2, 2) >= 0)
         *r = s;
-    if (!take(r, '-'))
-        take(r, '.');
+    if (!take(r, '-') && !take(r, '.') && labelled)
+        take(r, ' ');            /* "J.nr. 00.30.10 S00" */
     if (!take_capital(r) || cursor_take_digits(r, 2, 2) < 0)
         return false;
-    s = *r;
-    if (take(&s, '-') && cursor_take_digits(&s, 1, 6) >= 0) {
-        *r = s;
-        if (take(&s, '-') && cursor_take_digits(&s, 2, 4) >= 0)
-            *r = s;
-        return true;
-    }
-    take_joined_serial(r);
+    size_t groups = 0;
+    for (s = *r; groups < 2 && (take(&s, '-') || take(&s, '/')) && cursor_take_digits(&s, 1, 7) >= 0; groups++)
+        *r = s;                  /* "-5-17", "/4521", "/0012-95": serial and year, in the order of the journal */
+    if (groups == 0)
+        take_joined_serial(r);
     return true;
 }
 
@@ -243,19 +246,22 @@ static bool short_at(str text, size_t at, case_found *found)
     return false;
 }
 
+/* Before its first digit an id has at most "EMN-". So the search goes from digit to digit. */
+enum { LEAD_MOST = 4 };
+
 bool cases_next(str text, size_t *from, case_found *found)
 {
-    for (; *from < text.n; (*from)++) {
-        unsigned char first = (unsigned char)text.p[*from];
-        if (!(first >= '0' && first <= '9') && !(first >= 'A' && first <= 'Z'))
-            continue;
-        if (!cases_at(text, *from, false, found) && !short_at(text, *from, found))
-            continue;
-        bool document = is_document(text, *from);
-        *from += found->id.n;
-        if (!document)
-            return true;
-        (*from)--;
+    for (size_t digit; (digit = str_find_digit(text, *from)) < text.n;) {
+        if (digit - *from > LEAD_MOST)
+            *from = digit - LEAD_MOST;
+        while (*from <= digit) {
+            bool here = cases_at(text, *from, false, found) || short_at(text, *from, found);
+            bool document = here && is_document(text, *from);
+            *from += here ? found->id.n : 1;
+            if (here && !document)
+                return true;
+        }
     }
+    *from = text.n;
     return false;
 }

@@ -12,7 +12,7 @@
 typedef enum {
     CASE_NONE,
     CASE_EMN,            /* EMN-2017-02193, MOD-2020-00246 */
-    CASE_KLE,            /* 85.02.02-G01-5-17, 00.01.00P35-0098, 01.02G00 - 2017/27088, 00.01.A00 */
+    CASE_KLE,            /* 85.02.02-G01-5-17, 00.01.00P35-0098, 01.02G00 - 2017/27088, 04.08.00Ø39/4521, 00.01.A00 */
     CASE_YEAR_SERIAL,    /* 2012-28504, 2012/057275 */
     CASE_SERIAL_YEAR,    /* 018520-2013 */
     CASE_MUNICIPAL,      /* 330-2018-4100: municipality code, year, serial */

@@ -20,6 +20,8 @@ static match_kind match_of(const contents_entry *e, const item *i)
     bool exact = false;
     if (!numbers_agree(e, i))
         return MATCH_NONE;
+    if (i->title.text.n == 0 && e->number.n > 0 && i->number.n > 0)
+        return MATCH_EXACT;      /* answered by its number alone */
     if (title_is_cut(i->title.text, e->title.text))
         return MATCH_EXACT;
     if (titles_alike(e->title.text, i->title.text, &exact))

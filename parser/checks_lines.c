@@ -249,7 +249,7 @@ static bool may_be_more_than_title(const checked *c, const checked_item *k, size
         const row *x = &c->p->r->rows[i];
         uint32_t first = text_char(x->text, 0, &n);
         *at = i;
-        if (!x[-1].mended && (char_is_upper(first) || char_is_digit(first)) && has_colon_inside(x->text))
+        if (!x[-1].goes_on && (char_is_upper(first) || char_is_digit(first)) && has_colon_inside(x->text))
             return true;
     }
     return false;

@@ -16,12 +16,30 @@ static const part *next_section(const part *q)
 
 /* ------------------------------------------------------------------ titles and decisions */
 
+/* The entry of the contents that has the item's number, or NULL. */
+static const contents_entry *entry_of(const checked *c, const item *i)
+{
+    const part *first = c->contents ? c->contents->as.contents.first : NULL;
+    for (const part *e = checks_next(first, PART_ENTRY); e && i->number.n > 0; e = checks_next(e->next, PART_ENTRY))
+        if (text_same(e->as.entry.number, i->number))
+            return &e->as.entry;
+    return NULL;
+}
+
 void checks_titles(checked *c)
 {
-    for (size_t k = 0; k < c->item_count; k++)
-        if (c->items[k].item->title.text.n == 0)
-            diagnoses_say(c->p, DIAGNOSIS_TITLE_MISSING, c->items[k].item, heading_of(c->items[k].item),
-                (str)STR("An item has no printed title."));
+    for (size_t k = 0; k < c->item_count; k++) {
+        const item *i = c->items[k].item;
+        if (i->title.text.n > 0)
+            continue;
+        const contents_entry *e = entry_of(c, i);
+        if (e)
+            diagnoses_say(c->p, DIAGNOSIS_TITLE_LISTED, i, e->title.text,
+                arena_format(c->p->a, "The item's title stands in the list at the front: \"%.*s\".",
+                    STR_ARG(e->title.text)));
+        else
+            diagnoses_say(c->p, DIAGNOSIS_TITLE_MISSING, i, heading_of(i), (str)STR("An item has no printed title."));
+    }
 }
 
 /* "2019" and "/K-44-1": a case number of a form that is not known comes out in parts. */

@@ -3,6 +3,8 @@
 
 #include "../models/text.h"
 #include "attendance.h"
+#include "blocks.h"
+#include "hours.h"
 #include "people.h"
 
 static const float GAP = 0.35f;
@@ -66,20 +68,51 @@ static bool is_closer(const judged *j)
     return says_end(j) || k == FIELD_STAFF || (k == FIELD_PRESENT && j->match->run_in);
 }
 
+/* Row i is of a sentence that says when the meeting began and ended. */
+static bool tells_hours(const parse *p, size_t i)
+{
+    enum { ROWS_MOST = 3 };
+    size_t first = i, end = i + 1;
+    time_found start, over;
+    while (first > 0 && i - first + 1 < ROWS_MOST && !p->rows[first].starts)
+        first--;
+    while (end < p->r->row_count && end - first < ROWS_MOST && !p->rows[end].starts)
+        end++;
+    return p->rows[first].role == ROLE_NONE && hours_read(reading_rows(p->r, first, end - 1), &start, &over);
+}
+
 static bool is_of_tail(const parse *p, size_t i)
 {
     const judged *j = &p->rows[i];
-    if (is_closer(j) || !text_has_letter_or_digit(p->r->rows[i].text))
+    if (is_closer(j) || tells_hours(p, i) || !text_has_letter_or_digit(p->r->rows[i].text))
         return true;
     bool text = j->role == ROLE_NONE || j->role == ROLE_MATTER;
     return text && (looks_like_names(p->r->rows[i].text) || closing_is_signature(p, i));
 }
 
-/* Names over the offices they sign in: "Bo Vang     Lis Dam" / "dirigent    formand". */
+/* Names over the offices they sign in, or under them: "Bo Vang     Lis Dam" / "dirigent    formand". */
 static bool signs_in_office(const parse *p, const record *rec, size_t i)
 {
-    return i + 1 < rec->rows.end && looks_like_names(p->r->rows[i].text) && is_short_role(p->r->rows[i + 1].text)
-        && p->r->rows[i + 1].gap <= GAP;
+    if (i + 1 >= rec->rows.end || p->r->rows[i + 1].gap > GAP)
+        return false;
+    str here = p->r->rows[i].text, below = p->r->rows[i + 1].text;
+    return (looks_like_names(here) && is_short_role(below)) || (is_short_role(here) && looks_like_names(below));
+}
+
+/* "Bo Vang        Lis Dam", set wide apart and nothing else: who signs. Those who were elected stand behind a colon, or with
+ * words between them. */
+static bool signs_side_by_side(const parse *p, const record *rec, size_t i)
+{
+    enum { CELLS_MOST = 8 };
+    static const float APART = 1.4f;         /* three blanks of a typewriter */
+    str cells[CELLS_MOST];
+    size_t count = row_cells(p, i, APART, cells, CELLS_MOST);
+    if (count < 2 || i == rec->rows.first || str_ends(p->r->rows[i - 1].text, (str)STR(":")))
+        return false;
+    for (size_t k = 0; k < count; k++)
+        if (!people_is_name(cells[k]))
+            return false;
+    return true;
 }
 
 size_t closing_tail(const parse *p, const record *rec)
@@ -89,7 +122,7 @@ size_t closing_tail(const parse *p, const record *rec)
     while (i > first && rec->rows.end - i < TAIL_ROWS_MOST && is_of_tail(p, i - 1))
         i--;
     for (; i < rec->rows.end; i++)
-        if ((is_closer(&p->rows[i]) || signs_in_office(p, rec, i))
+        if ((is_closer(&p->rows[i]) || signs_in_office(p, rec, i) || tells_hours(p, i) || signs_side_by_side(p, rec, i))
             && (p->r->rows[i].gap > GAP || p->r->rows[i].page_first))
             return i;
     return rec->rows.end;

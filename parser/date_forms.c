@@ -53,7 +53,8 @@ static bool take_month(cursor *c, int *month)
     return *month > 0;
 }
 
-/* "1939/40", "1941-42" and "1941 / 42" are budget years, not the year of a date. */
+/* "1939/40", "1941-42" and "1941 / 42" are budget years, not the year of a date; a clock behind is none
+ * ("2022 - 16:30"). */
 static bool is_double_year(const cursor *c)
 {
     cursor r = *c;
@@ -63,7 +64,7 @@ static bool is_double_year(const cursor *c)
         return false;
     cursor_take_blanks(&r);
     size_t digits = take_number(&r, 4, &next);
-    return (digits == 2 || digits == 4) && !cursor_is_word(&r, 0) && !cursor_take(&r, "./-");
+    return (digits == 2 || digits == 4) && !cursor_is_word(&r, 0) && !cursor_take(&r, "./-:");
 }
 
 bool date_forms_take_year(cursor *r, int *year)
@@ -163,8 +164,8 @@ static void take_ordinal(cursor *r)
         "te", "ste", "de", "den", "die", "dje", "nde", "ende", "th", "st", "nd", "rd"
     };
     static const char *const ticks[] = { "'", "`", "°", "º" };
-    bool ending = CURSOR_TAKE_WORD(r, endings);
-    for (size_t i = 0; !ending && i < sizeof ticks / sizeof *ticks; i++)
+    bool ending = CURSOR_TAKE_WORD(r, endings), blank = r->at < r->text.n && r->text.p[r->at] == ' ';
+    for (size_t i = 0; !ending && !blank && i < sizeof ticks / sizeof *ticks; i++)
         ending = cursor_take_text(r, ticks[i]);
     cursor_take(r, ".,:");
 }
@@ -279,7 +280,7 @@ static bool form_month_first(cursor *r, const date_context *c, date *d)
 }
 
 /* 17/2 d. A., den 14/7: the year is not said */
-static bool form_day_month(cursor *r, const date_context *c, date *d)
+bool date_forms_take_day_month(cursor *r, const date_context *c, date *d)
 {
     static const char *const relative[] = { "d", "ds", "s", "f" };
     cursor s = *r, behind;
@@ -294,8 +295,22 @@ static bool form_day_month(cursor *r, const date_context *c, date *d)
     return true;
 }
 
+/* The forms by how they begin: a year; a day with a mark behind it; a day. */
 typedef bool form(cursor *r, const date_context *c, date *d);
-static form *const forms[] = { form_iso, form_digits, date_forms_take_named, date_forms_take_roman, form_day_month };
+static form *const of_year[] = { form_iso, NULL };
+static form *const of_day_and_mark[] = { form_digits, date_forms_take_named, date_forms_take_roman, date_forms_take_day_month, NULL };
+static form *const of_day[] = { date_forms_take_named, NULL };
+
+/* Most numbers are no date, and are told by how many digits they have. */
+static form *const *forms_at(const cursor *c)
+{
+    enum { DAY_MOST = 2, YEAR = 4 };
+    size_t digits = cursor_count_digits(c, YEAR + 1);
+    cursor behind = { c->text, c->at + digits };
+    if (digits > DAY_MOST)
+        return digits == YEAR ? of_year : NULL;
+    return cursor_take(&behind, ".-/") ? of_day_and_mark : of_day;
+}
 
 /* Only one form begins with a letter. */
 bool date_forms_take(cursor *c, const date_context *context, date *d)
@@ -303,9 +318,9 @@ bool date_forms_take(cursor *c, const date_context *context, date *d)
     *d = (date){ 0, 0, 0 };
     if (!cursor_is_digit(c, 0))
         return form_month_first(c, context, d);
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+    for (form *const *f = forms_at(c); f && *f; f++) {
         *d = (date){ 0, 0, 0 };
-        if (forms[i](c, context, d))
+        if ((*f)(c, context, d))
             return true;
     }
     return false;

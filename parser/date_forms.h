@@ -17,6 +17,7 @@ bool date_forms_take(cursor *c, const date_context *context, date *d);
 /* "24 Februar", "3' Juni", with its year where one follows. */
 bool date_forms_take_named(cursor *c, const date_context *context, date *d);
 /* The month in roman figures: "14-IX-1938", "14/IX". */
+bool date_forms_take_day_month(cursor *r, const date_context *c, date *d);      /* 17/2, its year said elsewhere */
 bool date_forms_take_roman(cursor *c, const date_context *context, date *d);
 bool date_forms_take_year(cursor *c, int *year);        /* four digits, in a sensible range */
 

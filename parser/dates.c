@@ -57,7 +57,15 @@ static void pass_weekday(cursor *c)
     cursor_take_blanks(c);
 }
 
-/* "Aar 1941 den 24 Februar", "Aaret 1940, den 3' Juni", "Aar 1938, Torsdag den 13. Januar": the year stands first. */
+/* The day behind a year: "24 Februar", "3' Juni", "13. Januar", "14/2". */
+static bool take_day_behind_year(cursor *s, const date_context *said, date *d)
+{
+    return (date_forms_take_named(s, said, d) || date_forms_take_roman(s, said, d) || date_forms_take_day_month(s, said, d))
+        && d->year == 0;
+}
+
+/* "Aar 1941 den 24 Februar", "Aaret 1940, den 3' Juni", "Aar 1938, Torsdag den 13. Januar", "Aar 1917 d. 14/2": the year
+ * stands first. */
 static bool take_year_first(cursor *r, const date_context *c, date *d)
 {
     cursor s = *r;
@@ -70,8 +78,7 @@ static bool take_year_first(cursor *r, const date_context *c, date *d)
     cursor_take(&s, ",.:");
     cursor_take_blanks(&s);
     pass_weekday(&s);
-    if (!take_article(&s) || !(date_forms_take_named(&s, &said, d) || date_forms_take_roman(&s, &said, d)) || d->year
-        || !date_exists((date){ year, d->month, d->day }))
+    if (!take_article(&s) || !take_day_behind_year(&s, &said, d) || !date_exists((date){ year, d->month, d->day }))
         return false;
     d->year = year;
     *r = s;
@@ -195,45 +202,58 @@ bool dates_at(str text, size_t at, int near_year, date_found *found)
     return true;
 }
 
-/* The byte of the first digit at or behind `at`, or the text's end. */
-static size_t digit_from(str text, size_t at)
-{
-    while (at < text.n && !char_is_digit((unsigned char)text.p[at]))
-        at++;
-    return at;
-}
-
-/* The start of the character that byte `at` belongs to. */
-static size_t char_start(str text, size_t at)
-{
-    while (at > 0 && at < text.n && ((unsigned char)text.p[at] & 0xC0) == 0x80)
-        at--;
-    return at;
-}
-
-/* No date is without a digit, and what may stand before its first one is short: weekday, article and month with the
- * blanks behind them. So the search goes from digit to digit and looks at the words shortly before each. */
+/* No date is without a digit, and what may stand before its first one is short: weekday, article and month, with blanks
+ * and marks between. So the search goes from digit to digit, and from each back over such words. */
 enum { LEAD_MOST = 160 };
+
+static size_t word_start(str text, size_t at, size_t least)
+{
+    for (size_t n; at > least && char_is_letter(text_char_before(text, at, &n));)
+        at -= n;
+    return at;
+}
+
+static size_t word_end(str text, size_t at)
+{
+    for (size_t n; char_is_word(text_char(text, at, &n));)
+        at += n;
+    return at;
+}
+
+static size_t pass_marks(str text, size_t at)
+{
+    for (size_t n; at < text.n && !char_is_word(text_char(text, at, &n));)
+        at += n;
+    return at;
+}
+
+static size_t pass_marks_back(str text, size_t at, size_t least)
+{
+    for (size_t n; at > least && !char_is_word(text_char_before(text, at, &n));)
+        at -= n;
+    return at;
+}
+
+/* Where the date may begin whose first digit this is: not before `from`. */
+static size_t lead_start(str text, size_t from, size_t digit)
+{
+    size_t least = digit - from > LEAD_MOST ? digit - LEAD_MOST : from;
+    for (size_t start = digit;;) {
+        size_t end = pass_marks_back(text, start, least), before = word_start(text, end, least);
+        if (before == end || !may_begin_date(&(cursor){ text, before }))
+            return start;
+        start = before;
+    }
+}
 
 bool dates_next(str text, size_t *from, int near_year, date_found *found)
 {
-    bool inside = false;
-    size_t digit = digit_from(text, *from);
-    for (size_t n, m; *from < text.n; *from += n) {
-        if (digit < *from)
-            digit = digit_from(text, *from);
-        if (digit == text.n)
-            *from = text.n;
-        else if (digit - *from > LEAD_MOST) {
-            *from = char_start(text, digit - LEAD_MOST);
-            inside = char_is_word(text_char_before(text, *from, &m));
-        }
-        bool here = char_is_word(text_char(text, *from, &n));
-        if (here && !inside && dates_at(text, *from, near_year, found)) {
-            *from = (size_t)(found->text.p + found->text.n - text.p);
-            return true;
-        }
-        inside = here;
-    }
+    for (size_t digit; (digit = str_find_digit(text, *from)) < text.n; *from = word_end(text, digit))
+        for (size_t at = lead_start(text, *from, digit); at <= digit; at = pass_marks(text, word_end(text, at)))
+            if (dates_at(text, at, near_year, found)) {
+                *from = (size_t)(found->text.p + found->text.n - text.p);
+                return true;
+            }
+    *from = text.n;
     return false;
 }

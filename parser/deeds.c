@@ -6,6 +6,7 @@
 #include "matter.h"
 #include "outcomes.h"
 #include "votes.h"
+#include "words.h"
 
 void deeds_gather(deeds *d, const block *first)
 {
@@ -102,6 +103,20 @@ static void promote_only_text(deeds *d)
         only->as.section.kind = SECTION_DECISION;
 }
 
+/* "1. Protokollen blev oplæst og godkendt.": a numbered paragraph that is all title, and tells what was done. In an agenda
+ * it stands in the present: "Dagsordenen godkendes." */
+static bool title_tells(const deeds *d)
+{
+    static const char *const past[] = { "blev", "toges", "var" };
+    term words[WORDS_MOST];
+    str title = d->item->title.text;
+    size_t from = 0, count = words_sentence(title, &from, words, WORDS_MOST);
+    bool told = false;
+    for (size_t i = 0; i < count; i++)
+        told |= WORD_IN(words[i].key, past) || word_ends(words[i].key, "tes") || word_ends(words[i].key, "edes");
+    return told && str_ends(title, (str)STR(".")) && !d->w->heads_sections && !d->w->is_agenda;
+}
+
 static void read_outcome(deeds *d)
 {
     str text = joined(d);
@@ -109,6 +124,8 @@ static void read_outcome(deeds *d)
         d->item->outcome = matter_says_ditto(text) ? outcome_before(d) : outcome_under_title(d->item->title.text, text);
     else if (d->w->rec->prose)
         d->item->outcome = outcome_of_prose(text);
+    else if (title_tells(d))
+        d->item->outcome = outcome_of_prose(d->item->title.text);
 }
 
 void deeds_settle(writer *w)

@@ -19,12 +19,16 @@ static bool lists_absences(const rule *r)
     return r->role == ROLE_FIELD && attendance_absence_of(r->field) != ABSENCE_NONE;
 }
 
+static const rule_filter absence_lists = {
+    RULE_KIND(ROLE_FIELD, FIELD_ABSENT) | RULE_KIND(ROLE_FIELD, FIELD_EXCUSED), lists_absences
+};
+
 /* The absence list that a paragraph's label opens: "Fraværende med afbud:" alone, names in the paragraphs below. */
 static absence_kind label_kind(const deeds *d, str text, str *behind)
 {
     rule_match m;
     *behind = (str){ NULL, 0 };
-    if (!layout_classify_among(d->w->p->layout, text, NULL, (look){ .typography = false }, lists_absences, &m))
+    if (!layout_classify_among(d->w->p->layout, text, NULL, (look){ .typography = false }, &absence_lists, &m))
         return ABSENCE_NONE;
     if (m.run_in)
         *behind = str_trim(str_from(text, m.match.head));
@@ -129,8 +133,8 @@ static size_t read_close_below(deeds *d, size_t i, absence_kind kind)
 static void name_last_stand_in(deeds *d, str text)
 {
     person_found found;
-    if (!people_substitute(d->w->p->a, text, &found) || found.substitute_for.n > 0 || d->item->last == NULL
-        || d->item->last->kind != PART_ABSENCE)
+    if (d->item->last == NULL || d->item->last->kind != PART_ABSENCE
+        || !people_substitute(d->w->p->a, text, &found) || found.substitute_for.n > 0)
         return;
     absence *last = &d->item->last->as.absence;
     if (last->substitute.n == 0 && !text_same(last->person, found.name))

@@ -1,136 +1,15 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "head.h"
+#include "head_inside.h"
 
 #include "../models/text.h"
 #include "attendance.h"
+#include "authorities.h"
 #include "blocks.h"
 #include "dates.h"
 #include "heading.h"
 #include "occasion.h"
 #include "organs.h"
 #include "times.h"
-
-/* ------------------------------------------------------------------ single facts */
-
-void head_say(parse *p, said *fact, str value, str text)
-{
-    if (fact->value.n > 0 || value.n == 0)
-        return;
-    fact->value = value;
-    fact->at = reading_place(p->r, text);
-}
-
-static void say_date(parse *p, said *fact, str text)
-{
-    date_found found;
-    if (text.n > 0 && dates_at(text, 0, 0, &found) && date_whole(found.when))
-        head_say(p, fact, date_iso(p->a, found.when), text);
-}
-
-static void say_time(parse *p, said *fact, str text)
-{
-    time_found found;
-    if (text.n > 0 && times_at(text, 0, &found))
-        head_say(p, fact, time_iso(p->a, found), text);
-}
-
-/* "kl. 16.30 - 18": when the meeting began, and when it ended where that stands behind. */
-static void say_clock(parse *p, meeting *m, str text)
-{
-    time_found first, last;
-    if (text.n == 0 || times_span(text, 0, &first, &last) == 0)
-        return;
-    head_say(p, &m->start_time, time_iso(p->a, first), first.text);
-    if (last.text.n > 0)
-        head_say(p, &m->end_time, time_iso(p->a, last), last.text);
-}
-
-/* "Hævet Kl. 6" of a meeting that began at one o'clock in the afternoon: clocks were read in twelve hours. */
-static time_found after_start(const meeting *m, time_found end)
-{
-    time_found start;
-    int minutes = end.hour * 60 + end.minute, half_day = 12 * 60;
-    if (m->start_time.value.n == 0 || !times_at(m->start_time.value, 0, &start))
-        return end;
-    int began = start.hour * 60 + start.minute;
-    if (end.hour < 12 && minutes < began && minutes + half_day > began)
-        end.hour += 12;
-    return end;
-}
-
-void head_say_end(writer *w, const judged *j)
-{
-    size_t from = 0;
-    time_found found;
-    str text = j->text;
-    if (j->match && j->role == ROLE_CLOSING && (j->match->rule->style & STYLE_WEAK))
-        return;                              /* "Næste møde kl. 17" */
-    bool known = times_next(text, &from, &found);
-    for (size_t at = 0; at < text.n && !known; at++)
-        known = (at == 0 || text.p[at - 1] == ' ') && times_at(text, at, &found);
-    if (known)
-        head_say(w->p, &w->meeting->end_time, time_iso(w->p->a, after_start(w->meeting, found)), found.text);
-}
-
-static str nth_capture(const pattern_match *m, capture_kind kind, size_t nth)
-{
-    for (size_t i = 0; i < m->count; i++)
-        if (m->captures[i].kind == kind && nth-- == 0)
-            return m->captures[i].text;
-    return (str){ NULL, 0 };
-}
-
-/* "Sct. Olufs Sogn, Menighedsrådet", "Skovby Kommune Byrådet": the authority stands before, with a comma or without. */
-static void say_organ(writer *w, str organ)
-{
-    parse *p = w->p;
-    size_t comma = str_find_byte(organ, ','), from = 0;
-    str before = str_part(organ, 0, comma == STR_NOT_FOUND ? 0 : comma), named;
-    if (before.n > 0 && authority_next(before, &from, &named) && named.n == before.n) {
-        head_say(p, &w->meeting->authority, named, named);
-        organ = str_trim(str_from(organ, comma + 1));
-    } else if (authority_next(organ, &(size_t){ 0 }, &named) && named.p == organ.p && named.n < organ.n
-        && organ.p[named.n] == ' ' && organ_is(str_trim(str_from(organ, named.n)))) {
-        head_say(p, &w->meeting->authority, named, named);
-        organ = str_trim(str_from(organ, named.n));
-    }
-    head_say(p, &w->meeting->committee, str_trim_end(organ, ".,:"), organ);
-}
-
-static void say_occasion(writer *w, str text)
-{
-    parse *p = w->p;
-    meeting *m = w->meeting;
-    occasion o;
-    if (text.n == 0 || !occasion_read(text, &o))
-        return;
-    say_organ(w, o.organ);
-    head_say(p, &m->authority, o.authority, o.authority);
-    say_date(p, &m->start_date, o.date);
-    say_clock(p, m, o.start.n > 0 ? reading_span(o.start, o.end.n > 0 ? o.end : o.start) : o.start);
-    head_say(p, &m->venue, o.place, o.place);
-    head_say(p, &m->number, o.number, o.number);
-}
-
-static void say_captures(writer *w, const pattern_match *m)
-{
-    parse *p = w->p;
-    say_occasion(w, pattern_capture(m, CAPTURE_OCCASION));
-    str organ = pattern_capture(m, CAPTURE_ORGAN);
-    say_organ(w, organ.n > 0 ? organ : pattern_capture(m, CAPTURE_BODY));
-    str authority = str_trim_end(pattern_capture(m, CAPTURE_AUTHORITY), ".,");
-    head_say(p, &w->meeting->authority, authority, authority);
-    say_date(p, &w->meeting->start_date, pattern_capture(m, CAPTURE_DATE));
-    say_clock(p, w->meeting, pattern_capture(m, CAPTURE_TIME));
-    say_time(p, &w->meeting->end_time, nth_capture(m, CAPTURE_TIME, 1));
-    str where = str_trim_end(pattern_capture(m, CAPTURE_PLACE), ".,");
-    head_say(p, &w->meeting->venue, where, where);
-}
-
-void head_say_field(writer *w, const rule_match *m)
-{
-    say_captures(w, &m->match);
-}
 
 /* ------------------------------------------------------------------ rows of the head */
 
@@ -152,11 +31,26 @@ static str value_below(const parse *p, size_t i, size_t end)
     return same_kind || is_free_row(p, i + 1) ? p->r->rows[i + 1].text : (str){ NULL, 0 };
 }
 
-/* "Lokale B12" without a colon is the room's whole name: a value of figures and capitals alone names none. */
+/* "Lokale B12" without a colon is the room's whole name: a value of figures and capitals alone names none, and no more does
+ * one that goes on behind them ("Mødelokale 4, Regionsgården"), where the label is a room's. */
 static bool is_room_number(const judged *j, str where)
 {
-    return str_find_byte(j->text, ':') == STR_NOT_FOUND && where.n < 8 && str_find_byte(where, ' ') == STR_NOT_FOUND
-        && text_has_any(where, (str)STR("0123456789"));
+    size_t end = str_find_byte(where, ',');
+    str first = str_part(where, 0, end == STR_NOT_FOUND ? where.n : end);
+    bool room = first.n == where.n || place_sounds_like(str_part(j->text, 0, j->text.n - where.n));
+    return str_find_byte(j->text, ':') == STR_NOT_FOUND && first.n < 8 && str_find_byte(first, ' ') == STR_NOT_FOUND
+        && text_has_any(first, (str)STR("0123456789")) && room;
+}
+
+/* "Mødelokale Eng, Rådhuset": the label is the room's own name, no colon and no column between. */
+static bool is_room_name(const parse *p, size_t i, str where)
+{
+    static const float APART = 1.6f;         /* three blanks of a typewriter */
+    const judged *j = &p->rows[i];
+    str label = str_part(j->text, 0, (size_t)(where.p - j->text.p)), cells[2];
+    str room = str_part(where, 0, str_find_byte(where, ',') == STR_NOT_FOUND ? where.n : str_find_byte(where, ','));
+    return str_find_byte(label, ':') == STR_NOT_FOUND && place_sounds_like(label) && !place_sounds_like(room)
+        && row_cells(p, i, APART, cells, 2) < 2;
 }
 
 static size_t read_place_field(writer *w, size_t i, size_t end)
@@ -164,9 +58,9 @@ static size_t read_place_field(writer *w, size_t i, size_t end)
     const judged *j = &w->p->rows[i];
     str where = pattern_capture(&j->match->match, CAPTURE_PLACE), below;
     if (where.n > 0) {
-        if (is_room_number(j, where))
+        if (is_room_number(j, where) || is_room_name(w->p, i, where))
             head_say(w->p, &w->meeting->venue, j->text, j->text);
-        say_captures(w, &j->match->match);
+        head_say_captures(w, &j->match->match);
         return i + j->rows;
     }
     below = value_below(w->p, i, end);
@@ -178,11 +72,11 @@ static size_t read_organ_field(writer *w, size_t i, size_t end)
 {
     const judged *j = &w->p->rows[i];
     if (j->match->match.count > 0) {
-        say_captures(w, &j->match->match);
+        head_say_captures(w, &j->match->match);
         return i + j->rows;
     }
     str below = value_below(w->p, i, end);
-    say_organ(w, below);
+    head_say_organ(w, below);
     return i + (below.n > 0 ? 2 : 1);
 }
 
@@ -196,7 +90,10 @@ static str row_below(const parse *p, size_t i, size_t end)
 static size_t read_end_field(writer *w, size_t i, size_t end)
 {
     str below = row_below(w->p, i, end), clock = pattern_capture(&w->p->rows[i].match->match, CAPTURE_TIME);
-    say_time(w->p, &w->meeting->end_time, clock.n > 0 ? clock : below);
+    date_found day;
+    bool dated = dates_at(below, 0, 0, &day);
+    str behind_day = dated ? str_trim(str_from(below, (size_t)(day.text.p + day.text.n - below.p))) : below;
+    head_say_time(w->p, &w->meeting->end_time, clock.n > 0 ? clock : behind_day);
     return i + w->p->rows[i].rows + (below.n > 0 ? 1 : 0);
 }
 
@@ -224,7 +121,7 @@ static size_t read_captures_field(writer *w, size_t i, size_t end)
 {
     (void)end;
     const rule_match *m = w->p->rows[i].match;
-    say_captures(w, &m->match);
+    head_say_captures(w, &m->match);
     if (m->rule->field == FIELD_AGENDA || m->rule->field == FIELD_DATE || m->rule->role == ROLE_MEETING)
         return read_number_field(w, i, end);
     return i + w->p->rows[i].rows;
@@ -269,27 +166,81 @@ static bool says_who_and_when(const parse *p, size_t i)
     return occasion_read(p->r->rows[i].text, &o) && o.strangers == 0 && o.organ.n > 0 && o.date.n > 0;
 }
 
+/* "den 1. februar 2023 kl. 9" and below it "i Nordby Kommune, Torvet 5". */
+static bool is_place_below_day(const writer *w, size_t i)
+{
+    enum { PLACE_BYTES_MOST = 120 };
+    const judged *j = &w->p->rows[i], *above = j - 1;
+    return i > w->rec->rows.first && above->role == ROLE_FIELD && above->match->rule->field == FIELD_DATE
+        && w->meeting->start_date.value.n > 0 && j->text.n < PLACE_BYTES_MOST && !row_begins_upper(&w->p->r->rows[i])
+        && place_without_in(j->text).n < j->text.n;
+}
+
+/* "UdvalgÆldreråd", "MødestedRådssalen", "Mødedato07-02-2022": a page's table printed without its columns. Where the first
+ * word turns to a capital or a figure, a label that stands alone elsewhere may end. */
+static size_t glued_label(const parse *p, str text, field_kind *field)
+{
+    rule_match m;
+    size_t n, end = str_find_byte(text, ' ') == STR_NOT_FOUND ? text.n : str_find_byte(text, ' ');
+    for (size_t at = 0; at < end; at += n) {
+        uint32_t c = text_char(text, at, &n), before = text_char_before(text, at, &(size_t){ 0 });
+        if (!char_is_lower(before) || (!char_is_upper(c) && !char_is_digit(c)))
+            continue;
+        bool label = layout_classify(p->layout, str_part(text, 0, at), (look){ .typography = false }, &m)
+            && m.rule->role == ROLE_FIELD && m.match.count == 0;
+        *field = label ? m.rule->field : FIELD_NONE;
+        if (*field == FIELD_ORGAN || *field == FIELD_PLACE || *field == FIELD_DATE)
+            return at;
+    }
+    return 0;
+}
+
+static bool read_glued(writer *w, str text)
+{
+    field_kind field = FIELD_NONE;
+    size_t at = glued_label(w->p, text, &field);
+    str value = str_trim(str_from(text, at));
+    if (at == 0)
+        return false;
+    if (field == FIELD_ORGAN)
+        head_say_organ(w, value);
+    else if (field == FIELD_PLACE)
+        head_say(w->p, &w->meeting->venue, value, value);
+    else
+        head_say_occasion(w, value);
+    return true;
+}
+
 static size_t read_free_row(writer *w, size_t i, size_t end)
 {
     parse *p = w->p;
     str text = p->r->rows[i].text;
-    size_t title_rows = row_titles_meeting(p, i);
+    size_t title_rows = row_titles_meeting(p, i), to = paragraph_end(p, i, end);
+    if (read_glued(w, text) || attendance_read_unmarked(w, i))
+        return i + 1;
+    if (head_say_hours(w, reading_rows(p->r, i, to - 1)))
+        return to;
     if (title_rows == 0 && w->meeting->start_date.value.n == 0 && says_who_and_when(p, i))
         title_rows = 1;
     if (title_rows > 0 && i + title_rows <= end) {
-        say_occasion(w, reading_rows(p->r, i, i + title_rows - 1));
+        head_say_occasion(w, reading_rows(p->r, i, i + title_rows - 1));
         return i + title_rows;
     }
     if (organ_is(text) || (w->meeting->committee.value.n == 0 && organ_is(place_without_in(text)))) {
-        say_organ(w, text);
+        head_say_organ(w, text);
         return i + 1;
     }
     occasion o;
     if (occasion_read(text, &o) && o.strangers == 0) {
-        say_occasion(w, text);
+        head_say_occasion(w, text);
         return i + 1;
     }
-    if (w->meeting->start_date.value.n > 0 && text.n < 80 && place_sounds_like(text)) {
+    if (is_place_below_day(w, i)) {
+        str where = str_trim_end(place_without_in(text), ".");
+        head_say(p, &w->meeting->venue, where, where);
+        return i + 1;
+    }
+    if (w->meeting->start_date.value.n > 0 && text.n < 80 && place_sounds_like(text) && o.start.n == 0) {
         str where = str_trim_end(place_without_in(text), ".");
         head_say(p, &w->meeting->venue, where, where);
         return i + 1;
@@ -299,22 +250,26 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
 
 /* ------------------------------------------------------------------ what the decisions' headings say */
 
+/* "Beslutning" and right below it "Økonomiudvalget, 3. maj 2018, pkt. 4" says where it was made. */
+static bool is_below_plain(const writer *w, size_t i)
+{
+    const judged *above = &w->p->rows[i] - 1;
+    return i > w->rec->rows.first && above->role == ROLE_SECTION && above->match->rule->section == SECTION_DECISION
+        && above->match->match.count == 0;
+}
+
+/* Where the organ's own decisions are headed plainly, headings with organ and day are earlier organs'. */
 static void say_from_decisions(writer *w)
 {
     const parse *p = w->p;
     for (size_t i = w->rec->rows.end; i > w->rec->rows.first; i--) {
         const judged *j = &p->rows[i - 1];
         if (j->role != ROLE_SECTION || j->match->rule->section != SECTION_DECISION
-            || pattern_capture(&j->match->match, CAPTURE_DATE).n == 0)
+            || pattern_capture(&j->match->match, CAPTURE_DATE).n == 0
+            || (w->heads_plainly && !is_below_plain(w, i - 1)))
             continue;
-        say_captures(w, &j->match->match);
+        head_say_captures(w, &j->match->match);
     }
-}
-
-/* "Byrådet, 16. juni 2014, pkt. 170:" opens a decision as running text. */
-static kind_hint hint_of(field_kind field)
-{
-    return field == FIELD_MINUTES ? HINT_MINUTES : field == FIELD_AGENDA ? HINT_AGENDA : HINT_NONE;
 }
 
 /* "Teknisk Udvalg" over "12. juni 2018": at a record's end it closes, at its head it says who met and when. */
@@ -341,7 +296,7 @@ static void read_cell(writer *w, size_t i, str cell, const rule_match *m)
 static bool read_cells(writer *w, size_t i)
 {
     enum { CELLS_MOST = 6 };
-    static const float APART = 1.6f;         /* three blanks of a typewriter */
+    static const float APART = 1.4f;         /* three blanks of a typewriter */
     str cells[CELLS_MOST];
     rule_match found[CELLS_MOST];
     size_t count = row_cells(w->p, i, APART, cells, CELLS_MOST);
@@ -365,9 +320,9 @@ kind_hint head_read(writer *w, row_range rows)
             i++;
         } else if (j->role == ROLE_FIELD && j->match->rule->field != FIELD_NONE) {
             if (hint == HINT_NONE)
-                hint = hint_of(j->match->rule->field);
+                hint = head_hint(w->meeting, j);
             i = read_field_row(w, i, rows.end);
-        } else if (is_free_row(w->p, i)) {
+        } else if (is_free_row(w->p, i) || row_titles_meeting(w->p, i) > 0) {
             i = read_free_row(w, i, rows.end);
         } else {
             if (j->role == ROLE_MEETING || names_organ_and_day(j))

@@ -16,6 +16,9 @@ kind_hint head_read(writer *w, row_range rows);
 /* How much the record looks like one of a meeting: 3 and more is one. */
 int head_evidence(const parse *p, const record *rec);
 
+/* What that field of the head says of the document's kind, when so much of the meeting has been read. */
+kind_hint head_hint(const meeting *m, const judged *j);
+
 /* Finds the authority: in furniture and head, else the one that the text names most often. */
 void head_find_authority(writer *w, row_range rows);
 
@@ -24,6 +27,8 @@ void head_say(parse *p, said *fact, str value, str text);
 /* What a field's captures say that is not known yet: "Mødet startede kl. 15.30 og sluttede kl. 16.45." below the
  * items. */
 void head_say_field(writer *w, const rule_match *m);
+/* "Mødet begyndte kl. 16.00 og sluttede kl. 18.30": both, where the sentence says both. */
+bool head_say_hours(writer *w, str text);
 /* A closing row's time is when the meeting ended; that of the next meeting is not. */
 void head_say_end(writer *w, const judged *j);
 

@@ -3,17 +3,25 @@
 #include "head.h"
 
 #include "../models/text.h"
-#include "organs.h"
+#include "authorities.h"
+
+/* "i Nordby Kommune, Torvet 5": where a region's council met is not whose council it is. */
+static bool names_place(const writer *w, str named)
+{
+    str where = w->meeting->venue.value;
+    return where.n > 0 && named.p >= where.p && named.p < where.p + where.n;
+}
 
 static bool say_authority_in(writer *w, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++) {
         size_t from = 0;
         str named;
-        if (authority_next(w->p->r->rows[i].text, &from, &named)) {
-            head_say(w->p, &w->meeting->authority, named, named);
-            return true;
-        }
+        while (authority_next(w->p->r->rows[i].text, &from, &named))
+            if (!names_place(w, named)) {
+                head_say(w->p, &w->meeting->authority, named, named);
+                return true;
+            }
     }
     return false;
 }
@@ -39,15 +47,21 @@ static void say_most_named(writer *w)
     enum { NAMES_MOST = 64 };
     tally list[NAMES_MOST];
     size_t count = 0, best = 0, from = 0;
+    str place = { NULL, 0 };
     str text = reading_rows(w->p->r, w->rec->rows.first, w->rec->rows.end - 1), named;
-    while (authority_next(text, &from, &named))
-        if (str_find(named, (str)STR("Kommune")) != STR_NOT_FOUND || str_starts(named, (str)STR("Region")))
+    while (authority_next(text, &from, &named)) {
+        if (str_find(named, (str)STR("Kommune")) == STR_NOT_FOUND && !str_starts(named, (str)STR("Region")))
+            continue;
+        if (names_place(w, named))
+            place = named;
+        else
             count_name(list, &count, NAMES_MOST, named);
+    }
     for (size_t k = 1; k < count; k++)
         if (list[k].count > list[best].count)
             best = k;
-    if (count > 0)
-        head_say(w->p, &w->meeting->authority, list[best].name, list[best].name);
+    str most = count > 0 ? list[best].name : place;
+    head_say(w->p, &w->meeting->authority, most, most);
 }
 
 void head_find_authority(writer *w, row_range rows)

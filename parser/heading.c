@@ -178,10 +178,30 @@ static bool reads_as_one(char c)
     return c == 'l' || c == 'I' || c == 'i' || c == '|';
 }
 
+bool roman_value(str number, long *value)
+{
+    static const struct { str letters; long value; } signs[] = {
+        { STR("X"), 10 }, { STR("IX"), 9 }, { STR("V"), 5 }, { STR("IV"), 4 }, { STR("I"), 1 },
+    };
+    static const size_t TIMES_MOST = 3;      /* of X and I; the others stand once */
+    size_t at = 0;
+    *value = 0;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        size_t most = signs[i].letters.n > 1 || signs[i].value == 5 ? 1 : TIMES_MOST;
+        for (; most > 0 && str_starts(str_from(number, at), signs[i].letters); most--) {
+            *value += signs[i].value;
+            at += signs[i].letters.n;
+        }
+    }
+    return number.n > 0 && at == number.n;
+}
+
 bool number_value(str number, long *value, char *letter)
 {
-    *value = 0;
     *letter = 0;
+    if (roman_value(number, value))
+        return true;
+    *value = 0;
     for (size_t i = 0; i < number.n; i++) {
         char c = number.p[i];
         if (c >= '0' && c <= '9')
@@ -204,7 +224,8 @@ str number_normal(arena *a, str number)
 {
     long value;
     char letter;
-    bool misread = number.n > 0
+    bool roman = number.n > 1 && roman_value(number, &value);
+    bool misread = number.n > 0 && !roman
         && (reads_as_one(number.p[0]) || str_find_byte(number, 'O') != STR_NOT_FOUND
             || str_find_byte(number, 'o') != STR_NOT_FOUND);
     if (!misread || !number_value(number, &value, &letter))

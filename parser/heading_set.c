@@ -160,7 +160,7 @@ static void settle_by_style(parse *p, const heading_style *style)
         const row *x = row_at(p, i);
         bool doubtful = is_of_picture(x) && stands_apart(x);
         if (j->role == ROLE_SECTION && !may_be_plain(j) && !is_styled(p, x) && !doubtful)
-            j->role = ROLE_NONE;
+            row_refuse(j, VERDICT_PLAIN_TYPE);
         if (j->match || !heads_by_style(p, i, style))
             continue;
         j->rows = styled_rows(p, i, style);
@@ -316,7 +316,7 @@ static void drop_inside_lists(parse *p, const heading_place *place)
         bool inside = !stands_apart(row_at(p, i)) && !is_known(j - 1) && j->match->rule->section != SECTION_DECISION;
         bool bare = place->colon && !str_ends(row_at(p, i)->text, (str)STR(":"));
         if (inside && (bare || open == SECTION_ATTACHMENTS))
-            j->role = ROLE_NONE;
+            row_refuse(j, VERDICT_IN_LIST);
         else
             open = j->match->rule->section;
     }

@@ -7,6 +7,7 @@
 #include "heading.h"
 #include "matter.h"
 #include "outcomes.h"
+#include "sentences.h"
 
 static const float GAP = 0.35f;
 
@@ -49,7 +50,7 @@ static bool is_case_row(const writer *w, size_t i)
 static bool goes_on_over_page(const writer *w, size_t first, size_t i)
 {
     const row *head = writer_row(w, first), *above = writer_row(w, i - 1), *x = writer_row(w, i);
-    bool broke_off = above->mended || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x)));
+    bool broke_off = above->goes_on || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x)));
     return same_style(head, x) && ((broke_off && is_case_row(w, i + 1)) || in_contents(w, first, i));
 }
 
@@ -59,7 +60,9 @@ static bool title_goes_on(const writer *w, size_t first, size_t i)
     if (i >= w->rec->rows.end || !outline_is_text(w, i))
         return false;
     const row *head = writer_row(w, first), *above = writer_row(w, i - 1), *x = writer_row(w, i);
-    if (list_mark(x->text) > 0)
+    const rule_match *refused = writer_judged(w, i)->otherwise;
+    if (list_mark(x->text) > 0
+        || (refused && refused->rule->role == ROLE_ITEM && !(refused->rule->style & STYLE_WEAK)))
         return false;
     if (x->page_first)
         return goes_on_over_page(w, first, i);
@@ -68,9 +71,10 @@ static bool title_goes_on(const writer *w, size_t first, size_t i)
     look seen = row_look(w->p, head);
     if (w->p->r->typography && (seen.large || seen.bold))
         return true;
-    if (row_begins_upper(x) && outcome_is_decision(x->text))
+    bool one_word = str_find_byte(str_trim(x->text), ' ') == STR_NOT_FOUND && !above->full;       /* "udsat" */
+    if ((row_begins_upper(x) || one_word) && outcome_is_decision(x->text))
         return false;
-    return above->mended || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x)))
+    return above->goes_on || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x)))
         || in_contents(w, first, i);
 }
 
@@ -88,7 +92,9 @@ static void set_number(writer *w, item *opened, const judged *j)
 {
     const pattern_match *m = &j->match->match;
     str printed = pattern_capture(m, CAPTURE_NO), id = pattern_capture(m, CAPTURE_CASE);
-    opened->number = j->number ? arena_format(w->p->a, "%ld", j->number) : number_normal(w->p->a, printed);
+    opened->number = j->number ? arena_format(w->p->a, "%ld", j->number)
+        : j->roman             ? printed
+                               : number_normal(w->p->a, printed);
     if (id.n > 0)
         writer_add_case(w, id);
 }
@@ -115,24 +121,64 @@ static size_t split_label(writer *w, str title)
     return label ? m.match.head : title.n;
 }
 
+/* "5. Evt. Intet.", "3. Meddelelser. Formanden fortalte …": what stands behind a known title and its full stop is text. */
+static size_t routine_length(const writer *w, str title)
+{
+    enum { ROUTINE_MOST = 60 };
+    rule_match run;
+    if (layout_classify(w->p->layout, title, (look){ .typography = false }, &run) && run.rule->role == ROLE_ITEM
+        && run.run_in && run.match.count == 0)
+        return run.match.head;               /* "Siden sidst: Grunden er ryddet" */
+    for (size_t at = 1; at + 1 < title.n && at < ROUTINE_MOST; at++) {
+        rule_match m;
+        if (title.p[at] != '.' || title.p[at + 1] != ' ')
+            continue;
+        bool known = layout_classify(w->p->layout, str_part(title, 0, at + 1), (look){ .typography = false }, &m)
+            && m.rule->role == ROLE_ITEM && (m.rule->style & STYLE_RUN_IN) && m.match.count == 0 && !m.run_in;
+        if (known)
+            return at + 1;
+    }
+    return title.n;
+}
+
+/* Where no item has sections each is a numbered paragraph: its first sentence is its title, what follows its text. A title
+ * that is none ends in no full stop. */
+static size_t first_sentence(const writer *w, str title)
+{
+    return w->heads_sections || w->is_agenda || !str_ends(title, (str)STR(".")) ? title.n : sentence_length(title);
+}
+
+/* Bytes of the title; what stands behind them is the item's text. */
+static size_t title_length(writer *w, str title)
+{
+    size_t head = split_label(w, title);
+    if (head == title.n && !w->is_agenda)
+        head = matter_decision_behind(title);
+    if (head == title.n && !w->is_agenda && !w->heads_sections)
+        head = routine_length(w, title);
+    if (head == title.n && !w->is_agenda && !w->heads_sections)
+        head = matter_text_behind(title);
+    return head < title.n ? head : first_sentence(w, title);
+}
+
 size_t outline_open_numbered(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
     str captured = pattern_capture(&j->match->match, CAPTURE_TITLE);
-    size_t to = title_end(w, i);
+    bool case_behind = pattern_capture(&j->match->match, CAPTURE_CASE).p > captured.p && captured.n > 0;
+    size_t to = case_behind ? i + j->rows : title_end(w, i);
     str heading = reading_rows(w->p->r, i, to - 1);
-    str title = captured.n > 0 ? reading_span(captured, writer_row(w, to - 1)->text) : captured;
+    str title = case_behind ? captured : captured.n > 0 ? reading_span(captured, writer_row(w, to - 1)->text) : captured;
     title = without_own_number(title, pattern_capture(&j->match->match, CAPTURE_NO));
-    size_t head = split_label(w, title);
-    if (head == title.n && !w->is_agenda)
-        head = matter_decision_behind(title);
+    size_t head = title_length(w, title);
     if (head < title.n)
         heading = (str){ heading.p, (size_t)(title.p - heading.p) + head };
     item *opened = writer_open_item(w, heading, str_part(title, 0, head), j->match->rule->where);
     set_number(w, opened, j);
     if (head < title.n) {
-        writer_text(w, i, to);
-        w->text_from = str_trim(str_from(title, head));
+        str behind = str_trim(str_from(title, head));
+        writer_text(w, reading_row(w->p->r, behind), to);    /* the heading may have wrapped over paragraphs */
+        w->text_from = behind;
     }
     return to;
 }
@@ -150,6 +196,26 @@ size_t outline_open_routine(writer *w, size_t i)
     size_t to = paragraph_end(w->p, i, w->rec->rows.end);
     writer_text(w, i, to);
     w->text_from = str_trim(str_from(j->text, j->match->match.head));
+    return to;
+}
+
+bool outline_is_answer(const judged *j)
+{
+    const pattern_match *m = &j->match->match;
+    return pattern_capture(m, CAPTURE_NO).n > 0 && pattern_capture(m, CAPTURE_TEXT).n > 0
+        && pattern_capture(m, CAPTURE_TITLE).n == 0;
+}
+
+size_t outline_open_answer(writer *w, size_t i)
+{
+    const judged *j = writer_judged(w, i);
+    str answer = pattern_capture(&j->match->match, CAPTURE_TEXT);
+    str label = str_trim((str){ j->text.p, (size_t)(answer.p - j->text.p) });
+    item *opened = writer_open_item(w, label, (str){ NULL, 0 }, j->match->rule->where);
+    set_number(w, opened, j);
+    size_t to = paragraph_end(w->p, i, w->rec->rows.end);
+    writer_text(w, i, to);
+    w->text_from = answer;
     return to;
 }
 
@@ -233,6 +299,31 @@ bool outline_is_untitled(const writer *w, size_t i, access_kind kind)
     size_t below = i + writer_judged(w, i)->rows;
     return w->item && w->item->as.item.title.text.n == 0 && w->item->as.item.number.n == 0 && kind != ACCESS_NONE
         && has_decision(w) && below < w->rec->rows.end && writer_judged(w, below)->role == ROLE_SECTION;
+}
+
+/* A section under the same heading, or an abstract, which stands before all others. */
+static bool begins_anew(const writer *w, const judged *j)
+{
+    section_kind kind = j->match->rule->section;
+    bool again = kind == SECTION_SUMMARY;
+    for (const part *q = w->item->as.item.first; q && !again; q = q->next)
+        again = q->kind == PART_SECTION && q->as.section.kind == kind
+            && text_same(q->as.section.heading, str_trim_end(j->text, ":,"));
+    return again && kind != SECTION_ATTACHMENTS && kind != SECTION_HISTORY;
+}
+
+bool outline_is_next_matter(const writer *w, size_t i)
+{
+    const judged *j = writer_judged(w, i);
+    if (!w->untitled || !w->item || !has_decision(w))
+        return false;
+    if (j->role == ROLE_SECTION)
+        return !j->match->run_in && begins_anew(w, j);
+    bool numbered = false;
+    for (const part *q = w->item->as.item.first; q && !numbered; q = q->next)
+        numbered = q->kind == PART_CASE;
+    size_t below = i + j->rows;
+    return numbered && below < w->rec->rows.end && writer_judged(w, below)->role == ROLE_SECTION;
 }
 
 size_t outline_open_untitled(writer *w, size_t i, access_kind kind)

@@ -5,9 +5,11 @@
 #include <math.h>
 
 #include "../models/text.h"
+#include "attendance.h"
 #include "dates.h"
 #include "heading_set.h"
 #include "matter.h"
+#include "occasion.h"
 #include "organs.h"
 
 /* A heading wraps over at most this many rows. */
@@ -23,7 +25,7 @@ static const float SAME_SIZE = 0.09f;
 bool row_ends_sentence(const row *x)
 {
     str text = str_trim_end(x->text, " )\"'");
-    return text.n > 0 && !x->mended && str_find_byte((str)STR(".:!?;"), text.p[text.n - 1]) != STR_NOT_FOUND;
+    return text.n > 0 && !x->goes_on && str_find_byte((str)STR(".:!?;"), text.p[text.n - 1]) != STR_NOT_FOUND;
 }
 
 bool row_begins_upper(const row *x)
@@ -49,13 +51,24 @@ bool same_style(const row *a, const row *b)
     return fabsf(a->size - b->size) < SAME_SIZE && a->bold == b->bold;
 }
 
+static bool is_bullet(uint32_t c)
+{
+    return c == 0x2022 || c == 0xB7 || c == 0x25CF || c == 0x25AA || c == 0xF0B7 || c == 0x25E6 || c == 0x2023;
+}
+
 static size_t dash_mark(str text)
 {
     size_t n, after;
     uint32_t c = text_char(text, 0, &n);
-    bool dash = c == '-' || c == 0x2013 || c == 0x2022 || c == 0xB7 || c == 0x25CF || c == 0x25AA || c == 0xF0B7
-        || c == '*' || c == 0x25E6 || c == 0x2023;
+    bool dash = is_bullet(c) || c == '-' || c == 0x2013 || c == '*';
     return dash && char_is_blank(text_char(text, n, &after)) ? n : 0;
+}
+
+str text_behind_bullet(str text)
+{
+    size_t n;
+    bool marked = dash_mark(text) > 0 && is_bullet(text_char(text, 0, &n));
+    return marked ? str_trim(str_from(text, n)) : (str){ NULL, 0 };
 }
 
 /* 1. 12) a) A) (1) and the like: one to three digits or one letter, and a mark behind it. */
@@ -119,7 +132,7 @@ static bool may_wrap_into(const row *above, const row *below)
 
 static bool was_full(const row *x)
 {
-    return x->full || x->capitals || x->mended || x->bold;
+    return x->full || x->capitals || x->goes_on || x->bold;
 }
 
 static bool may_wrap(const rule *r)
@@ -131,6 +144,9 @@ static bool opens_meeting(const rule *r)
 {
     return r->role == ROLE_MEETING && may_wrap(r);
 }
+
+static const rule_filter wrapping = { ~RULE_KIND(ROLE_ITEM, 0), may_wrap };
+static const rule_filter openings = { RULE_KIND(ROLE_MEETING, 0), opens_meeting };
 
 /* "Skovby Sogneraad" and below it "den 18/7 1942". */
 static bool is_closing_line(const rule_match *m)
@@ -157,7 +173,7 @@ enum { RECENT = WRAPPED_ROWS_MOST + 1 };
 static const rule_match *match_wrapped(parse *p, const row *first, str text, const text_traits *traits, bool only_openings)
 {
     rule_match m;
-    rule_filter *useful = only_openings && !organ_is(first->text) ? opens_meeting : may_wrap;
+    const rule_filter *useful = only_openings && !organ_is(first->text) ? &openings : &wrapping;
     bool fits = layout_classify_among(p->layout, text, traits, row_look(p, first), useful, &m) && !m.run_in
         && (!only_openings || m.rule->role == ROLE_MEETING || is_closing_line(&m));
     return keep(p, fits, &m);
@@ -173,13 +189,14 @@ static void judge_wrapped(parse *p, size_t i, const text_traits *recent, bool on
         bool breaks_off = !row_ends_sentence(last - 1)
             && (matter_is_unfinished(last[-1].text) || !row_begins_upper(last));
         if (last->gap > (breaks_off ? 3 : 2) * GAP || text.n > WRAPPED_BYTES_MOST
-            || stands_alone(&p->rows[i + rows - 1]))
+            || (!last[-1].goes_on && stands_alone(&p->rows[i + rows - 1])))
             return;
         only_openings |= !breaks_off && (!was_full(last - 1) || !may_wrap_into(last - 1, last));
         text_traits_join(&traits, &recent[(i + rows - 1) % RECENT], last->text, !last[-1].mended);
         const rule_match *m = match_wrapped(p, first, text, &traits, only_openings);
         if (m) {
-            p->rows[i] = (judged){ .match = m, .text = text, .rows = rows };
+            p->rows[i] = (judged){ .match = m, .text = text, .rows = rows, .digit = p->rows[i].digit,
+                .may_name_organ = p->rows[i].may_name_organ };
             return;
         }
     }
@@ -192,30 +209,66 @@ static bool is_sentence(const judged *j)
         && pattern_capture(&j->match->match, CAPTURE_DATE).n == 0;
 }
 
+/* "Bestyrelsesmøde den 19. april 2016" is where a meeting is named, not where its minutes were signed. */
+static bool is_title_of_meeting(const judged *j)
+{
+    occasion o;
+    return j->match && j->match->rule->role == ROLE_CLOSING && pattern_capture(&j->match->match, CAPTURE_WORD).n > 0
+        && occasion_may_title(j->text, &o) && o.organ.n > 0;
+}
+
 static void settle_role(judged *j)
 {
-    j->role = j->match && !is_sentence(j) ? j->match->rule->role : ROLE_NONE;
+    if (is_title_of_meeting(j))
+        j->match = NULL;
+    j->verdict = j->match && is_sentence(j) ? VERDICT_SENTENCE : VERDICT_NONE;
+    j->role = j->match && j->verdict == VERDICT_NONE ? j->match->rule->role : ROLE_NONE;
+}
+
+/* Pages made of folding lists print every heading as their point: "• Pkt. 42 Ny skole", "• 7 Lokalplan", and in some
+ * houses the sections below it, too ("• Resumé"). A section's heading waits in `otherwise` for an item that is printed so. */
+static void judge_behind_bullet(parse *p, size_t i)
+{
+    rule_match m;
+    judged *j = &p->rows[i];
+    str behind = text_behind_bullet(j->text);
+    if (behind.n == 0 || !layout_classify(p->layout, behind, row_look(p, &p->r->rows[i]), &m) || m.run_in)
+        return;
+    const rule *r = m.rule;
+    bool numbered = (r->role == ROLE_ITEM || r->role == ROLE_NUMBER) && pattern_capture(&m.match, CAPTURE_NO).n > 0;
+    bool lists = r->role == ROLE_FIELD && attendance_is_list(r->field) && m.match.count == 0;
+    if (r->role == ROLE_SKIP || lists || (numbered && (r->role == ROLE_ITEM || !(r->style & STYLE_WEAK))))
+        j->match = keep(p, true, &m);
+    else if (r->role == ROLE_SECTION && !(r->style & STYLE_WEAK)) {
+        j->otherwise = keep(p, true, &m);
+        j->verdict = VERDICT_POINT;
+    }
+    j->bulleted = j->match || j->otherwise;
 }
 
 static void judge_row(parse *p, size_t i, text_traits *traits)
 {
     const row *x = &p->r->rows[i];
     judged *j = &p->rows[i];
-    *j = (judged){ .text = x->text, .rows = 1 };
     rule_match m;
     *traits = text_traits_of(x->text);
+    *j = (judged){ .text = x->text, .rows = 1, .digit = traits->digit,
+        .may_name_organ = layout_may_name_organ(p->layout, traits) };
     j->match = keep(p, layout_classify_among(p->layout, x->text, traits, row_look(p, x), NULL, &m), &m);
     if (j->match && rule_is_weak_number(j->match->rule))
         j->otherwise = keep(p, layout_classify_unnumbered(p->layout, x->text, row_look(p, x), &m), &m);
+    if (!j->match)
+        judge_behind_bullet(p, i);
     settle_role(j);
 }
 
 static void judge_with_next(parse *p, size_t i, const text_traits *recent)
 {
     judged *j = &p->rows[i];
-    if ((j->match && !begins_with_date(j->match)) || p->r->rows[i].text.n >= WRAPPED_BYTES_MOST)
+    const row *x = &p->r->rows[i];
+    if ((j->match && !begins_with_date(j->match) && !x->goes_on) || x->text.n >= WRAPPED_BYTES_MOST)
         return;
-    judge_wrapped(p, i, recent, j->match != NULL);
+    judge_wrapped(p, i, recent, j->match && !x->goes_on);
     settle_role(j);
 }
 
@@ -246,7 +299,7 @@ bool row_begins_paragraph(const parse *p, size_t i)
     const row *x = &p->r->rows[i], *above = x - 1;
     if (i == 0)
         return true;
-    if (above->mended)
+    if (above->goes_on)
         return false;
     if (x->gap > GAP || !same_style(above, x) || list_mark(x->text) > 0 || is_heading_row(&p->rows[i])
         || is_heading_row(&p->rows[i - 1]) || runs_in_below_sentence(p, i))
@@ -265,10 +318,16 @@ static bool is_running_text(const parse *p, size_t i)
     if (i == 0 || j->role == ROLE_NONE || (j->role == ROLE_FIELD && j->match->match.count > 0))
         return false;
     const row *x = &p->r->rows[i], *above = x - 1;
-    if (above->mended)
+    if (above->goes_on)
         return true;
     return x->gap <= GAP && !x->page_first && same_style(above, x) && above->full && !row_ends_sentence(above)
         && !row_begins_upper(x);
+}
+
+void row_refuse(judged *j, verdict why)
+{
+    j->role = ROLE_NONE;
+    j->verdict = why;
 }
 
 void judge_rows(parse *p)
@@ -284,7 +343,7 @@ void judge_rows(parse *p)
     heading_set_settle(p);
     for (size_t i = 0; i < p->r->row_count; i++) {
         if (is_running_text(p, i))
-            p->rows[i].role = ROLE_NONE;
+            row_refuse(&p->rows[i], VERDICT_RUNNING_TEXT);
         p->rows[i].starts = row_begins_paragraph(p, i);
     }
 }

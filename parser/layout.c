@@ -27,7 +27,7 @@ bool layout_is_marked(const layout *l, str text)
     return false;
 }
 
-static bool look_allows(unsigned style, look seen)
+bool look_allows(unsigned style, look seen)
 {
     if ((style & STYLE_NEEDS_CAPITALS) && !seen.capitals)
         return false;
@@ -36,13 +36,38 @@ static bool look_allows(unsigned style, look seen)
     return !((style & STYLE_NEEDS_BOLD) && seen.typography && !seen.large && !seen.bold);
 }
 
-/* What stands before the first colon where text follows it; empty where it cannot be a heading. */
-static str run_in_heading(str text)
+str run_in_heading(str text)
 {
     size_t colon = str_find_byte(text, ':');
     if (colon == STR_NOT_FOUND || colon > PATTERN_TEXT_MOST || str_trim(str_from(text, colon + 1)).n == 0)
         return (str){ NULL, 0 };
     return str_part(text, 0, colon);
+}
+
+/* "Eventuelt – bestyrelsen fik ros": an item's text may follow a dash set between blanks. *behind: bytes to the text. */
+static str item_before_dash(str text, size_t *behind)
+{
+    static const str dashes[] = { STR(" – "), STR(" - "), STR(" — ") };
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        size_t at = str_find(text, dashes[i]);
+        if (at == STR_NOT_FOUND || at > PATTERN_TEXT_MOST)
+            continue;
+        *behind = at + dashes[i].n;
+        return str_part(text, 0, at);
+    }
+    return (str){ NULL, 0 };
+}
+
+/* What stands before the text that a rule lets follow on the same line. */
+static str heading_run_in(const rule *r, str text, size_t *behind)
+{
+    if (!(r->style & STYLE_RUN_IN))
+        return (str){ NULL, 0 };
+    str heading = run_in_heading(text), item = { NULL, 0 };
+    *behind = heading.n + 1;
+    if (r->role == ROLE_ITEM)
+        item = item_before_dash(heading.p ? heading : text, behind);
+    return item.p ? item : heading;
 }
 
 bool rule_is_weak_number(const rule *r)
@@ -55,12 +80,14 @@ static bool is_no_weak_number(const rule *r)
     return !rule_is_weak_number(r);
 }
 
+static const rule_filter no_weak_number = { ~(uint64_t)0, is_no_weak_number };
+
 /* The first of the rule's alternatives from *e on that fits; moves *e to the next rule's first entry. */
-static bool entries_fit(const rule *r, const entry **e, entry_walk *w, str text, pattern_match *m)
+static bool entries_fit(const rule *r, const entry **e, entry_walk *w, str text, uint32_t tail, pattern_match *m)
 {
     uint32_t number = (*e)->rule;
     for (; *e && (*e)->rule == number; *e = layout_walk_next(w))
-        if (pattern_fits(r->pattern, (*e)->alternative, text, m))
+        if (pattern_may_end(r->pattern, (*e)->alternative, tail) && pattern_fits(r->pattern, (*e)->alternative, text, m))
             return true;
     return false;
 }
@@ -72,12 +99,13 @@ static bool rule_takes(const rule *r, const entry **e, entry_walk *w, str text, 
     entry_walk from_here = *w;
     m->rule = r;
     m->run_in = false;
-    if (entries_fit(r, e, w, text, &m->match))
+    if (entries_fit(r, e, w, text, w->tail, &m->match))
         return true;
-    str heading = r->style & STYLE_RUN_IN ? run_in_heading(text) : (str){ NULL, 0 };
-    if (!heading.p || !entries_fit(r, &again, &from_here, heading, &m->match))
+    size_t behind;
+    str heading = heading_run_in(r, text, &behind);
+    if (!heading.p || !entries_fit(r, &again, &from_here, heading, text_tail(heading), &m->match))
         return false;
-    m->match.head = heading.n + 1;
+    m->match.head = behind;
     m->run_in = true;
     return true;
 }
@@ -90,13 +118,14 @@ static void pass_rule(const entry **e, entry_walk *w)
 }
 
 /* The first rule of the filter that takes the text. */
-static bool classify(const layout *l, str text, const text_traits *traits, look seen, rule_filter *may, rule_match *m)
+static bool classify(const layout *l, str text, const text_traits *traits, look seen, const rule_filter *useful, rule_match *m)
 {
+    uint64_t may[SET_WORDS_MOST];
     for (; l; l = l->base) {
-        entry_walk w = layout_walk(l, text, traits);
+        entry_walk w = layout_walk(l, text, traits, useful ? useful->kinds : ~(uint64_t)0, may);
         for (const entry *e = layout_walk_next(&w); e;) {
             const rule *r = &l->rules[e->rule];
-            if ((may && !may(r)) || !look_allows(r->style, seen))
+            if ((useful && !useful->takes(r)) || !look_allows(r->style, seen))
                 pass_rule(&e, &w);
             else if (rule_takes(r, &e, &w, text, m))
                 return true;
@@ -112,34 +141,33 @@ bool layout_classify(const layout *l, str text, look seen, rule_match *m)
 }
 
 /* Whether a useful rule may begin as the text does. */
-static bool may_be_useful(const layout *l, str text, rule_filter *useful)
+static bool may_be_useful(const layout *l, str text, const rule_filter *useful)
 {
     size_t place = first_place(text_first(text));
     for (; l; l = l->base)
-        for (uint32_t i = l->index.at[place]; i < l->index.at[place + 1]; i++)
-            if (useful(&l->rules[l->index.entries[l->index.list[i]].rule]))
-                return true;
+        if (l->index.firsts[place].kinds & useful->kinds)
+            return true;
     return false;
 }
 
-bool layout_classify_among(const layout *l, str text, const text_traits *traits, look seen, rule_filter *useful,
+bool layout_classify_among(const layout *l, str text, const text_traits *traits, look seen, const rule_filter *useful,
     rule_match *m)
 {
     text_traits own;
+    if (useful && !may_be_useful(l, text, useful))
+        return false;
     if (!traits) {
-        if (useful && !may_be_useful(l, text, useful))
-            return false;
         own = text_traits_of(text);
         traits = &own;
     }
     return (!useful || classify(l, text, traits, seen, useful, m)) && classify(l, text, traits, seen, NULL, m)
-        && (!useful || useful(m->rule));
+        && (!useful || useful->takes(m->rule));
 }
 
 bool layout_classify_unnumbered(const layout *l, str text, look seen, rule_match *m)
 {
     const text_traits traits = text_traits_of(text);
-    return classify(l, text, &traits, seen, is_no_weak_number, m);
+    return classify(l, text, &traits, seen, &no_weak_number, m);
 }
 
 /* ------------------------------------------------------------------ checking examples */

@@ -98,10 +98,21 @@ bool layout_classify(const layout *l, str text, look seen, rule_match *m);
 /* The same where only some rules are of use: false also where the first rule that takes the text is none of them. They are
  * asked first, so that a text which none of them takes costs little. `traits` are the text's own, or NULL: found when they
  * are wanted. A filter of NULL: all. */
-typedef bool rule_filter(const rule *r);
-bool layout_classify_among(const layout *l, str text, const text_traits *traits, look seen, rule_filter *useful,
+typedef struct {
+    uint64_t kinds;              /* RULE_KIND of those that it may let pass: most texts begin with none of these */
+    bool (*takes)(const rule *r);
+} rule_filter;
+
+/* A bit for what the rule says: its role, or of a field which one. */
+#define RULE_KIND(role, field) ((uint64_t)1 << ((role) == ROLE_FIELD ? 32 + (field) : (int)(role)))
+
+bool layout_classify_among(const layout *l, str text, const text_traits *traits, look seen, const rule_filter *useful,
     rule_match *m);
 
+/* False of a text that names no organ. */
+bool layout_may_name_organ(const layout *l, const text_traits *traits);
+
+str rule_called(arena *a, const rule *r);     /* as a layout file calls it: "heading item", "field case", "skip menu" */
 bool rule_is_weak_number(const rule *r);      /* a weak rule for items or numbers */
 /* The same, passing over weak rules for items and numbers: what a numbered line is if it is no item. */
 bool layout_classify_unnumbered(const layout *l, str text, look seen, rule_match *m);

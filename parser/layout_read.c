@@ -305,3 +305,31 @@ bool layout_read(arena *a, str source, const char *name, const layout *const *kn
     *read = l;
     return true;
 }
+
+/* ------------------------------------------------------------------ naming */
+
+static str heading_called(role r)
+{
+    for (size_t i = 0; i < COUNT(heading_kinds); i++)
+        if (heading_kinds[i].role == r)
+            return heading_kinds[i].name;
+    return (str){ NULL, 0 };
+}
+
+static str field_called(field_kind k)
+{
+    for (size_t i = 0; i < COUNT(fields); i++)
+        if (fields[i].field == k)
+            return fields[i].name;
+    return (str){ NULL, 0 };
+}
+
+str rule_called(arena *a, const rule *r)
+{
+    if (r->role == ROLE_FIELD)
+        return arena_format(a, "field %.*s", STR_ARG(field_called(r->field)));
+    if (r->role == ROLE_SKIP)
+        return arena_format(a, "skip %.*s", STR_ARG(r->why));
+    return r->role == ROLE_SECTION ? arena_format(a, "heading %s", section_name(r->section))
+                                   : arena_format(a, "heading %.*s", STR_ARG(heading_called(r->role)));
+}

@@ -34,7 +34,7 @@ static int number_of(const char *key, const numbered *table, size_t count)
 {
     for (size_t low = 0; low < count;) {
         size_t middle = low + (count - low) / 2;
-        int order = strcmp(key, table[middle].name);
+        int order = word_order(key, table[middle].name);
         if (order == 0)
             return table[middle].number;
         if (order > 0)

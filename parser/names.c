@@ -20,20 +20,20 @@ static const char *const titles[] = {
     "snedkerm", "sognef", "sognefoged", "synsmand", "tømrerm", "vejm", "vognm", "væver"
 };
 
-static const char *const role_endings[] = {
-    "advokat", "arbejder", "arkitekt", "assistent",
-    "bestyrer", "betjent", "bogholder", "borgmester", "chef", "controller", "direktør",
-    "dirigent", "ejer",
-    "fabrikant", "foged", "forkvinde", "formand", "forstander", "forvalter", "fuldmægtig", "ingeniør", "inspektør",
-    "jurist", "kasserer", "konsulent", "kontaktperson",
-    "koordinator", "kæmner", "leder", "læge", "lærer", "medarbejder", "medlem",
-    "mester", "minister",
-    "ordfører", "planlægger", "rektor", "referent", "repræsentant", "revisor", "rådgiver", "rådmand", "sekretær",
-    "arkivar", "bibliotekar", "graver", "kordegn", "organist", "provst", "pædagog", "skriver", "sognepræst",
-    "sygeplejerske", "vicevært", "værge",
+static const str role_endings[] = {
+    STR("advokat"), STR("arbejder"), STR("arkitekt"), STR("assistent"), STR("bestyrer"), STR("betjent"),
+    STR("bogholder"), STR("borgmester"), STR("chef"), STR("controller"), STR("direktør"), STR("dirigent"),
+    STR("ejer"), STR("fabrikant"), STR("foged"), STR("forkvinde"), STR("formand"), STR("forstander"),
+    STR("forvalter"), STR("fuldmægtig"), STR("ingeniør"), STR("inspektør"), STR("jurist"), STR("kasserer"),
+    STR("konsulent"), STR("kontaktperson"), STR("koordinator"), STR("kæmner"), STR("leder"), STR("læge"),
+    STR("lærer"), STR("medarbejder"), STR("medlem"), STR("mester"), STR("minister"), STR("observatør"), STR("ordfører"), STR("ordstyrer"),
+    STR("planlægger"), STR("redaktør"), STR("rektor"), STR("rep"), STR("referent"), STR("repræsentant"),
+    STR("revisor"), STR("rådgiver"), STR("rådmand"), STR("sekretær"), STR("arkivar"), STR("bibliotekar"),
+    STR("graver"), STR("kordegn"), STR("organist"), STR("provst"), STR("pædagog"), STR("skriver"), STR("sognepræst"),
+    STR("sygeplejerske"), STR("tovholder"), STR("vicevært"), STR("værge"),
     /* trades before a name: "Maskinarbejder Chr. Væver" */
-    "gartner", "handler", "kontorist", "kontrollør", "maler", "maskinist", "murer", "skomager", "skrædder", "slagter",
-    "snedker", "tømrer"
+    STR("gartner"), STR("handler"), STR("kontorist"), STR("kontrollør"), STR("maler"), STR("maskinist"), STR("murer"),
+    STR("skomager"), STR("skrædder"), STR("slagter"), STR("snedker"), STR("tømrer"),
 };
 
 static const char *const particles[] = {
@@ -47,8 +47,9 @@ static const char *const short_names[] = {
 };
 
 static const char *const party_words[] = {
-    "alternativet", "cd", "danmarksdemokraterne", "enhedslisten", "kommunist", "konservative", "løsgænger",
-    "moderaterne", "retsforbund", "sf", "socialdem", "socialdemokrat", "socialdemokratiet", "uafhængig", "venstre"
+    "alternativet", "atassut", "cd", "danmarksdemokraterne", "demokraatit", "enhedslisten", "inuitataqatigiit",
+    "kommunist", "konservative", "løsgænger", "moderaterne", "naleraq", "retsforbund", "sf", "siumut", "socialdem",
+    "socialdemokrat", "socialdemokratiet", "uafhængig", "venstre"
 };
 
 /* Words that begin with a capital at a sentence's front, or as nouns before 1948, and are no names. */
@@ -81,23 +82,27 @@ static const char *const never[] = {
 };
 
 /* Endings of compound nouns: bodies, places, acts. */
-static const char *const noun_endings[] = {
-    "råd", "rådet", "råds", "rådets", "udvalg", "udvalget", "udvalgets", "udvalgene", "kommune", "kommunen",
-    "kommunens", "kommuner", "kommission", "kommissionen",
-    "skole", "skolen", "skolens", "skoler", "nævn", "nævnet", "forening", "foreningen", "kassen", "sparekasse",
-    "kontor", "kontoret", "stiftamt", "væsen", "væsenet", "væsenets",
-    "selskab", "selskabet", "ministeriet", "ministeriets", "ministerium", "styrelse", "styrelsen", "partiet",
-    "gruppe", "gruppen", "grupper", "stilling", "stillingen", "stillinger", "slutning",
-    "slutningen", "ordenen", "ordener", "orden", "bevilling", "bevillingen", "valtning", "valtningen", "deling",
-    "delingen", "ledning", "ledningen", "ansøgningen", "tering", "teringen", "elsen", "elser", "ationen", "tionen",
-    "mødet", "mødets", "planen",
-    "planer", "sagen", "sager", "sagerne", "centret", "centeret", "center", "direktionen", "budgettet", "regnskab",
-    "regnskabet", "medlemmer", "medlemmerne", "huset", "vej", "vejen", "gade", "gaden",
-    "betjening", "hjemmet", "lokalet", "lokale", "salen", "banken", "institut", "byggeri", "grunden", "ejendom",
-    "ejendommen", "afgift", "takst", "takster", "liste", "listen", "bog", "bogen", "lov", "loven", "fond", "fonden",
-    "amtet", "heden",
-    "kreds", "kredsen", "netværk", "projekt", "projektet", "politik", "politikken", "områder", "området", "ydelse",
-    "tilskud", "bladet", "tidende", "museet", "museum", "hallen", "klub", "klubben", "laug", "lauget"
+static const str noun_endings[] = {
+    STR("råd"), STR("rådet"), STR("råds"), STR("rådets"), STR("udvalg"), STR("udvalget"), STR("udvalgets"),
+    STR("udvalgene"), STR("kommune"), STR("kommunen"), STR("kommunens"), STR("kommuner"), STR("kommission"),
+    STR("kommissionen"), STR("skole"), STR("skolen"), STR("skolens"), STR("skoler"), STR("nævn"), STR("nævnet"),
+    STR("forening"), STR("foreningen"), STR("kassen"), STR("sparekasse"), STR("kontor"), STR("kontoret"),
+    STR("stiftamt"), STR("væsen"), STR("væsenet"), STR("væsenets"), STR("selskab"), STR("selskabet"),
+    STR("ministeriet"), STR("ministeriets"), STR("ministerium"), STR("styrelse"), STR("styrelsen"), STR("partiet"),
+    STR("gruppe"), STR("gruppen"), STR("grupper"), STR("stilling"), STR("stillingen"), STR("stillinger"),
+    STR("slutning"), STR("slutningen"), STR("ordenen"), STR("ordener"), STR("orden"), STR("bevilling"),
+    STR("bevillingen"), STR("valtning"), STR("valtningen"), STR("deling"), STR("delingen"), STR("ledning"),
+    STR("ledningen"), STR("ansøgningen"), STR("tering"), STR("teringen"), STR("elsen"), STR("elser"), STR("ationen"),
+    STR("tionen"), STR("mødet"), STR("mødets"), STR("planen"), STR("planer"), STR("sagen"), STR("sager"),
+    STR("sagerne"), STR("centret"), STR("centeret"), STR("center"), STR("direktionen"), STR("budgettet"),
+    STR("regnskab"), STR("regnskabet"), STR("medlemmer"), STR("medlemmerne"), STR("huset"), STR("vej"), STR("vejen"),
+    STR("gade"), STR("gaden"), STR("betjening"), STR("hjemmet"), STR("lokalet"), STR("lokale"), STR("salen"),
+    STR("banken"), STR("institut"), STR("byggeri"), STR("grunden"), STR("ejendom"), STR("ejendommen"), STR("afgift"),
+    STR("takst"), STR("takster"), STR("liste"), STR("listen"), STR("bog"), STR("bogen"), STR("lov"), STR("loven"),
+    STR("fond"), STR("fonden"), STR("amtet"), STR("heden"), STR("kreds"), STR("kredsen"), STR("netværk"),
+    STR("projekt"), STR("projektet"), STR("politik"), STR("politikken"), STR("områder"), STR("området"),
+    STR("ydelse"), STR("tilskud"), STR("bladet"), STR("tidende"), STR("museet"), STR("museum"), STR("hallen"),
+    STR("klub"), STR("klubben"), STR("laug"), STR("lauget"),
 };
 
 enum { STEM_LEAST = 3 };         /* bytes before the ending of a compound: "Mejer" is no owner, "Skov" no wood */
@@ -118,10 +123,10 @@ static bool is_elsen_name(const char *key)
 }
 
 /* Whether the key of n bytes ends so, behind a stem of so many bytes at least. It is asked of each word a hundred times. */
-static bool ends_so(const char *key, size_t n, const char *ending, size_t stem)
+static bool ends_so(const char *key, size_t n, str ending, size_t stem)
 {
-    size_t length = strlen(ending);
-    return n >= length + stem && key[n - 1] == ending[length - 1] && memcmp(key + n - length, ending, length) == 0;
+    return n >= ending.n + stem && key[n - 1] == ending.p[ending.n - 1]
+        && memcmp(key + n - ending.n, ending.p, ending.n) == 0;
 }
 
 static bool ends_like_noun(const char *key)
@@ -146,7 +151,7 @@ static bool is_role(const char *key)
     size_t n = strlen(key);
     for (size_t i = 0; i < sizeof role_endings / sizeof *role_endings; i++)
         if (ends_so(key, n, role_endings[i], 0)
-            && (n == strlen(role_endings[i]) || n >= strlen(role_endings[i]) + STEM_LEAST))
+            && (n == role_endings[i].n || n >= role_endings[i].n + STEM_LEAST))
             return true;
     return false;
 }
@@ -183,7 +188,7 @@ bool name_is_patronymic(str token)
 
 static bool is_code(str text, size_t most)
 {
-    return text.n && text_length(text) <= most && text_is_capitals(text) && str_find_byte(text, '.') == STR_NOT_FOUND;
+    return text.n && text.n <= 4 * most && text_length(text) <= most && text_is_capitals(text) && str_find_byte(text, '.') == STR_NOT_FOUND;
 }
 
 bool name_is_party(str text)

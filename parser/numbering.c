@@ -8,10 +8,8 @@
 #include "numbering_inside.h"
 
 #include "../models/text.h"
-#include "diagnoses.h"
 #include "heading.h"
 
-static const size_t NONE = (size_t)-1;
 static const float GAP = 0.35f;
 
 /* ------------------------------------------------------------------ candidates */
@@ -30,12 +28,24 @@ static bool opens_paragraph(const parse *p, size_t i)
 }
 
 /* A number that is no item's may still begin a line of another kind ("12. juni 2024 kl. 18:30"). */
-static void reject(judged *j)
+static void reject(const numbering *n, size_t i, verdict why)
 {
+    judged *j = &n->p->rows[i];
     const rule_match *as_item = j->match;
+    str number = pattern_capture(&as_item->match, CAPTURE_NO);
     j->match = j->otherwise;
     j->otherwise = as_item;
     j->role = j->match ? j->match->rule->role : ROLE_NONE;
+    j->verdict = why;
+    if (j->starts && number.n > 0 && !char_is_digit((unsigned char)number.p[0]))    /* "V. Holm" is a name again */
+        j->starts = n->rec->prose || n->rec->apart ? row_set_apart(n->p, i) : row_begins_paragraph(n->p, i);
+}
+
+/* "• 12. Ny skole" is another way of writing than "12. Ny skole". */
+static size_t alternative_of(const judged *j)
+{
+    enum { BULLETED = 256 };
+    return j->match->match.alternative + (j->bulleted ? BULLETED : 0);
 }
 
 static void collect(numbering *n)
@@ -45,11 +55,11 @@ static void collect(numbering *n)
         if (j->role != ROLE_ITEM && j->role != ROLE_NUMBER)
             continue;
         if (!opens_paragraph(n->p, i)) {
-            reject(j);
+            reject(n, i, VERDICT_MID_PARAGRAPH);
             continue;
         }
-        candidate c = { .row = i, .form = j->match->rule, .alternative = j->match->match.alternative, .before = NONE };
-        if (!number_value(pattern_capture(&j->match->match, CAPTURE_NO), &c.value, &c.letter))
+        candidate c = { .row = i, .form = j->match->rule, .alternative = alternative_of(j), .before = NO_CANDIDATE };
+        if (!numbering_read(pattern_capture(&j->match->match, CAPTURE_NO), &c))
             continue;
         c.title = pattern_capture(&j->match->match, CAPTURE_TITLE);
         numbering_weigh(n, &c);
@@ -99,6 +109,8 @@ static bool is_doubled(const candidate *from, const candidate *to)
 static double step_cost(const candidate *from, const candidate *to)
 {
     long step = to->value - from->value;
+    if (to->part > 0)            /* 1.1, 1.2, 2.1 */
+        return (step == 0 && to->part == from->part + 1) || (step == 1 && to->part == 1) ? 0 : -1;
     double other_form = from->alternative == to->alternative ? 0 : 1;
     if (step == 1 && to->letter <= 'a')
         return other_form;
@@ -136,6 +148,16 @@ static bool restarts(const numbering *n, size_t k)
     return first;
 }
 
+/* "I." and "II.": the first is read as a 1, as it is where OCR took a 1 for an I; the second says that it was none. */
+static bool begins_roman(const numbering *n, const candidate *b, const candidate *c)
+{
+    static const str first = STR("I");
+    const rule_match *m = n->p->rows[c->row].match;
+    return b->value == 1 && c->value == 2 && b->form->role == c->form->role
+        && str_equal(pattern_capture(&n->p->rows[b->row].match->match, CAPTURE_NO), first)
+        && str_starts(pattern_capture(&m->match, CAPTURE_NO), first);
+}
+
 static void join_chain(numbering *n, size_t k)
 {
     candidate *c = &n->list[k];
@@ -144,7 +166,7 @@ static void join_chain(numbering *n, size_t k)
     c->length = 1;
     for (size_t back = 1; back <= LOOK_BACK && back <= k; back++) {
         const candidate *b = &n->list[k - back];
-        if (b->form != c->form)
+        if (b->form != c->form && !begins_roman(n, b, c))
             continue;
         double cost = step_cost(b, c);
         if (cost >= 0 && b->sum - cost + c->weight > c->sum) {
@@ -159,7 +181,7 @@ static void join_chain(numbering *n, size_t k)
 static double share_borne_out(const numbering *n, size_t last)
 {
     size_t borne = 0, all = 0;
-    for (size_t k = last; k != NONE; k = n->list[k].before, all++)
+    for (size_t k = last; k != NO_CANDIDATE; k = n->list[k].before, all++)
         borne += n->list[k].borne_out;
     return all ? (double)borne / (double)all : 0;
 }
@@ -167,14 +189,28 @@ static double share_borne_out(const numbering *n, size_t last)
 static size_t chain_start(const numbering *n, size_t last)
 {
     size_t k = last;
-    while (n->list[k].before != NONE)
+    while (n->list[k].before != NO_CANDIDATE)
         k = n->list[k].before;
     return k;
+}
+
+/* The record says above row i what it is: "Referat", "Dagsorden". */
+static bool is_named_above(const numbering *n, size_t i)
+{
+    while (i > n->rec->rows.first) {
+        const judged *j = &n->p->rows[--i];
+        field_kind field = j->role == ROLE_FIELD ? j->match->rule->field : FIELD_NONE;
+        if (field == FIELD_MINUTES || field == FIELD_AGENDA)
+            return true;
+    }
+    return false;
 }
 
 /* An agenda of plain numbers needs more than numbers where the document has sections: else it is a list inside one. */
 static bool is_credible(const numbering *n, size_t last)
 {
+    enum { SECTION_SHARE = 4 };  /* items for each heading in minutes that have none but by chance */
+    static const double SET_APART = 1.2;     /* lines with space above them and nothing against them weigh more */
     const candidate *c = &n->list[last];
     double mean = c->sum / (double)c->length;
     if (!(c->form->style & STYLE_WEAK))
@@ -182,8 +218,11 @@ static bool is_credible(const numbering *n, size_t last)
     if (n->rec->prose)                       /* a single matter is number 1, or numbers run through the year */
         return c->length >= 2 || c->value == 1 || c->value == n->p->last_number + 1;
     long first_value = n->list[chain_start(n, last)].value;
-    bool in_turn = first_value == 1 || first_value == n->p->last_number + 1;
-    if (n->rec->titled && n->sections == 0 && c->length >= 2 && in_turn)
+    bool in_turn = first_value == 1 || first_value == n->p->last_number + 1 || (first_value == 2 && c->length >= 3);
+    bool few_sections = n->sections * SECTION_SHARE <= c->length && c->length >= 2 && in_turn;
+    if (few_sections && n->rec->titled && mean > 0)
+        return true;
+    if (few_sections && n->sections == 0 && mean > SET_APART && is_named_above(n, n->list[chain_start(n, last)].row))
         return true;
     if (share_borne_out(n, last) >= 0.4 && mean > 1)
         return true;
@@ -194,16 +233,26 @@ static bool is_credible(const numbering *n, size_t last)
         && first * 2 <= n->rec->rows.end - n->rec->rows.first;
 }
 
+/* Where plain numbers are the items, "1.1" and "1.2" are points inside them. */
 static size_t heaviest(const numbering *n)
 {
-    size_t best = NONE;
-    for (size_t k = 0; k < n->count; k++)
-        if (is_credible(n, k) && (best == NONE || n->list[k].sum > n->list[best].sum))
-            best = k;
+    size_t best = NO_CANDIDATE;
+    for (int in_parts = 0; in_parts <= 1 && best == NO_CANDIDATE; in_parts++)
+        for (size_t k = 0; k < n->count; k++)
+            if ((n->list[k].part > 0) == in_parts && is_credible(n, k)
+                && (best == NO_CANDIDATE || n->list[k].sum > n->list[best].sum))
+                best = k;
     return best;
 }
 
 /* ------------------------------------------------------------------ settling */
+
+/* The title behind the number, or on the row below a number alone. */
+static str title_of(const numbering *n, const candidate *c)
+{
+    size_t below = c->row + n->p->rows[c->row].rows;
+    return c->title.n > 0 || below >= n->rec->rows.end ? c->title : n->p->r->rows[below].text;
+}
 
 /* A title printed again close by, with the same number, is a repetition and no item. */
 static void mark_repetitions(numbering *n, const candidate *kept)
@@ -215,77 +264,16 @@ static void mark_repetitions(numbering *n, const candidate *kept)
         size_t apart = c->row > kept->row ? c->row - kept->row : kept->row - c->row;
         if (apart == 0 || apart > CLOSE_ROWS || c->value != kept->value || c->letter != kept->letter)
             continue;
-        if (titles_alike(c->title, kept->title, &exact) && exact)
-            n->p->rows[c->row].role = ROLE_SKIP;
-    }
-}
-
-static void settle_unnumbered(parse *p, const record *rec, size_t first_item)
-{
-    for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
-        judged *j = &p->rows[i];
-        if (j->role != ROLE_ITEM || pattern_capture(&j->match->match, CAPTURE_NO).n > 0)
+        if (!titles_alike(title_of(n, c), title_of(n, kept), &exact) || !exact)
             continue;
-        if (i >= first_item || (i > rec->rows.first && !j->starts) || rec->prose)
-            j->role = ROLE_NONE;
+        n->p->rows[c->row].role = ROLE_SKIP;
+        n->p->rows[c->row].verdict = VERDICT_REPEATED;
     }
-}
-
-static void accept(parse *p, const candidate *c)
-{
-    judged *j = &p->rows[c->row];
-    const rule_match *other = j->match;
-    j->match = j->otherwise;
-    j->otherwise = other;
-    j->role = c->form->role;
-}
-
-/* ------------------------------------------------------------------ misread numbers */
-
-static bool was_guessed(const numbering *n, const candidate *c)
-{
-    return reading_place(n->p->r, n->p->r->rows[c->row].text).confidence >= 0;
-}
-
-static bool stands_like(const numbering *n, const candidate *a, const candidate *b)
-{
-    static const float SAME_LEFT_PT = 6;
-    const row *x = &n->p->r->rows[a->row], *y = &n->p->r->rows[b->row];
-    float apart = x->left > y->left ? x->left - y->left : y->left - x->left;
-    return a->form == b->form && a->alternative == b->alternative && apart < SAME_LEFT_PT;
-}
-
-static void say_misread(parse *p, const candidate *c, long value)
-{
-    str row_ = p->r->rows[c->row].text;
-    diagnostic *d = diagnoses_say(p, DIAGNOSIS_NUMBER_MISREAD, NULL, row_,
-        arena_format(p->a, "The number was read as %ld; between its neighbours %ld must stand.", c->value, value));
-    d->item = arena_format(p->a, "%ld", value);
-}
-
-/* Between items 2 and 4 a single line of the same form and place, whose number OCR read as 8, is item 3. */
-static void mend_gap(numbering *n, size_t before, size_t after)
-{
-    size_t found = NONE;
-    if (n->list[after].value != n->list[before].value + 2)
-        return;
-    for (size_t k = before + 1; k < after; k++)
-        if (stands_like(n, &n->list[k], &n->list[after]) && n->list[k].weight > 0
-            && n->p->rows[n->list[k].row].role != ROLE_SKIP) {
-            if (found != NONE)
-                return;
-            found = k;
-        }
-    if (found == NONE || !was_guessed(n, &n->list[found]))
-        return;
-    accept(n->p, &n->list[found]);
-    n->p->rows[n->list[found].row].number = n->list[before].value + 1;
-    say_misread(n->p, &n->list[found], n->list[before].value + 1);
 }
 
 static bool is_chain_member(const numbering *n, size_t last, size_t k)
 {
-    for (size_t c = last; c != NONE; c = n->list[c].before)
+    for (size_t c = last; c != NO_CANDIDATE; c = n->list[c].before)
         if (c == k)
             return true;
     return false;
@@ -293,7 +281,7 @@ static bool is_chain_member(const numbering *n, size_t last, size_t k)
 
 static const candidate *member_numbered(const numbering *n, size_t last, long value)
 {
-    for (size_t c = last; c != NONE; c = n->list[c].before)
+    for (size_t c = last; c != NO_CANDIDATE; c = n->list[c].before)
         if (n->list[c].value == value)
             return &n->list[c];
     return NULL;
@@ -302,14 +290,15 @@ static const candidate *member_numbered(const numbering *n, size_t last, long va
 /* Points listed before the first item whose titles are the items' are a table of contents without a heading. */
 static void find_front_list(numbering *n, size_t last)
 {
-    size_t listed = 0, first = NONE, end = 0, start = n->list[chain_start(n, last)].row;
+    size_t listed = 0, first = NO_CANDIDATE, end = 0, start = n->list[chain_start(n, last)].row;
     for (size_t k = 0; k < n->count && n->list[k].row < start; k++) {
         const candidate *c = &n->list[k], *item_ = member_numbered(n, last, c->value);
         bool exact;
-        if (is_chain_member(n, last, k) || !item_ || !titles_alike(c->title, item_->title, &exact))
+        bool again = item_ && (item_->title.n == 0 || titles_alike(c->title, item_->title, &exact));
+        if (is_chain_member(n, last, k) || !again)
             continue;
         listed++;
-        first = first == NONE ? c->row : first;
+        first = first == NO_CANDIDATE ? c->row : first;
         end = c->row + 1;
     }
     if (listed >= 2 && listed * 10 >= n->list[last].length * 6)
@@ -323,11 +312,11 @@ static void find_front_list(numbering *n, size_t last)
 static bool is_restarted(const numbering *n, size_t last)
 {
     size_t same = 0;
-    if (last == NONE || n->list[last].length > 1 || n->list[last].value != 1)
+    if (last == NO_CANDIDATE || n->list[last].length > 1 || n->list[last].value != 1)
         return false;
     for (size_t k = 0; k < n->count; k++) {
         const candidate *c = &n->list[k];
-        if (!stands_like(n, c, &n->list[last]) || !c->borne_out || c->weight <= 0)
+        if (!numbering_stand_alike(n, c, &n->list[last]) || !c->borne_out || c->weight <= 0)
             continue;
         if (c->value > 1)
             return false;
@@ -341,8 +330,8 @@ static void accept_restarted(numbering *n, size_t last)
     for (size_t k = 0; k < n->count; k++) {
         const candidate *c = &n->list[k];
         bool apart = c->borne_out || n->p->r->rows[c->row].gap > GAP;
-        if (k != last && c->value == 1 && apart && c->weight > 0 && stands_like(n, c, &n->list[last]))
-            accept(n->p, c);
+        if (k != last && c->value == 1 && apart && c->weight > 0 && numbering_stand_alike(n, c, &n->list[last]))
+            numbering_accept(n->p, c);
     }
 }
 
@@ -354,24 +343,31 @@ void numbering_settle(parse *p, record *rec)
     bear_out_by_list(&n);
     for (size_t k = 0; k < n.count; k++)
         join_chain(&n, k);
-    size_t last = rec->apart ? NONE : heaviest(&n);
+    size_t last = rec->apart ? NO_CANDIDATE : heaviest(&n);
     for (size_t k = 0; k < n.count; k++)
-        reject(&p->rows[n.list[k].row]);
-    if (last != NONE)
+        reject(&n, n.list[k].row, VERDICT_SEQUENCE);
+    if (last != NO_CANDIDATE)
         p->last_number = n.list[last].value;
-    size_t first_item = last == NONE ? rec->rows.end : n.list[chain_start(&n, last)].row;
+    size_t first_item = last == NO_CANDIDATE ? rec->rows.end : n.list[chain_start(&n, last)].row;
     bool restarted = is_restarted(&n, last);
     if (restarted)
         first_item = n.list[0].row;
-    settle_unnumbered(p, rec, first_item);
+    if (last == NO_CANDIDATE && !rec->prose && rec->entry_count == 0)
+        numbering_settle_colon_lines(p, rec);
+    numbering_settle_unnumbered(p, rec, first_item, last == NO_CANDIDATE ? rec->rows.end : n.list[last].row);
     if (restarted)
         accept_restarted(&n, last);
-    for (size_t k = last; k != NONE; k = n.list[k].before) {
-        accept(p, &n.list[k]);
+    for (size_t k = last; k != NO_CANDIDATE; k = n.list[k].before) {
+        numbering_accept(p, &n.list[k]);
         mark_repetitions(&n, &n.list[k]);
+        size_t before = n.list[k].before;
+        if (before != NO_CANDIDATE && n.list[before].form != n.list[k].form)
+            p->rows[n.list[before].row].roman = true;
     }
-    for (size_t k = last; k != NONE && n.list[k].before != NONE; k = n.list[k].before)
-        mend_gap(&n, n.list[k].before, k);
-    if (last != NONE && !restarted && rec->entry_count == 0)
+    for (size_t k = last; k != NO_CANDIDATE && n.list[k].before != NO_CANDIDATE; k = n.list[k].before)
+        numbering_mend_gap(&n, n.list[k].before, k);
+    if (last != NO_CANDIDATE && p->rows[n.list[last].row].bulleted)
+        numbering_head_bullets(&n, n.list[chain_start(&n, last)].row);
+    if (last != NO_CANDIDATE && !restarted && rec->entry_count == 0)
         find_front_list(&n, last);
 }

@@ -25,11 +25,24 @@ static bool in_contents(const record *rec, str title, long value)
     return false;
 }
 
-static bool is_evidence(const judged *j)
+/* Behind a bullet a section's heading bears out a number behind a bullet. */
+static bool is_evidence(const judged *j, bool bulleted)
 {
+    if (bulleted && j->bulleted && j->otherwise && j->otherwise->rule->role == ROLE_SECTION)
+        return true;
     if (!j->match)
         return false;
     return j->role == ROLE_SECTION || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_CASE);
+}
+
+/* "3. Ny skole" by itself, and "Referat" right below it: in such minutes that word heads what was decided. */
+static bool is_answered_by_label(const numbering *n, size_t row_)
+{
+    size_t below = row_ + 1;
+    if (below >= n->rec->rows.end || n->p->r->rows[row_].gap <= GAP)
+        return false;
+    const judged *j = &n->p->rows[below];
+    return j->role == ROLE_FIELD && j->match->rule->field == FIELD_MINUTES && j->match->match.count == 0;
 }
 
 /* A case number or a section's heading among the next rows, before another candidate of the same form. */
@@ -38,7 +51,7 @@ static bool followed_by_evidence(const numbering *n, size_t row_, const rule *fo
     enum { LOOK_AHEAD = 7 };
     for (size_t i = row_ + 1; i < n->rec->rows.end && i <= row_ + LOOK_AHEAD; i++) {
         const judged *j = &n->p->rows[i];
-        if (is_evidence(j))
+        if (is_evidence(j, n->p->rows[row_].bulleted))
             return true;
         if (j->match && j->match->rule == form)
             return false;
@@ -142,20 +155,41 @@ static bool goes_on_list(const numbering *n, const candidate *c)
     return false;
 }
 
+bool numbering_read(str number, candidate *c)
+{
+    size_t point = str_find_byte(number, '.');
+    if (point == STR_NOT_FOUND)
+        return number_value(number, &c->value, &c->letter);
+    return str_to_number(str_part(number, 0, point), 99, &c->value)
+        && str_to_number(str_from(number, point + 1), 99, &c->part);
+}
+
+/* "Forvaltningen indstiller, at" over "1. planen godkendes": the first point of what leads in. */
+static bool is_led_in(const numbering *n, const candidate *c)
+{
+    if (c->row == n->rec->rows.first || (c->form->style & STYLE_WEAK) == 0)
+        return false;
+    str above = n->p->r->rows[c->row - 1].text;
+    return str_ends(above, (str)STR(",")) || matter_is_unfinished(above);
+}
+
 void numbering_weigh(const numbering *n, candidate *c)
 {
     const row *x = &n->p->r->rows[c->row];
     str title = c->title;
     bool marked = access_cut_front(&title) != ACCESS_NONE || access_cut_end(&title) != ACCESS_NONE;
     bool listed = in_contents(n->rec, c->title, c->value) || (marked && in_contents(n->rec, title, c->value)),
-         evidence = followed_by_evidence(n, c->row, c->form) || is_answered(n, c);
+         in_list = !listed && goes_on_list(n, c),
+         evidence = !in_list && (followed_by_evidence(n, c->row, c->form) || is_answered(n, c)
+             || is_answered_by_label(n, c->row));
     c->listed = listed;
     bool decided = n->sections == 0 && !n->rec->prose && is_decided_below(n, c);
     c->borne_out = listed || evidence || decided;
     c->weight = 1 + (c->form->style & STYLE_WEAK ? 0 : 4) + (listed ? 4 : 0) + (evidence ? 2 : 0);
     c->weight += marked ? 3 : 0;
     c->weight += decided ? 1 : 0;
-    c->weight -= !listed && goes_on_list(n, c) ? 2 : 0;
+    c->weight -= in_list ? 2 : 0;
+    c->weight -= !listed && is_led_in(n, c) ? 4 : 0;
     c->weight += (n->rec->prose ? 0 : weight_of_style(n, x)) + weight_of_space(n, c->row);
     c->weight += c->title.n > 0 ? weight_of_title(c->title) : n->rec->prose ? 0 : -0.5;
 }

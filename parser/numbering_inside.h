@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Candidates for items and the state of the search, for numbering.c (chains) and numbering_evidence.c (weights). */
+/* Candidates for items and the state of the search, for numbering.c (chains), numbering_evidence.c (weights) and
+ * numbering_mend.c (what follows from the chain that was chosen). */
 #ifndef REFERAT_NUMBERING_INSIDE_H
 #define REFERAT_NUMBERING_INSIDE_H
 
 #include "parse.h"
+
+static const size_t NO_CANDIDATE = (size_t)-1;
 
 typedef struct {
     size_t row;
     const rule *form;
     size_t alternative;          /* of the rule: "1." and "1)" are two ways of writing */
     long value;
+    long part;                   /* 2 of "1.2"; 0 of a number in one part */
     char letter;
     str title;
     double weight;
@@ -17,7 +21,7 @@ typedef struct {
     bool listed;                 /* in the table of contents */
     bool borne_out;              /* by the contents, a case number or a section below */
     double sum;                  /* of the heaviest chain that ends here */
-    size_t before;               /* its last candidate but one; NONE at its start */
+    size_t before;               /* its last candidate but one; NO_CANDIDATE at its start */
     size_t length;
 } candidate;
 
@@ -29,8 +33,25 @@ typedef struct {
     size_t sections;             /* section headings in the record */
 } numbering;
 
+/* Sets value, part and letter of the candidate: "1.2" counts 1, part 2. False where it is no number. */
+bool numbering_read(str number, candidate *c);
 /* Sets the candidate's weight by what stands around it, and whether contents, a case number or a section bear it
  * out. */
 void numbering_weigh(const numbering *n, candidate *c);
+
+/* Which routine headings without numbers are items, where the numbered ones are the rows [first_item, last_item]; both are
+ * rows.end where none are numbered. */
+void numbering_settle_unnumbered(parse *p, const record *rec, size_t first_item, size_t last_item);
+/* The same where none are numbered, for lines with a colon. */
+void numbering_settle_colon_lines(parse *p, const record *rec);
+/* Of the same form, in the same column. */
+bool numbering_stand_alike(const numbering *n, const candidate *a, const candidate *b);
+/* The candidate is an item. */
+void numbering_accept(parse *p, const candidate *c);
+/* Between items 2 and 4 a single line of the same form and place, whose number OCR read as 8, is item 3. */
+void numbering_mend_gap(numbering *n, size_t before, size_t after);
+/* Where items are printed as points ("• 7 Lokalplan"), so may be their sections ("• Resumé"), from row `first` on; where
+ * several are, a heading without a bullet stands inside one. */
+void numbering_head_bullets(numbering *n, size_t first);
 
 #endif

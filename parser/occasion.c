@@ -2,6 +2,7 @@
 #include "occasion.h"
 
 #include "../models/text.h"
+#include "authorities.h"
 #include "dates.h"
 #include "organs.h"
 #include "times.h"
@@ -19,6 +20,17 @@ static bool in_list(str word, const str *list, size_t count)
 
 /* ------------------------------------------------------------------ places */
 
+static bool ends_like_street(str word)
+{
+    static const str streets[] = { STR("vej"), STR("vejen"), STR("gade"), STR("gaden"), STR("stræde"), STR("torv"),
+                                   STR("allé"), STR("alle"), STR("plads") };
+    size_t n;
+    for (size_t i = 0; i < sizeof streets / sizeof *streets; i++)
+        if (word.n > streets[i].n + 1 && text_starts(str_from(word, word.n - streets[i].n), streets[i], &n))
+            return true;
+    return false;
+}
+
 /* Words that a meeting room's name ends in or holds; for a place that no label announces. */
 bool place_sounds_like(str text)
 {
@@ -26,14 +38,20 @@ bool place_sounds_like(str text)
                                  STR("rådhus"),     STR("rådhuset"),    STR("forsamlingshus"), STR("kantine"),
                                  STR("kantinen"),   STR("sognegård"),   STR("sognegården"),    STR("skole"),
                                  STR("mødecenter"), STR("kro"),         STR("gård"),           STR("fælleshuset"),
-                                 STR("fælleshus"),  STR("beboerhuset"), STR("selskabslokale") };
-    str rest = text, word;
-    while (str_next_word(&rest, &word))
+                                 STR("fælleshus"),  STR("beboerhuset"), STR("selskabslokale"),
+                                 STR("rummet"),     STR("klubhus"),     STR("klubhuset"),      STR("biblioteket"),
+                                 STR("sognehuset"), STR("kulturhuset"), STR("borgerhuset"),    STR("gården"),
+                                 STR("skolen") };
+    str rest = text, word, before = { NULL, 0 };
+    for (; str_next_word(&rest, &word); before = word) {
+        if (char_is_digit((unsigned char)word.p[0]) && ends_like_street(before))
+            return true;                     /* "Hovedstationen, Ringvej 4" */
         for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
             str bare = str_trim_end(word, ",.");
             if (bare.n >= words[i].n && text_same(str_from(bare, bare.n - words[i].n), words[i]))
                 return true;
         }
+    }
     return false;
 }
 
@@ -55,6 +73,7 @@ typedef struct {
     str text;
     size_t at;
     occasion *o;
+    size_t strangers_before;     /* the last day or clock */
     bool organ_is_stem;          /* read out of "bestyrelsesmøde": a whole name is better */
 } scan;
 
@@ -63,14 +82,16 @@ static str rest_of(const scan *s)
     return str_from(s->text, s->at);
 }
 
+/* A day without its year ("den 12. september") belongs to the line and says no date. */
 static bool take_date(scan *s)
 {
     date_found day;
-    if (!dates_at(s->text, s->at, 0, &day) || !date_whole(day.when))
+    if (!dates_at(s->text, s->at, 0, &day) || (!day.when.year && !day.when.day))
         return false;
-    if (s->o->date.n == 0)
+    if (s->o->date.n == 0 && date_whole(day.when))       /* "Bestyrelsesmøde marts 2019" says no day, "den 12. maj" no year */
         s->o->date = day.text;
     s->at = (size_t)(day.text.p + day.text.n - s->text.p);
+    s->strangers_before = s->o->strangers;
     return true;
 }
 
@@ -85,6 +106,7 @@ static bool take_clock(scan *s)
         s->o->end = last.text;
     }
     s->at += n;
+    s->strangers_before = s->o->strangers;
     return true;
 }
 
@@ -167,7 +189,7 @@ static bool take_organ(scan *s)
     str rest = rest_of(s), word;
     size_t end = 0;
     bool is_stem, meets;
-    if (str_next_word(&rest, &word) && leads_to_place(word))
+    if (!organ_may_begin(rest) || (str_next_word(&rest, &word) && leads_to_place(word)))
         return false;
     str longest = longest_organ(s, &end, &is_stem, &meets);
     if (longest.n == 0)
@@ -189,6 +211,10 @@ static bool take_authority(scan *s)
         return false;
     if (s->o->authority.n == 0)
         s->o->authority = named;
+    if (organ_is(named) && (s->o->organ.n == 0 || s->organ_is_stem)) {
+        s->o->organ = named;                 /* "Elby Menighedsråd" is its own organ */
+        s->organ_is_stem = false;
+    }
     s->at += named.n;
     return true;
 }
@@ -199,7 +225,8 @@ static bool take_place(scan *s)
     str rest = rest_of(s), word;
     if (!str_next_word(&rest, &word) || !leads_to_place(word))
         return false;
-    scan behind = { s->text, (size_t)(str_trim(rest).p - s->text.p), &(occasion){ .organ = { NULL, 0 } }, false };
+    scan behind = { .text = s->text, .at = (size_t)(str_trim(rest).p - s->text.p),
+        .o = &(occasion){ .organ = { NULL, 0 } } };
     if (str_trim(rest).n == 0 || take_organ(&behind) || take_authority(&behind))
         return false;
     str start = str_trim(rest), end = { start.p, 0 };
@@ -250,7 +277,8 @@ static bool is_quality(str word)
                                      STR("-"),
                                      STR("–"),
                                      STR("møde"),
-                                     STR("mødet") };
+                                     STR("mødet"),
+                                     STR("afholdt") };
     return IN_LIST(word, qualities);
 }
 
@@ -258,6 +286,13 @@ static bool is_meeting(str word)
 {
     static const str words[] = { STR("møde"), STR("mødet") };
     return IN_LIST(word, words);
+}
+
+/* "generalforsamling 2022" */
+static bool is_year(str word)
+{
+    long year;
+    return str_to_number(str_trim_end(word, ".,;:"), 2099, &year) && year >= 1800;
 }
 
 static void take_part(scan *s, str word)
@@ -276,41 +311,80 @@ static void take_part(scan *s, str word)
         takes[i](s);
     if (s->at > from)
         return;
-    s->o->strangers += text_has_letter_or_digit(word) && !leads_to_place(word);
+    s->o->strangers += text_has_letter_or_digit(word) && !leads_to_place(word) && !(s->o->meets && is_year(word));
     s->at = next;
 }
 
-/* A room's name behind day and clock, with nothing before it: "kl. 17:00 Byrådssalen". */
-static void read_tail(occasion *o, str text)
+/* A room's name behind day and clock, with nothing before it: "kl. 17:00 Byrådssalen"; any, behind clock and comma: "kl.
+ * 17-19, lærerværelset". */
+static void read_tail(const scan *s, occasion *o, str text)
 {
+    enum { WORDS_MOST = 4 };
     str last = o->end.n > 0 ? o->end : o->start.n > 0 ? o->start : o->date;
     str tail = last.n > 0 ? str_from(text, (size_t)(last.p + last.n - text.p)) : last;
+    bool comma = o->start.n > 0 && tail.n > 0 && tail.p[0] == ',';
     while (tail.n > 0 && str_find_byte((str)STR(" ,.-"), tail.p[0]) != STR_NOT_FOUND)
         tail = str_from(tail, 1);
-    if (o->place.n == 0 && place_sounds_like(tail) && !organ_is(tail))
+    if (comma && o->place.n == 0 && !organ_is(tail) && o->strangers > s->strangers_before
+        && o->strangers - s->strangers_before <= WORDS_MOST) {
         o->place = str_trim_end(str_trim(tail), ".,;");
+        o->strangers = s->strangers_before;
+    }
+    if (o->place.n == 0 && place_sounds_like(tail) && !organ_is(tail)) {
+        o->place = str_trim_end(str_trim(tail), ".,;");
+        o->strangers = s->strangers_before;
+    }
 }
 
-bool occasion_read(str text, occasion *o)
+/* "gruppemødet", "MR møde og orienteringsmøde": a meeting, of whomever; not one that is over. */
+static bool ends_in_meeting(str text)
 {
-    scan s = { text, 0, o, false };
+    static const str over[] = { STR("sidste"), STR("seneste"), STR("forrige"), STR("foregående"), STR("næste") };
+    static const str endings[] = { STR("møde"), STR("mødet") };
+    str rest = text, word;
+    bool meeting = false;
+    while (str_next_word(&rest, &word)) {
+        str bare = str_trim_end(word, ",.:;");
+        for (size_t i = 0, n; i < sizeof endings / sizeof *endings; i++)
+            meeting |= bare.n > endings[i].n && text_starts(str_from(bare, bare.n - endings[i].n), endings[i], &n)
+                && n == endings[i].n;
+        if (IN_LIST(bare, over))
+            return false;
+    }
+    return meeting;
+}
+
+/* `strangers_most`: with more words that belong to no occasion the rest is not read. */
+static bool read_line(str text, size_t strangers_most, occasion *o)
+{
+    enum { TITLE_STRANGERS_MOST = 4 };
+    scan s = { .text = text, .o = o };
     *o = (occasion){ .organ = { NULL, 0 } };
     if (text.n > OCCASION_BYTES_MOST)
         return false;
-    for (;;) {
+    while (o->strangers <= strangers_most) {
         str rest = rest_of(&s), word;
         if (!str_next_word(&rest, &word))
             break;
         if (is_of_sentence(word))
             return false;
+        if (word.p[0] == '(' && word.n > 1)  /* "bestyrelsesmøde (4. marts 2014)" */
+            word = str_from(word, 1);
         s.at = (size_t)(word.p - text.p);
         take_part(&s, word);
     }
-    read_tail(o, text);
+    read_tail(&s, o, text);
+    if (o->organ.n == 0 && o->date.n == 0 && o->strangers <= TITLE_STRANGERS_MOST && ends_in_meeting(text))
+        return true;
     return o->date.n > 0 || (o->organ.n > 0 && (o->strangers == 0 || o->authority.n > 0));
+}
+
+bool occasion_read(str text, occasion *o)
+{
+    return read_line(text, text.n, o);
 }
 
 bool occasion_may_title(str text, occasion *o)
 {
-    return occasion_read(text, o) && o->meets && o->strangers == 0;
+    return read_line(text, 0, o) && o->meets && o->strangers == 0;
 }

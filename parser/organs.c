@@ -25,6 +25,15 @@ static const str not_in_organs[] = {
     STR("lokale"), STR("behandlede"), STR("godkendte"),
 };
 
+/* "HovedMED", "LokalMED": the committees of employer and staff. In small letters "med" is a preposition, so only capitals
+ * count, behind small letters. */
+static bool names_joint_committee(str word)
+{
+    static const str sign = STR("MED");
+    size_t n;
+    return word.n > sign.n && str_ends(word, sign) && char_is_lower(text_char_before(word, word.n - sign.n, &n));
+}
+
 /* The end of a word, folded once for all the endings it is compared with. */
 enum { END_BYTES_MOST = 72 };
 
@@ -45,7 +54,8 @@ static folded_word fold_end(str word)
 
 static bool folded_end(const folded_word *word, str ending)
 {
-    return ending.n <= word->n && memcmp(word->bytes + word->n - ending.n, ending.p, ending.n) == 0;
+    return ending.n <= word->n && word->bytes[word->n - 1] == ending.p[ending.n - 1]
+        && memcmp(word->bytes + word->n - ending.n, ending.p, ending.n) == 0;
 }
 
 /* What each word that names an organ holds: the endings above, without those that hold another. */
@@ -53,6 +63,7 @@ static const str stems[] = {
     STR("udvalg"), STR("råd"), STR("raad"), STR("bestyrelse"), STR("nævn"), STR("kommission"), STR("magistraten"),
     STR("borgerrepræsentationen"), STR("repræsentantskab"), STR("direktionen"), STR("forsamling"), STR("komite"),
     STR("komité"), STR("folketinget"), STR("styregruppen"), STR("afdelingsmøde"),
+    STR("dmed"), STR("emed"), STR("gmed"), STR("lmed"), STR("rmed"), STR("smed"),
 };
 
 const str *organ_stems(size_t *count)
@@ -61,15 +72,36 @@ const str *organ_stems(size_t *count)
     return stems;
 }
 
+/* Where a stem may begin is told by two bytes, the last six bits of each. */
+static bool holds_stem(str folded)
+{
+    uint64_t firsts = 0, seconds = 0;
+    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++) {
+        firsts |= (uint64_t)1 << (stems[i].p[0] & 63);
+        seconds |= (uint64_t)1 << (stems[i].p[1] & 63);
+    }
+    for (size_t at = 0; at + 1 < folded.n; at++) {
+        if (!(firsts >> (folded.p[at] & 63) & seconds >> (folded.p[at + 1] & 63) & 1))
+            continue;
+        for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
+            if (stems[i].p[0] == folded.p[at] && str_starts(str_from(folded, at), stems[i]))
+                return true;
+    }
+    return false;
+}
+
 bool organ_may_stand_in(str text)
 {
     enum { TEXT_MOST = 800 };
     char folded[TEXT_MOST];
     size_t n = text_fold_into(text, folded, sizeof folded);
-    bool found = n == 0 && text.n > 0;       /* too long to look */
-    for (size_t i = 0; i < sizeof stems / sizeof *stems && !found; i++)
-        found = str_find((str){ folded, n }, stems[i]) != STR_NOT_FOUND;
-    return found;
+    return (n == 0 && text.n > 0) || holds_stem((str){ folded, n });         /* too long to look, or one of them */
+}
+
+static bool capitalised(str word)
+{
+    size_t n;
+    return char_is_upper(text_char(word, 0, &n));
 }
 
 static str bare_word(str word)
@@ -77,11 +109,22 @@ static str bare_word(str word)
     return str_trim_end(word, ",.;:()");
 }
 
-static bool names_organ(str word)
+static bool names_organ(const folded_word *word, str bare)
 {
-    folded_word f = fold_end(bare_word(word));
+    if (names_joint_committee(bare))
+        return true;
     for (size_t i = 0; i < sizeof organ_endings / sizeof *organ_endings; i++)
-        if (folded_end(&f, organ_endings[i]))
+        if (folded_end(word, organ_endings[i]))
+            return true;
+    return false;
+}
+
+/* A word that ends every organ's name: it belongs to a sentence. */
+static bool ends_names(const folded_word *word)
+{
+    str whole = str_trim((str){ word->bytes, word->n });
+    for (size_t i = 0; i < sizeof not_in_organs / sizeof *not_in_organs; i++)
+        if (str_equal(whole, not_in_organs[i]))
             return true;
     return false;
 }
@@ -117,22 +160,36 @@ static bool may_precede(str word)
 /* What is known of an organ's name after some of its words. */
 typedef struct {
     size_t words, since;         /* all; behind the last that names an organ */
-    bool organ, ended;
+    bool organ, ended, links;    /* links: the last word was one behind the organ's, "for" */
+    bool joint;                  /* of employer and staff, called by the place of work: "LokalMED Børnehuset" */
 } organ_words;
+
+/* "Udvalget for det nære sundhedsvæsen": behind the link an article belongs to the name. */
+static bool is_article_of_name(const organ_words *o, str word)
+{
+    static const str articles[] = { STR("det"), STR("den") };
+    return o->links && TEXT_AMONG(word, articles);
+}
 
 /* Whether the name may go on with this word. */
 static bool take_word(organ_words *o, str word)
 {
-    bool names = names_organ(word);
-    if (o->ended || ++o->words > ORGAN_WORDS_MOST || TEXT_AMONG(bare_word(word), not_in_organs))
+    if (word.n == 1 && str_find_byte((str)STR(">|/"), word.p[0]) != STR_NOT_FOUND)
+        return false;                        /* "Rådet > Referater" is a way through a web site */
+    str bare = bare_word(word);
+    folded_word folded = fold_end(bare);
+    bool names = names_organ(&folded, bare);
+    if (o->ended || ++o->words > ORGAN_WORDS_MOST || (ends_names(&folded) && !is_article_of_name(o, word)))
         return false;
-    if (o->organ && !names && o->since++ == 0 && !may_follow(word))
+    if (o->organ && !names && o->since++ == 0 && !may_follow(word) && !(o->joint && capitalised(word)))
         return false;
     if (!o->organ && !names && o->words > 1 && !may_precede(word))
         return false;
     if (names)
         o->since = 0;
     o->organ |= names;
+    o->joint |= names && names_joint_committee(bare);
+    o->links = o->since == 1 && char_is_letter((unsigned char)word.p[0]);
     char last = word.p[word.n - 1];
     o->ended = (last == '.' && word.n > 4) || last == ':' || last == ';';
     return true;
@@ -164,13 +221,27 @@ size_t organ_reach(str text)
     return word.p ? (size_t)(word.p + word.n - text.p) : text.n;
 }
 
+bool organ_may_begin(str text)
+{
+    return organ_may_stand_in(str_part(text, 0, organ_reach(text)));
+}
+
 /* ------------------------------------------------------------------ comparing */
 
-/* The next letter for comparing: å and aa alike, everything else but letters left out. */
+/* The word "og" stands here: it is printed "&", too. */
+static bool is_and(str s, size_t at)
+{
+    size_t n;
+    return at > 0 && s.p[at - 1] == ' ' && text_starts(str_from(s, at), (str)STR("og "), &n);
+}
+
+/* The next letter for comparing: å and aa alike, everything else but letters left out, and "og". */
 static uint32_t next_letter(str s, size_t *at)
 {
     size_t n, more;
     for (;;) {
+        if (is_and(s, *at))
+            *at += 2;
         uint32_t c = char_fold(text_char(s, *at, &n));
         if (n == 0)
             return 0;
@@ -209,103 +280,32 @@ bool organ_same(str a, str b)
     }
 }
 
-/* ------------------------------------------------------------------ authorities */
-
-typedef struct {
-    str word;
-    bool name_before, name_after;
-} authority_word;
-
-static const authority_word authority_words[] = {
-    { STR("Kommune"), true, false }, { STR("Kommunes"), true, false }, { STR("Region"), false, true },
-    { STR("Sogneraad"), true, false }, { STR("Sogneråd"), true, false }, { STR("Amt"), true, false },
-    { STR("Sogn"), true, false }, { STR("Sogns"), true, false }, { STR("Amtskommune"), true, false },
-};
-
-static bool capitalised(str word)
+/* The byte behind `at` where the next part of the name begins: a word, or a stem inside one. name.n where none does. */
+static size_t next_part(str name, size_t at)
 {
     size_t n;
-    return char_is_upper(text_char(word, 0, &n));
-}
-
-static str word_before(str text, size_t at)
-{
-    size_t end = at;
-    while (end > 0 && text.p[end - 1] == ' ')
-        end--;
-    size_t start = end;
-    while (start > 0 && text.p[start - 1] != ' ')
-        start--;
-    return str_part(text, start, end);
-}
-
-/* "Lyngby-Taarbæk", "Sct. Olufs", "Høje-Taastrup": capitals, and no "Den" or "Elev og Trige" before it. */
-static bool names_before(str text, str key, str *found)
-{
-    str before = word_before(text, (size_t)(key.p - text.p));
-    if (!capitalised(before)
-        || str_find_byte(str_from((str)STR(".,:;)!?"), 0), before.p[before.n - 1]) != STR_NOT_FOUND)
-        return false;
-    if (text_is_capitals(before) && before.n < 4)
-        return false;
-    str further = word_before(text, (size_t)(before.p - text.p));
-    static const str compounds[] = { STR("sct."), STR("sankt"), STR("skt."), STR("høje"), STR("nørre"), STR("sønder"),
-        STR("øster"), STR("vester"), STR("store"), STR("lille"), STR("ny"), STR("gammel"), STR("gl."), STR("nr."),
-        STR("sdr."), STR("vor") };
-    bool saint = TEXT_AMONG(further, compounds);
-    str start = saint ? further : before;
-    *found = (str){ start.p, (size_t)(key.p + key.n - start.p) };
-    return true;
-}
-
-/* "Grundejerforeningen Lærkevænget", "Haveforeningen Solbakken": an association and its name. */
-static bool is_association(str word)
-{
-    if (word.n <= 12 || !capitalised(word))
-        return false;
-    folded_word f = fold_end(word);
-    return folded_end(&f, (str)STR("foreningen"));
-}
-
-/* "Lund Haveforening": the name stands before. */
-static bool is_named_association(str word)
-{
-    static const str kinds[] = { STR("haveforening"), STR("grundejerforening"), STR("boligforening"),
-        STR("andelsboligforening"), STR("ejerforening"), STR("borgerforening"), STR("husholdningsforening") };
-    return capitalised(word) && TEXT_AMONG(word, kinds);
-}
-
-static bool names_after(str text, str key, str *found)
-{
-    str rest = str_from(text, (size_t)(key.p + key.n - text.p)), next;
-    if (!str_next_word(&rest, &next) || !capitalised(next))
-        return false;
-    next = str_trim_end(next, ".,:;)");
-    *found = (str){ key.p, (size_t)(next.p + next.n - key.p) };
-    return next.n > 2;
-}
-
-bool authority_next(str text, size_t *from, str *found)
-{
-    str rest = str_from(text, *from), word;
-    while (str_next_word(&rest, &word)) {
-        str key = str_trim_end(word, ".,:;)’'\"");
-        *from = (size_t)(word.p + word.n - text.p);
-        if (is_association(key) && key.n == word.n && names_after(text, key, found))
-            return true;
-        if (is_named_association(key) && names_before(text, key, found))
-            return true;
-        for (size_t i = 0; i < sizeof authority_words / sizeof *authority_words; i++) {
-            const authority_word *a = &authority_words[i];
-            if (!str_equal(key, a->word) && !(text_is_capitals(key) && text_same(key, a->word)))
-                continue;
-            if ((a->name_before && names_before(text, key, found))
-                || (a->name_after && names_after(text, key, found))) {
-                if (str_ends(*found, (str)STR("Kommunes")) || str_ends(*found, (str)STR("Sogns")))
-                    found->n--;
-                return true;
-            }
-        }
+    for (text_char(name, at, &n), at += n; at < name.n; at += n) {
+        bool begins = name.p[at - 1] == ' ' || name.p[at - 1] == '-';
+        for (size_t i = 0; i < sizeof stems / sizeof *stems && !begins; i++)
+            begins = text_starts(str_from(name, at), stems[i], &n);
+        if (begins)
+            return at;
+        text_char(name, at, &n);
     }
-    return false;
+    return name.n;
+}
+
+bool organ_has_initials(str name, str initials)
+{
+    size_t part = 0, n, m;
+    for (size_t at = 0; at < initials.n; at += n, part = next_part(name, part)) {
+        uint32_t c = char_fold(text_char(initials, at, &n));
+        if (!char_is_upper(text_char(initials, at, &n)))
+            return false;
+        while (part < name.n && char_fold(text_char(name, part, &m)) != c && at > 0)
+            part = next_part(name, part);
+        if (part >= name.n || char_fold(text_char(name, part, &m)) != c)
+            return false;
+    }
+    return initials.n > 0;
 }

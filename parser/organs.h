@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Names of organs (udvalg, råd, bestyrelser) and of the authorities they belong to. */
+/* Names of organs (udvalg, råd, bestyrelser). */
 #ifndef REFERAT_ORGANS_H
 #define REFERAT_ORGANS_H
 
@@ -14,11 +14,10 @@ size_t organ_reach(str text);
 /* What each word that names an organ holds one of, folded: a quick question before many slow ones. */
 const str *organ_stems(size_t *count);
 bool organ_may_stand_in(str text);             /* one of them stands in it */
+bool organ_may_begin(str text);                /* or in what a name that begins the text may reach over */
 /* The two name the same organ: folded alike, å and aa alike, without a definite ending or a term of years. */
 bool organ_same(str a, str b);
-
-/* The first authority named at or after *from ("Ballerup Kommune", "Region Hovedstaden", "Elev Sogneraad",
- * "Sct. Olufs Sogn"); moves *from past it. */
-bool authority_next(str text, size_t *from, str *found);
+/* "Kultur- og Fritidsudvalget" is called KFU: each letter begins one of its words, or the part of one that names organs. */
+bool organ_has_initials(str name, str initials);
 
 #endif

@@ -75,7 +75,7 @@ static verdict of_grant(const sentence *s, size_t i)
     };
     static const char *const given[] = { "gav", "gaves", "giver", "gives", "givet", "meddeler", "meddeles", "meddelt",
         "yder" };
-    if (!WORD_IN(s->words[i].key, grants) || s->count > 2 * SHORT_SENTENCE)
+    if (s->count > 2 * SHORT_SENTENCE || !WORD_IN(s->words[i].key, grants))
         return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
     size_t verb = LOOK_BACK(s, i, 3, given);
     if (verb == i)
@@ -119,8 +119,8 @@ static verdict of_information(const sentence *s, size_t i)
     const term *w = &s->words[i];
     if (word_is(w, "efterretning") && LOOK_BACK(s, i, 2, to) < i)
         return (verdict){ sentence_negates(s, i) ? OUTCOME_REJECTED : OUTCOME_NOTED, FORCE_RESOLVED };
-    bool to_inform = LOOK_BACK(s, i, 1, to) < i && s->count <= SHORT_SENTENCE;
     bool informs = word_is(w, "orientering") || word_is(w, "orienteringen");
+    bool to_inform = informs && LOOK_BACK(s, i, 1, to) < i && s->count <= SHORT_SENTENCE;
     if (informs && (to_inform || LOOK_AHEAD(s, i, 3, given) > i))
         return (verdict){ OUTCOME_NOTED, FORCE_RESOLVED };
     if (WORD_IN(w->key, talks) && s->count <= SHORT_SENTENCE)
@@ -173,8 +173,8 @@ verdict outcome_of_removal(const sentence *s, size_t i)
     const verdict gone = { OUTCOME_WITHDRAWN, FORCE_ROUTED };
     if (WORD_IN(s->words[i].key, drawn) && LOOK_AHEAD(s, i, 5, back) > i)
         return gone;
-    bool of_matter = LOOK_BACK(s, i, 3, matters) < i || LOOK_AHEAD(s, i, 2, matters) > i;
-    if (word_is(&s->words[i], "trukket") && of_matter && s->count <= SHORT_SENTENCE)
+    if (word_is(&s->words[i], "trukket") && s->count <= SHORT_SENTENCE
+        && (LOOK_BACK(s, i, 3, matters) < i || LOOK_AHEAD(s, i, 2, matters) > i))
         return gone;
     if (WORD_IN(s->words[i].key, taken) && i + 2 < s->count && word_is(&s->words[i + 1], "af")
         && (word_ends(s->words[i + 2].key, "sordenen") || word_ends(s->words[i + 2].key, "sorden")))

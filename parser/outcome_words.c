@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "words.h"
+
 #define RESOLVED(key, kind, negated) { key, OUTCOME_##kind, OUTCOME_##negated, FORCE_RESOLVED, false }
 #define IN_SHORT(key, kind, negated) { key, OUTCOME_##kind, OUTCOME_##negated, FORCE_RESOLVED, true }
 #define ROUTED(key, kind, negated) { key, OUTCOME_##kind, OUTCOME_##negated, FORCE_ROUTED, false }
@@ -132,6 +134,7 @@ static const outcome_word verbs[] = {
     RESOLVED("udskødes", POSTPONED, OTHER), RESOLVED("udsætter", POSTPONED, OTHER),
     RESOLVED("udsættes", POSTPONED, OTHER), IN_SHORT("underskreves", APPROVED, REJECTED),
     IN_SHORT("underskrevet", APPROVED, REJECTED), IN_SHORT("underskrives", APPROVED, REJECTED),
+    IN_SHORT("uændret", APPROVED, OTHER),
     RESOLVED("valgt", ELECTED, OTHER), IN_SHORT("valgte", APPROVED, OTHER), RESOLVED("valgtes", ELECTED, OTHER),
     RESOLVED("vedtager", APPROVED, REJECTED), RESOLVED("vedtages", APPROVED, REJECTED),
     RESOLVED("vedtaget", APPROVED, REJECTED), RESOLVED("vedtog", APPROVED, REJECTED),
@@ -160,7 +163,7 @@ const outcome_word *outcome_word_find(const char *key)
     size_t low = 0, high = sizeof verbs / sizeof *verbs;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = strcmp(key, verbs[middle].key);
+        int order = word_order(key, verbs[middle].key);
         if (order == 0)
             return &verbs[middle];
         if (order > 0)

@@ -6,7 +6,11 @@
 #include "blocks.h"
 #include "closing.h"
 #include "head.h"
+#include "outcomes.h"
+#include "sentences.h"
 #include "heading.h"
+#include "occasion.h"
+#include "organs.h"
 #include "prose.h"
 
 /* ------------------------------------------------------------------ contents */
@@ -41,21 +45,27 @@ static part *contents_part(writer *w)
 }
 
 /* ------------------------------------------------------------------ fields and groups between items */
+static bool is_case(const writer *w, size_t i)
+{
+    const judged *j = writer_judged(w, i);
+    return j->role == ROLE_FIELD && j->match->rule->field == FIELD_CASE;
+}
+
 /* Items begin at the first heading; a case number or group heading right above it belongs to it. */
 static size_t find_head_end(const writer *w)
 {
     size_t i = w->rec->rows.first;
     while (i < w->rec->rows.end && !outline_is_item(w, i) && !outline_number_below(w, i))
         i++;
+    size_t first = i;
     while (i > w->rec->rows.first && i > w->rec->contents.end) {
-        const judged *above = writer_judged(w, i - 1);
-        bool belongs = above->role == ROLE_GROUP
-            || (above->role == ROLE_FIELD && above->match->rule->field == FIELD_CASE);
-        if (!belongs)
+        bool belongs = writer_judged(w, i - 1)->role == ROLE_GROUP || is_case(w, i - 1);
+        if (!belongs && !w->p->r->rows[i - 1].marginal)
             break;
         i--;
+        first = belongs ? i : first;
     }
-    return i;
+    return first;
 }
 
 /* No heading opens an item, but sections do: the document is about one matter, whose title is not printed as such. */
@@ -71,6 +81,39 @@ static size_t find_untitled(const writer *w)
     return w->rec->rows.end;
 }
 
+static bool is_label_with_value(const judged *j)
+{
+    bool known = j->role == ROLE_FIELD
+        && (j->match->rule->field == FIELD_DATE || j->match->rule->field == FIELD_PLACE
+            || j->match->rule->field == FIELD_WHEN_WHERE || j->match->rule->field == FIELD_END);
+    return known && j->match->match.count > 0 && str_find_byte(j->text, ':') != STR_NOT_FOUND;
+}
+
+/* A page about one matter prints its title by itself, right below the labels that say when and where the meeting was. The
+ * row of the title, or `end`. */
+static size_t find_sole_title(const writer *w, size_t end)
+{
+    enum { TITLE_ROWS_MOST = 3 };
+    size_t i = end;
+    while (i > w->rec->rows.first && !is_label_with_value(writer_judged(w, i - 1)))
+        i--;
+    if (i == w->rec->rows.first || i == end || i < w->rec->contents.end || !outline_is_text(w, i))
+        return end;
+    size_t to = paragraph_end(w->p, i, end);
+    str text = reading_rows(w->p->r, i, to - 1);
+    bool titles = to - i <= TITLE_ROWS_MOST && row_begins_upper(writer_row(w, i))
+        && !row_ends_sentence(writer_row(w, to - 1)) && list_mark(text) == 0 && !organ_is(text) && !place_sounds_like(text);
+    return titles ? i : end;
+}
+
+static size_t open_sole_title(writer *w, size_t i, size_t end)
+{
+    size_t to = paragraph_end(w->p, i, end);
+    str title = reading_rows(w->p->r, i, to - 1);
+    writer_open_item(w, title, title, (str){ NULL, 0 });
+    return to;
+}
+
 static void write_head(writer *w, size_t end)
 {
     size_t first = w->rec->rows.first, toc = w->rec->contents.first, toc_end = w->rec->contents.end;
@@ -83,38 +126,77 @@ static void write_head(writer *w, size_t end)
         writer_loose(w, first, end);
 }
 
-static bool above_is_case(const writer *w, size_t i)
+/* The heading of an item right below row i, past notes in the margin; 0 where there is none. */
+static size_t heading_below(const writer *w, size_t i)
 {
-    const judged *j = writer_judged(w, i);
-    return j->role == ROLE_FIELD && j->match->rule->field == FIELD_CASE;
+    size_t below = i + writer_judged(w, i)->rows;
+    while (below < w->rec->rows.end && w->p->r->rows[below].marginal)
+        below++;
+    return below < w->rec->rows.end && outline_is_item(w, below) ? below : 0;
 }
 
-/* Where case numbers stand above the headings, each waits for the heading below it. */
-static size_t write_case_above(writer *w, size_t i)
+/* Where case numbers stand above the headings, each waits for the heading below it; a note in the margin between is
+ * part of neither. */
+static size_t write_case_above(writer *w, size_t i, size_t heading)
 {
-    size_t heading = i + writer_judged(w, i)->rows;
+    for (size_t k = i + writer_judged(w, i)->rows; k < heading; k++)
+        writer_skip(w, writer_row(w, k)->text, "margin");
     writer_close_item(w);
     size_t to = outline_add_row(w, heading);
     outline_add_case(w, i);
     return to;
 }
 
+/* A number alone, without a label, at the end of an item's text is the next one's where none stands under a heading. */
 static bool cases_stand_above(const writer *w)
 {
-    size_t above = 0, items = 0;
-    for (size_t i = w->rec->rows.first + 1; i < w->rec->rows.end; i++)
-        if (outline_is_item(w, i)) {
-            items++;
-            above += above_is_case(w, i - 1);
-        }
-    return above * 2 > items;
+    size_t above = 0, alone = 0, under = 0, items = 0;
+    for (size_t i = w->rec->rows.first; i < w->rec->rows.end; i++) {
+        items += outline_is_item(w, i);
+        if (!is_case(w, i))
+            continue;
+        bool is_above = heading_below(w, i) > 0;
+        above += is_above;
+        alone += is_above && pattern_capture(&writer_judged(w, i)->match->match, CAPTURE_ID).n > 0;
+        under += !is_above;
+    }
+    return above * 2 > items || (alone > 0 && under == 0);
 }
 
-static bool heads_decisions(const writer *w)
+static void find_decision_headings(writer *w)
 {
     for (size_t i = w->rec->rows.first; i < w->rec->rows.end; i++) {
         const judged *j = writer_judged(w, i);
-        if (j->role == ROLE_SECTION && j->match->rule->section == SECTION_DECISION)
+        bool heads = j->role == ROLE_SECTION && j->match->rule->section == SECTION_DECISION;
+        w->heads_decisions |= heads;
+        w->heads_plainly |= heads && j->match->match.count == 0;
+    }
+}
+
+/* "Dagsorden:" over matters that were decided is the list's name, not the document's: below most of them stands what was
+ * decided. Where sections are headed the headings tell. */
+static bool tells_decisions(const writer *w)
+{
+    size_t items = 0, decided = 0;
+    for (size_t i = w->rec->rows.first; i + 1 < w->rec->rows.end; i++) {
+        const judged *j = writer_judged(w, i);
+        if (j->role == ROLE_SECTION)
+            return false;
+        if (j->role != ROLE_ITEM)
+            continue;
+        str below = writer_row(w, i + j->rows < w->rec->rows.end ? i + j->rows : i)->text;
+        items++;
+        decided += outline_is_text(w, i + 1) && outcome_is_decision(str_part(below, 0, sentence_length(below)));
+    }
+    return items > 1 && decided * 2 >= items;
+}
+
+/* A lead-in ("Forvaltningen indstiller") makes no record with headings. */
+static bool heads_sections(const writer *w)
+{
+    for (size_t i = w->rec->rows.first; i < w->rec->rows.end; i++) {
+        const judged *j = writer_judged(w, i);
+        if (j->role == ROLE_SECTION && !(j->match->rule->style & STYLE_WEAK))
             return true;
     }
     return false;
@@ -122,17 +204,26 @@ static bool heads_decisions(const writer *w)
 
 static void write_items(writer *w, size_t first)
 {
-    w->heads_decisions = heads_decisions(w);
+    w->heads_sections = heads_sections(w);
     bool above = cases_stand_above(w);
     w->tail = closing_tail(w->p, w->rec);
     for (size_t i = first; i < w->rec->rows.end;) {
-        size_t below = i + writer_judged(w, i)->rows;
-        if (above && above_is_case(w, i) && below < w->rec->rows.end && outline_is_item(w, below))
-            i = write_case_above(w, i);
+        size_t heading = above && is_case(w, i) ? heading_below(w, i) : 0;
+        if (heading > 0)
+            i = write_case_above(w, i, heading);
         else
             i = outline_add_row(w, i);
     }
     writer_close_item(w);
+}
+
+/* Who came is known behind the meeting only. */
+static bool says_who_came(const meeting *m)
+{
+    for (size_t i = 0; i < m->person_count; i++)
+        if (m->people[i].status == STATUS_PRESENT)
+            return true;
+    return false;
 }
 
 /* Decisions make minutes; headings of decisions that are all empty make an agenda, whatever the document calls itself. */
@@ -149,7 +240,7 @@ static meeting_kind kind_of(const writer *w, kind_hint hint)
                 headed = true;
             }
     }
-    if (decided)
+    if (decided || w->rec->answers_apart || (hint == HINT_NONE && !headed && says_who_came(w->meeting)))
         return MEETING_MINUTES;
     return hint == HINT_MINUTES && !headed ? MEETING_MINUTES : MEETING_AGENDA;
 }
@@ -159,7 +250,8 @@ static void write_other(writer *w)
 {
     w->meeting->kind = MEETING_OTHER;
     for (size_t i = w->rec->rows.first; i < w->rec->rows.end; i++)
-        w->p->rows[i].role = w->p->rows[i].role == ROLE_SKIP ? ROLE_SKIP : ROLE_NONE;
+        if (w->p->rows[i].role != ROLE_SKIP)
+            row_refuse(&w->p->rows[i], VERDICT_NO_RECORD);
     writer_loose(w, w->rec->rows.first, w->rec->rows.end);
 }
 
@@ -212,17 +304,22 @@ static void write_structured(writer *w)
 {
     size_t head_end = find_head_end(w);
     bool untitled = head_end == w->rec->rows.end;
-    if (untitled)
-        head_end = find_untitled(w);
+    find_decision_headings(w);
+    size_t sections = head_end;
+    if (untitled) {
+        sections = find_untitled(w);
+        head_end = find_sole_title(w, sections);
+    }
     kind_hint hint = head_read(w, (row_range){ w->rec->rows.first, head_end });
     head_find_authority(w, (row_range){ w->rec->rows.first, head_end });
-    w->is_agenda = hint == HINT_AGENDA;
+    w->is_agenda = hint == HINT_AGENDA && !w->rec->answers_apart && !tells_decisions(w);
     w->p->year = year_of(w->meeting);
     write_head(w, head_end);
     w->group_access = access_of_head(w, head_end);
-    if (untitled && head_end < w->rec->rows.end)
+    w->untitled = untitled && head_end == sections && sections < w->rec->rows.end;
+    if (w->untitled)
         writer_open_item(w, (str){ NULL, 0 }, (str){ NULL, 0 }, (str){ NULL, 0 });
-    write_items(w, head_end);
+    write_items(w, untitled && head_end < sections ? open_sole_title(w, head_end, sections) : head_end);
     attendance_from_items(w);
     w->meeting->kind = kind_of(w, hint);
     if (w->meeting->kind == MEETING_AGENDA)

@@ -21,14 +21,23 @@ size_t outline_close(writer *w, size_t i);
 bool outline_is_text(const writer *w, size_t i);
 
 size_t outline_open_numbered(writer *w, size_t i);
+bool outline_is_answer(const judged *j);       /* "Ad 2. Godkendt.": an item that answers a list, its title stands there */
+size_t outline_open_answer(writer *w, size_t i);
 size_t outline_open_routine(writer *w, size_t i);          /* an unnumbered item of a known name */
 size_t outline_open_number_first(writer *w, size_t i);     /* "1." alone, its title below */
 size_t outline_open_title_first(writer *w, size_t i, size_t number_row);
 /* Where no titles are printed, "Åben" over a section, behind a decision, opens the next matter. */
 bool outline_is_untitled(const writer *w, size_t i, access_kind kind);
 size_t outline_open_untitled(writer *w, size_t i, access_kind kind);
+/* Where no heading of an item is printed at all, what opens a matter stands again behind a decision: its case line, or the
+ * first of its sections. */
+bool outline_is_next_matter(const writer *w, size_t i);
 /* The row of a number ("Sag nr. 139") that names the paragraph at row i, or 0. */
 size_t outline_number_below(const writer *w, size_t i);
+
+/* A lettered point that is decided for itself is an item (points.c). */
+bool outline_is_point(const writer *w, size_t i);
+size_t outline_open_point(writer *w, size_t i);
 
 size_t outline_open_section(writer *w, size_t i, section_kind kind);
 /* The heading stands inside a quoted proposal and is part of its text. */

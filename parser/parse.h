@@ -11,6 +11,23 @@
 #include "parser.h"
 #include "reading.h"
 
+/* Why a row is not what the rule that fits it says: explain.h tells it to people. */
+typedef enum {
+    VERDICT_NONE,
+    VERDICT_SENTENCE,            /* it ends in a full stop, as no section's heading does */
+    VERDICT_RUNNING_TEXT,        /* the row above runs on into it */
+    VERDICT_PLAIN_TYPE,          /* it is in plain type, and the headings of the document are not */
+    VERDICT_IN_LIST,             /* it stands close below text, in a list or without the colon of the others */
+    VERDICT_MID_PARAGRAPH,       /* it is numbered and begins no paragraph */
+    VERDICT_SEQUENCE,            /* it is numbered, and neither the sequence nor what follows bears it out */
+    VERDICT_POINT,               /* it is a point of a list, and no item is printed so */
+    VERDICT_NO_POINT,            /* the headings around it are points of a list, and it is none */
+    VERDICT_REPEATED,            /* it is a title printed again */
+    VERDICT_AMONG_ITEMS,         /* it has no number and stands among items that have, or begins no paragraph */
+    VERDICT_NO_RECORD,           /* nothing of the record is one of a meeting */
+    VERDICT_COUNT
+} verdict;
+
 /* What a row was taken for. `role` starts as the role of the rule that fits it and is settled by later stages:
  * ROLE_NONE is text. */
 typedef struct {
@@ -20,7 +37,11 @@ typedef struct {
     unsigned rows;               /* how many, at least 1 */
     role role;
     bool starts;                 /* begins a paragraph */
+    bool bulleted;               /* a bullet stands before what the rule took */
+    bool digit, may_name_organ;  /* in the row: what lacks them says no day, and names no organ */
     long number;                 /* the item's number where the printed one was misread; else 0 */
+    bool roman;                  /* its number I is no 1 misread: II follows */
+    verdict verdict;             /* why it is not what its rule says; of a number or point that is `otherwise` */
 } judged;
 
 /* A run of rows, [first, end). */
@@ -47,9 +68,10 @@ typedef struct {
     bool titled;                 /* its first rows are the title of a meeting */
     bool prose;                  /* running text, no section headings: matters are paragraphs */
     bool apart;                  /* an entry of a protocol that is no meeting */
+    bool answers_apart;          /* its contents are the matters, its items the replies behind them */
 } record;
 
-typedef struct {
+typedef struct parse {
     arena *a;
     const reading *r;
     const layout *layout;
@@ -68,8 +90,9 @@ void records_find(parse *p);
 record *record_add(parse *p, size_t first);
 /* In a volume of minutes with headings: adds a record for each meeting after the first (volume.c). */
 void volume_split(parse *p);
-/* Makes the record's replies ("ad 1.") its items where it numbers none. */
-void replies_settle(parse *p, const record *rec);
+/* Makes the record's replies ("ad 1.") its items where it numbers none, and where they stand apart from the numbered list
+ * that they answer: then the list is the contents. */
+void replies_settle(parse *p, record *rec);
 void contents_find(parse *p, record *rec);
 void contents_from_list(parse *p, record *rec, row_range rows);
 void numbering_settle(parse *p, record *rec);
@@ -78,6 +101,7 @@ void outline_write(parse *p, record *rec);
 
 /* ------------------------------------------------------------------ small questions about rows */
 
+void row_refuse(judged *j, verdict why);      /* it is text, whatever rule fits it */
 bool row_ends_sentence(const row *x);         /* . ! ? : or ; at its end */
 bool row_begins_upper(const row *x);
 bool row_set_apart(const parse *p, size_t i);  /* by space above, or first on its page */
@@ -87,6 +111,8 @@ size_t row_titles_meeting(const parse *p, size_t i);
 line_spot row_spot(const parse *p, const row *x);   /* among the lines of the stretch */
 bool row_begins_paragraph(const parse *p, size_t i);     /* asks for the roles of row i and the one above it */
 look row_look(const parse *p, const row *x);
+/* What stands behind a bullet ("• Pkt. 4 Ny vej"), a dash being none; the empty slice where the text begins with none. */
+str text_behind_bullet(str text);
 /* Bytes of a list mark at the text's start ("-", "•", "1.", "a)", "A)", "At 1)"), 0 where there is none. */
 size_t list_mark(str text);
 bool same_style(const row *a, const row *b);

@@ -4,6 +4,7 @@
 #include "checks.h"
 #include "furniture.h"
 #include "outcomes.h"
+#include "page_heads.h"
 #include "parse.h"
 #include "writer.h"
 #include "blocks.h"
@@ -71,6 +72,8 @@ static bool skips_page_number(const rule *r)
     return str_equal(r->why, page_number);
 }
 
+static const rule_filter of_page_numbers = { RULE_KIND(ROLE_SKIP, 0), skips_page_number };
+
 /* A printed page number ("Side 2 af 5") is furniture wherever it stands: text goes on around it. */
 static void find_page_numbers(arena *scratch, const document *d, const layout *chosen, str *why)
 {
@@ -83,7 +86,7 @@ static void find_page_numbers(arena *scratch, const document *d, const layout *c
             if (why[index].n > 0 || one->word_count > WORDS_MOST || one->word_count < 2)
                 continue;
             str text = line_text(scratch, one);
-            if (layout_classify_among(chosen, text, NULL, (look){ .typography = false }, skips_page_number, &m))
+            if (layout_classify_among(chosen, text, NULL, (look){ .typography = false }, &of_page_numbers, &m))
                 why[index] = page_number;
         }
 }
@@ -127,6 +130,7 @@ static str *find_furniture(arena *a, const document *d, const layout *chosen, co
     arena *scratch = arena_open();
     keep_deeds(scratch, d, chosen, why);
     find_page_numbers(scratch, d, chosen, why);
+    page_heads_find(scratch, d, chosen, why);
     arena_close(scratch);
     return why;
 }
@@ -232,6 +236,8 @@ minutes *parser_read_stretch(arena *a, const document *d, parser_course *c, stre
     c->year = p.year;
     c->last_number = p.last_number;
     *next = p.end;
+    if (c->watcher)
+        c->watcher->see(c->watcher->to, &p);
     return m;
 }
 

@@ -20,6 +20,13 @@ minutes *parser_read(arena *a, const document *d, const layout *chosen);
  * the whole of a document (running heads, the size of body text, the style of headings, whether it is a protocol in
  * running text) is judged by the stretch: the meetings read with it and the beginning of the one after them. */
 
+/* Looks at a stretch when all of it is settled and written, as explain.h does. Where there is none, nothing is done. */
+struct parse;
+typedef struct {
+    void (*see)(void *to, const struct parse *p);
+    void *to;
+} parser_watcher;
+
 /* What of the stretches before matters to the next. Zero it, but for the layout and an empty memory of furniture. */
 typedef struct {
     const layout *layout;
@@ -29,6 +36,7 @@ typedef struct {
     size_t meetings, warnings;   /* so far */
     bool any_record, any_guessed;    /* a record of a meeting was found; a page was read by OCR */
     review review;               /* what has been said so far comes to */
+    const parser_watcher *watcher;   /* or NULL */
 } parser_course;
 
 typedef enum {

@@ -7,28 +7,29 @@
 
 /* ------------------------------------------------------------------ traits */
 
-/* Marks the run that ends with c, a folded character, or 0 for what is no letter or digit; before it stand the last
- * two. Where words end is past predicting, so there are no branches. */
-static inline void add_run(uint64_t runs[RUN_BITS / 64], uint32_t second, uint32_t last, uint32_t c)
+/* A letter or digit, folded; else 0. */
+static uint32_t run_letter(uint32_t c)
 {
-    bool whole = (c != 0) & (last != 0) & (second != 0);
-    size_t bit = run_of_three(second, last, c);
-    runs[bit / 64] |= (uint64_t)whole << bit % 64;
+    return char_is_word(c) ? char_fold(c) : 0;
 }
 
+/* Where words end is past predicting, so there are no branches but for what is not ASCII. */
 static void add_chars(text_traits *t, str text)
 {
-    uint32_t second = t->second, last = t->last, class = 0;
-    for (size_t at = 0, n; at < text.n; at += n) {
-        uint32_t c = text_char(text, at, &n), letter = char_is_word(c) ? char_fold(c) : 0;
-        class |= c < CHARS_TOLD ? char_classes[c] : 0;
-        add_run(t->runs, second, last, letter);
-        second = last;
-        last = letter;
+    uint32_t window = t->window, class = 0;
+    for (size_t at = 0, n = 1; at < text.n; at += n, n = 1) {
+        uint32_t c = (unsigned char)text.p[at], letter;
+        if (c < 0x80) {
+            class |= char_classes[c];
+            letter = char_classes[c] & (CHAR_LETTER | CHAR_DIGIT) ? char_folds[c] : 0;
+        } else {
+            letter = run_letter(text_char(text, at, &n));
+        }
+        window = run_window(window, letter);
+        t->runs[run_bit(window) / 64] |= (uint64_t)run_is_whole(window) << run_bit(window) % 64;
     }
-    t->second = second;
-    t->last = last;
-    t->digit |= class & CHAR_DIGIT;
+    t->window = window;
+    t->digit |= (class & CHAR_DIGIT) != 0;
 }
 
 bool pattern_is_word_char(uint32_t c)
@@ -69,8 +70,7 @@ void text_traits_join(text_traits *t, const text_traits *behind, str text_behind
         add_chars(t, str_part(text_behind, 0, SHORT));
     if (!apart && text_behind.n <= SHORT)
         return;
-    t->second = behind->second;
-    t->last = behind->last;
+    t->window = behind->window;
 }
 
 /* ------------------------------------------------------------------ matching */
@@ -79,7 +79,18 @@ typedef struct {
     const op *ops;
     str text;
     pattern_match *m;
+    size_t far;                  /* the furthest byte at which something did not fit, */
+    const op *stuck;             /* and what: for explaining */
 } matcher;
+
+static bool stop(matcher *k, const op *o, size_t at)
+{
+    if (at >= k->far) {
+        k->far = at;
+        k->stuck = o;
+    }
+    return false;
+}
 
 static size_t skip_blanks(str text, size_t at)
 {
@@ -147,7 +158,8 @@ static bool fit_typed(matcher *k, const op *o, size_t *at)
     str text = o->capture == CAPTURE_NO ? text_before_mark(o + 1, k->text, from) : k->text;
     if (!capture_fits(o->capture, text, from, &length) || length == 0)
         return false;
-    if (!keep(k, o->capture, str_part(k->text, from, from + length)))
+    bool number = o->capture == CAPTURE_ROMAN || o->capture == CAPTURE_POINT;
+    if (!keep(k, number ? CAPTURE_NO : o->capture, str_part(k->text, from, from + length)))
         return false;
     *at = from + length;
     return true;
@@ -195,7 +207,7 @@ static bool fit_run(matcher *k, size_t *i, size_t *at)
         case OP_BLANK: fits = fit_blank(k->text, at); break;
         case OP_OPTIONAL: fits = fit_optional(k, i, at); continue;
         case OP_CLOSE: return true;
-        case OP_END: return fit_end(k->text, *at);
+        case OP_END: return fit_end(k->text, *at) || stop(k, o, *at);
         case OP_CAPTURE:
             if (is_free(o))
                 return true;
@@ -203,7 +215,7 @@ static bool fit_run(matcher *k, size_t *i, size_t *at)
             break;
         }
         if (!fits)
-            return false;
+            return stop(k, o, *at);
         ++*i;
     }
 }
@@ -252,12 +264,12 @@ static bool fit_free(matcher *k, size_t *i, size_t *at)
     if (k->m->head == STR_NOT_FOUND)
         k->m->head = *at;
     if (from >= k->text.n || !keep(k, kind, str_from(k->text, from)))
-        return false;
+        return stop(k, next - 1, from);
     if (next->kind == OP_END) {
         k->m->captures[slot].text = str_trim(str_from(k->text, from));
         ++*i;
         *at = k->text.n;
-        return capture_allows(kind, k->m->captures[slot].text);
+        return capture_allows(kind, k->m->captures[slot].text) || stop(k, next - 1, from);
     }
     size_t reach = reach_of(kind, k->text, from);
     text_char(k->text, from, &n);
@@ -278,18 +290,30 @@ static bool fit_free(matcher *k, size_t *i, size_t *at)
     return false;
 }
 
+static bool fit_all(matcher *k)
+{
+    size_t i = 0, at = skip_blanks(k->text, 0);
+    k->m->count = 0;
+    k->m->head = STR_NOT_FOUND;
+    if (!fit_run(k, &i, &at))
+        return false;
+    while (k->ops[i].kind == OP_CAPTURE)
+        if (!fit_free(k, &i, &at))
+            return false;
+    return k->ops[i].kind == OP_END;
+}
+
 static bool fit_alternative(const alternative *x, str text, pattern_match *m)
 {
-    matcher k = { .ops = x->ops, .text = text, .m = m };
-    size_t i = 0, at = skip_blanks(text, 0);
-    m->count = 0;
-    m->head = STR_NOT_FOUND;
-    if (!fit_run(&k, &i, &at))
-        return false;
-    while (k.ops[i].kind == OP_CAPTURE)
-        if (!fit_free(&k, &i, &at))
-            return false;
-    return k.ops[i].kind == OP_END;
+    return fit_all(&(matcher){ .ops = x->ops, .text = text, .m = m });
+}
+
+pattern_reach pattern_reaches(const alternative *x, str text)
+{
+    pattern_match m;
+    matcher k = { .ops = x->ops, .text = text, .m = &m };
+    bool fits = fit_all(&k);
+    return (pattern_reach){ fits, k.far, fits ? NULL : k.stuck };
 }
 
 static bool ends_free(const alternative *x)
@@ -297,22 +321,32 @@ static bool ends_free(const alternative *x)
     return x->count >= 2 && is_free(&x->ops[x->count - 2]);
 }
 
-/* What fit_end asks, of the last letter alone: most headings need no further look to be known as none. */
-static bool may_end(const alternative *x, str text)
+/* What fit_end asks, of the last letters alone: most headings need no further look to be known as none. */
+uint32_t text_tail(str text)
 {
     size_t n;
+    uint32_t tail = 0;
     str bare = str_trim(text);
     if (bare.n > 0 && is_end_mark(bare.p[bare.n - 1]))
         bare = str_trim(str_part(bare, 0, bare.n - 1));
-    uint32_t last = char_fold(text_char_before(bare, bare.n, &n));
-    return (!x->last || last == x->last) && capture_may_end(x->last_capture, last);
+    for (int i = 0; i < TAIL_LETTERS; i++, bare.n -= n) {
+        uint32_t letter = run_letter(text_char_before(bare, bare.n, &n));
+        if (!letter)
+            break;
+        tail |= run_byte(letter) << 8 * i;
+    }
+    return tail;
+}
+
+bool pattern_may_end(const pattern *p, size_t index, uint32_t tail)
+{
+    const alternative *x = &p->alternatives[index];
+    return ((x->tail ^ tail) & x->tail_mask) == 0 && capture_may_end(x->last_capture, tail & 0xFF);
 }
 
 bool pattern_fits(const pattern *p, size_t index, str text, pattern_match *m)
 {
     const alternative *x = &p->alternatives[index];
-    if (!may_end(x, text))
-        return false;
     if ((text.n > PATTERN_TEXT_MOST && !ends_free(x)) || !fit_alternative(x, text, m))
         return false;
     m->alternative = index;

@@ -20,7 +20,9 @@
 typedef enum {
     CAPTURE_NONE,
     /* typed */
-    CAPTURE_NO,                  /* an item's number: 12, 03, 3a, I (roman), l (read for 1) */
+    CAPTURE_NO,                  /* an item's number: 12, 03, 3a, I or l (read for 1) */
+    CAPTURE_ROMAN,               /* II, IX: kept as CAPTURE_NO; a lone I is one already */
+    CAPTURE_POINT,               /* 1.2, a number in two parts: kept as CAPTURE_NO */
     CAPTURE_PAGE,                /* a page number, also roman */
     CAPTURE_LETTER,              /* a, b) */
     CAPTURE_CASE,                /* a case number behind its label */
@@ -29,6 +31,7 @@ typedef enum {
     CAPTURE_ACCESS,              /* Åben, åbent, lukket, for lukkede døre, … */
     CAPTURE_DOTS,                /* leader dots */
     CAPTURE_WORD,                /* one word */
+    CAPTURE_INITIALS,            /* an organ by its initials: KFU, ØU */
     CAPTURE_COUNT_TYPED,
     /* free */
     CAPTURE_TITLE, CAPTURE_TEXT, CAPTURE_ORGAN, CAPTURE_PLACE, CAPTURE_AUTHORITY,
@@ -64,7 +67,7 @@ enum { RUN_BITS = 1024 };
 typedef struct {
     uint64_t runs[RUN_BITS / 64];
     uint32_t first;              /* folded, blanks passed over */
-    uint32_t second, last;       /* folded, the last characters; 0 where no letter or digit */
+    uint32_t window;             /* the last three characters, a byte each (run_window) */
     bool digit;
 } text_traits;
 
@@ -73,8 +76,8 @@ uint32_t text_first(str text);               /* the first character, folded, bla
 str text_from_first(str text);               /* the text from there on */
 /* Those of two texts one behind the other; `apart` where a blank stands between them. */
 void text_traits_join(text_traits *t, const text_traits *behind, str text_behind, bool apart);
-/* What every text holds that fits an alternative. Few runs prove as much as all. */
-enum { RUNS_NEEDED_MOST = 6 };
+/* What every text holds that fits an alternative. */
+enum { RUNS_NEEDED_MOST = 24 };
 
 typedef struct {
     uint16_t runs[RUNS_NEEDED_MOST];     /* numbers of bits */
@@ -85,6 +88,10 @@ typedef struct {
 } text_needs;
 
 const text_needs *pattern_needs(const pattern *p, size_t alternative);
+/* The letters or digits, three at most, that the text ends with, past the end mark and blanks that a pattern overlooks; and
+ * whether the alternative may fit a text that ends so. */
+uint32_t text_tail(str text);
+bool pattern_may_end(const pattern *p, size_t alternative, uint32_t tail);
 text_needs text_needs_of(str word);          /* what a text holds in which this word stands, folded already */
 
 /* Whether the text holds what is needed, {body} apart. It is asked of each line a hundred times. */

@@ -92,29 +92,27 @@ static void need_run(text_needs *needs, size_t bit)
         needs->runs[needs->run_count++] = (uint16_t)bit;
 }
 
-/* The next letter of a word; before it stand the last two, 0 where there are none. */
-static void need_letter(text_needs *needs, uint32_t second, uint32_t last, uint32_t c)
+/* The next letter of a word, moved into the window. */
+static void need_letter(text_needs *needs, uint32_t *window, uint32_t c)
 {
-    if (second && last)
-        need_run(needs, run_of_three(second, last, c));
+    *window = run_window(*window, c);
+    if (run_is_whole(*window))
+        need_run(needs, run_bit(*window));
 }
 
 static void need_word(text_needs *needs, const op *ops, size_t count)
 {
-    for (size_t i = 2; i < count; i++)
-        need_letter(needs, ops[i - 2].c, ops[i - 1].c, ops[i].c);
+    uint32_t window = 0;
+    for (size_t i = 0; i < count; i++)
+        need_letter(needs, &window, ops[i].c);
 }
 
 text_needs text_needs_of(str word)
 {
     text_needs needs = { .run_count = 0 };
-    uint32_t second = 0, last = 0;
-    for (size_t at = 0, n; at < word.n; at += n) {
-        uint32_t c = text_char(word, at, &n);
-        need_letter(&needs, second, last, c);
-        second = last;
-        last = c;
-    }
+    uint32_t window = 0;
+    for (size_t at = 0, n; at < word.n; at += n)
+        need_letter(&needs, &window, text_char(word, at, &n));
     return needs;
 }
 
@@ -158,6 +156,17 @@ static void find_needs(alternative *x)
     }
 }
 
+/* From behind OP_END to the front, as far as letters that must be there stand together. */
+static void find_tail(alternative *x)
+{
+    const op *last = &x->ops[x->count > 1 ? x->count - 2 : 0];
+    x->last_capture = last->kind == OP_CAPTURE ? last->capture : CAPTURE_NONE;
+    for (size_t i = 0; i < TAIL_LETTERS && i + 2 <= x->count && is_sure(last - i); i++) {
+        x->tail |= run_byte(last[-(ptrdiff_t)i].c) << 8 * i;
+        x->tail_mask |= (uint32_t)0xFF << 8 * i;
+    }
+}
+
 static void compile_one(compiler *c, alternative *x)
 {
     while (c->at < c->source.n && !c->wrong) {
@@ -184,9 +193,7 @@ done:
     if (c->wrong)
         return;
     find_needs(x);
-    const op *last = &x->ops[x->count > 1 ? x->count - 2 : 0];
-    x->last = is_sure(last) ? last->c : 0;
-    x->last_capture = last->kind == OP_CAPTURE ? last->capture : CAPTURE_NONE;
+    find_tail(x);
 }
 
 const pattern *pattern_compile(arena *a, str source, const char **wrong)

@@ -3,6 +3,8 @@
 #ifndef REFERAT_PATTERN_INSIDE_H
 #define REFERAT_PATTERN_INSIDE_H
 
+#include <assert.h>
+
 #include "pattern.h"
 
 typedef enum { OP_END, OP_CHAR, OP_BLANK, OP_CAPTURE, OP_OPTIONAL, OP_CLOSE } op_kind;
@@ -19,7 +21,7 @@ typedef struct {
     op *ops;
     size_t count, capacity;
     text_needs needs;
-    uint32_t last;               /* the letter that every fitting text ends with, folded; 0: any */
+    uint32_t tail, tail_mask;    /* the letters that every fitting text ends with, as text_tail has them; mask 0: any */
     capture_kind last_capture;   /* that it ends with, or CAPTURE_NONE */
 } alternative;
 
@@ -28,11 +30,43 @@ struct pattern {
     size_t count, capacity;
 };
 
-/* The bit of three neighbouring characters. */
-static inline size_t run_of_three(uint32_t a, uint32_t b, uint32_t c)
+enum { TAIL_LETTERS = 3 };
+
+/* A folded character as a byte; those beyond U+00FF are rare, and may share one. */
+static inline uint32_t run_byte(uint32_t c)
 {
-    return (a * 389 + b * 67 + c * 7 + 500) % RUN_BITS;
+    return c < 0x100 ? c : 0x80 | (c & 0x7F);
 }
+
+/* Three neighbouring characters in the upper bytes of a window; it is moved on by a folded character, or by 0 for what
+ * is no letter or digit. */
+static inline uint32_t run_window(uint32_t window, uint32_t c)
+{
+    return (window | run_byte(c)) << 8;
+}
+
+/* All three are letters or digits: no byte is 0 ("Determine if a word has a zero byte", Bit Twiddling Hacks). */
+static inline bool run_is_whole(uint32_t window)
+{
+    return ((window - 0x01010100) & ~window & 0x80808000) == 0;
+}
+
+/* Its bit (multiplicative hashing, Knuth 6.4). */
+static inline uint32_t run_bit(uint32_t window)
+{
+    return window * 2654435769u >> 22;
+}
+
+static_assert(RUN_BITS == 1 << (32 - 22), "run_bit gives ten bits");
+
+/* How far a pattern comes with a text that it does not fit: where something is in the way, and what is wanted there. */
+typedef struct {
+    bool fits;
+    size_t far;
+    const op *stuck;             /* NULL where it fits */
+} pattern_reach;
+
+pattern_reach pattern_reaches(const alternative *x, str text);
 
 bool pattern_is_word_char(uint32_t c);       /* a letter or digit */
 

@@ -127,6 +127,12 @@ static bool says_substitute(arena *a, const piece *p, person_found *last)
     static const char *const before[] = { "for", "hvem", "hvor", "i", "men", "stedet" };
     person_found other;
     size_t at = find_word(p, came, sizeof came / sizeof *came), from = 0, lead = 0;
+    while (lead < at && begins_with(&(piece){ { p->atoms[lead] }, 1, ATOM_END }, before, sizeof before / sizeof *before))
+        lead++;
+    if (lead > 0 && lead == at && at + 1 < p->count) {      /* "i stedet deltog Tina Holm (V)" */
+        from = at + 1;
+        at = p->count;
+    }
     if (at == p->count && p->count > 2 && begins_with(p, came, 2))         /* "stedfortræder Tina Holm" */
         at = 0;
     if (at == 0 && p->count > 2) {
@@ -138,9 +144,7 @@ static bool says_substitute(arena *a, const piece *p, person_found *last)
     for (size_t i = from == 0 ? at : p->count; i < p->count; i++)
         if (p->atoms[i].name == NAME_WORD)       /* "… indkaldt Anna Holm": two rows run together */
             return false;
-    for (size_t i = 0; from == 0 && lead == i && i < at; i++)        /* "…, hvor Ida Lund (V) deltog" */
-        lead += begins_with(&(piece){ { p->atoms[i] }, 1, ATOM_END }, before, sizeof before / sizeof *before);
-    from += lead;
+    from = from == 0 ? lead : from;          /* "…, hvor Ida Lund (V) deltog" */
     if (at <= from || !one_name(a, p->atoms + from, at - from, &other))
         return false;
     last->substitute = other.name;
@@ -174,7 +178,8 @@ static bool says_word(const piece *p, person_found *last)
         last->role = only->text;
     else if (only->kind == ATOM_WORD && !last->party.n && name_is_party(str_trim_end(only->text, ".")))
         last->party = str_trim_end(only->text, ".");
-    else if (only->kind == ATOM_WORD && only->name == NAME_WORD && !name_is_given(only->text))   /* "…, Elev" */
+    else if (only->kind == ATOM_WORD && only->name == NAME_WORD && !name_is_given(only->text)
+             && str_find_byte(last->name, ' ') != STR_NOT_FOUND)         /* "Bo Krag, Elev"; "Emma, Noah" are two */
         last->note = only->text;
     else
         return false;
@@ -209,10 +214,26 @@ static bool says_role(const piece *p, person_found *last)
     return true;
 }
 
+/* "Borgmester Karin Falk, Nordby Kommune (formand)": whom one comes from, which is no name of a person. */
+static bool says_affiliation(const piece *p, person_found *last)
+{
+    size_t words = 0, n;
+    bool other = false;
+    while (words < p->count && p->atoms[words].kind == ATOM_WORD
+        && char_is_upper(text_char(p->atoms[words].text, 0, &n)))
+        other |= p->atoms[words++].name == NAME_NONE;
+    if (words < 2 || !other || name_is_given(p->atoms[0].text) || words + 1 < p->count || (words < p->count && p->atoms[words].kind != ATOM_BRACKET))
+        return false;
+    last->note = atoms_span(p->atoms, words);
+    if (words < p->count)
+        people_add_bracket(last, p->atoms[words].inside);
+    return true;
+}
+
 static bool says_of(arena *a, const piece *p, person_found *last)
 {
     return says_substitute_for(a, p, last) || says_note(p, last) || says_words(p, last) || says_substitute(a, p, last)
-        || says_role(p, last);
+        || says_role(p, last) || says_affiliation(p, last);
 }
 
 /* A role that several words make before the name: "fungerende formand Jens Holm". */
@@ -265,6 +286,15 @@ static bool is_office(const piece *p)
     return p->count == 1 && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_TITLE;
 }
 
+/* "Ida Holm, Bo Krag og elevrådet": those who name themselves by their group name nobody. */
+static bool is_group(const piece *p)
+{
+    static const str groups[] = { STR("elevråd"), STR("elevrådet"), STR("elever"), STR("eleverne"),
+        STR("elevrepræsentanter"), STR("elevrepræsentanterne"), STR("medarbejderrepræsentanter"),
+        STR("forældrerepræsentanter") };
+    return p->count == 1 && p->atoms[0].kind == ATOM_WORD && TEXT_AMONG(str_trim_end(p->atoms[0].text, "."), groups);
+}
+
 /* "Ida Holm til kl. 18.40 i punkt 2": the note follows without a comma. */
 static bool add_with_note(arena *a, people_builder *b, const piece *p)
 {
@@ -283,15 +313,24 @@ static bool add_with_note(arena *a, people_builder *b, const piece *p)
 
 static const char *const plural_titles[] = { "d'hrr", "dhrr", "herrerne", "hrr" };
 
+/* "Emma, Oscar, Noah": among first names alone a name that is in no table is one. */
+static bool is_among_first_names(const person_found *last, const piece *p)
+{
+    return last && last->name.n && str_find_byte(last->name, ' ') == STR_NOT_FOUND && p->count == 1
+        && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_WORD;
+}
+
 static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joined_by)
 {
     size_t before = b->count;
     if (p->count == 0)
         return true;
     person_found *last = b->count ? &b->persons[b->count - 1] : NULL;
-    if (p->count == 1 && b->surnames && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_WORD) {
-        str name = str_trim_end(p->atoms[0].text, ".");
-        *ARENA_PUSH(a, b->persons, b->count, b->capacity) = (person_found){ .text = p->atoms[0].text, .name = name };
+    if (b->first_names || (p->count == 1 && (b->surnames || is_among_first_names(last, p)) && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_WORD)) {
+        person_found *added = ARENA_PUSH(a, b->persons, b->count, b->capacity);
+        *added = (person_found){ .text = atoms_span(p->atoms, p->count), .name = str_trim_end(p->atoms[0].text, ".") };
+        if (p->count > 1)
+            people_add_bracket(added, p->atoms[1].inside);
         return true;
     }
     if (last && joined_by != ATOM_AND && says_of(a, p, last)) {
@@ -310,12 +349,40 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
         return true;
     }
     b->count = before;
-    return is_office(p);
+    return is_office(p) || (before > 0 && is_group(p));
+}
+
+/* "Karl-Jørgen" begins with one. */
+static bool is_known_first_name(str name)
+{
+    size_t hyphen = str_find_byte(name, '-');
+    return name_is_given(hyphen == STR_NOT_FOUND ? name : str_part(name, 0, hyphen));
+}
+
+/* "Karl-Jørgen, Hial, Mads og Nicole": single names throughout, with brackets at most, and half of them given names that
+ * are known. Then those that no table knows are names too. */
+static bool lists_first_names(str text)
+{
+    size_t at = 0, names = 0, known = 0;
+    piece p;
+    do {
+        if (!next_piece(text, &at, &p))
+            return false;
+        drop_stop(&p);
+        if (p.count == 0)
+            continue;
+        bool noted = p.count == 2 && p.atoms[1].kind == ATOM_BRACKET;
+        if ((p.count > 1 && !noted) || (p.atoms[0].name != NAME_WORD && p.atoms[0].name != NAME_INITIAL))
+            return false;
+        names++;
+        known += is_known_first_name(str_trim_end(p.atoms[0].text, "."));
+    } while (p.ended_by != ATOM_END);
+    return names > 1 && known * 2 >= names;
 }
 
 size_t people_list(arena *a, str text, person_found **list)
 {
-    people_builder b = { .count = 0 };
+    people_builder b = { .first_names = lists_first_names(text) };
     atom_kind joined_by = ATOM_COMMA;
     size_t at = 0;
     piece p;
@@ -333,21 +400,6 @@ size_t people_list(arena *a, str text, person_found **list)
     return b.count;
 }
 
-size_t people_initials(arena *a, str text, person_found **list)
-{
-    people_builder b = { .count = 0 };
-    size_t at = 0;
-    for (atom one; (one = people_atom(text, &at)).kind != ATOM_END;) {
-        bool code = one.kind == ATOM_WORD && one.name == NAME_CODE && text_length(one.text) > 1;
-        if (code)
-            *ARENA_PUSH(a, b.persons, b.count, b.capacity) = (person_found){ .text = one.text, .name = one.text };
-        else if (one.kind != ATOM_COMMA && one.kind != ATOM_AND)
-            return 0;
-    }
-    *list = b.persons;
-    return b.count > 1 ? b.count : 0;
-}
-
 bool people_is_name(str text)
 {
     piece p;
@@ -363,12 +415,22 @@ bool people_is_name(str text)
     return words >= 2 && words <= 6 && p.atoms[from].name != NAME_PARTICLE && p.atoms[i - 1].name == NAME_WORD;
 }
 
+/* No name begins with this word; in capitals it may be one that is told by what follows. */
+static bool begins_no_name(str line)
+{
+    size_t at = 0;
+    atom first = people_atom(line, &at);
+    return first.kind == ATOM_WORD && first.name == NAME_NONE && !text_is_capitals(first.text);
+}
+
 size_t people_signatures(arena *a, str line, person_found **list)
 {
     people_builder b = { .count = 0 };
     size_t at = 0;
     piece p;
     *list = NULL;
+    if (begins_no_name(line))                /* asked of many rows, nearly all of them text */
+        return 0;
     do {
         if (!next_piece(line, &at, &p))
             return 0;

@@ -55,13 +55,53 @@ static bool is_initials_of(str name, str inside)
     return at > 1 && at == inside.n;
 }
 
+/* "TR", "AMR": offices at a place of work, written like parties. */
+static bool is_office_code(str text)
+{
+    static const str codes[] = { STR("TR"), STR("FTR"), STR("AMR"), STR("FAMR"), STR("AML"), STR("SR") };
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (str_equal(text, codes[i]))
+            return true;
+    return false;
+}
+
+static bool is_office(str text)
+{
+    return name_is_role(text) || name_is_stand_in(text) || is_office_code(text);
+}
+
+/* "FOA, næstformand", "leder, formand": what a bracket says of a person, one fact a comma. Offices that stand beside each
+ * other are one text. False, and nothing said, where a fact is of no known kind. */
+static bool add_facts(person_found *p, str inside)
+{
+    person_found told = *p;
+    for (str rest = inside, fact; rest.n > 0;) {
+        size_t comma = str_find_byte(rest, ',');
+        fact = str_trim(str_part(rest, 0, comma == STR_NOT_FOUND ? rest.n : comma));
+        rest = comma == STR_NOT_FOUND ? str_from(rest, rest.n) : str_trim(str_from(rest, comma + 1));
+        bool goes_on = told.role.n && told.role.p >= inside.p && told.role.p < inside.p + inside.n;
+        if (is_office(fact) && (goes_on || !told.role.n))
+            told.role = goes_on ? (str){ told.role.p, (size_t)(fact.p + fact.n - told.role.p) } : fact;
+        else if (!told.party.n && is_party_name(fact))
+            told.party = fact;
+        else if (people_is_reason(fact))
+            told.reason = fact;
+        else
+            return false;
+    }
+    *p = told;
+    return true;
+}
+
 void people_add_bracket(person_found *p, str inside)
 {
     if (!inside.n || is_initials_of(p->name, inside))
         return;
     if (people_is_reason(inside))
         p->reason = inside;
-    else if (name_is_role(inside) || name_is_stand_in(inside))
+    else if (str_find_byte(inside, ',') != STR_NOT_FOUND && add_facts(p, inside))
+        return;
+    else if (is_office(inside))
         p->role = p->role.n ? p->role : inside;
     else if (!p->party.n && is_party_name(inside))
         p->party = inside;
@@ -122,7 +162,8 @@ static bool is_whole_name(const atom *atoms, size_t count, bool titled)
     size_t names = 0;
     for (size_t i = 0; i < count; i++)
         names += atoms[i].name == NAME_WORD;
-    bool last = count && (atoms[count - 1].name == NAME_WORD || (count > 2 && atoms[count - 1].name == NAME_INITIAL));
+    bool cut = count > 2 || (count == 2 && name_is_given(atoms[0].text));       /* "Ulla K.": a surname's first letter */
+    bool last = count && (atoms[count - 1].name == NAME_WORD || (cut && atoms[count - 1].name == NAME_INITIAL));
     bool alone = count == 1 && (titled || name_is_given(atoms[0].text));     /* "Lærer Lund", or a first name */
     return names > 0 && last && atoms[0].name != NAME_PARTICLE && count <= 6 && (count > 1 || alone);
 }
@@ -200,6 +241,22 @@ static void judge_end(atom *last)
     }
 }
 
+/* "H. Bjerre. N. Vad.": in a row of signatures each name may end in a full stop. Behind an initial or a given name a word
+ * is the surname, unless it is a given name cut short ("N. Chr. Lund"). */
+static void judge_stops(atom *atoms, size_t count)
+{
+    for (size_t i = 1; i + 1 < count; i++) {
+        name_kind before = atoms[i - 1].name;
+        str bare = str_trim_end(atoms[i].text, ".");
+        bool ends = atoms[i].kind == ATOM_WORD && bare.n < atoms[i].text.n && text_length(bare) > 2
+            && (before == NAME_INITIAL || (before == NAME_WORD && name_is_given(atoms[i - 1].text)));
+        if (!ends || name_of(bare) != NAME_WORD)
+            continue;
+        atoms[i].name = NAME_WORD;
+        atoms[i].text = bare;
+    }
+}
+
 /* What ends as a noun or an office does is a surname behind a given name or an initial: "Peder Korsager", "Kim
  * Skriver", "M. Ladefoged"; an office only where no other surname follows. "Hans" is "his" too. */
 static void judge_surname(atom *atoms, size_t count, size_t i)
@@ -213,6 +270,7 @@ static void judge_surname(atom *atoms, size_t count, size_t i)
     bool last = i + 1 == count || atoms[i + 1].kind != ATOM_WORD || atoms[i + 1].name == NAME_CODE
         || atoms[i + 1].name == NAME_NONE;
     last |= surname && before->name == NAME_INITIAL;         /* "Th. Ladefoged Jens P. Hvid": signatures in a row */
+    last |= surname && !last && atoms[i + 1].name == NAME_WORD && !name_is_given(atoms[i + 1].text);
     bool may = atoms[i].kind == ATOM_WORD && (atoms[i].name == NAME_NONE || (atoms[i].name == NAME_TITLE && last));
     if ((behind || called_so) && may && name_may_be_surname(atoms[i].text))
         atoms[i].name = NAME_WORD;
@@ -241,6 +299,8 @@ bool people_add_names(arena *a, people_builder *b, const atom *atoms, size_t cou
     for (size_t i = 0; i < count; i++)
         own[i] = atoms[i];
     judge_end(&own[count - 1]);
+    if (signatures)
+        judge_stops(own, count);
     judge_capitals(own, count);
     for (size_t i = 1; i < count; i++)
         judge_surname(own, count, i);
@@ -253,4 +313,19 @@ bool people_add_names(arena *a, people_builder *b, const atom *atoms, size_t cou
         *ARENA_PUSH(a, b->persons, b->count, b->capacity) = p;
     }
     return true;
+}
+
+size_t people_initials(arena *a, str text, person_found **list)
+{
+    people_builder b = { .count = 0 };
+    size_t at = 0;
+    for (atom one; (one = people_atom(text, &at)).kind != ATOM_END;) {
+        bool code = one.kind == ATOM_WORD && one.name == NAME_CODE && text_length(one.text) > 1;
+        if (code)
+            *ARENA_PUSH(a, b.persons, b.count, b.capacity) = (person_found){ .text = one.text, .name = one.text };
+        else if (one.kind != ATOM_COMMA && one.kind != ATOM_AND)
+            return 0;
+    }
+    *list = b.persons;
+    return b.count > 1 ? b.count : 0;
 }

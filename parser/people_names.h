@@ -13,6 +13,7 @@ typedef struct {
     person_found *persons;
     size_t count, capacity;
     bool surnames;               /* behind "d'Hrr." surnames alone are persons */
+    bool first_names;            /* each piece is one first name, with a bracket at most */
 } people_builder;
 
 /* Adds the persons of the piece; false (and nothing added) if any atom does not fit. `signatures`: written one

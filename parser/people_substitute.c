@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "people.h"
 
+#include "names.h"
 #include "words.h"
 
 /* Sentences that call somebody in: the words around the name, in the order they are tried. */
@@ -67,10 +68,11 @@ static size_t clause_end(const term *words, size_t count, size_t i)
     return i;
 }
 
-static bool says_stand_in(const term *words, size_t from, size_t count)
+/* One of the words [from, from + most) calls somebody a stand-in; so does each call, and each label. */
+static bool says_stand_in(const term *words, size_t from, size_t most, size_t count)
 {
     static const char *const stand_ins[] = { "stedet", "stedfortræder", "stedfortrædere", "suppleant", "suppleanter" };
-    for (size_t i = from; i < count && i < from + 6; i++)
+    for (size_t i = from; i < count && i < from + most; i++)
         if (WORD_IN(words[i].key, stand_ins))
             return true;
     return false;
@@ -88,8 +90,9 @@ static str stands_in_for(arena *a, const term *words, size_t count, size_t from)
 
 static bool read_call(arena *a, const term *words, size_t count, size_t i, size_t call, person_found *found)
 {
+    enum { STAND_IN_WITHIN = 6 };        /* words */
     size_t n = call_length(words, count, i, call);
-    if (n == 0 || !says_stand_in(words, i, count))
+    if (n == 0 || !says_stand_in(words, i, STAND_IN_WITHIN, count))
         return false;
     size_t from = calls[call].side == NAME_AFTER ? i + n : clause_start(words, i);
     size_t to = calls[call].side == NAME_AFTER ? clause_end(words, count, i + n) : i;
@@ -109,11 +112,49 @@ static bool read_label(arena *a, const term *words, size_t count, person_found *
     return labelled && one_person(a, words + 1, count - 1, found);
 }
 
+static size_t find_verb(const term *words, size_t from, size_t count)
+{
+    static const char *const verbs[] = { "deltager", "deltog", "er", "mødte", "møder", "var" };
+    while (from < count && !WORD_IN(words[from].key, verbs))
+        from++;
+    return from;
+}
+
+/* "I stedet for Lars Toft deltog Ib Rask (A)" */
+static bool read_instead_of(arena *a, const term *words, size_t count, person_found *found)
+{
+    person_found other;
+    bool leads = count > 4 && word_is(&words[0], "i") && word_is(&words[1], "stedet") && word_is(&words[2], "for");
+    size_t verb = find_verb(words, 3, count), from = verb + 1;
+    if (!leads || verb >= count || !one_person(a, words + 3, verb - 3, &other))
+        return false;
+    while (from < count && (word_is(&words[from], "mødt") || word_is(&words[from], "indkaldt")))
+        from++;
+    if (from >= count || !one_person(a, words + from, clause_end(words, count, from) - from, found))
+        return false;
+    found->substitute_for = other.name;
+    return true;
+}
+
+/* "Suppleant Ole Lind deltog": for whom is not said. */
+static bool read_stand_in(arena *a, const term *words, size_t count, person_found *found)
+{
+    size_t verb = find_verb(words, 1, count);
+    bool titled = count > 2 && name_is_stand_in(words[0].text) && words[0].after.n == 0;
+    if (!titled || verb >= count || word_is(&words[verb], "er") || !one_person(a, words + 1, verb - 1, found))
+        return false;
+    found->role = words[0].text;
+    return true;
+}
+
 bool people_substitute(arena *a, str text, person_found *found)
 {
     term words[WORDS_MOST];
     size_t from = 0, count = words_sentence(text, &from, words, WORDS_MOST);
-    if (read_label(a, words, count, found))
+    if (count == 0 || (!says_stand_in(words, 0, count, count) && !name_is_stand_in(words[0].text)))
+        return false;
+    if (read_label(a, words, count, found) || read_instead_of(a, words, count, found)
+        || read_stand_in(a, words, count, found))
         return true;
     for (size_t i = 0; i < count; i++)
         for (size_t call = 0; call < sizeof calls / sizeof *calls; call++)

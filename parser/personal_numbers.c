@@ -213,14 +213,23 @@ static bool number_at(str text, size_t at, str *found)
     return true;
 }
 
+/* Before its first true digit stand at most the digits that were taken for letters, and a mark behind each. So the search
+ * goes from digit to digit. */
+enum { LEAD_MOST = 2 * (ALL_DIGITS - TRUE_DIGITS_LEAST) };
+
 bool personal_numbers_next(str text, size_t *from, str *found)
 {
     static const str starts = STR("0123456789OoIl");
-    for (; *from < text.n; (*from)++)
-        if (str_find_byte(starts, text.p[*from]) != STR_NOT_FOUND && number_at(text, *from, found)) {
-            *from += found->n;
-            return true;
-        }
+    for (size_t digit; (digit = str_find_digit(text, *from)) < text.n;) {
+        if (digit - *from > LEAD_MOST)
+            *from = digit - LEAD_MOST;
+        for (; *from <= digit; (*from)++)
+            if (str_find_byte(starts, text.p[*from]) != STR_NOT_FOUND && number_at(text, *from, found)) {
+                *from += found->n;
+                return true;
+            }
+    }
+    *from = text.n;
     return false;
 }
 

@@ -99,7 +99,7 @@ static bool is_answer(const prose *s, size_t i)
 {
     const row *x = prose_row(s, i), *above = prose_row(s, i - 1);
     bool apart = row_ends_sentence(x) && sentence_length(x->text) == x->text.n
-        && (row_ends_sentence(above) || (!above->full && !above->mended));
+        && (row_ends_sentence(above) || (!above->full && !above->goes_on));
     return matter_says_ditto(x->text) || (apart && row_begins_upper(x) && outcome_is_decision(x->text));
 }
 
@@ -377,6 +377,7 @@ void prose_write(writer *w)
             prose_say_first_date(&s, prose_judged(&s, i)->text);
     read_lead_in(&s, first, matters);
     head_read(w, (row_range){ w->rec->rows.first, first });
+    head_find_authority(w, (row_range){ w->rec->rows.first, first });
     writer_loose(w, w->rec->rows.first, matters);
     write_matters(&s, matters);
     write_tail(&s);

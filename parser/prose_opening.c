@@ -3,11 +3,14 @@
 #include "prose_inside.h"
 
 #include "../models/text.h"
+#include "absences.h"
+#include "authorities.h"
 #include "dates.h"
 #include "matter.h"
 #include "occasion.h"
 #include "organs.h"
 #include "outcomes.h"
+#include "sentences.h"
 #include "times.h"
 
 static const float GAP = 0.35f;
@@ -32,7 +35,7 @@ bool prose_is_item(const prose *s, size_t i)
 static bool goes_on_below(const prose *s, size_t i)
 {
     const row *above = prose_row(s, i - 1), *x = prose_row(s, i);
-    if (above->mended || matter_is_unfinished(above->text))
+    if (above->goes_on || matter_is_unfinished(above->text))
         return true;
     bool headed = prose_is_item(s, i - 1) && !same_style(above, x) && !row_ends_sentence(above) && x->gap < 3 * GAP;
     if (headed && prose_judged(s, i)->role == ROLE_NONE && !outcome_is_decision(x->text))
@@ -149,6 +152,16 @@ static void say_place(prose *s, str text)
     }
 }
 
+/* "Nørre Elkjær Sogneraad": as the authority is read, which knows how names of places begin. */
+static str with_place_prefix(str text, str organ)
+{
+    size_t from = 0;
+    for (str named; authority_next(text, &from, &named);)
+        if (named.p <= organ.p && named.p + named.n == organ.p + organ.n)
+            return named;
+    return organ;
+}
+
 /* The organ is the longest run of words that names one: "Tiset Sogneraad", "Elev Sogneraad og Skolekommision". */
 static void say_organ(prose *s, str text)
 {
@@ -162,7 +175,7 @@ static void say_organ(prose *s, str text)
         str bare = str_trim_end(word, ".,:");
         bool proper = organ_is(bare) && char_is_upper(text_char(bare, 0, &n)) && !text_same(bare, (str)STR("Raadet"));
         if (proper && before.n > 0 && char_is_upper(text_char(before, 0, &n)) && str_ends(bare, (str)STR("raad")))
-            organ = reading_span(before, bare);
+            organ = with_place_prefix(text, reading_span(before, bare));
         else if (proper)
             organ = bare;
         before = word;
@@ -214,6 +227,13 @@ size_t prose_opening_end(const prose *s)
     return to;
 }
 
+/* "Fraværende var Konsul Berg." and nothing else. */
+static bool tells_who_was_away(const prose *s, str text)
+{
+    size_t sentence = sentence_length(text);
+    return str_trim(str_from(text, sentence)).n == 0 && absences_read(s->w->p->a, text).count > 0;
+}
+
 /* "Fraværende: Ingen", "Til Behandling forelaa:" between the opening and the first item. */
 size_t prose_lead_in_end(prose *s, size_t i)
 {
@@ -221,7 +241,7 @@ size_t prose_lead_in_end(prose *s, size_t i)
         size_t to = prose_group_end(s, i, s->tail);
         str text = reading_rows(s->w->p->r, i, to - 1);
         bool label = prose_judged(s, i)->role == ROLE_FIELD || str_ends(str_trim(text), (str)STR(":"))
-            || matter_is_lead_in(text) || matter_is_attendance(text);
+            || matter_is_lead_in(text) || matter_is_attendance(text) || tells_who_was_away(s, text);
         if (!label)
             return i;
         i = to;

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "reading.h"
 
+#include <math.h>
+
 #include "../models/text.h"
+#include "dates.h"
 #include "hyphens.h"
 #include "quantile.h"
 
@@ -190,18 +193,46 @@ static void measure_gaps(arena *a, reading *r)
     r->loose_paragraphs = ends < ENDS_TOLD || apart * 2 > ends;
 }
 
-/* The right edge that lines of text reach on a page: near its longest rows, but no lone outlier. */
-static void measure_page_edge(reading *r, size_t first, size_t end, float *values)
+/* The right edge that lines of text reach on a page: near its longest rows, but no lone outlier. What begins in the
+ * right half, a note in the margin or a head set to the right, tells nothing of it, unless nothing else stands there. */
+static float page_edge(const reading *r, size_t first, size_t end, float *values)
 {
     size_t count = 0;
     for (size_t i = first; i < end; i++)
-        values[count++] = r->rows[i].right;
-    float edge = quantile(values, count, 0.97);
+        if (r->rows[i].left * 2 < r->rows[i].page->width_pt)
+            values[count++] = r->rows[i].right;
+    for (size_t i = first; count == 0 && i < end; i++)
+        values[i - first] = r->rows[i].right;
+    return quantile(values, count ? count : end - first, 0.97);
+}
+
+/* "… mandag den 24." above "august 2020 kl. 17": a date goes on over the break, so no sentence ends there. */
+static bool breaks_a_date(const reading *r, const row *x)
+{
+    enum { BEFORE = 4, BEHIND = 3 };         /* "mandag den 24. august" and "august 2020 kl." */
+    size_t next = x->first_token + x->token_count, end = next + (x[1].token_count < BEHIND ? x[1].token_count : BEHIND);
+    size_t first = next - (x->token_count < BEFORE ? x->token_count : BEFORE), at = 0;
+    size_t offset = r->tokens[first].offset, cut = r->tokens[next].offset - offset;
+    const token *last = &r->tokens[end - 1];
+    str text = str_part(r->text, offset, last->offset + last->word->text.n);
+    date_found found;
+    while (at < cut && dates_next(text, &at, 0, &found))
+        if ((size_t)(found.text.p - text.p) < cut && at > cut)
+            return true;
+    return false;
+}
+
+static void measure_page_edge(reading *r, size_t first, size_t end, float *values)
+{
+    float edge = page_edge(r, first, end, values);
     for (size_t i = first; i + 1 < r->row_count && i < end; i++) {
         row *x = &r->rows[i];
         const word *next = &r->rows[i + 1].source->words[0];
         float cell = row_height(x) * 0.25f;
-        x->full = x->mended || x->right + cell + (next->at.x1 - next->at.x0) > edge;
+        x->marginal = x->left > edge;
+        x->goes_on = x->mended || breaks_a_date(r, x);
+        float reach = stands_beside(x, x + 1) ? edge : fmaxf(edge, x[1].right);     /* text that does not wrap */
+        x->full = x->goes_on || x->right + cell + (next->at.x1 - next->at.x0) > reach;
     }
 }
 

@@ -3,52 +3,138 @@
  * 2." are the items. Settled meeting by meeting, since the years of a bound protocol were kept by several hands. */
 #include "parse.h"
 
+#include "heading.h"
+
 static bool is_numbered(const judged *j)
 {
     return j->role == ROLE_ITEM && pattern_capture(&j->match->match, CAPTURE_NO).n > 0;
 }
 
-/* "Ad 3. Fællesareal": the reply's text is the item's title. */
-static void make_item(parse *p, judged *j, const rule *as_item)
+/* "Ad 3. Fællesareal": the reply's text is the item's title, unless it is the answer. */
+static void make_item(parse *p, judged *j, const rule *as_item, bool titled)
 {
     rule_match *m = ARENA_NEW(p->a, rule_match, 1);
     *m = *j->match;
     m->rule = as_item;
-    for (size_t k = 0; k < m->match.count; k++)
+    for (size_t k = 0; titled && k < m->match.count; k++)
         if (m->match.captures[k].kind == CAPTURE_TEXT)
             m->match.captures[k].kind = CAPTURE_TITLE;
     j->match = m;
     j->role = ROLE_ITEM;
 }
 
-static const rule *item_rule_of(parse *p, const rule *reply)
+/* "Ad 3. Regnskab": the list has it under that number. */
+static bool titles_entry(const record *rec, const judged *j)
+{
+    str number = pattern_capture(&j->match->match, CAPTURE_NO), text = pattern_capture(&j->match->match, CAPTURE_TEXT);
+    bool exact;
+    for (size_t i = 0; i < rec->entry_count; i++)
+        if (str_equal(rec->entries[i].number, number))
+            return titles_alike(rec->entries[i].title, text, &exact);
+    return false;
+}
+
+static const rule *item_rule_of(parse *p, const rule *reply, bool sure)
 {
     rule *r = ARENA_NEW(p->a, rule, 1);
     *r = *reply;
     r->role = ROLE_ITEM;
-    r->style |= STYLE_WEAK;
+    r->style |= sure ? 0 : STYLE_WEAK;
     return r;
 }
 
-void replies_settle(parse *p, const record *rec)
+static void make_items(parse *p, const record *rec, bool sure)
 {
-    size_t replies = 0, items = 0;
-    for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
-        replies += p->rows[i].role == ROLE_REPLY;
-        items += is_numbered(&p->rows[i]);
-    }
-    if (replies < 2 || items * 2 >= replies)
-        return;
     const rule *reply = NULL, *as_item = NULL;
     for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
         judged *j = &p->rows[i];
         if (j->role != ROLE_REPLY)
             continue;
         if (j->match->rule != reply)         /* numbers of one form have one rule */
-            as_item = item_rule_of(p, reply = j->match->rule);
-        make_item(p, j, as_item);
+            as_item = item_rule_of(p, reply = j->match->rule, sure);
+        bool titled = !sure || titles_entry(rec, j);
+        make_item(p, j, as_item, titled);
         j->starts = row_begins_paragraph(p, i);
-        if (i + 1 < rec->rows.end && p->rows[i + 1].starts)
+        j->role = titled ? ROLE_ITEM : ROLE_NONE;    /* an answer goes on in the row below as text does */
+        if (i + 1 < rec->rows.end && (!titled || p->rows[i + 1].starts))
             p->rows[i + 1].starts = row_begins_paragraph(p, i + 1);
+        j->role = ROLE_ITEM;
     }
+}
+
+/* ------------------------------------------------------------------ replies apart from their list */
+
+/* What a list's row counts, if it is the next in turn. */
+static bool counts(const judged *j, long wanted)
+{
+    long value;
+    char letter;
+    return (is_numbered(j) || j->role == ROLE_REPLY) && wanted > 0 && !j->number
+        && number_value(pattern_capture(&j->match->match, CAPTURE_NO), &value, &letter) && value == wanted;
+}
+
+/* The list of matters 1, 2, 3 … before the first reply, each a paragraph, nothing between them; empty where there is none,
+ * or where it goes on behind a reply: then each reply stands below its matter. */
+static row_range find_list(const parse *p, const record *rec, long *last)
+{
+    row_range list = { rec->rows.end, rec->rows.end };
+    size_t i = rec->rows.first;
+    *last = 0;
+    for (; i < rec->rows.end && p->rows[i].role != ROLE_REPLY; i++) {
+        if (p->rows[i].role == ROLE_SECTION)
+            return (row_range){ 0, 0 };      /* points of an item, and what is said of each */
+        if (counts(&p->rows[i], 1) && *last < 2) {
+            list = (row_range){ i, i + 1 };
+            *last = 1;
+        } else if (list.end == i && (counts(&p->rows[i], *last + 1) || !p->rows[i].starts)) {
+            *last += p->rows[i].starts;
+            list.end = i + 1;
+        }
+    }
+    for (; i < rec->rows.end; i++)
+        if (counts(&p->rows[i], *last + 1))
+            return (row_range){ 0, 0 };
+    return *last >= 2 ? list : (row_range){ 0, 0 };
+}
+
+/* The replies count up, none answers what is not listed, and most of the list is answered. */
+static bool answer_list(const parse *p, const record *rec, long last)
+{
+    long value, before = 0, answered = 0;
+    char letter;
+    for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
+        const judged *j = &p->rows[i];
+        if (j->role != ROLE_REPLY)
+            continue;
+        if (!number_value(pattern_capture(&j->match->match, CAPTURE_NO), &value, &letter) || value < before
+            || value > last)
+            return false;
+        answered += value > before;
+        before = value;
+    }
+    return answered >= 2 && answered * 3 >= last * 2;
+}
+
+static bool settle_apart(parse *p, record *rec)
+{
+    long last;
+    row_range list = find_list(p, rec, &last);
+    if (rec->prose || list.end <= list.first || !answer_list(p, rec, last))
+        return false;
+    contents_from_list(p, rec, list);
+    rec->answers_apart = true;
+    make_items(p, rec, true);
+    return true;
+}
+
+void replies_settle(parse *p, record *rec)
+{
+    size_t replies = 0, items = 0;
+    for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
+        replies += p->rows[i].role == ROLE_REPLY;
+        items += is_numbered(&p->rows[i]);
+    }
+    if (replies < 2 || settle_apart(p, rec) || items * 2 >= replies)
+        return;
+    make_items(p, rec, false);
 }

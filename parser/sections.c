@@ -29,14 +29,18 @@ static void set_deciding_organ(writer *w, section *s, const pattern_match *m)
     str organ = pattern_capture(m, CAPTURE_ORGAN), day = pattern_capture(m, CAPTURE_DATE);
     if (organ.n == 0)
         organ = pattern_capture(m, CAPTURE_BODY);
+    if (organ.n == 0)
+        organ = pattern_capture(m, CAPTURE_INITIALS);
     s->committee = organ;
     if (day.n > 0 && dates_at(day, 0, w->p->year, &found) && date_whole(found.when))
         s->date = date_iso(w->p->a, found.when);
     bool other_organ = organ.n > 0 && !is_unnamed(organ) && w->meeting->committee.value.n > 0
-        && !organ_same(organ, w->meeting->committee.value);
+        && !organ_same(organ, w->meeting->committee.value)
+        && !organ_has_initials(w->meeting->committee.value, organ);
     bool other_day = s->date.n > 0 && w->meeting->start_date.value.n > 0
         && !str_equal(s->date, w->meeting->start_date.value);
-    if (s->kind == SECTION_DECISION && (other_organ || other_day))
+    bool unknown_organ = w->heads_plainly && organ.n > 0 && s->date.n > 0 && w->meeting->committee.value.n == 0;
+    if (s->kind == SECTION_DECISION && (other_organ || other_day || unknown_organ))
         s->kind = SECTION_HISTORY;
 }
 

@@ -35,6 +35,14 @@ static bool read_stretch(stream *s, arena *a, size_t least, bool *found, bool *l
     return true;
 }
 
+/* Four times: a meeting of any length is looked at half as often again as it is long, and costs at most four times its
+ * memory. */
+static size_t longer(size_t least, size_t most)
+{
+    enum { TIMES = 4 };
+    return least > most / TIMES ? most : least * TIMES;
+}
+
 bool stream_read(const page_stream *pages, const layout *const *layouts, size_t layout_count, stretch_size size,
     minutes_xml *xml, fault *f)
 {
@@ -49,8 +57,9 @@ bool stream_read_seen(const page_stream *pages, const layout *const *layouts, si
     };
     arena *kept = arena_open(), *a = arena_open();
     bool good = true, found = true, last = false;
+    s.course.watcher = viewer ? viewer->watcher : NULL;
     s.course.furniture = furniture_memory_new(kept);
-    for (size_t least = size.first; good && !last; least = found ? size.first : least * 2) {
+    for (size_t least = size.first; good && !last; least = found ? size.first : longer(least, size.most)) {
         arena_reset(a);
         good = read_stretch(&s, a, least, &found, &last, f);
     }

@@ -32,6 +32,9 @@ static bool take_minutes(cursor *r, bool labelled, time_found *t)
     bool known = !apart;
     for (size_t i = 0; i < sizeof printed_apart / sizeof *printed_apart; i++)
         known |= minute == printed_apart[i];
+    cursor seconds = s;
+    if (cursor_take_text(&seconds, ":") && cursor_take_digits(&seconds, 2, 2) == 0)      /* "10:00:00" of an export */
+        s = seconds;
     bool longer = s.at < s.text.n && s.text.p[s.at] == '.' && cursor_is_digit(&s, 1);
     if (minute < 0 || minute > 59 || !known || longer)
         return false;
@@ -131,6 +134,8 @@ size_t times_span(str text, size_t at, time_found *first, time_found *last)
     cursor_take_blanks(&r);
     bool dash = cursor_take(&r, "-") || cursor_take_text(&r, "–") || cursor_take_text(&r, "til");
     cursor_take_blanks(&r);
+    if (cursor_take_text(&r, "ca."))
+        cursor_take_blanks(&r);
     bool later = dash && take_end(text, r.at, labelled, last)
         && last->hour * 60 + last->minute > first->hour * 60 + first->minute;
     if (!later)

@@ -179,13 +179,18 @@ static bool told_for_motion(teller *t, size_t i)
     return false;
 }
 
-/* The sentence speaks of voting, or counts two sides: "12 for, 4 imod". */
-static bool is_of_voting(const teller *t)
+static bool names_voting(const teller *t, size_t i)
 {
     static const char *const names[] = { "afstemning", "afstemningen", "afstemningsresultat", "stemme", "stemmer",
         "stemmerne", "stemmetal", "stemmetallene", "stemte" };
+    return WORD_IN(t->words[i].key, names);
+}
+
+/* The sentence speaks of voting, or counts two sides: "12 for, 4 imod". */
+static bool is_of_voting(const teller *t)
+{
     for (size_t i = 0; i < t->word_count; i++)
-        if (WORD_IN(t->words[i].key, names) || (is_number(t, i) && votes_against(t, i + 1) && !is_number(t, i + 2)))
+        if (names_voting(t, i) || (is_number(t, i) && votes_against(t, i + 1) && !is_number(t, i + 2)))
             return true;
     return false;
 }
@@ -226,6 +231,15 @@ static void turn_rejection(teller *t)
     str for_rejecting = v->in_favour;
     v->in_favour = v->against;
     v->against = for_rejecting;
+}
+
+/* Each telling asks for votes, for a side, or for who abstained; a list stands behind a colon, or behind "stemte". */
+bool votes_may_tell(const teller *t)
+{
+    for (size_t i = 0; i < t->word_count; i++)
+        if (votes_mark(t, i, ":") || names_voting(t, i) || is_votes(t, i) || votes_against(t, i) || votes_abstains(t, i))
+            return true;
+    return false;
 }
 
 void votes_read_counts(teller *t)

@@ -57,12 +57,15 @@ str votes_number(const teller *t, size_t i)
     if (i >= t->word_count || !t->words[i].text.n)
         return (str){ NULL, 0 };
     const char *key = t->words[i].key;
-    if (strspn(key, "0123456789") == strlen(key))
+    if (key[strspn(key, "0123456789")] == 0)
         return t->words[i].text.n <= DIGITS_MOST ? t->words[i].text : (str){ NULL, 0 };
+    str text = t->words[i].text;
+    if (text.n == 5 && text.p[1] == '.' && strspn(key, "0123456789.") == text.n)
+        return arena_format(t->a, "%c%.3s", text.p[0], text.p + 2);      /* "1.100" shares of an owners' association */
     for (size_t k = 0; k < sizeof written / sizeof *written; k++)
-        if (strcmp(key, written[k].key) == 0)
+        if (word_is(&t->words[i], written[k].key))
             return str_of(written[k].digits);
-    bool one = (strcmp(key, "en") == 0 || strcmp(key, "een") == 0) && votes_key(t, i + 1, "stemme");
+    bool one = (votes_key(t, i, "en") || votes_key(t, i, "een")) && votes_key(t, i + 1, "stemme");
     return one ? str_of("1") : (str){ NULL, 0 };
 }
 
@@ -130,7 +133,8 @@ static bool begins_clause(const teller *t, size_t i)
 
 static bool is_label(const teller *t, size_t i, size_t end, side_kind side, vote_label *found)
 {
-    bool colon = votes_mark(t, end - 1, ":"), verb_last = end - i > 1 && votes_key(t, end - 1, "stemte");
+    bool counted = end < t->word_count && votes_number(t, end).n && votes_mark(t, end, ":");   /* "For stemte 3: A, F" */
+    bool colon = counted || votes_mark(t, end - 1, ":"), verb_last = end - i > 1 && votes_key(t, end - 1, "stemte");
     if (end >= t->word_count || (!colon && (!verb_last || !begins_clause(t, i) || votes_number(t, end).n)))
         return false;
     *found = (vote_label){ side, end, colon };
@@ -156,11 +160,13 @@ static bool has_voters(const vote *v, side_kind side)
     return false;
 }
 
-/* "A, B og V (21 stemmer)": the count stands behind the list. */
+/* "A, B og V (21 stemmer)", "A, B og V (21)": the count stands behind the list. */
 static str number_behind(const teller *t, size_t from)
 {
     static const char *const counted[] = { "medlem", "medlemmer", "stemme", "stemmer" };
     size_t last = t->word_count - 1;
+    if (last > from + 1 && votes_mark(t, last, ")") && str_find_byte(t->words[last].before, '(') != STR_NOT_FOUND)
+        return votes_number(t, last);
     bool counts = last > from && WORD_IN(t->words[last].key, counted) && votes_mark(t, last, ")");
     return counts ? votes_number(t, last - 1) : (str){ NULL, 0 };
 }
@@ -170,6 +176,11 @@ static bool read_listed(teller *t, const vote_label *label, vote *read, str *num
 {
     str list = words_span(t->words + label->list, t->word_count - label->list);
     *number = votes_number(t, label->list);
+    if (number->n && votes_mark(t, label->list, ":")) {
+        list = words_span(t->words + label->list + 1, t->word_count - label->list - 1);
+        voters_add_list(t->a, read, label->side, list);
+        return true;
+    }
     if (number->n) {
         voters_add_bracket(t->a, read, label->side, t->words, t->word_count, label->list + 1);
         return true;
@@ -207,7 +218,8 @@ static bool read_list(teller *t, const vote_label *label)
 static side_kind side_of_verb(const teller *t, size_t i)
 {
     bool abstains = votes_abstains(t, i) && !votes_key(t, i, "hverken");
-    if (abstains && (votes_key(t, i + 1, "at") || votes_key(t, i, "stemte") || votes_key(t, i, "afholdt")))
+    if (abstains && (votes_key(t, i + 1, "at") || i + 1 == t->word_count || votes_key(t, i, "stemte")
+        || votes_key(t, i, "afholdt")))
         return SIDE_ABSTAINED;
     if (!votes_key(t, i, "stemte") && !votes_key(t, i, "stemmer"))
         return SIDE_NONE;
@@ -245,16 +257,24 @@ static void read_part(teller *t, const vote_label *label)
     read_named(t);
 }
 
+/* "…, mens O undlod at stemme": behind a list a clause that says it another way. */
+static bool turns_aside(const teller *t, size_t i)
+{
+    return (votes_key(t, i, "mens") || votes_key(t, i, "medens")) && votes_mark(t, i - 1, ",");
+}
+
 /* A sentence falls into parts, each from one label to the next. */
 static void read_sentence(teller *t, const term *words, size_t count)
 {
     vote_label label = { .side = SIDE_NONE }, following = { .side = SIDE_NONE };
-    t->first_here = t->count;
+    *t = (teller){ t->a, t->votes, t->count, t->capacity, words, count, t->count };
+    if (!votes_may_tell(t))
+        return;
     for (size_t from = 0, to; from < count; from = to) {
         *t = (teller){ t->a, t->votes, t->count, t->capacity, words, count, t->first_here };
         bool labelled = label_at(t, from, &label);
         to = labelled ? label.list : from + 1;
-        while (to < count && !label_at(t, to, &following))
+        while (to < count && !label_at(t, to, &following) && !(labelled && !label.colon && turns_aside(t, to)))
             to++;
         label.list -= labelled ? from : 0;
         t->words = words + from;

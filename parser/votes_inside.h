@@ -31,6 +31,8 @@ str votes_number(const teller *t, size_t i);
 /* Whether a party or person does not vote at i: "undlod", "stemte ikke", "blank". */
 bool votes_abstains(const teller *t, size_t i);
 
+/* False of a sentence that tells of no vote: none of its words is of those that each form of telling needs. */
+bool votes_may_tell(const teller *t);
 /* Reads the counts that the words tell. */
 void votes_read_counts(teller *t);
 

@@ -94,6 +94,8 @@ static size_t add_field(writer *w, size_t i)
     const judged *j = writer_judged(w, i);
     switch (j->match->rule->field) {
     case FIELD_CASE:
+        if (outline_is_next_matter(w, i))
+            writer_open_item(w, (str){ NULL, 0 }, (str){ NULL, 0 }, (str){ NULL, 0 });
         return outline_add_case(w, i);
     case FIELD_METADATA:
         return outline_add_metadata(w, i);
@@ -105,7 +107,7 @@ static size_t add_field(writer *w, size_t i)
     case FIELD_EXCUSED:
         if (is_between_items(w, i))
             return add_list_between(w, i);
-        if (w->item && !j->match->run_in && !str_ends(j->text, (str)STR(":"))
+        if (w->item && !j->match->run_in && str_trim_end(j->text, ":.").n == j->text.n
             && (!w->section || w->section->as.section.kind != SECTION_DECISION))
             return outline_open_section(w, i, SECTION_OTHER);
         break;
@@ -243,6 +245,30 @@ static bool is_next_point(const writer *w, size_t i)
     return list_mark(x->text) > 0 && char_is_lower(text_char(x->text, 0, &n)) && x->left + 4 < listed->left;
 }
 
+/* "Bilag: Udkast" and below it "Anne Holm gennemgik udkastet.": the list stood on its label's row, a sentence is text. */
+static bool goes_on_behind_attachments(const writer *w, size_t i, size_t end)
+{
+    if (!w->section || w->section->as.section.kind != SECTION_ATTACHMENTS || w->text_from.n == 0
+        || w->text.end == w->text.first)
+        return false;
+    str listed = writer_row(w, w->text.end - 1)->text, text = reading_rows(w->p->r, i, end - 1);
+    return !str_ends(listed, (str)STR(".")) && str_ends(text, (str)STR(".")) && !attachment_begins(text);
+}
+
+/* "Referat: Godkendt." inside an item: where the label stands alone it heads what was decided, and no less so here. The byte
+ * behind its colon; 0 where the text begins otherwise. */
+static size_t label_of_decision(const writer *w, size_t i)
+{
+    enum { LABEL_BYTES_MOST = 24 };
+    str text = writer_row(w, i)->text;
+    size_t colon = str_find_byte(text, ':');
+    rule_match m;
+    if (!w->item || colon == STR_NOT_FOUND || colon > LABEL_BYTES_MOST || colon + 1 == text.n
+        || !layout_classify(w->p->layout, str_part(text, 0, colon), (look){ .typography = false }, &m))
+        return 0;
+    return m.rule->role == ROLE_FIELD && m.rule->field == FIELD_MINUTES && m.match.count == 0 ? colon + 1 : 0;
+}
+
 static size_t add_text(writer *w, size_t i)
 {
     bool exact;
@@ -250,8 +276,17 @@ static size_t add_text(writer *w, size_t i)
     size_t number_row = outline_number_below(w, i);
     if (number_row)
         return outline_open_title_first(w, i, number_row);
+    if (outline_is_point(w, i))
+        return outline_open_point(w, i);
     if (writer_judged(w, i)->starts && is_title_again(w, i, end, &exact)) {
         skip_title_again(w, i, end, exact);
+        return end;
+    }
+    size_t label = writer_judged(w, i)->starts ? label_of_decision(w, i) : 0;
+    if (label > 0) {
+        writer_open_section(w, SECTION_DECISION, str_part(writer_row(w, i)->text, 0, label), (str){ NULL, 0 });
+        writer_text(w, i, end);
+        w->text_from = str_trim(str_from(writer_row(w, i)->text, label));
         return end;
     }
     bool headed = w->section && w->section->as.section.heading.n > 0;
@@ -266,7 +301,7 @@ static size_t add_text(writer *w, size_t i)
         writer_open_section(w, SECTION_DECISION, (str){ NULL, 0 }, (str){ NULL, 0 });
         w->section->at = reading_place(w->p->r, reading_rows(w->p->r, i, end - 1));
     }
-    if (is_set_apart(w, i) || is_next_point(w, i))
+    if (is_set_apart(w, i) || is_next_point(w, i) || goes_on_behind_attachments(w, i, end))
         writer_close_section(w);
     writer_text(w, i, end);
     return end;
@@ -307,6 +342,8 @@ static size_t add_heading(writer *w, size_t i)
     if (!w->item || titled || outline_is_quoted(w, j, writer_row(w, i)) || outline_is_entry_of_history(w, j)
         || outline_is_reference_line(w, j, i))
         return add_text(w, i);
+    if (outline_is_next_matter(w, i))
+        writer_open_item(w, (str){ NULL, 0 }, (str){ NULL, 0 }, (str){ NULL, 0 });
     size_t to = outline_open_section(w, i, j->match->rule->section);
     w->quoting = j->match->rule->style & STYLE_QUOTES;
     return to;
@@ -319,6 +356,8 @@ size_t outline_add_row(writer *w, size_t i)
         return outline_close(w, i);
     switch (j->role) {
     case ROLE_ITEM:
+        if (outline_is_answer(j))
+            return outline_open_answer(w, i);
         if (outline_number_below(w, i))
             return outline_open_title_first(w, i, outline_number_below(w, i));
         return pattern_capture(&j->match->match, CAPTURE_NO).n > 0 ? outline_open_numbered(w, i)

@@ -27,12 +27,12 @@ static const char *const hanging[] = { "eller", "foruden", "med", "og", "samt", 
 
 bool word_in(const char *key, const char *const *table, size_t count)
 {
-    size_t low = 0;
-    while (low < count) {
+    unsigned char first = (unsigned char)key[0];
+    if (first < (unsigned char)table[0][0] || first > (unsigned char)table[count - 1][0])
+        return false;
+    for (size_t low = 0; low < count;) {
         size_t middle = low + (count - low) / 2;
-        int order = (unsigned char)key[0] - (unsigned char)table[middle][0];
-        if (order == 0)
-            order = strcmp(key, table[middle]);
+        int order = word_order(key, table[middle]);
         if (order == 0)
             return true;
         if (order > 0)
@@ -43,11 +43,6 @@ bool word_in(const char *key, const char *const *table, size_t count)
     return false;
 }
 
-bool word_is(const term *w, const char *key)
-{
-    return w->key[0] == key[0] && strcmp(w->key, key) == 0;
-}
-
 bool word_ends(const char *key, const char *tail)
 {
     size_t n = strlen(key), t = strlen(tail);
@@ -56,14 +51,14 @@ bool word_ends(const char *key, const char *tail)
 
 static uint32_t key_char(uint32_t c)
 {
-    static const struct { uint32_t from, to; } spelled[] = {
-        { 0xE9, 'e' }, { 0xE8, 'e' }, { 0xF6, 0xF8 }, { 0xE4, 0xE6 }, { 0xFC, 'y' },
-    };
     c = char_fold(c);
-    for (size_t i = 0; i < sizeof spelled / sizeof *spelled; i++)
-        if (spelled[i].from == c)
-            return spelled[i].to;
-    return c;
+    switch (c) {
+    case 0xE8: case 0xE9: return 'e';
+    case 0xF6: return 0xF8;
+    case 0xE4: return 0xE6;
+    case 0xFC: return 'y';
+    default: return c;
+    }
 }
 
 static bool key_add(char *key, size_t *n, uint32_t c)
@@ -92,7 +87,7 @@ static bool is_hyphen(uint32_t c)
 /* A hyphen (or the old double one) with only blanks behind it, and then a small letter. */
 static bool broken_here(str text, size_t at, uint32_t c, size_t length)
 {
-    if (!is_hyphen(c))
+    if (!is_hyphen(c) || at + length >= text.n)
         return false;
     size_t next = at + length, n;
     uint32_t following;
@@ -101,21 +96,25 @@ static bool broken_here(str text, size_t at, uint32_t c, size_t length)
     return next > at + length && char_is_lower(following);
 }
 
-/* Of nine letters in ten nothing needs to be asked: ASCII, and no a, which may be half an å. */
-static bool is_plain_letter(uint32_t c)
+/* Letters and digits of ASCII stand in a key as they are, folded; but a second a makes an å of the first. Returns how many
+ * bytes of the text from `at` on were such. */
+static size_t key_add_plain(str text, size_t at, char *key, size_t *n)
 {
-    return c < 0x80 && char_is_letter(c) && (c | 0x20) != 'a';
+    size_t from = at;
+    for (; at < text.n && *n + 1 < WORD_KEY_SIZE; at++) {
+        unsigned char c = (unsigned char)text.p[at];
+        if (c >= 0x80 || !(char_classes[c] & (CHAR_LETTER | CHAR_DIGIT)) || ((c | 0x20) == 'a' && *n && key[*n - 1] == 'a'))
+            break;
+        key[(*n)++] = (char)char_folds[c];
+    }
+    return at - from;
 }
 
 void word_key(str text, char key[WORD_KEY_SIZE])
 {
     size_t n = 0, length;
-    for (size_t at = 0; at < text.n; at += length) {
+    for (size_t at = 0; (at += key_add_plain(text, at, key, &n)) < text.n; at += length) {
         uint32_t c = text_char(text, at, &length);
-        if (is_plain_letter(c) && n + 1 < WORD_KEY_SIZE) {
-            key[n++] = (char)char_fold(c);
-            continue;
-        }
         if (char_is_blank(c) || (is_hyphen(c) && broken_here(text, at, c, length)))
             continue;
         if (!key_add(key, &n, key_char(c)))
@@ -127,17 +126,25 @@ void word_key(str text, char key[WORD_KEY_SIZE])
 static size_t skip_blanks(str text, size_t at, bool *empty_line)
 {
     size_t n, lines = 0;
+    if (at + 1 < text.n && text.p[at] == ' ' && text.p[at + 1] > ' ') {      /* nearly always */
+        *empty_line = false;
+        return at + 1;
+    }
     for (uint32_t c; (c = text_char(text, at, &n)), n && char_is_blank(c); at += n)
         lines += c == '\n' ? 1 : c == '\f' ? 2 : 0;
     *empty_line = lines > 1;
     return at;
 }
 
+/* The blanks beyond ASCII begin with one of three bytes. */
 static size_t skip_printed(str text, size_t at)
 {
-    size_t n;
-    for (uint32_t c; (c = text_char(text, at, &n)), n && !char_is_blank(c); at += n)
-        ;
+    for (size_t n = 1; at < text.n; at += n, n = 1) {
+        unsigned char c = (unsigned char)text.p[at];
+        bool may_be_blank = c <= ' ' || c == 0xC2 || c == 0xE2 || c == 0xE3;
+        if (may_be_blank && char_is_blank(text_char(text, at, &n)))
+            break;
+    }
     return at;
 }
 
@@ -153,9 +160,25 @@ static void cut_marks(str printed, term *w)
         from += n;
     while (to > from && !inside_word(text_char_before(printed, to, &n)))
         to -= n;
-    w->before = str_part(printed, 0, from);
-    w->text = str_part(printed, from, to);
-    w->after = str_from(printed, to);
+    w->before = (str){ printed.p, from };
+    w->text = (str){ printed.p + from, to - from };
+    w->after = (str){ printed.p + to, printed.n - to };
+}
+
+/* "Vand-" that ends here and "værk" behind it are one word: takes the rest in, and returns where that ends. */
+static size_t take_rest(str text, size_t end, term *w)
+{
+    bool empty_line;
+    size_t next = skip_blanks(text, end, &empty_line), end_of_rest = skip_printed(text, next);
+    char key[WORD_KEY_SIZE];
+    term rest;
+    cut_marks(str_part(text, next, end_of_rest), &rest);
+    word_key(rest.text, key);
+    if (empty_line || WORD_IN(key, hanging))
+        return end;
+    w->text.n = (size_t)(rest.text.p + rest.text.n - w->text.p);
+    w->after = rest.after;
+    return end_of_rest;
 }
 
 /* The word at `at`, a blank's end; returns where it ends. */
@@ -163,20 +186,10 @@ static size_t read_word(str text, size_t at, term *w)
 {
     size_t end = skip_printed(text, at), length;
     cut_marks(str_part(text, at, end), w);
-    uint32_t last = text_char_before(str_part(text, 0, end), end, &length);
-    bool empty_line;
-    size_t next = skip_blanks(text, end, &empty_line);
-    if (w->text.n && w->after.n == length && !empty_line && broken_here(text, end - length, last, length)) {
-        size_t end_of_rest = skip_printed(text, next);
-        char key[WORD_KEY_SIZE];
-        term rest;
-        cut_marks(str_part(text, next, end_of_rest), &rest);
-        word_key(rest.text, key);
-        if (!WORD_IN(key, hanging)) {
-            w->text.n = (size_t)(rest.text.p + rest.text.n - w->text.p);
-            w->after = rest.after;
-            end = end_of_rest;
-        }
+    if (w->text.n && w->after.n) {
+        uint32_t last = text_char_before(text, end, &length);
+        if (w->after.n == length && broken_here(text, end - length, last, length))
+            end = take_rest(text, end, w);
     }
     word_key(w->text, w->key);
     return end;
@@ -223,7 +236,7 @@ static bool ends_here(const term *w, size_t place, uint32_t next)
 size_t words_sentence(str text, size_t *from, term *words, size_t most)
 {
     size_t count = 0, length;
-    bool empty_line;
+    bool empty_line = false;
     *from = skip_blanks(text, *from, &empty_line);
     while (count < most && *from < text.n) {
         term *w = &words[count];

@@ -7,6 +7,8 @@
 #ifndef REFERAT_WORDS_H
 #define REFERAT_WORDS_H
 
+#include <string.h>
+
 #include "../models/str.h"
 
 enum {
@@ -28,7 +30,20 @@ str words_span(const term *words, size_t count);
 
 /* Key of one word into `key`; for tables that compare single words. */
 void word_key(str text, char key[WORD_KEY_SIZE]);
-bool word_is(const term *w, const char *key);
+/* strcmp of two keys; most are told apart by their first bytes. */
+static inline int word_order(const char *a, const char *b)
+{
+    const unsigned char *x = (const unsigned char *)a, *y = (const unsigned char *)b;
+    if (x[0] != y[0] || x[0] == 0)
+        return x[0] - y[0];
+    return x[1] != y[1] ? x[1] - y[1] : strcmp(a + 1, b + 1);
+}
+
+static inline bool word_is(const term *w, const char *key)
+{
+    return w->key[0] == key[0] && strcmp(w->key, key) == 0;
+}
+
 /* key is in the table, which is sorted by strcmp. */
 bool word_in(const char *key, const char *const *table, size_t count);
 #define WORD_IN(key, table) word_in((key), (table), sizeof(table) / sizeof *(table))

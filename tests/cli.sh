@@ -407,6 +407,8 @@ it_gives_the_same_by_way_of_pages() {
     done
 }
 
+. "$source/tests/cli_bench.sh"
+
 # ------------------------------------------------------------------ running them
 
 ran=0 failed=0 skipped=0

@@ -32,8 +32,8 @@ typedef struct {
     "presentation, assessment, recommendation, decision, history, attachments, economy, legal, hearing, "    \
     "communication, sustainability, process, authority, minority, other, body"
 #define CAPTURES                                                                                          \
-    "there are {no}, {page}, {letter}, {case}, {id}, {date}, {time}, {access}, {dots}, {word}, {title}, "    \
-    "{text}, {organ}, {place}, {authority}, {body}, {occasion}"
+    "there are {no}, {roman}, {point}, {page}, {letter}, {case}, {id}, {date}, {time}, {access}, {dots}, " \
+    "{word}, {initials}, {title}, {text}, {organ}, {place}, {authority}, {body}, {occasion}"
 
 /* What cannot be read at all. */
 static const wrong_layout unreadable[] = {

@@ -8,6 +8,7 @@
 #include "ocr/kind.h"
 #include "ocr/plain.h"
 #include "reading.h"
+#include "sources.h"
 #include "version.h"
 
 /* What is no text is in memory as a whole, and its pages with it. */
@@ -80,7 +81,7 @@ int command_read(const options *o)
 
 void command_version(const options *o)
 {
-    printf("referat %s\n", REFERAT_VERSION);
+    printf("referat %s\nsources %s\n", REFERAT_VERSION, REFERAT_SOURCES);
     fflush(stdout);
     engines_print(o->language);
     printf("libxml2 %s\nutf8proc %s\njansson %s\n", REFERAT_LIBXML2, REFERAT_UTF8PROC, REFERAT_JANSSON);

@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "write_all.h"
+
 int report(const fault *f)
 {
     fprintf(stderr, "referat: %s\n", f->line);
@@ -21,19 +23,6 @@ const char *output_name(const char *path)
 }
 
 /* ------------------------------------------------------------------ writing */
-
-static bool write_all(int file, str bytes)
-{
-    while (bytes.n > 0) {
-        ssize_t n = write(file, bytes.p, bytes.n);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        bytes = str_from(bytes, (size_t)n);
-    }
-    return true;
-}
 
 static bool output_fault(fault *f, const char *path)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The one seam between the commands and the OCR stage: reading_ocr.c has it, reading_plain.c reads plain text only,
- * for builds without it. */
+ * for builds without it. Who reads a file piece by piece calls ocr/ocr.h itself, whose half of that reading_plain.c has
+ * for such builds, too. */
 #ifndef REFERAT_READING_SEAM_H
 #define REFERAT_READING_SEAM_H
 
@@ -19,29 +20,6 @@ bool file_read(arena *a, str bytes, const char *name, const reading_options *o, 
 /* The same, and *pdf the file with its words laid over it invisibly (ocr/searchable.h). */
 bool file_read_searchable(arena *a, str bytes, const char *name, const reading_options *o, document *d, str *pdf,
     fault *f);
-
-/* ------------------------------------------------------------------ piece by piece (ocr/ocr.h says what that is) */
-
-/* The engines, kept from file to file. */
-typedef struct reading_desk reading_desk;
-reading_desk *reading_desk_open(arena *a, const reading_options *o);
-void reading_desk_close(reading_desk *desk);
-
-typedef struct reading_file reading_file;
-/* `mend`: as a piece of it asked for. NULL and a fault where the file cannot be read. */
-reading_file *reading_file_open(arena *a, reading_desk *desk, str bytes, const char *name, bool mend, fault *f);
-void reading_file_close(reading_file *file);   /* NULL is allowed */
-size_t reading_file_pieces(const reading_file *file);
-str reading_file_media_type(const reading_file *file);
-
-typedef struct {
-    bool damaged;                /* nothing of it can be read */
-    bool pictured;               /* a page's picture was read, or tried */
-    bool mended;                 /* all pieces are to be read anew, with `mend` */
-} reading_piece;
-
-/* Piece `index` (0-based) as pages with their numbers. */
-bool reading_file_read(reading_file *file, arena *a, size_t index, document *d, reading_piece *out, fault *f);
 
 /* What text layers are read with, and what pictures, in one line each; for telling when a newer one is there. */
 void reading_versions(arena *a, const reading_options *o, str *layers, str *pictures);

@@ -64,60 +64,7 @@ bool file_read_searchable(arena *a, str bytes, const char *name, const reading_o
     return searchable_write(a, &from, pdf, f);
 }
 
-/* ------------------------------------------------------------------ piece by piece */
-
-struct reading_desk {
-    ocr_desk *desk;
-};
-
-struct reading_file {
-    ocr_file *file;
-};
-
-reading_desk *reading_desk_open(arena *a, const reading_options *o)
-{
-    reading_desk *desk = ARENA_NEW(a, reading_desk, 1);
-    desk->desk = ocr_desk_open(a, &(ocr_options){ .language = o->language });
-    return desk;
-}
-
-void reading_desk_close(reading_desk *desk)
-{
-    ocr_desk_close(desk->desk);
-}
-
-reading_file *reading_file_open(arena *a, reading_desk *desk, str bytes, const char *name, bool mend, fault *f)
-{
-    reading_file *file = ARENA_NEW(a, reading_file, 1);
-    file->file = ocr_file_open(a, desk->desk, bytes, name, mend, f);
-    return file->file ? file : NULL;
-}
-
-void reading_file_close(reading_file *file)
-{
-    if (file)
-        ocr_file_close(file->file);
-}
-
-size_t reading_file_pieces(const reading_file *file)
-{
-    return ocr_file_pieces(file->file);
-}
-
-str reading_file_media_type(const reading_file *file)
-{
-    return ocr_file_media_type(file->file);
-}
-
-bool reading_file_read(reading_file *file, arena *a, size_t index, document *d, reading_piece *out, fault *f)
-{
-    ocr_piece piece;
-    bool read = ocr_file_read(file->file, a, index, d, &piece, f);
-    *out = (reading_piece){ piece.damaged, piece.pictured > 0, piece.mended };
-    if (read)
-        pages_text_round(d);
-    return read;
-}
+/* ------------------------------------------------------------------ for the records */
 
 void reading_versions(arena *a, const reading_options *o, str *layers, str *pictures)
 {
@@ -129,8 +76,6 @@ void reading_versions(arena *a, const reading_options *o, str *layers, str *pict
         text_add(&t, arena_format(a, "%s%.*s %.*s", i > 1 ? "; " : "", STR_ARG(e[i].name), STR_ARG(e[i].version)));
     *pictures = text_done(&t);
 }
-
-/* ------------------------------------------------------------------ for the records */
 
 /* The language data that words may come from. */
 static str data_used(arena *a, const ocr_engine *first, const ocr_engine *second)

@@ -5,6 +5,7 @@
 
 #include "models/pages_text.h"
 #include "ocr/kind.h"
+#include "ocr/ocr.h"
 #include "ocr/plain.h"
 #include "ocr/sha256.h"
 
@@ -41,62 +42,69 @@ bool file_read_searchable(arena *a, str bytes, const char *name, const reading_o
         && fault_set(f, FAULT_USAGE, "%s: is a text, and --pdf wants a PDF or a picture; leave it out", name);
 }
 
-struct reading_desk {
+/* ------------------------------------------------------------------ piece by piece (ocr/ocr.h) */
+
+struct ocr_desk {
     int nothing;
 };
 
-struct reading_file {
+struct ocr_file {
     str bytes;
     const char *name;
 };
 
-reading_desk *reading_desk_open(arena *a, const reading_options *o)
+ocr_desk *ocr_desk_open(arena *a, const ocr_options *o)
 {
     (void)o;
-    return ARENA_NEW(a, reading_desk, 1);
+    return ARENA_NEW(a, ocr_desk, 1);
 }
 
-void reading_desk_close(reading_desk *desk)
+void ocr_desk_close(ocr_desk *desk)
 {
     (void)desk;
 }
 
-reading_file *reading_file_open(arena *a, reading_desk *desk, str bytes, const char *name, bool mend, fault *f)
+ocr_file *ocr_file_open(arena *a, ocr_desk *desk, str bytes, const char *name, bool mend, fault *f)
 {
     file_kind kind;
-    reading_file *file = ARENA_NEW(a, reading_file, 1);
-    *file = (reading_file){ bytes, name };
+    ocr_file *file = ARENA_NEW(a, ocr_file, 1);
+    *file = (ocr_file){ bytes, name };
     (void)desk, (void)mend;
     return is_text(bytes, name, &kind, f) ? file : NULL;
 }
 
-void reading_file_close(reading_file *file)
+void ocr_file_close(ocr_file *file)
 {
     (void)file;
 }
 
-size_t reading_file_pieces(const reading_file *file)
+size_t ocr_file_pieces(const ocr_file *file)
 {
     (void)file;
     return 1;
 }
 
-str reading_file_media_type(const reading_file *file)
+str ocr_file_media_type(const ocr_file *file)
 {
     (void)file;
     return str_of(kind_media_type(KIND_TEXT));
 }
 
-bool reading_file_read(reading_file *file, arena *a, size_t index, document *d, reading_piece *out, fault *f)
+bool ocr_file_read(ocr_file *file, arena *a, size_t index, document *d, ocr_piece *out, fault *f)
 {
     (void)index;
-    *out = (reading_piece){ false, false, false };
-    *d = (document){ .name = str_of(file->name), .media_type = str_of(kind_media_type(KIND_TEXT)) };
-    if (!plain_read(a, file->bytes, file->name, d, f))
-        return false;
-    pages_text_round(d);
+    *out = (ocr_piece){ .damaged = false };
+    *d = (document){ .name = str_of(file->name), .media_type = ocr_file_media_type(file) };
+    return plain_read(a, file->bytes, file->name, d, f);
+}
+
+bool ocr_language_found(const ocr_options *o, fault *f)
+{
+    (void)o, (void)f;
     return true;
 }
+
+/* ------------------------------------------------------------------ for the records */
 
 void reading_versions(arena *a, const reading_options *o, str *layers, str *pictures)
 {

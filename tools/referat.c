@@ -6,6 +6,7 @@
 
 #include "batch/batch.h"
 #include "batch/worker.h"
+#include "bench/bench.h"
 #include "command.h"
 
 static const char help[] =
@@ -33,10 +34,15 @@ static const char help[] =
     "  referat search DB QUERY\n"
     "  referat serve DB [--port N]      a search page for the browser, on this machine\n"
     "  referat export --to FORM FILE… [-o OUT]  XML made before, or documents, in another form\n"
+    "  referat explain FILE             for developers: what became of each line, by which rule, and why\n"
+    "  referat check LAYOUT…            a layout against its own examples\n"
+    "  referat compare FIXTURE…         recorded pages against the XML that is expected\n"
+    "  referat new-fixture FILE [NAME]  a document with its recorded pages and first XML as a new fixture\n"
+    "  referat score DIR                precision, recall and F1 of each field, against answers\n"
     "  referat schema [-o OUT]\n"
     "\n"
-    "Forms: jsonl (a document a line), items (an item a line), csv: all FILEs in one; oparl, akn (Akoma\n"
-    "Ntoso 3.0), html, text, xml: one for each FILE. What becomes of each field: docs/export.md.\n"
+    "Forms: jsonl (a document a line), items (an item a line), csv: all FILEs in one, of folders the XML\n"
+    "below them; oparl, akn (Akoma Ntoso 3.0), html, text, xml: one for each FILE. See docs/export.md.\n"
     "\n"
     "Options:\n"
     "  -o, --out OUT       file, or folder where there are several FILEs\n"
@@ -71,6 +77,11 @@ static const struct { const char *name; int (*run)(int argc, char **argv); } apa
     { "serve", command_serve },
     { "batch", batch },
     { "batch-worker", batch_worker },
+    { "explain", bench_explain },
+    { "check", bench_check },
+    { "compare", bench_compare },
+    { "new-fixture", bench_new_fixture },
+    { "score", bench_score },
 };
 
 static const size_t command_count = sizeof commands / sizeof *commands;

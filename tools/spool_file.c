@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "spool_file.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "write_all.h"
 
 enum { HELD_BYTES = 256 << 10 };
 
@@ -46,15 +47,9 @@ static bool write_held(spool_file *s)
 {
     if (s->file < 0 && !make_file(s))
         return false;
-    for (size_t done = 0; done < s->held_n;) {
-        ssize_t n = pwrite(s->file, s->held + done, s->held_n - done, (off_t)s->in_file);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        done += (size_t)n;
-        s->in_file += (uint64_t)n;
-    }
+    if (!write_all_at(s->file, (str){ s->held, s->held_n }, s->in_file))
+        return false;
+    s->in_file += s->held_n;
     s->held_n = 0;
     return true;
 }

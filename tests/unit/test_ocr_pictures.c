@@ -171,6 +171,51 @@ static void a_page_that_cannot_be_decoded_stops_nothing(void)
     arena_close(a);
 }
 
+/* The value of that tag in the second page's directory, as the file has it: type long, one of it. */
+static void set_second(char *at, str bytes, const char tag[2], uint32_t value)
+{
+    size_t second = tiff_next(bytes, tiff_first(bytes));
+    for (size_t entry = second + 2; entry + 12 <= bytes.n; entry += 12) {
+        if (memcmp(at + entry, tag, 2) != 0)
+            continue;
+        memcpy(at + entry + 2, "\4\0\1\0\0\0", 6);
+        memcpy(at + entry + 8, &value, sizeof value);
+        return;
+    }
+    CHECK(false);
+}
+
+static str with_a_huge_page(str bytes)
+{
+    char *at = arena_alloc(a, bytes.n, 1);
+    memcpy(at, bytes.p, bytes.n);
+    set_second(at, bytes, "\0\1", 20000);      /* ImageWidth, ImageLength */
+    set_second(at, bytes, "\1\1", 10000);
+    return (str){ at, bytes.n };
+}
+
+static void a_page_that_is_too_large_stops_nothing(void)
+{
+    document d, piece;
+    ocr_piece about;
+    fault f;
+    a = arena_open();
+    str bytes = with_a_huge_page(book(3));
+    CHECK(ocr_read(a, bytes, "book", NULL, &d, &f));
+    CHECK_NUMBER(d.page_count, 3);
+    CHECK_NUMBER(d.pages[1].line_count, 0);
+    CHECK_TEXT(d.pages[1].notes[0].code, "page-unreadable");
+    CHECK_TEXT(d.pages[1].notes[0].text, "The page has more than 150 megapixels; scan it at 300 dpi.");
+    CHECK_TEXT(d.pages[2].lines[0].words[0].text, "Referat");
+    ocr_desk *desk = ocr_desk_open(a, &(ocr_options){ .language = NULL });
+    ocr_file *file = ocr_file_open(a, desk, bytes, "book", false, &f);
+    CHECK(ocr_file_read(file, a, 1, &piece, &about, &f));
+    CHECK_SLICE(piece.pages[0].notes[0].text, d.pages[1].notes[0].text);
+    ocr_file_close(file);
+    ocr_desk_close(desk);
+    arena_close(a);
+}
+
 /* ------------------------------------------------------------------ marks */
 
 /* The colour at a point of the page, of a picture of 300 dpi that is turned a little: 0xRRGGBB. */
@@ -224,6 +269,7 @@ static void marks_lie_where_the_words_are(void)
 int main(int argc, char **argv)
 {
     static const test tests[] = { TEST(every_depth_reads_the_same), TEST(a_long_book_takes_what_its_pages_hold),
-        TEST(a_page_that_cannot_be_decoded_stops_nothing), TEST(marks_lie_where_the_words_are) };
+        TEST(a_page_that_cannot_be_decoded_stops_nothing),
+        TEST(a_page_that_is_too_large_stops_nothing), TEST(marks_lie_where_the_words_are) };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }

@@ -32,6 +32,7 @@ typedef struct {
     long page_seconds, document_seconds;
     long memory_mib, page_mib, document_mib;   /* of a worker; of a page's and a document's output */
     bool retry_failed, outdated, rehash, log_json, html;
+    bool resume;                 /* says what is so anyway */
     const char *report;          /* --report DIR */
     bool merge;                  /* --merge */
     shard shard;

@@ -172,6 +172,14 @@ void crew_watch(crew *c, double now)
     }
 }
 
+void crew_forgive(crew *c, double seconds)
+{
+    for (size_t i = 0; i < c->count; i++) {
+        c->slots[i].since += seconds;
+        c->slots[i].until += seconds;
+    }
+}
+
 /* ------------------------------------------------------------------ answers */
 
 static void end_by(crew *c, worker_slot *w, ending e)

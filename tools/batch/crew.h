@@ -80,6 +80,8 @@ void crew_wait(crew *c, double seconds, const sigset_t *mask);
 
 /* Notices orders over their time. */
 void crew_watch(crew *c, double now);
+/* Gives all orders so much more: the workers may have stood still. */
+void crew_forgive(crew *c, double seconds);
 
 /* Forgets the order: the slot is idle again. */
 void crew_done(worker_slot *w);

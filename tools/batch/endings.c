@@ -3,24 +3,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "models/minutes.h"
 #include "models/pages_text.h"
 #include "run.h"
 
-enum { ROW_NOTES_MOST = 1000 };
+#define STANDSTILL_SECONDS 3.0   /* the batch looks at the time every quarter of a second */
 
 /* ------------------------------------------------------------------ pieces that were not read */
-
-static const char *fate_reason(const batch_state *b, arena *a, piece_fate fate)
-{
-    switch (fate) {
-    case FATE_TIME:   return arena_format(a, "it took longer than %ld s", b->o->page_seconds).p;
-    case FATE_MEMORY: return arena_format(a, "it took more than %ld MiB of memory", b->o->memory_mib).p;
-    case FATE_OUTPUT: return arena_format(a, "it gave more than %ld MiB", b->o->page_mib).p;
-    case FATE_CRASH:  return arena_format(a, "the reader crashed, %d times", TRIES_MOST).p;
-    default:          return "it cannot be read";
-    }
-}
 
 /* The page stands in the result all the same, without words and with a note that says why. */
 static bool write_unread(batch_state *b, work *w, uint32_t piece, piece_fate fate, const char *why)
@@ -53,21 +41,13 @@ static void leave_out(batch_state *b, work *w, uint32_t piece, piece_fate fate, 
         w->unfinished--;
 }
 
-static size_t pieces_with(const work *w, piece_fate fate, uint32_t bits)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < w->store.count; i++)
-        count += w->store.pieces[i].fate == (unsigned char)fate && (w->store.pieces[i].bits & bits) == bits;
-    return count;
-}
-
 /* All pieces have had their fate. Where none of them was read, the document was not either. */
 static void check_read(batch_state *b, work *w)
 {
     char line[300];
     if (w->unfinished > 0 || w->store.count == 0 || w->state != WORK_READING)
         return;
-    size_t read = pieces_with(w, FATE_READ, 0), damaged = pieces_with(w, FATE_READ, PIECE_DAMAGED);
+    size_t read = work_pieces(w, FATE_READ, 0), damaged = work_pieces(w, FATE_READ, PIECE_DAMAGED);
     if (read == 0) {
         if (!w->piece_fault.kind)
             fault_set(&w->piece_fault, FAULT_LIMIT, "no page could be read");
@@ -109,7 +89,7 @@ static void begin_pieces(batch_state *b, work *w, const wire_opened *opened)
     }
     w->state = WORK_READING;
     w->first_todo = 0;
-    w->todo = w->unfinished = pieces_with(w, FATE_NONE, 0);
+    w->todo = w->unfinished = work_pieces(w, FATE_NONE, 0);
     check_read(b, w);
 }
 
@@ -134,7 +114,7 @@ static void settle_open(batch_state *b, worker_slot *s, work *w, ending e)
         w->state = WORK_READY;
     else if (!good)
         work_fail(b, w, e == ENDING_CRASH ? FAULT_INTERNAL : FAULT_LIMIT,
-            arena_format(w->a, "cannot be opened: %s", fate_reason(b, w->a, fates[e])).p);
+            arena_format(w->a, "cannot be opened: %s", work_fate_reason(b, w->a, fates[e])).p);
 }
 
 /* ------------------------------------------------------------------ read */
@@ -158,7 +138,7 @@ static void try_again(batch_state *b, work *w, uint32_t piece)
 {
     store_piece *p = &w->store.pieces[piece];
     if (++p->tries >= TRIES_MOST) {
-        leave_out(b, w, piece, FATE_CRASH, fate_reason(b, w->a, FATE_CRASH));
+        leave_out(b, w, piece, FATE_CRASH, work_fate_reason(b, w->a, FATE_CRASH));
         return;
     }
     p->in_hand = false;
@@ -195,7 +175,7 @@ static void settle_read(batch_state *b, worker_slot *s, work *w, ending e)
         if (e == ENDING_CRASH) {
             try_again(b, w, piece);
         } else if (e != ENDING_DONE) {
-            leave_out(b, w, piece, fates[e], fate_reason(b, w->a, fates[e]));
+            leave_out(b, w, piece, fates[e], work_fate_reason(b, w->a, fates[e]));
         } else if (store_record_end(r, bits, FATE_READ)) {
             w->unfinished--;
             b->progress.pages++;
@@ -206,101 +186,6 @@ static void settle_read(batch_state *b, worker_slot *s, work *w, ending e)
     }
     if (w->state == WORK_READING)
         check_read(b, w);
-}
-
-/* ------------------------------------------------------------------ parsed */
-
-static size_t notes_of(const batch_state *b, work *w, const wire_summary *s, journal_note notes[ROW_NOTES_MOST])
-{
-    size_t count = 0;
-    for (size_t i = 0; i < w->store.count && count < ROW_NOTES_MOST - WIRE_NOTES_MOST; i++) {
-        piece_fate fate = (piece_fate)w->store.pieces[i].fate;
-        if (fate == FATE_READ)
-            continue;
-        const char *why = fate_reason(b, w->a, fate);
-        notes[count++] = (journal_note){ (int64_t)i + 1, fate_name(fate), "page-left-out", why };
-    }
-    for (size_t i = 0; i < s->notes && i < WIRE_NOTES_MOST; i++) {
-        const wire_note *n = &s->note[i];
-        const char *kind = severity_name((severity)(n->severity <= SEVERITY_ERROR ? n->severity : SEVERITY_ERROR));
-        notes[count++] = (journal_note){ n->page, kind ? kind : "info", shown(w->a, n->code), shown(w->a, n->text) };
-    }
-    return count;
-}
-
-/* What the worker says of the document, within bounds. */
-static wire_summary believed(const worker_slot *s)
-{
-    wire_summary sum = { .pages = 0 };
-    if (s->small_head.kind == ANSWER_SUMMARY && s->small_head.size == sizeof sum)
-        memcpy(&sum, s->small, sizeof sum);
-    sum.review = sum.review <= REVIEW_NEEDED ? sum.review : REVIEW_NEEDED;
-    sum.notes = sum.notes <= WIRE_NOTES_MOST ? sum.notes : WIRE_NOTES_MOST;
-    sum.date[sizeof sum.date - 1] = 0;
-    for (size_t i = 0; i < sum.notes; i++)
-        sum.note[i].code[sizeof sum.note[i].code - 1] = sum.note[i].text[sizeof sum.note[i].text - 1] = 0;
-    return sum;
-}
-
-/* Nearly all XML suggests a review; what an archive can look at is what the parser stumbled over. */
-static bool needs_eye(const wire_summary *s)
-{
-    return s->review == REVIEW_NEEDED || (s->notes > 0 && s->note[0].severity >= SEVERITY_WARNING);
-}
-
-static void write_result(batch_state *b, work *w, const wire_summary *sum)
-{
-    fault f;
-    char ended[32];
-    static journal_note notes[ROW_NOTES_MOST];
-    int xml = w->xml;
-    w->xml = -1;
-    if (!tree_finish(&b->tree, xml, w->xml_name, w->path, &f)) {
-        b->broken = b->broken || b->tree.stuck;
-        b->f = f;
-        if (!b->broken)
-            work_fail(b, w, f.kind, f.line);
-        return;
-    }
-    size_t count = notes_of(b, w, sum, notes);
-    journal_row row = work_row(w, ended);
-    row.page_faults = (int64_t)(w->store.count - pieces_with(w, FATE_READ, 0));
-    bool wants_eye = row.page_faults > 0 || needs_eye(sum);
-    row.state = wants_eye ? STATE_REVIEW : STATE_DONE;
-    row.review = review_name((review)sum->review);
-    row.reason = wants_eye && count ? notes[0].text : NULL;
-    row.date = sum->date[0] ? shown(w->a, sum->date) : NULL;
-    row.pages = sum->pages;
-    b->progress.pages += w->store.count ? 0 : sum->pages;    /* of others, each counted when it was read */
-    row.layer = sum->layer;
-    row.ocr = sum->ocr;
-    row.plain = sum->plain;
-    row.none = sum->none;
-    row.pictured = (int64_t)pieces_with(w, FATE_READ, PIECE_PICTURED);
-    row.xml_size = (int64_t)w->xml_size;
-    sha256_digits(&w->xml_sum, row.xml_sha256);
-    work_end(b, w, &row, notes, count);
-}
-
-static void settle_parse(batch_state *b, worker_slot *s, work *w, ending e)
-{
-    wire_summary sum = believed(s);
-    fault line;
-    uint32_t kind = s->small_head.number;
-    fault_set(&line, FAULT_INTERNAL, "%.*s", (int)s->small_head.size, e == ENDING_FAULT ? s->small : "");
-    crew_done(s);
-    if (e == ENDING_DONE)
-        write_result(b, w, &sum);
-    else if (e == ENDING_FAULT)
-        work_fail(b, w, (int)kind, line.line);
-    else if (e == ENDING_CRASH && ++w->parse_tries < TRIES_MOST)
-        w->state = WORK_READING;
-    else
-        work_fail(b, w, e == ENDING_CRASH ? FAULT_INTERNAL : FAULT_LIMIT,
-            e == ENDING_TIME      ? "the parser took too long; see --page-seconds"
-                : e == ENDING_MEMORY ? "the parser took more memory than --memory allows"
-                : e == ENDING_OUTPUT ? "the XML is larger than --document-mib allows"
-                                     : "the parser crashed");
 }
 
 /* ------------------------------------------------------------------ all of them */
@@ -320,7 +205,7 @@ static void settle(batch_state *b, worker_slot *s)
     } else if (s->order == ORDER_READ) {
         settle_read(b, s, w, e);
     } else {
-        settle_parse(b, s, w, e);
+        result_settle(b, s, w, e);
     }
 }
 
@@ -343,8 +228,22 @@ static void give_up_pages(batch_state *b, work *w)
     check_read(b, w);
 }
 
+/* Who was stopped for longer (Ctrl-Z, a machine that was put to sleep) finds all limits passed, and no page to blame. */
+static void forgive_standstill(batch_state *b, double now)
+{
+    double stood = b->watched > 0 ? now - b->watched : 0;
+    b->watched = now;
+    if (stood < STANDSTILL_SECONDS)
+        return;
+    crew_forgive(&b->crew, stood);
+    for (size_t i = 0; i < b->work_count; i++)
+        if (b->works[i].began > 0)
+            b->works[i].began += stood;
+}
+
 void endings_watch(batch_state *b, double now)
 {
+    forgive_standstill(b, now);
     crew_watch(&b->crew, now);
     for (size_t i = 0; i < b->work_count; i++) {
         work *w = &b->works[i];

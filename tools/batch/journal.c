@@ -8,6 +8,8 @@
 #include <time.h>
 #include <unistd.h>
 
+enum { WAIT_MS = 60000 };        /* for others who have the journal open */
+
 const char journal_schema[] =
     "CREATE TABLE IF NOT EXISTS ways(id INTEGER PRIMARY KEY, program TEXT NOT NULL, rules TEXT NOT NULL,"
     " layers TEXT NOT NULL, pictures TEXT NOT NULL, options TEXT NOT NULL,"
@@ -94,6 +96,17 @@ bool journal_commit(journal *j, fault *f)
     return true;
 }
 
+bool journal_commit_soon(journal *j, fault *f)
+{
+    if (!j->changing)
+        return true;
+    sqlite3_busy_timeout(j->db, 0);
+    int got = sqlite3_exec(j->db, "COMMIT", NULL, NULL, NULL);
+    sqlite3_busy_timeout(j->db, WAIT_MS);
+    j->changing = got == SQLITE_BUSY;
+    return got == SQLITE_OK || got == SQLITE_BUSY || journal_fault(j, f);
+}
+
 void journal_bind(sqlite3_stmt *s, int at, const char *text)
 {
     if (text)
@@ -147,7 +160,7 @@ static journal *open_named(journal *j, const char *path, int flags, fault *f)
     flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     if (sqlite3_open_v2(path, &j->db, flags, NULL) != SQLITE_OK)
         journal_fault(j, f);
-    else if (sqlite3_busy_timeout(j->db, 20000), set_up(j, f))
+    else if (sqlite3_busy_timeout(j->db, WAIT_MS), set_up(j, f))
         return j;
     journal_close(j);
     return NULL;

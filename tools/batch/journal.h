@@ -86,6 +86,8 @@ bool journal_find_content(journal *j, arena *a, const char *sha256, journal_know
 bool journal_copy_facts(journal *j, arena *a, const char *path, journal_row *row, fault *f);
 bool journal_write(journal *j, const journal_row *row, const journal_note *notes, size_t count, fault *f);
 bool journal_commit(journal *j, fault *f);
+/* The same, but where someone reads the journal just now the rows are kept for the next time, and nobody waits. */
+bool journal_commit_soon(journal *j, fault *f);
 /* The row as one line of JSON with a line end. */
 bool journal_json(journal *j, arena *a, const char *path, str *json, fault *f);
 
@@ -93,6 +95,11 @@ bool journal_json(journal *j, arena *a, const char *path, str *json, fault *f);
 bool journal_wait(journal *j, const char *input, const char *path, const char *sha256, fault *f);
 bool journal_wake(journal *j, const char *sha256, size_t *ready, fault *f);
 bool journal_take_woken(journal *j, arena *a, const char **input, const char **path, fault *f);   /* *path NULL: none */
+
+/* Whose path it is, in this run: *owner is NULL where it has none yet, and then `input` has it. While the list of
+ * documents is made, in a temporary file. */
+bool journal_claim(journal *j, arena *a, const char *path, const char *input, const char **owner, fault *f);
+bool journal_end_claims(journal *j, fault *f);
 
 /* The UTC time now, in a buffer of at least 32 bytes. */
 const char *journal_time(char *buffer);

@@ -152,6 +152,41 @@ bool journal_take_woken(journal *j, arena *a, const char **input, const char **p
     return got == SQLITE_DONE || journal_fault(j, f);
 }
 
+/* ------------------------------------------------------------------ whose path it is */
+
+bool journal_claim(journal *j, arena *a, const char *path, const char *input, const char **owner, fault *f)
+{
+    *owner = NULL;
+    if (!j->kept[SQL_CLAIM] && !journal_run(j, "CREATE TEMP TABLE claims(path TEXT PRIMARY KEY, input TEXT NOT NULL)"
+            " WITHOUT ROWID", f))
+        return false;
+    sqlite3_stmt *s = journal_statement(j, SQL_CLAIM, "INSERT OR IGNORE INTO temp.claims VALUES(?,?)", f);
+    sqlite3_stmt *known = journal_statement(j, SQL_OWNER, "SELECT input FROM temp.claims WHERE path=?", f);
+    if (!s || !known)
+        return false;
+    journal_bind(s, 1, path);
+    journal_bind(s, 2, input);
+    if (!journal_step(j, s, f))
+        return false;
+    if (sqlite3_changes(j->db) > 0)
+        return true;
+    journal_bind(known, 1, path);
+    bool good = sqlite3_step(known) == SQLITE_ROW || journal_fault(j, f);
+    if (good)
+        *owner = journal_column(known, a, 0);
+    sqlite3_reset(known);
+    return good;
+}
+
+bool journal_end_claims(journal *j, fault *f)
+{
+    for (int i = SQL_CLAIM; i <= SQL_OWNER; i++) {
+        sqlite3_finalize(j->kept[i]);
+        j->kept[i] = NULL;
+    }
+    return journal_run(j, "DROP TABLE IF EXISTS temp.claims", f);
+}
+
 /* ------------------------------------------------------------------ as JSON */
 
 bool journal_json(journal *j, arena *a, const char *path, str *json, fault *f)

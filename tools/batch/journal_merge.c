@@ -44,7 +44,9 @@ static bool attach(journal *j, const char *path, fault *f)
     if (sqlite3_prepare_v2(j->db, "ATTACH ? AS other", -1, &s, NULL) != SQLITE_OK)
         return journal_fault(j, f);
     journal_bind(s, 1, path);
-    bool good = journal_step(j, s, f);
+    bool good = s && sqlite3_step(s) == SQLITE_DONE;
+    if (!good)
+        fault_set(f, FAULT_OUTPUT, "%s: cannot be read as a journal: %s; leave it out", path, sqlite3_errmsg(j->db));
     sqlite3_finalize(s);
     if (!good)
         return false;

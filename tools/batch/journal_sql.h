@@ -34,7 +34,7 @@ const char *journal_column(sqlite3_stmt *s, arena *a, int at);    /* "" for none
 
 enum {
     SQL_INSERT, SQL_NOTE, SQL_FORGET, SQL_FIND, SQL_CONTENT, SQL_WAIT, SQL_WAKE, SQL_WOKEN, SQL_TAKEN, SQL_JSON,
-    SQL_FACTS, SQL_COPY
+    SQL_FACTS, SQL_COPY, SQL_CLAIM, SQL_OWNER
 };
 
 #endif

@@ -27,6 +27,7 @@ static const char help[] =
     "  --base FOLDER            results are named by their place below this folder\n"
     "  --jobs N                 workers (one for each core)\n"
     "  --shard I/N              the I-th of N parts (1/N to N/N); Slurm and Kubernetes arrays say it themselves\n"
+    "  --resume                 do nothing twice that stands in the journal: so it is without it, too\n"
     "  --retry-failed           documents that failed, or lost pages, once more\n"
     "  --outdated               what a newer engine, language data or layout may read otherwise, once more\n"
     "  --rehash                 read all documents to see whether they changed, not only size and time\n"
@@ -40,7 +41,8 @@ static const char help[] =
     "  --document-mib N         of a document's XML (4096)\n"
     "\n"
     "Ctrl-C and SIGTERM finish the pages in hand; twice stops at once. Nothing is lost by any kind of end.\n"
-    "Exit codes: 0 all done, 1 some documents failed, 75 stopped before the end, 2 usage, 9 nothing can be written.\n";
+    "Exit codes: 0 all done, 1 some documents failed, 75 stopped before the end, 2 usage,\n"
+    "8 language data missing, 9 nothing can be written.\n";
 
 /* ------------------------------------------------------------------ tables */
 
@@ -63,6 +65,7 @@ static const struct { const char *name; value_kind kind; size_t at; long least, 
 
 static const struct { const char *name; size_t at; } flags[] = {
     { "-0", offsetof(batch_options, nul) },
+    { "--resume", offsetof(batch_options, resume) },
     { "--retry-failed", offsetof(batch_options, retry_failed) },
     { "--outdated", offsetof(batch_options, outdated) },
     { "--rehash", offsetof(batch_options, rehash) },

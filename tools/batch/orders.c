@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "run.h"
+#include "tools/write_all.h"
 
 #define VERSIONS_SECONDS 900.0   /* hashes the language data, perhaps from a slow disk on a busy machine */
 #define PARSE_SECONDS_A_PAGE 1.0 /* a page takes a hundredth of it */
@@ -79,7 +80,7 @@ static bool xml_add(void *to, str bytes)
 {
     work *w = to;
     sha256_add(&w->xml_sum, bytes);
-    return tree_add(w->xml, bytes);
+    return write_all(w->xml, bytes);
 }
 
 static bool give_parse(batch_state *b, worker_slot *s, work *w)

@@ -10,8 +10,9 @@
 
 #define TERMINAL_SECONDS 0.25
 #define LINE_SECONDS 60.0
+#define MARK_SECONDS 30.0        /* PROGRESS_MARKS of them are ten minutes */
 
-enum { COLUMNS_USUAL = 80, COLUMNS_LEAST = 20, BAR_MOST = 40 };
+enum { COLUMNS_USUAL = 80, COLUMNS_LEAST = 20, ROWS_USUAL = 24, BAR_MOST = 40 };
 
 void progress_begin(progress *p, size_t total, double now)
 {
@@ -59,16 +60,39 @@ static void duration(double seconds, char out[32])
         snprintf(out, 32, "%lu s", s);
 }
 
+/* Documents that were read in this run; of those in work, as much as is read of their pages. */
+static double documents_read(const progress *p, const progress_work *works, size_t count)
+{
+    double read = (double)sum(p->ended);
+    for (size_t i = 0; i < count; i++)
+        read += (double)works[i].done / (double)(works[i].pieces + 1);
+    return read;
+}
+
+/* The oldest moment that is known, and this one is kept for later. */
+static progress_mark mark(progress *p, progress_mark now)
+{
+    const progress_mark *last = p->mark_count ? &p->marks[(p->mark_count - 1) % PROGRESS_MARKS] : NULL;
+    size_t oldest = p->mark_count > PROGRESS_MARKS ? p->mark_count % PROGRESS_MARKS : 0;
+    progress_mark from = last ? p->marks[oldest] : (progress_mark){ .at = p->began };
+    if (!last)
+        p->marks[p->mark_count++] = from;
+    else if (now.at - last->at >= MARK_SECONDS)
+        p->marks[p->mark_count++ % PROGRESS_MARKS] = now;
+    return from;
+}
+
 /* The facts as one line, the most telling first. */
-static void facts(const progress *p, double now, char *out, size_t size)
+static void facts(progress *p, progress_mark now, char *out, size_t size)
 {
     char left[32] = "?";
-    size_t ended = sum(p->ended), known = sum(p->known), rest = p->total - (ended + known);
-    double taken = now - p->began;
-    if (ended > 0)
-        duration(taken / (double)ended * (double)rest, left);
+    size_t ended = sum(p->ended), known = sum(p->known);
+    progress_mark from = mark(p, now);
+    double taken = now.at - from.at, rest = (double)(p->total - known) - now.read;
+    if (now.read > from.read)
+        duration(taken / (now.read - from.read) * (rest > 0 ? rest : 0), left);
     int n = snprintf(out, size, "%zu of %zu documents, %zu pages, %.0f pages/min, %s left, %zu failed", ended + known,
-        p->total, p->pages, taken > 0 ? (double)p->pages * 60 / taken : 0, left,
+        p->total, p->pages, taken > 0 ? (double)(now.pages - from.pages) * 60 / taken : 0, left,
         p->ended[STATE_FAILED] + p->known[STATE_FAILED]);
     size_t review = p->ended[STATE_REVIEW] + p->known[STATE_REVIEW];
     if (n > 0 && (size_t)n < size)
@@ -78,12 +102,20 @@ static void facts(const progress *p, double now, char *out, size_t size)
 
 /* ------------------------------------------------------------------ drawing */
 
-static size_t columns(void)
+typedef struct {
+    size_t columns;
+    int rows;
+} extent;
+
+static extent terminal(void)
 {
     struct winsize w;
+    extent e = { COLUMNS_USUAL, ROWS_USUAL };
     if (ioctl(STDERR_FILENO, TIOCGWINSZ, &w) != 0 || w.ws_col == 0)
-        return COLUMNS_USUAL;
-    return w.ws_col < COLUMNS_LEAST ? COLUMNS_LEAST : w.ws_col;
+        return e;
+    e.columns = w.ws_col < COLUMNS_LEAST ? COLUMNS_LEAST : w.ws_col;
+    e.rows = w.ws_row ? w.ws_row : ROWS_USUAL;
+    return e;
 }
 
 /* So much of the text as has place. */
@@ -104,45 +136,49 @@ static str cut_begin(str s, size_t places)
     return str_from(s, at);
 }
 
-static void row(progress *p, str text, size_t width)
+/* A row more than the terminal has would move what was drawn before out of reach. */
+static void row(progress *p, str text, extent e)
 {
-    fprintf(stderr, "%s\x1b[K%.*s", p->rows ? "\n" : "", STR_ARG(cut(text, width)));
+    if (p->rows >= e.rows)
+        return;
+    fprintf(stderr, "%s\x1b[K%.*s", p->rows ? "\n" : "", STR_ARG(cut(text, e.columns)));
     p->rows++;
 }
 
-static void bar(progress *p, size_t width)
+static void bar(progress *p, extent e)
 {
     char text[4 * BAR_MOST + 32];
-    size_t done = sum(p->ended) + sum(p->known), places = width > BAR_MOST + 8 ? BAR_MOST : width - 8, n = 0;
+    size_t done = sum(p->ended) + sum(p->known), n = 0;
+    size_t places = e.columns > BAR_MOST + 8 ? BAR_MOST : e.columns - 8;
     size_t full = p->total ? places * done / p->total : places;
     text[n++] = '[';
     for (size_t i = 0; i < places; i++)
         text[n++] = i < full ? '#' : '.';
     n += (size_t)snprintf(text + n, sizeof text - n, "] %zu %%", p->total ? 100 * done / p->total : 100);
-    row(p, (str){ text, n }, width);
+    row(p, (str){ text, n }, e);
 }
 
 /* In a narrow terminal the facts take several rows, broken at their marks. */
-static void fact_rows(progress *p, str text, size_t width)
+static void fact_rows(progress *p, str text, extent e)
 {
     while (text.n) {
-        str line = cut(text, width);
+        str line = cut(text, e.columns);
         if (line.n < text.n)
             for (size_t i = line.n; i > 1; i--)
                 if (line.p[i - 1] == ' ' && (line.p[i - 2] == ',' || line.p[i - 2] == ';')) {
                     line.n = i;
                     break;
                 }
-        row(p, line, width);
+        row(p, line, e);
         text = str_from(text, line.n);
     }
 }
 
-static void work_row(progress *p, arena *a, const progress_work *w, size_t width)
+static void work_row(progress *p, arena *a, const progress_work *w, extent e)
 {
     str place = w->pieces > 1 ? arena_format(a, "  p. %zu/%zu ", w->done, w->pieces) : (str)STR("  ");
-    str path = cut_begin(str_of(w->path), width > place.n ? width - place.n : 1);
-    row(p, arena_format(a, "%.*s%.*s", STR_ARG(place), STR_ARG(path)), width);
+    str path = cut_begin(str_of(w->path), e.columns > place.n ? e.columns - place.n : 1);
+    row(p, arena_format(a, "%.*s%.*s", STR_ARG(place), STR_ARG(path)), e);
 }
 
 /* To the beginning of what was drawn last. */
@@ -157,22 +193,22 @@ static void back(progress *p)
 
 static void draw(progress *p, const char *line, const progress_work *works, size_t count)
 {
-    size_t width = columns();
+    extent e = terminal();
     arena *a = arena_open();
     fputs("\x1b[?7l", stderr);           /* no wrapping while this is drawn */
     back(p);
-    bar(p, width);
-    fact_rows(p, str_of(line), width);
+    bar(p, e);
+    fact_rows(p, str_of(line), e);
     for (size_t i = 0; i < count; i++)
-        work_row(p, a, &works[i], width);
-    fputs("\x1b[J\x1b[?7h", stderr);
+        work_row(p, a, &works[i], e);
+    fputs("\x1b[J\x1b[?7h\r", stderr);      /* at the row's begin, so that an echoed ^C doesn't wrap */
     arena_close(a);
 }
 
 void progress_show(progress *p, double now, const progress_work *works, size_t count)
 {
     char line[400];
-    facts(p, now, line, sizeof line);
+    facts(p, (progress_mark){ now, documents_read(p, works, count), p->pages }, line, sizeof line);
     if (p->terminal)
         draw(p, line, works, count);
     else

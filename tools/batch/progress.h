@@ -1,14 +1,21 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* How far the batch has come, on standard error: on a terminal a bar that is drawn over itself, else a line a minute.
  *
- * The time left is that of the documents that are left at the pace of this run; documents that were done before count
- * for nothing in it. Names are cut to the terminal's width, and lines never wrap. */
+ * Pages a minute and the time left go by the pace of the last ten minutes, for a run of weeks meets shelves of all
+ * kinds. Documents that were done before count for nothing in it, and those in work by their pages. Names are cut to
+ * the terminal's width, lines never wrap, and there are no more of them than the terminal has. */
 #ifndef REFERAT_BATCH_PROGRESS_H
 #define REFERAT_BATCH_PROGRESS_H
 
 #include "journal.h"
 
-enum { PROGRESS_WORKS_MOST = 8 };
+enum { PROGRESS_WORKS_MOST = 8, PROGRESS_MARKS = 20 };
+
+/* How far it was at a moment. */
+typedef struct {
+    double at, read;             /* documents read in this run; of one in work, the part of its pages */
+    size_t pages;
+} progress_mark;
 
 typedef struct {
     bool terminal;
@@ -18,6 +25,8 @@ typedef struct {
     size_t older;                /* of these, by other versions */
     size_t pages, page_faults;
     double began, shown;
+    progress_mark marks[PROGRESS_MARKS];     /* a ring; the next one to be overwritten is the oldest */
+    size_t mark_count;
     int rows;                    /* drawn on the terminal */
     bool stopping;
 } progress;

@@ -10,9 +10,12 @@ static const char style[] =
     "background:#fff}h1{font-size:1.5rem;margin:.5rem 0 0}h2{font-size:1.1rem;margin:2.2rem 0 .4rem}"
     "nav a{margin-right:1rem}div.t{overflow-x:auto}table{border-collapse:collapse;min-width:50%}"
     "th,td{padding:.25rem .7rem .25rem 0;text-align:left;vertical-align:top;border-bottom:1px solid #ddd;"
-    "overflow-wrap:anywhere}th{font-weight:600;border-bottom:2px solid #888;white-space:nowrap}"
-    ".n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}td:first-child{min-width:10rem}"
-    "p{margin:.3rem 0;color:#444}a{color:#0b4f8a}@media(prefers-color-scheme:dark){body{background:#161616;"
+    "overflow-wrap:break-word}td:first-child{overflow-wrap:anywhere}"
+    "th{font-weight:600;border-bottom:2px solid #888;white-space:nowrap}"
+    ".n{text-align:right;font-variant-numeric:tabular-nums}td.n{white-space:nowrap}td:first-child{min-width:10rem}"
+    "p{margin:.3rem 0;color:#444}a{color:#0b4f8a}@media(max-width:40rem){th{white-space:normal}body{padding:1rem}"
+    "th,td{padding-right:.5rem}td:first-child{min-width:6rem}}"
+    "@media(prefers-color-scheme:dark){body{background:#161616;"
     "color:#e8e8e8}th,td{border-color:#444}p{color:#bbb}a{color:#8ec5ff}}";
 
 static const char *entity_of(char c)

@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #define COMMIT_SECONDS 1.0       /* what is lost at most when the machine stops */
@@ -22,16 +23,19 @@ int batch_stop(void)
     return stops > 1 ? 2 : stops;
 }
 
-/* Signals come in only while the batch waits (ppoll), so that none is lost between looking and waiting. */
+/* Signals come in only while the batch waits (ppoll), so that none is lost between looking and waiting. A terminal
+ * that is closed stops the batch, unless it was started by nohup. */
 static void catch_signals(sigset_t *open)
 {
     sigset_t caught;
-    struct sigaction action = { .sa_handler = note_stop };
+    struct sigaction before, action = { .sa_handler = note_stop };
     const int numbers[] = { SIGINT, SIGTERM, SIGHUP };
     sigemptyset(&caught);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         sigaddset(&caught, numbers[i]);
-        sigaction(numbers[i], &action, NULL);
+        sigaction(numbers[i], &action, &before);
+        if (numbers[i] == SIGHUP && before.sa_handler == SIG_IGN)
+            signal(SIGHUP, SIG_IGN);
     }
     sigprocmask(SIG_BLOCK, &caught, open);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
@@ -72,12 +76,30 @@ static void form_crew(batch_state *b)
 static bool fill_list(batch_state *b)
 {
     const batch_options *o = b->o;
-    bool good = list_open(&b->list, &b->tree, o->shard, o->base, &b->f);
+    journal *claims = o->input_count > 1 || o->files_from ? b->journal : NULL;
+    bool good = list_open(&b->list, &b->tree, o->shard, o->base, claims, &b->f);
     for (size_t i = 0; good && i < o->input_count; i++)
         good = list_add(&b->list, o->inputs[i], &b->f);
     if (good && o->files_from)
         good = list_add_from(&b->list, o->files_from, o->nul, &b->f);
-    return good && list_rewind(&b->list, &b->f);
+    return good && journal_end_claims(b->journal, &b->f) && list_rewind(&b->list, &b->f);
+}
+
+/* A worker has a socket, and its document a file, its pages and its result. What a system allows by itself, often 1024,
+ * is less than that of a large machine. */
+static bool allow_files(batch_state *b)
+{
+    enum { FILES_A_WORKER = 4, FILES_BESIDE = 64 };
+    struct rlimit now;
+    rlim_t wanted = FILES_A_WORKER * (rlim_t)b->o->jobs + FILES_BESIDE;
+    if (getrlimit(RLIMIT_NOFILE, &now) != 0 || now.rlim_cur >= wanted)
+        return true;
+    if (now.rlim_max < wanted)
+        return fault_set(&b->f, FAULT_USAGE, "batch: %ld workers want %lu open files, and the system allows %lu; give "
+            "fewer --jobs", b->o->jobs, (unsigned long)wanted, (unsigned long)now.rlim_max);
+    now.rlim_cur = wanted;
+    setrlimit(RLIMIT_NOFILE, &now);
+    return true;
 }
 
 static bool open_all(batch_state *b)
@@ -92,7 +114,7 @@ static bool open_all(batch_state *b)
         if (!list_lies_apart(b->o->out, b->o->inputs[i], &b->f))
             return false;
     form_crew(b);
-    if (!tree_open(&b->tree, b->a, b->o->out, suffix, &b->f) || !orders_versions(b))
+    if (!allow_files(b) || !tree_open(&b->tree, b->a, b->o->out, suffix, &b->f) || !orders_versions(b))
         return false;
     b->way.options = options_line(b);
     name_way(b);
@@ -159,7 +181,7 @@ static void loop(batch_state *b, const sigset_t *open)
         if (!b->broken)
             endings_watch(b, now);
         if (!b->broken && now - committed >= COMMIT_SECONDS) {
-            b->broken = !journal_commit(b->journal, &b->f);
+            b->broken = !journal_commit_soon(b->journal, &b->f);
             committed = now;
         }
         if (progress_due(&b->progress, now))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* A run of the batch, as its files share it: run.c (the loop), intake.c (what is to be done), orders.c (who does what),
- * endings.c and work.c (what became of it), twins.c (the same content twice). */
+ * endings.c, results.c and work.c (what became of it), twins.c (the same content twice). */
 #ifndef REFERAT_BATCH_RUN_H
 #define REFERAT_BATCH_RUN_H
 
@@ -56,6 +56,7 @@ typedef struct {
     work *works;
     size_t work_count;
     uint64_t serial;
+    double watched;          /* when limits of time were looked at last; 0: not yet */
     size_t woken;            /* documents that waited and need not any more */
     reading_way way;
     char way_name[SHA256_DIGITS + 1];
@@ -78,9 +79,17 @@ worker_slot *orders_of(batch_state *b, const work *w);      /* any worker with a
 /* Asks a worker what reads here. */
 bool orders_versions(batch_state *b);
 
-/* endings.c */
+/* results.c: what became of ORDER_PARSE. */
+void result_settle(batch_state *b, worker_slot *s, work *w, ending e);
+
+/* endings.c: what became of orders, and of documents over their time. */
 void endings_settle(batch_state *b);
 void endings_watch(batch_state *b, double now);
+
+/* How many pieces had that fate, with all of these bits. */
+size_t work_pieces(const work *w, piece_fate fate, uint32_t bits);
+/* Why a page of that fate was left out, in the arena. */
+const char *work_fate_reason(const batch_state *b, arena *a, piece_fate fate);
 
 /* Ends a document: journal, progress, its place is free. */
 void work_fail(batch_state *b, work *w, int kind, const char *reason);

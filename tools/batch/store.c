@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "tools/write_all.h"
+
 #define STORE_END ".pages"
 
 /* All zero while the record's bytes are still coming, but for its size. */
@@ -26,22 +28,6 @@ const char *fate_name(piece_fate fate)
 bool store_name_is(const char *name)
 {
     return str_ends(str_of(name), (str)STR(STORE_END));
-}
-
-static bool write_at(int file, const void *bytes, size_t size, uint64_t at)
-{
-    const char *p = bytes;
-    while (size > 0) {
-        ssize_t n = pwrite(file, p, size, (off_t)at);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        p += n;
-        at += (uint64_t)n;
-        size -= (size_t)n;
-    }
-    return true;
 }
 
 /* ------------------------------------------------------------------ what an earlier run left */
@@ -111,7 +97,7 @@ bool store_record_begin(void *record, uint64_t size)
     r->size = size;
     r->written = 0;
     r->sum = sha256_begin();
-    if (!write_at(r->s->file, &head, sizeof head, r->s->end))
+    if (!write_all_at(r->s->file, (str){ (const char *)&head, sizeof head }, r->s->end))
         return false;
     r->s->end = r->at + size;
     return true;
@@ -120,7 +106,7 @@ bool store_record_begin(void *record, uint64_t size)
 bool store_record_add(void *record, str bytes)
 {
     store_record *r = record;
-    if (bytes.n > r->size - r->written || !write_at(r->s->file, bytes.p, bytes.n, r->at + r->written))
+    if (bytes.n > r->size - r->written || !write_all_at(r->s->file, bytes, r->at + r->written))
         return false;
     r->written += bytes.n;
     sha256_add(&r->sum, bytes);
@@ -135,7 +121,7 @@ bool store_record_end(store_record *r, uint32_t bits, piece_fate fate)
     memcpy(head.sum, digits, SHA256_DIGITS);
     store_piece *p = &r->s->pieces[r->piece];
     *p = (store_piece){ .at = r->at, .size = r->size, .bits = bits, .fate = (unsigned char)fate, .tries = p->tries };
-    return write_at(r->s->file, &head, sizeof head, r->at - sizeof head);
+    return write_all_at(r->s->file, (str){ (const char *)&head, sizeof head }, r->at - sizeof head);
 }
 
 bool store_index(page_store *s, uint64_t *at)
@@ -147,7 +133,8 @@ bool store_index(page_store *s, uint64_t *at)
         size_t n = s->count - from < TOGETHER ? s->count - from : TOGETHER;
         for (size_t i = 0; i < n; i++)
             slices[i] = (wire_slice){ s->pieces[from + i].at, s->pieces[from + i].size };
-        if (!write_at(s->file, slices, n * sizeof *slices, *at + from * sizeof *slices))
+        str bytes = { (const char *)slices, n * sizeof *slices };
+        if (!write_all_at(s->file, bytes, *at + from * sizeof *slices))
             return false;
     }
     return true;

@@ -138,19 +138,6 @@ int tree_begin(tree *t, char name[64], fault *f)
     return file;
 }
 
-bool tree_add(int file, str bytes)
-{
-    while (bytes.n > 0) {
-        ssize_t n = write(file, bytes.p, bytes.n);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        bytes = str_from(bytes, (size_t)n);
-    }
-    return true;
-}
-
 bool tree_empty(int file)
 {
     return ftruncate(file, 0) == 0 && lseek(file, 0, SEEK_SET) == 0;

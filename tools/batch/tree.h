@@ -42,7 +42,6 @@ bool tree_path_is_good(const char *path, fault *f);
 
 /* A new file in the work folder. -1 and a fault where there is none; sets t->stuck where the disk is to blame. */
 int tree_begin(tree *t, char name[64], fault *f);
-bool tree_add(int file, str bytes);
 bool tree_empty(int file);       /* nothing in it any more */
 /* The finished file takes its place as the result for `path`. Closes it in any case. */
 bool tree_finish(tree *t, int file, const char *name, const char *path, fault *f);

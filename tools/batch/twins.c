@@ -11,6 +11,7 @@
 
 #include "models/xml_out.h"
 #include "run.h"
+#include "tools/write_all.h"
 
 enum { HEAD_MOST = 4096 };       /* the name stands within it */
 
@@ -48,7 +49,7 @@ static bool copy_rest(int from, work *w, sha256_sum *old)
         sha256_add(old, bytes);
         sha256_add(&w->xml_sum, bytes);
         w->xml_size += bytes.n;
-        if (!tree_add(w->xml, bytes))
+        if (!write_all(w->xml, bytes))
             return false;
     }
 }
@@ -77,7 +78,7 @@ static bool copy_result(int from, work *w, const journal_known *k)
     for (size_t i = 0; i < 3; i++) {
         sha256_add(&w->xml_sum, parts[i]);
         w->xml_size += parts[i].n;
-        if (!tree_add(w->xml, parts[i]))
+        if (!write_all(w->xml, parts[i]))
             return false;
     }
     if (!copy_rest(from, w, &old))

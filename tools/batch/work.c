@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The end of a document's work, whatever it was. */
+/* What is known of a document in work, and the end of its work, whatever it was. */
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -22,6 +22,25 @@ const char *shown(arena *a, const char *text)
     }
     text_add_byte(&t, 0);
     return text_done(&t).p;
+}
+
+const char *work_fate_reason(const batch_state *b, arena *a, piece_fate fate)
+{
+    switch (fate) {
+    case FATE_TIME:   return arena_format(a, "it took longer than %ld s", b->o->page_seconds).p;
+    case FATE_MEMORY: return arena_format(a, "it took more than %ld MiB of memory", b->o->memory_mib).p;
+    case FATE_OUTPUT: return arena_format(a, "it gave more than %ld MiB", b->o->page_mib).p;
+    case FATE_CRASH:  return arena_format(a, "the reader crashed, %d times", TRIES_MOST).p;
+    default:          return "it cannot be read";
+    }
+}
+
+size_t work_pieces(const work *w, piece_fate fate, uint32_t bits)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < w->store.count; i++)
+        count += w->store.pieces[i].fate == (unsigned char)fate && (w->store.pieces[i].bits & bits) == bits;
+    return count;
 }
 
 void work_leave(batch_state *b, work *w, bool keep_pages)

@@ -9,9 +9,11 @@
 
 #include "models/minutes_xml.h"
 #include "models/pages_text.h"
+#include "ocr/ocr.h"
 #include "ocr/plain.h"
 #include "ocr/sha256.h"
 #include "parser/stream.h"
+#include "sources.h"
 #include "tools/command.h"
 #include "version.h"
 #include "wire.h"
@@ -22,9 +24,9 @@ typedef struct {
     arena *kept;                 /* engines and layouts; the file's own is `file_arena` */
     const layout *const *layouts;
     size_t layout_count;
-    reading_desk *desk;
+    ocr_desk *desk;
     arena *file_arena;
-    reading_file *file;          /* NULL: none */
+    ocr_file *file;              /* NULL: none */
     str mapped;
 } worker;
 
@@ -67,7 +69,7 @@ static void unmap(str bytes)
 
 static void close_file(worker *w)
 {
-    reading_file_close(w->file);
+    ocr_file_close(w->file);
     w->file = NULL;
     unmap(w->mapped);
     w->mapped = (str){ NULL, 0 };
@@ -91,11 +93,11 @@ static bool open_file(worker *w, const wire_order *order, int descriptor)
         return answer(w, ANSWER_OPENED, 0, &opened, sizeof opened);
     }
     const char *name = arena_copy(w->file_arena, str_of(order->name)).p;
-    w->file = reading_file_open(w->file_arena, w->desk, w->mapped, name, order->mend != 0, &f);
+    w->file = ocr_file_open(w->file_arena, w->desk, w->mapped, name, order->mend != 0, &f);
     if (!w->file)
         return answer_fault(w, &f);
-    str type = reading_file_media_type(w->file);
-    opened.pieces = str_equal(type, plain_text) ? 0 : (uint32_t)reading_file_pieces(w->file);
+    str type = ocr_file_media_type(w->file);
+    opened.pieces = str_equal(type, plain_text) ? 0 : (uint32_t)ocr_file_pieces(w->file);
     snprintf(opened.media_type, sizeof opened.media_type, "%.*s", STR_ARG(type));
     return answer(w, ANSWER_OPENED, 0, &opened, sizeof opened);
 }
@@ -104,15 +106,18 @@ static bool read_piece(worker *w, arena *a, const wire_order *order)
 {
     fault f;
     document d;
-    reading_piece piece;
+    ocr_piece piece;
     text_builder text = { .a = a };
-    if (!w->file || order->piece >= reading_file_pieces(w->file)) {
+    if (!w->file || order->piece >= ocr_file_pieces(w->file)) {
         fault_set(&f, FAULT_INTERNAL, "%s: there is no piece %u", order->name, order->piece);
         return answer_fault(w, &f);
     }
-    if (!reading_file_read(w->file, a, order->piece, &d, &piece, &f) || !pages_text_write(&d, sink_text, &text, &f))
+    if (!ocr_file_read(w->file, a, order->piece, &d, &piece, &f))
         return answer_fault(w, &f);
-    uint32_t bits = (piece.damaged ? PIECE_DAMAGED : 0) | (piece.pictured ? PIECE_PICTURED : 0)
+    pages_text_round(&d);
+    if (!pages_text_write(&d, sink_text, &text, &f))
+        return answer_fault(w, &f);
+    uint32_t bits = (piece.damaged ? PIECE_DAMAGED : 0) | (piece.pictured > 0 ? PIECE_PICTURED : 0)
         | (piece.mended ? PIECE_MENDED : 0);
     str bytes = text_done(&text);
     return answer(w, ANSWER_PIECE, bits, bytes.p, bytes.n);
@@ -222,7 +227,7 @@ static bool write_xml(const worker *w, arena *a, const page_stream *pages, onloo
 {
     static const stretch_size size = { STRETCH_BYTES, STRETCH_BYTES_MOST };
     spool runs[RUNS];
-    minutes_viewer viewer = { look_on, k };
+    minutes_viewer viewer = { .see = look_on, .to = k };
     for (int i = 0; i < RUNS; i++)
         runs[i] = spool_of_text(a);
     minutes_xml *xml = minutes_xml_open(a, runs, f);
@@ -280,14 +285,18 @@ static str rules_version(const worker *w, arena *a)
     return arena_format(a, "sha256:%.16s", digits);
 }
 
-/* Four rows: program, rules, what reads layers, what reads pictures. */
+/* Four rows: program, rules, what reads layers, what reads pictures. A language that was asked for and is not there is a
+ * slip of the pen, and would fail every scan of an archive. */
 static bool tell_versions(const worker *w, arena *a)
 {
+    fault f;
+    if (w->o.language && !ocr_language_found(&(ocr_options){ .language = w->o.language }, &f))
+        return answer_fault(w, &f);
     str layers, pictures;
     reading_versions(a, &(reading_options){ .language = w->o.language }, &layers, &pictures);
     str rules = rules_version(w, a);
-    str all = arena_format(a, "%s\n%.*s\n%.*s\n%.*s\n", REFERAT_VERSION, STR_ARG(rules), STR_ARG(layers),
-        STR_ARG(pictures));
+    str all = arena_format(a, "%s %s\n%.*s\n%.*s\n%.*s\n", REFERAT_VERSION, REFERAT_SOURCES, STR_ARG(rules),
+        STR_ARG(layers), STR_ARG(pictures));
     return answer(w, ANSWER_VERSIONS, 0, all.p, all.n);
 }
 
@@ -326,7 +335,7 @@ int batch_worker(int argc, char **argv)
     worker w = { .socket = STDIN_FILENO, .kept = arena_open(), .file_arena = arena_open() };
     memory_end_without();
     read_words(&w, argc, argv);
-    w.desk = reading_desk_open(w.kept, &(reading_options){ .language = w.o.language });
+    w.desk = ocr_desk_open(w.kept, &(ocr_options){ .language = w.o.language });
     if (!layouts_load(w.kept, &w.o, &w.layouts, &w.layout_count, &f))
         return answer_fault(&w, &f), (int)f.kind;
     bool going = answer(&w, ANSWER_READY, 0, NULL, 0);
@@ -337,7 +346,7 @@ int batch_worker(int argc, char **argv)
     }
     close_file(&w);
     arena_close(w.file_arena);
-    reading_desk_close(w.desk);
+    ocr_desk_close(w.desk);
     arena_close(w.kept);
     return 0;
 }

@@ -10,7 +10,7 @@
 #include "models/schema.h"
 
 struct whole {
-    arena *a;
+    arena *a, *layouts_own;      /* layouts_own: what they were read into, where it was here; else NULL */
     const layout *const *layouts;
     size_t layout_count;
     xmlSchemaPtr schema;
@@ -31,17 +31,31 @@ static xmlSchemaPtr schema_parsed(void)
     return schema;
 }
 
+whole *whole_of(const layout *const *layouts, size_t count, fault *f)
+{
+    arena *a = arena_open();
+    whole *w = ARENA_NEW(a, whole, 1);
+    xmlSetGenericErrorFunc(NULL, be_silent);
+    *w = (whole){ .a = a, .layouts = layouts, .layout_count = count, .schema = schema_parsed() };
+    if (w->schema)
+        return w;
+    fault_set(f, FAULT_INTERNAL, "the schema cannot be read");
+    arena_close(a);
+    return NULL;
+}
+
 whole *whole_open(void)
 {
     fault f = { 0 };
     arena *a = arena_open();
-    whole *w = ARENA_NEW(a, whole, 1);
-    w->a = a;
-    xmlSetGenericErrorFunc(NULL, be_silent);
-    if (!layout_builtin(a, &w->layouts, &w->layout_count, &f) || !(w->schema = schema_parsed())) {
-        fprintf(stderr, "%s\n", f.kind ? f.line : "the schema cannot be read");
+    const layout *const *layouts;
+    size_t count;
+    whole *w = layout_builtin(a, &layouts, &count, &f) ? whole_of(layouts, count, &f) : NULL;
+    if (!w) {
+        fprintf(stderr, "%s\n", f.line);
         exit(1);
     }
+    w->layouts_own = a;
     return w;
 }
 
@@ -49,6 +63,7 @@ void whole_close(whole *w)
 {
     xmlSchemaFree(w->schema);
     xmlCleanupParser();
+    arena_close(w->layouts_own);
     arena_close(w->a);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The first differences of two texts, line by line, as people read them. */
-#ifndef REFERAT_TESTS_DIFF_H
-#define REFERAT_TESTS_DIFF_H
+#ifndef REFERAT_BENCH_DIFF_H
+#define REFERAT_BENCH_DIFF_H
 
 #include "models/arena.h"
 

@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The whole way behind the pages, for tests: pages -> minutes -> XML, and what must hold of any of them. */
-#ifndef REFERAT_TESTS_WHOLE_H
-#define REFERAT_TESTS_WHOLE_H
+/* The whole way behind the pages: pages -> minutes -> XML, and the proof of what must hold of any of them.
+ *
+ * It is what tests and the commands for developers share: the tests ask it of every case, `referat compare` before it
+ * blesses. Layouts and schema are read once; the rest lies in the arena of the caller. */
+#ifndef REFERAT_BENCH_WHOLE_H
+#define REFERAT_BENCH_WHOLE_H
 
 #include "parser/stream.h"
 
 typedef struct whole whole;
 
-/* The layouts and the schema, read once. Ends the program where the built-in ones are wrong: their own tests say how. */
+/* The layouts and the schema, read once. Ends the program where the built-in ones are wrong: their own tests say how.
+ * */
 whole *whole_open(void);
+/* With these layouts, generic first; they are lent. NULL with the fault set where the schema can't be read. */
+whole *whole_of(const layout *const *layouts, size_t count, fault *f);
 void whole_close(whole *w);
 
 /* By the layout of that name, or by the one the document asks for where the name is empty. NULL: no such layout. */

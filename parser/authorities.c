@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "authorities.h"
+
+#include "../models/text.h"
+#include "words.h"
+
+static bool capitalised(str word)
+{
+    size_t n;
+    return char_is_upper(text_char(word, 0, &n));
+}
+
+/* ------------------------------------------------------------------ public authorities */
+
+typedef struct {
+    str word;
+    bool name_before, name_after;
+} authority_word;
+
+static const authority_word authority_words[] = {
+    { STR("Kommune"), true, false }, { STR("Kommunes"), true, false }, { STR("Region"), false, true },
+    { STR("Sogneraad"), true, false }, { STR("Sogneråd"), true, false }, { STR("Amt"), true, false },
+    { STR("Sogn"), true, false }, { STR("Sogns"), true, false }, { STR("Amtskommune"), true, false },
+    { STR("sogneråd"), true, false }, { STR("sogneraad"), true, false }, { STR("Kommuneqarfik"), false, true }, { STR("Kommunia"), true, false },
+};
+
+static str word_before(str text, size_t at)
+{
+    size_t end = at;
+    while (end > 0 && text.p[end - 1] == ' ')
+        end--;
+    size_t start = end;
+    while (start > 0 && text.p[start - 1] != ' ')
+        start--;
+    return str_part(text, start, end);
+}
+
+/* "Sct. Olufs", "Nørre Elkjær": a name goes on before the word that is surely one. */
+static bool is_place_prefix(str word)
+{
+    static const str prefixes[] = { STR("sct."), STR("sankt"), STR("skt."), STR("høje"), STR("nørre"), STR("sønder"),
+        STR("øster"), STR("vester"), STR("store"), STR("lille"), STR("ny"), STR("gammel"), STR("gl."), STR("nr."),
+        STR("sdr."), STR("vor"), STR("st."), STR("ll."), STR("vr."), STR("øst"), STR("vest"), STR("nord"),
+        STR("syd") };
+    return TEXT_AMONG(word, prefixes);
+}
+
+/* "Lyngby-Taarbæk", "Sct. Olufs", "Høje-Taastrup": capitals, and no "Den" or "Elev og Trige" before it. */
+static bool names_before(str text, str key, str *found)
+{
+    str before = word_before(text, (size_t)(key.p - text.p));
+    if (!capitalised(before)
+        || str_find_byte(str_from((str)STR(".,:;)!?"), 0), before.p[before.n - 1]) != STR_NOT_FOUND)
+        return false;
+    if (text_is_capitals(before) && before.n < 4)
+        return false;
+    str further = word_before(text, (size_t)(before.p - text.p));
+    str start = is_place_prefix(further) ? further : before;
+    *found = (str){ start.p, (size_t)(key.p + key.n - start.p) };
+    return true;
+}
+
+static bool ends_so(str word, const char *const *endings, size_t count)
+{
+    char key[WORD_KEY_SIZE];
+    word_key(word, key);
+    for (size_t i = 0; i < count; i++)
+        if (word_ends(key, endings[i]))
+            return true;
+    return false;
+}
+
+/* "Grundejerforeningen Lærkevænget", "E/F Parkhaven": an association and its name. */
+static bool is_association(str word)
+{
+    static const str signs[] = { STR("E/F"), STR("G/F"), STR("A/B"), STR("H/F") };
+    static const char *const kinds[] = { "foreningen", "ejerlauget", "ejerlavet", "vejlauget" };
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_equal(word, signs[i]))
+            return true;
+    return capitalised(word) && word.n > 12 && ends_so(word, kinds, sizeof kinds / sizeof *kinds);
+}
+
+/* "Lund Haveforening": the name stands before. */
+static bool is_named_association(str word)
+{
+    static const str kinds[] = { STR("haveforening"), STR("grundejerforening"), STR("boligforening"),
+        STR("andelsboligforening"), STR("ejerforening"), STR("borgerforening"), STR("husholdningsforening"),
+        STR("idrætsforening"), STR("antenneforening"), STR("beboerforening"), STR("gymnastikforening"),
+        STR("ejerlaug"), STR("vejlaug"), STR("boligselskab"), STR("menighedsråd"), STR("menighedsraad") };
+    return capitalised(word) && TEXT_AMONG(word, kinds);
+}
+
+/* Works and clubs are spoken of in every text: they are who met only where their name is all that a text begins with. */
+static bool is_works_or_club(str word)
+{
+    static const char *const endings[] = { "forening", "klub", "vandværk", "varmeværk", "fjernvarme", "kraftvarme" };
+    return capitalised(word) && ends_so(word, endings, sizeof endings / sizeof *endings);
+}
+
+/* "A.m.b.a.", "I/S": the form of company behind the name. */
+static bool is_company_form(str word)
+{
+    static const str forms[] = { STR("amba"), STR("a.m.b.a"), STR("a.m.b.a."), STR("amba."), STR("i/s"), STR("andelsselskab") };
+    return TEXT_AMONG(word, forms);
+}
+
+/* "NORDRUP VANDVÆRK A.m.b.a.", and nothing else: names in capitals before the key, and behind it the company's form. */
+static bool names_whole(str text, str key, str *found)
+{
+    enum { NAMES_MOST = 4, BYTES_MOST = 120 };
+    str rest = str_part(text, 0, (size_t)(key.p - text.p)), word;
+    size_t names = 0;
+    if (text.n > BYTES_MOST)
+        return false;
+    for (; str_next_word(&rest, &word); names++)
+        if (!capitalised(word) || (!is_place_prefix(word) && text_has_any(word, (str)STR(".,:;"))))
+            return false;
+    rest = str_from(text, (size_t)(key.p + key.n - text.p));
+    str form = str_trim(rest);
+    *found = (str){ text.p, (size_t)((form.n > 0 ? form.p + form.n : key.p + key.n) - text.p) };
+    return names > 0 && names <= NAMES_MOST && (form.n == 0 || is_company_form(form));
+}
+
+/* "DIGELAGET FOR SØNDERNÆS KOG", "Nordkysts Brandvæsen I/S", "Kommune Kujalleq": rows that hold nothing but a name, told by
+ * how they begin or end. */
+static bool names_row(str text, str key, str *found)
+{
+    static const char *const kinds[] = { "laget", "lauget", "foreningen", "selskabet" };
+    enum { WORDS_MOST = 6, BYTES_MOST = 120 };
+    str rest = str_from(text, (size_t)(key.p + key.n - text.p)), word;
+    size_t words = 0;
+    bool linked = false, company = false;
+    if (key.p != text.p || text.n > BYTES_MOST)
+        return false;
+    for (; str_next_word(&rest, &word); words++) {
+        linked |= words == 0 && text_same(word, (str)STR("for"));
+        company = is_company_form(word);
+        if (text_has_any(word, (str)STR(",:;()0123456789")) || (!capitalised(word) && !(words == 0 && linked) && !company))
+            return false;
+    }
+    bool greenlandic = words == 1 && str_equal(key, (str)STR("Kommune"));
+    *found = text;
+    return words > 0 && words <= WORDS_MOST
+        && (company || greenlandic || (linked && words > 1 && ends_so(key, kinds, sizeof kinds / sizeof *kinds)));
+}
+
+/* "Nordby", "Store Vejle": a name, and what stands before it in names of places. */
+static bool names_after(str text, str key, str *found)
+{
+    str rest = str_from(text, (size_t)(key.p + key.n - text.p)), next;
+    if (!str_next_word(&rest, &next) || !capitalised(next))
+        return false;
+    if (is_place_prefix(next) && !str_next_word(&rest, &next))
+        return false;
+    next = str_trim_end(next, ".,:;)");
+    *found = (str){ key.p, (size_t)(next.p + next.n - key.p) };
+    return next.n > 2 && capitalised(next);
+}
+
+bool authority_next(str text, size_t *from, str *found)
+{
+    str rest = str_from(text, *from), word;
+    while (str_next_word(&rest, &word)) {
+        *from = (size_t)(word.p + word.n - text.p);
+        if (!capitalised(word) && !str_starts(word, (str)STR("sogner")))   /* nine words in ten need no other look */
+            continue;
+        str key = str_trim_end(word, ".,:;)’'\"");
+        if (is_association(key) && key.n == word.n && names_after(text, key, found))
+            return true;
+        if (is_named_association(key) && names_before(text, key, found))
+            return true;
+        if (is_works_or_club(key) && names_whole(text, key, found))
+            return true;
+        if (names_row(text, key, found))
+            return true;
+        for (size_t i = 0; i < sizeof authority_words / sizeof *authority_words; i++) {
+            const authority_word *a = &authority_words[i];
+            if (!str_equal(key, a->word) && !(text_same(key, a->word) && text_is_capitals(key)))
+                continue;
+            if ((a->name_before && names_before(text, key, found))
+                || (a->name_after && names_after(text, key, found))) {
+                if (str_ends(*found, (str)STR("Kommunes")) || str_ends(*found, (str)STR("Sogns")))
+                    found->n--;
+                return true;
+            }
+        }
+    }
+    return false;
+}

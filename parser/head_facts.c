@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Single facts of the head: each is said once, by the first row that says it. */
+#include "head_inside.h"
+
+#include "../models/text.h"
+#include "authorities.h"
+#include "dates.h"
+#include "occasion.h"
+#include "organs.h"
+#include "times.h"
+
+void head_say(parse *p, said *fact, str value, str text)
+{
+    if (fact->value.n > 0 || value.n == 0)
+        return;
+    fact->value = value;
+    fact->at = reading_place(p->r, text);
+}
+
+static void say_date(parse *p, said *fact, str text)
+{
+    date_found found;
+    if (text.n > 0 && dates_at(text, 0, 0, &found) && date_whole(found.when))
+        head_say(p, fact, date_iso(p->a, found.when), text);
+}
+
+void head_say_time(parse *p, said *fact, str text)
+{
+    time_found found;
+    if (text.n > 0 && times_at(text, 0, &found))
+        head_say(p, fact, time_iso(p->a, found), text);
+}
+
+/* "kl. 16.30 - 18": when the meeting began, and when it ended where that stands behind. */
+static void say_clock(parse *p, meeting *m, str text)
+{
+    time_found first, last;
+    if (text.n == 0 || times_span(text, 0, &first, &last) == 0)
+        return;
+    head_say(p, &m->start_time, time_iso(p->a, first), first.text);
+    if (last.text.n > 0)
+        head_say(p, &m->end_time, time_iso(p->a, last), last.text);
+}
+
+static str nth_capture(const pattern_match *m, capture_kind kind, size_t nth)
+{
+    for (size_t i = 0; i < m->count; i++)
+        if (m->captures[i].kind == kind && nth-- == 0)
+            return m->captures[i].text;
+    return (str){ NULL, 0 };
+}
+
+/* "Kulturudvalget -" before the day. */
+static str without_marks(str organ)
+{
+    size_t n;
+    organ = str_trim_end(organ, ".,: ");
+    while (organ.n > 0 && char_fold(text_char_before(organ, organ.n, &n)) == '-')
+        organ = str_trim_end(str_part(organ, 0, organ.n - n), ".,: ");
+    return organ;
+}
+
+/* "Udsatterådet i Nordby Kommune": the organ, and whose it is. */
+static str without_authority(writer *w, str organ)
+{
+    size_t at = str_find(organ, (str)STR(" i ")), from = at == STR_NOT_FOUND ? 0 : at + 3;
+    str named;
+    if (at == STR_NOT_FOUND || !organ_is(str_part(organ, 0, at)) || !authority_next(organ, &from, &named)
+        || named.p != organ.p + at + 3 || named.p + named.n != organ.p + organ.n)
+        return organ;
+    head_say(w->p, &w->meeting->authority, named, named);
+    return str_part(organ, 0, at);
+}
+
+/* "Sct. Olufs Sogn, Menighedsrådet", "Skovby Kommune Byrådet": the authority stands before, with a comma or without. */
+void head_say_organ(writer *w, str organ)
+{
+    parse *p = w->p;
+    size_t comma = str_find_byte(organ, ','), from = 0;
+    str before = str_part(organ, 0, comma == STR_NOT_FOUND ? 0 : comma), named;
+    if (before.n > 0 && authority_next(before, &from, &named) && named.n == before.n) {
+        head_say(p, &w->meeting->authority, named, named);
+        organ = str_trim(str_from(organ, comma + 1));
+    } else if (authority_next(organ, &(size_t){ 0 }, &named) && named.p == organ.p && named.n < organ.n
+        && organ.p[named.n] == ' ' && organ_is(str_trim(str_from(organ, named.n)))) {
+        head_say(p, &w->meeting->authority, named, named);
+        organ = str_trim(str_from(organ, named.n));
+    }
+    if (str_ends(organ, (str)STR(" i")))     /* "af ordinær generalforsamling i", and below it whose */
+        organ = str_part(organ, 0, organ.n - 2);
+    head_say(p, &w->meeting->committee, without_marks(without_authority(w, organ)), organ);
+}
+
+void head_say_occasion(writer *w, str text)
+{
+    parse *p = w->p;
+    meeting *m = w->meeting;
+    occasion o;
+    if (text.n == 0 || !occasion_read(text, &o))
+        return;
+    head_say_organ(w, o.organ);
+    head_say(p, &m->authority, o.authority, o.authority);
+    say_date(p, &m->start_date, o.date);
+    say_clock(p, m, o.start.n > 0 ? reading_span(o.start, o.end.n > 0 ? o.end : o.start) : o.start);
+    head_say(p, &m->venue, o.place, o.place);
+    head_say(p, &m->number, o.number, o.number);
+}
+
+/* A line that says another whole day than the one known, such as when a page was published. */
+static bool says_other_day(const writer *w, str text)
+{
+    date_found found;
+    const str known = w->meeting->start_date.value;
+    return known.n > 0 && text.n > 0 && dates_at(text, 0, 0, &found) && date_whole(found.when)
+        && !str_equal(date_iso(w->p->a, found.when), known);
+}
+
+void head_say_captures(writer *w, const pattern_match *m)
+{
+    parse *p = w->p;
+    if (says_other_day(w, pattern_capture(m, CAPTURE_DATE)))
+        return;
+    head_say_occasion(w, pattern_capture(m, CAPTURE_OCCASION));
+    str organ = pattern_capture(m, CAPTURE_ORGAN);
+    head_say_organ(w, organ.n > 0 ? organ : pattern_capture(m, CAPTURE_BODY));
+    str authority = str_trim_end(pattern_capture(m, CAPTURE_AUTHORITY), ".,");
+    head_say(p, &w->meeting->authority, authority, authority);
+    say_date(p, &w->meeting->start_date, pattern_capture(m, CAPTURE_DATE));
+    say_clock(p, w->meeting, pattern_capture(m, CAPTURE_TIME));
+    head_say_time(p, &w->meeting->end_time, nth_capture(m, CAPTURE_TIME, 1));
+    str where = str_trim_end(pattern_capture(m, CAPTURE_PLACE), ".,");
+    head_say(p, &w->meeting->venue, where, where);
+}
+
+void head_say_field(writer *w, const rule_match *m)
+{
+    head_say_captures(w, &m->match);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* When a meeting began and ended, as its sentences say it: in the head, and behind the last item. */
+#include "head.h"
+
+#include "hours.h"
+#include "times.h"
+
+/* "Hævet Kl. 6" of a meeting that began at one o'clock in the afternoon: clocks were read in twelve hours. */
+static time_found after_start(const meeting *m, time_found end)
+{
+    time_found start;
+    int minutes = end.hour * 60 + end.minute, half_day = 12 * 60;
+    if (m->start_time.value.n == 0 || !times_at(m->start_time.value, 0, &start))
+        return end;
+    int began = start.hour * 60 + start.minute;
+    if (end.hour < 12 && minutes < began && minutes + half_day > began)
+        end.hour += 12;
+    return end;
+}
+
+bool head_say_hours(writer *w, str text)
+{
+    time_found start, end;
+    if (!hours_read(text, &start, &end))
+        return false;
+    head_say(w->p, &w->meeting->start_time, time_iso(w->p->a, start), start.text);
+    head_say(w->p, &w->meeting->end_time, time_iso(w->p->a, end), end.text);
+    return true;
+}
+
+void head_say_end(writer *w, const judged *j)
+{
+    size_t from = 0;
+    time_found found;
+    str text = j->text;
+    if (j->match && j->role == ROLE_CLOSING && (j->match->rule->style & STYLE_WEAK))
+        return;                              /* "Næste møde kl. 17" */
+    bool known = times_next(text, &from, &found);
+    for (size_t at = 0; at < text.n && !known; at++)
+        known = (at == 0 || text.p[at - 1] == ' ') && times_at(text, at, &found);
+    if (known)
+        head_say(w->p, &w->meeting->end_time, time_iso(w->p->a, after_start(w->meeting, found)), found.text);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* What the rows of the head (head.c) say of the meeting (head_facts.c). An empty text says nothing. */
+#ifndef REFERAT_HEAD_INSIDE_H
+#define REFERAT_HEAD_INSIDE_H
+
+#include "head.h"
+
+/* The organ, and the authority where that is named with it: "Skovby Kommune Byrådet", "Rådet i Skovby Kommune". */
+void head_say_organ(writer *w, str organ);
+void head_say_occasion(writer *w, str text);
+void head_say_time(parse *p, said *fact, str text);
+/* All that a rule's captures name. */
+void head_say_captures(writer *w, const pattern_match *m);
+
+#endif

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* What follows from the chain of items that was chosen: misread numbers between its members, headings printed as they
+ * are. */
+#include "numbering_inside.h"
+
+#include "diagnoses.h"
+
+void numbering_accept(parse *p, const candidate *c)
+{
+    judged *j = &p->rows[c->row];
+    const rule_match *other = j->match;
+    j->match = j->otherwise;
+    j->otherwise = other;
+    j->role = c->form->role;
+    j->verdict = VERDICT_NONE;
+}
+
+/* ------------------------------------------------------------------ misread numbers */
+
+static bool was_guessed(const numbering *n, const candidate *c)
+{
+    return reading_place(n->p->r, n->p->r->rows[c->row].text).confidence >= 0;
+}
+
+bool numbering_stand_alike(const numbering *n, const candidate *a, const candidate *b)
+{
+    static const float SAME_LEFT_PT = 6;
+    const row *x = &n->p->r->rows[a->row], *y = &n->p->r->rows[b->row];
+    float apart = x->left > y->left ? x->left - y->left : y->left - x->left;
+    return a->form == b->form && a->alternative == b->alternative && apart < SAME_LEFT_PT;
+}
+
+static void say_misread(parse *p, const candidate *c, long value)
+{
+    str row_ = p->r->rows[c->row].text;
+    diagnostic *d = diagnoses_say(p, DIAGNOSIS_NUMBER_MISREAD, NULL, row_,
+        arena_format(p->a, "The number was read as %ld; between its neighbours %ld must stand.", c->value, value));
+    d->item = arena_format(p->a, "%ld", value);
+}
+
+void numbering_mend_gap(numbering *n, size_t before, size_t after)
+{
+    size_t found = NO_CANDIDATE;
+    if (n->list[after].value != n->list[before].value + 2)
+        return;
+    for (size_t k = before + 1; k < after; k++)
+        if (numbering_stand_alike(n, &n->list[k], &n->list[after]) && n->list[k].weight > 0
+            && n->p->rows[n->list[k].row].role != ROLE_SKIP) {
+            if (found != NO_CANDIDATE)
+                return;
+            found = k;
+        }
+    if (found == NO_CANDIDATE || !was_guessed(n, &n->list[found]))
+        return;
+    numbering_accept(n->p, &n->list[found]);
+    n->p->rows[n->list[found].row].number = n->list[before].value + 1;
+    say_misread(n->p, &n->list[found], n->list[before].value + 1);
+}
+
+/* ------------------------------------------------------------------ headings that are points of a list */
+
+static void head_bulleted(parse *p, size_t i)
+{
+    judged *j = &p->rows[i];
+    j->match = j->otherwise;
+    j->otherwise = NULL;
+    j->role = ROLE_SECTION;
+    j->verdict = VERDICT_NONE;
+    j->text = text_behind_bullet(j->text);
+    if (i + 1 < p->r->row_count)
+        p->rows[i + 1].starts = true;
+}
+
+void numbering_head_bullets(numbering *n, size_t first)
+{
+    size_t headed = 0;
+    for (size_t i = first; i < n->rec->rows.end; i++) {
+        const judged *j = &n->p->rows[i];
+        if (j->bulleted && j->role == ROLE_NONE && j->otherwise && j->otherwise->rule->role == ROLE_SECTION) {
+            head_bulleted(n->p, i);
+            headed++;
+        }
+    }
+    for (size_t i = n->rec->rows.first; headed >= 2 && i < n->rec->rows.end; i++)
+        if (n->p->rows[i].role == ROLE_SECTION && !n->p->rows[i].bulleted)
+            row_refuse(&n->p->rows[i], VERDICT_NO_POINT);
+}

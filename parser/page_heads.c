@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "page_heads.h"
+
+#include "../models/text.h"
+
+enum { WORDS_MOST = 10, NUMBER_WORDS_MOST = 3 };
+
+typedef struct {
+    size_t index;                /* of the line among all lines */
+    str said, below;             /* beside the number; the whole line below */
+    long page;
+    bool confirmed;              /* the same stood before it, with a smaller number */
+} head_line;
+
+typedef struct {
+    head_line *lines;
+    size_t count, capacity;
+} head_lines;
+
+static str words_of(arena *a, const line *l, size_t first, size_t end)
+{
+    text_builder t = { .a = a };
+    for (size_t w = first; w < end; w++) {
+        text_add(&t, w > first ? (str)STR(" ") : (str)STR(""));
+        text_add(&t, l->words[w].text);
+    }
+    return text_done(&t);
+}
+
+static bool names_page(const rule *r)
+{
+    static const str page_number = STR("page-number");
+    return r->role == ROLE_SKIP && str_equal(r->why, page_number);
+}
+
+static const rule_filter of_page_numbers = { (uint64_t)1 << ROLE_SKIP, names_page };
+
+static bool is_page_number(arena *a, const layout *chosen, const line *l, size_t first, size_t end, long *page)
+{
+    rule_match m;
+    str text = words_of(a, l, first, end);
+    return layout_classify_among(chosen, text, NULL, (look){ .typography = false }, &of_page_numbers, &m)
+        && str_to_number(pattern_capture(&m.match, CAPTURE_PAGE), 9999, page);
+}
+
+static bool ends_in_digit(const line *l, size_t w)
+{
+    str text = l->words[w].text;
+    return text.n > 0 && char_is_digit((unsigned char)text.p[text.n - 1]);
+}
+
+/* The line with a page number at its end or front, and something beside it. */
+static bool read_head(arena *a, const layout *chosen, const line *l, head_line *h)
+{
+    size_t count = l->word_count;
+    for (size_t n = 2; n <= NUMBER_WORDS_MOST && n < count && count <= WORDS_MOST; n++) {
+        if (ends_in_digit(l, count - 1) && is_page_number(a, chosen, l, count - n, count, &h->page)) {
+            h->said = words_of(a, l, 0, count - n);
+            return true;
+        }
+        if (ends_in_digit(l, n - 1) && is_page_number(a, chosen, l, 0, n, &h->page)) {
+            h->said = words_of(a, l, n, count);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void collect(arena *a, const document *d, const layout *chosen, head_lines *found)
+{
+    size_t index = 0;
+    for (size_t p = 0; p < d->page_count; p++)
+        for (size_t l = 0; l < d->pages[p].line_count; l++, index++) {
+            const page *on = &d->pages[p];
+            head_line h = { .index = index };
+            if (!read_head(a, chosen, &on->lines[l], &h))
+                continue;
+            if (l + 1 < on->line_count)
+                h.below = words_of(a, &on->lines[l + 1], 0, on->lines[l + 1].word_count);
+            *ARENA_PUSH(a, found->lines, found->count, found->capacity) = h;
+        }
+}
+
+/* The head before that says the same; the first time it is said there is none. */
+static head_line *same_before(const head_lines *found, size_t k)
+{
+    enum { LOOK_BACK = 4 };
+    for (size_t back = 1; back <= LOOK_BACK && back <= k; back++)
+        if (text_same(found->lines[k - back].said, found->lines[k].said))
+            return &found->lines[k - back];
+    return NULL;
+}
+
+void page_heads_find(arena *scratch, const document *d, const layout *chosen, str *why)
+{
+    static const str head = STR("running-head");
+    head_lines found = { .count = 0 };
+    collect(scratch, d, chosen, &found);
+    for (size_t k = 0; k < found.count; k++) {
+        head_line *h = &found.lines[k], *before = same_before(&found, k);
+        if (!before || before->page >= h->page)
+            continue;
+        if (why[before->index].n == 0)
+            why[before->index] = head;
+        if (why[h->index].n > 0)
+            continue;                        /* its page is known, and so is all that recurs at its edge */
+        why[h->index] = head;
+        if (h->below.n > 0 && str_equal(h->below, before->below) && why[h->index + 1].n == 0)
+            why[h->index + 1] = head;        /* the organ, say; where it stands first it is the document's head */
+    }
+}

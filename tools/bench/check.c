@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include <stdint.h>
+#include <stdio.h>
+
+#include "bench.h"
+
+static const char help[] =
+    "Examples:\n"
+    "  referat check hus.layout               does the layout hold to its own examples?\n"
+    "  referat check parser/layouts/*.layout\n"
+    "\n"
+    "Usage:\n"
+    "  referat check LAYOUT…\n"
+    "\n"
+    "Each `yes` line must be taken by its own rule, each `no` line by none, and each rule needs a `yes`. What is wrong\n"
+    "is said as FILE:LINE, the first of each file. A layout builds on a built-in one, or on one named before it.\n"
+    "Exit codes: 0 all hold, 11 a layout is wrong, 3 no such file, 2 usage.\n";
+
+static bool check_one(arena *a, const layout **known, size_t count, const char *file, fault *f)
+{
+    str source;
+    return input_read(a, file, &source, f) && layout_read(a, source, file, known, count, &known[count], f)
+        && layout_check(known[count], f);
+}
+
+/* "generic" given as a file stands before the built-in one, so that what builds on it is checked against it. */
+static int check(const bench_options *o)
+{
+    const layout *const *builtin;
+    size_t count;
+    int code = 0;
+    fault f = { .kind = FAULT_NONE };
+    arena *a = arena_open();
+    if (!layout_builtin(a, &builtin, &count, &f)) {
+        arena_close(a);
+        return report(&f);
+    }
+    const layout **known = ARENA_NEW(a, const layout *, count + o->common.file_count);
+    for (size_t i = 0; i < count; i++)
+        known[i] = builtin[i];
+    for (size_t i = 0; i < o->common.file_count; i++) {
+        if (check_one(a, known, count, o->common.files[i], &f)) {
+            printf("%s: holds to its examples\n", o->common.files[i]);
+            count++;
+            continue;
+        }
+        int now = report(&f);
+        code = code ? code : now;
+    }
+    arena_close(a);
+    return code;
+}
+
+int bench_check(int argc, char **argv)
+{
+    static const bench_command command = { "check", check, help, " ", SIZE_MAX };
+    return bench_run(&command, argc, argv);
+}
