@@ -17,7 +17,9 @@ static response finish(const request *r, json *o, unsigned status)
 {
     text_builder text = { .a = r->a };
     form_out out = { .sink = sink_text, .to = &text };
+    fault never;                 /* a text takes all */
     json_write(&out, o, JSON_ON_A_LINE);
+    form_done(&out, &never);
     return (response){ status, "application/json; charset=utf-8", text_done(&text) };
 }
 
