@@ -45,9 +45,9 @@ static void add_body(statement *s, const char *column, const char *name)
         return;
     sql_add(s, " AND m.");
     sql_add(s, column);
-    sql_add(s, " IN (SELECT n.name FROM (SELECT DISTINCT ");
+    sql_add(s, " IN (WITH n AS MATERIALIZED (SELECT DISTINCT ");
     sql_add(s, column);
-    sql_add(s, " AS name FROM meetings) n WHERE ");
+    sql_add(s, " AS name FROM meetings) SELECT n.name FROM n WHERE ");
     sql_add(s, s->on->holds);
     sql_add(s, "(referat_fold(n.name), ");
     sql_text(s, fold_word(s->a, str_of(name)));

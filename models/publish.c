@@ -55,7 +55,7 @@ static bool is_left(publishing *p, left_kind kind, bool personal)
 
 static bool is_left_closed(publishing *p, bool outside, str text)
 {
-    bool quotes = outside && publish_quotes_closed(p, text);
+    bool quotes = publish_quotes_closed(p, text, outside);
     p->quotes += quotes;
     return quotes;
 }
@@ -110,7 +110,7 @@ static bool entry_stays(publishing *p, part *q, bool outside)
 {
     contents_entry *e = &q->as.entry;
     (void)outside;
-    bool closed = publish_entry_is_closed(p, e) || publish_quotes_closed(p, e->title.text);
+    bool closed = publish_entry_is_closed(p, e) || publish_quotes_closed(p, e->title.text, true);
     p->entries += closed && e->title.text.n;
     if (!closed && !is_left(p, LEFT_TITLES, IS_PERSONAL(p, &q->at, e->title.text, e->label, e->mark)))
         return true;

@@ -87,12 +87,15 @@ void publish_find_closed(publishing *p, meeting *m)
     read_titles(p, m);
 }
 
-bool publish_quotes_closed(publishing *p, str text)
+bool publish_quotes_closed(publishing *p, str text, bool outside)
 {
+    enum { BESIDE_BYTES = 32 };          /* a number, "(lukket)" */
     if (p->closed_titles.count == 0 || text.n == 0)
         return false;
     arena_reset(p->scratch);
-    return text_set_quoted(&p->closed_titles, text_fold(p->scratch, text));
+    str folded = text_fold(p->scratch, text);
+    size_t title = text_set_quoted(&p->closed_titles, folded);
+    return title > 0 && (outside || folded.n <= title + BESIDE_BYTES);
 }
 
 bool publish_entry_is_closed(publishing *p, const contents_entry *e)

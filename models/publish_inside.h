@@ -25,7 +25,8 @@ typedef struct {
 
 /* Marks what the contents call closed, and fills the sets (publish_closed.c). */
 void publish_find_closed(publishing *p, meeting *m);
-bool publish_quotes_closed(publishing *p, str text);
+/* The text has the title of a closed item in it; inside an open item, which may speak of it, it is hardly more. */
+bool publish_quotes_closed(publishing *p, str text, bool outside);
 bool publish_entry_is_closed(publishing *p, const contents_entry *e);
 
 /* publish_notes.c */

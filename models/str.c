@@ -44,19 +44,12 @@ str str_trim(str s)
 
 str str_trim_end(str s, const char *bytes)
 {
-    while (s.n && s.p[s.n - 1] && strchr(bytes, s.p[s.n - 1]))
-        s.n--;
+    for (const char *b = bytes; s.n && *b;)
+        if (*b++ == s.p[s.n - 1]) {
+            s.n--;
+            b = bytes;
+        }
     return s;
-}
-
-bool str_starts(str s, str head)
-{
-    return s.n >= head.n && str_equal(str_part(s, 0, head.n), head);
-}
-
-bool str_ends(str s, str tail)
-{
-    return s.n >= tail.n && str_equal(str_from(s, s.n - tail.n), tail);
 }
 
 int str_compare(str a, str b)

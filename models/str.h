@@ -48,8 +48,18 @@ static inline bool str_equal(str a, str b)
     return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
-bool str_starts(str s, str head);
-bool str_ends(str s, str tail);
+/* Most are told by one byte. */
+static inline bool str_starts(str s, str head)
+{
+    return head.n == 0 || (s.n >= head.n && s.p[0] == head.p[0] && memcmp(s.p, head.p, head.n) == 0);
+}
+
+static inline bool str_ends(str s, str tail)
+{
+    return tail.n == 0
+        || (s.n >= tail.n && s.p[s.n - 1] == tail.p[tail.n - 1] && memcmp(s.p + s.n - tail.n, tail.p, tail.n) == 0);
+}
+
 int str_compare(str a, str b);                /* byte order, shorter first: <0, 0, >0 */
 
 #define STR_NOT_FOUND ((size_t)-1)

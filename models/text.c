@@ -59,7 +59,7 @@ size_t text_fold_into(str s, char *folded, size_t size)
 }
 
 /* The next folded character from *at on; a run of blanks is one, blanks at the end are none. */
-static uint32_t next_folded(str s, size_t *at)
+static inline uint32_t next_folded(str s, size_t *at)
 {
     size_t n;
     uint32_t c = text_char(s, *at, &n);
@@ -71,9 +71,18 @@ static uint32_t next_folded(str s, size_t *at)
     return n ? ' ' : 0;
 }
 
+/* Told by their first letters, as most texts are that are compared with the words of a list. */
+static bool begin_differently(str a, str b)
+{
+    unsigned char x = a.n ? (unsigned char)a.p[0] : 0, y = b.n ? (unsigned char)b.p[0] : 0;
+    return x > ' ' && x < 0x80 && y > ' ' && y < 0x80 && char_folds[x] != char_folds[y];
+}
+
 bool text_same(str a, str b)
 {
     size_t i = 0, j = 0;
+    if (begin_differently(a, b))
+        return false;
     a = str_trim(a);
     b = str_trim(b);
     for (;;) {
@@ -98,8 +107,10 @@ bool text_among(str word, const str *words, size_t count)
 /* Blanks at the end of `head` ask for a blank, where next_folded would pass over them. */
 bool text_starts(str s, str head, size_t *length)
 {
-    str bare = str_trim_end(head, " ");
     size_t i = 0, j = 0, n;
+    if (begin_differently(s, head))
+        return false;
+    str bare = str_trim_end(head, " ");
     while (j < bare.n) {
         uint32_t c = next_folded(s, &i);
         if (c == 0 || c != next_folded(bare, &j))

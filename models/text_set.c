@@ -51,7 +51,7 @@ void text_set_keep_shortest(text_set *s)
 }
 
 /* Whatever stands in the order between a text and what begins with it begins with it, too: so it is the nearest. */
-bool text_set_quoted(const text_set *s, str text)
+size_t text_set_quoted(const text_set *s, str text)
 {
     bool inside = false;
     size_t length;
@@ -59,8 +59,8 @@ bool text_set_quoted(const text_set *s, str text)
         bool word = char_is_word(text_char(text, at, &length));
         size_t n = word && !inside ? count_until(s, str_from(text, at)) : 0;
         if (n > 0 && str_starts(str_from(text, at), s->texts[n - 1]))
-            return true;
+            return s->texts[n - 1].n;
         inside = word;
     }
-    return false;
+    return 0;
 }

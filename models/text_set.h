@@ -16,7 +16,8 @@ bool text_set_has(const text_set *s, str text);
 
 /* Leaves out what begins with another text of the set: whoever looks for the longer one finds the shorter. */
 void text_set_keep_shortest(text_set *s);
-/* Of a set kept to its shortest: one of them stands in `text` at the beginning of a word. */
-bool text_set_quoted(const text_set *s, str text);
+/* Of a set kept to its shortest: the bytes of the first one that stands in `text` at the beginning of a word; 0:
+ * none. */
+size_t text_set_quoted(const text_set *s, str text);
 
 #endif

@@ -34,13 +34,18 @@ static void flush(xml_out *x)
     x->used = 0;
 }
 
-static void write_raw(xml_out *x, str bytes)
+static void make_room(xml_out *x, str bytes)
+{
+    flush(x);
+    if (bytes.n > BUFFER_BYTES)
+        give_bytes(x, bytes);
+}
+
+static inline void write_raw(xml_out *x, str bytes)
 {
     if (bytes.n > BUFFER_BYTES - x->used)
-        flush(x);
-    if (bytes.n > BUFFER_BYTES) {
-        give_bytes(x, bytes);
-    } else if (bytes.n > 0) {
+        make_room(x, bytes);
+    if (bytes.n > 0 && bytes.n <= BUFFER_BYTES) {
         memcpy(x->buffer + x->used, bytes.p, bytes.n);
         x->used += bytes.n;
     }

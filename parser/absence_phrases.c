@@ -28,6 +28,8 @@ static const phrase phrases[] = {
     { { "gik", "før", "mødet*" }, 0, ABSENCE_LEFT, true, false },
     { { "ankom", NULL, NULL }, 0, ABSENCE_ARRIVED, true, true },
     { { "ankommer", "kl*", NULL }, 1, ABSENCE_ARRIVED, true, false },
+    { { "ankommer", "kl", NULL }, 0, ABSENCE_ARRIVED, true, false },
+    { { "ankommer", "klokken", NULL }, 0, ABSENCE_ARRIVED, true, false },
     { { "forlader", "mødet", NULL }, 0, ABSENCE_LEFT, true, false },
     { { "indtrådte", NULL, NULL }, 0, ABSENCE_ARRIVED, true, true },
     { { "genindtrådte", NULL, NULL }, 0, ABSENCE_ARRIVED, true, false },

@@ -113,6 +113,23 @@ void attendance_read_text(writer *w, const rule *label, str list)
         attendance_note_behind(w, str_trim(list), &(list_label){ label->field, 0, { NULL, 0 } });
 }
 
+/* "Deltagere Per Lynge, Egon Madsen": a label of one or two words and names right behind it. */
+bool attendance_read_unmarked(writer *w, size_t i)
+{
+    str text = w->p->r->rows[i].text, rest = text, word;
+    for (size_t words = 0; words < 2 && str_next_word(&rest, &word); words++) {
+        list_label label;
+        person_found *found;
+        size_t to = (size_t)(word.p + word.n - text.p);
+        if (attendance_label_at(w->p, str_part(text, 0, to), &label) && label.head == to
+            && people_list(w->p->a, str_trim(rest), &found) > 1) {
+            attendance_note_list(w, str_trim(rest), label.field, (str){ NULL, 0 }, (str){ NULL, 0 });
+            return true;
+        }
+    }
+    return false;
+}
+
 /* ------------------------------------------------------------------ lists below a label */
 
 bool attendance_is_free_row(const parse *p, size_t i, size_t end)
@@ -142,7 +159,22 @@ bool attendance_note_group(writer *w, str text, field_kind field, bool only_role
     str role_ = role_of_label(str_part(text, 0, colon));
     if (only_role && role_.n == 0)
         return false;
-    return attendance_note_list(w, str_trim(str_from(text, colon + 1)), field, role_, (str){ NULL, 0 }) > 0;
+    str label = str_part(text, 0, colon), group = name_is_party(label) ? label : (str){ NULL, 0 };
+    return attendance_note_list(w, str_trim(str_from(text, colon + 1)), field, role_, group) > 0;
+}
+
+/* "Karen Friis: Foreningen Broen": what the person is, or stands for. */
+static bool note_described(writer *w, str text, field_kind field)
+{
+    enum { ROLE_BYTES_MOST = 60 };
+    size_t colon = str_find_byte(text, ':');
+    person_found *found;
+    if (colon == STR_NOT_FOUND || text.n - colon > ROLE_BYTES_MOST)
+        return false;
+    str who = str_part(text, 0, colon), what = str_trim(str_from(text, colon + 1));
+    if (!people_is_name(str_trim(str_from(who, list_mark(who)))) || people_list(w->p->a, who, &found) != 1)
+        return false;
+    return attendance_note_list(w, who, field, what, (str){ NULL, 0 }) > 0;
 }
 
 typedef struct {
@@ -156,7 +188,7 @@ static bool is_odd_row(writer *w, const str *lines, size_t count, size_t k, size
     enum { ODD_BYTES_MOST = 60 };
     const row *rows = w->p->r->rows;
     str text;
-    if (attendance_note_group(w, lines[k], list->field, false))
+    if (attendance_note_group(w, lines[k], list->field, false) || note_described(w, lines[k], list->field))
         return true;
     bool followed = k + 1 < count && rows[row_ + 1].gap <= GAP
         && roll_next(w->p->a, lines, count, k + 1, &text) > k + 1;

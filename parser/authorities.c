@@ -21,6 +21,7 @@ static const authority_word authority_words[] = {
     { STR("Kommune"), true, false }, { STR("Kommunes"), true, false }, { STR("Region"), false, true },
     { STR("Sogneraad"), true, false }, { STR("Sogneråd"), true, false }, { STR("Amt"), true, false },
     { STR("Sogn"), true, false }, { STR("Sogns"), true, false }, { STR("Amtskommune"), true, false },
+    { STR("sogneråd"), true, false }, { STR("sogneraad"), true, false }, { STR("Kommuneqarfik"), false, true }, { STR("Kommunia"), true, false },
 };
 
 static str word_before(str text, size_t at)
@@ -107,9 +108,11 @@ static bool is_company_form(str word)
 /* "NORDRUP VANDVÆRK A.m.b.a.", and nothing else: names in capitals before the key, and behind it the company's form. */
 static bool names_whole(str text, str key, str *found)
 {
-    enum { NAMES_MOST = 4 };
+    enum { NAMES_MOST = 4, BYTES_MOST = 120 };
     str rest = str_part(text, 0, (size_t)(key.p - text.p)), word;
     size_t names = 0;
+    if (text.n > BYTES_MOST)
+        return false;
     for (; str_next_word(&rest, &word); names++)
         if (!capitalised(word) || (!is_place_prefix(word) && text_has_any(word, (str)STR(".,:;"))))
             return false;
@@ -117,6 +120,29 @@ static bool names_whole(str text, str key, str *found)
     str form = str_trim(rest);
     *found = (str){ text.p, (size_t)((form.n > 0 ? form.p + form.n : key.p + key.n) - text.p) };
     return names > 0 && names <= NAMES_MOST && (form.n == 0 || is_company_form(form));
+}
+
+/* "DIGELAGET FOR SØNDERNÆS KOG", "Nordkysts Brandvæsen I/S", "Kommune Kujalleq": rows that hold nothing but a name, told by
+ * how they begin or end. */
+static bool names_row(str text, str key, str *found)
+{
+    static const char *const kinds[] = { "laget", "lauget", "foreningen", "selskabet" };
+    enum { WORDS_MOST = 6, BYTES_MOST = 120 };
+    str rest = str_from(text, (size_t)(key.p + key.n - text.p)), word;
+    size_t words = 0;
+    bool linked = false, company = false;
+    if (key.p != text.p || text.n > BYTES_MOST)
+        return false;
+    for (; str_next_word(&rest, &word); words++) {
+        linked |= words == 0 && text_same(word, (str)STR("for"));
+        company = is_company_form(word);
+        if (text_has_any(word, (str)STR(",:;()0123456789")) || (!capitalised(word) && !(words == 0 && linked) && !company))
+            return false;
+    }
+    bool greenlandic = words == 1 && str_equal(key, (str)STR("Kommune"));
+    *found = text;
+    return words > 0 && words <= WORDS_MOST
+        && (company || greenlandic || (linked && words > 1 && ends_so(key, kinds, sizeof kinds / sizeof *kinds)));
 }
 
 /* "Nordby", "Store Vejle": a name, and what stands before it in names of places. */
@@ -136,19 +162,21 @@ bool authority_next(str text, size_t *from, str *found)
 {
     str rest = str_from(text, *from), word;
     while (str_next_word(&rest, &word)) {
-        str key = str_trim_end(word, ".,:;)’'\"");
         *from = (size_t)(word.p + word.n - text.p);
-        if (!capitalised(key))               /* each of the names below is: nine words in ten need no other look */
+        if (!capitalised(word) && !str_starts(word, (str)STR("sogner")))   /* nine words in ten need no other look */
             continue;
+        str key = str_trim_end(word, ".,:;)’'\"");
         if (is_association(key) && key.n == word.n && names_after(text, key, found))
             return true;
         if (is_named_association(key) && names_before(text, key, found))
             return true;
         if (is_works_or_club(key) && names_whole(text, key, found))
             return true;
+        if (names_row(text, key, found))
+            return true;
         for (size_t i = 0; i < sizeof authority_words / sizeof *authority_words; i++) {
             const authority_word *a = &authority_words[i];
-            if (!str_equal(key, a->word) && !(text_is_capitals(key) && text_same(key, a->word)))
+            if (!str_equal(key, a->word) && !(text_same(key, a->word) && text_is_capitals(key)))
                 continue;
             if ((a->name_before && names_before(text, key, found))
                 || (a->name_after && names_after(text, key, found))) {

@@ -299,7 +299,7 @@ bool capture_may_open(capture_kind kind, str text)
     size_t length;
     str from = text_from_first(text);
     if (kind == CAPTURE_BODY)
-        return organ_may_stand_in(str_part(from, 0, organ_reach(from)));
+        return organ_may_begin(from);
     return kind > CAPTURE_COUNT_TYPED || capture_fits(kind, text, text.n - from.n, &length);
 }
 
@@ -354,7 +354,9 @@ bool capture_allows(capture_kind kind, str text)
 /* Longer ones first: the longest that fits is taken. */
 static const struct { str words; char access; } access_words[] = {
     { STR("for åbne døre"), 'o' }, { STR("for lukkede døre"), 'c' }, { STR("for lukkede dørre"), 'c' },
-    { STR("ikke offentligt punkt"), 'c' }, { STR("ikke offentligt"), 'c' }, { STR("ikke-offentligt"), 'c' },
+    { STR("ikke til offentliggørelse"), 'c' }, { STR("ej til offentliggørelse"), 'c' },
+    { STR("fortroligt punkt"), 'c' }, { STR("fortrolige punkter"), 'c' }, { STR("fortrolig sag"), 'c' },
+    { STR("fortrolig"), 'c' }, { STR("fortroligt"), 'c' }, { STR("ikke offentligt punkt"), 'c' }, { STR("ikke offentligt"), 'c' }, { STR("ikke-offentligt"), 'c' },
     { STR("åbent punkt"), 'o' }, { STR("lukket punkt"), 'c' }, { STR("åbne punkter"), 'o' },
     { STR("lukkede punkter"), 'c' }, { STR("åben sag"), 'o' }, { STR("lukket sag"), 'c' },
     { STR("åbne sager"), 'o' }, { STR("lukkede sager"), 'c' }, { STR("åbent møde"), 'o' },

@@ -71,14 +71,13 @@ static void take_joined_serial(cursor *r)
 
 static bool form_kle(cursor *r, bool labelled)
 {
-    (void)labelled;
     if (cursor_take_digits(r, 2, 2) < 0 || !take(r, '.') || cursor_take_digits(r, 2, 2) < 0)
         return false;
     cursor s = *r;
     if (take(&s, '.') && cursor_take_digits(&s, 2, 2) >= 0)
         *r = s;
-    if (!take(r, '-'))
-        take(r, '.');
+    if (!take(r, '-') && !take(r, '.') && labelled)
+        take(r, ' ');            /* "J.nr. 00.30.10 S00" */
     if (!take_capital(r) || cursor_take_digits(r, 2, 2) < 0)
         return false;
     size_t groups = 0;

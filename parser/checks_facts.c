@@ -211,7 +211,7 @@ static bool counts_votes(str text)
 {
     static const char *const stems[] = { "stemte", "stemmer" };
     term words[WORDS_MOST];
-    size_t from = 0;
+    size_t from = str_find_digit(text, 0) < text.n ? 0 : text.n;
     for (size_t count; (count = words_sentence(text, &from, words, WORDS_MOST)) > 0;)
         for (size_t i = 0; i < count; i++) {
             bool votes = word_is(&words[i], stems[0]) || word_is(&words[i], stems[1]);

@@ -41,6 +41,8 @@ check checks_headings, checks_below_titles, checks_wrapped_titles, checks_openin
 /* checks_facts.c */
 check checks_said, checks_head_dates, checks_decision_dates, checks_weekdays, checks_times, checks_people,
     checks_absences, checks_votes;
+/* checks_left.c */
+check checks_kind, checks_authority, checks_lists, checks_tail, checks_fronts;
 /* checks_reading.c */
 check checks_confidence, checks_personal_numbers;
 

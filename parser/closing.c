@@ -104,7 +104,7 @@ static bool signs_in_office(const parse *p, const record *rec, size_t i)
 static bool signs_side_by_side(const parse *p, const record *rec, size_t i)
 {
     enum { CELLS_MOST = 8 };
-    static const float APART = 1.6f;         /* three blanks of a typewriter */
+    static const float APART = 1.4f;         /* three blanks of a typewriter */
     str cells[CELLS_MOST];
     size_t count = row_cells(p, i, APART, cells, CELLS_MOST);
     if (count < 2 || i == rec->rows.first || str_ends(p->r->rows[i - 1].text, (str)STR(":")))

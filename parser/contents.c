@@ -33,6 +33,20 @@ static bool take_number(str *text, str *number)
     return text->n > 0;
 }
 
+/* "Pkt. 1: Godkendelse": numbered as the items' headings are, by a rule that takes nothing else. */
+static bool take_heading(const parse *p, str *text, str *number)
+{
+    rule_match m;
+    if (!layout_classify(p->layout, *text, (look){ .typography = false }, &m) || m.rule->role != ROLE_ITEM
+        || (m.rule->style & STYLE_WEAK))
+        return false;
+    str title = pattern_capture(&m.match, CAPTURE_TITLE);
+    *number = pattern_capture(&m.match, CAPTURE_NO);
+    if (title.n > 0)
+        cut_front(text, (size_t)(title.p - text->p));
+    return title.n > 0;
+}
+
 static void take_access(str *text, toc_entry *e)
 {
     access_kind kind = access_cut_front(text);
@@ -112,7 +126,8 @@ static bool read_entry(const parse *p, row_range rows, long least_page, toc_entr
     if (dates_at(whole, 0, 0, &day) && day.text.p + day.text.n >= whole.p + whole.n - 1)
         return false;                        /* the meeting's day under the heading is no entry */
     take_access(&text, e);
-    take_number(&text, &e->number);
+    if (!take_number(&text, &e->number))
+        take_heading(p, &text, &e->number);
     take_access(&text, e);
     take_page(p, rows, &text, least_page, &e->page);
     size_t leaders = leaders_start(text);
@@ -243,7 +258,7 @@ static void read_entries(toc *t, size_t from)
     size_t noise = 0;
     for (size_t i = from; i < t->rec->rows.end && !ends_contents(t, i);) {
         toc_entry e;
-        if (entry_at(t, i, &e)) {
+        if (t->p->rows[i].role != ROLE_SKIP && entry_at(t, i, &e)) {
             if (begins_again(t, &e))
                 return;
             add_entry(t, &e);
@@ -326,12 +341,36 @@ static void take_trailing_groups(parse *p, record *rec)
         rec->contents.end = i;
 }
 
+/* "Indhold" over the points themselves: they carry no pages, no section's heading stands below them, and behind the last
+ * that was taken for an entry no number comes again. */
+static bool is_agenda_itself(const parse *p, const record *rec)
+{
+    long last = 0, value;
+    for (size_t k = 0; k < rec->entry_count; k++) {
+        if (rec->entries[k].page.n > 0)
+            return false;
+        if (str_to_number(rec->entries[k].number, 9999, &value))
+            last = value;
+    }
+    for (size_t i = rec->contents.end; i < rec->rows.end; i++) {
+        const judged *j = &p->rows[i];
+        char letter;
+        if (j->role == ROLE_SECTION && !(j->match->rule->style & STYLE_WEAK))
+            return false;
+        if (j->role == ROLE_REPLY
+            || ((j->role == ROLE_ITEM || j->role == ROLE_NUMBER)
+                && number_value(pattern_capture(&j->match->match, CAPTURE_NO), &value, &letter) && value <= last))
+            return false;
+    }
+    return last > 0;
+}
+
 void contents_find(parse *p, record *rec)
 {
     if (rec->answers_apart)
         return;                              /* found with the replies */
     for (size_t i = rec->rows.first; i < rec->rows.end; i++)
-        if (p->rows[i].role == ROLE_CONTENTS && read_region(p, rec, i)) {
+        if (p->rows[i].role == ROLE_CONTENTS && read_region(p, rec, i) && !is_agenda_itself(p, rec)) {
             take_trailing_groups(p, rec);
             settle_rows(p, rec);
             return;

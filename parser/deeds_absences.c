@@ -133,8 +133,8 @@ static size_t read_close_below(deeds *d, size_t i, absence_kind kind)
 static void name_last_stand_in(deeds *d, str text)
 {
     person_found found;
-    if (!people_substitute(d->w->p->a, text, &found) || found.substitute_for.n > 0 || d->item->last == NULL
-        || d->item->last->kind != PART_ABSENCE)
+    if (d->item->last == NULL || d->item->last->kind != PART_ABSENCE
+        || !people_substitute(d->w->p->a, text, &found) || found.substitute_for.n > 0)
         return;
     absence *last = &d->item->last->as.absence;
     if (last->substitute.n == 0 && !text_same(last->person, found.name))

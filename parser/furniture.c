@@ -58,15 +58,17 @@ static line_key key_of(const line *l)
     return k;
 }
 
-/* Edit distance, given up as soon as it passes `most`; OCR reads the same head slightly differently. */
+/* Edit distance, given up as soon as it passes `most`; OCR reads the same head slightly differently. Fields farther than
+ * `most` from the diagonal are more than that, so they are left out (Ukkonen 1985). */
 static bool within_distance(const line_key *a, const line_key *b, size_t most)
 {
     size_t row[KEY_MOST + 1];
     for (size_t j = 0; j <= b->count; j++)
         row[j] = j;
     for (size_t i = 1; i <= a->count; i++) {
-        size_t diagonal = row[0], best = row[0] = i;
-        for (size_t j = 1; j <= b->count; j++) {
+        size_t first = i > most ? i - most : 1, last = i + most < b->count ? i + most : b->count;
+        size_t diagonal = row[first - 1], best = row[first - 1] = first == 1 ? i : most + 1;
+        for (size_t j = first; j <= last; j++) {
             size_t change = diagonal + (a->chars[i - 1] != b->chars[j - 1]);
             size_t step = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
             diagonal = row[j];

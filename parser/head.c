@@ -216,7 +216,7 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
     parse *p = w->p;
     str text = p->r->rows[i].text;
     size_t title_rows = row_titles_meeting(p, i), to = paragraph_end(p, i, end);
-    if (read_glued(w, text))
+    if (read_glued(w, text) || attendance_read_unmarked(w, i))
         return i + 1;
     if (head_say_hours(w, reading_rows(p->r, i, to - 1)))
         return to;
@@ -240,7 +240,7 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
         head_say(p, &w->meeting->venue, where, where);
         return i + 1;
     }
-    if (w->meeting->start_date.value.n > 0 && text.n < 80 && place_sounds_like(text)) {
+    if (w->meeting->start_date.value.n > 0 && text.n < 80 && place_sounds_like(text) && o.start.n == 0) {
         str where = str_trim_end(place_without_in(text), ".");
         head_say(p, &w->meeting->venue, where, where);
         return i + 1;
@@ -250,22 +250,26 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
 
 /* ------------------------------------------------------------------ what the decisions' headings say */
 
+/* "Beslutning" and right below it "Økonomiudvalget, 3. maj 2018, pkt. 4" says where it was made. */
+static bool is_below_plain(const writer *w, size_t i)
+{
+    const judged *above = &w->p->rows[i] - 1;
+    return i > w->rec->rows.first && above->role == ROLE_SECTION && above->match->rule->section == SECTION_DECISION
+        && above->match->match.count == 0;
+}
+
+/* Where the organ's own decisions are headed plainly, headings with organ and day are earlier organs'. */
 static void say_from_decisions(writer *w)
 {
     const parse *p = w->p;
     for (size_t i = w->rec->rows.end; i > w->rec->rows.first; i--) {
         const judged *j = &p->rows[i - 1];
         if (j->role != ROLE_SECTION || j->match->rule->section != SECTION_DECISION
-            || pattern_capture(&j->match->match, CAPTURE_DATE).n == 0)
+            || pattern_capture(&j->match->match, CAPTURE_DATE).n == 0
+            || (w->heads_plainly && !is_below_plain(w, i - 1)))
             continue;
         head_say_captures(w, &j->match->match);
     }
-}
-
-/* "Byrådet, 16. juni 2014, pkt. 170:" opens a decision as running text. */
-static kind_hint hint_of(field_kind field)
-{
-    return field == FIELD_MINUTES ? HINT_MINUTES : field == FIELD_AGENDA ? HINT_AGENDA : HINT_NONE;
 }
 
 /* "Teknisk Udvalg" over "12. juni 2018": at a record's end it closes, at its head it says who met and when. */
@@ -292,7 +296,7 @@ static void read_cell(writer *w, size_t i, str cell, const rule_match *m)
 static bool read_cells(writer *w, size_t i)
 {
     enum { CELLS_MOST = 6 };
-    static const float APART = 1.6f;         /* three blanks of a typewriter */
+    static const float APART = 1.4f;         /* three blanks of a typewriter */
     str cells[CELLS_MOST];
     rule_match found[CELLS_MOST];
     size_t count = row_cells(w->p, i, APART, cells, CELLS_MOST);
@@ -316,9 +320,9 @@ kind_hint head_read(writer *w, row_range rows)
             i++;
         } else if (j->role == ROLE_FIELD && j->match->rule->field != FIELD_NONE) {
             if (hint == HINT_NONE)
-                hint = hint_of(j->match->rule->field);
+                hint = head_hint(w->meeting, j);
             i = read_field_row(w, i, rows.end);
-        } else if (is_free_row(w->p, i)) {
+        } else if (is_free_row(w->p, i) || row_titles_meeting(w->p, i) > 0) {
             i = read_free_row(w, i, rows.end);
         } else {
             if (j->role == ROLE_MEETING || names_organ_and_day(j))

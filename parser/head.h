@@ -16,6 +16,9 @@ kind_hint head_read(writer *w, row_range rows);
 /* How much the record looks like one of a meeting: 3 and more is one. */
 int head_evidence(const parse *p, const record *rec);
 
+/* What that field of the head says of the document's kind, when so much of the meeting has been read. */
+kind_hint head_hint(const meeting *m, const judged *j);
+
 /* Finds the authority: in furniture and head, else the one that the text names most often. */
 void head_find_authority(writer *w, row_range rows);
 

@@ -41,3 +41,19 @@ int head_evidence(const parse *p, const record *rec)
             sum += evidence_of(&p->rows[i]);
     return sum;
 }
+
+/* ------------------------------------------------------------------ which kind it is */
+
+/* "Dagsorden:" below those who were there heads the points that were talked of, and says nothing of the document. */
+static bool heads_list_only(const meeting *m, const judged *j)
+{
+    return j->match->rule->field == FIELD_AGENDA && j->match->match.count == 0 && m->person_count > 0;
+}
+
+kind_hint head_hint(const meeting *m, const judged *j)
+{
+    field_kind field = j->match->rule->field;
+    if (heads_list_only(m, j))
+        return HINT_NONE;
+    return field == FIELD_MINUTES ? HINT_MINUTES : field == FIELD_AGENDA ? HINT_AGENDA : HINT_NONE;
+}

@@ -60,7 +60,9 @@ static bool title_goes_on(const writer *w, size_t first, size_t i)
     if (i >= w->rec->rows.end || !outline_is_text(w, i))
         return false;
     const row *head = writer_row(w, first), *above = writer_row(w, i - 1), *x = writer_row(w, i);
-    if (list_mark(x->text) > 0)
+    const rule_match *refused = writer_judged(w, i)->otherwise;
+    if (list_mark(x->text) > 0
+        || (refused && refused->rule->role == ROLE_ITEM && !(refused->rule->style & STYLE_WEAK)))
         return false;
     if (x->page_first)
         return goes_on_over_page(w, first, i);
@@ -69,7 +71,8 @@ static bool title_goes_on(const writer *w, size_t first, size_t i)
     look seen = row_look(w->p, head);
     if (w->p->r->typography && (seen.large || seen.bold))
         return true;
-    if (row_begins_upper(x) && outcome_is_decision(x->text))
+    bool one_word = str_find_byte(str_trim(x->text), ' ') == STR_NOT_FOUND && !above->full;       /* "udsat" */
+    if ((row_begins_upper(x) || one_word) && outcome_is_decision(x->text))
         return false;
     return above->goes_on || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x)))
         || in_contents(w, first, i);
@@ -122,6 +125,10 @@ static size_t split_label(writer *w, str title)
 static size_t routine_length(const writer *w, str title)
 {
     enum { ROUTINE_MOST = 60 };
+    rule_match run;
+    if (layout_classify(w->p->layout, title, (look){ .typography = false }, &run) && run.rule->role == ROLE_ITEM
+        && run.run_in && run.match.count == 0)
+        return run.match.head;               /* "Siden sidst: Grunden er ryddet" */
     for (size_t at = 1; at + 1 < title.n && at < ROUTINE_MOST; at++) {
         rule_match m;
         if (title.p[at] != '.' || title.p[at + 1] != ' ')
@@ -149,6 +156,8 @@ static size_t title_length(writer *w, str title)
         head = matter_decision_behind(title);
     if (head == title.n && !w->is_agenda && !w->heads_sections)
         head = routine_length(w, title);
+    if (head == title.n && !w->is_agenda && !w->heads_sections)
+        head = matter_text_behind(title);
     return head < title.n ? head : first_sentence(w, title);
 }
 
@@ -156,9 +165,10 @@ size_t outline_open_numbered(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
     str captured = pattern_capture(&j->match->match, CAPTURE_TITLE);
-    size_t to = title_end(w, i);
+    bool case_behind = pattern_capture(&j->match->match, CAPTURE_CASE).p > captured.p && captured.n > 0;
+    size_t to = case_behind ? i + j->rows : title_end(w, i);
     str heading = reading_rows(w->p->r, i, to - 1);
-    str title = captured.n > 0 ? reading_span(captured, writer_row(w, to - 1)->text) : captured;
+    str title = case_behind ? captured : captured.n > 0 ? reading_span(captured, writer_row(w, to - 1)->text) : captured;
     title = without_own_number(title, pattern_capture(&j->match->match, CAPTURE_NO));
     size_t head = title_length(w, title);
     if (head < title.n)
@@ -166,8 +176,9 @@ size_t outline_open_numbered(writer *w, size_t i)
     item *opened = writer_open_item(w, heading, str_part(title, 0, head), j->match->rule->where);
     set_number(w, opened, j);
     if (head < title.n) {
-        writer_text(w, i, to);
-        w->text_from = str_trim(str_from(title, head));
+        str behind = str_trim(str_from(title, head));
+        writer_text(w, reading_row(w->p->r, behind), to);    /* the heading may have wrapped over paragraphs */
+        w->text_from = behind;
     }
     return to;
 }

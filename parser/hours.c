@@ -6,7 +6,7 @@
 static bool speaks_of_meeting(const term *words, size_t count)
 {
     static const char *const meetings[] = { "generalforsamlingen", "møde", "mødet" };
-    return count > 0 && WORD_IN(words[0].key, meetings);
+    return count > 1 && WORD_IN(words[0].key, meetings) && !word_is(&words[1], "nr");    /* "Møde nr. 9": fields */
 }
 
 /* Of the words before a clock time the last that says what it was: 's' it began, 'e' it ended, 0 neither. */

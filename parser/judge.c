@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "../models/text.h"
+#include "attendance.h"
 #include "dates.h"
 #include "heading_set.h"
 #include "matter.h"
@@ -194,7 +195,8 @@ static void judge_wrapped(parse *p, size_t i, const text_traits *recent, bool on
         text_traits_join(&traits, &recent[(i + rows - 1) % RECENT], last->text, !last[-1].mended);
         const rule_match *m = match_wrapped(p, first, text, &traits, only_openings);
         if (m) {
-            p->rows[i] = (judged){ .match = m, .text = text, .rows = rows };
+            p->rows[i] = (judged){ .match = m, .text = text, .rows = rows, .digit = p->rows[i].digit,
+                .may_name_organ = p->rows[i].may_name_organ };
             return;
         }
     }
@@ -223,8 +225,8 @@ static void settle_role(judged *j)
     j->role = j->match && j->verdict == VERDICT_NONE ? j->match->rule->role : ROLE_NONE;
 }
 
-/* Pages made of folding lists print every heading as their point: "• Pkt. 42 Ny skole", "• 7 Lokalplan", and in some houses
- * the sections below it, too ("• Resumé"). A section's heading waits in `otherwise` for an item that is printed so. */
+/* Pages made of folding lists print every heading as their point: "• Pkt. 42 Ny skole", "• 7 Lokalplan", and in some
+ * houses the sections below it, too ("• Resumé"). A section's heading waits in `otherwise` for an item that is printed so. */
 static void judge_behind_bullet(parse *p, size_t i)
 {
     rule_match m;
@@ -234,7 +236,8 @@ static void judge_behind_bullet(parse *p, size_t i)
         return;
     const rule *r = m.rule;
     bool numbered = (r->role == ROLE_ITEM || r->role == ROLE_NUMBER) && pattern_capture(&m.match, CAPTURE_NO).n > 0;
-    if (r->role == ROLE_SKIP || (numbered && (r->role == ROLE_ITEM || !(r->style & STYLE_WEAK))))
+    bool lists = r->role == ROLE_FIELD && attendance_is_list(r->field) && m.match.count == 0;
+    if (r->role == ROLE_SKIP || lists || (numbered && (r->role == ROLE_ITEM || !(r->style & STYLE_WEAK))))
         j->match = keep(p, true, &m);
     else if (r->role == ROLE_SECTION && !(r->style & STYLE_WEAK)) {
         j->otherwise = keep(p, true, &m);
@@ -247,9 +250,10 @@ static void judge_row(parse *p, size_t i, text_traits *traits)
 {
     const row *x = &p->r->rows[i];
     judged *j = &p->rows[i];
-    *j = (judged){ .text = x->text, .rows = 1 };
     rule_match m;
     *traits = text_traits_of(x->text);
+    *j = (judged){ .text = x->text, .rows = 1, .digit = traits->digit,
+        .may_name_organ = layout_may_name_organ(p->layout, traits) };
     j->match = keep(p, layout_classify_among(p->layout, x->text, traits, row_look(p, x), NULL, &m), &m);
     if (j->match && rule_is_weak_number(j->match->rule))
         j->otherwise = keep(p, layout_classify_unnumbered(p->layout, x->text, row_look(p, x), &m), &m);

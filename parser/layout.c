@@ -44,6 +44,32 @@ str run_in_heading(str text)
     return str_part(text, 0, colon);
 }
 
+/* "Eventuelt – bestyrelsen fik ros": an item's text may follow a dash set between blanks. *behind: bytes to the text. */
+static str item_before_dash(str text, size_t *behind)
+{
+    static const str dashes[] = { STR(" – "), STR(" - "), STR(" — ") };
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        size_t at = str_find(text, dashes[i]);
+        if (at == STR_NOT_FOUND || at > PATTERN_TEXT_MOST)
+            continue;
+        *behind = at + dashes[i].n;
+        return str_part(text, 0, at);
+    }
+    return (str){ NULL, 0 };
+}
+
+/* What stands before the text that a rule lets follow on the same line. */
+static str heading_run_in(const rule *r, str text, size_t *behind)
+{
+    if (!(r->style & STYLE_RUN_IN))
+        return (str){ NULL, 0 };
+    str heading = run_in_heading(text), item = { NULL, 0 };
+    *behind = heading.n + 1;
+    if (r->role == ROLE_ITEM)
+        item = item_before_dash(heading.p ? heading : text, behind);
+    return item.p ? item : heading;
+}
+
 bool rule_is_weak_number(const rule *r)
 {
     return (r->style & STYLE_WEAK) && (r->role == ROLE_ITEM || r->role == ROLE_NUMBER);
@@ -57,11 +83,11 @@ static bool is_no_weak_number(const rule *r)
 static const rule_filter no_weak_number = { ~(uint64_t)0, is_no_weak_number };
 
 /* The first of the rule's alternatives from *e on that fits; moves *e to the next rule's first entry. */
-static bool entries_fit(const rule *r, const entry **e, entry_walk *w, str text, uint32_t last, pattern_match *m)
+static bool entries_fit(const rule *r, const entry **e, entry_walk *w, str text, uint32_t tail, pattern_match *m)
 {
     uint32_t number = (*e)->rule;
     for (; *e && (*e)->rule == number; *e = layout_walk_next(w))
-        if (pattern_may_end(r->pattern, (*e)->alternative, last) && pattern_fits(r->pattern, (*e)->alternative, text, m))
+        if (pattern_may_end(r->pattern, (*e)->alternative, tail) && pattern_fits(r->pattern, (*e)->alternative, text, m))
             return true;
     return false;
 }
@@ -73,12 +99,13 @@ static bool rule_takes(const rule *r, const entry **e, entry_walk *w, str text, 
     entry_walk from_here = *w;
     m->rule = r;
     m->run_in = false;
-    if (entries_fit(r, e, w, text, w->last, &m->match))
+    if (entries_fit(r, e, w, text, w->tail, &m->match))
         return true;
-    str heading = r->style & STYLE_RUN_IN ? run_in_heading(text) : (str){ NULL, 0 };
-    if (!heading.p || !entries_fit(r, &again, &from_here, heading, text_last(heading), &m->match))
+    size_t behind;
+    str heading = heading_run_in(r, text, &behind);
+    if (!heading.p || !entries_fit(r, &again, &from_here, heading, text_tail(heading), &m->match))
         return false;
-    m->match.head = heading.n + 1;
+    m->match.head = behind;
     m->run_in = true;
     return true;
 }
@@ -95,7 +122,7 @@ static bool classify(const layout *l, str text, const text_traits *traits, look 
 {
     uint64_t may[SET_WORDS_MOST];
     for (; l; l = l->base) {
-        entry_walk w = layout_walk(l, text, traits, may);
+        entry_walk w = layout_walk(l, text, traits, useful ? useful->kinds : ~(uint64_t)0, may);
         for (const entry *e = layout_walk_next(&w); e;) {
             const rule *r = &l->rules[e->rule];
             if ((useful && !useful->takes(r)) || !look_allows(r->style, seen))

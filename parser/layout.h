@@ -109,6 +109,9 @@ typedef struct {
 bool layout_classify_among(const layout *l, str text, const text_traits *traits, look seen, const rule_filter *useful,
     rule_match *m);
 
+/* False of a text that names no organ. */
+bool layout_may_name_organ(const layout *l, const text_traits *traits);
+
 str rule_called(arena *a, const rule *r);     /* as a layout file calls it: "heading item", "field case", "skip menu" */
 bool rule_is_weak_number(const rule *r);      /* a weak rule for items or numbers */
 /* The same, passing over weak rules for items and numbers: what a numbered line is if it is no item. */

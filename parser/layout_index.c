@@ -32,8 +32,9 @@ static void list_entries(arena *a, layout *l)
     for (size_t r = 0; r < l->rule_count; r++) {
         const pattern *p = l->rules[r].pattern;
         for (size_t k = 0; k < pattern_alternatives(p); k++)
-            x->entries[x->count++] = (entry){ *pattern_needs(p, k), l->rules[r].style & STYLE_RUN_IN, NO_RUN,
-                (uint32_t)r, (uint32_t)k };
+            x->entries[x->count++] = (entry){ .needs = *pattern_needs(p, k), .run_in = l->rules[r].style & STYLE_RUN_IN,
+                .kind = RULE_KIND(l->rules[r].role, (int)l->rules[r].field), .run = NO_RUN, .rule = (uint32_t)r,
+                .alternative = (uint32_t)k };
     }
     x->set_words = (x->count + 63) / 64;
 }
@@ -45,6 +46,19 @@ static void add_to_set(uint64_t *set, size_t i)
 
 /* ------------------------------------------------------------------ by a run */
 
+/* The rarest first, and of all only few: they prove nearly as much. */
+static void sort_needs(text_needs *needs, const uint16_t needed[RUN_BITS])
+{
+    enum { RUNS_ASKED_MOST = 8 };
+    for (size_t k = 1; k < needs->run_count; k++)
+        for (size_t i = k; i > 0 && needed[needs->runs[i]] < needed[needs->runs[i - 1]]; i--) {
+            uint16_t rarer = needs->runs[i];
+            needs->runs[i] = needs->runs[i - 1];
+            needs->runs[i - 1] = rarer;
+        }
+    needs->run_count = needs->run_count < RUNS_ASKED_MOST ? needs->run_count : RUNS_ASKED_MOST;
+}
+
 /* Each entry's run, and in run_at how many have it. */
 static void choose_runs(layout_index *x)
 {
@@ -54,11 +68,9 @@ static void choose_runs(layout_index *x)
             needed[x->entries[i].needs.runs[k]]++;
     for (size_t i = 0; i < x->count; i++) {
         entry *e = &x->entries[i];
-        for (size_t k = 0; k < e->needs.run_count; k++)
-            if (e->run == NO_RUN || needed[e->needs.runs[k]] < needed[e->run])
-                e->run = e->needs.runs[k];
-        if (e->run != NO_RUN)
-            x->run_at[e->run]++;
+        sort_needs(&e->needs, needed);
+        if (e->needs.run_count > 0)
+            x->run_at[e->run = e->needs.runs[0]]++;
     }
 }
 
@@ -142,18 +154,19 @@ static void fill_set(const layout_index *x, const entries_of_first *first, const
         may[w] &= first->entries[w];
 }
 
-entry_walk layout_walk(const layout *l, str text, const text_traits *traits, uint64_t may[SET_WORDS_MOST])
+entry_walk layout_walk(
+    const layout *l, str text, const text_traits *traits, uint64_t kinds, uint64_t may[SET_WORDS_MOST])
 {
     const layout_index *x = &l->index;
     fill_set(x, &x->firsts[first_place(traits->first)], traits, may);
-    return (entry_walk){ .index = x, .text = text, .traits = traits, .last = text_last(text), .may = may,
+    return (entry_walk){ .layout = l, .kinds = kinds, .text = text, .traits = traits, .tail = text_tail(text), .may = may,
         .date_first = dates_may_begin(text_from_first(text)), .bits = x->set_words > 0 ? may[0] : 0 };
 }
 
-static bool holds_stem(const entry_walk *w)
+bool layout_may_name_organ(const layout *l, const text_traits *traits)
 {
-    for (size_t i = 0; i < w->index->organ_stem_count; i++)
-        if (text_traits_hold(w->traits, &w->index->organ_stems[i]))
+    for (size_t i = 0; i < l->index.organ_stem_count; i++)
+        if (text_traits_hold(traits, &l->index.organ_stems[i]))
             return true;
     return false;
 }
@@ -161,7 +174,7 @@ static bool holds_stem(const entry_walk *w)
 static bool organ_may_stand(entry_walk *w)
 {
     if (w->organ == ORGAN_NOT_ASKED)
-        w->organ = holds_stem(w) ? ORGAN_MAY : ORGAN_NONE;
+        w->organ = layout_may_name_organ(w->layout, w->traits) ? ORGAN_MAY : ORGAN_NONE;
     return w->organ == ORGAN_MAY;
 }
 
@@ -186,13 +199,13 @@ const entry *layout_walk_next(entry_walk *w)
 {
     for (;;) {
         for (; w->bits; w->bits &= w->bits - 1) {
-            const entry *e = &w->index->entries[w->word * 64 + (size_t)__builtin_ctzll(w->bits)];
-            if (text_traits_hold(w->traits, &e->needs) && captures_allow(w, e)) {
+            const entry *e = &w->layout->index.entries[w->word * 64 + (size_t)__builtin_ctzll(w->bits)];
+            if ((e->kind & w->kinds) && text_traits_hold(w->traits, &e->needs) && captures_allow(w, e)) {
                 w->bits &= w->bits - 1;
                 return e;
             }
         }
-        if (w->word + 1 >= w->index->set_words)
+        if (w->word + 1 >= w->layout->index.set_words)
             return NULL;
         w->bits = w->may[++w->word];
     }

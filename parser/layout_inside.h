@@ -18,6 +18,7 @@ enum { NO_RUN = RUN_BITS };
 typedef struct {
     text_needs needs;
     bool run_in;                 /* of the rule: the text may be cut at a colon, and then begin with another capture */
+    uint64_t kind;               /* RULE_KIND of its rule */
     uint16_t run;                /* of those it needs, the one that it is found by; NO_RUN where it needs none */
     uint32_t rule, alternative;
 } entry;
@@ -66,20 +67,22 @@ str run_in_heading(str text);
 
 /* A walk over the entries that may fit a text, in file order. */
 typedef struct {
-    const layout_index *index;
+    const layout *layout;
     str text;
     const text_traits *traits;
     enum { ORGAN_NOT_ASKED, ORGAN_MAY, ORGAN_NONE } organ;       /* stands in the text; asked when needed */
+    uint64_t kinds;              /* of the rules that are asked for */
     bool date_first;
-    uint32_t last;               /* text_last of the text */
+    uint32_t tail;               /* text_tail of the text */
     uint32_t asked, opens;       /* captures, as bits: whether the text begins with them was asked, and it does */
     const uint64_t *may;         /* the set of those that its first character and its runs allow */
     uint64_t bits;               /* of word `word` of the set, those still to come */
     size_t word;
 } entry_walk;
 
-/* The walk fills `may` and reads it: it lasts no longer. */
-entry_walk layout_walk(const layout *l, str text, const text_traits *traits, uint64_t may[SET_WORDS_MOST]);
+/* Of rules of these kinds. The walk fills `may` and reads it: it lasts no longer. */
+entry_walk layout_walk(
+    const layout *l, str text, const text_traits *traits, uint64_t kinds, uint64_t may[SET_WORDS_MOST]);
 const entry *layout_walk_next(entry_walk *w);        /* NULL at the end */
 
 #endif

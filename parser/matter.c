@@ -103,6 +103,35 @@ size_t matter_decision_behind(str title)
     return outcome_is_decision(str_part(behind, 0, sentence_length(behind))) ? colon + 1 : title.n;
 }
 
+/* "Godkendelse af dagsorden Godkendt": a last word that is the decision, with a capital that no other word of it asks for. */
+static size_t last_word_decides(str title)
+{
+    size_t at = title.n, n;
+    while (at > 0 && title.p[at - 1] != ' ')
+        at--;
+    bool capital = char_is_upper(text_char(title, at, &n));
+    return at > 1 && capital && outcome_is_decision(str_from(title, at)) ? at : title.n;
+}
+
+/* Two sentences and more, or one that decides. */
+static bool tells(str behind)
+{
+    size_t n, first = sentence_length(behind);
+    if (!char_is_upper(text_char(behind, 0, &n)))
+        return false;
+    return first < behind.n || outcome_is_decision(behind);
+}
+
+size_t matter_text_behind(str title)
+{
+    size_t first = sentence_length(title), colon = str_find(title, (str)STR(": "));
+    if (colon < first && tells(str_trim(str_from(title, colon + 1))))
+        return colon + 1;
+    if (first < title.n && tells(str_trim(str_from(title, first))))
+        return first;
+    return last_word_decides(title);
+}
+
 bool matter_is_lead_in(str text)
 {
     static const str ends[] = { STR("forelaa"), STR("forelå"), STR("behandledes"), STR("forhandledes"), STR("følgende"),

@@ -26,7 +26,7 @@ static const str role_endings[] = {
     STR("ejer"), STR("fabrikant"), STR("foged"), STR("forkvinde"), STR("formand"), STR("forstander"),
     STR("forvalter"), STR("fuldmægtig"), STR("ingeniør"), STR("inspektør"), STR("jurist"), STR("kasserer"),
     STR("konsulent"), STR("kontaktperson"), STR("koordinator"), STR("kæmner"), STR("leder"), STR("læge"),
-    STR("lærer"), STR("medarbejder"), STR("medlem"), STR("mester"), STR("minister"), STR("ordfører"), STR("ordstyrer"),
+    STR("lærer"), STR("medarbejder"), STR("medlem"), STR("mester"), STR("minister"), STR("observatør"), STR("ordfører"), STR("ordstyrer"),
     STR("planlægger"), STR("redaktør"), STR("rektor"), STR("rep"), STR("referent"), STR("repræsentant"),
     STR("revisor"), STR("rådgiver"), STR("rådmand"), STR("sekretær"), STR("arkivar"), STR("bibliotekar"),
     STR("graver"), STR("kordegn"), STR("organist"), STR("provst"), STR("pædagog"), STR("skriver"), STR("sognepræst"),
@@ -47,8 +47,9 @@ static const char *const short_names[] = {
 };
 
 static const char *const party_words[] = {
-    "alternativet", "cd", "danmarksdemokraterne", "enhedslisten", "kommunist", "konservative", "løsgænger",
-    "moderaterne", "retsforbund", "sf", "socialdem", "socialdemokrat", "socialdemokratiet", "uafhængig", "venstre"
+    "alternativet", "atassut", "cd", "danmarksdemokraterne", "demokraatit", "enhedslisten", "inuitataqatigiit",
+    "kommunist", "konservative", "løsgænger", "moderaterne", "naleraq", "retsforbund", "sf", "siumut", "socialdem",
+    "socialdemokrat", "socialdemokratiet", "uafhængig", "venstre"
 };
 
 /* Words that begin with a capital at a sentence's front, or as nouns before 1948, and are no names. */
@@ -187,7 +188,7 @@ bool name_is_patronymic(str token)
 
 static bool is_code(str text, size_t most)
 {
-    return text.n && text_length(text) <= most && text_is_capitals(text) && str_find_byte(text, '.') == STR_NOT_FOUND;
+    return text.n && text.n <= 4 * most && text_length(text) <= most && text_is_capitals(text) && str_find_byte(text, '.') == STR_NOT_FOUND;
 }
 
 bool name_is_party(str text)

@@ -199,7 +199,8 @@ static bool is_named_above(const numbering *n, size_t i)
 {
     while (i > n->rec->rows.first) {
         const judged *j = &n->p->rows[--i];
-        if (j->role == ROLE_FIELD && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA))
+        field_kind field = j->role == ROLE_FIELD ? j->match->rule->field : FIELD_NONE;
+        if (field == FIELD_MINUTES || field == FIELD_AGENDA)
             return true;
     }
     return false;
@@ -208,6 +209,7 @@ static bool is_named_above(const numbering *n, size_t i)
 /* An agenda of plain numbers needs more than numbers where the document has sections: else it is a list inside one. */
 static bool is_credible(const numbering *n, size_t last)
 {
+    enum { SECTION_SHARE = 4 };  /* items for each heading in minutes that have none but by chance */
     static const double SET_APART = 1.2;     /* lines with space above them and nothing against them weigh more */
     const candidate *c = &n->list[last];
     double mean = c->sum / (double)c->length;
@@ -216,9 +218,11 @@ static bool is_credible(const numbering *n, size_t last)
     if (n->rec->prose)                       /* a single matter is number 1, or numbers run through the year */
         return c->length >= 2 || c->value == 1 || c->value == n->p->last_number + 1;
     long first_value = n->list[chain_start(n, last)].value;
-    bool in_turn = first_value == 1 || first_value == n->p->last_number + 1;
-    bool alone = n->sections == 0 && c->length >= 2 && in_turn;
-    if (alone && (n->rec->titled || (mean > SET_APART && is_named_above(n, n->list[chain_start(n, last)].row))))
+    bool in_turn = first_value == 1 || first_value == n->p->last_number + 1 || (first_value == 2 && c->length >= 3);
+    bool few_sections = n->sections * SECTION_SHARE <= c->length && c->length >= 2 && in_turn;
+    if (few_sections && n->rec->titled && mean > 0)
+        return true;
+    if (few_sections && n->sections == 0 && mean > SET_APART && is_named_above(n, n->list[chain_start(n, last)].row))
         return true;
     if (share_borne_out(n, last) >= 0.4 && mean > 1)
         return true;
@@ -267,27 +271,6 @@ static void mark_repetitions(numbering *n, const candidate *kept)
     }
 }
 
-/* "Sagsfremstilling" and right below it "Godkendelse af dagsorden.": the section's text, though an item is called so. */
-static bool is_text_of_section(const parse *p, size_t i)
-{
-    const judged *above = &p->rows[i - 1];
-    if (above->role != ROLE_SECTION || above->match->run_in || (above->match->rule->style & STYLE_WEAK))
-        return false;
-    section_kind k = above->match->rule->section;
-    return k == SECTION_SUMMARY || k == SECTION_PRESENTATION || str_ends(p->rows[i].text, (str)STR("."));
-}
-
-static void settle_unnumbered(parse *p, const record *rec, size_t first_item)
-{
-    for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
-        judged *j = &p->rows[i];
-        if (j->role != ROLE_ITEM || pattern_capture(&j->match->match, CAPTURE_NO).n > 0)
-            continue;
-        if (i >= first_item || rec->prose || (i > rec->rows.first && (!j->starts || is_text_of_section(p, i))))
-            row_refuse(j, VERDICT_AMONG_ITEMS);
-    }
-}
-
 static bool is_chain_member(const numbering *n, size_t last, size_t k)
 {
     for (size_t c = last; c != NO_CANDIDATE; c = n->list[c].before)
@@ -311,7 +294,8 @@ static void find_front_list(numbering *n, size_t last)
     for (size_t k = 0; k < n->count && n->list[k].row < start; k++) {
         const candidate *c = &n->list[k], *item_ = member_numbered(n, last, c->value);
         bool exact;
-        if (is_chain_member(n, last, k) || !item_ || !titles_alike(c->title, item_->title, &exact))
+        bool again = item_ && (item_->title.n == 0 || titles_alike(c->title, item_->title, &exact));
+        if (is_chain_member(n, last, k) || !again)
             continue;
         listed++;
         first = first == NO_CANDIDATE ? c->row : first;
@@ -368,7 +352,9 @@ void numbering_settle(parse *p, record *rec)
     bool restarted = is_restarted(&n, last);
     if (restarted)
         first_item = n.list[0].row;
-    settle_unnumbered(p, rec, first_item);
+    if (last == NO_CANDIDATE && !rec->prose && rec->entry_count == 0)
+        numbering_settle_colon_lines(p, rec);
+    numbering_settle_unnumbered(p, rec, first_item, last == NO_CANDIDATE ? rec->rows.end : n.list[last].row);
     if (restarted)
         accept_restarted(&n, last);
     for (size_t k = last; k != NO_CANDIDATE; k = n.list[k].before) {

@@ -35,6 +35,16 @@ static bool is_evidence(const judged *j, bool bulleted)
     return j->role == ROLE_SECTION || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_CASE);
 }
 
+/* "3. Ny skole" by itself, and "Referat" right below it: in such minutes that word heads what was decided. */
+static bool is_answered_by_label(const numbering *n, size_t row_)
+{
+    size_t below = row_ + 1;
+    if (below >= n->rec->rows.end || n->p->r->rows[row_].gap <= GAP)
+        return false;
+    const judged *j = &n->p->rows[below];
+    return j->role == ROLE_FIELD && j->match->rule->field == FIELD_MINUTES && j->match->match.count == 0;
+}
+
 /* A case number or a section's heading among the next rows, before another candidate of the same form. */
 static bool followed_by_evidence(const numbering *n, size_t row_, const rule *form)
 {
@@ -170,7 +180,8 @@ void numbering_weigh(const numbering *n, candidate *c)
     bool marked = access_cut_front(&title) != ACCESS_NONE || access_cut_end(&title) != ACCESS_NONE;
     bool listed = in_contents(n->rec, c->title, c->value) || (marked && in_contents(n->rec, title, c->value)),
          in_list = !listed && goes_on_list(n, c),
-         evidence = !in_list && (followed_by_evidence(n, c->row, c->form) || is_answered(n, c));
+         evidence = !in_list && (followed_by_evidence(n, c->row, c->form) || is_answered(n, c)
+             || is_answered_by_label(n, c->row));
     c->listed = listed;
     bool decided = n->sections == 0 && !n->rec->prose && is_decided_below(n, c);
     c->borne_out = listed || evidence || decided;

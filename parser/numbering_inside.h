@@ -39,6 +39,11 @@ bool numbering_read(str number, candidate *c);
  * out. */
 void numbering_weigh(const numbering *n, candidate *c);
 
+/* Which routine headings without numbers are items, where the numbered ones are the rows [first_item, last_item]; both are
+ * rows.end where none are numbered. */
+void numbering_settle_unnumbered(parse *p, const record *rec, size_t first_item, size_t last_item);
+/* The same where none are numbered, for lines with a colon. */
+void numbering_settle_colon_lines(parse *p, const record *rec);
 /* Of the same form, in the same column. */
 bool numbering_stand_alike(const numbering *n, const candidate *a, const candidate *b);
 /* The candidate is an item. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What follows from the chain of items that was chosen: misread numbers between its members, headings printed as they are. */
+/* What follows from the chain of items that was chosen: misread numbers between its members, headings printed as they
+ * are. */
 #include "numbering_inside.h"
 
 #include "diagnoses.h"

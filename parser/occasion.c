@@ -20,6 +20,17 @@ static bool in_list(str word, const str *list, size_t count)
 
 /* ------------------------------------------------------------------ places */
 
+static bool ends_like_street(str word)
+{
+    static const str streets[] = { STR("vej"), STR("vejen"), STR("gade"), STR("gaden"), STR("stræde"), STR("torv"),
+                                   STR("allé"), STR("alle"), STR("plads") };
+    size_t n;
+    for (size_t i = 0; i < sizeof streets / sizeof *streets; i++)
+        if (word.n > streets[i].n + 1 && text_starts(str_from(word, word.n - streets[i].n), streets[i], &n))
+            return true;
+    return false;
+}
+
 /* Words that a meeting room's name ends in or holds; for a place that no label announces. */
 bool place_sounds_like(str text)
 {
@@ -31,13 +42,16 @@ bool place_sounds_like(str text)
                                  STR("rummet"),     STR("klubhus"),     STR("klubhuset"),      STR("biblioteket"),
                                  STR("sognehuset"), STR("kulturhuset"), STR("borgerhuset"),    STR("gården"),
                                  STR("skolen") };
-    str rest = text, word;
-    while (str_next_word(&rest, &word))
+    str rest = text, word, before = { NULL, 0 };
+    for (; str_next_word(&rest, &word); before = word) {
+        if (char_is_digit((unsigned char)word.p[0]) && ends_like_street(before))
+            return true;                     /* "Hovedstationen, Ringvej 4" */
         for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
             str bare = str_trim_end(word, ",.");
             if (bare.n >= words[i].n && text_same(str_from(bare, bare.n - words[i].n), words[i]))
                 return true;
         }
+    }
     return false;
 }
 
@@ -74,7 +88,7 @@ static bool take_date(scan *s)
     date_found day;
     if (!dates_at(s->text, s->at, 0, &day) || (!day.when.year && !day.when.day))
         return false;
-    if (s->o->date.n == 0 && date_whole(day.when))       /* "Bestyrelsesmøde marts 2019" says no day */
+    if (s->o->date.n == 0 && date_whole(day.when))       /* "Bestyrelsesmøde marts 2019" says no day, "den 12. maj" no year */
         s->o->date = day.text;
     s->at = (size_t)(day.text.p + day.text.n - s->text.p);
     s->strangers_before = s->o->strangers;
@@ -175,7 +189,7 @@ static bool take_organ(scan *s)
     str rest = rest_of(s), word;
     size_t end = 0;
     bool is_stem, meets;
-    if (str_next_word(&rest, &word) && leads_to_place(word))
+    if (!organ_may_begin(rest) || (str_next_word(&rest, &word) && leads_to_place(word)))
         return false;
     str longest = longest_organ(s, &end, &is_stem, &meets);
     if (longest.n == 0)
@@ -316,13 +330,34 @@ static void read_tail(const scan *s, occasion *o, str text)
         o->place = str_trim_end(str_trim(tail), ".,;");
         o->strangers = s->strangers_before;
     }
-    if (o->place.n == 0 && place_sounds_like(tail) && !organ_is(tail))
+    if (o->place.n == 0 && place_sounds_like(tail) && !organ_is(tail)) {
         o->place = str_trim_end(str_trim(tail), ".,;");
+        o->strangers = s->strangers_before;
+    }
+}
+
+/* "gruppemødet", "MR møde og orienteringsmøde": a meeting, of whomever; not one that is over. */
+static bool ends_in_meeting(str text)
+{
+    static const str over[] = { STR("sidste"), STR("seneste"), STR("forrige"), STR("foregående"), STR("næste") };
+    static const str endings[] = { STR("møde"), STR("mødet") };
+    str rest = text, word;
+    bool meeting = false;
+    while (str_next_word(&rest, &word)) {
+        str bare = str_trim_end(word, ",.:;");
+        for (size_t i = 0, n; i < sizeof endings / sizeof *endings; i++)
+            meeting |= bare.n > endings[i].n && text_starts(str_from(bare, bare.n - endings[i].n), endings[i], &n)
+                && n == endings[i].n;
+        if (IN_LIST(bare, over))
+            return false;
+    }
+    return meeting;
 }
 
 /* `strangers_most`: with more words that belong to no occasion the rest is not read. */
 static bool read_line(str text, size_t strangers_most, occasion *o)
 {
+    enum { TITLE_STRANGERS_MOST = 4 };
     scan s = { .text = text, .o = o };
     *o = (occasion){ .organ = { NULL, 0 } };
     if (text.n > OCCASION_BYTES_MOST)
@@ -339,6 +374,8 @@ static bool read_line(str text, size_t strangers_most, occasion *o)
         take_part(&s, word);
     }
     read_tail(&s, o, text);
+    if (o->organ.n == 0 && o->date.n == 0 && o->strangers <= TITLE_STRANGERS_MOST && ends_in_meeting(text))
+        return true;
     return o->date.n > 0 || (o->organ.n > 0 && (o->strangers == 0 || o->authority.n > 0));
 }
 

@@ -72,15 +72,30 @@ const str *organ_stems(size_t *count)
     return stems;
 }
 
+/* Where a stem may begin is told by two bytes, the last six bits of each. */
+static bool holds_stem(str folded)
+{
+    uint64_t firsts = 0, seconds = 0;
+    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++) {
+        firsts |= (uint64_t)1 << (stems[i].p[0] & 63);
+        seconds |= (uint64_t)1 << (stems[i].p[1] & 63);
+    }
+    for (size_t at = 0; at + 1 < folded.n; at++) {
+        if (!(firsts >> (folded.p[at] & 63) & seconds >> (folded.p[at + 1] & 63) & 1))
+            continue;
+        for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
+            if (stems[i].p[0] == folded.p[at] && str_starts(str_from(folded, at), stems[i]))
+                return true;
+    }
+    return false;
+}
+
 bool organ_may_stand_in(str text)
 {
     enum { TEXT_MOST = 800 };
     char folded[TEXT_MOST];
     size_t n = text_fold_into(text, folded, sizeof folded);
-    bool found = n == 0 && text.n > 0;       /* too long to look */
-    for (size_t i = 0; i < sizeof stems / sizeof *stems && !found; i++)
-        found = str_find((str){ folded, n }, stems[i]) != STR_NOT_FOUND;
-    return found;
+    return (n == 0 && text.n > 0) || holds_stem((str){ folded, n });         /* too long to look, or one of them */
 }
 
 static bool capitalised(str word)
@@ -159,6 +174,8 @@ static bool is_article_of_name(const organ_words *o, str word)
 /* Whether the name may go on with this word. */
 static bool take_word(organ_words *o, str word)
 {
+    if (word.n == 1 && str_find_byte((str)STR(">|/"), word.p[0]) != STR_NOT_FOUND)
+        return false;                        /* "Rådet > Referater" is a way through a web site */
     str bare = bare_word(word);
     folded_word folded = fold_end(bare);
     bool names = names_organ(&folded, bare);
@@ -202,6 +219,11 @@ size_t organ_reach(str text)
         if (!take_word(&o, word))
             return (size_t)(word.p + word.n - text.p);
     return word.p ? (size_t)(word.p + word.n - text.p) : text.n;
+}
+
+bool organ_may_begin(str text)
+{
+    return organ_may_stand_in(str_part(text, 0, organ_reach(text)));
 }
 
 /* ------------------------------------------------------------------ comparing */

@@ -23,12 +23,42 @@ static bool is_laid_before(const sentence *s, size_t som, size_t i)
     return at < som && LOOK_BACK(s, i, i - som, by) == i;
 }
 
+/* "Medlemmer, der er bevilget orlov": behind a comma and before an auxiliary "der" tells of the noun before it. */
+static bool tells_of_noun(const sentence *s, size_t i)
+{
+    static const char *const who[] = { "der" };
+    static const char *const auxiliaries[] = { "blev", "bliver", "er", "har", "havde", "var" };
+    size_t at = LOOK_BACK(s, i, 3, who);
+    if (at == i || at == 0 || at + 1 >= i || !WORD_IN(s->words[at + 1].key, auxiliaries))
+        return false;
+    const term *noun = &s->words[at - 1];
+    return str_find_byte(noun->after, ',') != STR_NOT_FOUND && !outcome_word_find(noun->key);
+}
+
 /* "Lønforslaget, som af Amtsraadet blev udsat": told of something else. */
 static bool is_relative(const sentence *s, size_t i)
 {
     static const char *const relative[] = { "som" };
     size_t at = LOOK_BACK(s, i, 5, relative);
-    return at < i && at > 0 && !is_laid_before(s, at, i);
+    return (at < i && at > 0 && !is_laid_before(s, at, i)) || tells_of_noun(s, i);
+}
+
+/* "Udsatte borgere" are exposed; who "udsatte sagen" put it off. */
+static bool is_exposed(const sentence *s, size_t i)
+{
+    static const char *const objects[] = { "begge", "den", "denne", "det", "dette", "punkt", "sag" };
+    if (!word_is(&s->words[i], "udsatte"))
+        return false;
+    const char *next = i + 1 < s->count ? s->words[i + 1].key : "";
+    return !word_ends(next, "en") && !word_ends(next, "et") && !WORD_IN(next, objects);
+}
+
+/* "Der følges op på sagen" says what comes, "Indstillingen følges" what was decided. */
+static bool follows_up(const sentence *s, size_t i)
+{
+    static const char *const verbs[] = { "fulgt", "følges", "følger" };
+    static const char *const up[] = { "op" };
+    return WORD_IN(s->words[i].key, verbs) && LOOK_AHEAD(s, i, 1, up) > i;
 }
 
 static bool is_impersonal(const sentence *s, size_t i)
@@ -177,13 +207,24 @@ static bool is_adjective(const sentence *s, size_t i)
     return i > 0 && i + 1 < s->count && WORD_IN(s->words[i - 1].key, before);
 }
 
+/* "hvor hun var blevet valgt", "som han havde godkendt": done before; "på grund af frafaldet" is a noun. */
+static bool is_of_another_time(const sentence *s, size_t i)
+{
+    static const char *const had[] = { "havde", "var" };
+    static const char *const before_noun[] = { "af", "for", "om", "over", "ved" };
+    bool become = i > 1 && word_is(&s->words[i - 1], "blevet") && LOOK_BACK(s, i - 1, 3, had) < i - 1;
+    bool noun = i > 0 && word_is(&s->words[i], "frafaldet") && WORD_IN(s->words[i - 1].key, before_noun);
+    return become || noun;
+}
+
 static verdict of_verb(const sentence *s, size_t i, const reported *r)
 {
     static const verdict nothing = { OUTCOME_NOT_SAID, FORCE_NONE };
     const outcome_word *v = outcome_word_find(s->words[i].key);
     if (v && v->short_only && is_adjective(s, i))
         return nothing;
-    if (!v || sentence_wishes(s, i) || (v->kind != OUTCOME_ELECTED && is_relative(s, i))
+    if (!v || is_exposed(s, i) || follows_up(s, i) || is_of_another_time(s, i) || sentence_wishes(s, i)
+        || (v->kind != OUTCOME_ELECTED && is_relative(s, i))
         || (r->clause && !is_impersonal(s, i)))
         return nothing;
     if (v->short_only && s->count > SHORT_SENTENCE && i > FRONT && !is_impersonal(s, i) && !sets_up(s, i))
@@ -238,7 +279,8 @@ static bool is_empty_talk(const sentence *s)
         "afbud", "ankom", "deltog", "forlod", "fraværende", "inhabil", "stedfortræder", "stedfortrædere",
         "suppleant"
     };
-    static const char *const fillers[] = { "do", "frigivet", "indhold", "tomt", "v" };
+    static const char *const fillers[] = { "do", "frigivet", "indhold", "offentlig", "offentliggjort",
+        "offentligt", "tomt", "v" };
     size_t capitals = 0, n;
     for (size_t i = 0; i < s->count; i++) {
         const term *w = &s->words[i];
@@ -276,11 +318,24 @@ outcome_kind outcome_of_prose(str text)
     return read_text(text, NULL);
 }
 
+/* One of its sentences does: what was approved of several things done under "Godkendelse af dagsorden". */
+static bool says_approved(str text)
+{
+    term words[WORDS_MOST];
+    size_t from = 0;
+    for (size_t count; (count = words_sentence(text, &from, words, WORDS_MOST)) > 0;)
+        if (of_sentence(&(sentence){ words, count }).kind == OUTCOME_APPROVED)
+            return true;
+    return false;
+}
+
 outcome_kind outcome_under_title(str title, str text)
 {
-    static const str election = STR("Valg af");
+    static const str election = STR("Valg af"), approval = STR("Godkendelse af");
     size_t n;
     outcome_kind kind = outcome_read(text);
+    if ((kind == OUTCOME_NOTED || kind == OUTCOME_DISCUSSED) && text_starts(title, approval, &n) && says_approved(text))
+        return OUTCOME_APPROVED;
     bool unsaid = kind == OUTCOME_NOT_SAID || kind == OUTCOME_OTHER;
     return unsaid && text_has_letter_or_digit(text) && text_starts(title, election, &n) ? OUTCOME_ELECTED : kind;
 }

@@ -6,6 +6,8 @@
 #include "blocks.h"
 #include "closing.h"
 #include "head.h"
+#include "outcomes.h"
+#include "sentences.h"
 #include "heading.h"
 #include "occasion.h"
 #include "organs.h"
@@ -99,8 +101,8 @@ static size_t find_sole_title(const writer *w, size_t end)
         return end;
     size_t to = paragraph_end(w->p, i, end);
     str text = reading_rows(w->p->r, i, to - 1);
-    bool titles = to - i <= TITLE_ROWS_MOST && row_begins_upper(writer_row(w, i)) && !row_ends_sentence(writer_row(w, to - 1))
-        && list_mark(text) == 0 && !organ_is(text) && !place_sounds_like(text);
+    bool titles = to - i <= TITLE_ROWS_MOST && row_begins_upper(writer_row(w, i))
+        && !row_ends_sentence(writer_row(w, to - 1)) && list_mark(text) == 0 && !organ_is(text) && !place_sounds_like(text);
     return titles ? i : end;
 }
 
@@ -161,14 +163,32 @@ static bool cases_stand_above(const writer *w)
     return above * 2 > items || (alone > 0 && under == 0);
 }
 
-static bool heads_decisions(const writer *w)
+static void find_decision_headings(writer *w)
 {
     for (size_t i = w->rec->rows.first; i < w->rec->rows.end; i++) {
         const judged *j = writer_judged(w, i);
-        if (j->role == ROLE_SECTION && j->match->rule->section == SECTION_DECISION)
-            return true;
+        bool heads = j->role == ROLE_SECTION && j->match->rule->section == SECTION_DECISION;
+        w->heads_decisions |= heads;
+        w->heads_plainly |= heads && j->match->match.count == 0;
     }
-    return false;
+}
+
+/* "Dagsorden:" over matters that were decided is the list's name, not the document's: below most of them stands what was
+ * decided. Where sections are headed the headings tell. */
+static bool tells_decisions(const writer *w)
+{
+    size_t items = 0, decided = 0;
+    for (size_t i = w->rec->rows.first; i + 1 < w->rec->rows.end; i++) {
+        const judged *j = writer_judged(w, i);
+        if (j->role == ROLE_SECTION)
+            return false;
+        if (j->role != ROLE_ITEM)
+            continue;
+        str below = writer_row(w, i + j->rows < w->rec->rows.end ? i + j->rows : i)->text;
+        items++;
+        decided += outline_is_text(w, i + 1) && outcome_is_decision(str_part(below, 0, sentence_length(below)));
+    }
+    return items > 1 && decided * 2 >= items;
 }
 
 /* A lead-in ("Forvaltningen indstiller") makes no record with headings. */
@@ -184,7 +204,6 @@ static bool heads_sections(const writer *w)
 
 static void write_items(writer *w, size_t first)
 {
-    w->heads_decisions = heads_decisions(w);
     w->heads_sections = heads_sections(w);
     bool above = cases_stand_above(w);
     w->tail = closing_tail(w->p, w->rec);
@@ -196,6 +215,15 @@ static void write_items(writer *w, size_t first)
             i = outline_add_row(w, i);
     }
     writer_close_item(w);
+}
+
+/* Who came is known behind the meeting only. */
+static bool says_who_came(const meeting *m)
+{
+    for (size_t i = 0; i < m->person_count; i++)
+        if (m->people[i].status == STATUS_PRESENT)
+            return true;
+    return false;
 }
 
 /* Decisions make minutes; headings of decisions that are all empty make an agenda, whatever the document calls itself. */
@@ -212,7 +240,7 @@ static meeting_kind kind_of(const writer *w, kind_hint hint)
                 headed = true;
             }
     }
-    if (decided || w->rec->answers_apart)
+    if (decided || w->rec->answers_apart || (hint == HINT_NONE && !headed && says_who_came(w->meeting)))
         return MEETING_MINUTES;
     return hint == HINT_MINUTES && !headed ? MEETING_MINUTES : MEETING_AGENDA;
 }
@@ -240,17 +268,34 @@ static int year_of(const meeting *m)
     return str_to_number(str_part(m->start_date.value, 0, 4), 9999, &year) ? (int)year : 0;
 }
 
-/* "Åbent referat" on the title page says it of all items, until a group's heading says otherwise. */
+/* What a title line says: "Åbent referat" by its beginning, "Protokol for lukket møde den …" by a phrase of words
+ * inside, as one word alone may be of an organ's name. */
+static access_kind access_of_title(str text)
+{
+    size_t length;
+    char said = access_word(text, &length);
+    for (size_t at = 0; !said && at < text.n; at++) {
+        char here = text.p[at] == ' ' ? access_word(str_from(text, at + 1), &length) : 0;
+        if (here && str_find_byte(str_part(text, at + 1, at + 1 + length), ' ') != STR_NOT_FOUND)
+            said = here;
+    }
+    return said == 'o' ? ACCESS_OPEN : said == 'c' ? ACCESS_CLOSED : ACCESS_NONE;
+}
+
+/* A title line says it of all items, until a group's heading says otherwise; so does a group's heading above all
+ * items where it says "open": one that says "closed" is met again in its place. */
 static access_kind access_of_head(const writer *w, size_t end)
 {
     for (size_t i = w->rec->rows.first; i < end; i++) {
         const judged *j = writer_judged(w, i);
         size_t length;
-        bool says = j->role == ROLE_GROUP
-            || (j->role == ROLE_FIELD
-                && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA));
-        if (says && access_word(j->text, &length) == 'o')
+        if (j->role == ROLE_GROUP && access_word(j->text, &length) == 'o')
             return ACCESS_OPEN;
+        bool titles = j->role == ROLE_FIELD
+            && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA);
+        access_kind said = titles ? access_of_title(j->text) : ACCESS_NONE;
+        if (said != ACCESS_NONE)
+            return said;
     }
     return ACCESS_NONE;
 }
@@ -259,6 +304,7 @@ static void write_structured(writer *w)
 {
     size_t head_end = find_head_end(w);
     bool untitled = head_end == w->rec->rows.end;
+    find_decision_headings(w);
     size_t sections = head_end;
     if (untitled) {
         sections = find_untitled(w);
@@ -266,7 +312,7 @@ static void write_structured(writer *w)
     }
     kind_hint hint = head_read(w, (row_range){ w->rec->rows.first, head_end });
     head_find_authority(w, (row_range){ w->rec->rows.first, head_end });
-    w->is_agenda = hint == HINT_AGENDA && !w->rec->answers_apart;
+    w->is_agenda = hint == HINT_AGENDA && !w->rec->answers_apart && !tells_decisions(w);
     w->p->year = year_of(w->meeting);
     write_head(w, head_end);
     w->group_access = access_of_head(w, head_end);

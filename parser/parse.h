@@ -38,6 +38,7 @@ typedef struct {
     role role;
     bool starts;                 /* begins a paragraph */
     bool bulleted;               /* a bullet stands before what the rule took */
+    bool digit, may_name_organ;  /* in the row: what lacks them says no day, and names no organ */
     long number;                 /* the item's number where the printed one was misread; else 0 */
     bool roman;                  /* its number I is no 1 misread: II follows */
     verdict verdict;             /* why it is not what its rule says; of a number or point that is `otherwise` */

@@ -321,20 +321,27 @@ static bool ends_free(const alternative *x)
     return x->count >= 2 && is_free(&x->ops[x->count - 2]);
 }
 
-/* What fit_end asks, of the last letter alone: most headings need no further look to be known as none. */
-uint32_t text_last(str text)
+/* What fit_end asks, of the last letters alone: most headings need no further look to be known as none. */
+uint32_t text_tail(str text)
 {
     size_t n;
+    uint32_t tail = 0;
     str bare = str_trim(text);
     if (bare.n > 0 && is_end_mark(bare.p[bare.n - 1]))
         bare = str_trim(str_part(bare, 0, bare.n - 1));
-    return char_fold(text_char_before(bare, bare.n, &n));
+    for (int i = 0; i < TAIL_LETTERS; i++, bare.n -= n) {
+        uint32_t letter = run_letter(text_char_before(bare, bare.n, &n));
+        if (!letter)
+            break;
+        tail |= run_byte(letter) << 8 * i;
+    }
+    return tail;
 }
 
-bool pattern_may_end(const pattern *p, size_t index, uint32_t last)
+bool pattern_may_end(const pattern *p, size_t index, uint32_t tail)
 {
     const alternative *x = &p->alternatives[index];
-    return (!x->last || last == x->last) && capture_may_end(x->last_capture, last);
+    return ((x->tail ^ tail) & x->tail_mask) == 0 && capture_may_end(x->last_capture, tail & 0xFF);
 }
 
 bool pattern_fits(const pattern *p, size_t index, str text, pattern_match *m)

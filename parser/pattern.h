@@ -76,8 +76,8 @@ uint32_t text_first(str text);               /* the first character, folded, bla
 str text_from_first(str text);               /* the text from there on */
 /* Those of two texts one behind the other; `apart` where a blank stands between them. */
 void text_traits_join(text_traits *t, const text_traits *behind, str text_behind, bool apart);
-/* What every text holds that fits an alternative. Few runs prove as much as all. */
-enum { RUNS_NEEDED_MOST = 6 };
+/* What every text holds that fits an alternative. */
+enum { RUNS_NEEDED_MOST = 24 };
 
 typedef struct {
     uint16_t runs[RUNS_NEEDED_MOST];     /* numbers of bits */
@@ -88,9 +88,10 @@ typedef struct {
 } text_needs;
 
 const text_needs *pattern_needs(const pattern *p, size_t alternative);
-uint32_t text_last(str text);                /* the last character that a pattern asks for, folded: no end mark, no blank */
-/* Whether the alternative may fit a text that ends so. */
-bool pattern_may_end(const pattern *p, size_t alternative, uint32_t last);
+/* The letters or digits, three at most, that the text ends with, past the end mark and blanks that a pattern overlooks; and
+ * whether the alternative may fit a text that ends so. */
+uint32_t text_tail(str text);
+bool pattern_may_end(const pattern *p, size_t alternative, uint32_t tail);
 text_needs text_needs_of(str word);          /* what a text holds in which this word stands, folded already */
 
 /* Whether the text holds what is needed, {body} apart. It is asked of each line a hundred times. */

@@ -156,6 +156,17 @@ static void find_needs(alternative *x)
     }
 }
 
+/* From behind OP_END to the front, as far as letters that must be there stand together. */
+static void find_tail(alternative *x)
+{
+    const op *last = &x->ops[x->count > 1 ? x->count - 2 : 0];
+    x->last_capture = last->kind == OP_CAPTURE ? last->capture : CAPTURE_NONE;
+    for (size_t i = 0; i < TAIL_LETTERS && i + 2 <= x->count && is_sure(last - i); i++) {
+        x->tail |= run_byte(last[-(ptrdiff_t)i].c) << 8 * i;
+        x->tail_mask |= (uint32_t)0xFF << 8 * i;
+    }
+}
+
 static void compile_one(compiler *c, alternative *x)
 {
     while (c->at < c->source.n && !c->wrong) {
@@ -182,9 +193,7 @@ done:
     if (c->wrong)
         return;
     find_needs(x);
-    const op *last = &x->ops[x->count > 1 ? x->count - 2 : 0];
-    x->last = is_sure(last) ? last->c : 0;
-    x->last_capture = last->kind == OP_CAPTURE ? last->capture : CAPTURE_NONE;
+    find_tail(x);
 }
 
 const pattern *pattern_compile(arena *a, str source, const char **wrong)

@@ -21,7 +21,7 @@ typedef struct {
     op *ops;
     size_t count, capacity;
     text_needs needs;
-    uint32_t last;               /* the letter that every fitting text ends with, folded; 0: any */
+    uint32_t tail, tail_mask;    /* the letters that every fitting text ends with, as text_tail has them; mask 0: any */
     capture_kind last_capture;   /* that it ends with, or CAPTURE_NONE */
 } alternative;
 
@@ -30,11 +30,19 @@ struct pattern {
     size_t count, capacity;
 };
 
+enum { TAIL_LETTERS = 3 };
+
+/* A folded character as a byte; those beyond U+00FF are rare, and may share one. */
+static inline uint32_t run_byte(uint32_t c)
+{
+    return c < 0x100 ? c : 0x80 | (c & 0x7F);
+}
+
 /* Three neighbouring characters in the upper bytes of a window; it is moved on by a folded character, or by 0 for what
- * is no letter or digit. Those beyond U+00FF are rare, and may share a byte. */
+ * is no letter or digit. */
 static inline uint32_t run_window(uint32_t window, uint32_t c)
 {
-    return (window | (c < 0x100 ? c : 0x80 | (c & 0x7F))) << 8;
+    return (window | run_byte(c)) << 8;
 }
 
 /* All three are letters or digits: no byte is 0 ("Determine if a word has a zero byte", Bit Twiddling Hacks). */

@@ -178,7 +178,8 @@ static bool says_word(const piece *p, person_found *last)
         last->role = only->text;
     else if (only->kind == ATOM_WORD && !last->party.n && name_is_party(str_trim_end(only->text, ".")))
         last->party = str_trim_end(only->text, ".");
-    else if (only->kind == ATOM_WORD && only->name == NAME_WORD && !name_is_given(only->text))   /* "…, Elev" */
+    else if (only->kind == ATOM_WORD && only->name == NAME_WORD && !name_is_given(only->text)
+             && str_find_byte(last->name, ' ') != STR_NOT_FOUND)         /* "Bo Krag, Elev"; "Emma, Noah" are two */
         last->note = only->text;
     else
         return false;
@@ -213,10 +214,26 @@ static bool says_role(const piece *p, person_found *last)
     return true;
 }
 
+/* "Borgmester Karin Falk, Nordby Kommune (formand)": whom one comes from, which is no name of a person. */
+static bool says_affiliation(const piece *p, person_found *last)
+{
+    size_t words = 0, n;
+    bool other = false;
+    while (words < p->count && p->atoms[words].kind == ATOM_WORD
+        && char_is_upper(text_char(p->atoms[words].text, 0, &n)))
+        other |= p->atoms[words++].name == NAME_NONE;
+    if (words < 2 || !other || name_is_given(p->atoms[0].text) || words + 1 < p->count || (words < p->count && p->atoms[words].kind != ATOM_BRACKET))
+        return false;
+    last->note = atoms_span(p->atoms, words);
+    if (words < p->count)
+        people_add_bracket(last, p->atoms[words].inside);
+    return true;
+}
+
 static bool says_of(arena *a, const piece *p, person_found *last)
 {
     return says_substitute_for(a, p, last) || says_note(p, last) || says_words(p, last) || says_substitute(a, p, last)
-        || says_role(p, last);
+        || says_role(p, last) || says_affiliation(p, last);
 }
 
 /* A role that several words make before the name: "fungerende formand Jens Holm". */
@@ -269,6 +286,15 @@ static bool is_office(const piece *p)
     return p->count == 1 && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_TITLE;
 }
 
+/* "Ida Holm, Bo Krag og elevrådet": those who name themselves by their group name nobody. */
+static bool is_group(const piece *p)
+{
+    static const str groups[] = { STR("elevråd"), STR("elevrådet"), STR("elever"), STR("eleverne"),
+        STR("elevrepræsentanter"), STR("elevrepræsentanterne"), STR("medarbejderrepræsentanter"),
+        STR("forældrerepræsentanter") };
+    return p->count == 1 && p->atoms[0].kind == ATOM_WORD && TEXT_AMONG(str_trim_end(p->atoms[0].text, "."), groups);
+}
+
 /* "Ida Holm til kl. 18.40 i punkt 2": the note follows without a comma. */
 static bool add_with_note(arena *a, people_builder *b, const piece *p)
 {
@@ -287,13 +313,20 @@ static bool add_with_note(arena *a, people_builder *b, const piece *p)
 
 static const char *const plural_titles[] = { "d'hrr", "dhrr", "herrerne", "hrr" };
 
+/* "Emma, Oscar, Noah": among first names alone a name that is in no table is one. */
+static bool is_among_first_names(const person_found *last, const piece *p)
+{
+    return last && last->name.n && str_find_byte(last->name, ' ') == STR_NOT_FOUND && p->count == 1
+        && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_WORD;
+}
+
 static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joined_by)
 {
     size_t before = b->count;
     if (p->count == 0)
         return true;
     person_found *last = b->count ? &b->persons[b->count - 1] : NULL;
-    if (b->first_names || (p->count == 1 && b->surnames && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_WORD)) {
+    if (b->first_names || (p->count == 1 && (b->surnames || is_among_first_names(last, p)) && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_WORD)) {
         person_found *added = ARENA_PUSH(a, b->persons, b->count, b->capacity);
         *added = (person_found){ .text = atoms_span(p->atoms, p->count), .name = str_trim_end(p->atoms[0].text, ".") };
         if (p->count > 1)
@@ -316,7 +349,7 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
         return true;
     }
     b->count = before;
-    return is_office(p);
+    return is_office(p) || (before > 0 && is_group(p));
 }
 
 /* "Karl-Jørgen" begins with one. */

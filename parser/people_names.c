@@ -162,7 +162,8 @@ static bool is_whole_name(const atom *atoms, size_t count, bool titled)
     size_t names = 0;
     for (size_t i = 0; i < count; i++)
         names += atoms[i].name == NAME_WORD;
-    bool last = count && (atoms[count - 1].name == NAME_WORD || (count > 2 && atoms[count - 1].name == NAME_INITIAL));
+    bool cut = count > 2 || (count == 2 && name_is_given(atoms[0].text));       /* "Ulla K.": a surname's first letter */
+    bool last = count && (atoms[count - 1].name == NAME_WORD || (cut && atoms[count - 1].name == NAME_INITIAL));
     bool alone = count == 1 && (titled || name_is_given(atoms[0].text));     /* "Lærer Lund", or a first name */
     return names > 0 && last && atoms[0].name != NAME_PARTICLE && count <= 6 && (count > 1 || alone);
 }

@@ -3,12 +3,14 @@
 #include "prose_inside.h"
 
 #include "../models/text.h"
+#include "absences.h"
 #include "authorities.h"
 #include "dates.h"
 #include "matter.h"
 #include "occasion.h"
 #include "organs.h"
 #include "outcomes.h"
+#include "sentences.h"
 #include "times.h"
 
 static const float GAP = 0.35f;
@@ -225,6 +227,13 @@ size_t prose_opening_end(const prose *s)
     return to;
 }
 
+/* "Fraværende var Konsul Berg." and nothing else. */
+static bool tells_who_was_away(const prose *s, str text)
+{
+    size_t sentence = sentence_length(text);
+    return str_trim(str_from(text, sentence)).n == 0 && absences_read(s->w->p->a, text).count > 0;
+}
+
 /* "Fraværende: Ingen", "Til Behandling forelaa:" between the opening and the first item. */
 size_t prose_lead_in_end(prose *s, size_t i)
 {
@@ -232,7 +241,7 @@ size_t prose_lead_in_end(prose *s, size_t i)
         size_t to = prose_group_end(s, i, s->tail);
         str text = reading_rows(s->w->p->r, i, to - 1);
         bool label = prose_judged(s, i)->role == ROLE_FIELD || str_ends(str_trim(text), (str)STR(":"))
-            || matter_is_lead_in(text) || matter_is_attendance(text);
+            || matter_is_lead_in(text) || matter_is_attendance(text) || tells_who_was_away(s, text);
         if (!label)
             return i;
         i = to;

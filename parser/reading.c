@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "reading.h"
 
+#include <math.h>
+
 #include "../models/text.h"
 #include "dates.h"
 #include "hyphens.h"
@@ -229,7 +231,8 @@ static void measure_page_edge(reading *r, size_t first, size_t end, float *value
         float cell = row_height(x) * 0.25f;
         x->marginal = x->left > edge;
         x->goes_on = x->mended || breaks_a_date(r, x);
-        x->full = x->goes_on || x->right + cell + (next->at.x1 - next->at.x0) > edge;
+        float reach = stands_beside(x, x + 1) ? edge : fmaxf(edge, x[1].right);     /* text that does not wrap */
+        x->full = x->goes_on || x->right + cell + (next->at.x1 - next->at.x0) > reach;
     }
 }
 

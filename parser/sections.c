@@ -39,7 +39,8 @@ static void set_deciding_organ(writer *w, section *s, const pattern_match *m)
         && !organ_has_initials(w->meeting->committee.value, organ);
     bool other_day = s->date.n > 0 && w->meeting->start_date.value.n > 0
         && !str_equal(s->date, w->meeting->start_date.value);
-    if (s->kind == SECTION_DECISION && (other_organ || other_day))
+    bool unknown_organ = w->heads_plainly && organ.n > 0 && s->date.n > 0 && w->meeting->committee.value.n == 0;
+    if (s->kind == SECTION_DECISION && (other_organ || other_day || unknown_organ))
         s->kind = SECTION_HISTORY;
 }
 

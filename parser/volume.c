@@ -16,22 +16,24 @@
 #include "organs.h"
 
 /* A head is not longer than this: title, day, place, and the names of a council with their parties. */
-enum { HEAD_ROWS = 60, TITLE_ROWS = 8, TITLE_BYTES_MOST = 240 };
+enum { HEAD_ROWS = 60, TITLE_ROWS = 8, TITLE_BYTES_MOST = 240, TOP_ROWS = 3 };
 
 static bool may_title(const parse *p, size_t i)
 {
     const judged *j = &p->rows[i];
     str text = p->r->rows[i].text;
     size_t n;
-    bool free = j->role == ROLE_NONE || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_ORGAN);
-    return free && row_set_apart(p, i) && char_is_upper(text_char(text, 0, &n)) && !str_ends(text, (str)STR(":"));
+    bool free = j->role == ROLE_NONE || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_ORGAN)
+        || (j->role == ROLE_CLOSING && (j->match->rule->style & STYLE_WEAK));   /* "Bestyrelsesmøde d. 14. maj 2024" */
+    return free && (row_set_apart(p, i) || i < TOP_ROWS) && char_is_upper(text_char(text, 0, &n)) && !str_ends(text, (str)STR(":"));
 }
 
-/* Asked of every row before the words of it are read: nearly all say no day, or name no organ. */
+/* Asked of every row, with the one below it, before the words are read: nearly all say no day, or name no organ. */
 static bool may_say_occasion(const parse *p, size_t i)
 {
-    str text = reading_rows(p->r, i, i + 1 < p->r->row_count ? i + 1 : i);
-    return str_find_digit(text, 0) < text.n && organ_may_stand_in(text);
+    const judged *first = &p->rows[i], *last = i + 1 < p->r->row_count ? first + 1 : first;
+    bool over_both = p->r->rows[i].mended && last > first;
+    return (first->digit || last->digit) && (first->may_name_organ || last->may_name_organ || over_both);
 }
 
 size_t row_titles_meeting(const parse *p, size_t i)
@@ -49,9 +51,11 @@ size_t row_titles_meeting(const parse *p, size_t i)
     return 0;
 }
 
+/* "Referat:" with a colon and nothing more heads what was decided of an item. */
 static bool is_title_field(const judged *j)
 {
-    return j->role == ROLE_FIELD && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA);
+    return j->role == ROLE_FIELD && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA)
+        && (j->match->match.count > 0 || !str_ends(j->text, (str)STR(":")));
 }
 
 /* "Skovby Kommune" and "Økonomiudvalget" above the title. */
@@ -199,13 +203,21 @@ static bool opens_next(const parse *p, size_t i, const passed_meeting *m)
     return s.from_one || s.contents || (sure && sure_before && (alike || was_closed_above(p, i)));
 }
 
-/* Below the names of who met, at most. */
+/* "Referat af bestyrelsesmøde den …": the title says that minutes follow, and of what. */
+static bool is_title_of_minutes(const judged *j)
+{
+    return j->role == ROLE_FIELD && j->match->rule->field == FIELD_MINUTES && j->match->match.count > 0;
+}
+
+/* Below the names of who met and the menu of a web page, at most. */
 static bool is_titled(const parse *p, row_range rows)
 {
-    enum { TOP_ROWS = 3 };
-    for (size_t i = rows.first; i < rows.end && i < rows.first + TOP_ROWS; i++)
-        if (row_titles_meeting(p, i) > 0)
+    enum { BEFORE_TITLE = 5 };
+    for (size_t i = rows.first, top = 0; i < rows.end && top < BEFORE_TITLE; i++) {
+        top += p->rows[i].role != ROLE_SKIP;
+        if (row_titles_meeting(p, i) > 0 || is_title_of_minutes(&p->rows[i]))
             return true;
+    }
     return false;
 }
 

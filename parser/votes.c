@@ -59,6 +59,9 @@ str votes_number(const teller *t, size_t i)
     const char *key = t->words[i].key;
     if (key[strspn(key, "0123456789")] == 0)
         return t->words[i].text.n <= DIGITS_MOST ? t->words[i].text : (str){ NULL, 0 };
+    str text = t->words[i].text;
+    if (text.n == 5 && text.p[1] == '.' && strspn(key, "0123456789.") == text.n)
+        return arena_format(t->a, "%c%.3s", text.p[0], text.p + 2);      /* "1.100" shares of an owners' association */
     for (size_t k = 0; k < sizeof written / sizeof *written; k++)
         if (word_is(&t->words[i], written[k].key))
             return str_of(written[k].digits);

@@ -255,6 +255,20 @@ static bool goes_on_behind_attachments(const writer *w, size_t i, size_t end)
     return !str_ends(listed, (str)STR(".")) && str_ends(text, (str)STR(".")) && !attachment_begins(text);
 }
 
+/* "Referat: Godkendt." inside an item: where the label stands alone it heads what was decided, and no less so here. The byte
+ * behind its colon; 0 where the text begins otherwise. */
+static size_t label_of_decision(const writer *w, size_t i)
+{
+    enum { LABEL_BYTES_MOST = 24 };
+    str text = writer_row(w, i)->text;
+    size_t colon = str_find_byte(text, ':');
+    rule_match m;
+    if (!w->item || colon == STR_NOT_FOUND || colon > LABEL_BYTES_MOST || colon + 1 == text.n
+        || !layout_classify(w->p->layout, str_part(text, 0, colon), (look){ .typography = false }, &m))
+        return 0;
+    return m.rule->role == ROLE_FIELD && m.rule->field == FIELD_MINUTES && m.match.count == 0 ? colon + 1 : 0;
+}
+
 static size_t add_text(writer *w, size_t i)
 {
     bool exact;
@@ -266,6 +280,13 @@ static size_t add_text(writer *w, size_t i)
         return outline_open_point(w, i);
     if (writer_judged(w, i)->starts && is_title_again(w, i, end, &exact)) {
         skip_title_again(w, i, end, exact);
+        return end;
+    }
+    size_t label = writer_judged(w, i)->starts ? label_of_decision(w, i) : 0;
+    if (label > 0) {
+        writer_open_section(w, SECTION_DECISION, str_part(writer_row(w, i)->text, 0, label), (str){ NULL, 0 });
+        writer_text(w, i, end);
+        w->text_from = str_trim(str_from(writer_row(w, i)->text, label));
         return end;
     }
     bool headed = w->section && w->section->as.section.heading.n > 0;

@@ -5,6 +5,7 @@
 #include "blocks.h"
 #include "deeds.h"
 #include "heading.h"
+#include "matter.h"
 
 #include "../models/text.h"
 
@@ -108,7 +109,7 @@ item *writer_open_item(writer *w, str heading, str title, str where)
         i->access = behind;
     if (i->access == ACCESS_NONE)
         i->access = w->group_access;
-    bare = without_front_marks(str_trim_end(bare, ":, "));
+    bare = without_front_marks(matter_trim_title(str_trim_end(bare, ":, ")));
     i->title = text_marked(w->p, bare);
     i->title_at = reading_place(w->p->r, bare.n > 0 ? bare : heading);
     if (bare.n > 0) {

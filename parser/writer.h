@@ -19,6 +19,7 @@ typedef struct {
     bool is_agenda;              /* the document calls itself one: nothing in it was decided yet */
     bool heads_decisions;        /* the record has headings of decisions */
     bool heads_sections;         /* or of any section; else its items are numbered paragraphs */
+    bool heads_plainly;          /* some of them name neither organ nor day: those are this organ's own */
     bool untitled;               /* no item's heading is printed: sections alone tell where the next matter begins */
     bool quoting;                /* the open section quotes a proposal with headings of its own */
     size_t tail;                 /* first row of closing words and signatures, or the record's end */

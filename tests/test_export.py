@@ -116,6 +116,11 @@ def it_joins_many_into_one_stream_and_a_bad_one_stops_nothing():
     write("bad.xml", '<minutes xmlns="urn:referat:minutes:1" version="1"><oops/></minutes>')
     for form in ["jsonl", "items"]:
         check(form, export(form, one) + export(form, two), export(form, one, "bad.xml", two, code=6))
+    os.makedirs("shelf/deep")
+    shutil.copy(one, "shelf/deep/a.xml")
+    shutil.copy(two, "shelf/b.xml")
+    check("a folder", export("items", "shelf/b.xml", "shelf/deep/a.xml"), export("items", "shelf"))
+    export("items", "nowhere", code=3)
     rows = list(csv.reader(io.StringIO(export("csv", one, two).decode("utf-8-sig"), newline="")))
     check("rows", len(export("items", one, two).splitlines()) + 1, len(rows))
     run("export", "--to", "csv", "bad.xml", "-o", "none.csv", code=6)

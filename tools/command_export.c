@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "folder_files.h"
 #include "models/forms/form.h"
 #include "models/publish.h"
 #include "parser/personal_numbers.h"
@@ -104,24 +105,41 @@ static bool export_one(arena *a, const options *o, const char *file, fault *f)
     return output_close(&out, j.form->write(&j.out, a, &m, f), f);
 }
 
-/* The first fault's code; a bad file stops nothing, a full disk does. */
-static int join_files(const options *o, export_job *j, size_t *written)
+typedef struct {
+    const options *o;
+    export_job *job;
+    int code;                    /* of the first that failed */
+    size_t written;
+} joining;
+
+/* A bad file stops nothing; false where nothing more can be written. */
+static bool join_one(void *to, const char *file, fault *f)
 {
-    int code = 0;
-    for (size_t i = 0; i < o->file_count && !j->out.failed; i++) {
-        fault f = { .kind = FAULT_NONE };
-        arena *a = arena_open();
-        minutes m;
-        bool good = load(a, o, o->files[i], &m, &f);
-        if (good)
-            *written += good = j->form->write(&j->out, a, &m, &f);
-        if (!good && !j->out.failed) {
-            int now = report(&f);
-            code = code ? code : now;
-        }
-        arena_close(a);
+    joining *all = to;
+    arena *a = arena_open();
+    minutes m;
+    bool good = load(a, all->o, file, &m, f) && all->job->form->write(&all->job->out, a, &m, f);
+    bool goes_on = !all->job->out.failed;
+    all->written += good;
+    if (!good && goes_on) {
+        int now = report(f);
+        all->code = all->code ? all->code : now;
     }
-    return code;
+    arena_close(a);
+    return goes_on;
+}
+
+/* Of folders the XML below them. */
+static int join_files(joining *all)
+{
+    for (size_t i = 0; i < all->o->file_count && !all->job->out.failed; i++) {
+        fault f = { .kind = FAULT_NONE };
+        if (folder_files(all->o->files[i], ".xml", join_one, all, &f) || all->job->out.failed)
+            continue;
+        int now = report(&f);
+        all->code = all->code ? all->code : now;
+    }
+    return all->code;
 }
 
 static int export_joined(arena *a, const options *o, export_job *j)
@@ -129,7 +147,7 @@ static int export_joined(arena *a, const options *o, export_job *j)
     options one = *o;
     output out;
     fault f = { .kind = FAULT_NONE };
-    size_t written = 0;
+    joining all = { .o = o, .job = j };
     one.file_count = 1;
     if (!output_open(a, &one, "minutes", j->form->extension, &out, &f))
         return report(&f);
@@ -137,8 +155,8 @@ static int export_joined(arena *a, const options *o, export_job *j)
     j->out.to = &out;
     if (j->form->begin)
         j->form->begin(&j->out);
-    int code = join_files(o, j, &written);
-    if (!output_close(&out, written > 0 && !j->out.failed, &f) && out.failed)
+    int code = join_files(&all);
+    if (!output_close(&out, all.written > 0 && !j->out.failed, &f) && out.failed)
         return report(&f);
     return code;
 }

@@ -148,8 +148,10 @@ static bool add_file(void *to, const char *file, fault *f)
         minutes_publish(a, &m, personal_numbers_in);
     if (read)
         good = index_add(i->x, &m, hash, i->o->left_out, f);
-    else
-        i->code = i->code ? i->code : report(f);
+    else {
+        int code = report(f);
+        i->code = i->code ? i->code : code;
+    }
     i->added += read && good;
     arena_close(a);
     return good;

@@ -14,14 +14,18 @@
 
 #define FORM_BASE_URL "https://referat.invalid/" /* a name that RFC 2606 keeps from being anybody's */
 
-/* Where the form goes and how it was asked for. */
+enum { FORM_BUFFER_BYTES = 1 << 16 };
+
+/* Where the form goes and how it was asked for. Writers give their bytes in small pieces: they wait in the buffer. */
 typedef struct {
     bytes_sink sink;
     void *to;
-    bool failed;       /* the sink did once; nothing more is given to it */
-    const char *index; /* of items: NULL, or the index that their bulk lines name */
-    char delimiter;    /* of csv: ',', ';' or a tab */
-    str base_url;      /* that ids begin with where they are URLs; ends in '/' */
+    const char *index;           /* of items: NULL, or the index that their bulk lines name */
+    char delimiter;              /* of csv: ',', ';' or a tab */
+    str base_url;                /* that ids begin with where they are URLs; ends in '/' */
+    bool failed;                 /* the sink did once; nothing more is given to it */
+    size_t held;
+    char buffer[FORM_BUFFER_BYTES];
 } form_out;
 
 typedef struct {

@@ -8,16 +8,37 @@
 
 /* ------------------------------------------------------------------ bytes out */
 
-void form_put(form_out *o, str bytes)
+static void give(form_out *o, str bytes)
 {
     if (!o->failed && bytes.n > 0 && !o->sink(o->to, bytes))
         o->failed = true;
 }
 
-bool form_done(const form_out *o, fault *f)
+static void give_held(form_out *o)
 {
-    return !o->failed || fault_set(f, FAULT_OUTPUT,
-                                   "the result could not be written to its end; is the disk full or the pipe closed?");
+    give(o, (str){ o->buffer, o->held });
+    o->held = 0;
+}
+
+void form_put(form_out *o, str bytes)
+{
+    if (bytes.n > FORM_BUFFER_BYTES - o->held)
+        give_held(o);
+    if (bytes.n > FORM_BUFFER_BYTES) {
+        give(o, bytes);
+    } else if (bytes.n > 0) {
+        memcpy(o->buffer + o->held, bytes.p, bytes.n);
+        o->held += bytes.n;
+    }
+}
+
+bool form_done(form_out *o, fault *f)
+{
+    give_held(o);
+    if (!o->failed)
+        return true;
+    return fault_set(f, FAULT_OUTPUT,
+        "the result could not be written to its end; is the disk full or the pipe closed?");
 }
 
 static bool is_clean(uint32_t c, size_t length)

@@ -8,8 +8,8 @@
 /* ------------------------------------------------------------------ bytes out */
 
 void form_put(form_out *o, str bytes);
-/* What the sink said: true, or false with FAULT_OUTPUT. */
-bool form_done(const form_out *o, fault *f);
+/* Gives the sink what is held, and says what it said: true, or false with FAULT_OUTPUT. */
+bool form_done(form_out *o, fault *f);
 
 /* s itself where all of it is UTF-8 and characters of XML 1.0; else a copy with U+FFFD for what is not. */
 str clean(arena *a, str s);

@@ -40,11 +40,14 @@ static void write_part(form_out *o, arena *a, const part *p)
 
 static void write_item(form_out *o, arena *a, const item *i)
 {
+    text_builder t = { .a = a };
     form_put(o, (str)STR("\n----\n"));
-    str title = i->title.text.n ? i->title.text : (str){ NULL, 0 };
-    line_of(o, a,
-            arena_format(a, "%.*s%s%.*s%s", STR_ARG(i->number), i->number.n ? ". " : "", STR_ARG(title),
-                         i->access == ACCESS_CLOSED ? " (lukket)" : ""));
+    if (i->number.n)
+        text_add(&t, arena_format(a, "%.*s. ", STR_ARG(i->number)));
+    text_add(&t, i->title.text);
+    if (i->access == ACCESS_CLOSED)
+        text_add(&t, i->title.text.n ? (str)STR(" (lukket)") : (str)STR("(lukket)"));
+    line_of(o, a, text_done(&t));
     for (const part *p = i->first; p; p = p->next)
         write_part(o, a, p);
 }

@@ -7,8 +7,8 @@ import shutil
 import subprocess
 
 from batch.world import (
-    LONG, PROGRAM, SEED, SOURCE, Skip, check, data, fixture, needs_pictures, put, results, rows, run, shelf, sound,
-    statuses, wait_for)
+    LONG, PROGRAM, SEED, SOURCE, Skip, check, data, fixture, minutes, needs_pictures, put, results, rows, run,
+    shelf, sound, statuses, wait_for)
 
 
 def it_shares_the_work_among_shards():
@@ -27,6 +27,20 @@ def it_shares_the_work_among_shards():
     check("merged twice", before, rows("out", "SELECT * FROM documents ORDER BY path"))
     done = run("in", "--out", "out", "--log-json")
     check("read again after merging", b"", done.stdout)
+
+
+def it_shares_lists_among_shards():
+    """A folder in a list is walked where its name says that it is one, and is no silent loss where it does not."""
+    shelf("in", texts=12, scans=False)
+    put("more/x.txt", minutes("x"))
+    put("last/y.txt", minutes("y"))
+    names = [os.path.join(at, name) for at, _, found in os.walk("in") for name in found] + ["more/", "last"]
+    for i in 1, 2, 3:
+        run("--files-from", "-", "--out", "out", "--shard", f"{i}/3", given="\n".join(names).encode(), code=None)
+    run("--merge", "--out", "out")
+    found = statuses("out")
+    check("failed", ["last"], [path for path, status in found.items() if status == "failed"])
+    check("done", 13, list(found.values()).count("done"))
 
 
 def it_merges_folders():
@@ -49,6 +63,13 @@ def it_takes_its_shard_from_slurm_or_kubernetes():
     check("documents", 9, len(results("pods")))
     check("journals", [f"journal-{i}-of-3.sqlite" for i in (1, 2, 3)],
           sorted(n for n in os.listdir("pods") if n.startswith("journal")))
+
+
+def it_says_one_number_of_pods():
+    """In the manifest it stands twice, and neither may be changed alone."""
+    manifest = data(os.path.join(SOURCE, "tools/cluster/kubernetes.yaml")).decode()
+    numbers = re.findall(r"(?:completions: |JOB_COMPLETIONS\n\s+value: \")(\d+)", manifest)
+    check("numbers", (2, 1), (len(numbers), len(set(numbers))))
 
 
 class Slurm:

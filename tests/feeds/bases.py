@@ -95,5 +95,5 @@ class Server:
 
 def hits(referat, base, *words):
     """What a search finds, and its exit code; the JSON is read by a reader that is not the program's."""
-    done = subprocess.run([referat, "search", base.where, *words, "--json"], capture_output=True)
+    done = subprocess.run([referat, "search", base.where, "--json", *words], capture_output=True)
     return (json.loads(done.stdout) if done.returncode < 2 else done.stderr.decode()), done.returncode

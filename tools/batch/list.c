@@ -149,35 +149,43 @@ static bool add_file(list *l, const char *input, const char *path, fault *f)
 
 /* ------------------------------------------------------------------ folders */
 
+typedef struct {
+    const char *name;
+    bool file;               /* known to be one; else it must be looked at */
+} entry;
+
 static int by_name(const void *a, const void *b)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    return strcmp(((const entry *)a)->name, ((const entry *)b)->name);
 }
 
-/* The folder's names, sorted; closes it. */
-static const char **names_in(arena *a, int folder, size_t *count)
+/* What is in the folder, sorted by name; closes it. */
+static const entry *entries_in(arena *a, int folder, size_t *count)
 {
-    const char **names = NULL;
+    entry *entries = NULL;
     size_t capacity = 0;
     DIR *d = fdopendir(folder);
     *count = 0;
     for (struct dirent *e; d && (e = readdir(d));)
         if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
-            *ARENA_PUSH(a, names, *count, capacity) = arena_copy(a, str_of(e->d_name)).p;
+            *ARENA_PUSH(a, entries, *count, capacity) =
+                (entry){ arena_copy(a, str_of(e->d_name)).p, e->d_type == DT_REG };
     if (d)
         closedir(d);
     if (*count)
-        qsort(names, *count, sizeof *names, by_name);
-    return names;
+        qsort(entries, *count, sizeof *entries, by_name);
+    return entries;
 }
 
 static bool walk(list *l, const char *input, const char *path, size_t depth, fault *f);
 
-static bool walk_entry(list *l, int folder, const char *name, const char *input, const char *path, size_t depth,
-    fault *f)
+/* Files of other shards are not even looked at: a shard of a thousand must not ask for ten million. */
+static bool walk_entry(list *l, int folder, const entry *e, const char *input, const char *path, size_t depth, fault *f)
 {
     struct stat about;
-    if (fstatat(folder, name, &about, AT_SYMLINK_NOFOLLOW) != 0)
+    if (e->file && !shard_has(l->shard, path))
+        return true;
+    if (fstatat(folder, e->name, &about, AT_SYMLINK_NOFOLLOW) != 0)
         return add_row(l, LISTED_FAILED, input, path, strerror(errno), f);
     if (S_ISDIR(about.st_mode))
         return (about.st_dev == l->own_device && about.st_ino == l->own_inode) || walk(l, input, path, depth + 1, f);
@@ -205,9 +213,11 @@ static bool walk(list *l, const char *input, const char *path, size_t depth, fau
         return good;
     }
     arena *a = arena_open();
-    const char **names = names_in(a, names_of, &count);
-    for (size_t i = 0; good && i < count; i++)
-        good = walk_entry(l, folder, names[i], joined(a, input, names[i]), joined(a, path, names[i]), depth, f);
+    const entry *entries = entries_in(a, names_of, &count);
+    for (size_t i = 0; good && i < count; i++) {
+        const char *name = entries[i].name;
+        good = walk_entry(l, folder, &entries[i], joined(a, input, name), joined(a, path, name), depth, f);
+    }
     arena_close(a);
     close(folder);
     return good;
@@ -252,6 +262,24 @@ bool list_add(list *l, const char *input, fault *f)
     return good;
 }
 
+/* A name of a list, which may have ten million of them: a shard looks at its own only, and so can't know that another is
+ * a folder unless its name says so. */
+static bool add_named(list *l, const char *input, fault *f)
+{
+    struct stat about;
+    if (l->shard.count < 2 || str_ends(str_of(input), (str)STR("/")))
+        return list_add(l, input, f);
+    arena *a = arena_open();
+    const char *path = path_of(l, a, input);
+    bool good = true;
+    if (shard_has(l->shard, path ? path : input))
+        good = stat(input, &about) == 0 && S_ISDIR(about.st_mode)
+            ? put_row(l, LISTED_FAILED, input, input, "a folder; in the list of a shard its name must end in /", f)
+            : add_file(l, input, path, f);
+    arena_close(a);
+    return good;
+}
+
 bool list_add_from(list *l, const char *names, bool nul, fault *f)
 {
     FILE *from = strcmp(names, "-") == 0 ? stdin : fopen(names, "re");
@@ -265,7 +293,7 @@ bool list_add_from(list *l, const char *names, bool nul, fault *f)
         if (row[n - 1] == (nul ? 0 : '\n'))
             row[--n] = 0;
         if (n > 0)
-            good = list_add(l, row, f);
+            good = add_named(l, row, f);
     }
     free(row);
     if (from != stdin)

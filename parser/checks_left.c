@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* What was left unread: a list of names, closing words, a day in a heading, a heading at a line's front; and facts that do
+ * not go together, an agenda that was closed, a board of nobody's. Each is a sign that a form was met which is not known. */
+#include "checks_inside.h"
+
+#include "../models/text.h"
+#include "attendance.h"
+#include "people.h"
+#include "times.h"
+
+/* ------------------------------------------------------------------ the meeting */
+
+/* "Mødet hævet kl. 22.": what was taken for an agenda was a meeting. "Mødet slut:" is a form's label. */
+void checks_kind(checked *c)
+{
+    if (c->m->kind != MEETING_AGENDA)
+        return;
+    for (size_t i = c->rec->rows.first; i < c->rec->rows.end; i++) {
+        const judged *j = &c->p->rows[i];
+        size_t from = 0;
+        time_found clock;
+        if (j->role != ROLE_CLOSING || (j->match->rule->style & STYLE_WEAK) || !times_next(j->text, &from, &clock))
+            continue;
+        diagnoses_say(c->p, DIAGNOSIS_KIND_UNSURE, NULL, j->text,
+            (str)STR("No decision was found, but the meeting was closed: look how its decisions are told."));
+        return;
+    }
+}
+
+/* "bestyrelsen", "generalforsamling": an organ that every association has says not whose. */
+void checks_authority(checked *c)
+{
+    static const str common[] = { STR("bestyrelse"), STR("bestyrelsen"), STR("generalforsamling"),
+        STR("generalforsamlingen"), STR("repræsentantskab"), STR("repræsentantskabet"), STR("afdelingsmøde") };
+    str organ = c->m->committee.value;
+    if (c->m->authority.value.n == 0 && !c->rec->prose && TEXT_AMONG(organ, common))
+        diagnoses_say(c->p, DIAGNOSIS_AUTHORITY_MISSING, NULL, organ,
+            arena_format(c->p->a, "\"%.*s\" met, but nothing was found that says whose.", STR_ARG(organ)));
+}
+
+/* ------------------------------------------------------------------ lists of names */
+
+static bool is_cited(const checked *c, str text)
+{
+    for (size_t k = 0; k < c->m->person_count; k++)
+        if (str_find(text, c->m->people[k].name) != STR_NOT_FOUND)
+            return true;
+    for (const part *q = checks_next(c->m->first, PART_ABSENCE); q; q = checks_next(q->next, PART_ABSENCE)) {
+        str cited = q->as.absence.sentence.text;
+        if (cited.n > 0 && cited.p >= text.p && cited.p < text.p + text.n)
+            return true;
+    }
+    return false;
+}
+
+/* A comma, or two words with a capital each one behind the other: "Alle", "19 medlemmer", "Hele bestyrelsen" hold neither. */
+static bool looks_like_list(str text)
+{
+    str rest = text, word;
+    bool before = false;
+    size_t n;
+    while (str_next_word(&rest, &word)) {
+        bool capital = char_is_upper(text_char(word, 0, &n));
+        if (capital && (before || word.p[word.n - 1] == ','))
+            return true;
+        before = capital;
+    }
+    return false;
+}
+
+static void say_unread(checked *c, const item *i, str text)
+{
+    diagnoses_say(c->p, DIAGNOSIS_PERSONS_UNREAD, i, text,
+        arena_format(c->p->a, "\"%.*s\" looks like a list of persons that was not understood.", STR_ARG(text)));
+}
+
+/* "Til stede: …" in the head, and nobody read from it, or from the row below where the label stands alone. */
+void checks_lists(checked *c)
+{
+    size_t end = c->item_count > 0 ? c->items[0].rows.first : c->rec->rows.end;
+    for (size_t i = c->rec->rows.first; i < end; i++) {
+        const judged *j = &c->p->rows[i];
+        if (j->role != ROLE_FIELD || !attendance_is_list(j->match->rule->field))
+            continue;
+        str list = j->match->run_in ? str_from(j->text, j->match->match.head) : (str){ NULL, 0 };
+        if (!j->match->run_in && i + 1 < end && c->p->rows[i + 1].role == ROLE_NONE)
+            list = c->p->r->rows[i + 1].text;
+        if (looks_like_list(list) && !is_cited(c, list))
+            say_unread(c, NULL, str_trim(list));
+    }
+}
+
+/* ------------------------------------------------------------------ behind the last item */
+
+static bool is_named(const checked *c, const person_found *found)
+{
+    for (size_t k = 0; k < c->m->person_count; k++)
+        if (text_same(c->m->people[k].name, found->name))
+            return true;
+    return false;
+}
+
+/* A row of two names and nothing else signs the minutes. */
+static void check_signature(checked *c, const item *i, str text)
+{
+    person_found *found;
+    size_t count = people_signatures(c->p->a, text, &found);
+    if (count >= 2 && !is_named(c, &found[0]) && !is_named(c, &found[1]))
+        say_unread(c, i, text);
+}
+
+static bool speaks_of_closing(str text)
+{
+    static const str meetings[] = { STR("mødet"), STR("generalforsamlingen"), STR("møde") };
+    static const str later[] = { STR("næste") };
+    str rest = text, word;
+    bool meeting = false;
+    size_t from = 0;
+    time_found clock;
+    while (str_next_word(&rest, &word)) {
+        if (TEXT_AMONG(word, later))
+            return false;
+        meeting |= TEXT_AMONG(word, meetings);
+    }
+    return meeting && times_next(text, &from, &clock);
+}
+
+/* The last rows of the last item are where closing words and signatures stand that were not told from it. */
+void checks_tail(checked *c)
+{
+    enum { ROWS_LAST = 4, WORDS_MOST = 14 };
+    if (c->item_count == 0 || c->rec->prose)
+        return;
+    const checked_item *last = &c->items[c->item_count - 1];
+    for (size_t i = last->rows.end; i > last->rows.first + 1 && last->rows.end - i < ROWS_LAST; i--) {
+        const row *x = &c->p->r->rows[i - 1];
+        if (c->p->rows[i - 1].role != ROLE_NONE || x->token_count > WORDS_MOST)
+            continue;
+        check_signature(c, last->item, x->text);
+        if (speaks_of_closing(x->text))
+            diagnoses_say(c->p, DIAGNOSIS_CLOSING_UNREAD, last->item, x->text,
+                arena_format(c->p->a, "\"%.*s\" may say when the meeting ended, and was read as text.",
+                    STR_ARG(x->text)));
+    }
+}
+
+/* ------------------------------------------------------------------ headings */
+
+/* "Indstilling. At planen vedtages.", "Beslutning - Godkendt": bytes of the words before the mark, 0 where there are none. */
+static size_t front_length(str text)
+{
+    static const str marks[] = { STR(". "), STR(" - "), STR(" – ") };
+    enum { FRONT_MOST = 40 };
+    size_t first = text.n;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t at = str_find(str_part(text, 0, text.n < FRONT_MOST ? text.n : FRONT_MOST), marks[i]);
+        first = at < first ? at : first;
+    }
+    return first < text.n ? first : 0;
+}
+
+/* The kind of section that these words head, SECTION_NONE where they head none. */
+static section_kind headed_by(const checked *c, str front)
+{
+    rule_match m;
+    bool heads = front.n > 0 && layout_classify(c->p->layout, front, (look){ .typography = false }, &m)
+        && m.rule->role == ROLE_SECTION && !(m.rule->style & STYLE_WEAK) && m.match.count == 0 && !m.run_in;
+    return heads ? m.rule->section : SECTION_NONE;
+}
+
+/* "Beslutning i Byrådet den 31/6 2018", "Beslutning i udvalget den 3/5": a day that is none, or of no year, makes no heading. */
+static bool heads_with_unread_day(const checked *c, str text)
+{
+    enum { BYTES_MOST = 80 };
+    size_t figures = 0, joints = 0;
+    str rest = text, first = { NULL, 0 };
+    if (text.n > BYTES_MOST || !str_next_word(&rest, &first) || str_ends(text, (str)STR(".")) || rest.n == 0)
+        return false;
+    for (size_t i = 0; i + 1 < text.n; i++) {
+        bool figure = char_is_digit((unsigned char)text.p[i]);
+        figures += figure;
+        joints += figure && str_find_byte((str)STR("./-"), text.p[i + 1]) != STR_NOT_FOUND;
+    }
+    return figures >= 1 && joints > 0 && headed_by(c, first) == SECTION_DECISION;
+}
+
+/* Words that head a section elsewhere, at the front of a line that was read as text. */
+void checks_fronts(checked *c)
+{
+    for (size_t k = 0; k < c->item_count && !c->rec->prose; k++)
+        for (size_t i = c->items[k].rows.first + 1; i < c->items[k].rows.end; i++) {
+            const judged *j = &c->p->rows[i];
+            str front = str_part(j->text, 0, front_length(j->text));
+            if (j->role != ROLE_NONE || !j->starts)
+                continue;
+            if (heads_with_unread_day(c, j->text))
+                front = j->text;
+            else if (headed_by(c, front) == SECTION_NONE)
+                continue;
+            diagnoses_say(c->p, DIAGNOSIS_HEADING_UNSURE, c->items[k].item, front,
+                arena_format(c->p->a, "\"%.*s\" stands at a line's front and was read as text.", STR_ARG(front)));
+        }
+}
