@@ -230,14 +230,19 @@ static bool take_place(scan *s)
     if (str_trim(rest).n == 0 || take_organ(&behind) || take_authority(&behind))
         return false;
     str start = str_trim(rest), end = { start.p, 0 };
-    while (str_next_word(&rest, &word) && !stops_name(s, word))
+    while (str_next_word(&rest, &word) && !stops_name(s, word)) {
         end = word;
+        if (word.n > 4 && word.p[word.n - 1] == '.')
+            break;                           /* "i klubhuset. 38 medlemmer mødt." */
+    }
     if (end.n == 0)
         return false;
     str where = str_trim_end((str){ start.p, (size_t)(end.p + end.n - start.p) }, ".,;");
     if (s->o->place.n == 0)
         s->o->place = where;
     s->at = (size_t)(end.p + end.n - s->text.p);
+    if (end.n > 4 && end.p[end.n - 1] == '.' && s->o->date.n > 0)
+        s->at = s->text.n;                   /* what follows is another sentence */
     return true;
 }
 
