@@ -45,6 +45,7 @@ void command_version(const options *o);
 /* With options of their own: the words behind the command's name. */
 int command_index(int argc, char **argv);
 int command_search(int argc, char **argv);
+int command_serve(int argc, char **argv);
 
 /* ------------------------------------------------------------------ shared by the commands (files.c) */
 
