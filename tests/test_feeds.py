@@ -77,6 +77,21 @@ def it_takes_folders():
     check("hits", 2, len(titles("svømmehal")))
 
 
+def it_takes_the_results_of_a_batch():
+    os.makedirs("in")
+    for n, name in enumerate(("0003-edoc-referat", "0020-named-votes")):
+        shutil.copy(os.path.join(SOURCE, "fixtures", name, "source.txt"), f"in/{n}.txt")
+    command = [PROGRAM, "batch", "in", "--out", "xml", "--jobs", "1", "--index", frame.base.where]
+    for _ in range(2):
+        check("exit code", 0, subprocess.run(command, capture_output=True).returncode)
+    put("in/empty.txt", "")
+    check("of a failure", 1, subprocess.run(command, capture_output=True).returncode)
+    check("documents", 2, len(frame.base.tables()["documents"]))
+    check("found", 1, len(titles("legepladser frigivelse")))
+    shutil.rmtree("xml/.referat", ignore_errors=True)
+    same_as_xml(sorted(glob.glob("xml/*.xml")))
+
+
 def it_goes_on_behind_a_bad_file():
     put("good.xml", minutes("1", items=[item(1, "Svømmehal")]))
     put("bad.xml", minutes("2")[:-40])
