@@ -93,7 +93,8 @@ it_scores_fixtures_against_their_answers() {
     grep -q '^documents 2, no XML from 0' out || wrong "documents" 2 "$(cat out)"
     sed -i 's/"outcome": "approved"/"outcome": "rejected"/' fixtures/0014-sag-nr/answer.json
     local before=$(figure outcome 7)
-    run score fixtures/0014-sag-nr
+    run score fixtures/0014-sag-nr --faults
+    grep -q '^0014-sag-nr/source.txt item .*: outcome: missed "rejected"' out || wrong "fault" "names the fixture" "$(grep outcome out)"
     awk -v now="$(figure outcome 7)" -v before="$before" 'BEGIN { exit !(now < before) }' || wrong "outcome" "less than $before" "$(figure outcome 7)"
     echo '{ "meetings": [' >fixtures/0014-sag-nr/answer.json
     run score fixtures; fails 6 "answer.json:2: no answer in JSON"
