@@ -3,8 +3,8 @@
 
 #include "models/text.h"
 
-/* By replace() in replace() a row sees what those before it made, so composed letters come behind their decomposed forms:
- * an å with one more ring over it must not become aaa there and not here. */
+/* By replace() in replace() a row sees what those before it made, so composed letters come behind their decomposed
+ * forms: an å with one more ring over it must not become aaa there and not here. */
 static const struct { str from, to; } folds[] = {
     { STR("a\u0308"), STR("ae") }, { STR("A\u0308"), STR("ae") }, { STR("o\u0308"), STR("oe") },
     { STR("O\u0308"), STR("oe") }, { STR("a\u030A"), STR("aa") }, { STR("A\u030A"), STR("aa") },

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Folding for the search: old and new ways to write the same letters become one.
  *
- * æ and ä become ae, ø and ö oe, å aa, whether composed or not; soft hyphens and marks of direction go. One table says
- * so, and three places use it: the program's own texts (fold), an SQL expression, by which a database folds what it
- * holds (fold_sql), and queries. Case and other accents are left to the database's tokenizer; fold_word has them too, for
- * comparing single words. */
+ * æ and ä become ae, ø and ö oe, å aa, whether composed or not; soft hyphens and marks of direction go. One table
+ * says so, and three places use it: the program's own texts (fold), an SQL expression, by which a database folds what
+ * it holds (fold_sql), and queries. Case and other accents are left to the database's tokenizer; fold_word has them
+ * too, for comparing single words. */
 #ifndef REFERAT_FEEDS_FOLD_H
 #define REFERAT_FEEDS_FOLD_H
 

@@ -46,10 +46,9 @@ minutes_index *index_open(const char *where, index_use use, fault *f)
     void *db = (url ? postgres_database_open : sqlite_database_open)(where, use, f);
     if (!db)
         return NULL;
-    minutes_index *x = calloc(1, sizeof *x);
-    if (!x)
-        exit(ARENA_EXIT_NO_MEMORY);
-    *x = (minutes_index){ .on = url ? &postgres_database : &sqlite_database, .db = db, .a = arena_open() };
+    arena *own = arena_open();
+    minutes_index *x = ARENA_NEW(own, minutes_index, 1);
+    *x = (minutes_index){ .on = url ? &postgres_database : &sqlite_database, .db = db, .own = own, .a = arena_open() };
     return x;
 }
 
@@ -67,7 +66,7 @@ bool index_close(minutes_index *x, bool good, fault *f)
     good = good && index_commit(x, f);
     x->on->close(x->db);
     arena_close(x->a);
-    free(x);
+    arena_close(x->own);
     return good;
 }
 
@@ -128,6 +127,11 @@ bool index_remove(minutes_index *x, const char *name_or_hash, size_t *count, fau
         if (!x->on->remove(x->db, atoll(found.cells[i].p), f))
             return false;
     return index_commit(x, f);
+}
+
+bool index_limit(minutes_index *x, int milliseconds, fault *f)
+{
+    return x->on->limit(x->db, milliseconds, f);
 }
 
 bool index_tidy(minutes_index *x, fault *f)

@@ -42,6 +42,7 @@ typedef struct {
     const char *committee, *authority, *outcome, *case_id, *person, *absent;
     const char *from, *to;       /* days, both included: YYYY, YYYY-MM or YYYY-MM-DD */
     long limit, offset;
+    bool facets;                 /* count bodies, years and outcomes, too */
 } search;
 
 enum { SNIPPET_MARKS_MOST = 16 };
@@ -62,14 +63,48 @@ typedef struct {
     snippet title_marked, found;
 } hit;
 
+/* How many of the texts that were ranked have that value; the most frequent first. */
+typedef struct {
+    str value;
+    size_t count;
+} facet;
+
+enum { FACETS_MOST = 12 };
+typedef enum { FACET_COMMITTEE, FACET_YEAR, FACET_OUTCOME, FACETS } facet_kind;
+
 typedef struct {
     hit *hits;
     size_t count;
+    facet facets[FACETS][FACETS_MOST];   /* up to the first without a value */
     long long fitting;           /* how many fit */
     bool at_least;               /* more than that: the newest `fitting` of them were ranked */
 } findings;
 
 /* FAULT_USAGE where the search cannot be understood. */
 bool index_search(minutes_index *x, arena *a, const search *s, findings *out, fault *f);
+
+/* ------------------------------------------------------------------ looking at one meeting */
+
+/* What came back, row by row, each of `width` texts; empty for what is not said. */
+typedef struct {
+    str *cells;
+    size_t width, count;
+} answer;
+
+/* A meeting by its document's number and its own; head.count is 0 where there is none. In printed order. */
+typedef struct {
+    answer head;                 /* name, hash, authority, committee, date, time, end, place, kind */
+    answer people;               /* person, party, role, status */
+    answer items;                /* item, number, title, outcome, access, page */
+    answer sections;             /* item (0: outside), kind, heading, text (its first MEETING_TEXT characters), page */
+    answer attachments;          /* item, title */
+    answer absences;             /* item (0: of the meeting), person, kind, time, text, page */
+} meeting_view;
+
+enum { MEETING_TEXT = 100000 };
+bool index_meeting(minutes_index *x, arena *a, long long document, long long meeting, meeting_view *out, fault *f);
+
+/* For those who ask on behalf of strangers: a question that takes longer fails. */
+bool index_limit(minutes_index *x, int milliseconds, fault *f);
 
 #endif

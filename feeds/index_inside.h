@@ -22,12 +22,6 @@ void sql_value(statement *s, const value *v);        /* a parameter: "?3", "$3" 
 void sql_number(statement *s, long long number);
 void sql_text(statement *s, str text);
 
-/* What came back, row by row, each of `width` texts; empty for NULL. */
-typedef struct {
-    str *cells;
-    size_t width, count;
-} answer;
-
 /* A text that fits, and how well. */
 typedef struct {
     long long id;
@@ -69,6 +63,8 @@ typedef struct database {
     bool (*ask)(void *db, arena *a, const statement *s, answer *out, fault *f);
     /* Those of the texts that fit the query and the filter, in any order. */
     bool (*rank)(void *db, arena *a, const query *q, const search_filter *filter, candidates *out, fault *f);
+    /* No question takes longer than that. */
+    bool (*limit)(void *db, int milliseconds, fault *f);
     /* Fills in the stems of the wanted words; NULL where words are found as they are written. */
     bool (*stems)(void *db, arena *a, wanted_words *wanted, fault *f);
 } database;

@@ -8,6 +8,7 @@
 struct minutes_index {
     const database *on;
     void *db;
+    arena *own;                  /* its own memory */
     arena *a;                    /* of the document that is being added */
     bool changing;
     size_t group, group_bytes;   /* added since the last commit */

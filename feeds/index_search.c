@@ -7,6 +7,7 @@
 #include "fold.h"
 #include "index_open.h"
 #include "models/text.h"
+#include "facets.h"
 #include "score.h"
 #include "snippet.h"
 
@@ -29,7 +30,8 @@ static bool read_days(const search *s, search_filter *filter, fault *f)
 {
     long from = s->from ? day_named(str_of(s->from), false) : 0, to = s->to ? day_named(str_of(s->to), true) : 99999999;
     if (from < 0 || to < 0)
-        return fault_set(f, FAULT_USAGE, "%s: is no day; write YYYY, YYYY-MM or YYYY-MM-DD", from < 0 ? s->from : s->to);
+        return fault_set(f, FAULT_USAGE, "%s: is no day; write YYYY, YYYY-MM or YYYY-MM-DD",
+                         from < 0 ? s->from : s->to);
     filter->first = from * TEXTS_A_DAY;
     filter->last = to * TEXTS_A_DAY + TEXTS_A_DAY - 1;
     return true;
@@ -153,8 +155,10 @@ static bool check(const search *s, fault *f)
     while (s->outcome && outcome_name(k) && strcmp(outcome_name(k), s->outcome) != 0)
         k++;
     if (!outcome_name(k))
-        return fault_set(f, FAULT_USAGE, "%s: is no outcome; they are approved, recommended, noted, discussed, postponed,"
-            " referred, rejected, withdrawn, elected, none and other", s->outcome);
+        return fault_set(f, FAULT_USAGE,
+                         "%s: is no outcome; they are approved, recommended, noted, discussed, postponed,"
+                         " referred, rejected, withdrawn, elected, none and other",
+                         s->outcome);
     return any || fault_set(f, FAULT_USAGE, "nothing is looked for; give words, or an option that narrows");
 }
 
@@ -177,9 +181,10 @@ static bool find_texts(minutes_index *x, arena *a, const search *s, const query 
 static bool ask_text(minutes_index *x, arena *a, long long id, answer *out, fault *f)
 {
     statement s = new_statement(x, a);
-    sql_add(&s, "SELECT t.document, t.meeting, t.item, coalesce(i.text, m.text), d.name, d.hash, m.authority, m.committee, m.start_date,"
-        " i.number, i.title, i.outcome, i.access, i.page FROM " TEXTS_JOINED
-        " JOIN documents d ON d.document = t.document WHERE t.id = ");
+    sql_add(&s, "SELECT t.document, t.meeting, t.item, coalesce(i.text, m.text), d.name, d.hash, m.authority, "
+                "m.committee, m.start_date,"
+                " i.number, i.title, i.outcome, i.access, i.page FROM " TEXTS_JOINED
+                " JOIN documents d ON d.document = t.document WHERE t.id = ");
     sql_number(&s, id);
     return x->on->ask(x->db, a, &s, out, f);
 }
@@ -242,6 +247,8 @@ bool index_search(minutes_index *x, arena *a, const search *s, findings *out, fa
     if (q)
         wanted.count = query_phrases(q, wanted.phrases);
     if (q && x->on->stems && !x->on->stems(x->db, a, &wanted, f))
+        return false;
+    if (s->facets && !count_facets(x, a, &found, out, f))
         return false;
     out->fitting = (long long)found.count;
     out->at_least = found.at_least;

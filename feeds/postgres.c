@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "postgres_inside.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -99,17 +100,22 @@ static bool make_tables(postgres_index *x, arena *a, fault *f)
 static bool set_up(postgres_index *x, arena *a, index_use use, fault *f)
 {
     long long utf8, version;
-    if (!postgres_number(x, "SELECT (current_setting('server_encoding') = $1)::int WHERE 'UTF8' = ", str_of("UTF8"), &utf8, f)
-        || !postgres_number(x, "SELECT coalesce(nullif(regexp_replace(coalesce(obj_description(oid, 'pg_namespace'), ''),"
-            " '^referat index ', ''), ''), '0')::int FROM pg_namespace WHERE nspname = ", str_of("referat"), &version, f))
+    if (!postgres_number(x, "SELECT (current_setting('server_encoding') = $1)::int WHERE 'UTF8' = ", str_of("UTF8"),
+                         &utf8, f) ||
+        !postgres_number(x,
+                         "SELECT coalesce(nullif(regexp_replace(coalesce(obj_description(oid, 'pg_namespace'), ''),"
+                         " '^referat index ', ''), ''), '0')::int FROM pg_namespace WHERE nspname = ",
+                         str_of("referat"), &version, f))
         return false;
     if (!utf8)
         return fault_set(f, FAULT_FORMAT, "PostgreSQL: the database's encoding is not UTF8; make one that is");
     if (version == 0)
         return use == INDEX_WRITES ? make_tables(x, a, f)
                                    : fault_set(f, FAULT_FORMAT, "PostgreSQL: the database holds no index yet");
-    return version == TABLES_VERSION || fault_set(f, FAULT_FORMAT, "PostgreSQL: an index of version %lld, and this program"
-        " knows %d; drop the schema referat and make it anew", version, TABLES_VERSION);
+    return version == TABLES_VERSION || fault_set(f, FAULT_FORMAT,
+                                                  "PostgreSQL: an index of version %lld, and this program"
+                                                  " knows %d; drop the schema referat and make it anew",
+                                                  version, TABLES_VERSION);
 }
 
 /* ------------------------------------------------------------------ opening */
@@ -121,9 +127,9 @@ static void ignore_notice(void *to, const char *message)
 
 void *postgres_database_open(const char *url, index_use use, fault *f)
 {
-    postgres_index *x = calloc(1, sizeof *x);
-    if (!x)
-        exit(ARENA_EXIT_NO_MEMORY);
+    arena *own = arena_open();
+    postgres_index *x = ARENA_NEW(own, postgres_index, 1);
+    x->own = own;
     x->group = arena_open();
     for (size_t i = 0; i < TABLES; i++)
         x->rows[i].a = x->group;
@@ -150,7 +156,14 @@ static void close_index(void *db)
     postgres_index *x = db;
     PQfinish(x->connection);     /* what was not committed is undone */
     arena_close(x->group);
-    free(x);
+    arena_close(x->own);
+}
+
+static bool limit(void *db, int milliseconds, fault *f)
+{
+    char sql[64];
+    snprintf(sql, sizeof sql, "SET statement_timeout = %d", milliseconds);
+    return postgres_run(db, sql, f);
 }
 
 static bool tidy(void *db, fault *f)
@@ -162,6 +175,6 @@ static bool tidy(void *db, fault *f)
 const database postgres_database = {
     .parameter = "$", .holds = "strpos", .close = close_index, .begin = postgres_begin, .commit = postgres_commit,
     .replace = postgres_replace, .remove = postgres_remove, .take = postgres_take, .take_text = postgres_take_text,
-    .end_document = postgres_end_document, .tidy = tidy, .ask = postgres_answer, .rank = postgres_rank,
+    .end_document = postgres_end_document, .tidy = tidy, .ask = postgres_answer, .limit = limit, .rank = postgres_rank,
     .stems = postgres_stems,
 };

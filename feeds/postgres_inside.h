@@ -15,6 +15,7 @@ typedef struct {
 
 typedef struct {
     PGconn *connection;
+    arena *own;                  /* its own memory */
     arena *group;                /* of what waits to be copied */
     text_builder rows[TABLES];   /* as COPY reads them */
     text_builder words;          /* pieces of texts, likewise */

@@ -33,8 +33,9 @@ static void write_sql(statement *s, const char *column, str tsquery, const searc
     /* A word in the title counts eight times; longer texts count less. */
     sql_add(s, "SELECT w.id, ts_rank('{0, 0, 0.125, 1}', w.words, to_tsquery('danish', $1), 1) FROM words w");
     if (filter->narrow)
-        sql_add(s, " JOIN searched t ON t.id = w.id JOIN meetings m ON m.document = t.document AND m.meeting = t.meeting"
-            " LEFT JOIN items i ON i.document = t.document AND i.item = t.item");
+        sql_add(s,
+                " JOIN searched t ON t.id = w.id JOIN meetings m ON m.document = t.document AND m.meeting = t.meeting"
+                " LEFT JOIN items i ON i.document = t.document AND i.item = t.item");
     sql_add(s, " WHERE w.");
     sql_add(s, column);
     sql_add(s, " @@ to_tsquery('danish', ");

@@ -43,10 +43,13 @@ static bool copy_names(postgres_index *x, str rows, fault *f)
 
 static bool copy_words(postgres_index *x, str rows, fault *f)
 {
-    return copy_into(x, "new_words", rows, f)
-        && postgres_run(x, "INSERT INTO words SELECT id, piece, CASE WHEN piece = 0 THEN to_tsvector('danish', title) END,"
-            " setweight(to_tsvector('danish', title), 'A') || setweight(to_tsvector('danish', text), 'B') FROM new_words;"
-            " TRUNCATE new_words", f);
+    return copy_into(x, "new_words", rows, f) &&
+           postgres_run(x,
+                        "INSERT INTO words SELECT id, piece, CASE WHEN piece = 0 THEN to_tsvector('danish', title) END,"
+                        " setweight(to_tsvector('danish', title), 'A') || setweight(to_tsvector('danish', text), 'B') "
+                        "FROM new_words;"
+                        " TRUNCATE new_words",
+                        f);
 }
 
 static bool copy_waiting(postgres_index *x, fault *f)
@@ -211,8 +214,8 @@ static size_t piece_border(str text, size_t at)
     return at;
 }
 
-/* A tsvector holds a megabyte and counts 16383 places, of a word 256, so a long text gives several. They overlap, so that phrases on
- * their borders are found. */
+/* A tsvector holds a megabyte and counts 16383 places, of a word 256, so a long text gives several. They overlap, so
+ * that phrases on their borders are found. */
 static void add_words(postgres_index *x, long long id, const searched_text *t)
 {
     text_builder *rows = &x->words;

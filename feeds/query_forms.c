@@ -82,7 +82,7 @@ static void write_ts_phrase(text_builder *t, const query *q)
     add(t, ")");
 }
 
-/* One behind the other at each distance that is near; it counts from the end of the first to the start of the second. */
+/* One behind the other at each distance that is near, from the end of the first to the start of the second. */
 static void write_ts_pair(text_builder *t, const query *first, const query *second, int distance)
 {
     for (size_t d = 1; d <= (size_t)distance + 1; d++) {

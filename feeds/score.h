@@ -3,8 +3,9 @@
  *
  * A word in the title counts as SCORE_TITLE words in the text; a phrase that few of the texts found have weighs more; a
  * short text outweighs a long one with as many words (Robertson and Zaragoza, The Probabilistic Relevance Framework:
- * BM25 and Beyond, 2009; k1 and b as there). Rarity and mean length are taken of the texts that were found and not of the
- * whole index, which would have to be read for it: a common word of a million items costs no more than a rare one. */
+ * BM25 and Beyond, 2009; k1 and b as there). Rarity and mean length are taken of the texts that were found and not of
+ * the whole index, which would have to be read for it: a common word of a million items costs no more than a rare
+ * one. */
 #ifndef REFERAT_FEEDS_SCORE_H
 #define REFERAT_FEEDS_SCORE_H
 
@@ -14,7 +15,8 @@
 #define SCORE_K1 1.2
 #define SCORE_B 0.75
 
-/* Of one text: how many words it has (0: not known, as many as the others), and how often each phrase of the query stands in it. */
+/* Of one text: how many words it has (0: not known, as many as the others), and how often each phrase of the query
+ * stands in it. */
 typedef struct {
     int phrases, length;
     int in_title[QUERY_PHRASES_MOST], in_text[QUERY_PHRASES_MOST];

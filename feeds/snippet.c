@@ -72,7 +72,8 @@ static size_t worth(const match *matches, size_t count, size_t first)
 {
     size_t different = 0, all = 0;
     unsigned long seen = 0;
-    for (size_t i = first; i < count && matches[i].to <= matches[first].from + SNIPPET_BYTES - SNIPPET_BEFORE_BYTES; i++) {
+    for (size_t i = first; i < count && matches[i].to <= matches[first].from + SNIPPET_BYTES - SNIPPET_BEFORE_BYTES;
+         i++) {
         different += !(seen >> matches[i].phrase & 1);
         seen |= 1UL << matches[i].phrase;
         all++;

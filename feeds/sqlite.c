@@ -240,6 +240,7 @@ static bool ask(void *db, arena *a, const statement *s, answer *out, fault *f)
     text_builder sql = s->sql;
     size_t capacity = 0;
     text_add_byte(&sql, 0);
+    sqlite_begin_question(x);
     if (!sqlite_prepare(x, text_done(&sql).p, &prepared, f))
         return false;
     for (size_t i = 0; i < s->count; i++)
@@ -266,11 +267,10 @@ static void close_index(void *db)
     sqlite3_close(x->db);        /* what was not committed is undone */
     arena_close(x->group);
     arena_close(x->a);
-    free(x);
 }
 
 const database sqlite_database = {
     .parameter = "?", .holds = "instr", .close = close_index, .begin = begin, .commit = commit, .replace = replace,
     .remove = remove_document, .take = take, .take_text = take_text, .end_document = end_document, .tidy = tidy,
-    .ask = ask, .rank = sqlite_rank,
+    .ask = ask, .limit = sqlite_limit, .rank = sqlite_rank,
 };

@@ -4,6 +4,7 @@
 #define REFERAT_FEEDS_SQLITE_INSIDE_H
 
 #include <sqlite3.h>
+#include <time.h>
 
 #include "index_inside.h"
 
@@ -22,6 +23,8 @@ typedef struct {
     waiting_words *waiting;
     size_t waiting_count, waiting_capacity;
     long long next_document;     /* 0: not known */
+    int limit_ms;                /* of a question; 0: none */
+    struct timespec asked;       /* when it began */
 } sqlite_index;
 
 bool sqlite_failed(const sqlite_index *x, fault *f);      /* says so; false */
@@ -30,6 +33,10 @@ bool sqlite_prepare(const sqlite_index *x, const char *sql, sqlite3_stmt **s, fa
 /* Runs a statement that gives no row, and readies it for its next use. */
 bool sqlite_step(const sqlite_index *x, sqlite3_stmt *s, fault *f);
 bool sqlite_bind(sqlite3_stmt *s, int at, const value *v);
+
+/* A question begins: its time runs from now. */
+void sqlite_begin_question(sqlite_index *x);
+bool sqlite_limit(void *db, int milliseconds, fault *f);
 
 /* Its tables, made where the file is new (sqlite_open.c). */
 bool sqlite_set_up(sqlite_index *x, fault *f);

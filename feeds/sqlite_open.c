@@ -92,9 +92,38 @@ bool sqlite_set_up(sqlite_index *x, fault *f)
         return sqlite3_db_readonly(x->db, "main") ? fault_set(f, FAULT_FORMAT, "%s: holds no index yet", x->path)
                                                   : make_tables(x, f);
     if (id != INDEX_ID)
-        return fault_set(f, FAULT_FORMAT, "%s: is a database, but no index of this program; name another file", x->path);
-    return version == TABLES_VERSION || fault_set(f, FAULT_FORMAT, "%s: an index of version %lld, and this program knows"
-        " %d; make it anew with referat index", x->path, version, TABLES_VERSION);
+        return fault_set(f, FAULT_FORMAT, "%s: is a database, but no index of this program; name another file",
+                         x->path);
+    return version == TABLES_VERSION || fault_set(f, FAULT_FORMAT,
+                                                  "%s: an index of version %lld, and this program knows"
+                                                  " %d; make it anew with referat index",
+                                                  x->path, version, TABLES_VERSION);
+}
+
+/* ------------------------------------------------------------------ limits */
+
+void sqlite_begin_question(sqlite_index *x)
+{
+    if (x->limit_ms > 0)
+        clock_gettime(CLOCK_MONOTONIC, &x->asked);
+}
+
+static int is_too_late(void *to)
+{
+    const sqlite_index *x = to;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (now.tv_sec - x->asked.tv_sec) * 1000 + (now.tv_nsec - x->asked.tv_nsec) / 1000000 > x->limit_ms;
+}
+
+bool sqlite_limit(void *db, int milliseconds, fault *f)
+{
+    enum { STEPS = 10000 };      /* of SQLite's machine, some ten microseconds each hundred */
+    sqlite_index *x = db;
+    (void)f;
+    x->limit_ms = milliseconds;
+    sqlite3_progress_handler(x->db, STEPS, is_too_late, x);
+    return true;
 }
 
 /* ------------------------------------------------------------------ opening */
@@ -133,10 +162,9 @@ void *sqlite_database_open(const char *path, index_use use, fault *f)
 {
     if (use == INDEX_READS && access(path, F_OK) != 0)
         return fault_set(f, FAULT_NO_INPUT, "%s: %s; referat index makes one", path, strerror(errno)), NULL;
-    sqlite_index *x = calloc(1, sizeof *x);
-    if (!x)
-        exit(ARENA_EXIT_NO_MEMORY);
-    *x = (sqlite_index){ .a = arena_open(), .group = arena_open() };
+    arena *a = arena_open();
+    sqlite_index *x = ARENA_NEW(a, sqlite_index, 1);
+    *x = (sqlite_index){ .a = a, .group = arena_open() };
     x->path = arena_copy(x->a, str_of(path)).p;
     int flags = use == INDEX_READS ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     bool opened = sqlite3_open_v2(path, &x->db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK || sqlite_failed(x, f);

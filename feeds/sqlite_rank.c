@@ -30,7 +30,8 @@ static int count_length(const Fts5ExtensionApi *api, Fts5Context *at, word_count
 }
 
 /* referat_counts(text_words): how often each phrase of the query stands in this row, as bytes of word_counts. */
-static void count_words(const Fts5ExtensionApi *api, Fts5Context *at, sqlite3_context *out, int count, sqlite3_value **values)
+static void count_words(const Fts5ExtensionApi *api, Fts5Context *at, sqlite3_context *out, int count,
+                        sqlite3_value **values)
 {
     (void)count, (void)values;
     word_counts c = { .phrases = api->xPhraseCount(at) };
@@ -101,6 +102,7 @@ static bool gather(gathering *g, statement *s, fault *f)
     sqlite3_stmt *prepared = NULL;
     text_builder sql = s->sql;
     text_add_byte(&sql, 0);
+    sqlite_begin_question(g->x);
     if (!sqlite_prepare(g->x, text_done(&sql).p, &prepared, f))
         return false;
     for (size_t i = 0; i < s->count; i++)
@@ -113,7 +115,8 @@ static bool gather(gathering *g, statement *s, fault *f)
     return good;
 }
 
-static bool gather_from(gathering *g, const char *table, str match, const search_filter *filter, long long limit, fault *f)
+static bool gather_from(gathering *g, const char *table, str match, const search_filter *filter, long long limit,
+                        fault *f)
 {
     statement s = { .a = g->a, .on = &sqlite_database, .sql = { .a = g->a } };
     write_sql(&s, table, match, filter, limit);

@@ -4,11 +4,11 @@
  * A document's rows carry its number first and their own running number within it second: what belongs to a document
  * lies together, is written in one go at the end of a table and goes in one go, and the nth item of a document is
  * (document, n) in every database. Two tables are numbered otherwise: persons, one row a name for all documents, and
- * searched, a row for each text that the search finds: its number begins with the day of the meeting, so that the newest
- * come last. Texts stand once: an item's text is one text, and sections and blocks say from which character to which
- * they go (1-based, as substr counts in both databases). An item of number 0 is none: what stands outside them, and its
- * text is the meeting's. What a place is (page, box, line, confidence, read) is said as the XML says it. docs/index.md
- * explains every column; a test holds it to this description. */
+ * searched, a row for each text that the search finds: its number begins with the day of the meeting, so that the
+ * newest come last. Texts stand once: an item's text is one text, and sections and blocks say from which character to
+ * which they go (1-based, as substr counts in both databases). An item of number 0 is none: what stands outside them,
+ * and its text is the meeting's. What a place is (page, box, line, confidence, read) is said as the XML says it.
+ * docs/index.md explains every column; a test holds it to this description. */
 #ifndef REFERAT_FEEDS_TABLES_H
 #define REFERAT_FEEDS_TABLES_H
 

@@ -6,7 +6,8 @@
 /* What people ask for most, joined and cut out of the texts. */
 #define ITS_TEXT "JOIN meetings m ON m.document = s.document AND m.meeting = s.meeting" \
     " LEFT JOIN items i ON i.document = s.document AND i.item = s.item"
-#define CUT(row) "substr(coalesce(i.text, m.text), CAST(" row ".start AS integer), CAST(" row ".length AS integer)) AS text"
+#define CUT(row)                                                                                                       \
+    "substr(coalesce(i.text, m.text), CAST(" row ".start AS integer), CAST(" row ".length AS integer)) AS text"
 
 static const char views[] =
     "CREATE VIEW section_texts AS SELECT s.document, s.section, s.meeting, s.item, s.kind, s.heading, s.committee,"

@@ -77,8 +77,9 @@ static void note_reported(reported *r, const char *key)
 {
     static const char *const asks[] = {
         "andragende", "andrager", "anmodede", "anmoder", "anmodes", "anmodning", "ansøger", "ansøgning", "ansøgte",
-        "beder", "foreslog", "foreslår", "forespurgte", "forespørger", "forespørgsel", "henleder", "henstiller",
-        "klager", "meddelelse", "meddeler", "meddelte", "opfordrer", "opfordring", "oplyser", "oplyste", "ønsker"
+        "beder", "berettede", "foreslog", "foreslår", "forespurgte", "forespørger", "forespørgsel", "fortalte",
+        "henleder", "henstiller", "klager", "meddelelse", "meddeler", "meddelte", "opfordrer", "opfordring", "oplyser",
+        "oplyste", "orienterede", "orienterer", "ønsker"
     };
     static const char *const opens[] = { "at", "hvor", "hvori", "hvorvidt", "om" };
     r->asked |= WORD_IN(key, asks);

@@ -18,6 +18,14 @@ static bool line_ends(const piece *p)
     return p->count > 1 && (last->kind != ATOM_WORD || (last->name != NAME_INITIAL && last->name != NAME_PARTICLE));
 }
 
+/* "Jacob Lind 2. næstformand": the count is no part of the name. */
+static bool follows_count(const piece *p)
+{
+    const atom *last = p->count > 2 ? &p->atoms[p->count - 1] : NULL;
+    return last && last->kind == ATOM_OTHER && char_is_digit((unsigned char)last->text.p[0])
+        && str_ends(last->text, str_of("."));
+}
+
 /* The atoms up to the next comma, dash or "og"; false where there are more than any list has. */
 static bool next_piece(str text, size_t *at, piece *p)
 {
@@ -30,6 +38,8 @@ static bool next_piece(str text, size_t *at, piece *p)
             p->ended_by = a.kind;
             return true;
         }
+        if (a.name == NAME_TITLE && follows_count(p))
+            p->count--;
         if (p->count == PIECE_MOST)
             return false;
         p->atoms[p->count++] = a;

@@ -20,94 +20,38 @@ import subprocess
 import sys
 import tempfile
 import time
-import xml.etree.ElementTree as ET
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from feeds import bases, rebuild                       # noqa: E402
+from feeds import bases, frame, rebuild                # noqa: E402
+from feeds.frame import (PROGRAM, SOURCE, add, check, index, put, same_as_xml, search, sqlite_only,  # noqa: E402
+                         titles)
 from feeds.invented import item, minutes               # noqa: E402
 
-PROGRAM, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 FIXTURES = sorted(glob.glob(os.path.join(SOURCE, "fixtures", "*", "*.xml")))
 KILLS = 6
 SEED = 20261122
-
-faults = 0
-base = None
-
-
-def check(what, wanted, got):
-    global faults
-    if wanted != got:
-        faults += 1
-        print(f"    {base.name}: {what}\n      wanted: {wanted}\n      got:    {str(got)[:600]}")
-
-
-def sqlite_only(test):
-    test.sqlite_only = True
-    return test
-
-
-def put(path, text):
-    with open(path, "wb") as out:
-        out.write(text if isinstance(text, bytes) else text.encode())
-    return path
-
-
-def index(*words, code=0):
-    done = subprocess.run([PROGRAM, "index", base.where, *words], capture_output=True)
-    check(f"exit code of index {words[:3]}: {done.stderr.decode()}", code, done.returncode)
-    return done.stderr.decode()
-
-
-def add(*documents):
-    index(*[put(f"{n}.xml", text) for n, text in enumerate(documents)])
-
-
-def search(*words, code=None):
-    found, got = bases.hits(PROGRAM, base, *words)
-    check(f"exit code of search {words}: {found}", got if code is None else code, got)
-    return found
-
-
-def titles(*words):
-    found = search(*words)
-    return [h.get("title", "") for h in found["hits"]] if isinstance(found, dict) else found
-
-
-def documents_of(tables):
-    return {d["hash"]: rebuild.Document(tables, d["document"]) for d in tables["documents"]}
-
-
-def same_as_xml(paths):
-    tables = base.tables()
-    made = documents_of(tables)
-    for path in paths:
-        wanted = ET.parse(path).getroot()
-        digest = wanted.find(rebuild.SPACE + "source").get("sha256")
-        check(os.path.relpath(path, SOURCE), None, rebuild.difference(wanted, made[digest].xml()))
-
 
 # ---------------------------------------------------------------- what it holds
 
 def it_holds_all_that_the_xml_says():
     index(*FIXTURES)
-    check("documents", len(FIXTURES), len(base.tables()["documents"]))
+    check("documents", len(FIXTURES), len(frame.base.tables()["documents"]))
     same_as_xml(FIXTURES)
-    check("sound", True, base.sound())
+    check("sound", True, frame.base.sound())
 
 
 def it_is_the_same_when_documents_come_again():
     index(*FIXTURES)
-    before = base.tables()
+    before = frame.base.tables()
     index(*FIXTURES[::-1])
     index(FIXTURES[0], FIXTURES[1], FIXTURES[0], FIXTURES[0])
-    after = base.tables()
+    after = frame.base.tables()
     for table in before:
         ids = table == "searched"        # the texts of a day are counted anew
         check(table, sorted(map(str, before[table])) if not ids else len(before[table]),
               sorted(map(str, after[table])) if not ids else len(after[table]))
     same_as_xml(FIXTURES)
-    check("sound", True, base.sound())
+    check("sound", True, frame.base.sound())
 
 
 def it_reads_documents_themselves():
@@ -139,26 +83,26 @@ def it_removes_all_of_a_document():
     add(minutes("keep.txt", people=[("Bo Krag", "present"), ("Lis Dam", "present")], items=[item(1, "Nyt tag")]),
         minutes("go.txt", people=[("Bo Krag", "present"), ("Ane Holm", "absent")], outside="Mødet blev åbnet.",
                 items=[item(1, "Ny cykelsti", case="15/1", text="Den 3. maj")]))
-    number = base.rows("SELECT document FROM documents WHERE name = 'go.txt'")[0]["document"]
+    number = frame.base.rows("SELECT document FROM documents WHERE name = 'go.txt'")[0]["document"]
     index("--delete", "go.txt")
-    tables = base.tables()
+    tables = frame.base.tables()
     check("rows left", [], [t for t in tables for r in tables[t] if r.get("document") == number])
     check("names", ["Bo Krag", "Lis Dam"], sorted(p["name"] for p in tables["persons"]))
     check("hits", [], titles("cykelsti"))
     check("what stays", ["Nyt tag"], titles("tag"))
-    check("sound", True, base.sound())
+    check("sound", True, frame.base.sound())
     index("--delete", "go.txt", code=1)
     index("--delete", hashlib.sha256(b"keep.txt").hexdigest())
-    check("all gone", 0, sum(len(rows) for rows in base.tables().values()))
+    check("all gone", 0, sum(len(rows) for rows in frame.base.tables().values()))
 
 
 @sqlite_only
 def it_lets_sqlites_shell_delete():
     add(minutes("1", items=[item(1, "Svømmehal")]), minutes("2", items=[item(1, "Havnebad")]))
-    base.rows("PRAGMA foreign_keys = ON; DELETE FROM documents WHERE name = '1'")
+    frame.base.rows("PRAGMA foreign_keys = ON; DELETE FROM documents WHERE name = '1'")
     check("hits", (0, 1), (len(titles("svømmehal")), len(titles("havnebad"))))
-    check("rows", 1, len(base.tables()["items"]))
-    check("sound", True, base.sound())
+    check("rows", 1, len(frame.base.tables()["items"]))
+    check("sound", True, frame.base.sound())
 
 
 # ---------------------------------------------------------------- finding
@@ -179,8 +123,9 @@ def it_understands_queries():
                             item(3, "Ledelse", "Den fælles sag om ledelse"),
                             item(4, "Sagen 15/2204", "Svar til 15-2204 og 22")]))
     for asked, wanted in (("skole*", [1, 2]), ("budget", [1, 2]), ("skole* budget", [1, 2]), ('"fælles ledelse"', [1]),
-                          ("fælles ledelse", [1, 3]), ("NEAR(fælles ledelse, 3)", [1, 3]), ("NEAR(ledelse fælles, 0)", [1]),
-                          ("NEAR(budget endnu, 2)", []), ("NEAR(budget endnu, 3)", [2]), ("fælles OR budget", [1, 2, 3]), ("budget NOT fælles", [2]),
+                          ("fælles ledelse", [1, 3]), ("NEAR(fælles ledelse, 3)", [1, 3]),
+                          ("NEAR(ledelse fælles, 0)", [1]), ("NEAR(budget endnu, 2)", []),
+                          ("NEAR(budget endnu, 3)", [2]), ("fælles OR budget", [1, 2, 3]), ("budget NOT fælles", [2]),
                           ("budget -fælles", [2]), ("(fælles OR vedtaget) budget", [1, 2]), ("15/2204", [4]),
                           ('"skolens budg"*', [2]), ("budget AND vedtaget", [2])):
         found = search(asked)
@@ -189,9 +134,11 @@ def it_understands_queries():
 
 def it_says_what_is_wrong_with_a_query():
     add(minutes("1", items=[item(1, "Nyt tag", "Taget er nyt")]))
-    for asked in ('"', '"tag', "(tag", "tag)", "NEAR(tag", "NEAR(tag, x)", "NEAR(tag nyt, 99999999999)", "NOT tag", "-tag",
+    for asked in ('"', '"tag', "(tag", "tag)", "NEAR(tag", "NEAR(tag, x)", "NEAR(tag nyt, 99999999999)", "NOT tag",
+                  "-tag",
                   "", " ", "()", "*", "'", "'; DROP TABLE items; --", "tag' OR '1'='1", "a AND", "AND", "OR OR", "NEAR",
-                  "NEAR()", "title:tag", "{title}: tag", "^tag", "tag + nyt", "tag:*", "tag & !nyt | x", "<->", "\\", "%",
+                  "NEAR()", "title:tag", "{title}: tag", "^tag", "tag + nyt", "tag:*", "tag & !nyt | x", "<->", "\\",
+                  "%",
                   "_", "?1", "$1", "\ufffd", "æ" * 2500, "(" * 400 + "tag", "a " * 900, "\u202etag", "tag\u0301\u0301",
                   "NEAR(" * 50, '"tag" * *', "NEAR(tag, 5", "NEAR(nyt -tag, 5)", "tag OR", "OR tag"):
         found = search("--", asked)
@@ -199,25 +146,29 @@ def it_says_what_is_wrong_with_a_query():
             check(f"{asked[:40]}: one clear line", True, found.startswith("referat: the query ")
                   or found.startswith("referat: nothing is"))
             check(f"{asked[:40]}: nothing of the database", False, bool(re.search("syntax|SQL|fts5", found)))
-    check("all is there", 1, len(base.tables()["items"]))
+    check("all is there", 1, len(frame.base.tables()["items"]))
 
 
 def it_narrows():
-    add(minutes("a", date="2012-05-01", committee="Børne- og Skoleudvalget", people=[("Bo Krag", "present"), ("Ane Holm", "absent")],
+    recused = ('<absence person="Lis Dam" kind="recused">Lis Dam</absence>'
+               '<vote for="3"><voter side="for" name="Ib Ås"/></vote>')
+    add(minutes("a", date="2012-05-01", committee="Børne- og Skoleudvalget",
+                people=[("Bo Krag", "present"), ("Ane Holm", "absent")],
                 items=[item(1, "Sag et", "Emne", "approved", case="12/1"),
-                       item(2, "Sag to", "Emne", "rejected", more='<absence person="Lis Dam" kind="recused">Lis Dam</absence>'
-                            '<vote for="3"><voter side="for" name="Ib Ås"/></vote>')]),
+                       item(2, "Sag to", "Emne", "rejected", more=recused)]),
         minutes("b", date="2013-06-30", committee="Byrådet", authority="Ålum Kommune",
                 people=[("Bo Krag", "excused")], outside="Emne uden for punkterne",
                 items=[item(1, "Sag tre", "Emne", "noted", case="12/1")]))
-    for words, wanted in ((["--committee", "skole"], ["Sag et", "Sag to"]), (["--committee", "BYRAAD"], ["", "Sag tre"]),
-                          (["--authority", "aalum"], ["", "Sag tre"]), (["--from", "2013"], ["", "Sag tre"]),
-                          (["--to", "2012-05"], ["Sag et", "Sag to"]), (["--from", "2012-05-02", "--to", "2013-06-29"], []),
+    first, second = ["Sag et", "Sag to"], ["", "Sag tre"]
+    for words, wanted in ((["--committee", "skole"], first), (["--committee", "BYRAAD"], second),
+                          (["--authority", "aalum"], second), (["--from", "2013"], second),
+                          (["--to", "2012-05"], first), (["--from", "2012-05-02", "--to", "2013-06-29"], []),
                           (["--outcome", "rejected"], ["Sag to"]), (["--case", "12/1"], ["Sag et", "Sag tre"]),
-                          (["--person", "bo krag"], ["", "Sag et", "Sag to", "Sag tre"]), (["--person", "lis"], ["Sag to"]),
-                          (["--person", "ib ås"], ["Sag to"]), (["--person", "Ib Aas"], ["Sag to"]),
-                          (["--absent", "krag"], ["", "Sag tre"]), (["--absent", "holm"], ["Sag et", "Sag to"]),
-                          (["--absent", "dam"], ["Sag to"]), (["--person", "%"], []), (["--committee", "' OR 1=1 --"], [])):
+                          (["--person", "bo krag"], ["", "Sag et", "Sag to", "Sag tre"]),
+                          (["--person", "lis"], ["Sag to"]), (["--person", "ib ås"], ["Sag to"]),
+                          (["--person", "Ib Aas"], ["Sag to"]), (["--absent", "krag"], second),
+                          (["--absent", "holm"], first), (["--absent", "dam"], ["Sag to"]), (["--person", "%"], []),
+                          (["--committee", "' OR 1=1 --"], [])):
         check(f"with words {words}", wanted, sorted(titles("emne", *words)))
         check(f"without {words}", wanted, sorted(titles(*words)))
     search("emne", "--outcome", "good", code=2)
@@ -231,7 +182,8 @@ def it_narrows():
 
 def it_ranks():
     add(minutes("1", date="2010-01-01", items=[item(1, "Havnebad ved molen", "Om badet")]),
-        minutes("2", date="2014-01-01", items=[item(1, "Budget", "Langt nede nævnes et havnebad. " + "Andet står her. " * 40)]),
+        minutes("2", date="2014-01-01", items=[item(1, "Budget",
+                                                    "Langt nede nævnes et havnebad. " + "Andet står her. " * 40)]),
         minutes("3", date="2013-01-01", items=[item(1, "Affald", "Havnebad og havnebad")]),
         minutes("4", date="2012-01-01", items=[item(1, "Affald", "Havnebad og havnebad")]))
     check("title, often, newest, seldom", ["1", "3", "4", "2"],
@@ -244,7 +196,8 @@ def it_shows_where():
     hit = search("sogneraadet")["hits"][0]
     check("document, page, item", ("protokol.txt", 3, "1"), (hit["document"], hit["page"], hit["number"]))
     check("marked", ["Sognerådet"], [p["text"] for p in hit["snippet"] if p.get("match")])
-    check("as it was printed", True, "Her står ordet Sognerådet midt i det." in "".join(p["text"] for p in hit["snippet"]))
+    check("as it was printed", True,
+          "Her står ordet Sognerådet midt i det." in "".join(p["text"] for p in hit["snippet"]))
 
 
 # ---------------------------------------------------------------- what can go wrong
@@ -253,55 +206,62 @@ def it_is_sound_after_any_end():
     draw = random.Random(SEED)
     os.makedirs("many")
     for n in range(1500):
-        put(f"many/{n:04}.xml", minutes(str(n), date=f"{draw.randint(1950, 2020)}-05-05", people=[(f"Navn {n}", "present")],
+        put(f"many/{n:04}.xml", minutes(str(n), date=f"{draw.randint(1950, 2020)}-05-05",
+                                        people=[(f"Navn {n}", "present")],
                                       items=[item(i + 1, f"Sag {i} nummer{n}", "Noget tekst " * 30) for i in range(8)]))
     for _ in range(KILLS):
-        running = subprocess.Popen([PROGRAM, "index", base.where, "many"])
+        running = subprocess.Popen([PROGRAM, "index", frame.base.where, "many"])
         time.sleep(draw.uniform(0.05, 0.7))
         running.send_signal(signal.SIGKILL)
         running.wait()
-        if base.name == "SQLite" and not os.path.exists(base.where):
+        if frame.base.name == "SQLite" and not os.path.exists(frame.base.where):
             continue
-        counts = base.rows("SELECT count(*) AS n FROM (SELECT document FROM documents) d WHERE"
-                           " (SELECT count(*) FROM items i WHERE i.document = d.document) <> 8 OR"
-                           " (SELECT count(*) FROM searched s WHERE s.document = d.document) <> 8 OR"
-                           " (SELECT count(*) FROM attendance a WHERE a.document = d.document) <> 1") if made() else [{"n": 0}]
+        if not made():
+            continue
+        counts = frame.base.rows("SELECT count(*) AS n FROM (SELECT document FROM documents) d WHERE"
+                                 " (SELECT count(*) FROM items i WHERE i.document = d.document) <> 8 OR"
+                                 " (SELECT count(*) FROM searched s WHERE s.document = d.document) <> 8 OR"
+                                 " (SELECT count(*) FROM attendance a WHERE a.document = d.document) <> 1")
         check("documents in part", [{"n": 0}], counts)
-        check("sound", True, not made() or base.sound())
+        check("sound", True, frame.base.sound())
     index("many")
-    check("all of them", 1500, base.rows("SELECT count(*) AS n FROM documents")[0]["n"])
+    check("all of them", 1500, frame.base.rows("SELECT count(*) AS n FROM documents")[0]["n"])
     check("the words of the last", 8, len(titles("nummer1499")))
-    check("sound at the end", True, base.sound())
+    check("sound at the end", True, frame.base.sound())
 
 
 def made():
     """The tables are there: an index killed in its first moments may have none."""
-    sql = ("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'searched'" if base.name == "SQLite" else
+    sql = ("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'searched'" if frame.base.name == "SQLite" else
            "SELECT count(*) AS n FROM pg_tables WHERE schemaname = 'referat'")
-    return base.rows(sql)[0]["n"] > 0
+    return frame.base.rows(sql)[0]["n"] > 0
 
 
 def it_passes_hostile_texts():
-    names = ["'; DROP TABLE items; --", "<script>alert(1)</script>", "Robert\"); DELETE FROM documents;", "\u202eEvil\u202c",
+    names = ["'; DROP TABLE items; --", "<script>alert(1)</script>", "Robert\"); DELETE FROM documents;",
+             "\u202eEvil\u202c",
              "back\\slash\\N\\.", "tab\there"]
-    add(*[minutes(n.replace("\t", " "), items=[item(1, n, f"{n} skummelt {n}", case="x' OR '1'='1")], people=[(n, "present")])
+    add(*[minutes(n.replace("\t", " "), items=[item(1, n, f"{n} skummelt {n}", case="x' OR '1'='1")],
+                  people=[(n, "present")])
           for n in names])
-    check("items", len(names), len(base.tables()["items"]))
+    check("items", len(names), len(frame.base.tables()["items"]))
     check("found", len(names), len(titles("skummelt")))
     same_as_xml(sorted(glob.glob("*.xml")))
-    raw = b"Lyngs\xf8 Kommune\n\nReferat\n\nPunkt 1: Tegn \xff\xfe \x81 \x1b[31m\n\nBeslutning\n\nUgyldigt ord\xe6t \xc3\n" + b"Mere tekst.\n" * 30
+    raw = (b"Lyngs\xf8 Kommune\n\nReferat\n\nPunkt 1: Tegn \xff\xfe \x81 \x1b[31m\n\nBeslutning\n\n"
+           b"Ugyldigt ord\xe6t \xc3\n" + b"Mere tekst.\n" * 30)
     index(put("raw.txt", raw))
     index(put("nul.txt", raw + b"\0Nultegn"), code=5)
     index(put("nul.xml", minutes("nul").replace("Kultur", "Kul\0tur")), code=6)
     check("found with invalid bytes", (1, 0), (search("ugyldigt")["fitting"], search("nultegn")["fitting"]))
-    plain = subprocess.run([PROGRAM, "search", base.where, "skummelt"], capture_output=True).stdout
+    plain = subprocess.run([PROGRAM, "search", frame.base.where, "skummelt"], capture_output=True).stdout
     check("no commands to a terminal", False, b"\x1b" in plain or "\u202e".encode() in plain)
-    check("sound", True, base.sound())
+    check("sound", True, frame.base.sound())
 
 
 def it_takes_a_paragraph_of_10_mb():
     text = "først " + " ".join(f"langt afsnit nummer{n}" for n in range(420000)) + " sidst"
-    add(minutes("big", items=[item(1, "Stort", text), item(2, "Efter", "lille")]), minutes("word", items=[item(1, "Ord", "x" * 10_000_000)]))
+    add(minutes("big", items=[item(1, "Stort", text), item(2, "Efter", "lille")]),
+        minutes("word", items=[item(1, "Ord", "x" * 10_000_000)]))
     check("its first and last word", (["Stort"], ["Stort"]), (titles("først"), titles("sidst")))
     check("phrases", (["Stort"], []), (titles('"nummer419999 sidst"'), titles('"nummer419998 sidst"')))
     check("one hit", 1, search("afsnit")["fitting"])
@@ -319,20 +279,23 @@ def it_refuses_other_files():
     for path in ("text.db", "other.db"):
         done = subprocess.run([PROGRAM, "index", path, "1.xml"], capture_output=True, text=True)
         check(f"index {path}", 5, done.returncode)
-    check("untouched", "items", subprocess.run(["sqlite3", "other.db", ".tables"], capture_output=True, text=True).stdout.strip())
+    check("untouched", "items", subprocess.run(["sqlite3", "other.db", ".tables"], capture_output=True,
+                                               text=True).stdout.strip())
     done = subprocess.run([PROGRAM, "search", "postgresql:///none?host=/nowhere", "x"], capture_output=True, text=True)
     check(f"no server: {done.stderr}", 3, done.returncode)
 
 
 def it_leaves_out_what_is_not_public():
-    put("1.xml", minutes("1", items=[item(1, "Åben sag", "Frugtplantage"), item(2, "Hemmelig sag", "Skjultord", access="closed")]))
+    put("1.xml", minutes("1", items=[item(1, "Åben sag", "Frugtplantage"),
+                                     item(2, "Hemmelig sag", "Skjultord", access="closed")]))
     index("1.xml")
     check("without --public", 1, len(titles("skjultord")))
     index("--public", "1.xml")
     check("with it", (0, 0, 1), (len(titles("skjultord")), len(titles("hemmelig")), len(titles("frugtplantage"))))
-    dump = json.dumps(base.tables())
+    dump = json.dumps(frame.base.tables())
     check("nowhere in the tables", False, "Skjultord" in dump or "Hemmelig" in dump)
-    check("it is said", True, "left-out-closed" in dump and base.rows("SELECT public FROM documents") == [{"public": 1}])
+    check("it is said", True, "left-out-closed" in dump
+          and frame.base.rows("SELECT public FROM documents") == [{"public": 1}])
 
 
 # ---------------------------------------------------------------- what the docs promise
@@ -344,38 +307,37 @@ def documentation():
 
 def it_documents_every_column():
     index(FIXTURES[0])
-    docs = documentation()
-    for table, rows in base.tables().items():
+    docs, place = documentation(), ("page", "box", "line", "confidence", "read")
+    for table, rows in frame.base.tables().items():
         check(f"table {table}", True, f"### {table}\n" in docs)
         part = docs.split(f"### {table}\n", 1)[-1].split("\n### ", 1)[0]
         for column in rows[0] if rows else []:
-            check(f"{table}.{column}", True, f"`{column}`" in part or column in ("page", "box", "line", "confidence", "read"))
+            check(f"{table}.{column}", True, f"`{column}`" in part or column in place)
 
 
 def it_gives_what_the_docs_ask_for():
     index(*FIXTURES)
-    language = "sqlite" if base.name == "SQLite" else "psql"
+    language = "sqlite" if frame.base.name == "SQLite" else "psql"
     asked = re.findall(rf"```sql {language}\n(.*?)```", documentation(), re.S)
     check("examples", True, len(asked) > 0)
     for sql in asked:
-        found = base.rows(sql.strip().rstrip(";"))
+        found = frame.base.rows(sql.strip().rstrip(";"))
         check(f"rows of {sql}", True, len(found) > 0)
 
 
 # ---------------------------------------------------------------- running them
 
 def run_test(name, room):
-    global faults
-    faults = 0
+    frame.faults = 0
     os.makedirs(room)
     os.chdir(room)
     begun = time.time()
     globals()[name]()
     if time.time() - begun > 20:
-        print(f"    {name} with {base.name} took {time.time() - begun:.0f} s")
-    if faults:
+        print(f"    {name} with {frame.base.name} took {time.time() - begun:.0f} s")
+    if frame.faults:
         print(f"FAILED {name}; alone: {sys.argv[0]} {PROGRAM} {SOURCE} {name}")
-    return faults == 0
+    return frame.faults == 0
 
 
 def start_server():
@@ -387,17 +349,16 @@ def start_server():
 
 
 def main():
-    global base
     names = sys.argv[3:] or [n for n in globals() if n.startswith("it_")]
     server = start_server()
     room = tempfile.mkdtemp(prefix="feeds-")
     passed = failed = 0
     try:
         for number, name in enumerate(names):
-            base = bases.Sqlite(f"{room}/{name}")
+            frame.base = bases.Sqlite(f"{room}/{name}")
             results = [run_test(name, f"{room}/{name}")]
             if server and not hasattr(globals()[name], "sqlite_only"):
-                base = bases.Postgres(server, f"test{number}")
+                frame.base = bases.Postgres(server, f"test{number}")
                 results.append(run_test(name, f"{room}/{name}-pg"))
             passed += sum(results)
             failed += len(results) - sum(results)

@@ -45,6 +45,7 @@ void command_version(const options *o);
 /* With options of their own: the words behind the command's name. */
 int command_index(int argc, char **argv);
 int command_search(int argc, char **argv);
+int command_serve(int argc, char **argv);
 
 /* ------------------------------------------------------------------ shared by the commands (files.c) */
 
@@ -87,5 +88,7 @@ bool minutes_text(arena *a, const options *o, const page_stream *pages, str *xml
 
 /* The minutes of a file (command_read.c): of XML made before, or of a document, which is read as `referat FILE` does. */
 bool minutes_load(arena *a, const options *o, const char *file, minutes *m, fault *f);
+/* Takes out what is not for everyone (models/publish.h) and says on standard error what that was (command_export.c). */
+void minutes_make_public(arena *a, const char *file, minutes *m);
 
 #endif

@@ -10,9 +10,7 @@
 #include "feeds_options.h"
 #include "folder_files.h"
 #include "models/minutes_xml.h"
-#include "models/publish.h"
 #include "ocr/sha256.h"
-#include "parser/personal_numbers.h"
 
 static const char help[] =
     "Examples:\n"
@@ -145,7 +143,7 @@ static bool add_file(void *to, const char *file, fault *f)
     str hash;
     bool read = minutes_load(a, &i->o->reading, file, &m, f) && digest_of(a, &m, &hash, f), good = true;
     if (read && i->o->left_out)
-        minutes_publish(a, &m, personal_numbers_in);
+        minutes_make_public(a, file, &m);
     if (read)
         good = index_add(i->x, &m, hash, i->o->left_out, f);
     else {

@@ -99,8 +99,9 @@ static bool read_options(search_options *o, int argc, char **argv, fault *f)
         o->wanted.query = argv[used++];
     if (!o->database)
         return fault_set(f, FAULT_USAGE, "search: no DB given; see referat search --help");
-    return used == count || fault_set(f, FAULT_USAGE, "search: the query is one word of the command line: put it between"
-        " quotes");
+    return used == count || fault_set(f, FAULT_USAGE,
+                                      "search: the query is one word of the command line: put it between"
+                                      " quotes");
 }
 
 /* ------------------------------------------------------------------ the search */

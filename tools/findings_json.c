@@ -54,6 +54,7 @@ str findings_json(arena *a, const findings *found, const search *s)
     json *o = json_new_object(), *hits = json_new_list();
     text_builder text = { .a = a };
     form_out out = { .sink = sink_text, .to = &text };
+    fault never;                 /* a text takes all */
     if (s->query)
         json_put_text(o, a, "query", str_of(s->query));
     json_put_number(o, "fitting", found->fitting);
@@ -63,5 +64,6 @@ str findings_json(arena *a, const findings *found, const search *s)
         json_add(hits, one_hit(a, &found->hits[i]));
     json_put_always(o, "hits", hits);
     json_write(&out, o, JSON_ON_A_LINE);
+    form_done(&out, &never);
     return text_done(&text);
 }

@@ -32,6 +32,7 @@ static const char help[] =
     "  referat batch INPUT… --out DIR   files and folders, page by page on all cores, with a journal\n"
     "  referat index DB FILE…           DB: an SQLite file, or postgresql://…\n"
     "  referat search DB QUERY\n"
+    "  referat serve DB [--port N]      a search page for the browser, on this machine\n"
     "  referat export --to FORM FILE… [-o OUT]  XML made before, or documents, in another form\n"
     "  referat explain FILE             for developers: what became of each line, by which rule, and why\n"
     "  referat check LAYOUT…            a layout against its own examples\n"
@@ -73,6 +74,7 @@ static const struct { const char *name; int (*run)(const options *o); bool wants
 static const struct { const char *name; int (*run)(int argc, char **argv); } apart[] = {
     { "index", command_index },
     { "search", command_search },
+    { "serve", command_serve },
     { "batch", batch },
     { "batch-worker", batch_worker },
     { "explain", bench_explain },

@@ -24,9 +24,11 @@ def minutes(name, date="2015-03-04", committee="Kulturudvalget", authority="Nør
     digest = hashlib.sha256(name.encode()).hexdigest()
     attendance = "".join(f'<person name={quoteattr(n)} status="{s}" page="1" line="5 5">{escape(n)}</person>'
                          for n, s in people)
-    opening = f'<section kind="body" page="1" line="7 7"><p page="1" line="7 7">{escape(outside)}</p></section>' if outside else ""
+    at = 'page="1" line="7 7"'
+    opening = f'<section kind="body" {at}><p {at}>{escape(outside)}</p></section>' if outside else ""
     return ('<?xml version="1.0" encoding="UTF-8"?>\n<minutes xmlns="urn:referat:minutes:1" version="1" xml:lang="da">'
-            f'<source name={quoteattr(name)} sha256="{digest}" mediaType="text/plain" pages="1" text="plain" review="none">'
+            f'<source name={quoteattr(name)} sha256="{digest}" mediaType="text/plain" pages="1" text="plain"'
+            ' review="none">'
             '<page n="1" read="plain"/></source><meeting kind="minutes">'
             f'<authority page="1" line="1 1">{escape(authority)}</authority>'
             f'<committee page="1" line="2 2">{escape(committee)}</committee><start date="{date}" page="1" line="3 3"/>'

@@ -10,7 +10,8 @@ import xml.etree.ElementTree as ET
 from collections import defaultdict
 
 SPACE = "{urn:referat:minutes:1}"
-TABLES = ["documents", "pages", "meetings", "evidence", "persons", "attendance", "items", "searched", "sections", "blocks",
+TABLES = ["documents", "pages", "meetings", "evidence", "persons", "attendance", "items", "searched", "sections",
+          "blocks",
           "cases", "dates", "attachments", "absences", "votes", "voters", "contents", "entries", "skipped",
           "diagnostics"]
 
@@ -129,7 +130,8 @@ class Document:
 
     def entry(self, parent, row):
         e = ET.SubElement(parent, SPACE + "entry")
-        put(e, number=row["number"], page=row["printed_page"], access=row["access"], label=row["label"], mark=row["mark"])
+        put(e, number=row["number"], page=row["printed_page"], access=row["access"], label=row["label"],
+            mark=row["mark"])
         self.marked(place(e, row, "onPage"), row["title"], "entry", row["entry"])
 
     def contents(self, parent, row):
@@ -184,11 +186,13 @@ class Document:
         d = self.rows["documents"][0]
         root = ET.Element(SPACE + "minutes", {"version": "1", "{http://www.w3.org/XML/1998/namespace}lang": "da"})
         source = ET.SubElement(root, SPACE + "source")
-        put(source, name=d["name"], sha256=None if d["hash"].startswith("xml:") else d["hash"], mediaType=d["media_type"],
+        put(source, name=d["name"], sha256=None if d["hash"].startswith("xml:") else d["hash"],
+            mediaType=d["media_type"],
             pages=d["pages"], text=d["text"], layout=d["layout"], review=d["review"])
         for p in self.rows["pages"]:
             share = p["confidence"]
-            put(ET.SubElement(source, SPACE + "page"), n=p["page"], read=p["read"], reason=p["reason"], steps=p["steps"],
+            put(ET.SubElement(source, SPACE + "page"), n=p["page"], read=p["read"], reason=p["reason"],
+                steps=p["steps"],
                 confidence=None if share is None else f"{share:.2f}")
         for m in self.rows["meetings"]:
             self.meeting(root, m)
