@@ -65,7 +65,7 @@ int str_compare(str a, str b);                /* byte order, shorter first: <0, 
 #define STR_NOT_FOUND ((size_t)-1)
 size_t str_find(str s, str part);             /* first byte offset, or STR_NOT_FOUND */
 size_t str_find_byte(str s, char byte);       /* first byte offset, or STR_NOT_FOUND */
-/* The first digit 0-9 at or behind byte `from`, or s.n: what has dates and numbers to find need not look at the rest. */
+/* The first digit 0-9 at or behind byte `from`, or s.n: who looks for dates and numbers need not ask the rest. */
 size_t str_find_digit(str s, size_t from);
 
 /* Cuts off and returns what stands before the first `byte`, and moves *rest past it;

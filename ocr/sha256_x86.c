@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* SHA-256 by the instructions that x86 processors have for it ("Intel SHA Extensions", 2013): a fifth of the time. They want
- * the eight variables as ABEF and CDGH, and do two rounds each. */
+/* SHA-256 by the instructions that x86 processors have for it ("Intel SHA Extensions", 2013), in a fraction of the time.
+ * They want the eight variables as ABEF and CDGH, and do two rounds each. */
 #include "sha256_x86.h"
 
 #if defined __x86_64__
@@ -45,7 +45,8 @@ static TAKES_SHA void add_block(__m128i *abef, __m128i *cdgh, const uint32_t con
     *cdgh = _mm_add_epi32(*cdgh, second);
 }
 
-TAKES_SHA void sha256_x86_add(uint32_t state[8], const uint32_t constants[64], const unsigned char *blocks, size_t count)
+TAKES_SHA void sha256_x86_add(
+    uint32_t state[8], const uint32_t constants[64], const unsigned char *blocks, size_t count)
 {
     __m128i cdab = _mm_shuffle_epi32(load(state), 0xB1), efgh = _mm_shuffle_epi32(load(state + 4), 0x1B);
     __m128i abef = _mm_alignr_epi8(cdab, efgh, 8), cdgh = _mm_blend_epi16(efgh, cdab, 0xF0);

@@ -21,7 +21,7 @@ static const authority_word authority_words[] = {
     { STR("Kommune"), true, false }, { STR("Kommunes"), true, false }, { STR("Region"), false, true },
     { STR("Sogneraad"), true, false }, { STR("Sogneråd"), true, false }, { STR("Amt"), true, false },
     { STR("Sogn"), true, false }, { STR("Sogns"), true, false }, { STR("Amtskommune"), true, false },
-    { STR("sogneråd"), true, false }, { STR("sogneraad"), true, false }, { STR("Kommuneqarfik"), false, true }, { STR("Kommunia"), true, false },
+    { STR("Provsti"), true, false }, { STR("Stift"), true, false }, { STR("sogneråd"), true, false }, { STR("sogneraad"), true, false }, { STR("Kommuneqarfik"), false, true }, { STR("Kommunia"), true, false },
 };
 
 static str word_before(str text, size_t at)
@@ -101,7 +101,8 @@ static bool is_works_or_club(str word)
 /* "A.m.b.a.", "I/S": the form of company behind the name. */
 static bool is_company_form(str word)
 {
-    static const str forms[] = { STR("amba"), STR("a.m.b.a"), STR("a.m.b.a."), STR("amba."), STR("i/s"), STR("andelsselskab") };
+    static const str forms[] = { STR("amba"), STR("a.m.b.a"), STR("a.m.b.a."), STR("amba."), STR("i/s"),
+        STR("andelsselskab") };
     return TEXT_AMONG(word, forms);
 }
 
@@ -127,7 +128,7 @@ static bool names_whole(str text, str key, str *found)
 static bool names_row(str text, str key, str *found)
 {
     static const char *const kinds[] = { "laget", "lauget", "foreningen", "selskabet" };
-    enum { WORDS_MOST = 6, BYTES_MOST = 120 };
+    enum { ROW_WORDS_MOST = 6, BYTES_MOST = 120 };
     str rest = str_from(text, (size_t)(key.p + key.n - text.p)), word;
     size_t words = 0;
     bool linked = false, company = false;
@@ -136,12 +137,13 @@ static bool names_row(str text, str key, str *found)
     for (; str_next_word(&rest, &word); words++) {
         linked |= words == 0 && text_same(word, (str)STR("for"));
         company = is_company_form(word);
-        if (text_has_any(word, (str)STR(",:;()0123456789")) || (!capitalised(word) && !(words == 0 && linked) && !company))
+        bool fits = capitalised(word) || (words == 0 && linked) || company;
+        if (!fits || text_has_any(word, (str)STR(",:;()0123456789")))
             return false;
     }
     bool greenlandic = words == 1 && str_equal(key, (str)STR("Kommune"));
     *found = text;
-    return words > 0 && words <= WORDS_MOST
+    return words > 0 && words <= ROW_WORDS_MOST
         && (company || greenlandic || (linked && words > 1 && ends_so(key, kinds, sizeof kinds / sizeof *kinds)));
 }
 

@@ -115,6 +115,15 @@ static bool signs_side_by_side(const parse *p, const record *rec, size_t i)
     return true;
 }
 
+/* "Bo Vang, dirigent" alone at the end: who led the meeting or wrote of it signs. */
+static bool signs_alone(const parse *p, const record *rec, size_t i)
+{
+    static const str offices[] = { STR("dirigent"), STR("referent"), STR("sekretær"), STR("protokolfører") };
+    person_found *found;
+    return i + 1 == rec->rows.end && people_signatures(p->a, p->r->rows[i].text, &found) == 1 && found[0].role.n > 0
+        && TEXT_AMONG(str_trim_end(found[0].role, ".,"), offices);
+}
+
 size_t closing_tail(const parse *p, const record *rec)
 {
     enum { TAIL_ROWS_MOST = 60 };
@@ -122,7 +131,8 @@ size_t closing_tail(const parse *p, const record *rec)
     while (i > first && rec->rows.end - i < TAIL_ROWS_MOST && is_of_tail(p, i - 1))
         i--;
     for (; i < rec->rows.end; i++)
-        if ((is_closer(&p->rows[i]) || signs_in_office(p, rec, i) || tells_hours(p, i) || signs_side_by_side(p, rec, i))
+        if ((is_closer(&p->rows[i]) || signs_in_office(p, rec, i) || tells_hours(p, i) || signs_side_by_side(p, rec, i)
+                || signs_alone(p, rec, i))
             && (p->r->rows[i].gap > GAP || p->r->rows[i].page_first))
             return i;
     return rec->rows.end;

@@ -239,9 +239,28 @@ static void add_entry(toc *t, const toc_entry *e)
     rec->contents.end = e->rows.end;
 }
 
+/* "… dagsorden 4" over "… dialyseområdet 2021-2025 5": numbers a blank apart that rise from row to row are pages. */
+static bool pages_rise(const toc *t, size_t from)
+{
+    enum { ROWS_LEAST = 3 };
+    size_t rows = 0;
+    long last = 1;
+    for (size_t i = from; i < t->rec->rows.end && rows < ROWS_LEAST; i++) {
+        toc_entry e;
+        row_range one = { i, i + 1 };
+        if (!read_entry(t->p, one, last, &e) || e.number.n == 0 || !str_to_number(e.page, 999, &last))
+            return false;
+        rows++;
+    }
+    return rows == ROWS_LEAST;
+}
+
 /* Pages are printed when the first entry that can be one has one. */
 static bool find_convention(toc *t, size_t from)
 {
+    t->paged = pages_rise(t, from);
+    if (t->paged)
+        return true;
     for (size_t i = from; i < from + NOISE_ROWS_MOST && i < t->rec->rows.end; i++)
         for (size_t rows = 1; rows <= ENTRY_ROWS_MOST && i + rows <= t->rec->rows.end; rows++) {
             toc_entry e;

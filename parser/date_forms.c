@@ -298,7 +298,9 @@ bool date_forms_take_day_month(cursor *r, const date_context *c, date *d)
 /* The forms by how they begin: a year; a day with a mark behind it; a day. */
 typedef bool form(cursor *r, const date_context *c, date *d);
 static form *const of_year[] = { form_iso, NULL };
-static form *const of_day_and_mark[] = { form_digits, date_forms_take_named, date_forms_take_roman, date_forms_take_day_month, NULL };
+static form *const of_day_and_mark[] = {
+    form_digits, date_forms_take_named, date_forms_take_roman, date_forms_take_day_month, NULL
+};
 static form *const of_day[] = { date_forms_take_named, NULL };
 
 /* Most numbers are no date, and are told by how many digits they have. */

@@ -58,8 +58,8 @@ static line_key key_of(const line *l)
     return k;
 }
 
-/* Edit distance, given up as soon as it passes `most`; OCR reads the same head slightly differently. Fields farther than
- * `most` from the diagonal are more than that, so they are left out (Ukkonen 1985). */
+/* Edit distance, given up as soon as it passes `most`; OCR reads the same head slightly differently. Fields farther
+ * than `most` from the diagonal are more than that, so they are left out (Ukkonen 1985). */
 static bool within_distance(const line_key *a, const line_key *b, size_t most)
 {
     size_t row[KEY_MOST + 1];

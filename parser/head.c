@@ -53,13 +53,25 @@ static bool is_room_name(const parse *p, size_t i, str where)
         && row_cells(p, i, APART, cells, 2) < 2;
 }
 
+/* "Mødelokale 1, Rådhuset kl. 19.00": the clock behind the place is the meeting's. */
+static str before_clock(writer *w, str where)
+{
+    size_t from = 0;
+    time_found clock;
+    if (!times_next(where, &from, &clock) || str_trim_end(str_from(where, from), " .").n > 0 || clock.text.p == where.p)
+        return where;
+    head_say_time(w->p, &w->meeting->start_time, clock.text);
+    return str_trim_end(str_part(where, 0, (size_t)(clock.text.p - where.p)), " ,.-");
+}
+
 static size_t read_place_field(writer *w, size_t i, size_t end)
 {
     const judged *j = &w->p->rows[i];
     str where = pattern_capture(&j->match->match, CAPTURE_PLACE), below;
     if (where.n > 0) {
-        if (is_room_number(j, where) || is_room_name(w->p, i, where))
-            head_say(w->p, &w->meeting->venue, j->text, j->text);
+        bool whole = is_room_number(j, where) || is_room_name(w->p, i, where);
+        str named = str_trim_end(before_clock(w, whole ? j->text : where), ".,");
+        head_say(w->p, &w->meeting->venue, named, named);
         head_say_captures(w, &j->match->match);
         return i + j->rows;
     }

@@ -50,10 +50,12 @@ static str nth_capture(const pattern_match *m, capture_kind kind, size_t nth)
     return (str){ NULL, 0 };
 }
 
-/* "Kulturudvalget -" before the day. */
+/* "Kulturudvalget -" before the day, "Forretningsudvalg - mødesager". */
 static str without_marks(str organ)
 {
-    size_t n;
+    size_t n, dash = str_find(organ, (str)STR(" - "));
+    if (dash != STR_NOT_FOUND && organ_is(str_part(organ, 0, dash)) && char_is_lower(text_char(organ, dash + 3, &n)))
+        organ = str_part(organ, 0, dash);
     organ = str_trim_end(organ, ".,: ");
     while (organ.n > 0 && char_fold(text_char_before(organ, organ.n, &n)) == '-')
         organ = str_trim_end(str_part(organ, 0, organ.n - n), ".,: ");

@@ -301,25 +301,52 @@ bool outline_is_untitled(const writer *w, size_t i, access_kind kind)
         && has_decision(w) && below < w->rec->rows.end && writer_judged(w, below)->role == ROLE_SECTION;
 }
 
-/* A section under the same heading, or an abstract, which stands before all others. */
+static bool stands_in_item(const writer *w, const judged *j)
+{
+    str heading = str_trim_end(j->text, ":,");
+    if (w->section && w->section->as.section.kind == j->match->rule->section
+        && text_same(w->section->as.section.heading, heading))
+        return true;
+    for (const part *q = w->item->as.item.first; q; q = q->next)
+        if (q->kind == PART_SECTION && q->as.section.kind == j->match->rule->section
+            && text_same(q->as.section.heading, heading))
+            return true;
+    return false;
+}
+
+/* Nothing but the decision: "Godkendelse af dagsorden", of which the title was lost. */
+static bool only_decided(const writer *w)
+{
+    for (const part *q = w->item->as.item.first; q; q = q->next)
+        if (q->kind == PART_SECTION && q->as.section.kind != SECTION_DECISION)
+            return false;
+    return w->section && w->section->as.section.kind == SECTION_DECISION;
+}
+
+/* A section under the same heading, or an abstract, which stands before all others. Where decisions stand last, whatever
+ * is headed behind one that stands alone. */
 static bool begins_anew(const writer *w, const judged *j)
 {
     section_kind kind = j->match->rule->section;
-    bool again = kind == SECTION_SUMMARY;
-    for (const part *q = w->item->as.item.first; q && !again; q = q->next)
-        again = q->kind == PART_SECTION && q->as.section.kind == kind
-            && text_same(q->as.section.heading, str_trim_end(j->text, ":,"));
-    return again && kind != SECTION_ATTACHMENTS && kind != SECTION_HISTORY;
+    if (kind == SECTION_ATTACHMENTS || kind == SECTION_HISTORY)
+        return false;
+    if (w->ends_with_decision && only_decided(w) && kind != SECTION_DECISION)
+        return true;
+    return kind == SECTION_SUMMARY || stands_in_item(w, j);
 }
 
 bool outline_is_next_matter(const writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
-    if (!w->untitled || !w->item || !has_decision(w))
+    if (!w->untitled || !w->item)
+        return false;
+    if (j->role == ROLE_SECTION && !w->heads_decisions)      /* an agenda: nothing was decided yet */
+        return !j->match->run_in && stands_in_item(w, j);
+    if (!has_decision(w))
         return false;
     if (j->role == ROLE_SECTION)
         return !j->match->run_in && begins_anew(w, j);
-    bool numbered = false;
+    bool numbered = j->bulleted;
     for (const part *q = w->item->as.item.first; q && !numbered; q = q->next)
         numbered = q->kind == PART_CASE;
     size_t below = i + j->rows;

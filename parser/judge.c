@@ -221,7 +221,7 @@ static void settle_role(judged *j)
 {
     if (is_title_of_meeting(j))
         j->match = NULL;
-    j->verdict = j->match && is_sentence(j) ? VERDICT_SENTENCE : VERDICT_NONE;
+    j->verdict = !j->match ? j->verdict : is_sentence(j) ? VERDICT_SENTENCE : VERDICT_NONE;
     j->role = j->match && j->verdict == VERDICT_NONE ? j->match->rule->role : ROLE_NONE;
 }
 
@@ -236,7 +236,8 @@ static void judge_behind_bullet(parse *p, size_t i)
         return;
     const rule *r = m.rule;
     bool numbered = (r->role == ROLE_ITEM || r->role == ROLE_NUMBER) && pattern_capture(&m.match, CAPTURE_NO).n > 0;
-    bool lists = r->role == ROLE_FIELD && attendance_is_list(r->field) && m.match.count == 0;
+    bool lists = r->role == ROLE_FIELD
+        && (r->field == FIELD_CASE || (attendance_is_list(r->field) && m.match.count == 0));
     if (r->role == ROLE_SKIP || lists || (numbered && (r->role == ROLE_ITEM || !(r->style & STYLE_WEAK))))
         j->match = keep(p, true, &m);
     else if (r->role == ROLE_SECTION && !(r->style & STYLE_WEAK)) {

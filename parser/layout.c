@@ -87,7 +87,8 @@ static bool entries_fit(const rule *r, const entry **e, entry_walk *w, str text,
 {
     uint32_t number = (*e)->rule;
     for (; *e && (*e)->rule == number; *e = layout_walk_next(w))
-        if (pattern_may_end(r->pattern, (*e)->alternative, tail) && pattern_fits(r->pattern, (*e)->alternative, text, m))
+        if (pattern_may_end(r->pattern, (*e)->alternative, tail)
+            && pattern_fits(r->pattern, (*e)->alternative, text, m))
             return true;
     return false;
 }
@@ -118,7 +119,8 @@ static void pass_rule(const entry **e, entry_walk *w)
 }
 
 /* The first rule of the filter that takes the text. */
-static bool classify(const layout *l, str text, const text_traits *traits, look seen, const rule_filter *useful, rule_match *m)
+static bool classify(
+    const layout *l, str text, const text_traits *traits, look seen, const rule_filter *useful, rule_match *m)
 {
     uint64_t may[SET_WORDS_MOST];
     for (; l; l = l->base) {

@@ -159,8 +159,8 @@ entry_walk layout_walk(
 {
     const layout_index *x = &l->index;
     fill_set(x, &x->firsts[first_place(traits->first)], traits, may);
-    return (entry_walk){ .layout = l, .kinds = kinds, .text = text, .traits = traits, .tail = text_tail(text), .may = may,
-        .date_first = dates_may_begin(text_from_first(text)), .bits = x->set_words > 0 ? may[0] : 0 };
+    return (entry_walk){ .layout = l, .text = text, .traits = traits, .kinds = kinds, .tail = text_tail(text),
+        .may = may, .date_first = dates_may_begin(text_from_first(text)), .bits = x->set_words > 0 ? may[0] : 0 };
 }
 
 bool layout_may_name_organ(const layout *l, const text_traits *traits)

@@ -113,13 +113,14 @@ static size_t last_word_decides(str title)
     return at > 1 && capital && outcome_is_decision(str_from(title, at)) ? at : title.n;
 }
 
-/* Two sentences and more, or one that decides. */
+/* Two sentences and more, or one that decides; a bracket behind a title is none. */
 static bool tells(str behind)
 {
     size_t n, first = sentence_length(behind);
     if (!char_is_upper(text_char(behind, 0, &n)))
         return false;
-    return first < behind.n || outcome_is_decision(behind);
+    str rest = str_trim(str_from(behind, first));
+    return (rest.n > 0 && rest.p[0] != '(') || outcome_is_decision(behind);
 }
 
 size_t matter_text_behind(str title)

@@ -206,6 +206,14 @@ static bool is_named_above(const numbering *n, size_t i)
     return false;
 }
 
+/* "Punkt 4 flyttes til efter punkt 2." where nothing else is numbered so. */
+static bool is_sentence(const numbering *n, const candidate *c)
+{
+    size_t small;
+    bool begins_small = c->title.n > 0 && char_is_lower(text_char(c->title, 0, &small));
+    return c->length == 1 && !c->listed && n->sections == 0 && begins_small && c->value > 1;
+}
+
 /* An agenda of plain numbers needs more than numbers where the document has sections: else it is a list inside one. */
 static bool is_credible(const numbering *n, size_t last)
 {
@@ -214,7 +222,7 @@ static bool is_credible(const numbering *n, size_t last)
     const candidate *c = &n->list[last];
     double mean = c->sum / (double)c->length;
     if (!(c->form->style & STYLE_WEAK))
-        return mean > 2;
+        return mean > 2 && !is_sentence(n, c);
     if (n->rec->prose)                       /* a single matter is number 1, or numbers run through the year */
         return c->length >= 2 || c->value == 1 || c->value == n->p->last_number + 1;
     long first_value = n->list[chain_start(n, last)].value;
@@ -309,10 +317,29 @@ static void find_front_list(numbering *n, size_t last)
 
 /* Exported lists begin anew with every item: all are "1.". A number that several headings bear and that none follows up
  * counts nothing. */
+/* Lines set apart that nearly all bear the number 1, where no item has sections: "3.:" was typed by hand among them. */
+static bool are_nearly_all_one(const numbering *n, size_t last)
+{
+    enum { ONES_LEAST = 4, ONES_TO_OTHERS = 3 };
+    size_t ones = 0, others = 0;
+    for (size_t k = 0; k < n->count; k++) {
+        const candidate *c = &n->list[k];
+        if (!row_set_apart(n->p, c->row) || c->weight <= 0 || c->form != n->list[last].form)
+            continue;
+        ones += c->value == 1;
+        others += c->value > 1;
+    }
+    return ones >= ONES_LEAST && ones >= others * ONES_TO_OTHERS;
+}
+
 static bool is_restarted(const numbering *n, size_t last)
 {
     size_t same = 0;
-    if (last == NO_CANDIDATE || n->list[last].length > 1 || n->list[last].value != 1)
+    if (last == NO_CANDIDATE || n->list[chain_start(n, last)].value != 1)
+        return false;
+    if (n->sections == 0 && n->rec->titled && are_nearly_all_one(n, last))
+        return true;
+    if (n->list[last].length > 1 || n->list[last].value != 1)
         return false;
     for (size_t k = 0; k < n->count; k++) {
         const candidate *c = &n->list[k];

@@ -140,6 +140,7 @@ static bool is_answered(const numbering *n, const candidate *c)
 static bool goes_on_list(const numbering *n, const candidate *c)
 {
     enum { POINT_ROWS_MOST = 4 };
+    static const float SAME_LEFT_PT = 4;     /* a blank of a text file is 6 pt wide */
     const row *x = &n->p->r->rows[c->row];
     long above;
     char letter;
@@ -149,7 +150,9 @@ static bool goes_on_list(const numbering *n, const candidate *c)
         const judged *j = &n->p->rows[--i];
         if (!j->starts)
             continue;
+        float apart = n->p->r->rows[i].left - x->left;
         return j->match && j->match->rule == c->form && same_style(&n->p->r->rows[i], x)
+            && apart < SAME_LEFT_PT && apart > -SAME_LEFT_PT
             && number_value(pattern_capture(&j->match->match, CAPTURE_NO), &above, &letter) && above == c->value - 1;
     }
     return false;
@@ -173,6 +176,17 @@ static bool is_led_in(const numbering *n, const candidate *c)
     return str_ends(above, (str)STR(",")) || matter_is_unfinished(above);
 }
 
+/* "Punkt 16 oversendes til udvalget" tells of item 16; "Punkt 16: ny skole" is its heading. */
+static bool tells_of_item(const numbering *n, const candidate *c)
+{
+    str row_ = n->p->r->rows[c->row].text;
+    size_t m;
+    if ((c->form->style & STYLE_WEAK) || c->title.n == 0 || c->title.p <= row_.p
+        || !char_is_lower(text_char(c->title, 0, &m)))
+        return false;
+    return str_find_byte(str_part(row_, 0, (size_t)(c->title.p - row_.p)), ':') == STR_NOT_FOUND;
+}
+
 void numbering_weigh(const numbering *n, candidate *c)
 {
     const row *x = &n->p->r->rows[c->row];
@@ -190,6 +204,7 @@ void numbering_weigh(const numbering *n, candidate *c)
     c->weight += decided ? 1 : 0;
     c->weight -= in_list ? 2 : 0;
     c->weight -= !listed && is_led_in(n, c) ? 4 : 0;
+    c->weight -= !listed && tells_of_item(n, c) ? 4 : 0;
     c->weight += (n->rec->prose ? 0 : weight_of_style(n, x)) + weight_of_space(n, c->row);
     c->weight += c->title.n > 0 ? weight_of_title(c->title) : n->rec->prose ? 0 : -0.5;
 }

@@ -153,13 +153,13 @@ static bool names_assembly(str word)
 /* Where a name ends at the latest: a day, a clock, a dash of its own, a place. */
 static bool stops_name(const scan *s, str word)
 {
-    static const str stops[] = { STR("den"), STR("d."), STR("d"), STR("kl."),
-                                 STR("kl"),  STR("-"),  STR("–"), STR("afholdt") };
+    static const str stops[] = { STR("den"), STR("d."), STR("d"), STR("kl."), STR("kl"), STR("-"), STR("–"),
+                                 STR("afholdt") };
     size_t at = (size_t)(word.p - s->text.p);
     date_found day;
     time_found clock;
-    return IN_LIST(word, stops) || times_at(s->text, at, &clock) ||
-           (dates_at(s->text, at, 0, &day) && date_whole(day.when));
+    bool day_begins = dates_at(s->text, at, 0, &day) && date_whole(day.when);
+    return day_begins || IN_LIST(word, stops) || times_at(s->text, at, &clock);
 }
 
 /* The longest run of words from here on that names an organ; *end is the byte behind it, *is_stem whether it stands in
@@ -219,6 +219,13 @@ static bool take_authority(scan *s)
     return true;
 }
 
+/* "Dinesen." ends a sentence; "Sdr.", "St." shorten a name. */
+static bool ends_sentence(str word)
+{
+    enum { SHORTENED_MOST = 4 };
+    return word.n > SHORTENED_MOST && word.p[word.n - 1] == '.';
+}
+
 /* Behind "i" or "på", as far as a day or clock. */
 static bool take_place(scan *s)
 {
@@ -230,14 +237,19 @@ static bool take_place(scan *s)
     if (str_trim(rest).n == 0 || take_organ(&behind) || take_authority(&behind))
         return false;
     str start = str_trim(rest), end = { start.p, 0 };
-    while (str_next_word(&rest, &word) && !stops_name(s, word))
+    while (str_next_word(&rest, &word) && !stops_name(s, word)) {
         end = word;
+        if (ends_sentence(word))
+            break;
+    }
     if (end.n == 0)
         return false;
     str where = str_trim_end((str){ start.p, (size_t)(end.p + end.n - start.p) }, ".,;");
     if (s->o->place.n == 0)
         s->o->place = where;
     s->at = (size_t)(end.p + end.n - s->text.p);
+    if (ends_sentence(end) && s->o->date.n > 0)
+        s->at = s->text.n;                   /* what follows is another sentence */
     return true;
 }
 
@@ -259,26 +271,10 @@ static bool is_of_sentence(str word)
 /* "ordinært" and the like belong to no organ's name. */
 static bool is_quality(str word)
 {
-    static const str qualities[] = { STR("ordinær"),
-                                     STR("ordinært"),
-                                     STR("ordinære"),
-                                     STR("ekstraordinær"),
-                                     STR("ekstraordinært"),
-                                     STR("ekstraordinære"),
-                                     STR("extraordinært"),
-                                     STR("åbent"),
-                                     STR("lukket"),
-                                     STR("den"),
-                                     STR("det"),
-                                     STR("af"),
-                                     STR("fra"),
-                                     STR("til"),
-                                     STR("for"),
-                                     STR("-"),
-                                     STR("–"),
-                                     STR("møde"),
-                                     STR("mødet"),
-                                     STR("afholdt") };
+    static const str qualities[] = { STR("ordinær"), STR("ordinært"), STR("ordinære"), STR("ekstraordinær"),
+        STR("ekstraordinært"), STR("ekstraordinære"), STR("extraordinært"), STR("åbent"), STR("lukket"),
+        STR("den"), STR("det"), STR("af"), STR("fra"), STR("til"), STR("for"), STR("-"), STR("–"), STR("møde"),
+        STR("mødet"), STR("afholdt") };
     return IN_LIST(word, qualities);
 }
 
@@ -297,6 +293,7 @@ static bool is_year(str word)
 
 static void take_part(scan *s, str word)
 {
+    s->at += word.n > 1 && word.p[0] == '(';             /* "lokalrådsmøde (4. marts 2014)" */
     size_t next = (size_t)(word.p + word.n - s->text.p);
     if (is_quality(word)) {
         s->o->meets |= is_meeting(word);

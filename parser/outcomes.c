@@ -32,7 +32,7 @@ static bool tells_of_noun(const sentence *s, size_t i)
     if (at == i || at == 0 || at + 1 >= i || !WORD_IN(s->words[at + 1].key, auxiliaries))
         return false;
     const term *noun = &s->words[at - 1];
-    return str_find_byte(noun->after, ',') != STR_NOT_FOUND && !outcome_word_find(noun->key);
+    return str_find_byte(noun->after, ',') != STR_NOT_FOUND && !outcome_word_find(noun->key) && !is_laid_before(s, at, i);
 }
 
 /* "Lønforslaget, som af Amtsraadet blev udsat": told of something else. */
@@ -77,8 +77,9 @@ static void note_reported(reported *r, const char *key)
 {
     static const char *const asks[] = {
         "andragende", "andrager", "anmodede", "anmoder", "anmodes", "anmodning", "ansøger", "ansøgning", "ansøgte",
-        "beder", "foreslog", "foreslår", "forespurgte", "forespørger", "forespørgsel", "henleder", "henstiller",
-        "klager", "meddelelse", "meddeler", "meddelte", "opfordrer", "opfordring", "oplyser", "oplyste", "ønsker"
+        "beder", "berettede", "foreslog", "foreslår", "forespurgte", "forespørger", "forespørgsel", "fortalte",
+        "henleder", "henstiller", "klager", "meddelelse", "meddeler", "meddelte", "opfordrer", "opfordring", "oplyser",
+        "oplyste", "orienterede", "orienterer", "ønsker"
     };
     static const char *const opens[] = { "at", "hvor", "hvori", "hvorvidt", "om" };
     r->asked |= WORD_IN(key, asks);

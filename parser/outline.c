@@ -169,6 +169,8 @@ static void find_decision_headings(writer *w)
         const judged *j = writer_judged(w, i);
         bool heads = j->role == ROLE_SECTION && j->match->rule->section == SECTION_DECISION;
         w->heads_decisions |= heads;
+        if (j->role == ROLE_SECTION && j->match->rule->section != SECTION_ATTACHMENTS)
+            w->ends_with_decision = heads;
         w->heads_plainly |= heads && j->match->match.count == 0;
     }
 }

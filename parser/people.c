@@ -2,14 +2,7 @@
 #include "people.h"
 
 #include "../models/text.h"
-#include "people_names.h"
-#include "words.h"
-
-typedef struct {
-    atom atoms[PIECE_MOST];
-    size_t count;
-    atom_kind ended_by;
-} piece;
+#include "people_inside.h"
 
 /* ------------------------------------------------------------------ pieces */
 
@@ -25,6 +18,14 @@ static bool line_ends(const piece *p)
     return p->count > 1 && (last->kind != ATOM_WORD || (last->name != NAME_INITIAL && last->name != NAME_PARTICLE));
 }
 
+/* "Jacob Lind 2. næstformand": the count is no part of the name. */
+static bool follows_count(const piece *p)
+{
+    const atom *last = p->count > 2 ? &p->atoms[p->count - 1] : NULL;
+    return last && last->kind == ATOM_OTHER && char_is_digit((unsigned char)last->text.p[0])
+        && str_ends(last->text, str_of("."));
+}
+
 /* The atoms up to the next comma, dash or "og"; false where there are more than any list has. */
 static bool next_piece(str text, size_t *at, piece *p)
 {
@@ -37,6 +38,8 @@ static bool next_piece(str text, size_t *at, piece *p)
             p->ended_by = a.kind;
             return true;
         }
+        if (a.name == NAME_TITLE && follows_count(p))
+            p->count--;
         if (p->count == PIECE_MOST)
             return false;
         p->atoms[p->count++] = a;
@@ -77,172 +80,13 @@ static void drop_stop(piece *p)
     }
 }
 
-/* ------------------------------------------------------------------ what is said of the person before */
-
-static bool begins_with(const piece *p, const char *const *keys, size_t count)
-{
-    for (size_t i = 0; p->count && i < count; i++)
-        if (atom_is(&p->atoms[0], keys[i]))
-            return true;
-    return false;
-}
-
-static size_t find_word(const piece *p, const char *const *keys, size_t count)
-{
-    for (size_t i = 0; i < p->count; i++)
-        for (size_t k = 0; k < count; k++)
-            if (p->atoms[i].kind == ATOM_WORD && atom_is(&p->atoms[i], keys[k]))
-                return i;
-    return p->count;
-}
-
-static bool one_name(arena *a, const atom *atoms, size_t count, person_found *p)
-{
-    people_builder b = { .count = 0 };
-    if (!people_add_names(a, &b, atoms, count, false) || b.count != 1)
-        return false;
-    *p = b.persons[0];
-    return true;
-}
-
-/* "Suppleant for Bo Møllgaard (A)" */
-static bool says_substitute_for(arena *a, const piece *p, person_found *last)
-{
-    static const char *const stands_in[] = { "suppleant", "stedfortræder" };
-    person_found other;
-    if (p->count < 4 || !begins_with(p, stands_in, 2) || !atom_is(&p->atoms[1], "for"))
-        return false;
-    if (!one_name(a, p->atoms + 2, p->count - 2, &other))
-        return false;
-    last->substitute_for = other.name;
-    return true;
-}
-
-/* "Tina Holm stedfortræder", "Tina Holm (V) mødte som stedfortræder", "Merete Lund indkaldt", "C Holm deltog" */
-static bool says_substitute(arena *a, const piece *p, person_found *last)
-{
-    static const char *const came[] = {
-        "stedfortræder", "suppleant", "mødte", "mødt", "indkaldt", "deltog", "deltager", "er"
-    };
-    static const char *const before[] = { "for", "hvem", "hvor", "i", "men", "stedet" };
-    person_found other;
-    size_t at = find_word(p, came, sizeof came / sizeof *came), from = 0, lead = 0;
-    while (lead < at && begins_with(&(piece){ { p->atoms[lead] }, 1, ATOM_END }, before, sizeof before / sizeof *before))
-        lead++;
-    if (lead > 0 && lead == at && at + 1 < p->count) {      /* "i stedet deltog Tina Holm (V)" */
-        from = at + 1;
-        at = p->count;
-    }
-    if (at == p->count && p->count > 2 && begins_with(p, came, 2))         /* "stedfortræder Tina Holm" */
-        at = 0;
-    if (at == 0 && p->count > 2) {
-        from = p->atoms[1].kind == ATOM_OTHER ? 2 : 1;
-        at = p->count;
-    }
-    if (at == p->count && from == 0)
-        return false;
-    for (size_t i = from == 0 ? at : p->count; i < p->count; i++)
-        if (p->atoms[i].name == NAME_WORD)       /* "… indkaldt Anna Holm": two rows run together */
-            return false;
-    from = from == 0 ? lead : from;          /* "…, hvor Ida Lund (V) deltog" */
-    if (at <= from || !one_name(a, p->atoms + from, at - from, &other))
-        return false;
-    last->substitute = other.name;
-    last->substitute_party = other.party;
-    return true;
-}
-
-static bool says_note(const piece *p, person_found *last)
-{
-    static const char *const notes[] = {
-        "til", "fra", "sag", "sagerne", "pkt", "punkt", "punkterne", "under", "kl", "dog", "undtagen"
-    };
-    static const char *const verbs[] = { "forlod", "ankom", "deltog", "mødte", "blev", "var", "har", "havde" };
-    if (!begins_with(p, notes, sizeof notes / sizeof *notes)
-        || find_word(p, verbs, sizeof verbs / sizeof *verbs) < p->count)
-        return false;
-    last->note = atoms_span(p->atoms, p->count);
-    return true;
-}
-
-static bool says_word(const piece *p, person_found *last)
-{
-    const atom *only = &p->atoms[0];
-    if (p->count != 1)
-        return false;
-    if (only->kind == ATOM_BRACKET)
-        people_add_bracket(last, only->inside);
-    else if (only->kind == ATOM_WORD && people_is_reason(only->text))     /* "Bo Krag (C), afbud" */
-        people_add_bracket(last, str_trim_end(only->text, "."));
-    else if (only->kind == ATOM_WORD && only->name == NAME_TITLE && !last->role.n)
-        last->role = only->text;
-    else if (only->kind == ATOM_WORD && !last->party.n && name_is_party(str_trim_end(only->text, ".")))
-        last->party = str_trim_end(only->text, ".");
-    else if (only->kind == ATOM_WORD && only->name == NAME_WORD && !name_is_given(only->text)
-             && str_find_byte(last->name, ' ') != STR_NOT_FOUND)         /* "Bo Krag, Elev"; "Emma, Noah" are two */
-        last->note = only->text;
-    else
-        return false;
-    return true;
-}
-
-/* "F (ferie)", "A, (tjenesterejse)", "(A) formand": a party or role, and brackets. */
-static bool says_words(const piece *p, person_found *last)
-{
-    person_found tried = *last;
-    if (p->count > 1 && p->atoms[0].name == NAME_INITIAL)      /* "M. Ladefoged" is the next person */
-        return false;
-    for (size_t i = 0; i < p->count; i++) {
-        piece one = { .count = 1 };
-        one.atoms[0] = p->atoms[i];
-        if (p->atoms[i].name == NAME_WORD || !says_word(&one, &tried))
-            return p->count == 1 && says_word(p, last);
-    }
-    *last = tried;
-    return p->count > 0;
-}
-
-/* A role of several words: "teknisk direktør", "1. viceborgmester". */
-static bool says_role(const piece *p, person_found *last)
-{
-    if (last->role.n || p->count == 0 || p->count > 4 || p->atoms[p->count - 1].name != NAME_TITLE)
-        return false;
-    for (size_t i = 0; i + 1 < p->count; i++)
-        if (p->atoms[i].kind != ATOM_WORD || p->atoms[i].name == NAME_WORD || p->atoms[i].name == NAME_INITIAL)
-            return false;
-    last->role = atoms_span(p->atoms, p->count);
-    return true;
-}
-
-/* "Borgmester Karin Falk, Nordby Kommune (formand)": whom one comes from, which is no name of a person. */
-static bool says_affiliation(const piece *p, person_found *last)
-{
-    size_t words = 0, n;
-    bool other = false;
-    while (words < p->count && p->atoms[words].kind == ATOM_WORD
-        && char_is_upper(text_char(p->atoms[words].text, 0, &n)))
-        other |= p->atoms[words++].name == NAME_NONE;
-    if (words < 2 || !other || name_is_given(p->atoms[0].text) || words + 1 < p->count || (words < p->count && p->atoms[words].kind != ATOM_BRACKET))
-        return false;
-    last->note = atoms_span(p->atoms, words);
-    if (words < p->count)
-        people_add_bracket(last, p->atoms[words].inside);
-    return true;
-}
-
-static bool says_of(arena *a, const piece *p, person_found *last)
-{
-    return says_substitute_for(a, p, last) || says_note(p, last) || says_words(p, last) || says_substitute(a, p, last)
-        || says_role(p, last) || says_affiliation(p, last);
-}
-
 /* A role that several words make before the name: "fungerende formand Jens Holm". */
 static bool add_behind_role(arena *a, people_builder *b, const piece *p)
 {
     static const char *const adjectives[] = {
         "fungerende", "konstitueret", "teknisk", "social", "afgående", "fhv", "tidligere"
     };
-    bool described = begins_with(p, adjectives, sizeof adjectives / sizeof *adjectives) && p->count > 2
+    bool described = piece_begins(p, adjectives, sizeof adjectives / sizeof *adjectives) && p->count > 2
         && p->atoms[1].name == NAME_TITLE;
     bool stand_in = p->count > 2 && name_is_stand_in(p->atoms[0].text);
     if (!described && !stand_in && !is_counted_role(p))
@@ -258,12 +102,12 @@ static bool add_behind_role(arena *a, people_builder *b, const piece *p)
 static bool add_standing_in(arena *a, people_builder *b, const piece *p)
 {
     static const char *const words[] = { "for", "i", "som", "stedet", "stedfortræder", "suppleant" };
-    size_t at = find_word(p, words, sizeof words / sizeof *words), to = at;
+    size_t at = piece_find(p, words, sizeof words / sizeof *words), to = at;
     person_found other;
-    while (to < p->count && begins_with(&(piece){ { p->atoms[to] }, 1, ATOM_END }, words, sizeof words / sizeof *words))
+    while (to < p->count && piece_begins(&(piece){ { p->atoms[to] }, 1, ATOM_END }, words, sizeof words / sizeof *words))
         to++;
     if (at < 2 || to == p->count || !atom_is(&p->atoms[to - 1], "for")
-        || !one_name(a, p->atoms + to, p->count - to, &other)
+        || !piece_names(a, p->atoms + to, p->count - to, &other)
         || !people_add_names(a, b, p->atoms, at, false))
         return false;
     b->persons[b->count - 1].substitute_for = other.name;
@@ -276,7 +120,7 @@ static void read_noted_stand_in(arena *a, person_found *last)
     piece p;
     size_t at = 0;
     if (last->note.n && next_piece(last->note, &at, &p)
-        && (says_substitute_for(a, &p, last) || says_substitute(a, &p, last)))
+        && (piece_says_whose_place(a, &p, last) || piece_says_substitute(a, &p, last)))
         last->note = (str){ NULL, 0 };
 }
 
@@ -295,18 +139,32 @@ static bool is_group(const piece *p)
     return p->count == 1 && p->atoms[0].kind == ATOM_WORD && TEXT_AMONG(str_trim_end(p->atoms[0].text, "."), groups);
 }
 
+/* "Aage Lund på grund af sygdom": why somebody is away follows without a comma. */
+static bool add_with_reason(arena *a, people_builder *b, const piece *p)
+{
+    static const char *const causes[] = { "grundet", "pga", "på" };
+    size_t at = piece_find(p, causes, sizeof causes / sizeof *causes), from = at + 1;
+    bool spelt = at + 3 < p->count && atom_is(&p->atoms[at], "på") && atom_is(&p->atoms[at + 1], "grund");
+    from += spelt ? 2 : 0;
+    if (at < 2 || from >= p->count || (atom_is(&p->atoms[at], "på") && !spelt)
+        || !people_add_names(a, b, p->atoms, at, false))
+        return false;
+    b->persons[b->count - 1].reason = str_trim_end(atoms_span(p->atoms + from, p->count - from), ".");
+    return true;
+}
+
 /* "Ida Holm til kl. 18.40 i punkt 2": the note follows without a comma. */
 static bool add_with_note(arena *a, people_builder *b, const piece *p)
 {
     static const char *const notes[] = { "til", "fra", "sag", "pkt", "punkt", "under" };
-    size_t at = find_word(p, notes, sizeof notes / sizeof *notes);
+    size_t at = piece_find(p, notes, sizeof notes / sizeof *notes);
     if (at < 2 || at == p->count || !people_add_names(a, b, p->atoms, at, false))
         return false;
     piece rest = { .count = p->count - at };
     for (size_t i = at; i < p->count; i++)
         rest.atoms[i - at] = p->atoms[i];
     b->persons[b->count - 1].text = atoms_span(p->atoms, p->count);
-    return says_note(&rest, &b->persons[b->count - 1]);
+    return piece_says_note(&rest, &b->persons[b->count - 1]);
 }
 
 /* ------------------------------------------------------------------ lists */
@@ -326,23 +184,24 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
     if (p->count == 0)
         return true;
     person_found *last = b->count ? &b->persons[b->count - 1] : NULL;
-    if (b->first_names || (p->count == 1 && (b->surnames || is_among_first_names(last, p)) && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_WORD)) {
+    bool alone = p->count == 1 && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_WORD;
+    if (b->first_names || (alone && (b->surnames || is_among_first_names(last, p)))) {
         person_found *added = ARENA_PUSH(a, b->persons, b->count, b->capacity);
         *added = (person_found){ .text = atoms_span(p->atoms, p->count), .name = str_trim_end(p->atoms[0].text, ".") };
         if (p->count > 1)
             people_add_bracket(added, p->atoms[1].inside);
         return true;
     }
-    if (last && joined_by != ATOM_AND && says_of(a, p, last)) {
+    if (last && joined_by != ATOM_AND && piece_says_of(a, p, last)) {
         const atom *end = &p->atoms[p->count - 1];
         last->text.n = (size_t)(end->text.p + end->text.n - last->text.p);
         return true;
     }
     if (people_add_names(a, b, p->atoms, p->count, false) || add_behind_role(a, b, p) || add_standing_in(a, b, p)
-        || add_with_note(a, b, p)) {
+        || add_with_note(a, b, p) || add_with_reason(a, b, p)) {
         for (size_t i = before; i < b->count; i++)
             read_noted_stand_in(a, &b->persons[i]);
-        if (begins_with(p, plural_titles, sizeof plural_titles / sizeof *plural_titles)) {
+        if (piece_begins(p, plural_titles, sizeof plural_titles / sizeof *plural_titles)) {
             b->surnames = true;
             b->persons[before].role = (str){ NULL, 0 };
         }

@@ -213,8 +213,8 @@ static bool number_at(str text, size_t at, str *found)
     return true;
 }
 
-/* Before its first true digit stand at most the digits that were taken for letters, and a mark behind each. So the search
- * goes from digit to digit. */
+/* Before its first true digit stand at most the digits that were taken for letters, and a mark behind each. So the
+ * search goes from digit to digit. */
 enum { LEAD_MOST = 2 * (ALL_DIGITS - TRUE_DIGITS_LEAST) };
 
 bool personal_numbers_next(str text, size_t *from, str *found)

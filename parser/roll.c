@@ -34,11 +34,21 @@ static size_t persons_of(arena *a, str text, bool *last_is_lone)
     return count;
 }
 
-/* "(V)", "Næstformand", "O": a line that only says more of the person above it. */
+/* "2. næstformand" without its number. */
+static str uncounted(str line)
+{
+    size_t digits = 0;
+    while (digits < line.n && char_is_digit((unsigned char)line.p[digits]))
+        digits++;
+    bool counted = digits > 0 && digits < 3 && str_starts(str_from(line, digits), (str)STR(". "));
+    return counted ? str_trim(str_from(line, digits + 1)) : line;
+}
+
+/* "(V)", "Næstformand", "2. næstformand", "O": a line that only says more of the person above it. */
 static bool describes(arena *a, str line)
 {
     bool bracket = line.n > 0 && line.p[0] == '(';
-    bool role = name_is_role(line) && str_find_byte(line, ':') == STR_NOT_FOUND && persons_of(a, line, NULL) == 0;
+    bool role = name_is_role(uncounted(line)) && str_find_byte(line, ':') == STR_NOT_FOUND && persons_of(a, line, NULL) == 0;
     bool letter = name_is_party(line) && str_find_byte(line, ' ') == STR_NOT_FOUND && text_length(line) <= 3;
     return bracket || role || letter;
 }

@@ -237,7 +237,8 @@ static void turn_rejection(teller *t)
 bool votes_may_tell(const teller *t)
 {
     for (size_t i = 0; i < t->word_count; i++)
-        if (votes_mark(t, i, ":") || names_voting(t, i) || is_votes(t, i) || votes_against(t, i) || votes_abstains(t, i))
+        if (votes_mark(t, i, ":") || names_voting(t, i) || is_votes(t, i) || votes_against(t, i)
+            || votes_abstains(t, i))
             return true;
     return false;
 }

@@ -96,14 +96,15 @@ static bool broken_here(str text, size_t at, uint32_t c, size_t length)
     return next > at + length && char_is_lower(following);
 }
 
-/* Letters and digits of ASCII stand in a key as they are, folded; but a second a makes an å of the first. Returns how many
- * bytes of the text from `at` on were such. */
+/* Letters and digits of ASCII stand in a key as they are, folded; but a second a makes an å of the first. Returns how
+ * many bytes of the text from `at` on were such. */
 static size_t key_add_plain(str text, size_t at, char *key, size_t *n)
 {
     size_t from = at;
     for (; at < text.n && *n + 1 < WORD_KEY_SIZE; at++) {
         unsigned char c = (unsigned char)text.p[at];
-        if (c >= 0x80 || !(char_classes[c] & (CHAR_LETTER | CHAR_DIGIT)) || ((c | 0x20) == 'a' && *n && key[*n - 1] == 'a'))
+        bool second_a = (c | 0x20) == 'a' && *n > 0 && key[*n - 1] == 'a';
+        if (c >= 0x80 || !(char_classes[c] & (CHAR_LETTER | CHAR_DIGIT)) || second_a)
             break;
         key[(*n)++] = (char)char_folds[c];
     }

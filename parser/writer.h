@@ -18,6 +18,7 @@ typedef struct {
     str text_from;               /* where the first of them begins; empty: at its start */
     bool is_agenda;              /* the document calls itself one: nothing in it was decided yet */
     bool heads_decisions;        /* the record has headings of decisions */
+    bool ends_with_decision;     /* nothing is headed behind the last decision */
     bool heads_sections;         /* or of any section; else its items are numbered paragraphs */
     bool heads_plainly;          /* some of them name neither organ nor day: those are this organ's own */
     bool untitled;               /* no item's heading is printed: sections alone tell where the next matter begins */

@@ -72,8 +72,9 @@ static bool read_job(arena *a, const options *o, export_job *j, fault *f)
 /* ------------------------------------------------------------------ a document */
 
 /* What was left out is said where people look, too. */
-static void print_notes(const char *file, const minutes *m)
+void minutes_make_public(arena *a, const char *file, minutes *m)
 {
+    minutes_publish(a, m, personal_numbers_in);
     for (const diagnostic *d = m->first_diagnostic; d; d = d->next)
         fprintf(stderr, "referat: %s: %s%.*s%s%.*s\n", file, d->item.n ? "item " : "", STR_ARG(d->item),
                 d->item.n ? ": " : "", STR_ARG(d->text));
@@ -83,10 +84,8 @@ static bool load(arena *a, const options *o, const char *file, minutes *m, fault
 {
     if (!minutes_load(a, o, file, m, f))
         return false;
-    if (o->public_only) {
-        minutes_publish(a, m, personal_numbers_in);
-        print_notes(file, m);
-    }
+    if (o->public_only)
+        minutes_make_public(a, file, m);
     return true;
 }
 

@@ -14,7 +14,7 @@ static void give(form_out *o, str bytes)
         o->failed = true;
 }
 
-static void give_held(form_out *o)
+void form_flush(form_out *o)
 {
     give(o, (str){ o->buffer, o->held });
     o->held = 0;
@@ -23,7 +23,7 @@ static void give_held(form_out *o)
 void form_put(form_out *o, str bytes)
 {
     if (bytes.n > FORM_BUFFER_BYTES - o->held)
-        give_held(o);
+        form_flush(o);
     if (bytes.n > FORM_BUFFER_BYTES) {
         give(o, bytes);
     } else if (bytes.n > 0) {
@@ -34,7 +34,7 @@ void form_put(form_out *o, str bytes)
 
 bool form_done(form_out *o, fault *f)
 {
-    give_held(o);
+    form_flush(o);
     if (!o->failed)
         return true;
     return fault_set(f, FAULT_OUTPUT,

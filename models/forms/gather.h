@@ -8,6 +8,7 @@
 /* ------------------------------------------------------------------ bytes out */
 
 void form_put(form_out *o, str bytes);
+void form_flush(form_out *o);
 /* Gives the sink what is held, and says what it said: true, or false with FAULT_OUTPUT. */
 bool form_done(form_out *o, fault *f);
 

@@ -227,6 +227,14 @@ static void write_facts(xml_out *x, arena *a, const item *i)
     html_element(x, "p", "quiet", text_done(&t));
 }
 
+/* The list of attachments has the heading; a section that is nothing but that would say it twice. */
+static bool is_heading_of_list(const item *i, const part *p)
+{
+    const section *s = &p->as.section;
+    return p->kind == PART_SECTION && s->kind == SECTION_ATTACHMENTS && !s->body.child
+        && next_part(i->first, PART_ATTACHMENT);
+}
+
 static bool is_decision(const part *p)
 {
     return p->kind == PART_SECTION && p->as.section.kind == SECTION_DECISION;
@@ -244,7 +252,7 @@ void html_item(xml_out *x, arena *a, const item *i, str anchor)
         if (is_decision(p))
             write_section(x, a, p);
     for (const part *p = i->first; p; p = p->next)
-        if (!is_decision(p))
+        if (!is_decision(p) && !is_heading_of_list(i, p))
             write_part(x, a, p);
     write_attachments(x, i);
     xml_end(x);

@@ -43,7 +43,9 @@ static json *new_text(arena *a, str value)
 
 static double rounded(double value, int decimals)
 {
-    double scale = decimals == 1 ? 10 : 100;
+    double scale = 1;
+    for (int i = 0; i < decimals; i++)
+        scale *= 10;
     return (double)number_scaled(value, decimals) / scale;
 }
 
@@ -163,4 +165,5 @@ void json_write(form_out *o, json *value, json_look look)
         o->failed = true;
     json_decref(value);
     form_put(o, (str)STR("\n"));
+    form_flush(o);
 }

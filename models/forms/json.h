@@ -18,7 +18,7 @@ json *json_new_list(void);
 void json_put_text(json *object, arena *a, const char *name, str value);
 void json_put_word(json *object, const char *name, const char *value); /* NULL puts nothing */
 void json_put_number(json *object, const char *name, long long value);
-/* A share or a length with that many decimals. */
+/* With that many decimals, up to 6. */
 void json_put_real(json *object, const char *name, double value, int decimals);
 void json_put_flag(json *object, const char *name, bool value);
 /* Takes `value`. */
@@ -35,7 +35,7 @@ void json_free(json *value);
 
 typedef enum { JSON_ON_A_LINE, JSON_ON_LINES } json_look;
 
-/* Writes it with a line end behind it, and frees it. */
+/* Writes it with a line end behind it, all of it to the sink, and frees it. */
 void json_write(form_out *o, json *value, json_look look);
 
 #endif

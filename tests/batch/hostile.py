@@ -41,9 +41,9 @@ def it_has_files_enough_for_its_workers():
     shelf("in", texts=60, scans=False)
     def limits(soft, hard):
         return lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-    run("in", "--out", "out", "--jobs", "12", limits=limits(24, 4096))
+    run("in", "--out", "out", "--jobs", "8", limits=limits(20, 4096))
     check("documents that are not done", [], [p for p, s in statuses("out").items() if s != "done"])
-    done = run("in", "--out", "few", "--jobs", "12", limits=limits(24, 24), code=2)
+    done = run("in", "--out", "few", "--jobs", "8", limits=limits(20, 20), code=2)
     check("message", True, "fewer --jobs" in done.err)
 
 

@@ -27,6 +27,19 @@ static void trimming_knows_no_break_spaces(void)
     CHECK_SLICE(str_trim_end((str){ "a\0", 2 }, ":"), ((str){ "a\0", 2 }));
 }
 
+/* The search goes by eight bytes: a digit at each place of them, among the bytes that lie next to digits. */
+static void the_first_digit_is_found(void)
+{
+    for (size_t at = 0; at < 20; at++) {
+        char bytes[] = "/:/:\xB0\xB9/:/:\x80\xFF/:/:/:/:";
+        CHECK_NUMBER(str_find_digit(str_of(bytes), at), strlen(bytes));
+        bytes[at] = at % 2 ? '0' : '9';
+        CHECK_NUMBER(str_find_digit(str_of(bytes), 0), at);
+        CHECK_NUMBER(str_find_digit(str_of(bytes), at + 1), strlen(bytes));
+    }
+    CHECK_NUMBER(str_find_digit(nothing, 0), 0);
+}
+
 static void comparing_is_by_bytes(void)
 {
     CHECK(str_equal(nothing, str_of("")));
@@ -168,8 +181,8 @@ static void a_fault_is_one_clean_line(void)
 int main(int argc, char **argv)
 {
     static const test tests[] = {
-        TEST(parts_are_cut_down_to_the_text), TEST(trimming_knows_no_break_spaces), TEST(comparing_is_by_bytes),
-        TEST(finding_says_the_first_place), TEST(cutting_gives_every_piece_once), TEST(words_are_what_blanks_divide),
+        TEST(parts_are_cut_down_to_the_text), TEST(trimming_knows_no_break_spaces), TEST(the_first_digit_is_found),
+        TEST(comparing_is_by_bytes), TEST(finding_says_the_first_place), TEST(cutting_gives_every_piece_once), TEST(words_are_what_blanks_divide),
         TEST(numbers_fill_their_text), TEST(reals_have_a_sign_and_a_fraction), TEST(memory_is_zeroed_and_apart),
         TEST(arrays_grow_and_keep_what_they_hold), TEST(texts_grow_at_their_end), TEST(a_fault_is_one_clean_line),
     };

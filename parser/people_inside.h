@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Pieces of a list of persons, what stands between two commas, shared by people.c, which cuts and joins them, and
+ * people_said.c, which knows what they say of the person before. Pieces lend from the text. */
+#ifndef REFERAT_PEOPLE_INSIDE_H
+#define REFERAT_PEOPLE_INSIDE_H
+
+#include "people_names.h"
+#include "words.h"
+
+typedef struct {
+    atom atoms[PIECE_MOST];
+    size_t count;
+    atom_kind ended_by;
+} piece;
+
+/* Its first word is one of the keys. */
+bool piece_begins(const piece *p, const char *const *keys, size_t count);
+/* The first word that is one of the keys; p->count where there is none. */
+size_t piece_find(const piece *p, const char *const *keys, size_t count);
+/* The atoms name one person and no more. */
+bool piece_names(arena *a, const atom *atoms, size_t count, person_found *p);
+
+/* What the piece says of the person before it; false, and nothing said, where it says nothing known. */
+bool piece_says_of(arena *a, const piece *p, person_found *last);
+bool piece_says_whose_place(arena *a, const piece *p, person_found *last);      /* "suppleant for Bo Holm" */
+bool piece_says_substitute(arena *a, const piece *p, person_found *last);       /* "Tina Holm mødte som stedfortræder" */
+bool piece_says_note(const piece *p, person_found *last);
+
+#endif

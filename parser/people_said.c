@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* What a piece of a list says of the person before it: a party, an office, a reason, a note, who came instead. */
+#include "people_inside.h"
+
+#include "../models/text.h"
+
+bool piece_begins(const piece *p, const char *const *keys, size_t count)
+{
+    for (size_t i = 0; p->count && i < count; i++)
+        if (atom_is(&p->atoms[0], keys[i]))
+            return true;
+    return false;
+}
+
+size_t piece_find(const piece *p, const char *const *keys, size_t count)
+{
+    for (size_t i = 0; i < p->count; i++)
+        for (size_t k = 0; k < count; k++)
+            if (p->atoms[i].kind == ATOM_WORD && atom_is(&p->atoms[i], keys[k]))
+                return i;
+    return p->count;
+}
+
+bool piece_names(arena *a, const atom *atoms, size_t count, person_found *p)
+{
+    people_builder b = { .count = 0 };
+    if (!people_add_names(a, &b, atoms, count, false) || b.count != 1)
+        return false;
+    *p = b.persons[0];
+    return true;
+}
+
+/* "Suppleant for Bo Møllgaard (A)" */
+bool piece_says_whose_place(arena *a, const piece *p, person_found *last)
+{
+    static const char *const stands_in[] = { "suppleant", "stedfortræder" };
+    person_found other;
+    if (p->count < 4 || !piece_begins(p, stands_in, 2) || !atom_is(&p->atoms[1], "for"))
+        return false;
+    if (!piece_names(a, p->atoms + 2, p->count - 2, &other))
+        return false;
+    last->substitute_for = other.name;
+    return true;
+}
+
+/* "Tina Holm stedfortræder", "Tina Holm (V) mødte som stedfortræder", "Merete Lund indkaldt", "C Holm deltog" */
+bool piece_says_substitute(arena *a, const piece *p, person_found *last)
+{
+    static const char *const came[] = {
+        "stedfortræder", "suppleant", "mødte", "mødt", "indkaldt", "deltog", "deltager", "er"
+    };
+    static const char *const before[] = { "for", "hvem", "hvor", "i", "men", "stedet" };
+    person_found other;
+    size_t at = piece_find(p, came, sizeof came / sizeof *came), from = 0, lead = 0;
+    while (lead < at
+        && piece_begins(&(piece){ { p->atoms[lead] }, 1, ATOM_END }, before, sizeof before / sizeof *before))
+        lead++;
+    if (lead > 0 && lead == at && at + 1 < p->count) {      /* "i stedet deltog Tina Holm (V)" */
+        from = at + 1;
+        at = p->count;
+    }
+    if (at == p->count && p->count > 2 && piece_begins(p, came, 2))         /* "stedfortræder Tina Holm" */
+        at = 0;
+    if (at == 0 && p->count > 2) {
+        from = p->atoms[1].kind == ATOM_OTHER ? 2 : 1;
+        at = p->count;
+    }
+    if (at == p->count && from == 0)
+        return false;
+    for (size_t i = from == 0 ? at : p->count; i < p->count; i++)
+        if (p->atoms[i].name == NAME_WORD)       /* "… indkaldt Anna Holm": two rows run together */
+            return false;
+    from = from == 0 ? lead : from;          /* "…, hvor Ida Lund (V) deltog" */
+    if (at <= from || !piece_names(a, p->atoms + from, at - from, &other))
+        return false;
+    last->substitute = other.name;
+    last->substitute_party = other.party;
+    return true;
+}
+
+bool piece_says_note(const piece *p, person_found *last)
+{
+    static const char *const notes[] = {
+        "til", "fra", "sag", "sagerne", "pkt", "punkt", "punkterne", "under", "kl", "dog", "undtagen"
+    };
+    static const char *const verbs[] = { "forlod", "ankom", "deltog", "mødte", "blev", "var", "har", "havde" };
+    if (!piece_begins(p, notes, sizeof notes / sizeof *notes)
+        || piece_find(p, verbs, sizeof verbs / sizeof *verbs) < p->count)
+        return false;
+    last->note = atoms_span(p->atoms, p->count);
+    return true;
+}
+
+static bool says_word(const piece *p, person_found *last)
+{
+    const atom *only = &p->atoms[0];
+    if (p->count != 1)
+        return false;
+    if (only->kind == ATOM_BRACKET)
+        people_add_bracket(last, only->inside);
+    else if (only->kind == ATOM_WORD && people_is_reason(only->text))     /* "Bo Krag (C), afbud" */
+        people_add_bracket(last, str_trim_end(only->text, "."));
+    else if (only->kind == ATOM_WORD && only->name == NAME_TITLE && !last->role.n)
+        last->role = only->text;
+    else if (only->kind == ATOM_WORD && !last->party.n && name_is_party(str_trim_end(only->text, ".")))
+        last->party = str_trim_end(only->text, ".");
+    else if (only->kind == ATOM_WORD && only->name == NAME_WORD && !name_is_given(only->text)
+             && str_find_byte(last->name, ' ') != STR_NOT_FOUND)         /* "Bo Krag, Elev"; "Emma, Noah" are two */
+        last->note = only->text;
+    else
+        return false;
+    return true;
+}
+
+/* "F (ferie)", "A, (tjenesterejse)", "(A) formand": a party or role, and brackets. */
+static bool says_words(const piece *p, person_found *last)
+{
+    person_found tried = *last;
+    if (p->count > 1 && p->atoms[0].name == NAME_INITIAL)      /* "M. Ladefoged" is the next person */
+        return false;
+    for (size_t i = 0; i < p->count; i++) {
+        piece one = { .count = 1 };
+        one.atoms[0] = p->atoms[i];
+        if (p->atoms[i].name == NAME_WORD || !says_word(&one, &tried))
+            return p->count == 1 && says_word(p, last);
+    }
+    *last = tried;
+    return p->count > 0;
+}
+
+/* A role of several words: "teknisk direktør", "1. viceborgmester". */
+static bool says_role(const piece *p, person_found *last)
+{
+    if (last->role.n || p->count == 0 || p->count > 4 || p->atoms[p->count - 1].name != NAME_TITLE)
+        return false;
+    for (size_t i = 0; i + 1 < p->count; i++)
+        if (p->atoms[i].kind != ATOM_WORD || p->atoms[i].name == NAME_WORD || p->atoms[i].name == NAME_INITIAL)
+            return false;
+    last->role = atoms_span(p->atoms, p->count);
+    return true;
+}
+
+/* "Borgmester Karin Falk, Nordby Kommune (formand)": whom one comes from, which is no name of a person. */
+static bool says_affiliation(const piece *p, person_found *last)
+{
+    size_t words = 0, n;
+    bool other = false;
+    while (words < p->count && p->atoms[words].kind == ATOM_WORD
+        && char_is_upper(text_char(p->atoms[words].text, 0, &n)))
+        other |= p->atoms[words++].name == NAME_NONE;
+    bool behind = words < p->count;
+    if (words < 2 || !other || name_is_given(p->atoms[0].text) || words + 1 < p->count
+        || (behind && p->atoms[words].kind != ATOM_BRACKET))
+        return false;
+    last->note = atoms_span(p->atoms, words);
+    if (behind)
+        people_add_bracket(last, p->atoms[words].inside);
+    return true;
+}
+
+bool piece_says_of(arena *a, const piece *p, person_found *last)
+{
+    return piece_says_whose_place(a, p, last) || piece_says_note(p, last) || says_words(p, last)
+        || piece_says_substitute(a, p, last) || says_role(p, last) || says_affiliation(p, last);
+}
