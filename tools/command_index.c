@@ -150,8 +150,8 @@ static bool xml_of(arena *a, const char *file, str *xml, fault *f)
     return good;
 }
 
-/* The file's minutes, and what they are made of. *known: the index has them already, and *m is not read. */
-static bool read_file(indexing *i, arena *a, const char *file, minutes *m, minutes_origin *from, bool *known, fault *f)
+/* The file's minutes, and what they are made of. *there: the index has them already, and *m is not read. */
+static bool read_file(indexing *i, arena *a, const char *file, minutes *m, minutes_origin *from, bool *there, fault *f)
 {
     str xml = { NULL, 0 };
     *from = (minutes_origin){ .left_out = i->o->left_out };
@@ -159,9 +159,9 @@ static bool read_file(indexing *i, arena *a, const char *file, minutes *m, minut
         return false;
     if (xml.n) {
         from->xml_hash = sha256_of(a, xml);
-        if (!index_holds(i->x, from->xml_hash, from->left_out, known, f))
+        if (!index_holds(i->x, from->xml_hash, from->left_out, there, f))
             return i->broken = true, false;
-        if (*known)
+        if (*there)
             return true;
     }
     bool good = xml.n ? minutes_read(a, xml, file, m, f) : minutes_load(a, &i->o->reading, file, m, f);
@@ -175,10 +175,10 @@ static bool add_file(void *to, const char *file, fault *f)
     arena *a = arena_open();
     minutes m;
     minutes_origin from;
-    bool known = false, read = read_file(i, a, file, &m, &from, &known, f), good = !i->broken;
-    if (read && !known && from.left_out)
+    bool there = false, read = read_file(i, a, file, &m, &from, &there, f), good = !i->broken;
+    if (read && !there && from.left_out)
         minutes_make_public(a, file, &m);
-    if (read && !known)
+    if (read && !there)
         good = index_add(i->x, &m, &from, f);
     else if (!read && good) {
         int code = report(f);
