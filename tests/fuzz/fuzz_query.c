@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Any bytes as a query: a fault of one line, or what FTS5 takes without an error; and a text of the same bytes is cut at
- * characters' borders, with its marks inside. */
+/* Any bytes as a query: a fault of one line, or what FTS5 takes without an error; and a text of the same bytes is cut
+ * at characters' borders, with its marks inside. */
 #include <sqlite3.h>
 
 #include "feeds/fold.h"
