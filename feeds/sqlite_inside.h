@@ -39,7 +39,7 @@ void sqlite_begin_question(sqlite_index *x);
 bool sqlite_limit(void *db, int milliseconds, fault *f);
 
 /* Its tables, made where the file is new (sqlite_open.c). */
-bool sqlite_set_up(sqlite_index *x, fault *f);
+bool sqlite_set_up(sqlite_index *x, index_use use, fault *f);
 /* Registers the function that counts a query's words in a text (sqlite_rank.c). */
 bool sqlite_rank_register(sqlite3 *db);
 bool sqlite_rank(void *db, arena *a, const query *q, const search_filter *filter, candidates *out, fault *f);

@@ -9,7 +9,10 @@
 #include "fold.h"
 #include "tables_sql.h"
 
-enum { INDEX_ID = 0x52464958 };      /* "RFIX", in the file's head */
+enum {
+    INDEX_ID = 0x52464958,           /* "RFIX", in the file's head */
+    BUSY_MS = 20000                  /* that long one waits for who writes */
+};
 
 bool sqlite_failed(const sqlite_index *x, fault *f)
 {
@@ -83,20 +86,20 @@ static bool numbers_of(sqlite_index *x, long long *id, long long *version, long 
     return good;
 }
 
-bool sqlite_set_up(sqlite_index *x, fault *f)
+bool sqlite_set_up(sqlite_index *x, index_use use, fault *f)
 {
     long long id, version, tables;
     if (!numbers_of(x, &id, &version, &tables, f))
         return false;
     if (id == 0 && version == 0 && tables == 0)
-        return sqlite3_db_readonly(x->db, "main") ? fault_set(f, FAULT_FORMAT, "%s: holds no index yet", x->path)
+        return use == INDEX_READS ? fault_set(f, FAULT_FORMAT, "%s: holds no index yet", x->path)
                                                   : make_tables(x, f);
     if (id != INDEX_ID)
         return fault_set(f, FAULT_FORMAT, "%s: is a database, but no index of this program; name another file",
                          x->path);
     return version == TABLES_VERSION || fault_set(f, FAULT_FORMAT,
                                                   "%s: an index of version %lld, and this program knows"
-                                                  " %d; make it anew with referat index",
+                                                  " %d; remove the file and make it anew",
                                                   x->path, version, TABLES_VERSION);
 }
 
@@ -150,7 +153,6 @@ static bool register_functions(sqlite_index *x, fault *f)
 
 static bool set_pragmas(sqlite_index *x, index_use use, fault *f)
 {
-    sqlite3_busy_timeout(x->db, 20000);
     if (!sqlite_run(x, "PRAGMA trusted_schema = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 1073741824", f))
         return false;
     return use == INDEX_READS ? sqlite_run(x, "PRAGMA query_only = ON; PRAGMA cache_size = -32768", f)
@@ -166,9 +168,12 @@ void *sqlite_database_open(const char *path, index_use use, fault *f)
     sqlite_index *x = ARENA_NEW(a, sqlite_index, 1);
     *x = (sqlite_index){ .a = a, .group = arena_open() };
     x->path = arena_copy(x->a, str_of(path)).p;
-    int flags = use == INDEX_READS ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    /* A reader writes nothing (set_pragmas), but where a writer was killed it must be able to undo what that began; from a
+     * read-only disk SQLite itself reads only. */
+    int flags = SQLITE_OPEN_READWRITE | (use == INDEX_READS ? 0 : SQLITE_OPEN_CREATE);
     bool opened = sqlite3_open_v2(path, &x->db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK || sqlite_failed(x, f);
-    if (opened && sqlite_set_up(x, f) && set_pragmas(x, use, f) && register_functions(x, f))
+    sqlite3_busy_timeout(x->db, BUSY_MS);
+    if (opened && sqlite_set_up(x, use, f) && set_pragmas(x, use, f) && register_functions(x, f))
         return x;
     sqlite_database.close(x);
     return NULL;

@@ -247,6 +247,8 @@ def it_is_sound_after_any_end():
         running.wait()
         if frame.base.name == "SQLite" and not os.path.exists(frame.base.where):
             continue
+        first = bases.hits(PROGRAM, frame.base, "nummer3")
+        check(f"the first to look at it: {first}", True, first[1] in (0, 1) or "no index yet" in first[0])
         if not made():
             continue
         counts = frame.base.rows("SELECT count(*) AS n FROM (SELECT document FROM documents) d WHERE"

@@ -102,6 +102,8 @@ def it_finds_and_narrows():
     year = re.search(r'href="(/\?[^"]*year=2013[^"]*)"', text).group(1).replace("&amp;", "&")
     narrowed = page(year)[1]
     check("only that year", {"2013"}, set(re.findall(r"· (\d{4})-\d\d-\d\d ·", narrowed)))
+    english = page(asking(q="skole*", lang="en"))[1]
+    check("the minutes' own words are Danish", True, re.search(r'<a href="[^"]*" lang="da">', english) is not None)
     check("nothing", True, "Intet fundet" in page(asking(q="findesikke", lang="da"))[1])
     check("in English", True, "Nothing found" in page(asking(q="findesikke", lang="en"))[1])
     check("by its header", True, b'lang="en"' in fetch("/", **{"Accept-Language": "en-GB,en"})[2])

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The results of a run go into an index by a process of `referat index`, when the run is over: the batch itself reads no
- * XML. What the index has already is passed over, so each run adds what it made, and what one before it left. */
+/* The results of a run go into an index by a process of `referat index`, when the run is over: the batch itself reads
+ * no XML. What the index has already is passed over, so each run adds what it made, and what one before it left. */
 #include <errno.h>
 #include <signal.h>
 #include <string.h>

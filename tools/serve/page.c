@@ -102,6 +102,12 @@ void page_link(page_out *p, const char *class, str url, str text)
     xml_end(p->x);
 }
 
+void page_danish(page_out *p)
+{
+    if (p->r->english)
+        xml_attribute(p->x, "lang", str_of("da"));
+}
+
 void page_marked(page_out *p, const snippet *s)
 {
     size_t at = 0;

@@ -37,6 +37,7 @@ static void write_sections(page_out *p, const meeting_view *m, str item, bool de
             continue;
         xml_start(p->x, "div", XML_HOLDS_ELEMENTS);
         xml_attribute(p->x, "class", str_of(decisions ? "decision" : "section"));
+        page_danish(p);
         str heading =
             s[SECTION_HEADING].n || !decisions ? s[SECTION_HEADING] : str_of(page_word_of(p->r, WORD_DECISION));
         page_text(p, "h3", NULL, heading);
@@ -117,7 +118,10 @@ static void write_item(page_out *p, const meeting_view *m, const str *item)
     bool closed = str_equal(item[ITEM_ACCESS], str_of("closed"));
     xml_start(p->x, "article", XML_HOLDS_ELEMENTS);
     xml_attribute(p->x, "id", arena_format(r->a, "item-%.*s", STR_ARG(item[ITEM])));
-    page_text(p, "h2", NULL, item_heading(r, item));
+    xml_start(p->x, "h2", XML_HOLDS_TEXT);
+    page_danish(p);
+    xml_text(p->x, item_heading(r, item));
+    xml_end(p->x);
     str outcome = page_kind(r, item[ITEM_OUTCOME]);
     page_text(p, "p", "quiet", arena_format(r->a, "%.*s%s%s", STR_ARG(outcome), outcome.n && closed ? ", " : "",
         closed ? page_word_of(r, WORD_CLOSED) : ""));

@@ -181,15 +181,17 @@ static void write_hit(page_out *p, const hit *h)
     xml_start(p->x, "h3", XML_HOLDS_TEXT);
     xml_start(p->x, "a", XML_HOLDS_TEXT);
     xml_attribute(p->x, "href", page_meeting_url(r, h->document, h->meeting, h->item));
-    if (h->title.n)
+    if (h->title.n) {
+        page_danish(p);
         page_marked(p, &h->title_marked);
-    else
+    } else
         xml_text(p->x, str_of(page_word_of(r, h->item ? WORD_NO_TITLE : WORD_OUTSIDE)));
     xml_end(p->x);
     xml_end(p->x);
     page_text(p, "p", "quiet", where_of(r, h));
     if (h->found.text.n) {
         xml_start(p->x, "p", XML_HOLDS_TEXT);
+        page_danish(p);
         page_marked(p, &h->found);
         xml_end(p->x);
     }
