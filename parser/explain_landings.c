@@ -9,6 +9,7 @@ typedef struct {
     landing **of_row, **last;
     unsigned char *counts;
     str inside;                  /* "item 2", "item 2, decision" */
+    size_t items;                /* of the meeting so far */
 } finder;
 
 static void add_to_row(finder *k, size_t i, str where, bool cited)
@@ -100,7 +101,9 @@ static void land_parts(finder *k, const part *first)
 static void land_item(finder *k, const item *i)
 {
     str around = k->inside;
-    str name = i->number.n > 0 ? arena_format(k->a, "item %.*s", STR_ARG(i->number)) : (str)STR("item without number");
+    k->items++;
+    str name = i->number.n > 0 ? arena_format(k->a, "item %.*s", STR_ARG(i->number))
+                               : arena_format(k->a, "item #%zu", k->items);
     k->inside = around.n > 0 ? arena_format(k->a, "%.*s, %.*s", STR_ARG(around), STR_ARG(name)) : name;
     land(k, i->label, "label", false);
     land(k, i->title.text, "title", false);
@@ -164,6 +167,7 @@ static void land_facts(finder *k, const meeting *m, row_range rows)
 static void land_meeting(finder *k, const meeting *m, size_t number, row_range rows)
 {
     bool several = number > 1 || m->next;
+    k->items = 0;
     k->inside = several ? arena_format(k->a, "meeting %zu", number) : (str){ NULL, 0 };
     land_parts(k, m->first);
     land_facts(k, m, rows);

@@ -233,7 +233,7 @@ static void settle_role(const parse *p, judged *j)
 {
     if (is_title_of_meeting(j) || names_writer(p, j))
         j->match = NULL;
-    j->verdict = j->match && is_sentence(j) ? VERDICT_SENTENCE : VERDICT_NONE;
+    j->verdict = !j->match ? j->verdict : is_sentence(j) ? VERDICT_SENTENCE : VERDICT_NONE;
     j->role = j->match && j->verdict == VERDICT_NONE ? j->match->rule->role : ROLE_NONE;
 }
 

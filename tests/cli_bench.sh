@@ -24,6 +24,11 @@ it_checks_layouts_against_their_examples() {
     run check wrong.layout good.layout
     says_code 11; says_line 'wrong.layout:5: no rule takes "Penge"'
     grep -q '^good.layout: holds' out || wrong "the file behind it" "is checked, too" "$(cat out)"
+    printf 'heading legal = Hjemlen\n  yes Hjemlen\n  no Pengene\n' >>wrong.layout
+    run check wrong.layout
+    says_code 11
+    [[ $(wc -l <err) -eq 2 ]] && grep -q 'wrong.layout:8: "Pengene" should be taken by no rule' err ||
+        wrong "two wrong examples" "both, at once" "$(cat err)"
     run check nowhere.layout; fails 3 "nowhere.layout"
 }
 
@@ -93,7 +98,8 @@ it_scores_fixtures_against_their_answers() {
     grep -q '^documents 2, no XML from 0' out || wrong "documents" 2 "$(cat out)"
     sed -i 's/"outcome": "approved"/"outcome": "rejected"/' fixtures/0014-sag-nr/answer.json
     local before=$(figure outcome 7)
-    run score fixtures/0014-sag-nr
+    run score fixtures/0014-sag-nr --faults
+    grep -q '^0014-sag-nr/source.txt item .*: outcome: missed "rejected"' out || wrong "fault" "names the fixture" "$(grep outcome out)"
     awk -v now="$(figure outcome 7)" -v before="$before" 'BEGIN { exit !(now < before) }' || wrong "outcome" "less than $before" "$(figure outcome 7)"
     echo '{ "meetings": [' >fixtures/0014-sag-nr/answer.json
     run score fixtures; fails 6 "answer.json:2: no answer in JSON"
@@ -170,7 +176,8 @@ it_explains_one_line() {
     [[ $(grep -c '^[0-9]*:[0-9]*  ' out) -eq $(grep -ci 'beslutning' "$text") ]] ||
         wrong "lines" "$(grep -ci 'beslutning' "$text")" "$(grep '^[0-9]' out)"
     local first=$(grep -n -m1 -i beslutning "$text" | cut -d: -f1)
-    begins out "1:$first  "
+    begins out "layout generic
+1:$first  "
     run explain "$text" --line "findes ikke her"
     fails 1 'no line holds "findes ikke her"'
     run explain nowhere.txt; fails 3 nowhere.txt
@@ -215,4 +222,16 @@ it_makes_a_fixture_of_a_pdf_and_of_a_scan() {
     [[ -f fixtures/0002-picture/scan.tif && -f fixtures/0002-picture/scan.xml ]] || wrong "a scan" "scan.tif, scan.xml" "$(ls fixtures/*)"
     run compare fixtures; says_code 0
     grep -q '^2 passed' out || wrong "compared" "2 passed" "$(cat out)"
+}
+
+# ------------------------------------------------------------------ the docs
+
+it_explains_as_the_docs_show() {
+    sed -n '/^```text mosevig.txt$/,/^```$/{/^```/d;p}' "$source/docs/layouts.md" >mosevig.txt
+    sed -n '/^```text mosevig.layout$/,/^```$/{/^```/d;p}' "$source/docs/layouts.md" >mosevig.layout
+    sed -n '/^```text explained$/,/^```$/{/^```/d;p}' "$source/docs/developers.md" >wanted
+    [[ -s wanted ]] || wrong "docs/developers.md" "a block called explained" "none"
+    run explain mosevig.txt --layout mosevig.layout --line "Hvad det koster"
+    same wanted out
+    run check mosevig.layout; says_code 0
 }

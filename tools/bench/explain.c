@@ -18,7 +18,8 @@ static const char help[] =
     "Usage:\n"
     "  referat explain FILE [--line TEXT] [--layout LAYOUT]… [--lang LANG]\n"
     "\n"
-    "For each printed line, as PAGE:LINE (of a text: the file's line) and its text:\n"
+    "First the layout that was chosen: a layout of one's own that is not has no mark on the first page. Then for each\n"
+    "printed line, as PAGE:LINE (of a text: the file's line) and its text:\n"
     "  its type     size against body text, bold, capitals, clear space above in line heights, and whether it begins\n"
     "               a paragraph; or why it is furniture (running heads, page numbers)\n"
     "  its role     and the rule that gave it, as LAYOUT:LINE; where a rule fits and does not hold, why not\n"
@@ -34,7 +35,8 @@ typedef enum { PLAIN, DIM, BOLD, BLUE, GREEN, YELLOW } colour;
 typedef struct {
     const bench_options *o;
     bool coloured;
-    size_t told;
+    str layout;                  /* that was chosen */
+    size_t told;                 /* lines */
 } teller;
 
 static const char *begins(const teller *t, colour c)
@@ -67,9 +69,9 @@ static void print_type(const teller *t, const line_account *l)
 static void print_refused(const teller *t, arena *a, const line_account *l)
 {
     const rule *r = l->refused->rule;
+    bool weak = (r->style & STYLE_WEAK) && l->verdict == VERDICT_SEQUENCE;
     printf("      %sthough %.*s (%.*s) fits: %s%s%s\n", begins(t, YELLOW), STR_ARG(r->where),
-        STR_ARG(rule_called(a, r)), r->style & STYLE_WEAK ? "it is weak, and " : "", verdict_reason(l->verdict),
-        ends(t));
+        STR_ARG(rule_called(a, r)), weak ? "it is weak, and " : "", verdict_reason(l->verdict), ends(t));
 }
 
 static void print_role(const teller *t, arena *a, const line_account *l)
@@ -127,11 +129,13 @@ static void print_near(const teller *t, arena *a, const near_miss *m)
     printf("%s\n", ends(t));
 }
 
+/* The layout first, where there is a line to tell of at all. */
 static void print_line(void *to, const line_account *l)
 {
     teller *t = to;
     arena *a = arena_open();
-    t->told++;
+    if (t->told++ == 0)
+        printf("%slayout %.*s%s\n", begins(t, DIM), STR_ARG(t->layout), ends(t));
     printf("%s%d:%zu%s  %s%.*s%s\n", begins(t, DIM), l->row->page->number, l->line, ends(t), begins(t, BOLD),
         STR_ARG(l->row->text), ends(t));
     print_type(t, l);
@@ -156,6 +160,7 @@ static bool is_wanted(void *to, const row *x)
 
 static void see(void *to, const parse *p)
 {
+    ((teller *)to)->layout = p->m->layout;
     explain_lines(p, is_wanted, print_line, to);
 }
 

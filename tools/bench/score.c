@@ -50,6 +50,13 @@ static bool read_got(const scoring *g, arena *a, const answer_file *x, str docum
     return input_read(a, path, &xml, f) && minutes_read(a, xml, path, m, f);
 }
 
+/* All fixtures call their document source.txt: the folder tells them apart. */
+static str name_of(arena *a, const answer_file *x, str document)
+{
+    str folder = str_trim_end(str_of(x->folder), "/");
+    return x->of_fixture ? arena_format(a, "%s/%.*s", input_name(arena_copy(a, folder).p), STR_ARG(document)) : document;
+}
+
 static void count_document(scoring *g, arena *a, const answer_file *x, const answer *wanted, str document)
 {
     static const str none = STR("none");
@@ -63,7 +70,7 @@ static void count_document(scoring *g, arena *a, const answer_file *x, const ans
         got = (answer){ .meeting_count = 0 };
         g->unread++;
     }
-    score_answer(&s, wanted, &got, document);
+    score_answer(&s, wanted, &got, name_of(a, x, document));
     score_add(&g->sum, &s);
     g->faultless += s.faults == 0;
     g->trusted += str_equal(got.review, none);
