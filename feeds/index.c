@@ -97,18 +97,54 @@ static bool change(minutes_index *x, fault *f)
     return x->changing = true;
 }
 
-bool index_add(minutes_index *x, const minutes *m, str hash, bool left_out, fault *f)
+bool index_add(minutes_index *x, const minutes *m, const minutes_origin *from, fault *f)
 {
     taking t = { x, f };
     const row_taker taker = { take_row, take_text, &t };
     if (!change(x, f))
         return false;
-    long long document = x->on->replace(x->db, hash, f);
+    long long document = x->on->replace(x->db, from->hash, f);
     arena_reset(x->a);
-    if (!document || !rows_write(x->a, m, document, hash, left_out, &taker) || !x->on->end_document(x->db, f))
+    if (!document || !rows_write(x->a, m, document, from, &taker) || !x->on->end_document(x->db, f))
         return false;
     x->group++;
     return (x->group < INDEX_GROUP && x->group_bytes < INDEX_GROUP_BYTES) || index_commit(x, f);
+}
+
+/* An index that was empty when it was opened holds nothing worth asking for each document. */
+static bool was_empty(minutes_index *x, bool *empty, fault *f)
+{
+    answer found;
+    statement s = { .a = x->a, .on = x->on, .sql = { .a = x->a } };
+    sql_add(&s, "SELECT 1 FROM documents LIMIT 1");
+    if (!x->looked && !x->on->ask(x->db, x->a, &s, &found, f))
+        return false;
+    if (!x->looked)
+        x->empty = found.count == 0;
+    x->looked = true;
+    *empty = x->empty;
+    return true;
+}
+
+bool index_holds(minutes_index *x, str xml_hash, bool left_out, bool *holds, fault *f)
+{
+    answer found;
+    bool empty;
+    arena_reset(x->a);
+    *holds = false;
+    if (!was_empty(x, &empty, f))
+        return false;
+    if (empty)
+        return true;
+    statement s = { .a = x->a, .on = x->on, .sql = { .a = x->a } };
+    sql_add(&s, "SELECT 1 FROM documents WHERE xml_hash = ");
+    sql_text(&s, xml_hash);
+    sql_add(&s, " AND public = ");
+    sql_number(&s, left_out);
+    if (!x->on->ask(x->db, x->a, &s, &found, f))
+        return false;
+    *holds = found.count > 0;
+    return true;
 }
 
 bool index_remove(minutes_index *x, const char *name_or_hash, size_t *count, fault *f)

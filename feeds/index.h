@@ -10,7 +10,7 @@
 #define REFERAT_FEEDS_INDEX_H
 
 #include "models/fault.h"
-#include "models/minutes.h"
+#include "rows.h"
 
 typedef struct minutes_index minutes_index;
 
@@ -22,10 +22,11 @@ minutes_index *index_open(const char *where, index_use use, fault *f);
 /* Makes what was added lasting, unless `good` is false. Frees x in any case. */
 bool index_close(minutes_index *x, bool good, fault *f);
 
-/* Where is no digest, the XML's own stands for it, which the caller says in `hash` ("xml:…"). Lasting at the latest
- * after INDEX_GROUP documents, INDEX_GROUP_BYTES of text, or index_commit. */
+/* Lasting at the latest after INDEX_GROUP documents, INDEX_GROUP_BYTES of text, or index_commit. */
 enum { INDEX_GROUP = 1000, INDEX_GROUP_BYTES = 32 << 20 };
-bool index_add(minutes_index *x, const minutes *m, str hash, bool left_out, fault *f);
+bool index_add(minutes_index *x, const minutes *m, const minutes_origin *from, fault *f);
+/* Whether it holds what this XML gives, so that it need not be read. */
+bool index_holds(minutes_index *x, str xml_hash, bool left_out, bool *holds, fault *f);
 bool index_commit(minutes_index *x, fault *f);
 /* By its digest or name; *count = how many documents went. */
 bool index_remove(minutes_index *x, const char *name_or_hash, size_t *count, fault *f);

@@ -11,6 +11,7 @@ struct minutes_index {
     arena *own;                  /* its own memory */
     arena *a;                    /* of the document that is being added */
     bool changing;
+    bool looked, empty;          /* whether it was looked, and it held no document then */
     size_t group, group_bytes;   /* added since the last commit */
 };
 

@@ -104,18 +104,19 @@ static const char *reading_of(const document *d)
     return page_reading_name(one == READ_NONE ? READ_OCR : one);
 }
 
-static void write_document(walk_rows *w, const minutes *m, str hash, bool left_out)
+static void write_document(walk_rows *w, const minutes *m, const minutes_origin *from)
 {
     const document *d = m->source;
     table_row r = table_row_begin(w, TABLE_DOCUMENTS);
-    table_row_text(&r, hash);
+    table_row_text(&r, from->hash);
     table_row_text_always(&r, d->name);
     table_row_text(&r, d->media_type);
     table_row_whole(&r, (long long)d->page_count);
     table_row_word(&r, reading_of(d));
     table_row_text(&r, m->layout);
     table_row_word(&r, review_name(m->review));
-    table_row_whole(&r, left_out);
+    table_row_whole(&r, from->left_out);
+    table_row_text(&r, from->xml_hash);
     table_row_end(&r);
 }
 
@@ -229,11 +230,11 @@ static void write_meeting(walk_rows *w, const meeting *m)
     table_row_end(&r);
 }
 
-bool rows_write(arena *a, const minutes *m, long long document, str hash, bool left_out, const row_taker *taker)
+bool rows_write(arena *a, const minutes *m, long long document, const minutes_origin *from, const row_taker *taker)
 {
     walk_rows w = { .a = a, .taker = taker, .good = true, .document = document,
         .outside = { .text = { .a = a } }, .inside = { .text = { .a = a } } };
-    write_document(&w, m, hash, left_out);
+    write_document(&w, m, from);
     for (size_t i = 0; i < m->source->page_count && w.good; i++)
         write_page(&w, &m->source->pages[i]);
     for (const meeting *one = m->first_meeting; one && w.good; one = one->next)

@@ -19,6 +19,13 @@ typedef struct {
     str text;                    /* UTF-8 without NUL; lent for the call */
 } value;
 
+/* What minutes were made of. */
+typedef struct {
+    str hash;                    /* what the document is recognised by */
+    str xml_hash;                /* SHA-256 of the XML they were read from; empty: of none that lies in a file */
+    bool left_out;               /* by the rules of dissemination (--public) */
+} minutes_origin;
+
 /* What the search finds: an item's title and text, or the text of a meeting outside its items (item 0). */
 typedef struct {
     long day;                    /* of the meeting: 20130312; 0: unknown */
@@ -35,8 +42,7 @@ typedef struct {
     void *to;
 } row_taker;
 
-/* `hash` is what the document is recognised by; `left_out`: by the rules of dissemination (--public). */
-bool rows_write(arena *a, const minutes *m, long long document, str hash, bool left_out, const row_taker *taker);
+bool rows_write(arena *a, const minutes *m, long long document, const minutes_origin *from, const row_taker *taker);
 
 /* The number of the first text of a day; those of the next begin TEXTS_A_DAY later. */
 #define TEXTS_A_DAY 100000000LL

@@ -8,7 +8,8 @@
 
 static const table tables[TABLES] = {
     [TABLE_DOCUMENTS] = { "documents", 1, { WHOLE("document"), TEXT("hash"), TEXT("name"), TEXT("media_type"),
-        WHOLE("pages"), TEXT("text"), TEXT("layout"), TEXT("review"), WHOLE("public") }, { "name" }, false },
+        WHOLE("pages"), TEXT("text"), TEXT("layout"), TEXT("review"), WHOLE("public"),
+        TEXT("xml_hash") }, { "name", "xml_hash" }, false },
     [TABLE_PAGES] = { "pages", 2, { WHOLE("document"), WHOLE("page"), TEXT("read"), TEXT("reason"), TEXT("steps"),
         REAL("confidence") }, { NULL }, false },
     [TABLE_MEETINGS] = { "meetings", 2, { WHOLE("document"), WHOLE("meeting"), TEXT("kind"), TEXT("number"),

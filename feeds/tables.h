@@ -42,6 +42,6 @@ const table *table_of(table_id t);
 size_t table_width(table_id t);  /* how many columns */
 
 /* The version of tables and folding: a database of another one is refused and made anew. */
-enum { TABLES_VERSION = 1 };
+enum { TABLES_VERSION = 2 };
 
 #endif

@@ -43,9 +43,17 @@ def it_holds_all_that_the_xml_says():
 def it_is_the_same_when_documents_come_again():
     index(*FIXTURES)
     before = frame.base.tables()
-    index(*FIXTURES[::-1])
-    index(FIXTURES[0], FIXTURES[1], FIXTURES[0], FIXTURES[0])
+    index(*FIXTURES)
+    check("what is there is passed over", before, frame.base.tables())
+    copies = []
+    for path in FIXTURES[::-1] + FIXTURES[:2] + FIXTURES[:2]:      # as other bytes: they are read and replaced
+        with open(path, "rb") as f:
+            copies.append(put(f"{len(copies)}.xml", f.read() + b"\n" * (len(copies) + 1)))
+    index(*copies)
     after = frame.base.tables()
+    for tables in (before, after):
+        for document in tables["documents"]:
+            document.pop("xml_hash")
     for table in before:
         ids = table == "searched"        # the texts of a day are counted anew
         check(table, sorted(map(str, before[table])) if not ids else len(before[table]),
@@ -67,6 +75,21 @@ def it_takes_folders():
     put("xml/notes.txt", "no XML")
     index("xml")
     check("hits", 2, len(titles("svømmehal")))
+
+
+def it_takes_the_results_of_a_batch():
+    os.makedirs("in")
+    for n, name in enumerate(("0003-edoc-referat", "0020-named-votes")):
+        shutil.copy(os.path.join(SOURCE, "fixtures", name, "source.txt"), f"in/{n}.txt")
+    command = [PROGRAM, "batch", "in", "--out", "xml", "--jobs", "1", "--index", frame.base.where]
+    for _ in range(2):
+        check("exit code", 0, subprocess.run(command, capture_output=True).returncode)
+    put("in/empty.txt", "")
+    check("of a failure", 1, subprocess.run(command, capture_output=True).returncode)
+    check("documents", 2, len(frame.base.tables()["documents"]))
+    check("found", 1, len(titles("legepladser frigivelse")))
+    shutil.rmtree("xml/.referat", ignore_errors=True)
+    same_as_xml(sorted(glob.glob("xml/*.xml")))
 
 
 def it_goes_on_behind_a_bad_file():
@@ -94,6 +117,14 @@ def it_removes_all_of_a_document():
     index("--delete", "go.txt", code=1)
     index("--delete", hashlib.sha256(b"keep.txt").hexdigest())
     check("all gone", 0, sum(len(rows) for rows in frame.base.tables().values()))
+
+
+def it_replaces_what_changed():
+    add(minutes("1", items=[item(1, "Svømmehal"), item(2, "Havnebad")], people=[("Bo Krag", "present")]))
+    add(minutes("1", items=[item(1, "Bibliotek")]))
+    check("old, new", (0, 0, 1), (len(titles("svømmehal")), len(titles("havnebad")), len(titles("bibliotek"))))
+    check("rows", (1, 1, 0), tuple(len(frame.base.tables()[t]) for t in ("documents", "items", "persons")))
+    check("sound", True, frame.base.sound())
 
 
 @sqlite_only

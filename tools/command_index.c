@@ -9,6 +9,7 @@
 #include "feeds/index.h"
 #include "feeds_options.h"
 #include "folder_files.h"
+#include "models/minutes_read.h"
 #include "models/minutes_xml.h"
 #include "ocr/sha256.h"
 
@@ -117,7 +118,7 @@ typedef struct {
     const index_options *o;
     minutes_index *x;
     int code;                    /* of the first that failed */
-    size_t added;
+    bool broken;                 /* the index cannot be asked any more */
 } indexing;
 
 /* What a document is recognised by: the digest of the file it was, or where its XML does not say, of what it says. */
@@ -134,23 +135,55 @@ static bool digest_of(arena *a, const minutes *m, str *hash, fault *f)
     return true;
 }
 
+/* XML made before, if the file is that; else *xml stays empty. */
+static bool xml_of(arena *a, const char *file, str *xml, fault *f)
+{
+    enum { HEAD_BYTES = 1 << 12 };
+    input in;
+    str head;
+    if (!input_open(a, file, &in, f))
+        return false;
+    bool good = input_head(a, &in, HEAD_BYTES, &head, f);
+    if (good && minutes_read_is(head) && strcmp(file, "-") != 0)
+        good = input_all(a, &in, xml, f);
+    input_close(&in);
+    return good;
+}
+
+/* The file's minutes, and what they are made of. *there: the index has them already, and *m is not read. */
+static bool read_file(indexing *i, arena *a, const char *file, minutes *m, minutes_origin *from, bool *there, fault *f)
+{
+    str xml = { NULL, 0 };
+    *from = (minutes_origin){ .left_out = i->o->left_out };
+    if (strcmp(file, "-") != 0 && !xml_of(a, file, &xml, f))
+        return false;
+    if (xml.n) {
+        from->xml_hash = sha256_of(a, xml);
+        if (!index_holds(i->x, from->xml_hash, from->left_out, there, f))
+            return i->broken = true, false;
+        if (*there)
+            return true;
+    }
+    bool good = xml.n ? minutes_read(a, xml, file, m, f) : minutes_load(a, &i->o->reading, file, m, f);
+    return good && digest_of(a, m, &from->hash, f);
+}
+
 /* False where the index itself fails: then nothing more can be added. */
 static bool add_file(void *to, const char *file, fault *f)
 {
     indexing *i = to;
     arena *a = arena_open();
     minutes m;
-    str hash;
-    bool read = minutes_load(a, &i->o->reading, file, &m, f) && digest_of(a, &m, &hash, f), good = true;
-    if (read && i->o->left_out)
+    minutes_origin from;
+    bool there = false, read = read_file(i, a, file, &m, &from, &there, f), good = !i->broken;
+    if (read && !there && from.left_out)
         minutes_make_public(a, file, &m);
-    if (read)
-        good = index_add(i->x, &m, hash, i->o->left_out, f);
-    else {
+    if (read && !there)
+        good = index_add(i->x, &m, &from, f);
+    else if (!read && good) {
         int code = report(f);
         i->code = i->code ? i->code : code;
     }
-    i->added += read && good;
     arena_close(a);
     return good;
 }

@@ -27,6 +27,7 @@ typedef struct {
     size_t input_count;
     const char *files_from;      /* --files-from; NULL: none */
     const char *base;            /* --base; NULL: none */
+    const char *index;           /* --index; NULL: none */
     bool nul;                    /* -0 */
     long jobs;
     long page_seconds, document_seconds;

@@ -31,6 +31,7 @@ static const char help[] =
     "  --retry-failed           documents that failed, or lost pages, once more\n"
     "  --outdated               what a newer engine, language data or layout may read otherwise, once more\n"
     "  --rehash                 read all documents to see whether they changed, not only size and time\n"
+    "  --index DB               at the end, all results in DIR into an index, as referat index does\n"
     "  --log-json               a line of JSON for each document to standard output\n"
     "  --lang LANG, --layout LAYOUT   as for referat FILE\n"
     "Limits:\n"
@@ -53,6 +54,7 @@ static const struct { const char *name; value_kind kind; size_t at; long least, 
     { "--out", TEXT, offsetof(batch_options, out), 0, 0 },
     { "--files-from", TEXT, offsetof(batch_options, files_from), 0, 0 },
     { "--base", TEXT, offsetof(batch_options, base), 0, 0 },
+    { "--index", TEXT, offsetof(batch_options, index), 0, 0 },
     { "--lang", TEXT, offsetof(batch_options, language), 0, 0 },
     { "--report", TEXT, offsetof(batch_options, report), 0, 0 },
     { "--jobs", NUMBER, offsetof(batch_options, jobs), 1, CREW_MOST },

@@ -231,7 +231,8 @@ int batch_run(const batch_options *o)
     } else {
         code = report(&b.f);
     }
+    bool ran = b.journal != NULL;
     close_all(&b);
     arena_close(b.a);
-    return code;
+    return ran && o->index && batch_stop() < 2 ? batch_index(o, code) : code;
 }

@@ -65,6 +65,9 @@ typedef struct {
     fault f;
 } batch_state;
 
+/* Puts the results into the index that --index names (into_index.c); gives the run's exit code, or where that is 0 its own. */
+int batch_index(const batch_options *o, int code);
+
 /* Whether a signal asked for the end: 0, 1, or 2 for at once. */
 int batch_stop(void);
 
