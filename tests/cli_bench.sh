@@ -181,6 +181,9 @@ it_explains_one_line() {
     run explain "$text" --line "findes ikke her"
     fails 1 'no line holds "findes ikke her"'
     run explain nowhere.txt; fails 3 nowhere.txt
+    for _ in $(seq 50); do cat "$text"; done >long.txt
+    "$program" explain long.txt 2>err | head -1 >out
+    says_nothing
 }
 
 it_explains_in_colour_on_a_terminal_only() {
