@@ -38,7 +38,8 @@ struct accounts {
 
 /* ------------------------------------------------------------------ filling */
 
-/* A hyphen that stands as a word of its own belongs to the word before it. Only at a line's end does one break a word. */
+/* A hyphen that stands as a word of its own belongs to the word before it. Only at a line's end does one break a
+ * word. */
 static void read_page_word(accounts *c, str text, int page_number, bool ends_line)
 {
     run r;
@@ -159,7 +160,8 @@ static void mend_all(accounts *c)
     uint32_t pieces[MEND_PIECES_MOST];
     for (size_t i = 0; i < c->words.count; i++)
         c->words.accounts[i].needed = still_needed(&c->words.accounts[i]);
-    /* Pieces close together first: "by-" and twelve words on "rådet" are no word while "By-" "rådet" stand side by side. */
+    /* Pieces close together first: "by-" and twelve words on "rådet" are no word while "By-" "rådet" stand side by
+     * side. */
     static const uint32_t distances[] = { 1, 8, MEND_RUNS_AHEAD };
     for (size_t d = 0; d < sizeof distances / sizeof *distances; d++)
         for (size_t i = 0; i < c->printed_count; i++)

@@ -4,7 +4,9 @@
 #include <utf8proc.h>
 
 /* Of U+0000 to U+00FF: what a character is, by the general categories of Unicode. */
-enum { _ = 0, A = CHAR_LETTER, U = CHAR_LETTER | CHAR_UPPER, L = CHAR_LETTER | CHAR_LOWER, D = CHAR_DIGIT, B = CHAR_BLANK };
+enum {
+    _ = 0, A = CHAR_LETTER, U = CHAR_LETTER | CHAR_UPPER, L = CHAR_LETTER | CHAR_LOWER, D = CHAR_DIGIT, B = CHAR_BLANK
+};
 
 const uint8_t char_classes[CHARS_TOLD] = {
     _, _, _, _, _, _, _, _, _, B, B, B, B, B, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _,

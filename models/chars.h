@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* One character: read from UTF-8, and what it is.
  *
- * Each byte of a document is asked many times whether it is a letter, a digit or a blank. So the characters up to U+00FF,
- * nearly all that Danish is written with, are told by a table of one byte each, in the place where the question is
- * asked; all others are told by utf8proc (chars.c), and mean the same by it as by the table. */
+ * Each byte of a document is asked many times whether it is a letter, a digit or a blank. So the characters up to
+ * U+00FF, nearly all that Danish is written with, are told by a table of one byte each, in the place where the question
+ * is asked; all others are told by utf8proc (chars.c), and mean the same by it as by the table. */
 #ifndef REFERAT_CHARS_H
 #define REFERAT_CHARS_H
 

@@ -25,7 +25,8 @@ typedef struct {
 
 str str_of(const char *text);                 /* a NUL-terminated text as a slice; NULL gives the empty one */
 
-/* Bytes [from, to); both are cut down to s.n. Slicing is most of what the parser does, so it stands here to be inlined. */
+/* Bytes [from, to); both are cut down to s.n. Slicing is most of what the parser does, so it stands here to be
+ * inlined. */
 static inline str str_part(str s, size_t from, size_t to)
 {
     to = to > s.n ? s.n : to;

@@ -56,7 +56,8 @@ encoding encoding_marked(str bytes, size_t *mark);     /* by its byte order mark
 str encoding_decode(arena *a, encoding e, str bytes);
 /* Composed form (NFC); returns s itself where it is so already. */
 str text_compose(arena *a, str s);
-/* Compatible form (NFKC): ligatures, full-width and raised characters as plain ones. For comparing, not for printing. */
+/* Compatible form (NFKC): ligatures, full-width and raised characters as plain ones. For comparing, not for
+ * printing. */
 str text_compatible(arena *a, str s);
 /* Without accents: letters lose the marks that Unicode sets on them (é, ç, å; not ø, æ). */
 str text_bare(arena *a, str s);

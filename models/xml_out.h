@@ -3,9 +3,9 @@
  *
  * Start and end tags are two calls and the names of open elements are kept here, so that tags always match; all
  * bytes go through one buffer. (By libxml2's xmlTextWriter, which allocates for each name and value, it took twice
- * the time.) Indentation by two blanks goes between elements only, never into an element that holds text. Text may be any bytes: what is no UTF-8 or
- * no character of XML 1.0 comes out as U+FFFD. The first failure is kept and the rest is ignored, so
- * that callers write straight on and ask once, at the end. */
+ * the time.) Indentation by two blanks goes between elements only, never into an element that holds text. Text may be
+ * any bytes: what is no UTF-8 or no character of XML 1.0 comes out as U+FFFD. The first failure is kept and the rest is
+ * ignored, so that callers write straight on and ask once, at the end. */
 #ifndef REFERAT_XML_OUT_H
 #define REFERAT_XML_OUT_H
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* SHA-256 by the instructions that x86 processors have for it ("Intel SHA Extensions", 2013), in a fraction of the time.
- * They want the eight variables as ABEF and CDGH, and do two rounds each. */
+/* SHA-256 by the instructions that x86 processors have for it ("Intel SHA Extensions", 2013), in a fraction of the
+ * time. They want the eight variables as ABEF and CDGH, and do two rounds each. */
 #include "sha256_x86.h"
 
 #if defined __x86_64__

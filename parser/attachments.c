@@ -94,7 +94,8 @@ static bool is_slashed_number(str text)
     return first == 2 && second > 0 && numbered;
 }
 
-/* "dok.nr. 123456/12", "dokumentnr.: 445566": behind its label a document's number may be of any form, figures and joints. */
+/* "dok.nr. 123456/12", "dokumentnr.: 445566": behind its label a document's number may be of any form, figures and
+ * joints. */
 static bool labelled_number(str inside, str *number)
 {
     static const str labels[] = { STR("dokumentnummer"), STR("dokumentnr"), STR("dokument"), STR("dok"), STR("nr"),

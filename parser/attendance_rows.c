@@ -77,8 +77,8 @@ static bool stands_over_groups(field_kind field)
     return field == FIELD_PRESENT || field == FIELD_ABSENT || field == FIELD_EXCUSED;
 }
 
-/* Notes all lists of a text that begins with a label; true if its last one names somebody. "Til stede: Forældrevalgte: Ida
- * Lund. Medarbejdervalgte: Ole Bro": a label over groups says of each that they were there. */
+/* Notes all lists of a text that begins with a label; true if its last one names somebody. "Til stede: Forældrevalgte:
+ * Ida Lund. Medarbejdervalgte: Ole Bro": a label over groups says of each that they were there. */
 static bool note_labelled(writer *w, str text, list_label label)
 {
     for (field_kind over_groups = FIELD_NONE;;) {
@@ -248,7 +248,8 @@ static size_t run_end(writer *w, size_t i, size_t end, const list_label *label)
     return i + (to > 1 ? to : roll_open_end(all, count + 1, 0));
 }
 
-/* "Medarbejdervalgte: Ole Bro" in the list below "Til stede" or "Fraværende": a group of those who were there or away. */
+/* "Medarbejdervalgte: Ole Bro" in the list below "Til stede" or "Fraværende": a group of those who were there or
+ * away. */
 static field_kind list_of_group(const parse *p, size_t i)
 {
     enum { ROWS_ABOVE = 40 };
@@ -258,8 +259,10 @@ static field_kind list_of_group(const parse *p, size_t i)
     for (size_t k = i; k > 0 && i - k < ROWS_ABOVE && p->r->rows[k].gap <= GAP; k--) {
         const judged *above = &p->rows[k - 1];
         bool group = above->role != ROLE_FIELD || above->match->rule->field == FIELD_MEMBER;
-        if (!group)
-            return stands_over_groups(above->match->rule->field) && !above->match->run_in ? above->match->rule->field : own;
+        if (!group) {
+            field_kind over = above->match->rule->field;
+            return stands_over_groups(over) && !above->match->run_in ? over : own;
+        }
     }
     return own;
 }
@@ -298,7 +301,8 @@ static size_t roles_beside(const writer *w, size_t i, float apart, size_t count,
 }
 
 /* Signatures side by side are told apart by the space between them where there is more than a blank. Boxes read from a
- * picture are as low as the letters, so there a blank looks wide: what parts must be wider than the row's own blanks. */
+ * picture are as low as the letters, so there a blank looks wide: what parts must be wider than the row's own
+ * blanks. */
 bool attendance_read_signatures(writer *w, size_t i)
 {
     enum { SIGNATURES_MOST = 12 };

@@ -21,7 +21,8 @@ static const authority_word authority_words[] = {
     { STR("Kommune"), true, false }, { STR("Kommunes"), true, false }, { STR("Region"), false, true },
     { STR("Sogneraad"), true, false }, { STR("Sogneråd"), true, false }, { STR("Amt"), true, false },
     { STR("Sogn"), true, false }, { STR("Sogns"), true, false }, { STR("Amtskommune"), true, false },
-    { STR("Provsti"), true, false }, { STR("Stift"), true, false }, { STR("sogneråd"), true, false }, { STR("sogneraad"), true, false }, { STR("Kommuneqarfik"), false, true }, { STR("Kommunia"), true, false },
+    { STR("Provsti"), true, false }, { STR("Stift"), true, false }, { STR("sogneråd"), true, false },
+    { STR("sogneraad"), true, false }, { STR("Kommuneqarfik"), false, true }, { STR("Kommunia"), true, false },
 };
 
 static str word_before(str text, size_t at)
@@ -91,7 +92,8 @@ static bool is_named_association(str word)
     return capitalised(word) && TEXT_AMONG(word, kinds);
 }
 
-/* Works and clubs are spoken of in every text: they are who met only where their name is all that a text begins with. */
+/* Works and clubs are spoken of in every text: they are who met only where their name is all that a text begins
+ * with. */
 static bool is_works_or_club(str word)
 {
     static const char *const endings[] = { "forening", "klub", "vandværk", "varmeværk", "fjernvarme", "kraftvarme" };
@@ -123,8 +125,8 @@ static bool names_whole(str text, str key, str *found)
     return names > 0 && names <= NAMES_MOST && (form.n == 0 || is_company_form(form));
 }
 
-/* "DIGELAGET FOR SØNDERNÆS KOG", "Nordkysts Brandvæsen I/S", "Kommune Kujalleq": rows that hold nothing but a name, told by
- * how they begin or end. */
+/* "DIGELAGET FOR SØNDERNÆS KOG", "Nordkysts Brandvæsen I/S", "Kommune Kujalleq": rows that hold nothing but a name,
+ * told by how they begin or end. */
 static bool names_row(str text, str key, str *found)
 {
     static const char *const kinds[] = { "laget", "lauget", "foreningen", "selskabet" };

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Names of those whose meetings are held: authorities (kommuner, regioner, sogne) and associations, works and clubs. A
- * public authority is known by its word with a name beside it, wherever it stands; so is an association. Works and clubs
- * are spoken of in every text, so they count only where their name is all that stands. Slices of the text are lent. */
+ * public authority is known by its word with a name beside it, wherever it stands; so is an association. Works and
+ * clubs are spoken of in every text, so they count only where their name is all that stands. Slices of the text are
+ * lent. */
 #ifndef REFERAT_AUTHORITIES_H
 #define REFERAT_AUTHORITIES_H
 

@@ -16,9 +16,11 @@ void blocks_build(parse *p, row_range rows, str from, block *body);
 
 /* The row after the paragraph that row i begins, not beyond `end`. */
 size_t paragraph_end(const parse *p, size_t i, size_t end);
-/* Cells of a row: parts of its text with `gap` line heights or more of space between. At most `most`; returns how many. */
+/* Cells of a row: parts of its text with `gap` line heights or more of space between. At most `most`; returns how
+ * many. */
 size_t row_cells(const parse *p, size_t i, float gap, str *cells, size_t most);
-/* The narrowest space between two words of a row, in line heights: a blank, where the row has one; 0 for a single word. */
+/* The narrowest space between two words of a row, in line heights: a blank, where the row has one; 0 for a single
+ * word. */
 float row_blank(const parse *p, size_t i);
 
 #endif

@@ -38,7 +38,8 @@ static bool read_for_one(char c)
     return c == 'l' || c == 'I' || c == 'i' || c == '|';
 }
 
-/* "12.02", "450-2017", "14/2507", "1,5" go on as other numbers. "1.2. behandling" is item 1 with an ordinal behind it. */
+/* "12.02", "450-2017", "14/2507", "1,5" go on as other numbers. "1.2. behandling" is item 1 with an ordinal behind
+ * it. */
 static bool number_goes_on(str text, size_t at)
 {
     static const str joints = STR("-/.,");
@@ -103,7 +104,8 @@ static size_t measure_roman(str text, size_t from)
 static size_t measure_point(str text, size_t from)
 {
     enum { DIGITS_MOST = 2 };
-    size_t first = count_digits(text, from), second = count_digits(text, from + first + 1), to = from + first + 1 + second;
+    size_t first = count_digits(text, from), second = count_digits(text, from + first + 1);
+    size_t to = from + first + 1 + second;
     bool point = first > 0 && first <= DIGITS_MOST && from + first < text.n && text.p[from + first] == '.' && second > 0
         && second <= DIGITS_MOST && text.p[from] != '0' && text.p[from + first + 1] != '0';
     return point && !word_goes_on(text, to) && !number_goes_on(text, to) ? to - from : 0;
@@ -128,7 +130,8 @@ static size_t measure_letter(str text, size_t from)
     return n > 0 && char_is_letter(c) && !word_goes_on(text, from + n) ? n : 0;
 }
 
-/* Behind its label a case number may look like anything: one word of digits, capitals and marks with two digits at least. */
+/* Behind its label a case number may look like anything: one word of digits, capitals and marks with two digits at
+ * least. */
 static size_t measure_any_id(str text, size_t from)
 {
     size_t n = 0, digits = 0;
@@ -365,7 +368,8 @@ static const struct { str words; char access; } access_words[] = {
     { STR("for åbne døre"), 'o' }, { STR("for lukkede døre"), 'c' }, { STR("for lukkede dørre"), 'c' },
     { STR("ikke til offentliggørelse"), 'c' }, { STR("ej til offentliggørelse"), 'c' },
     { STR("fortroligt punkt"), 'c' }, { STR("fortrolige punkter"), 'c' }, { STR("fortrolig sag"), 'c' },
-    { STR("fortrolig"), 'c' }, { STR("fortroligt"), 'c' }, { STR("ikke offentligt punkt"), 'c' }, { STR("ikke offentligt"), 'c' }, { STR("ikke-offentligt"), 'c' },
+    { STR("fortrolig"), 'c' }, { STR("fortroligt"), 'c' }, { STR("ikke offentligt punkt"), 'c' },
+    { STR("ikke offentligt"), 'c' }, { STR("ikke-offentligt"), 'c' },
     { STR("åbent punkt"), 'o' }, { STR("lukket punkt"), 'c' }, { STR("åbne punkter"), 'o' },
     { STR("lukkede punkter"), 'c' }, { STR("åben sag"), 'o' }, { STR("lukket sag"), 'c' },
     { STR("åbne sager"), 'o' }, { STR("lukkede sager"), 'c' }, { STR("åbent møde"), 'o' },

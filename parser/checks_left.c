@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What was left unread: a list of names, closing words, a day in a heading, a heading at a line's front; and facts that do
- * not go together, an agenda that was closed, a board of nobody's. Each is a sign that a form was met which is not known. */
+/* What was left unread: a list of names, closing words, a day in a heading, a heading at a line's front; and facts that
+ * do not go together, an agenda that was closed, a board of nobody's. Each is a sign that a form was met which is
+ * not known. */
 #include "checks_inside.h"
 
 #include "../models/text.h"
@@ -53,7 +54,8 @@ static bool is_cited(const checked *c, str text)
     return false;
 }
 
-/* A comma, or two words with a capital each one behind the other: "Alle", "19 medlemmer", "Hele bestyrelsen" hold neither. */
+/* A comma, or two words with a capital each one behind the other: "Alle", "19 medlemmer", "Hele bestyrelsen" hold
+ * neither. */
 static bool looks_like_list(str text)
 {
     str rest = text, word;
@@ -146,7 +148,8 @@ void checks_tail(checked *c)
 
 /* ------------------------------------------------------------------ headings */
 
-/* "Indstilling. At planen vedtages.", "Beslutning - Godkendt": bytes of the words before the mark, 0 where there are none. */
+/* "Indstilling. At planen vedtages.", "Beslutning - Godkendt": bytes of the words before the mark, 0 where there are
+ * none. */
 static size_t front_length(str text)
 {
     static const str marks[] = { STR(". "), STR(" - "), STR(" – ") };
@@ -168,7 +171,8 @@ static section_kind headed_by(const checked *c, str front)
     return heads ? m.rule->section : SECTION_NONE;
 }
 
-/* "Beslutning i Byrådet den 31/6 2018", "Beslutning i udvalget den 3/5": a day that is none, or of no year, makes no heading. */
+/* "Beslutning i Byrådet den 31/6 2018", "Beslutning i udvalget den 3/5": a day that is none, or of no year, makes no
+ * heading. */
 static bool heads_with_unread_day(const checked *c, str text)
 {
     enum { BYTES_MOST = 80 };

@@ -99,8 +99,8 @@ static bool signs_in_office(const parse *p, const record *rec, size_t i)
     return (looks_like_names(here) && is_short_role(below)) || (is_short_role(here) && looks_like_names(below));
 }
 
-/* "Bo Vang        Lis Dam", set wide apart and nothing else: who signs. Those who were elected stand behind a colon, or with
- * words between them. */
+/* "Bo Vang        Lis Dam", set wide apart and nothing else: who signs. Those who were elected stand behind a colon, or
+ * with words between them. */
 static bool signs_side_by_side(const parse *p, const record *rec, size_t i)
 {
     enum { CELLS_MOST = 8 };

@@ -67,8 +67,8 @@ static void drop_leaders(str *text)
     }
 }
 
-/* Where leader dots begin: four dots or more in a row. OCR reads the rest of them as anything ("....ssseers"), so all that
- * stands behind them is leader or page number. STR_NOT_FOUND where there are none. */
+/* Where leader dots begin: four dots or more in a row. OCR reads the rest of them as anything ("....ssseers"), so all
+ * that stands behind them is leader or page number. STR_NOT_FOUND where there are none. */
 static size_t leaders_start(str text)
 {
     static const str dots[] = { STR("...."), STR(". . . ."), STR("… …"), STR("……") };
@@ -360,8 +360,8 @@ static void take_trailing_groups(parse *p, record *rec)
         rec->contents.end = i;
 }
 
-/* "Indhold" over the points themselves: they carry no pages, no section's heading stands below them, and behind the last
- * that was taken for an entry no number comes again. */
+/* "Indhold" over the points themselves: they carry no pages, no section's heading stands below them, and behind the
+ * last that was taken for an entry no number comes again. */
 static bool is_agenda_itself(const parse *p, const record *rec)
 {
     long last = 0, value;

@@ -60,12 +60,13 @@ static void pass_weekday(cursor *c)
 /* The day behind a year: "24 Februar", "3' Juni", "13. Januar", "14/2". */
 static bool take_day_behind_year(cursor *s, const date_context *said, date *d)
 {
-    return (date_forms_take_named(s, said, d) || date_forms_take_roman(s, said, d) || date_forms_take_day_month(s, said, d))
+    return (date_forms_take_named(s, said, d) || date_forms_take_roman(s, said, d)
+               || date_forms_take_day_month(s, said, d))
         && d->year == 0;
 }
 
-/* "Aar 1941 den 24 Februar", "Aaret 1940, den 3' Juni", "Aar 1938, Torsdag den 13. Januar", "Aar 1917 d. 14/2": the year
- * stands first. */
+/* "Aar 1941 den 24 Februar", "Aaret 1940, den 3' Juni", "Aar 1938, Torsdag den 13. Januar", "Aar 1917 d. 14/2": the
+ * year stands first. */
 static bool take_year_first(cursor *r, const date_context *c, date *d)
 {
     cursor s = *r;

@@ -5,7 +5,8 @@
 
 #include "writer.h"
 
-/* Reads the open item's own decision (or, where it has no decision section, its text) and adds outcome, absences and votes. */
+/* Reads the open item's own decision (or, where it has no decision section, its text) and adds outcome, absences and
+ * votes. */
 void deeds_settle(writer *w);
 
 #endif

@@ -11,8 +11,8 @@
 #include "layout_near.h"
 #include "parse.h"
 
-/* Where words of a line stand: "item 2: title", "item 2, decision: text", "attendance, present"; "item #2: title" of the
- * meeting's second item where it has no number. */
+/* Where words of a line stand: "item 2: title", "item 2, decision: text", "attendance, present"; "item #2: title" of
+ * the meeting's second item where it has no number. */
 typedef struct landing landing;
 struct landing {
     str where;

@@ -31,8 +31,8 @@ static str value_below(const parse *p, size_t i, size_t end)
     return same_kind || is_free_row(p, i + 1) ? p->r->rows[i + 1].text : (str){ NULL, 0 };
 }
 
-/* "Lokale B12" without a colon is the room's whole name: a value of figures and capitals alone names none, and no more does
- * one that goes on behind them ("Mødelokale 4, Regionsgården"), where the label is a room's. */
+/* "Lokale B12" without a colon is the room's whole name: a value of figures and capitals alone names none, and no more
+ * does one that goes on behind them ("Mødelokale 4, Regionsgården"), where the label is a room's. */
 static bool is_room_number(const judged *j, str where)
 {
     size_t end = str_find_byte(where, ',');
@@ -188,8 +188,8 @@ static bool is_place_below_day(const writer *w, size_t i)
         && place_without_in(j->text).n < j->text.n;
 }
 
-/* "UdvalgÆldreråd", "MødestedRådssalen", "Mødedato07-02-2022": a page's table printed without its columns. Where the first
- * word turns to a capital or a figure, a label that stands alone elsewhere may end. */
+/* "UdvalgÆldreråd", "MødestedRådssalen", "Mødedato07-02-2022": a page's table printed without its columns. Where the
+ * first word turns to a capital or a figure, a label that stands alone elsewhere may end. */
 static size_t glued_label(const parse *p, str text, field_kind *field)
 {
     rule_match m;
@@ -303,8 +303,8 @@ static void read_cell(writer *w, size_t i, str cell, const rule_match *m)
     *j = whole;
 }
 
-/* "Møde nr. 7      Dato: 9. juni 1994      Mødet begyndt kl. 14": a typist's row of fields set wide apart. Only where all
- * cells are fields, or how the meeting ended; lists of people have columns of their own. */
+/* "Møde nr. 7      Dato: 9. juni 1994      Mødet begyndt kl. 14": a typist's row of fields set wide apart. Only where
+ * all cells are fields, or how the meeting ended; lists of people have columns of their own. */
 static bool read_cells(writer *w, size_t i)
 {
     enum { CELLS_MOST = 6 };

@@ -6,7 +6,8 @@
 #include "../models/minutes.h"
 
 /* An open or closed mark at the front: "(Åben)", "Lukket:", "Lukket - ", or bare before a number or a capital
- * ("Åbent Kommuneplan", but not "Åbent hus"). Cuts it off and says which; ACCESS_NONE and no cut where there is none. */
+ * ("Åbent Kommuneplan", but not "Åbent hus"). Cuts it off and says which; ACCESS_NONE and no cut where there is
+ * none. */
 access_kind access_cut_front(str *text);
 /* The same at the end: "(FOR LUKKEDE DØRE)", "- LUKKET SAG". */
 access_kind access_cut_end(str *text);
@@ -17,7 +18,8 @@ bool number_value(str number, long *value, char *letter);
 /* The number as it should be written: OCR's l and I as 1; in the arena only where that changes it. */
 str number_normal(arena *a, str number);
 
-/* Titles that are the same or nearly: folded, and one letter in twelve may differ; *exact = same but for case and blanks. */
+/* Titles that are the same or nearly: folded, and one letter in twelve may differ; *exact = same but for case and
+ * blanks. */
 bool titles_alike(str a, str b, bool *exact);
 /* b is a with its end cut off, at 24 bytes or more. */
 bool title_is_cut(str whole, str cut);

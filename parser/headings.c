@@ -121,7 +121,8 @@ static size_t split_label(writer *w, str title)
     return label ? m.match.head : title.n;
 }
 
-/* "5. Evt. Intet.", "3. Meddelelser. Formanden fortalte …": what stands behind a known title and its full stop is text. */
+/* "5. Evt. Intet.", "3. Meddelelser. Formanden fortalte …": what stands behind a known title and its full stop is
+ * text. */
 static size_t routine_length(const writer *w, str title)
 {
     enum { ROUTINE_MOST = 60 };
@@ -141,8 +142,8 @@ static size_t routine_length(const writer *w, str title)
     return title.n;
 }
 
-/* Where no item has sections each is a numbered paragraph: its first sentence is its title, what follows its text. A title
- * that is none ends in no full stop. */
+/* Where no item has sections each is a numbered paragraph: its first sentence is its title, what follows its text. A
+ * title that is none ends in no full stop. */
 static size_t first_sentence(const writer *w, str title)
 {
     return w->heads_sections || w->is_agenda || !str_ends(title, (str)STR(".")) ? title.n : sentence_length(title);
@@ -168,7 +169,9 @@ size_t outline_open_numbered(writer *w, size_t i)
     bool case_behind = pattern_capture(&j->match->match, CAPTURE_CASE).p > captured.p && captured.n > 0;
     size_t to = case_behind ? i + j->rows : title_end(w, i);
     str heading = reading_rows(w->p->r, i, to - 1);
-    str title = case_behind ? captured : captured.n > 0 ? reading_span(captured, writer_row(w, to - 1)->text) : captured;
+    str title = captured;
+    if (!case_behind && captured.n > 0)
+        title = reading_span(captured, writer_row(w, to - 1)->text);
     title = without_own_number(title, pattern_capture(&j->match->match, CAPTURE_NO));
     size_t head = title_length(w, title);
     if (head < title.n)
@@ -323,8 +326,8 @@ static bool only_decided(const writer *w)
     return w->section && w->section->as.section.kind == SECTION_DECISION;
 }
 
-/* A section under the same heading, or an abstract, which stands before all others. Where decisions stand last, whatever
- * is headed behind one that stands alone. */
+/* A section under the same heading, or an abstract, which stands before all others. Where decisions stand last,
+ * whatever is headed behind one that stands alone. */
 static bool begins_anew(const writer *w, const judged *j)
 {
     section_kind kind = j->match->rule->section;

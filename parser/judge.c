@@ -170,8 +170,10 @@ static bool stands_alone(const judged *j)
 /* Traits of the rows that a heading may wrap over are kept in a ring: those of row i at i % RECENT. */
 enum { RECENT = WRAPPED_ROWS_MOST + 1 };
 
-/* The sentence that opens a meeting's record goes on over rows of any length; other headings wrap where a row is full. */
-static const rule_match *match_wrapped(parse *p, const row *first, str text, const text_traits *traits, bool only_openings)
+/* The sentence that opens a meeting's record goes on over rows of any length; other headings wrap where a row is
+ * full. */
+static const rule_match *match_wrapped(parse *p, const row *first, str text, const text_traits *traits,
+    bool only_openings)
 {
     rule_match m;
     const rule_filter *useful = only_openings && !organ_is(first->text) ? &openings : &wrapping;
@@ -238,7 +240,8 @@ static void settle_role(const parse *p, judged *j)
 }
 
 /* Pages made of folding lists print every heading as their point: "• Pkt. 42 Ny skole", "• 7 Lokalplan", and in some
- * houses the sections below it, too ("• Resumé"). A section's heading waits in `otherwise` for an item that is printed so. */
+ * houses the sections below it, too ("• Resumé"). A section's heading waits in `otherwise` for an item that is
+ * printed so. */
 static void judge_behind_bullet(parse *p, size_t i)
 {
     rule_match m;

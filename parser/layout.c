@@ -44,7 +44,8 @@ str run_in_heading(str text)
     return str_part(text, 0, colon);
 }
 
-/* "Eventuelt – bestyrelsen fik ros": an item's text may follow a dash set between blanks. *behind: bytes to the text. */
+/* "Eventuelt – bestyrelsen fik ros": an item's text may follow a dash set between blanks. *behind: bytes to the
+ * text. */
 static str item_before_dash(str text, size_t *behind)
 {
     static const str dashes[] = { STR(" – "), STR(" - "), STR(" — ") };

@@ -51,9 +51,11 @@ typedef enum {
     STYLE_NEEDS_BOLD = 2,        /* bold or larger, where the document has typography */
     STYLE_NEEDS_CAPITALS = 4,
     STYLE_RUN_IN = 8,            /* a colon and text may follow on the same line */
-    STYLE_QUOTES = 16,           /* what follows is quoted: only another such heading, a decision or a list of attachments ends it */
-    STYLE_WEAK = 32              /* true only where its surroundings bear it out: of a number, the sequence and what follows;
-                                  * of a section, that none of its kind and no decision is open ("Forvaltningen indstiller,") */
+    STYLE_QUOTES = 16,           /* what follows is quoted: only another such heading, a decision or a list of
+                                  * attachments ends it */
+    STYLE_WEAK = 32              /* true only where its surroundings bear it out: of a number, the sequence and what
+                                  * follows; of a section, that none of its kind and no decision is open ("Forvaltningen
+                                  * indstiller,") */
 } rule_style;
 
 typedef struct {
@@ -95,9 +97,9 @@ bool layout_is_marked(const layout *l, str text);
 /* The first rule that takes the whole text. */
 bool layout_classify(const layout *l, str text, look seen, rule_match *m);
 
-/* The same where only some rules are of use: false also where the first rule that takes the text is none of them. They are
- * asked first, so that a text which none of them takes costs little. `traits` are the text's own, or NULL: found when they
- * are wanted. A filter of NULL: all. */
+/* The same where only some rules are of use: false also where the first rule that takes the text is none of them. They
+ * are asked first, so that a text which none of them takes costs little. `traits` are the text's own, or NULL: found
+ * when they are wanted. A filter of NULL: all. */
 typedef struct {
     uint64_t kinds;              /* RULE_KIND of those that it may let pass: most texts begin with none of these */
     bool (*takes)(const rule *r);
@@ -117,8 +119,8 @@ bool rule_is_weak_number(const rule *r);      /* a weak rule for items or number
 /* The same, passing over weak rules for items and numbers: what a numbered line is if it is no item. */
 bool layout_classify_unnumbered(const layout *l, str text, look seen, rule_match *m);
 
-/* Every example against the rules: each alternative has a yes, each yes is taken by its own rule, each no by none; and a
- * layout that builds on another has a mark. */
+/* Every example against the rules: each alternative has a yes, each yes is taken by its own rule, each no by none; and
+ * a layout that builds on another has a mark. */
 bool layout_check(const layout *l, fault *f);
 /* The same, but all that is wrong is said; returns how much. */
 size_t layout_check_each(const layout *l, void (*say)(void *to, const fault *f), void *to);

@@ -103,7 +103,8 @@ size_t matter_decision_behind(str title)
     return outcome_is_decision(str_part(behind, 0, sentence_length(behind))) ? colon + 1 : title.n;
 }
 
-/* "Godkendelse af dagsorden Godkendt": a last word that is the decision, with a capital that no other word of it asks for. */
+/* "Godkendelse af dagsorden Godkendt": a last word that is the decision, with a capital that no other word of it asks
+ * for. */
 static size_t last_word_decides(str title)
 {
     size_t at = title.n, n;

@@ -26,7 +26,8 @@ static const str role_endings[] = {
     STR("ejer"), STR("fabrikant"), STR("foged"), STR("forkvinde"), STR("formand"), STR("forstander"),
     STR("forvalter"), STR("fuldmægtig"), STR("ingeniør"), STR("inspektør"), STR("jurist"), STR("kasserer"),
     STR("konsulent"), STR("kontaktperson"), STR("koordinator"), STR("kæmner"), STR("leder"), STR("læge"),
-    STR("lærer"), STR("medarbejder"), STR("medlem"), STR("mester"), STR("minister"), STR("observatør"), STR("ordfører"), STR("ordstyrer"),
+    STR("lærer"), STR("medarbejder"), STR("medlem"), STR("mester"), STR("minister"), STR("observatør"),
+    STR("ordfører"), STR("ordstyrer"),
     STR("planlægger"), STR("redaktør"), STR("rektor"), STR("rep"), STR("referent"), STR("repræsentant"),
     STR("revisor"), STR("rådgiver"), STR("rådmand"), STR("sekretær"), STR("arkivar"), STR("bibliotekar"),
     STR("graver"), STR("kordegn"), STR("organist"), STR("provst"), STR("pædagog"), STR("skriver"), STR("sognepræst"),
@@ -107,8 +108,8 @@ static const str noun_endings[] = {
 
 enum { STEM_LEAST = 3 };         /* bytes before the ending of a compound: "Mejer" is no owner, "Skov" no wood */
 
-/* "Mikkelsen", "Danielsen", "Troelsen" end as "bestyrelsen" does: a given name stands before, or a vowel, h or k where no
- * noun has one. */
+/* "Mikkelsen", "Danielsen", "Troelsen" end as "bestyrelsen" does: a given name stands before, or a vowel, h or k where
+ * no noun has one. */
 static bool is_elsen_name(const char *key)
 {
     if (!word_ends(key, "elsen"))
@@ -122,7 +123,8 @@ static bool is_elsen_name(const char *key)
     return given || name_is_given(str_of(stem)) || (n > 2 && strchr("aiuohk", key[n - 3]));
 }
 
-/* Whether the key of n bytes ends so, behind a stem of so many bytes at least. It is asked of each word a hundred times. */
+/* Whether the key of n bytes ends so, behind a stem of so many bytes at least. It is asked of each word a hundred
+ * times. */
 static bool ends_so(const char *key, size_t n, str ending, size_t stem)
 {
     return n >= ending.n + stem && key[n - 1] == ending.p[ending.n - 1]
@@ -188,7 +190,8 @@ bool name_is_patronymic(str token)
 
 static bool is_code(str text, size_t most)
 {
-    return text.n && text.n <= 4 * most && text_length(text) <= most && text_is_capitals(text) && str_find_byte(text, '.') == STR_NOT_FOUND;
+    return text.n && text.n <= 4 * most && text_length(text) <= most && text_is_capitals(text)
+        && str_find_byte(text, '.') == STR_NOT_FOUND;
 }
 
 bool name_is_party(str text)

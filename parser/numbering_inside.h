@@ -39,8 +39,8 @@ bool numbering_read(str number, candidate *c);
  * out. */
 void numbering_weigh(const numbering *n, candidate *c);
 
-/* Which routine headings without numbers are items, where the numbered ones are the rows [first_item, last_item]; both are
- * rows.end where none are numbered. */
+/* Which routine headings without numbers are items, where the numbered ones are the rows [first_item, last_item]; both
+ * are rows.end where none are numbered. */
 void numbering_settle_unnumbered(parse *p, const record *rec, size_t first_item, size_t last_item);
 /* The same where none are numbered, for lines with a colon. */
 void numbering_settle_colon_lines(parse *p, const record *rec);
@@ -50,8 +50,8 @@ bool numbering_stand_alike(const numbering *n, const candidate *a, const candida
 void numbering_accept(parse *p, const candidate *c);
 /* Between items 2 and 4 a single line of the same form and place, whose number OCR read as 8, is item 3. */
 void numbering_mend_gap(numbering *n, size_t before, size_t after);
-/* Where items are printed as points ("• 7 Lokalplan"), so may be their sections ("• Resumé"), from row `first` on; where
- * several are, a heading without a bullet stands inside one. */
+/* Where items are printed as points ("• 7 Lokalplan"), so may be their sections ("• Resumé"), from row `first` on;
+ * where several are, a heading without a bullet stands inside one. */
 void numbering_head_bullets(numbering *n, size_t first);
 
 #endif

@@ -26,7 +26,8 @@ static size_t last_unnumbered(const parse *p, const record *rec, size_t last_ite
     return found;
 }
 
-/* "Sagsfremstilling" and right below it "Godkendelse af dagsorden.": the section's text, though an item is called so. */
+/* "Sagsfremstilling" and right below it "Godkendelse af dagsorden.": the section's text, though an item is called
+ * so. */
 static bool is_text_of_section(const parse *p, size_t i)
 {
     const judged *above = &p->rows[i - 1];

@@ -89,7 +89,8 @@ static bool take_date(scan *s)
     date_found day;
     if (!dates_at(s->text, s->at, 0, &day) || (!day.when.year && !day.when.day))
         return false;
-    if (s->o->date.n == 0 && date_whole(day.when))       /* "Bestyrelsesmøde marts 2019" says no day, "den 12. maj" no year */
+    /* "Bestyrelsesmøde marts 2019" says no day, "den 12. maj" no year. */
+    if (s->o->date.n == 0 && date_whole(day.when))
         s->o->date = day.text;
     s->at = (size_t)(day.text.p + day.text.n - s->text.p);
     s->strangers_before = s->o->strangers;
@@ -315,8 +316,8 @@ static void take_part(scan *s, str word)
     s->at = next;
 }
 
-/* A room's name behind day and clock, with nothing before it: "kl. 17:00 Byrådssalen"; any, behind clock and comma: "kl.
- * 17-19, lærerværelset". */
+/* A room's name behind day and clock, with nothing before it: "kl. 17:00 Byrådssalen"; any, behind clock and comma:
+ * "kl. 17-19, lærerværelset". */
 static void read_tail(const scan *s, occasion *o, str text)
 {
     enum { WORDS_MOST = 4 };

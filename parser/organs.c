@@ -25,8 +25,8 @@ static const str not_in_organs[] = {
     STR("lokale"), STR("behandlede"), STR("godkendte"), STR("fraværende"),
 };
 
-/* "HovedMED", "LokalMED": the committees of employer and staff. In small letters "med" is a preposition, so only capitals
- * count, behind small letters. */
+/* "HovedMED", "LokalMED": the committees of employer and staff. In small letters "med" is a preposition, so only
+ * capitals count, behind small letters. */
 static bool names_joint_committee(str word)
 {
     static const str sign = STR("MED");
@@ -140,7 +140,8 @@ static bool begins_like_name(str text)
         && !TEXT_AMONG(first, joining);
 }
 
-/* Behind the organ's own word: "Udvalget for Børn og Unge", "Opgaveudvalg om Innovation", a term of years, a paragraph. */
+/* Behind the organ's own word: "Udvalget for Børn og Unge", "Opgaveudvalg om Innovation", a term of years, a
+ * paragraph. */
 static bool may_follow(str word)
 {
     static const str links[] = { STR("for"), STR("om"), STR("vedrørende"), STR("i"), STR("under") };

@@ -32,7 +32,8 @@ static bool tells_of_noun(const sentence *s, size_t i)
     if (at == i || at == 0 || at + 1 >= i || !WORD_IN(s->words[at + 1].key, auxiliaries))
         return false;
     const term *noun = &s->words[at - 1];
-    return str_find_byte(noun->after, ',') != STR_NOT_FOUND && !outcome_word_find(noun->key) && !is_laid_before(s, at, i);
+    return str_find_byte(noun->after, ',') != STR_NOT_FOUND && !outcome_word_find(noun->key)
+        && !is_laid_before(s, at, i);
 }
 
 /* "Lønforslaget, som af Amtsraadet blev udsat": told of something else. */
@@ -155,8 +156,8 @@ static bool is_side_motion(const sentence *s)
     return side_motion_at(s) < s->count;
 }
 
-/* "Ændringsforslaget blev vedtaget, hvorefter indstillingen anbefales": the first verb is the amendment's, the second the
- * matter's. "Godkendt med A's ændringsforslag" is the matter's own. */
+/* "Ændringsforslaget blev vedtaget, hvorefter indstillingen anbefales": the first verb is the amendment's, the second
+ * the matter's. "Godkendt med A's ændringsforslag" is the matter's own. */
 static bool is_of_side_motion(const sentence *s, size_t i)
 {
     static const char *const then[] = { "derefter", "herefter", "hvorefter", "hvorpå", "således" };

@@ -11,7 +11,8 @@
  * of the item before), OUTCOME_OTHER where something was decided but none of the kinds fits. */
 outcome_kind outcome_read(str text);
 /* The same for prose that may hold no decision at all (a title and body of old minutes): where no sentence states
- * one it is OUTCOME_NOT_SAID, never OUTCOME_OTHER by default. Paragraphs of either text stand apart by an empty line. */
+ * one it is OUTCOME_NOT_SAID, never OUTCOME_OTHER by default. Paragraphs of either text stand apart by an empty
+ * line. */
 outcome_kind outcome_of_prose(str text);
 /* outcome_read, where the item's title may say what the text leaves out: names alone under "Valg af …" are elected. */
 outcome_kind outcome_under_title(str title, str text);

@@ -89,8 +89,8 @@ static bool is_label_with_value(const judged *j)
     return known && j->match->match.count > 0 && str_find_byte(j->text, ':') != STR_NOT_FOUND;
 }
 
-/* A page about one matter prints its title by itself, right below the labels that say when and where the meeting was. The
- * row of the title, or `end`. */
+/* A page about one matter prints its title by itself, right below the labels that say when and where the meeting was.
+ * The row of the title, or `end`. */
 static size_t find_sole_title(const writer *w, size_t end)
 {
     enum { TITLE_ROWS_MOST = 3 };
@@ -102,7 +102,8 @@ static size_t find_sole_title(const writer *w, size_t end)
     size_t to = paragraph_end(w->p, i, end);
     str text = reading_rows(w->p->r, i, to - 1);
     bool titles = to - i <= TITLE_ROWS_MOST && row_begins_upper(writer_row(w, i))
-        && !row_ends_sentence(writer_row(w, to - 1)) && list_mark(text) == 0 && !organ_is(text) && !place_sounds_like(text);
+        && !row_ends_sentence(writer_row(w, to - 1)) && list_mark(text) == 0 && !organ_is(text)
+        && !place_sounds_like(text);
     return titles ? i : end;
 }
 
@@ -175,8 +176,8 @@ static void find_decision_headings(writer *w)
     }
 }
 
-/* "Dagsorden:" over matters that were decided is the list's name, not the document's: below most of them stands what was
- * decided. Where sections are headed the headings tell. */
+/* "Dagsorden:" over matters that were decided is the list's name, not the document's: below most of them stands what
+ * was decided. Where sections are headed the headings tell. */
 static bool tells_decisions(const writer *w)
 {
     size_t items = 0, decided = 0;
@@ -228,7 +229,8 @@ static bool says_who_came(const meeting *m)
     return false;
 }
 
-/* Decisions make minutes; headings of decisions that are all empty make an agenda, whatever the document calls itself. */
+/* Decisions make minutes; headings of decisions that are all empty make an agenda, whatever the document calls
+ * itself. */
 static meeting_kind kind_of(const writer *w, kind_hint hint)
 {
     bool decided = false, headed = false;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The walk over a record with headings: headings.c opens items, sections.c opens sections and writes lines about the
- * case, walk.c decides row by row which of them is called for, outline_closing.c finds and reads the end, outline.c leads
- * from the head to it. Each function below takes the row it begins at and returns the row after what it wrote. */
+ * case, walk.c decides row by row which of them is called for, outline_closing.c finds and reads the end, outline.c
+ * leads from the head to it. Each function below takes the row it begins at and returns the row after what it wrote. */
 #ifndef REFERAT_OUTLINE_H
 #define REFERAT_OUTLINE_H
 
@@ -21,7 +21,8 @@ size_t outline_close(writer *w, size_t i);
 bool outline_is_text(const writer *w, size_t i);
 
 size_t outline_open_numbered(writer *w, size_t i);
-bool outline_is_answer(const judged *j);       /* "Ad 2. Godkendt.": an item that answers a list, its title stands there */
+/* "Ad 2. Godkendt.": an item that answers a list, its title stands there. */
+bool outline_is_answer(const judged *j);
 size_t outline_open_answer(writer *w, size_t i);
 size_t outline_open_routine(writer *w, size_t i);          /* an unnumbered item of a known name */
 size_t outline_open_number_first(writer *w, size_t i);     /* "1." alone, its title below */
@@ -29,8 +30,8 @@ size_t outline_open_title_first(writer *w, size_t i, size_t number_row);
 /* Where no titles are printed, "Åben" over a section, behind a decision, opens the next matter. */
 bool outline_is_untitled(const writer *w, size_t i, access_kind kind);
 size_t outline_open_untitled(writer *w, size_t i, access_kind kind);
-/* Where no heading of an item is printed at all, what opens a matter stands again behind a decision: its case line, or the
- * first of its sections. */
+/* Where no heading of an item is printed at all, what opens a matter stands again behind a decision: its case line, or
+ * the first of its sections. */
 bool outline_is_next_matter(const writer *w, size_t i);
 /* The row of a number ("Sag nr. 139") that names the paragraph at row i, or 0. */
 size_t outline_number_below(const writer *w, size_t i);
@@ -42,7 +43,8 @@ size_t outline_open_point(writer *w, size_t i);
 size_t outline_open_section(writer *w, size_t i, section_kind kind);
 /* The heading stands inside a quoted proposal and is part of its text. */
 bool outline_is_quoted(const writer *w, const judged *j, const row *x);
-/* Under "Sagsforløb" an entry names its organ and its day, and then says "Beslutning: …": that organ's, not this one's. */
+/* Under "Sagsforløb" an entry names its organ and its day, and then says "Beslutning: …": that organ's, not this
+ * one's. */
 bool outline_is_entry_of_history(const writer *w, const judged *j);
 /* "Byrådet, 16. juni 2014, pkt. 170:" right under the decision's own heading says where it was made, and is its text;
  * before another heading it only refers to an earlier meeting. */

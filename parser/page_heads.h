@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Heads of pages in a text that has lost its page breaks: "HOLTUM KOMMUNE    Side 2" stands between two rows of a sentence.
+/* Heads of pages in a text that has lost its page breaks: "HOLTUM KOMMUNE    Side 2" stands between two rows of a
+ * sentence.
  *
- * A line that ends, or begins, in what the layout knows as a page number, and says the same beside it each time, while the
- * number grows: those lines are the heads, and so is a line right below that comes again with them. Where pages are known,
- * furniture.c finds their heads by their place; here only recurrence tells. */
+ * A line that ends, or begins, in what the layout knows as a page number, and says the same beside it each time, while
+ * the number grows: those lines are the heads, and so is a line right below that comes again with them. Where pages are
+ * known, furniture.c finds their heads by their place; here only recurrence tells. */
 #ifndef REFERAT_PAGE_HEADS_H
 #define REFERAT_PAGE_HEADS_H
 

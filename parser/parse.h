@@ -90,8 +90,8 @@ void records_find(parse *p);
 record *record_add(parse *p, size_t first);
 /* In a volume of minutes with headings: adds a record for each meeting after the first (volume.c). */
 void volume_split(parse *p);
-/* Makes the record's replies ("ad 1.") its items where it numbers none, and where they stand apart from the numbered list
- * that they answer: then the list is the contents. */
+/* Makes the record's replies ("ad 1.") its items where it numbers none, and where they stand apart from the numbered
+ * list that they answer: then the list is the contents. */
 void replies_settle(parse *p, record *rec);
 void contents_find(parse *p, record *rec);
 void contents_from_list(parse *p, record *rec, row_range rows);
@@ -105,13 +105,14 @@ void row_refuse(judged *j, verdict why);      /* it is text, whatever rule fits 
 bool row_ends_sentence(const row *x);         /* . ! ? : or ; at its end */
 bool row_begins_upper(const row *x);
 bool row_set_apart(const parse *p, size_t i);  /* by space above, or first on its page */
-/* The rows, one or two, that are the title of a meeting which no rule knows: an organ's meeting, its day, and perhaps clock
- * and place. 0 where row i begins none. */
+/* The rows, one or two, that are the title of a meeting which no rule knows: an organ's meeting, its day, and perhaps
+ * clock and place. 0 where row i begins none. */
 size_t row_titles_meeting(const parse *p, size_t i);
 line_spot row_spot(const parse *p, const row *x);   /* among the lines of the stretch */
 bool row_begins_paragraph(const parse *p, size_t i);     /* asks for the roles of row i and the one above it */
 look row_look(const parse *p, const row *x);
-/* What stands behind a bullet ("• Pkt. 4 Ny vej"), a dash being none; the empty slice where the text begins with none. */
+/* What stands behind a bullet ("• Pkt. 4 Ny vej"), a dash being none; the empty slice where the text begins with
+ * none. */
 str text_behind_bullet(str text);
 /* Bytes of a list mark at the text's start ("-", "•", "1.", "a)", "A)", "At 1)"), 0 where there is none. */
 size_t list_mark(str text);

@@ -141,8 +141,8 @@ static bool keep(matcher *k, capture_kind kind, str text)
     return true;
 }
 
-/* A number goes no further than the mark that the pattern prints behind it: "{no}/{page}" reads 2 of "2/21". A full stop
- * is no such mark: "29.30.04-G01-1-22" begins with no 29. */
+/* A number goes no further than the mark that the pattern prints behind it: "{no}/{page}" reads 2 of "2/21". A full
+ * stop is no such mark: "29.30.04-G01-1-22" begins with no 29. */
 static str text_before_mark(const op *behind, str text, size_t from)
 {
     if (behind->kind != OP_CHAR || behind->may_drop || behind->c >= 0x80 || pattern_is_word_char(behind->c)

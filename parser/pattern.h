@@ -88,8 +88,8 @@ typedef struct {
 } text_needs;
 
 const text_needs *pattern_needs(const pattern *p, size_t alternative);
-/* The letters or digits, three at most, that the text ends with, past the end mark and blanks that a pattern overlooks; and
- * whether the alternative may fit a text that ends so. */
+/* The letters or digits, three at most, that the text ends with, past the end mark and blanks that a pattern overlooks;
+ * and whether the alternative may fit a text that ends so. */
 uint32_t text_tail(str text);
 bool pattern_may_end(const pattern *p, size_t alternative, uint32_t tail);
 text_needs text_needs_of(str word);          /* what a text holds in which this word stands, folded already */

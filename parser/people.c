@@ -104,7 +104,8 @@ static bool add_standing_in(arena *a, people_builder *b, const piece *p)
     static const char *const words[] = { "for", "i", "som", "stedet", "stedfortræder", "suppleant" };
     size_t at = piece_find(p, words, sizeof words / sizeof *words), to = at;
     person_found other;
-    while (to < p->count && piece_begins(&(piece){ { p->atoms[to] }, 1, ATOM_END }, words, sizeof words / sizeof *words))
+    while (to < p->count
+           && piece_begins(&(piece){ { p->atoms[to] }, 1, ATOM_END }, words, sizeof words / sizeof *words))
         to++;
     if (at < 2 || to == p->count || !atom_is(&p->atoms[to - 1], "for")
         || !piece_names(a, p->atoms + to, p->count - to, &other)

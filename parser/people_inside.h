@@ -22,8 +22,10 @@ bool piece_names(arena *a, const atom *atoms, size_t count, person_found *p);
 
 /* What the piece says of the person before it; false, and nothing said, where it says nothing known. */
 bool piece_says_of(arena *a, const piece *p, person_found *last);
-bool piece_says_whose_place(arena *a, const piece *p, person_found *last);      /* "suppleant for Bo Holm" */
-bool piece_says_substitute(arena *a, const piece *p, person_found *last);       /* "Tina Holm mødte som stedfortræder" */
+/* "suppleant for Bo Holm" */
+bool piece_says_whose_place(arena *a, const piece *p, person_found *last);
+/* "Tina Holm mødte som stedfortræder" */
+bool piece_says_substitute(arena *a, const piece *p, person_found *last);
 bool piece_says_note(const piece *p, person_found *last);
 
 #endif

@@ -70,8 +70,8 @@ static bool is_office(str text)
     return name_is_role(text) || name_is_stand_in(text) || is_office_code(text);
 }
 
-/* "FOA, næstformand", "leder, formand": what a bracket says of a person, one fact a comma. Offices that stand beside each
- * other are one text. False, and nothing said, where a fact is of no known kind. */
+/* "FOA, næstformand", "leder, formand": what a bracket says of a person, one fact a comma. Offices that stand beside
+ * each other are one text. False, and nothing said, where a fact is of no known kind. */
 static bool add_facts(person_found *p, str inside)
 {
     person_found told = *p;
@@ -162,7 +162,7 @@ static bool is_whole_name(const atom *atoms, size_t count, bool titled)
     size_t names = 0;
     for (size_t i = 0; i < count; i++)
         names += atoms[i].name == NAME_WORD;
-    bool cut = count > 2 || (count == 2 && name_is_given(atoms[0].text));       /* "Ulla K.": a surname's first letter */
+    bool cut = count > 2 || (count == 2 && name_is_given(atoms[0].text));   /* "Ulla K.": a surname's first letter */
     bool last = count && (atoms[count - 1].name == NAME_WORD || (cut && atoms[count - 1].name == NAME_INITIAL));
     bool alone = count == 1 && (titled || name_is_given(atoms[0].text));     /* "Lærer Lund", or a first name */
     return names > 0 && last && atoms[0].name != NAME_PARTICLE && count <= 6 && (count > 1 || alone);
@@ -241,8 +241,8 @@ static void judge_end(atom *last)
     }
 }
 
-/* "H. Bjerre. N. Vad.": in a row of signatures each name may end in a full stop. Behind an initial or a given name a word
- * is the surname, unless it is a given name cut short ("N. Chr. Lund"). */
+/* "H. Bjerre. N. Vad.": in a row of signatures each name may end in a full stop. Behind an initial or a given name a
+ * word is the surname, unless it is a given name cut short ("N. Chr. Lund"). */
 static void judge_stops(atom *atoms, size_t count)
 {
     for (size_t i = 1; i + 1 < count; i++) {

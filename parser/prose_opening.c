@@ -31,7 +31,8 @@ bool prose_is_item(const prose *s, size_t i)
     return k == ROLE_ITEM || k == ROLE_NUMBER;
 }
 
-/* Space above a row is no end where the row above breaks off: in a joining word, inside a word, or full and before a small letter. */
+/* Space above a row is no end where the row above breaks off: in a joining word, inside a word, or full and before a
+ * small letter. */
 static bool goes_on_below(const prose *s, size_t i)
 {
     const row *above = prose_row(s, i - 1), *x = prose_row(s, i);
@@ -210,7 +211,8 @@ void prose_read_opening(prose *s, size_t first, size_t end)
     say_place(s, text);
 }
 
-/* The opening reaches to the first matter: a number, a row that opens a matter, or the end of a group that ends in a colon. */
+/* The opening reaches to the first matter: a number, a row that opens a matter, or the end of a group that ends in a
+ * colon. */
 size_t prose_opening_end(const prose *s)
 {
     const record *rec = s->w->rec;

@@ -146,8 +146,8 @@ static bool paragraph_ends(const row *above, const row *below)
         && above->bold == below->bold && above->page == below->page;
 }
 
-/* The clear space between lines of running text: none on a typewriter, a third of a line where print is leaded. One in ten of
- * all rows of one type stand closer than this; it is never more than this many line heights. */
+/* The clear space between lines of running text: none on a typewriter, a third of a line where print is leaded. One in
+ * ten of all rows of one type stand closer than this; it is never more than this many line heights. */
 static const float LEADING_MOST = 0.45f;
 
 static float find_leading(arena *a, const reading *r, float height)
@@ -194,7 +194,8 @@ static void measure_gaps(arena *a, reading *r)
 }
 
 /* The right edge that lines of text reach on a page: near its longest rows, but no lone outlier. What begins in the
- * right half, a note in the margin or a head set to the right, tells nothing of it, unless nothing else stands there. */
+ * right half, a note in the margin or a head set to the right, tells nothing of it, unless nothing else stands
+ * there. */
 static float page_edge(const reading *r, size_t first, size_t end, float *values)
 {
     size_t count = 0;

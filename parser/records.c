@@ -130,8 +130,8 @@ static void join_prose_rows(parse *p)
     }
 }
 
-/* Titles that stand above the first opening: a book's or a meeting's, no matter and no signature among them. 0 where what
- * stands there is the end of a meeting whose beginning is missing. */
+/* Titles that stand above the first opening: a book's or a meeting's, no matter and no signature among them. 0 where
+ * what stands there is the end of a meeting whose beginning is missing. */
 static size_t title_page_rows(const parse *p)
 {
     enum { TITLE_PAGE_ROWS = 12 };

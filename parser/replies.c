@@ -73,8 +73,8 @@ static bool counts(const judged *j, long wanted)
         && number_value(pattern_capture(&j->match->match, CAPTURE_NO), &value, &letter) && value == wanted;
 }
 
-/* The list of matters 1, 2, 3 … before the first reply, each a paragraph, nothing between them; empty where there is none,
- * or where it goes on behind a reply: then each reply stands below its matter. */
+/* The list of matters 1, 2, 3 … before the first reply, each a paragraph, nothing between them; empty where there is
+ * none, or where it goes on behind a reply: then each reply stands below its matter. */
 static row_range find_list(const parse *p, const record *rec, long *last)
 {
     row_range list = { rec->rows.end, rec->rows.end };

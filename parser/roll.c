@@ -48,7 +48,8 @@ static str uncounted(str line)
 static bool describes(arena *a, str line)
 {
     bool bracket = line.n > 0 && line.p[0] == '(';
-    bool role = name_is_role(uncounted(line)) && str_find_byte(line, ':') == STR_NOT_FOUND && persons_of(a, line, NULL) == 0;
+    bool role = name_is_role(uncounted(line)) && str_find_byte(line, ':') == STR_NOT_FOUND
+        && persons_of(a, line, NULL) == 0;
     bool letter = name_is_party(line) && str_find_byte(line, ' ') == STR_NOT_FOUND && text_length(line) <= 3;
     return bracket || role || letter;
 }

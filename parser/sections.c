@@ -59,8 +59,8 @@ size_t outline_open_section(writer *w, size_t i, section_kind kind)
     return to;
 }
 
-/* Inside a quoted proposal only another such heading, a decision, the history or the attachments are headings, and what is
- * set in the type of headings. */
+/* Inside a quoted proposal only another such heading, a decision, the history or the attachments are headings, and what
+ * is set in the type of headings. */
 bool outline_is_quoted(const writer *w, const judged *j, const row *x)
 {
     if (!w->section || !w->quoting)

@@ -47,7 +47,8 @@ static bool take_minutes(cursor *r, bool labelled, time_found *t)
 static void take_half_of_day(cursor *r, time_found *t)
 {
     static const struct { const char *word; bool afternoon; } halves[] = {
-        { "eftermiddag", true }, { "efterm", true }, { "em", true }, { "e. m", true }, { "aften", true }, { "formiddag", false },
+        { "eftermiddag", true }, { "efterm", true }, { "em", true }, { "e. m", true }, { "aften", true },
+        { "formiddag", false },
         { "form", false }, { "fm", false }, { "f. m", false }, { "morgen", false },
     };
     for (size_t i = 0; i < sizeof halves / sizeof *halves; i++) {

@@ -25,7 +25,8 @@ static bool may_title(const parse *p, size_t i)
     size_t n;
     bool free = j->role == ROLE_NONE || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_ORGAN)
         || (j->role == ROLE_CLOSING && (j->match->rule->style & STYLE_WEAK));   /* "Bestyrelsesmøde d. 14. maj 2024" */
-    return free && (row_set_apart(p, i) || i < TOP_ROWS) && char_is_upper(text_char(text, 0, &n)) && !str_ends(text, (str)STR(":"));
+    return free && (row_set_apart(p, i) || i < TOP_ROWS) && char_is_upper(text_char(text, 0, &n))
+        && !str_ends(text, (str)STR(":"));
 }
 
 /* Asked of every row, with the one below it, before the words are read: nearly all say no day, or name no organ. */

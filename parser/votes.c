@@ -134,10 +134,11 @@ static bool begins_clause(const teller *t, size_t i)
 
 static bool is_label(const teller *t, size_t i, size_t end, side_kind side, vote_label *found)
 {
-    bool counted = end < t->word_count && votes_number(t, end).n && votes_mark(t, end, ":");   /* "For stemte 3: A, F" */
+    bool counted = end < t->word_count && votes_number(t, end).n && votes_mark(t, end, ":"); /* "For stemte 3: A, F" */
     bool colon = counted || votes_mark(t, end - 1, ":"), verb_last = end - i > 1 && votes_key(t, end - 1, "stemte");
     bool only_count = end + 1 == t->word_count;      /* ", imod stemte 17." ends the list before it */
-    if (end >= t->word_count || (!colon && (!verb_last || !begins_clause(t, i) || (votes_number(t, end).n && !only_count))))
+    bool plain = verb_last && begins_clause(t, i) && (!votes_number(t, end).n || only_count);
+    if (end >= t->word_count || (!colon && !plain))
         return false;
     *found = (vote_label){ side, end, colon };
     return true;

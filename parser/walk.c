@@ -204,15 +204,16 @@ static bool is_bare_decision(const writer *w, size_t i, size_t end)
         && !decision_heading_follows(w, end);
 }
 
-/* "Forvaltningen indstiller, at der gives afslag.": a lead-in, and the point behind it in one sentence. The meeting's own
- * organ decides so. */
+/* "Forvaltningen indstiller, at der gives afslag.": a lead-in, and the point behind it in one sentence. The meeting's
+ * own organ decides so. */
 static bool is_bare_recommendation(const writer *w, size_t i, size_t end)
 {
     enum { LEAD_IN_MOST = 80 };
     str text = reading_rows(w->p->r, i, end - 1);
     size_t at = str_find(str_part(text, 0, text.n < LEAD_IN_MOST ? text.n : LEAD_IN_MOST), (str)STR(" at "));
     rule_match m;
-    if (!w->item || w->heads_decisions || at == STR_NOT_FOUND || !writer_judged(w, i)->starts || has_headed_sections(&w->item->as.item)
+    if (!w->item || w->heads_decisions || at == STR_NOT_FOUND || !writer_judged(w, i)->starts
+        || has_headed_sections(&w->item->as.item)
         || (w->section && w->section->as.section.kind != SECTION_BODY))
         return false;
     bool leads_in = layout_classify(w->p->layout, str_part(text, 0, at + 3), (look){ .typography = false }, &m)
@@ -245,7 +246,8 @@ static bool is_next_point(const writer *w, size_t i)
     return list_mark(x->text) > 0 && char_is_lower(text_char(x->text, 0, &n)) && x->left + 4 < listed->left;
 }
 
-/* "Bilag: Udkast" and below it "Anne Holm gennemgik udkastet.": the list stood on its label's row, a sentence is text. */
+/* "Bilag: Udkast" and below it "Anne Holm gennemgik udkastet.": the list stood on its label's row, a sentence is
+ * text. */
 static bool goes_on_behind_attachments(const writer *w, size_t i, size_t end)
 {
     if (!w->section || w->section->as.section.kind != SECTION_ATTACHMENTS || w->text_from.n == 0
@@ -255,8 +257,8 @@ static bool goes_on_behind_attachments(const writer *w, size_t i, size_t end)
     return !str_ends(listed, (str)STR(".")) && str_ends(text, (str)STR(".")) && !attachment_begins(text);
 }
 
-/* "Referat: Godkendt." inside an item: where the label stands alone it heads what was decided, and no less so here. The byte
- * behind its colon; 0 where the text begins otherwise. */
+/* "Referat: Godkendt." inside an item: where the label stands alone it heads what was decided, and no less so here. The
+ * byte behind its colon; 0 where the text begins otherwise. */
 static size_t label_of_decision(const writer *w, size_t i)
 {
     enum { LABEL_BYTES_MOST = 24 };
@@ -309,7 +311,8 @@ static size_t add_text(writer *w, size_t i)
 
 /* ------------------------------------------------------------------ the walk */
 
-/* A heading right above an item's, in an item without sections, stands over a group of items ("Beslutningspunkter:"). */
+/* A heading right above an item's, in an item without sections, stands over a group of items
+ * ("Beslutningspunkter:"). */
 static bool heads_a_group(const writer *w, const judged *j, size_t i)
 {
     size_t below = i + j->rows;

@@ -32,7 +32,7 @@ const row *writer_row(const writer *w, size_t i);
 
 void writer_add(writer *w, part *added);                      /* to the open item, else to the meeting */
 void writer_skip(writer *w, str text, const char *why);       /* ends the open section */
-void writer_text(writer *w, size_t row, size_t end);          /* rows of text; opens a body section where none is open */
+void writer_text(writer *w, size_t row, size_t end);   /* rows of text; opens a body section where none is open */
 void writer_open_section(writer *w, section_kind kind, str heading, str where);
 void writer_close_section(writer *w);
 /* Opens an item; label, title and mark lie in that order in `heading`. */

@@ -5,8 +5,8 @@
 
 #include "models/fault.h"
 
-/* True when `one` returned true; it fills in *f otherwise, or here "ended by signal 11". Nothing else that it changes is
- * seen here, and what it allocates goes with it. `quiet`: what it writes to standard error is dropped. */
+/* True when `one` returned true; it fills in *f otherwise, or here "ended by signal 11". Nothing else that it changes
+ * is seen here, and what it allocates goes with it. `quiet`: what it writes to standard error is dropped. */
 bool apart_run(bool (*one)(void *with, fault *f), void *with, bool quiet, fault *f);
 
 #endif

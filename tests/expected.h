@@ -12,11 +12,12 @@
 
 #include "models/arena.h"
 
-/* True when all is met; else, where `aloud`, prints the outline with what misses ("-") and what should not be there ("!"). */
+/* True when all is met; else, where `aloud`, prints the outline with what misses ("-") and what should not be there
+ * ("!"). */
 bool expected_met(arena *a, str expected, str outline, bool aloud);
 
-/* The expected part anew: its "!" and "only" lines as they stand, then the outline without lines that tell how something
- * was found ("by …", "page …"). */
+/* The expected part anew: its "!" and "only" lines as they stand, then the outline without lines that tell how
+ * something was found ("by …", "page …"). */
 str expected_blessed(arena *a, str expected, str outline);
 
 #endif

@@ -86,7 +86,8 @@ bool minutes_write(arena *a, const options *o, const page_stream *pages, const c
 /* The same into a text in the arena. */
 bool minutes_text(arena *a, const options *o, const page_stream *pages, str *xml, fault *f);
 
-/* The minutes of a file (command_read.c): of XML made before, or of a document, which is read as `referat FILE` does. */
+/* The minutes of a file (command_read.c): of XML made before, or of a document, which is read as `referat FILE`
+ * does. */
 bool minutes_load(arena *a, const options *o, const char *file, minutes *m, fault *f);
 /* Takes out what is not for everyone (models/publish.h) and says on standard error what that was (command_export.c). */
 void minutes_make_public(arena *a, const char *file, minutes *m);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* All of the bytes into an open file, whatever the system takes at a time. False where they can't be: errno says why. */
+/* All of the bytes into an open file, whatever the system takes at a time. False where they can't be: errno says
+ * why. */
 #ifndef REFERAT_WRITE_ALL_H
 #define REFERAT_WRITE_ALL_H
 

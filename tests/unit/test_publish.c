@@ -56,7 +56,8 @@ static void of_a_closed_item_its_number_stays(void)
     arena_close(a);
 }
 
-/* The heading of an item need not say again what the contents say of its number; a number of both kinds says nothing. */
+/* The heading of an item need not say again what the contents say of its number; a number of both kinds says
+ * nothing. */
 static void the_contents_close_items(void)
 {
     arena *a = arena_open();

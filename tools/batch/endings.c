@@ -228,7 +228,8 @@ static void give_up_pages(batch_state *b, work *w)
     check_read(b, w);
 }
 
-/* Who was stopped for longer (Ctrl-Z, a machine that was put to sleep) finds all limits passed, and no page to blame. */
+/* Who was stopped for longer (Ctrl-Z, a machine that was put to sleep) finds all limits passed, and no page to
+ * blame. */
 static void forgive_standstill(batch_state *b, double now)
 {
     double stood = b->watched > 0 ? now - b->watched : 0;

@@ -262,8 +262,8 @@ bool list_add(list *l, const char *input, fault *f)
     return good;
 }
 
-/* A name of a list, which may have ten million of them: a shard looks at its own only, and so can't know that another is
- * a folder unless its name says so. */
+/* A name of a list, which may have ten million of them: a shard looks at its own only, and so can't know that another
+ * is a folder unless its name says so. */
 static bool add_named(list *l, const char *input, fault *f)
 {
     struct stat about;

@@ -53,7 +53,8 @@ void list_close(list *l);
 
 /* A file or folder named by the user. False only where the list cannot be written, or the name is DIR's own folder. */
 bool list_add(list *l, const char *input, fault *f);
-/* Names in a file ("-": standard input), one a line, or ended by NUL. Of a shard, folders among them must end in "/". */
+/* Names in a file ("-": standard input), one a line, or ended by NUL. Of a shard, folders among them must end in
+ * "/". */
 bool list_add_from(list *l, const char *names, bool nul, fault *f);
 
 /* To the front; then one after the other, false at the end. */

@@ -285,8 +285,8 @@ static str rules_version(const worker *w, arena *a)
     return arena_format(a, "sha256:%.16s", digits);
 }
 
-/* Four rows: program, rules, what reads layers, what reads pictures. A language that was asked for and is not there is a
- * slip of the pen, and would fail every scan of an archive. */
+/* Four rows: program, rules, what reads layers, what reads pictures. A language that was asked for and is not there is
+ * a slip of the pen, and would fail every scan of an archive. */
 static bool tell_versions(const worker *w, arena *a)
 {
     fault f;
