@@ -147,10 +147,32 @@ static bool names_row(str text, str key, str *found)
         && (company || greenlandic || (linked && words > 1 && ends_so(key, kinds, sizeof kinds / sizeof *kinds)));
 }
 
+static bool is_quote(uint32_t c)
+{
+    return c == '"' || c == 0x201C || c == 0x201D || c == 0x201E || c == 0xAB || c == 0xBB;
+}
+
+/* "Grundejerforeningen ”Fossbakken”": the bytes of a quoted name, its marks included; 0 where none stands first. */
+static size_t quoted_name(str text)
+{
+    enum { BYTES_MOST = 60 };
+    size_t n, m, at;
+    if (!is_quote(text_char(text, 0, &n)) || !char_is_upper(text_char(text, n, &m)))
+        return 0;
+    for (at = n; at < text.n && at < BYTES_MOST; at += n)
+        if (is_quote(text_char(text, at, &n)))
+            return at + n;
+    return 0;
+}
+
 /* "Nordby", "Store Vejle": a name, and what stands before it in names of places. */
 static bool names_after(str text, str key, str *found)
 {
-    str rest = str_from(text, (size_t)(key.p + key.n - text.p)), next;
+    str rest = str_trim(str_from(text, (size_t)(key.p + key.n - text.p))), next;
+    size_t quoted = quoted_name(rest);
+    *found = (str){ key.p, (size_t)(rest.p + quoted - key.p) };
+    if (quoted > 0)
+        return true;
     if (!str_next_word(&rest, &next) || !capitalised(next))
         return false;
     if (is_place_prefix(next) && !str_next_word(&rest, &next))

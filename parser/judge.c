@@ -11,6 +11,7 @@
 #include "matter.h"
 #include "occasion.h"
 #include "organs.h"
+#include "people.h"
 
 /* A heading wraps over at most this many rows. */
 enum { WRAPPED_ROWS_MOST = 3, WRAPPED_BYTES_MOST = 300 };
@@ -217,9 +218,20 @@ static bool is_title_of_meeting(const judged *j)
         && occasion_may_title(j->text, &o) && o.organ.n > 0;
 }
 
-static void settle_role(judged *j)
+/* "Referat: Anna Lund" says who wrote them. */
+static bool names_writer(const parse *p, const judged *j)
 {
-    if (is_title_of_meeting(j))
+    rule_match m;
+    if (!j->match || !j->match->run_in || j->match->rule->section != SECTION_DECISION
+        || !people_is_name(str_trim(str_from(j->text, j->match->match.head))))
+        return false;
+    return layout_classify(p->layout, str_part(j->text, 0, j->match->match.head), (look){ .typography = false }, &m)
+        && m.rule->role == ROLE_FIELD;
+}
+
+static void settle_role(const parse *p, judged *j)
+{
+    if (is_title_of_meeting(j) || names_writer(p, j))
         j->match = NULL;
     j->verdict = !j->match ? j->verdict : is_sentence(j) ? VERDICT_SENTENCE : VERDICT_NONE;
     j->role = j->match && j->verdict == VERDICT_NONE ? j->match->rule->role : ROLE_NONE;
@@ -260,7 +272,7 @@ static void judge_row(parse *p, size_t i, text_traits *traits)
         j->otherwise = keep(p, layout_classify_unnumbered(p->layout, x->text, row_look(p, x), &m), &m);
     if (!j->match)
         judge_behind_bullet(p, i);
-    settle_role(j);
+    settle_role(p, j);
 }
 
 static void judge_with_next(parse *p, size_t i, const text_traits *recent)
@@ -270,7 +282,7 @@ static void judge_with_next(parse *p, size_t i, const text_traits *recent)
     if ((j->match && !begins_with_date(j->match) && !x->goes_on) || x->text.n >= WRAPPED_BYTES_MOST)
         return;
     judge_wrapped(p, i, recent, j->match && !x->goes_on);
-    settle_role(j);
+    settle_role(p, j);
 }
 
 /* ------------------------------------------------------------------ paragraphs */

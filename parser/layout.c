@@ -227,18 +227,56 @@ static bool check_proven(const layout *l, const unsigned *proven, fault *f)
     return true;
 }
 
-bool layout_check(const layout *l, fault *f)
+typedef struct {
+    void (*say)(void *to, const fault *f);
+    void *to;
+    size_t said;
+} fault_teller;
+
+static bool tell(fault_teller *t, const fault *f)
 {
-    if (l->base && l->mark_count == 0)
-        return fault_set(f, FAULT_LAYOUT,
-            "%.*s:1: no mark, so it would never be chosen; add: mark WORDS THAT STAND ON THE FIRST PAGE",
-            STR_ARG(l->file));
+    t->said++;
+    if (t->say)
+        t->say(t->to, f);
+    return false;
+}
+
+/* What no rule takes proves none, so a missing proof is only asked for where all examples are taken. */
+static void check_all(const layout *l, fault_teller *t, fault *f)
+{
     arena *a = arena_open();
     unsigned *proven = ARENA_NEW(a, unsigned, l->rule_count * 2 + 1);
-    bool good = true;
-    for (size_t i = 0; i < l->example_count && good; i++)
-        good = check_example(l, &l->examples[i], proven, f);
-    good = good && check_proven(l, proven, f);
+    for (size_t i = 0; i < l->example_count && (t->say || t->said == 0); i++)
+        if (!check_example(l, &l->examples[i], proven, f))
+            tell(t, f);
+    if (t->said == 0 && !check_proven(l, proven, f))
+        tell(t, f);
     arena_close(a);
-    return good;
+}
+
+static bool check_mark(const layout *l, fault *f)
+{
+    return !l->base || l->mark_count > 0
+        || fault_set(f, FAULT_LAYOUT,
+            "%.*s:1: no mark, so it would never be chosen; add: mark WORDS THAT STAND ON THE FIRST PAGE",
+            STR_ARG(l->file));
+}
+
+bool layout_check(const layout *l, fault *f)
+{
+    fault_teller first = { .say = NULL };
+    if (!check_mark(l, f))
+        return false;
+    check_all(l, &first, f);
+    return first.said == 0;
+}
+
+size_t layout_check_each(const layout *l, void (*say)(void *to, const fault *f), void *to)
+{
+    fault f;
+    fault_teller t = { say, to, 0 };
+    if (!check_mark(l, &f))
+        tell(&t, &f);
+    check_all(l, &t, &f);
+    return t.said;
 }

@@ -120,5 +120,7 @@ bool layout_classify_unnumbered(const layout *l, str text, look seen, rule_match
 /* Every example against the rules: each alternative has a yes, each yes is taken by its own rule, each no by none; and a
  * layout that builds on another has a mark. */
 bool layout_check(const layout *l, fault *f);
+/* The same, but all that is wrong is said; returns how much. */
+size_t layout_check_each(const layout *l, void (*say)(void *to, const fault *f), void *to);
 
 #endif

@@ -75,6 +75,7 @@ typedef struct {
     occasion *o;
     size_t strangers_before;     /* the last day or clock */
     bool organ_is_stem;          /* read out of "bestyrelsesmøde": a whole name is better */
+    bool another_sentence;       /* than the one that named the place: its words are no strangers */
 } scan;
 
 static str rest_of(const scan *s)
@@ -248,8 +249,9 @@ static bool take_place(scan *s)
     if (s->o->place.n == 0)
         s->o->place = where;
     s->at = (size_t)(end.p + end.n - s->text.p);
-    if (ends_sentence(end) && s->o->date.n > 0)
-        s->at = s->text.n;                   /* what follows is another sentence */
+    s->another_sentence = ends_sentence(end);
+    if (s->another_sentence && s->o->date.n > 0)
+        s->at = s->text.n;
     return true;
 }
 
@@ -308,7 +310,8 @@ static void take_part(scan *s, str word)
         takes[i](s);
     if (s->at > from)
         return;
-    s->o->strangers += text_has_letter_or_digit(word) && !leads_to_place(word) && !(s->o->meets && is_year(word));
+    s->o->strangers += !s->another_sentence && text_has_letter_or_digit(word) && !leads_to_place(word)
+        && !(s->o->meets && is_year(word));
     s->at = next;
 }
 

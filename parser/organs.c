@@ -22,7 +22,7 @@ static const str not_in_organs[] = {
     STR("beslutter"), STR("fra"), STR("afholdt"), STR("afholt"), STR("ønsker"), STR("tager"), STR("anbefaler"),
     STR("drøfter"), STR("drøftede"), STR("fik"), STR("kunne"), STR("efter"), STR("til"), STR("henhold"),
     STR("behandling"), STR("møde"), STR("mødet"), STR("hvor"), STR("følgende"), STR("ved"), STR("med"), STR("har"),
-    STR("lokale"), STR("behandlede"), STR("godkendte"),
+    STR("lokale"), STR("behandlede"), STR("godkendte"), STR("fraværende"),
 };
 
 /* "HovedMED", "LokalMED": the committees of employer and staff. In small letters "med" is a preposition, so only capitals

@@ -232,8 +232,8 @@ static bool may_begin(const op *o, str text, size_t at, uint32_t c)
     size_t n;
     if (is_sure_letter(o))
         return char_fold(c) == o->c;
-    if (o->kind == OP_CHAR)
-        return true;
+    if (o->kind == OP_CHAR)              /* before a mark blanks may stand */
+        return o->may_drop || char_fold(c) == o->c || char_is_blank(c);
     if (char_is_word(c))
         return false;
     return o->kind != OP_BLANK || !is_sure_letter(o + 1)

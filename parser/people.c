@@ -211,14 +211,14 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
     return is_office(p) || (before > 0 && is_group(p));
 }
 
-/* "Karl-Jørgen" begins with one. */
+/* "Karl-Egon" begins with one. */
 static bool is_known_first_name(str name)
 {
     size_t hyphen = str_find_byte(name, '-');
     return name_is_given(hyphen == STR_NOT_FOUND ? name : str_part(name, 0, hyphen));
 }
 
-/* "Karl-Jørgen, Hial, Mads og Nicole": single names throughout, with brackets at most, and half of them given names that
+/* "Karl-Egon, Yvli, Mads og Nicole": single names throughout, with brackets at most, and half of them given names that
  * are known. Then those that no table knows are names too. */
 static bool lists_first_names(str text)
 {

@@ -93,6 +93,7 @@ static const struct { const char *words[5]; side_kind side; } label_words[] = {
     { { "imod", "stemte" }, SIDE_AGAINST }, { { "mod", "stemte" }, SIDE_AGAINST },
     { { "imot", "stemte" }, SIDE_AGAINST }, { { "stemte", "imod" }, SIDE_AGAINST },
     { { "stemte", "mod" }, SIDE_AGAINST }, { { "herimod", "stemte" }, SIDE_AGAINST },
+    { { "for", "stemmer" }, SIDE_FOR }, { { "imod", "stemmer" }, SIDE_AGAINST }, { { "mod", "stemmer" }, SIDE_AGAINST },
     { { "undlod", "at", "stemme" }, SIDE_ABSTAINED }, { { "undlader", "at", "stemme" }, SIDE_ABSTAINED },
     { { "hverken", "for", "eller", "imod" }, SIDE_ABSTAINED }, { { "hverken", "for", "eller", "mod" }, SIDE_ABSTAINED },
     { { "stemte", "hverken", "for", "eller", "imod" }, SIDE_ABSTAINED },
@@ -116,11 +117,11 @@ static size_t label_end(const teller *t, size_t i, size_t k)
 /* "For forslaget stemte:", "Imod indstillingen stemte": the verb follows within a few words. */
 static size_t motion_label_end(const teller *t, size_t i)
 {
-    enum { MOTION_MOST = 6 };    /* words */
+    enum { MOTION_MOST = 8 };    /* words */
     if (!votes_key(t, i, "for") && !votes_against(t, i))
         return 0;
     for (size_t j = i + 1; j < t->word_count && j <= i + MOTION_MOST && !t->words[j - 1].after.n; j++)
-        if (votes_key(t, j, "stemte"))
+        if (votes_key(t, j, "stemte") || (votes_key(t, j, "stemmer") && votes_mark(t, j, ":")))
             return j + 1;
     return 0;
 }
@@ -135,7 +136,8 @@ static bool is_label(const teller *t, size_t i, size_t end, side_kind side, vote
 {
     bool counted = end < t->word_count && votes_number(t, end).n && votes_mark(t, end, ":");   /* "For stemte 3: A, F" */
     bool colon = counted || votes_mark(t, end - 1, ":"), verb_last = end - i > 1 && votes_key(t, end - 1, "stemte");
-    if (end >= t->word_count || (!colon && (!verb_last || !begins_clause(t, i) || votes_number(t, end).n)))
+    bool only_count = end + 1 == t->word_count;      /* ", imod stemte 17." ends the list before it */
+    if (end >= t->word_count || (!colon && (!verb_last || !begins_clause(t, i) || (votes_number(t, end).n && !only_count))))
         return false;
     *found = (vote_label){ side, end, colon };
     return true;
@@ -283,10 +285,18 @@ static void read_sentence(teller *t, const term *words, size_t count)
     }
 }
 
+/* "For forslaget stemmer:", with the names in the paragraph below. */
+static bool heads_names(str text)
+{
+    return str_ends(text, (str)STR(" stemte:")) || str_ends(text, (str)STR(" stemmer:"));
+}
+
 /* "For Forslaget stemte" / "5 Sociald. imod 4 Venstre.": a sentence that was broken where a row ended. */
 static bool goes_on(str above, str below)
 {
     size_t n;
+    if (heads_names(above))
+        return true;
     uint32_t last = text_char_before(above, above.n, &n), first = text_char(below, 0, &n);
     return (char_is_letter(last) || last == '-' || last == ',' || last == '+')
         && (char_is_lower(first) || char_is_digit(first));

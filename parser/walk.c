@@ -8,7 +8,6 @@
 #include "diagnoses.h"
 #include "heading.h"
 #include "outcomes.h"
-#include "people.h"
 #include "sentences.h"
 
 #include "../models/text.h"
@@ -324,23 +323,10 @@ static bool heads_a_group(const writer *w, const judged *j, size_t i)
     return !w->section || w->section->as.section.kind == SECTION_BODY;
 }
 
-/* "Referat: Anna Lund" says who wrote them. */
-static bool names_writer(const writer *w, const judged *j)
-{
-    rule_match m;
-    if (!j->match->run_in || j->match->rule->section != SECTION_DECISION
-        || !people_is_name(str_trim(str_from(j->text, j->match->match.head))))
-        return false;
-    return layout_classify(w->p->layout, str_part(j->text, 0, j->match->match.head), (look){ .typography = false }, &m)
-        && m.rule->role == ROLE_FIELD;
-}
-
 static size_t add_heading(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
     bool exact;
-    if (names_writer(w, j))
-        return add_text(w, i);
     if (outline_only_leads_in(w, j, writer_row(w, i)))
         return add_text(w, i);
     if (j->match->rule->section == SECTION_OTHER && is_title_again(w, i, i + j->rows, &exact)) {

@@ -24,6 +24,11 @@ it_checks_layouts_against_their_examples() {
     run check wrong.layout good.layout
     says_code 11; says_line 'wrong.layout:5: no rule takes "Penge"'
     grep -q '^good.layout: holds' out || wrong "the file behind it" "is checked, too" "$(cat out)"
+    printf 'heading legal = Hjemlen\n  yes Hjemlen\n  no Pengene\n' >>wrong.layout
+    run check wrong.layout
+    says_code 11
+    [[ $(wc -l <err) -eq 2 ]] && grep -q 'wrong.layout:8: "Pengene" should be taken by no rule' err ||
+        wrong "two wrong examples" "both, at once" "$(cat err)"
     run check nowhere.layout; fails 3 "nowhere.layout"
 }
 
@@ -176,6 +181,9 @@ it_explains_one_line() {
     run explain "$text" --line "findes ikke her"
     fails 1 'no line holds "findes ikke her"'
     run explain nowhere.txt; fails 3 nowhere.txt
+    for _ in $(seq 50); do cat "$text"; done >long.txt
+    "$program" explain long.txt 2>err | head -1 >out
+    says_nothing
 }
 
 it_explains_in_colour_on_a_terminal_only() {

@@ -58,6 +58,7 @@ static void write_meeting(form_out *o, arena *a, const meeting *m)
     field_of(o, a, "Organ", m->committee.value);
     field_of(o, a, "Dato", m->start_date.value);
     field_of(o, a, "Tid", m->start_time.value);
+    field_of(o, a, "Slut", m->end_time.value);
     field_of(o, a, "Sted", m->venue.value);
     for (const part *p = m->first; p; p = p->next) {
         if (p->kind == PART_ITEM)

@@ -3,6 +3,7 @@
  * What the forms say is tested from outside, in tests/test_export.py. */
 #include "../../models/forms/form.h"
 #include "../../models/forms/gather.h"
+#include "../../models/forms/json.h"
 #include "../../models/forms/local_time.h"
 #include "../../models/text.h"
 #include "../check.h"
@@ -151,6 +152,23 @@ static void slugs_are_of_urls(void)
     arena_close(a);
 }
 
+/* One value by itself, as the index writes them: all of it is at the sink when json_write is back. */
+static void a_value_is_written_at_once(void)
+{
+    arena *a = arena_open();
+    text_builder t = { .a = a };
+    form_out o = { .sink = sink_text, .to = &t };
+    json *value = json_new_object(), *empty = json_new_list();
+    json_put_real(value, "score", 0.1234567, 6);
+    json_put_real(value, "share", 0.955f, 2);
+    json_put_text(value, a, "none", (str){ NULL, 0 });
+    json_put(value, "empty", empty);
+    json_put_text(value, a, "signs", str_of("\xC2\x85\xE2\x80\xA8\xE2\x80\xA6\"\n"));
+    json_write(&o, value, JSON_ON_A_LINE);
+    CHECK_TEXT(text_done(&t), "{\"score\":0.123457,\"share\":0.95,\"signs\":\"\\u0085\\u2028\xE2\x80\xA6\\\"\\n\"}\n");
+    arena_close(a);
+}
+
 static void moments_need_both_date_and_clock(void)
 {
     arena *a = arena_open();
@@ -166,7 +184,7 @@ int main(int argc, char **argv)
     static const test tests[] = {
         TEST(any_bytes_come_out_as_text),       TEST(a_full_disk_is_said),
         TEST(minutes_of_nothing_are_written),   TEST(slugs_are_of_urls),
-        TEST(moments_need_both_date_and_clock),
+        TEST(moments_need_both_date_and_clock), TEST(a_value_is_written_at_once),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }

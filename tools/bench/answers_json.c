@@ -89,13 +89,15 @@ static str without_first(str line, size_t characters)
     return rest;
 }
 
+enum { SECTION_BYTES_MOST = 16 << 20 };      /* of one section: ranges may say the same lines again and again */
+
 /* The lines of all ranges, [first, last] and counted from 1; the first line without what is cut. */
 static str text_of_lines(const answer_source *s, const json_t *section_)
 {
     text_builder t = { .a = s->a };
     const json_t *ranges = json_object_get(section_, "lines");
     size_t cut = text_length(text_at(s->a, section_, "cut"));
-    for (size_t i = 0; i < json_array_size(ranges); i++) {
+    for (size_t i = 0; i < json_array_size(ranges) && t.n < SECTION_BYTES_MOST; i++) {
         const json_t *range = json_array_get(ranges, i);
         json_int_t first = json_integer_value(json_array_get(range, 0));
         json_int_t last = json_integer_value(json_array_get(range, 1));

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -198,6 +199,7 @@ static int explain(const bench_options *o)
     const char *no_colour = getenv("NO_COLOR");
     teller t = { .o = o, .coloured = isatty(STDOUT_FILENO) && !(no_colour && *no_colour) };
     fault f = { .kind = FAULT_NONE };
+    signal(SIGPIPE, SIG_DFL);                /* who has read enough of it in a pager is told nothing */
     arena *a = arena_open();
     int code = explain_file(a, &t, &f) ? 0 : report(&f);
     arena_close(a);

@@ -142,6 +142,13 @@ static void tell(score *s, str where, scored_field field, const char *what, cons
     puts("");
 }
 
+static bool are_same(score *s, same_fact *same, const fact *x, const fact *y)
+{
+    bool are = same(s->scratch, x, y);
+    arena_reset(s->scratch);
+    return are;
+}
+
 /* Each fact wanted is found at most once, in the first that is the same. */
 static void count_facts(score *s, scored_field field, const facts *wanted, const facts *got, same_fact *same, str where)
 {
@@ -149,7 +156,7 @@ static void count_facts(score *s, scored_field field, const facts *wanted, const
     bool *taken = ARENA_NEW(s->a, bool, got->count + 1);
     for (size_t i = 0; i < wanted->count; i++) {
         size_t k = 0;
-        while (k < got->count && (taken[k] || !same(s->a, &wanted->list[i], &got->list[k])))
+        while (k < got->count && (taken[k] || !are_same(s, same, &wanted->list[i], &got->list[k])))
             k++;
         t->right += k < got->count;
         t->missed += k == got->count;
@@ -287,6 +294,7 @@ void score_answer(score *s, const answer *wanted, const answer *got, str where)
     static const answer_meeting none = { .dates.unsaid = true };
     size_t count;
     meeting_pair *pairs = pair_meetings(s->a, wanted, got, &count);
+    s->scratch = arena_open();
     for (size_t i = 0; i < count; i++) {
         const meeting_pair *p = &pairs[i];
         str named = where;
@@ -294,4 +302,5 @@ void score_answer(score *s, const answer *wanted, const answer *got, str where)
             named = arena_format(s->a, "%.*s meeting %zu", STR_ARG(where), p->number);
         count_meeting(s, p->wanted ? p->wanted : &none, p->got ? p->got : &none, named);
     }
+    arena_close(s->scratch);
 }

@@ -23,7 +23,7 @@ typedef struct {
 } tally;
 
 typedef struct {
-    arena *a;
+    arena *a, *scratch;          /* scratch: of one comparison; score_answer opens and closes it */
     tally fields[SCORED_COUNT];
     size_t faults;
     bool aloud;                  /* prints each fault */
