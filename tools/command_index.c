@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "feeds/index.h"
+#include "tools/feeds/index.h"
 #include "feeds_options.h"
 #include "folder_files.h"
 #include "models/minutes_read.h"

@@ -3,7 +3,7 @@
 #ifndef REFERAT_FINDINGS_H
 #define REFERAT_FINDINGS_H
 
-#include "feeds/index.h"
+#include "tools/feeds/index.h"
 
 /* To standard output. `bold`: a terminal; else matches stand between « and ». */
 void findings_text(const findings *found, const search *s, bool bold);

@@ -3,9 +3,9 @@
  * at characters' borders, with its marks inside. */
 #include <sqlite3.h>
 
-#include "feeds/fold.h"
-#include "feeds/query.h"
-#include "feeds/snippet.h"
+#include "tools/feeds/fold.h"
+#include "tools/feeds/query.h"
+#include "tools/feeds/snippet.h"
 #include "fuzz.h"
 #include "models/text.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "page.h"
 
-/* The columns of a meeting_view (feeds/index.h). */
+/* The columns of a meeting_view (tools/feeds/index.h). */
 enum { HEAD_NAME, HEAD_HASH, HEAD_AUTHORITY, HEAD_COMMITTEE, HEAD_DATE, HEAD_TIME, HEAD_END, HEAD_PLACE };
 enum { ITEM, ITEM_NUMBER, ITEM_TITLE, ITEM_OUTCOME, ITEM_ACCESS, ITEM_PAGE };
 enum { SECTION_ITEM, SECTION_KIND, SECTION_HEADING, SECTION_TEXT, SECTION_PAGE };

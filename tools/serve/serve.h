@@ -8,7 +8,7 @@
 #ifndef REFERAT_SERVE_H
 #define REFERAT_SERVE_H
 
-#include "feeds/index.h"
+#include "tools/feeds/index.h"
 
 enum {
     SERVE_PORT = 8080,
