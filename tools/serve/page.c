@@ -102,6 +102,17 @@ void page_link(page_out *p, const char *class, str url, str text)
     xml_end(p->x);
 }
 
+void page_source(page_out *p, str url, str shown)
+{
+    xml_start(p->x, "p", XML_HOLDS_TEXT);
+    xml_attribute(p->x, "class", str_of("quiet"));
+    if (url.n)
+        page_link(p, NULL, url, shown);
+    else
+        xml_text(p->x, shown);
+    xml_end(p->x);
+}
+
 void page_danish(page_out *p)
 {
     if (p->r->english)

@@ -72,6 +72,8 @@ response page_close(page_out *p, unsigned status);
 
 void page_text(page_out *p, const char *element, const char *class, str text);      /* an empty text writes nothing */
 void page_link(page_out *p, const char *class, str url, str text);
+/* A quiet paragraph that names the source, linked where there is a URL. */
+void page_source(page_out *p, str url, str shown);
 /* Of the element that was just started: its text is the minutes' and so Danish, for those who hear the page. */
 void page_danish(page_out *p);
 /* With matches as <mark>. */

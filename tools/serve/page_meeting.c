@@ -96,13 +96,7 @@ static void write_source(page_out *p, str name, str page)
     str shown =
         arena_format(r->a, "%s: %.*s%s%s%s%.*s", page_word_of(r, WORD_SOURCE), STR_ARG(name), page.n ? ", " : "",
                      page.n ? page_word_of(r, WORD_PAGE) : "", page.n ? " " : "", STR_ARG(page));
-    xml_start(p->x, "p", XML_HOLDS_TEXT);
-    xml_attribute(p->x, "class", str_of("quiet"));
-    if (url.n)
-        page_link(p, NULL, url, shown);
-    else
-        xml_text(p->x, shown);
-    xml_end(p->x);
+    page_source(p, url, shown);
 }
 
 static str item_heading(const request *r, const str *item)

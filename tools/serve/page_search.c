@@ -165,13 +165,7 @@ static void write_source(page_out *p, const hit *h)
     str shown = page.n
                     ? arena_format(r->a, "%.*s, %s %.*s", STR_ARG(h->name), page_word_of(r, WORD_PAGE), STR_ARG(page))
                     : h->name;
-    xml_start(p->x, "p", XML_HOLDS_TEXT);
-    xml_attribute(p->x, "class", str_of("quiet"));
-    if (url.n)
-        page_link(p, NULL, url, shown);
-    else
-        xml_text(p->x, shown);
-    xml_end(p->x);
+    page_source(p, url, shown);
 }
 
 static void write_hit(page_out *p, const hit *h)
