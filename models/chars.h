@@ -60,6 +60,13 @@ static inline bool char_is_digit(uint32_t c) { return c >= '0' && c <= '9'; }   
 static inline bool char_is_word(uint32_t c) { return char_is(c, CHAR_LETTER | CHAR_DIGIT); }
 /* Blank, tab, line ends, no-break and thin spaces. */
 static inline bool char_is_blank(uint32_t c) { return char_is(c, CHAR_BLANK); }
+/* May reach a terminal or a log: no control character, nothing that turns the direction of what stands around it, and
+ * no byte that is no UTF-8. */
+static inline bool char_is_harmless(uint32_t c)
+{
+    return c >= ' ' && !(c >= 0x7F && c < 0xA0) && c != 0x061C && c != 0x200E && c != 0x200F
+        && !(c >= 0x2028 && c <= 0x202E) && !(c >= 0x2066 && c <= 0x2069) && c != CHAR_UNKNOWN;
+}
 /* Simple lower case; one character stays one character. */
 static inline uint32_t char_fold(uint32_t c) { return c < CHARS_TOLD ? char_folds[c] : char_fold_wide(c); }
 

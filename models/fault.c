@@ -5,12 +5,19 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Names of files come from strangers: no control character may reach a terminal. */
+#include "chars.h"
+
+/* Names of files come from strangers: nothing of them may steer a terminal or turn the line around. */
 static void only_one_clean_line(char *line)
 {
-    for (unsigned char *c = (unsigned char *)line; *c; c++)
-        if (*c < 0x20 || *c == 0x7F)
-            *c = '?';
+    str all = str_of(line);
+    size_t kept = 0;
+    for (size_t at = 0, n; at < all.n; at += n) {
+        bool harmless = char_is_harmless(text_char(all, at, &n));
+        memmove(line + kept, harmless ? all.p + at : "?", harmless ? n : 1);
+        kept += harmless ? n : 1;
+    }
+    line[kept] = 0;
 }
 
 static void cut_half_character(char *line)
@@ -33,7 +40,7 @@ bool fault_set(fault *f, fault_kind kind, const char *format, ...)
     vsnprintf(f->line, sizeof f->line, format, arguments);
     va_end(arguments);
     f->kind = kind;
-    only_one_clean_line(f->line);
     cut_half_character(f->line);
+    only_one_clean_line(f->line);
     return false;
 }

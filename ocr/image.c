@@ -15,6 +15,7 @@ static bool within_limit(const image_file *file)
     size_t n = file->bytes.n;
     bool unknown = file->kind == KIND_TIFF
         ? readHeaderMemTiff(bytes, n, file->page, &w, &h, &bits, &samples, NULL, &coloured, &format)
+        : file->kind == KIND_JPEG ? !raster_size(file->bytes, &w, &h)    /* Leptonica's would print what it finds */
         : pixReadHeaderMem(bytes, n, &format, &w, &h, &bits, &samples, &coloured);
     if (unknown)
         return true;      /* the decoder will say more */

@@ -12,6 +12,9 @@ struct Pix;
 /* More is drawn smaller (PDF) or not read (image files): a sheet of A0 at 300 dpi has 140. */
 enum { PICTURE_MEGAPIXELS_MOST = 150 };
 
+/* A PDF's page with a larger picture is not drawn: a sheet of A0 at 600 dpi has 560. */
+enum { PICTURE_DECODED_MEGAPIXELS_MOST = 1000 };
+
 /* Larger ones are made grey at once: colour takes four times the memory. A sheet of A3 at 400 dpi has 31. */
 enum { COLOUR_MEGAPIXELS_MOST = 40 };
 

@@ -13,11 +13,20 @@ static bool is_ligature(uint32_t c)
     return c >= 0xFB00 && c <= 0xFB06;
 }
 
-/* Soft hyphen, zero-width blanks, joiners and direction marks, byte order mark. */
+/* Soft hyphen, zero-width blanks, joiners, direction marks and overrides, selectors, tags, byte order mark: what
+ * Unicode calls Default_Ignorable_Code_Point (unicode.org, DerivedCoreProperties.txt), and its two separators. */
 static bool has_no_ink(uint32_t c)
 {
-    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064)
-        || c == 0xFEFF;
+    static const struct { uint32_t from, to; } ranges[] = {
+        { 0x00AD, 0x00AD }, { 0x034F, 0x034F }, { 0x061C, 0x061C }, { 0x115F, 0x1160 }, { 0x17B4, 0x17B5 },
+        { 0x180B, 0x180F }, { 0x200B, 0x200F }, { 0x2028, 0x202E }, { 0x2060, 0x206F }, { 0x3164, 0x3164 },
+        { 0xFE00, 0xFE0F }, { 0xFEFF, 0xFEFF }, { 0xFFA0, 0xFFA0 }, { 0xFFF0, 0xFFF8 }, { 0x1BCA0, 0x1BCA3 },
+        { 0x1D173, 0x1D17A }, { 0xE0000, 0xE0FFF },
+    };
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges && c >= ranges[i].from; i++)
+        if (c <= ranges[i].to)
+            return true;
+    return false;
 }
 
 str letters_clean(arena *a, str raw)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "glyphs.h"
+#include "image.h"
 #include "pdf_fitz.h"
 
 enum { STORE_BYTES = 64 << 20 };   /* of fonts and pictures kept between pages */
@@ -19,7 +20,7 @@ static void count_complaint(void *user, const char *message)
 
 fz_context *pdf_context(int *complaints)
 {
-    fz_context *ctx = fz_new_context(NULL, NULL, STORE_BYTES);
+    fz_context *ctx = fz_new_context(pdf_memory(), NULL, STORE_BYTES);
     if (ctx) {
         fz_set_warning_callback(ctx, count_complaint, complaints);
         fz_set_error_callback(ctx, count_complaint, complaints);
@@ -73,8 +74,10 @@ pdf_file *pdf_file_open(str bytes, const char *name, fault *f)
     }
     p->ctx = ctx;
     bool locked = false, opened = open_document(p, bytes, &locked);
-    if (opened_fault(p, opened, locked, name, f))
+    if (opened_fault(p, opened, locked, name, f)) {
+        pdf_tree_index(p);
         return p;
+    }
     pdf_file_close(p);
     return NULL;
 }
@@ -198,6 +201,12 @@ static void look_fill_shade(fz_context *ctx, fz_device *device, fz_shade *shade,
     note_ink(as_looker(device)->p);
 }
 
+/* Many formats can claim any size in a few bytes, and are decoded as a whole. */
+static bool is_too_large(const fz_image *image)
+{
+    return image && (double)image->w * image->h > PICTURE_DECODED_MEGAPIXELS_MOST * 1e6;
+}
+
 static void look_fill_image(fz_context *ctx, fz_device *device, fz_image *image, fz_matrix ctm, float alpha,
     fz_color_params params)
 {
@@ -209,6 +218,7 @@ static void look_fill_image(fz_context *ctx, fz_device *device, fz_image *image,
     p->painted_over |= fills && p->any_text;
     p->picture_is_all = fills && (!p->ink || p->painted_over) && !image->mask && !image->use_colorkey;
     p->ink = true;
+    p->too_large |= is_too_large(image) || is_too_large(image->mask);
     if (area <= p->largest_area)
         return;
     p->largest_area = area;

@@ -21,8 +21,16 @@ struct pdf_file {
     bool picture_is_all;      /* nothing visible was drawn over or beside it */
     bool any_text, ink;       /* seen so far */
     bool painted_over;        /* a picture that fills the page came after text */
+    bool too_large;           /* there is a picture that is not to be decoded */
     float picture_area, largest_area;
 };
+
+/* For fz_new_context: with an end to what it may take (pdf_memory.c). */
+const fz_alloc_context *pdf_memory(void);
+
+/* Has the library find pages without a search where they are many (pdf_tree.c); once, when a file was opened or mended. */
+void pdf_tree_index(pdf_file *p);
+enum { PDF_TREE_SEARCHED_MOST = 1000 };   /* so many are found soon enough */
 
 /* A context whose messages only count up *complaints. NULL where it cannot be had. */
 fz_context *pdf_context(int *complaints);

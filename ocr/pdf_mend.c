@@ -21,6 +21,8 @@ void pdf_file_mend(pdf_file *p)
         return;
     fz_try(p->ctx)
     {
+        if (pdf->fwd_page_map)
+            pdf_drop_page_tree(p->ctx, pdf);
         pdf_repair_xref(p->ctx, pdf);
         pdf_repair_obj_stms(p->ctx, pdf);
         pdf_repair_trailer(p->ctx, pdf);
@@ -28,4 +30,5 @@ void pdf_file_mend(pdf_file *p)
     }
     fz_catch(p->ctx)
         p->complaints++;
+    pdf_tree_index(p);
 }

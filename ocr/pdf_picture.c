@@ -105,6 +105,8 @@ struct Pix *pdf_file_picture(pdf_file *p, bool colour, mapping *m)
     fz_context *ctx = p->ctx;
     fz_pixmap *pixmap = NULL;
     struct Pix *pix = NULL;
+    if (p->too_large)
+        return NULL;
     fz_var(pixmap);
     fz_var(pix);
     fz_try(ctx)

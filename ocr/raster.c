@@ -102,3 +102,25 @@ struct Pix *raster_decode(str bytes, double *dpi)
     fz_drop_context(ctx);
     return pix;
 }
+
+bool raster_size(str bytes, int *width, int *height)
+{
+    int complaints = 0;
+    fz_context *ctx = pdf_context(&complaints);
+    fz_image *image = NULL;
+    if (!ctx)
+        return false;
+    fz_var(image);
+    fz_try(ctx)
+        image = image_of_bytes(ctx, bytes);
+    fz_catch(ctx)
+        image = NULL;
+    bool known = image != NULL;
+    if (known) {
+        *width = image->w;
+        *height = image->h;
+    }
+    fz_drop_image(ctx, image);
+    fz_drop_context(ctx);
+    return known;
+}

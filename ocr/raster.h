@@ -8,6 +8,9 @@
 
 struct Pix;
 
+/* Its sides in pixels, without decoding it; false where the file does not say. */
+bool raster_size(str bytes, int *width, int *height);
+
 /* Grey, or of 32 bits where the file may have colours, with its resolution (0 where the file does not say); NULL
  * where nothing can be decoded. */
 struct Pix *raster_decode(str bytes, double *dpi);
