@@ -73,6 +73,13 @@ def it_refuses_sizes_that_no_number_holds():
     refuses("zero.png", png(0, 0), 6, DAMAGED)
 
 
+def it_reads_each_page_of_a_tiff_once():
+    """A file whose only page says that it is also the next one."""
+    one = tiff(200, 200, inside=b"\xff" * 40000)
+    xml = reads("round.tif", one[:-4] + struct.pack("<I", 8 + 40000))
+    check("pages", True, b'pages="1"' in xml)
+
+
 # ------------------------------------------------------------------ bombs
 
 def lzw(count):
