@@ -25,7 +25,8 @@ def it_ends_forms_that_call_themselves():
         10: "<</SMask<</S/Luminosity/G 11 0 R>>>>",
         11: stream("/G gs 0 0 9 9 re f", group + "/Resources<</ExtGState<</G 10 0 R>>>>")}), holds=[DECISION])
     pattern = "/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9"
-    refuses("pattern.pdf", page_of("/Pattern cs /P scn 0 0 9 9 re f " + CONTENT, resources="/Pattern<</P 10 0 R>>", more={
+    filled = "/Pattern cs /P scn 0 0 9 9 re f "
+    refuses("pattern.pdf", page_of(filled + CONTENT, resources="/Pattern<</P 10 0 R>>", more={
         10: stream("/Pattern cs /P scn 0 0 5 5 re f", pattern + "/Resources<</Pattern<</P 10 0 R>>>>")}), 6, NONE_READ)
     refuses("function.pdf", page_of("/S sh", resources="/Shading<</S<</ShadingType 1/ColorSpace/DeviceRGB"
                                     "/Function 10 0 R>>>>", more={

@@ -71,6 +71,7 @@ def it_decodes_no_picture_that_claims_too_much():
 def it_refuses_sizes_that_no_number_holds():
     refuses("x.pnm", b"P5\n4294967295 4294967297\n255\n0000", 6, DAMAGED)
     refuses("zero.png", png(0, 0), 6, DAMAGED)
+    refuses("table.jpg", jpeg(100, 100).replace(b"\xff\xc4\0\x14", b"\xff\xc4\0\x15", 1), 6, DAMAGED)
 
 
 def it_reads_each_page_of_a_tiff_once():

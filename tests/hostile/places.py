@@ -11,8 +11,8 @@ from .reading import program, says_line
 def it_takes_names_of_every_kind():
     """Line ends, leading dashes, names of results, names that are as long as may be."""
     names = ["line\nend.txt", "-", "--out", "-o", "a.pdf.xml", "a.pdf", " ", "*", "$(touch x)", "a;b&c|d", "'\"", "~",
-             "%s%n", "\\..\\up.txt", "C:\\up.txt", "file:up.txt", "http:up.txt", ".skjult.txt", "...", "æ\u0301.txt", "con.txt",
-             "\x1b[31m.txt", "x" * 200 + ".txt"]
+             "%s%n", "\\..\\up.txt", "C:\\up.txt", "file:up.txt", "http:up.txt", ".skjult.txt", "...", "con.txt",
+             "æ\u0301.txt", "\x1b[31m.txt", "x" * 200 + ".txt"]
     for i, name in enumerate(names):
         put(f"in/{name}", minutes(i))
     run("in", "--out", "out", "--jobs", "2")

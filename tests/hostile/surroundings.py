@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A machine that fails: its clock, its disk, and another batch. tests/batch/hostile.py has disks that fill meanwhile."""
+"""A machine that fails: its clock, its disk, another batch. tests/batch/hostile.py has disks that fill meanwhile."""
 import os
 import resource
 import shutil
 import subprocess
 
 from batch.world import (
-    PROGRAM, SLOW, SOURCE, Skip, check, command, litter, minutes, plain, put, results, rows, run, shelf, sound, statuses,
-    wait_for)
+    PROGRAM, SLOW, SOURCE, Skip, check, command, litter, minutes, plain, put, results, rows, run, shelf, sound,
+    statuses, wait_for)
 
 from .reading import program, says_line
 

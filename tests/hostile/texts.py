@@ -66,7 +66,8 @@ def it_reads_bytes_that_are_no_utf_8_as_windows_1252():
     reads("lone.txt", lone, holds=["sagde a\ufffdb\ufffdc i dag.".encode()])
 
 
-UNSEEN = "\u202e\u202d\u202a\u202b\u202c\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u200b\u2060\ufeff\u00ad\U000e0061\ufe0f"
+UNSEEN = "\u200e\u200f\u061c\u200b\u2060\ufeff\u00ad\U000e0061\ufe0f" \
+    "\u202e\u202d\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 
 
 def it_drops_characters_that_are_not_seen():
@@ -88,7 +89,7 @@ def it_blots_control_characters():
     """Those of old printers; in a text of many it is no text (README)."""
     long_text = text(b"a\x1bb\x07c\x7f\xc2\x9bd") + b"Der var ikke mere. " * 60 + b"\n"
     xml = reads("controls.txt", long_text)
-    check("control characters in the XML", [], [c for c in b"\x1b\x07\x7f" if c in xml] + (["9B"] if b"\xc2\x9b" in xml else []))
+    check("control characters in the XML", [], [c for c in ("\x1b", "\x07", "\x7f", "\x9b") if c in xml.decode()])
     refuses("many.txt", text(b"\x1b[31m\x07\x07\x07\x07\x07\x07"), 5, "neither text nor a kind")
 
 

@@ -54,8 +54,8 @@ def it_scores_no_answer_that_bursts():
 
 
 def it_scores_no_json_that_nests_without_end():
-    for name, inside in ("arrays", "[" * 1000000), ("objects", '{"a":' * 1000000), ("number", '{"meetings": 1e999999}'), \
-            ("nul", '{"a": "\\u0000"}'), ("surrogate", '{"a": "\\ud800"}'):
+    for name, inside in ("arrays", "[" * 1000000), ("objects", '{"a":' * 1000000), \
+            ("number", '{"meetings": 1e999999}'), ("nul", '{"a": "\\u0000"}'), ("surrogate", '{"a": "\\ud800"}'):
         put(f"{name}/gold/a.json", inside)
         put(f"{name}/a.txt", "Referat\n")
         done = program("score", name)
