@@ -209,6 +209,14 @@ static bool is_adjective(const sentence *s, size_t i)
     return i > 0 && i + 1 < s->count && WORD_IN(s->words[i - 1].key, before);
 }
 
+/* "Regnskabet kan først godkendes i marts": not yet. */
+static bool is_put_later(const sentence *s, size_t i)
+{
+    static const char *const may[] = { "kan", "skal", "ventes", "vil" };
+    static const char *const first[] = { "først", "tidligst" };
+    return LOOK_BACK(s, i, 3, first) < i && LOOK_BACK(s, i, 4, may) < i;
+}
+
 /* "hvor hun var blevet valgt", "som han havde godkendt": done before; "på grund af frafaldet" is a noun. */
 static bool is_of_another_time(const sentence *s, size_t i)
 {
@@ -226,8 +234,8 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
     const outcome_word *v = outcome_word_find(s->words[i].key);
     if (v && v->short_only && is_adjective(s, i))
         return nothing;
-    if (!v || is_exposed(s, i) || follows_up(s, i) || is_of_another_time(s, i) || sentence_wishes(s, i)
-        || (v->kind != OUTCOME_ELECTED && is_relative(s, i))
+    if (!v || is_exposed(s, i) || follows_up(s, i) || is_of_another_time(s, i) || is_put_later(s, i)
+        || sentence_wishes(s, i) || (v->kind != OUTCOME_ELECTED && is_relative(s, i))
         || (r->clause && !is_impersonal(s, i)))
         return nothing;
     if (v->short_only && s->count > SHORT_SENTENCE && i > FRONT && !is_impersonal(s, i) && !sets_up(s, i))
