@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "glyphs.h"
-#include "image.h"
 #include "pdf_fitz.h"
 
 enum { STORE_BYTES = 64 << 20 };   /* of fonts and pictures kept between pages */
@@ -74,10 +73,10 @@ pdf_file *pdf_file_open(str bytes, const char *name, fault *f)
     }
     p->ctx = ctx;
     bool locked = false, opened = open_document(p, bytes, &locked);
-    if (opened_fault(p, opened, locked, name, f)) {
+    if (opened)
         pdf_tree_index(p);
+    if (opened_fault(p, opened, locked, name, f))
         return p;
-    }
     pdf_file_close(p);
     return NULL;
 }
@@ -201,12 +200,6 @@ static void look_fill_shade(fz_context *ctx, fz_device *device, fz_shade *shade,
     note_ink(as_looker(device)->p);
 }
 
-/* Many formats can claim any size in a few bytes, and are decoded as a whole. */
-static bool is_too_large(const fz_image *image)
-{
-    return image && (double)image->w * image->h > PICTURE_DECODED_MEGAPIXELS_MOST * 1e6;
-}
-
 static void look_fill_image(fz_context *ctx, fz_device *device, fz_image *image, fz_matrix ctm, float alpha,
     fz_color_params params)
 {
@@ -218,7 +211,7 @@ static void look_fill_image(fz_context *ctx, fz_device *device, fz_image *image,
     p->painted_over |= fills && p->any_text;
     p->picture_is_all = fills && (!p->ink || p->painted_over) && !image->mask && !image->use_colorkey;
     p->ink = true;
-    p->too_large |= is_too_large(image) || is_too_large(image->mask);
+    p->too_large |= pdf_image_too_large(image) || pdf_image_too_large(image->mask);
     if (area <= p->largest_area)
         return;
     p->largest_area = area;

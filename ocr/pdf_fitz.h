@@ -28,9 +28,13 @@ struct pdf_file {
 /* For fz_new_context: with an end to what it may take (pdf_memory.c). */
 const fz_alloc_context *pdf_memory(void);
 
-/* Has the library find pages without a search where they are many (pdf_tree.c); once, when a file was opened or mended. */
+/* Has the library find pages without a search where they are many (pdf_tree.c); when a file was opened or mended. To
+ * look at all of them may mend the file, and so change their number. */
 void pdf_tree_index(pdf_file *p);
 enum { PDF_TREE_SEARCHED_MOST = 1000 };   /* so many are found soon enough */
+
+/* Not to be decoded. Many formats can claim any size in a few bytes, and are decoded as a whole. NULL is allowed. */
+bool pdf_image_too_large(const fz_image *image);
 
 /* A context whose messages only count up *complaints. NULL where it cannot be had. */
 fz_context *pdf_context(int *complaints);

@@ -12,6 +12,11 @@ enum {
 #define OVERHANG_PT_MOST 3.0f /* beyond the page's edge: scanners round; more was cut off on purpose (CropBox) */
 #define COLOUR_SLOP 0.02f     /* MuPDF's own for a difference that no eye sees */
 
+bool pdf_image_too_large(const fz_image *image)
+{
+    return image && (double)image->w * image->h > PICTURE_DECODED_MEGAPIXELS_MOST * 1e6;
+}
+
 static mapping mapping_of(fz_matrix m, double xscale, double yscale)
 {
     return (mapping){ m.a * xscale, m.c * yscale, m.e, m.b * xscale, m.d * yscale, m.f };

@@ -36,13 +36,15 @@ static int proven_pages(fz_context *ctx, pdf_obj *node, int most, int depth)
 void pdf_tree_index(pdf_file *p)
 {
     fz_context *ctx = p->ctx;
-    if (p->page_count <= PDF_TREE_SEARCHED_MOST)
+    if (p->page_count <= PDF_TREE_SEARCHED_MOST || p->page_count > PAGES_MOST)
         return;
     fz_try(ctx)
     {
         pdf_document *pdf = pdf_document_from_fz_document(ctx, p->document);
         pdf_obj *root = pdf_dict_getp(ctx, pdf_trailer(ctx, pdf), "Root/Pages");
-        if (proven_pages(ctx, root, p->page_count, 0) == p->page_count && pdf_count_pages(ctx, pdf) == p->page_count)
+        int proven = proven_pages(ctx, root, p->page_count, 0);
+        p->page_count = pdf_count_pages(ctx, pdf);
+        if (proven == p->page_count)
             pdf_load_page_tree(ctx, pdf);
     }
     fz_catch(ctx)
