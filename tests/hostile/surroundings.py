@@ -96,7 +96,7 @@ def it_leaves_no_half_index_where_files_may_not_grow():
 
 def it_lets_one_batch_into_a_folder():
     """Of many at once one works, and the others say so; whoever it is, the results are whole."""
-    shelf("in", texts=60, scans=False)
+    shelf("in", texts=40, scans=False)
     many = [subprocess.Popen(command("in", "--out", "out", "--jobs", "1"), stderr=subprocess.PIPE) for _ in range(4)]
     ended = [(one.wait(), one.stderr.read()) for one in many]
     for one in many:
@@ -114,7 +114,7 @@ def it_lets_one_batch_into_a_folder():
 
 def it_keeps_shards_in_one_folder_apart():
     """Two shards at once, and a third that is a second of the same."""
-    shelf("in", texts=60, scans=False)
+    shelf("in", texts=40, scans=False)
     first, second = (subprocess.Popen(command("in", "--out", "out", "--jobs", "1", "--shard", f"{i}/2"),
                                       stderr=subprocess.DEVNULL) for i in (1, 2))
     wait_for(lambda: os.path.exists("out/journal-1-of-2.sqlite"), 30)
