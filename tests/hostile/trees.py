@@ -76,7 +76,7 @@ def it_reads_100_000_pages_of_a_pdf():
     """In time that is linear: a search from the tree's root for each page took five minutes."""
     needs_pictures()
     put("all.pdf", row_of_pages(100000))
-    done = program("all.pdf")              # its XML of 38 MB is not held to the schema: that takes longer than to make it
+    done = program("all.pdf")              # its 38 MB are not held to the schema: that takes longer than to make them
     check("exit code and messages", (0, b""), (done.returncode, done.stderr))
     check("pages", True, b'pages="100000"' in done.stdout[:2000])
     check("paragraphs of the last page", True, b'page="100000"' in done.stdout)
