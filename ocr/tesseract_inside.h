@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What the files of tesseract.h share: tesseract.c has the engine, tesseract_words.c takes the words that Tesseract read,
- * tesseract_lines.c has Tesseract find the lines, and lstm/recogniser.h read them. */
+/* What the files of tesseract.h share: tesseract.c has the engine, tesseract_words.c takes the words that Tesseract
+ * read, tesseract_lines.c has Tesseract find the lines, and lstm/recogniser.h read them. */
 #ifndef REFERAT_OCR_TESSERACT_INSIDE_H
 #define REFERAT_OCR_TESSERACT_INSIDE_H
 

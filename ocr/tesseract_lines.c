@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Tesseract finds the lines of a picture and the shapes in them, lstm/recogniser.h reads each. How a line is cut out of
- * the page is Tesseract's way (ROW_RES, LSTMRecognizeWord), because the networks were trained on it: words lie in one picture
- * unless they are much too high or far apart, with room for what reaches above and below. */
+/* Tesseract finds the lines of a picture and the shapes in them, lstm/recogniser.h reads each. How a line is cut out
+ * of the page is Tesseract's way (ROW_RES, LSTMRecognizeWord), because the networks were trained on it: words lie in
+ * one picture unless they are much too high or far apart, with room for what reaches above and below. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -124,9 +124,10 @@ static void take_words(reading_maker *r, stretch *s, const line_reading *found, 
 
 /* ------------------------------------------------------------------ stretches */
 
-/* The base line is told in whole pixels, at both ends of each word. A parabola through all of them knows it better, and a
- * pixel more or less above a line may turn a letter that the network is in doubt about: cut as Tesseract cuts, it reads as
- * Tesseract reads. Normal equations about the middle, in spans of the line; the height there is the parabola's first term. */
+/* The base line is told in whole pixels, at both ends of each word. A parabola through all of them knows it better,
+ * and a pixel more or less above a line may turn a letter that the network is in doubt about: cut as Tesseract cuts,
+ * it reads as Tesseract reads. Normal equations about the middle, in spans of the line; the height there is the
+ * parabola's first term. */
 static float base_of(const stretch *s)
 {
     double sums[5] = { 0 }, rights[3] = { 0 };
@@ -262,8 +263,13 @@ bool tesseract_read_part(engine *e, reading_maker *r, const char *only)
     bool wide = width > 2 * margin && height > 2 * margin;
     for (size_t i = 0; i < found.count; i++) {
         const line_word *w = &found.words[i];
-        box at = { i == 0 && wide ? (float)margin : w->first, wide ? (float)margin : 0,
-            i + 1 == found.count && wide ? (float)(width - margin) : w->last, (float)(wide ? height - margin : height) };
+        box at = { w->first, 0, w->last, (float)height };
+        if (wide) {
+            at.y0 = (float)margin;
+            at.y1 = (float)(height - margin);
+            at.x0 = i == 0 ? (float)margin : at.x0;
+            at.x1 = i + 1 == found.count ? (float)(width - margin) : at.x1;
+        }
         reading_add_word(r, w->text.p, w->text.n, confidence_of(w), at);
     }
     reading_end_line(r);

@@ -2,10 +2,10 @@
 /* What a network says of each step of a line -> the words that are most probable.
  *
  * A search that keeps the best few ways of reading up to each step, once as letters alone and once as words of the
- * dictionary, which count 2.25 times as probable. A letter may last for several steps, and a blank output parts two equal ones.
- * A way is one of three kinds, by what may follow, because the probabilities of a letter and of the blank beside it
- * may be added up, but not twice. Rules and constants are those of Tesseract's RecodeBeamSearch (Apache 2.0), so that
- * certainties mean the same. */
+ * dictionary, which count 2.25 times as probable. A letter may last for several steps, and a blank output parts two
+ * equal ones. A way is one of three kinds, by what may follow, because the probabilities of a letter and of the
+ * blank beside it may be added up, but not twice. Rules and constants are those of Tesseract's RecodeBeamSearch
+ * (Apache 2.0), so that certainties mean the same. */
 #ifndef REFERAT_LSTM_BEAM_H
 #define REFERAT_LSTM_BEAM_H
 
@@ -13,7 +13,7 @@
 
 typedef struct {
     str text;
-    float certainty;             /* Tesseract's: 0 is sure, -20 none; the least of its letters and of the blanks beside it */
+    float certainty;             /* Tesseract's: 0 is sure, -20 not at all; the least of its letters' and blanks' */
     float first, last;           /* middles of its first and last letter, in steps of the line */
 } line_word;
 

@@ -35,8 +35,8 @@ static void lower(float *least, float value)
         *least = value;
 }
 
-/* A letter and its repeats; the certainty of the blank steps before it is `before`. A blank letter that ended no word of
- * the dictionary forgets what came before: those steps were made less certain for the letters outside it. */
+/* A letter and its repeats; the certainty of the blank steps before it is `before`. A blank letter that ended no
+ * word of the dictionary forgets what came before: those steps were made less certain for the letters outside it. */
 static int take_letter(path *p, int t, float before)
 {
     const way *w = p->steps[t];

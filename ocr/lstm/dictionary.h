@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The words that a reading may be surer of: Tesseract's directed acyclic word graphs, walked letter by letter.
  *
- * There are three: words, numbers (each digit stands for all) and the punctuation round them, in which a blank letter
- * stands for the word. A reading is at several places of them at once. Edges lie in the file as 64 bits each: the letter
- * in the lowest bits, then three flags, then the edge where the next node begins. The file is only read where a word
- * leads; an edge that points out of it leads nowhere. */
+ * There are three: words, numbers (each digit stands for all) and the punctuation round them, in which a blank
+ * letter stands for the word. A reading is at several places of them at once. Edges lie in the file as 64 bits each:
+ * the letter in the lowest bits, then three flags, then the edge where the next node begins. The file is only read
+ * where a word leads; an edge that points out of it leads nowhere. */
 #ifndef REFERAT_LSTM_DICTIONARY_H
 #define REFERAT_LSTM_DICTIONARY_H
 

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The arithmetic that a line's recognition is made of: small integer matrices times columns, and what an LSTM's gates do.
+/* The arithmetic that a line's recognition is made of: small integer matrices times columns, and what an LSTM's
+ * gates do.
  *
- * Each has a portable form, one for AVX2 and one for AVX-512 with VNNI; the processor is asked once. Integer sums are
- * exact, and the floating point is the same sequence of additions, products and quotients in all of them (the compiler may not
- * contract them), so all give the same bits. Activations are whole numbers from -127 to 127, kept as bytes with 128
- * added, which is what VNNI multiplies. */
+ * Each has a portable form, one for AVX2 and one for AVX-512 with VNNI; the processor is asked once. Integer sums
+ * are exact, and the floating point is the same sequence of additions, products and quotients in all of them (the
+ * compiler may not contract them), so all give the same bits. Activations are whole numbers from -127 to 127, kept
+ * as bytes with 128 added, which is what VNNI multiplies. */
 #ifndef REFERAT_LSTM_KERNELS_H
 #define REFERAT_LSTM_KERNELS_H
 

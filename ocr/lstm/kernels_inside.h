@@ -8,8 +8,8 @@
 
 #include "kernels.h"
 
-/* Tesseract looks its functions up and draws straight lines between, and the networks feed on what they said:
- * the smallest difference grows along a line until it is a tenth of all that is said. So they are looked up here, too. */
+/* Tesseract looks its functions up and draws straight lines between, and the networks feed on what they said: the
+ * smallest difference grows along a line until it is a tenth of all that is said. So they are looked up here, too. */
 enum { CURVE_POINTS = 4096, CURVE_PER_ONE = 256 };
 
 typedef struct {

@@ -95,8 +95,9 @@ static void *aligned(arena *a, size_t size)
 /* One weight's place among the groups. */
 static size_t place_of(const matrix *m, int row, int column)
 {
-    size_t group = (size_t)(row / KERNEL_ROWS) * (size_t)m->columns / KERNEL_COLUMNS + (size_t)(column / KERNEL_COLUMNS);
-    return group * KERNEL_ROWS * KERNEL_COLUMNS + (size_t)(row % KERNEL_ROWS * KERNEL_COLUMNS + column % KERNEL_COLUMNS);
+    int group = row / KERNEL_ROWS * (m->columns / KERNEL_COLUMNS) + column / KERNEL_COLUMNS;
+    return (size_t)group * KERNEL_ROWS * KERNEL_COLUMNS
+        + (size_t)(row % KERNEL_ROWS * KERNEL_COLUMNS + column % KERNEL_COLUMNS);
 }
 
 /* A matrix in the making. */

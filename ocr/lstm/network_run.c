@@ -11,7 +11,7 @@ enum {
 
 /* ------------------------------------------------------------------ the convolution
  *
- * What lies outside the picture is noise, drawn in the order in which Tesseract draws it: row by row, pixel by pixel. */
+ * What lies outside the picture is noise, drawn in the order in which Tesseract draws it: row by row. */
 
 typedef struct {
     uint64_t state;
@@ -74,8 +74,8 @@ static void take_row(const raster *p, noise *r, int y, uint8_t *patches, size_t 
         take_patch(p, r, x, y, patches + (size_t)x * stride);
 }
 
-/* The largest of each few is taken before the tanh, which changes no order, and not after it: a ninth of the work. Scales are
- * positive or zero. */
+/* The largest of each few is taken before the tanh, which changes no order, and not after it: a ninth of the work.
+ * Scales are positive or zero. */
 static void pool_row(const network *n, const int32_t *sums, int32_t *most, int steps, bool first)
 {
     int rows = n->filters.rows;

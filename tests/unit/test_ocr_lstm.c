@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The line recogniser: its kernels agree to the bit, it reads what Tesseract reads, and no file of language data, however
- * broken, makes it do more than say no. */
+/* The line recogniser: its kernels agree to the bit, it reads what Tesseract reads, and no file of language data,
+ * however broken, makes it do more than say no. */
 #include <math.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -169,7 +169,8 @@ static void white_on_black_reads_as_well(void)
     PIX *inverse = pixInvert(NULL, p.pix);
     pixel_box where = { 0, (int)line.y0 - 8, pixGetWidth(p.pix), (int)line.y1 + 8 };
     recogniser *r = recogniser_open(DATA);
-    line_reading found = recogniser_read(r, a, p.pix, where, NULL), turned = recogniser_read(r, a, inverse, where, NULL);
+    line_reading found = recogniser_read(r, a, p.pix, where, NULL);
+    line_reading turned = recogniser_read(r, a, inverse, where, NULL);
     CHECK(found.count > 0 && turned.count == found.count);
     for (size_t i = 0; i < found.count && i < turned.count; i++)
         CHECK_SLICE(turned.words[i].text, found.words[i].text);
