@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include <math.h>
 
+#include "bricks.h"
 #include "picture_pix.h"
 #include "shapes.h"
 
@@ -135,8 +136,8 @@ static int quarters_to_upright(PIX *ink)
 static PIX *reduced_text(PIX *ink)
 {
     PIX *quarter = pixReduceRankBinaryCascade(ink, 1, 1, 0, 0);
-    PIX *upright = quarter ? pixOpenBrick(NULL, quarter, 1, RULE_PX / 4) : NULL;
-    PIX *level = quarter ? pixOpenBrick(NULL, quarter, RULE_PX / 4, 1) : NULL;
+    PIX *upright = quarter ? brick_open(quarter, 1, RULE_PX / 4) : NULL;
+    PIX *level = quarter ? brick_open(quarter, RULE_PX / 4, 1) : NULL;
     if (upright)
         pixSubtract(quarter, quarter, upright);
     if (level)
@@ -234,7 +235,7 @@ static void smooth_grain(setting *s)
         return;
     if (ink_stroke(s->ink) < (s->bilevel ? FAX_STROKE_LEAST : GREY_STROKE_LEAST))
         return;
-    setting_replace(s->p, pixBlockconv(s->p->pix, 1, 1), NULL);
+    setting_replace(s->p, brick_mean(s->p->pix), NULL);
     setting_step(s, (str)STR("smoothed"));
     find_ink(s);
 }
@@ -243,7 +244,7 @@ static void smooth_grain(setting *s)
 static void round_edges(setting *s)
 {
     bring_to_size(s, FAX_LETTER_PX_SMALL, FAX_LETTER_PX_WANTED);
-    setting_replace(s->p, pixBlockconv(s->p->pix, 1, 1), NULL);
+    setting_replace(s->p, brick_mean(s->p->pix), NULL);
     setting_step(s, (str)STR("edges"));
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include <math.h>
 
+#include "bricks.h"
 #include "picture_colour.h"
 #include "picture_pix.h"
 #include "picture_print.h"
@@ -242,7 +243,7 @@ static void take_out(setting *s, PIX *gone, PIX *rest)
 {
     PIX *ink = pixAnd(NULL, s->ink, gone);
     pixSubtract(s->ink, s->ink, gone);
-    PIX *stays = pixDilateBrick(NULL, s->ink, 3, 3), *wide = pixDilateBrick(NULL, gone, 3, 3);
+    PIX *stays = brick_dilate(s->ink, 3, 3), *wide = brick_dilate(gone, 3, 3);
     if (ink && stays && wide) {
         tell(s, ink);
         pixSubtract(wide, wide, stays);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "bricks.h"
 #include "picture_pix.h"
 
 enum {
@@ -20,9 +21,9 @@ static int line_thickness(const setting *s)
 /* Upright lines that are longer than any stroke of a letter, thin, broken here and there. */
 static PIX *long_lines(const setting *s)
 {
-    PIX *whole = pixCloseBrick(NULL, s->ink, 1, GAP_PX);
-    PIX *lines = whole ? pixOpenBrick(NULL, whole, 1, LINE_LETTERS * s->letter_px) : NULL;
-    PIX *broad = lines ? pixOpenBrick(NULL, lines, line_thickness(s) + 1, 1) : NULL;
+    PIX *whole = brick_close(s->ink, 1, GAP_PX);
+    PIX *lines = whole ? brick_open(whole, 1, LINE_LETTERS * s->letter_px) : NULL;
+    PIX *broad = lines ? brick_open(lines, line_thickness(s) + 1, 1) : NULL;
     if (broad)
         pixSubtract(lines, lines, broad);
     pixDestroy(&whole);
@@ -34,7 +35,7 @@ static PIX *long_lines(const setting *s)
 static int mean_width(PIX *lines)
 {
     l_int32 all = 0, inner = 0;
-    PIX *narrower = pixErodeBrick(NULL, lines, 2, 1);
+    PIX *narrower = brick_erode(lines, 2, 1);
     if (narrower && !pixCountPixels(lines, &all, NULL))
         pixCountPixels(narrower, &inner, NULL);
     pixDestroy(&narrower);
@@ -46,7 +47,7 @@ static void wipe_through(setting *s, PIX *lines)
 {
     pixDilateBrick(lines, lines, 3, 1);
     PIX *rest = pixSubtract(NULL, s->ink, lines);
-    PIX *under = rest ? pixCloseBrick(NULL, rest, mean_width(lines) + 2, 1) : NULL;
+    PIX *under = rest ? brick_close(rest, mean_width(lines) + 2, 1) : NULL;
     if (under) {
         pixAnd(under, under, lines);
         pixSetMasked(s->p->pix, lines, 255);
@@ -73,7 +74,7 @@ void wipe_streaks(setting *s)
 float ink_stroke(PIX *ink)
 {
     l_int32 all = 0, inner_x = 0, inner_y = 0;
-    PIX *x = pixErodeBrick(NULL, ink, 2, 1), *y = pixErodeBrick(NULL, ink, 1, 2);
+    PIX *x = brick_erode(ink, 2, 1), *y = brick_erode(ink, 1, 2);
     if (x && y && !pixCountPixels(ink, &all, NULL) && !pixCountPixels(x, &inner_x, NULL))
         pixCountPixels(y, &inner_y, NULL);
     pixDestroy(&x);
@@ -85,7 +86,7 @@ float ink_stroke(PIX *ink)
 /* Paints `dust` white with its grey rim, but not the rim of what lies beside it. */
 static void wipe_between(setting *s, PIX *dust)
 {
-    PIX *kept = pixSubtract(NULL, s->ink, dust), *rim = kept ? pixDilateBrick(NULL, kept, 3, 3) : NULL;
+    PIX *kept = pixSubtract(NULL, s->ink, dust), *rim = kept ? brick_dilate(kept, 3, 3) : NULL;
     if (rim) {
         pixDilateBrick(dust, dust, 5, 5);
         pixSubtract(dust, dust, rim);
@@ -121,7 +122,7 @@ static bool is_lost_row(NUMA *filled, NUMA *ink, int y)
 
 void fill_lost_rows(setting *s)
 {
-    PIX *closed = pixCloseBrick(NULL, s->ink, 1, LOST_ROWS_MOST + 1);
+    PIX *closed = brick_close(s->ink, 1, LOST_ROWS_MOST + 1);
     PIX *fill = closed ? pixSubtract(NULL, closed, s->ink) : NULL;
     NUMA *ink = pixCountPixelsByRow(s->ink, NULL), *filled = fill ? pixCountPixelsByRow(fill, NULL) : NULL;
     int lost = 0, width = pixGetWidth(s->ink), height = pixGetHeight(s->ink);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "bricks.h"
 #include "picture_colour.h"
 
 #include <math.h>
@@ -152,7 +153,7 @@ static BOXA *find_pieces(PIX *coloured, PIXA **masks)
 /* What may be black, as far as it is surely black or touches ink without colour. */
 static PIX *connected_black(const findings *f, PIX *neutral)
 {
-    PIX *beside = pixDilateBrick(NULL, neutral, 3, 3), *black = NULL;
+    PIX *beside = brick_dilate(neutral, 3, 3), *black = NULL;
     if (beside) {
         pixOr(beside, beside, f->sure);
         pixAnd(beside, beside, f->may_be);

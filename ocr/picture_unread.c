@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include <stdlib.h>
 
+#include "bricks.h"
 #include "picture_pix.h"
 #include "shapes.h"
 
@@ -52,7 +53,7 @@ box *picture_unread(arena *a, const picture *p, const box *words, size_t word_co
     box *found = NULL;
     size_t capacity = 0;
     PIX *rest = uncovered(p, words, word_count);
-    PIX *rows = rest ? pixCloseBrick(NULL, rest, WORD_GAP_LETTERS * p->letter_px, p->letter_px / 4 | 1) : NULL;
+    PIX *rows = rest ? brick_close(rest, WORD_GAP_LETTERS * p->letter_px, p->letter_px / 4 | 1) : NULL;
     shapes left = shapes_of(a, rest), regions = shapes_of(a, rows);
     *count = 0;
     for (size_t i = 0; i < regions.count && i < REGIONS_LOOKED_AT_MOST; i++) {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "bricks.h"
 #include "picture_pix.h"
 
 enum {
@@ -23,8 +24,10 @@ static void wipe(setting *s, PIX *what, const char *step)
     int halo = (s->letter_px ? s->letter_px : LETTER_PX_WANTED) / 2 | 1;
     if (count_of(what) > 0) {
         pixSubtract(s->ink, s->ink, what);
-        pixDilateBrick(what, what, halo, halo);
-        pixSetMasked(s->p->pix, what, 255);
+        PIX *wide = brick_dilate(what, halo, halo);
+        if (wide)
+            pixSetMasked(s->p->pix, wide, 255);
+        pixDestroy(&wide);
         setting_step(s, str_of(step));
     }
     pixDestroy(&what);
@@ -58,7 +61,7 @@ void wipe_margins(setting *s)
     int w = pixGetWidth(s->ink), margin = w / MARGIN_PARTS, reach = 3 * s->letter_px | 1;
     if (!is_sheet(s))
         return;
-    PIX *lines = pixDilateBrick(NULL, s->ink, reach, 1), *inner = pixCopy(NULL, s->ink);
+    PIX *lines = brick_dilate(s->ink, reach, 1), *inner = pixCopy(NULL, s->ink);
     PIX *reached = NULL;
     if (lines && inner) {
         pixSetOrClearBorder(inner, margin, margin, 0, 0, PIX_CLR);
@@ -109,7 +112,7 @@ static PIX *letters_and_marks(PIX *ink, int letter_px)
 {
     int least = letter_px * 2 / 5, near = letter_px | 1;
     PIX *large = pixSelectBySize(ink, least, least, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GTE, NULL);
-    PIX *around = large ? pixDilateBrick(NULL, large, 2 * near, near) : NULL;
+    PIX *around = large ? brick_dilate(large, 2 * near, near) : NULL;
     PIX *kept = around ? pixAnd(around, around, ink) : NULL;
     PIX *whole = kept ? pixSeedfillBinary(NULL, kept, ink, 8) : NULL;
     pixDestroy(&large);
@@ -121,7 +124,7 @@ static PIX *letters_and_marks(PIX *ink, int letter_px)
 void wipe_specks(setting *s)
 {
     PIX *kept = letters_and_marks(s->ink, s->letter_px);
-    PIX *halo = kept ? pixDilateBrick(NULL, kept, s->letter_px / 2 | 1, s->letter_px / 2 | 1) : NULL;
+    PIX *halo = kept ? brick_dilate(kept, s->letter_px / 2 | 1, s->letter_px / 2 | 1) : NULL;
     if (halo) {
         if (count_of(kept) + SPECKS_SAID < count_of(s->ink))
             setting_step(s, (str)STR("specks"));

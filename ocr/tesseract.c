@@ -1,21 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "tesseract.h"
-
 #include <stdio.h>
 #include <stdlib.h>
-#include <tesseract/capi.h>
 
 #include "language.h"
-#include "letters.h"
-#include "models/text.h"
 #include "sha256.h"
-
-#define SURE_LEAST 0.80f      /* print read wrongly seldom has more, print read rightly seldom less */
-
-struct engine {
-    TessBaseAPI *api;
-    const char *language;
-};
+#include "tesseract_inside.h"
 
 /* Tesseract's parallel loops name their number of threads, which only the limit on nesting overrules;
  * OMP_THREAD_LIMIT would too, but the library reads it before main. Weak: a Tesseract built without
@@ -37,30 +26,62 @@ static bool has_all(TessBaseAPI *api, bool started, const char *language, fault 
     return all;
 }
 
-/* Its messages go nowhere, from the first on: it tells of missing data before it takes a variable. */
 static bool start(TessBaseAPI *api, const char *language, const char *data, fault *f)
 {
-    TessBaseAPISetVariable(api, "debug_file", "/dev/null");
     return has_all(api, TessBaseAPIInit2(api, data, language, OEM_LSTM_ONLY) == 0, language, f);
+}
+
+/* Where Tesseract looks for data, and so do we; the last is where Debian has them. */
+static str data_folder(const char *data)
+{
+    const char *named = data ? data : getenv("TESSDATA_PREFIX");
+    return str_of(named && *named ? named : "/usr/share/tesseract-ocr/5/tessdata");
+}
+
+static bool has_api(engine *e, fault *f)
+{
+    e->api = TessBaseAPICreate();
+    if (!e->api) {
+        fault_set(f, FAULT_INTERNAL, "Tesseract %s cannot be started", TessVersion());
+        return false;
+    }
+    TessBaseAPISetVariable(e->api, "debug_file", "/dev/null");   /* from the first on: it tells of missing data early */
+    return true;
+}
+
+/* One language, of a build that is known: Tesseract only finds the lines, and loads no data. */
+static bool start_own(engine *e, const char *language, const char *data)
+{
+    str folder = data_folder(data);
+    str path = arena_format(e->kept, "%.*s/%s.traineddata", STR_ARG(folder), language);
+    e->folder = arena_copy(e->kept, folder);
+    e->lines = strchr(language, '+') ? NULL : recogniser_open(path.p);
+    if (e->lines)
+        TessBaseAPIInitForAnalysePage(e->api);
+    return e->lines != NULL;
+}
+
+static bool start_tesseract(engine *e, const char *language, const char *data, fault *f)
+{
+    if (!start(e->api, language, data, f))
+        return false;
+    e->folder = arena_copy(e->kept, str_of(TessBaseAPIGetDatapath(e->api)));
+    return true;
 }
 
 engine *engine_open(const char *language, const char *data, fault *f)
 {
     if (omp_set_max_active_levels)
         omp_set_max_active_levels(0);
-    engine *e = calloc(1, sizeof *e);
-    TessBaseAPI *api = TessBaseAPICreate();
-    bool made = e && api;
-    if (!made)
-        fault_set(f, FAULT_INTERNAL, "Tesseract %s cannot be started", TessVersion());
-    if (!made || !start(api, language, data, f)) {
-        TessBaseAPIDelete(api);
-        free(e);
+    arena *kept = arena_open();
+    engine *e = ARENA_NEW(kept, engine, 1);
+    *e = (engine){ .kept = kept, .language = language };
+    if (!has_api(e, f) || !(start_own(e, language, data) || start_tesseract(e, language, data, f))) {
+        engine_close(e);
         return NULL;
     }
-    *e = (engine){ api, language };
     for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
-        TessBaseAPISetVariable(api, variables[i].name, variables[i].value);
+        TessBaseAPISetVariable(e->api, variables[i].name, variables[i].value);
     return e;
 }
 
@@ -68,82 +89,14 @@ void engine_close(engine *e)
 {
     if (!e)
         return;
-    TessBaseAPIEnd(e->api);
+    if (e->api)
+        TessBaseAPIEnd(e->api);
     TessBaseAPIDelete(e->api);
-    free(e);
+    recogniser_close(e->lines);
+    arena_close(e->kept);
 }
 
-/* ------------------------------------------------------------------ words and lines */
-
-typedef struct {
-    arena *a;
-    const picture *p;
-    reading *out;
-    size_t capacity;
-    word *words;             /* of the line being read */
-    box *pixels;
-    size_t word_count, word_capacity, pixel_count, pixel_capacity;
-    float base0, base1;
-    double confidence, letters;
-} reader;
-
-static void end_line(reader *r)
-{
-    if (r->word_count > 0)
-        *ARENA_PUSH(r->a, r->out->segments, r->out->count, r->capacity) = (segment){
-            .words = r->words, .word_count = r->word_count, .base0 = r->base0, .base1 = r->base1,
-            .pixels = r->pixels,
-        };
-    r->words = NULL;
-    r->pixels = NULL;
-    r->word_count = r->word_capacity = r->pixel_count = r->pixel_capacity = 0;
-}
-
-/* Tesseract draws the base line under the line's box, from its left to its right. */
-static void take_base(reader *r, const TessPageIterator *it)
-{
-    int x0, y0, x1, y1;
-    if (!TessPageIteratorBaseline(it, RIL_TEXTLINE, &x0, &y0, &x1, &y1))
-        return;
-    box left = mapping_box(&r->p->straight, x0, y0, x0, y0), right = mapping_box(&r->p->straight, x1, y1, x1, y1);
-    r->base0 = left.y0;
-    r->base1 = right.y0;
-}
-
-static void add_word(reader *r, const TessResultIterator *it, const TessPageIterator *place)
-{
-    char *text = TessResultIteratorGetUTF8Text(it, RIL_WORD);
-    str letters = letters_clean(r->a, arena_copy(r->a, str_trim(str_of(text))));
-    TessDeleteText(text);
-    int x0, y0, x1, y1;
-    if (letters.n == 0 || !TessPageIteratorBoundingBox(place, RIL_WORD, &x0, &y0, &x1, &y1))
-        return;
-    float confidence = TessResultIteratorConfidence(it, RIL_WORD) / 100;
-    confidence = confidence < 0 ? 0 : confidence > 1 ? 1 : confidence;
-    *ARENA_PUSH(r->a, r->words, r->word_count, r->word_capacity)
-        = (word){ .text = letters, .at = mapping_box(&r->p->straight, x0, y0, x1, y1), .confidence = confidence };
-    float left = (float)r->p->part_x, top = (float)r->p->part_y;
-    *ARENA_PUSH(r->a, r->pixels, r->pixel_count, r->pixel_capacity)
-        = (box){ left + (float)x0, top + (float)y0, left + (float)x1, top + (float)y1 };
-    double n = (double)text_length(letters);
-    r->letters += n;
-    r->out->sure_letters += confidence >= SURE_LEAST ? (int)n : 0;
-    r->confidence += n * (double)confidence;
-    r->out->words++;
-}
-
-static void take_result(reader *r, TessResultIterator *it)
-{
-    const TessPageIterator *place = TessResultIteratorGetPageIteratorConst(it);
-    do {
-        if (TessPageIteratorIsAtBeginningOf(place, RIL_TEXTLINE)) {
-            end_line(r);
-            take_base(r, place);
-        }
-        add_word(r, it, place);
-    } while (TessResultIteratorNext(it, RIL_WORD));
-    end_line(r);
-}
+/* ------------------------------------------------------------------ reading */
 
 /* A page is read as one block: the finer ways take columns of numbers for columns of text, and lose them (measured). */
 static const TessPageSegMode modes[READ_WAYS] = {
@@ -151,20 +104,26 @@ static const TessPageSegMode modes[READ_WAYS] = {
     [READ_NUMBER] = PSM_SINGLE_WORD,
 };
 
-bool engine_read(engine *e, arena *a, const picture *p, read_way way, reading *out)
+#define DIGITS "0123456789."
+
+static bool read_by_tesseract(engine *e, const picture *p, read_way way, reading_maker *r)
 {
-    reader r = { .a = a, .p = p, .out = out };
-    *out = (reading){ 0 };
     TessBaseAPISetPageSegMode(e->api, modes[way]);
-    TessBaseAPISetVariable(e->api, "tessedit_char_whitelist", way == READ_NUMBER ? "0123456789." : "");
+    TessBaseAPISetVariable(e->api, "tessedit_char_whitelist", way == READ_NUMBER && !e->lines ? DIGITS : "");
     TessBaseAPISetImage2(e->api, p->pix);
     TessBaseAPISetSourceResolution(e->api, (int)(p->dpi + 0.5));
-    bool done = TessBaseAPIRecognize(e->api, NULL) == 0;
-    TessResultIterator *it = done ? TessBaseAPIGetIterator(e->api) : NULL;
-    if (it)
-        take_result(&r, it);
-    TessResultIteratorDelete(it);
+    bool done = e->lines ? tesseract_read_lines(e, r) : tesseract_read_words(e, r);
     TessBaseAPIClear(e->api);
+    return done;
+}
+
+bool engine_read(engine *e, arena *a, const picture *p, read_way way, reading *out)
+{
+    reading_maker r = { .a = a, .p = p, .out = out };
+    *out = (reading){ 0 };
+    bool one = e->lines && (way == READ_WORD || way == READ_NUMBER);
+    bool done = one ? tesseract_read_part(e, &r, way == READ_NUMBER ? DIGITS : NULL)
+                    : read_by_tesseract(e, p, way, &r);
     out->confidence = r.letters > 0 ? (float)(r.confidence / r.letters) : 0;
     return done;
 }
@@ -177,9 +136,9 @@ const char *engine_version(void)
 }
 
 /* The data carry no date and hardly a version, so their bytes name them. */
-static str data_hash(arena *a, const char *folder, str language)
+static str data_hash(arena *a, str folder, str language)
 {
-    str path = arena_format(a, "%s/%.*s.traineddata", folder, STR_ARG(language));
+    str path = arena_format(a, "%.*s/%.*s.traineddata", STR_ARG(folder), STR_ARG(language));
     FILE *file = fopen(path.p, "rb");
     sha256_sum sum = sha256_begin();
     char part[1 << 14], digits[SHA256_DIGITS + 1];
@@ -200,7 +159,7 @@ str engine_data_version(engine *e, arena *a)
             text_add(&t, (str)STR(", "));
         text_add(&t, language);
         text_add(&t, (str)STR(" sha256:"));
-        text_add(&t, data_hash(a, TessBaseAPIGetDatapath(e->api), language));
+        text_add(&t, data_hash(a, e->folder, language));
     }
     return text_done(&t);
 }

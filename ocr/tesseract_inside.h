@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* What the files of tesseract.h share: tesseract.c has the engine, tesseract_words.c takes the words that Tesseract
+ * read, tesseract_lines.c has Tesseract find the lines, and lstm/recogniser.h read them. */
+#ifndef REFERAT_OCR_TESSERACT_INSIDE_H
+#define REFERAT_OCR_TESSERACT_INSIDE_H
+
+#include <tesseract/capi.h>
+
+#include "lstm/recogniser.h"
+#include "tesseract.h"
+
+struct engine {
+    TessBaseAPI *api;
+    recogniser *lines;       /* NULL: data that it doesn't know, Tesseract reads; else `api` has no data at all */
+    const char *language;
+    str folder;              /* of the data, in the engine's own arena */
+    arena *kept;
+};
+
+/* A reading in the making: the line's words first, then the line. */
+typedef struct {
+    arena *a;
+    const picture *p;
+    reading *out;
+    size_t capacity;
+    word *words;
+    box *pixels;
+    size_t word_count, word_capacity, pixel_count, pixel_capacity;
+    float base0, base1;
+    double confidence, letters;
+} reading_maker;
+
+/* `at` in pixels of the picture. */
+void reading_add_word(reading_maker *r, const char *text, size_t length, float confidence, box at);
+/* The base line of the line that `it` is in. */
+void reading_take_base(reading_maker *r, const TessPageIterator *it);
+void reading_end_line(reading_maker *r);
+
+/* From a picture that `api` was given. False where Tesseract gives up. */
+bool tesseract_read_words(engine *e, reading_maker *r);
+bool tesseract_read_lines(engine *e, reading_maker *r);
+/* The whole picture as one line. */
+bool tesseract_read_part(engine *e, reading_maker *r, const char *only);
+
+#endif
