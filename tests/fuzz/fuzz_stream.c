@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Any bytes as a long document, read in stretches of a few lines: wherever a stretch ends, the XML holds all words of the
- * document in their order, and now and then is made again to be the same. The last byte says how long a stretch is. */
+ * document in their order, can be read back, and now and then is made again to be the same. The last byte says how long a stretch is. */
 #include "builtin.h"
 
 #include "models/conserve.h"
+#include "models/minutes_read.h"
 #include "models/pages_text.h"
 #include "ocr/plain.h"
 #include "parser/stream.h"
@@ -54,6 +55,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     str bytes = { (const char *)data, size };
     if (read_pages(a, bytes, &d)) {
         str xml = written(a, bytes, first);
+        minutes m;
+        if (xml.n > 0 && !minutes_read(a, xml, "written.xml", &m, &f)) {
+            fprintf(stderr, "%s\n", f.line);
+            HOLDS(f.kind == FAULT_NONE);
+        }
         if (xml.n > 0 && !conserve_check_xml(&d, xml, a, &f)) {
             fprintf(stderr, "%s\n", f.line);
             HOLDS(f.kind == FAULT_NONE);
