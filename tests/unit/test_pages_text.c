@@ -23,6 +23,7 @@ static str again(arena *a, str text)
     return read ? written(a, &d) : str_of("");
 }
 
+#define DIGEST "00000000000000000000000000000000000000000000000000000000000000ff"
 #define HEAD "referat-pages 1\nsource name=\"x.pdf\"\npage 1 595.3 842 layer \"why\"\n"
 
 static void check_same(const char *text)
@@ -35,7 +36,7 @@ static void check_same(const char *text)
 static void everything_comes_back(void)
 {
     check_same("referat-pages 1\n"
-        "source name=\"a \\\"b\\\" \\\\ \\x0A.pdf\" sha256=\"00ff\" type=\"application/pdf\"\n"
+        "source name=\"a \\\"b\\\" \\\\ \\x0A.pdf\" sha256=\"" DIGEST "\" type=\"application/pdf\"\n"
         "page 1 595.3 842 ocr \"the layer is empty\"\n"
         "steps \"deskew 1.2; light\"\n"
         "note warning page-blank \"why\" 1 2.5 3 4\n"
@@ -123,6 +124,7 @@ static void faults_name_the_row_and_what_is_expected(void)
         { "", "t:1: not this form or version; expected referat-pages 1 in the first row" },
         { "referat-pages 2\n", "t:1: not this form or version; expected referat-pages 1 in the first row" },
         { "referat-pages 1\nline 1\n", "t:2: no page yet; expected a row page NUMBER WIDTH HEIGHT READING before it" },
+        { "referat-pages 1\nsource sha256=\"00ff\"\n", "t:2: no sha256; expected 64 digits of 0-9 and a-f" },
         { HEAD "| a\n", "t:4: no line yet; expected a row line before it" },
         { HEAD "line 1\n", "t:4: a line without a box; expected one, or a row cells NUMBER SIZE before it" },
         { HEAD "line 1 2 3 4 5 -\n\n# x\n", "t:7: the line before has no words; expected a row | under it" },
