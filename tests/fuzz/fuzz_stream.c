@@ -24,26 +24,31 @@ static bool read_pages(arena *a, str bytes, document *d)
                                 : plain_read(a, bytes, "fuzz.txt", d, &f);
 }
 
-static page_stream stream_of(arena *a, str bytes)
+/* False for what is no text. */
+static bool open_stream(arena *a, str bytes, page_stream *pages)
 {
     fault f = { 0 };
-    page_stream pages;
     text_source *text = ARENA_NEW(a, text_source, 1);
     bytes_source *source = ARENA_NEW(a, bytes_source, 1);
     text->bytes = bytes;
     *source = source_of_text(text);
-    if (pages_text_is(bytes))
-        return pages_text_stream(a, source, "fuzz.pages");
-    HOLDS(plain_stream(a, source, "fuzz.txt", &pages, &f));
-    return pages;
+    if (pages_text_is(bytes)) {
+        *pages = pages_text_stream(a, source, "fuzz.pages");
+        return true;
+    }
+    bool is_text = plain_stream(a, source, "fuzz.txt", pages, &f);
+    HOLDS(is_text || f.kind == FAULT_FORMAT);
+    return is_text;
 }
 
-/* Empty where lists nest deeper than XML may. */
+/* Empty where it is no text, or lists nest deeper than XML may. */
 static str written(arena *a, str bytes, size_t first)
 {
     str xml;
     fault f = { 0 };
-    page_stream pages = stream_of(a, bytes);
+    page_stream pages;
+    if (!open_stream(a, bytes, &pages))
+        return (str){ NULL, 0 };
     if (whole_stream(everything(), a, &pages, (stretch_size){ first, 1 << 20 }, &xml, &f))
         return xml;
     HOLDS(f.kind == FAULT_LIMIT);
