@@ -199,6 +199,25 @@ static void a_line_without_words_is_a_fault(void)
     arena_close(a);
 }
 
+/* A page is read in an arena of its own, and what the document keeps must outlive it. */
+static void a_copied_page_outlives_the_first(void)
+{
+    static const char text[] = "referat-pages 1\nsource\npage 1 595.3 842 ocr \"why\"\nsteps \"light\"\n"
+                               "note warning page-blank \"text\" 1 2 3 4\nline 72 101.4 523 113 11 b\n| Punkt I: Sti\n? . 1: .\n";
+    arena *a = arena_open(), *b = arena_open();
+    document d;
+    fault f = { 0 };
+    str own = arena_copy(a, str_of(text));
+    CHECK(pages_text_read(a, own, "t", &d, &f));
+    page copied = page_copy(b, &d.pages[0]);
+    document kept = { .pages = &copied, .page_count = 1 };
+    CHECK_TEXT(written(a, &kept), text);
+    memset((char *)(uintptr_t)own.p, 'x', own.n);
+    arena_close(a);
+    CHECK_TEXT(written(b, &kept), text);
+    arena_close(b);
+}
+
 int main(int argc, char **argv)
 {
     static const test tests[] = {
@@ -206,6 +225,7 @@ int main(int argc, char **argv)
         TEST(cells_lie_as_a_typewriter_has_them), TEST(odd_numbers_and_texts_can_be_written_and_read),
         TEST(small_edits_are_welcome), TEST(faults_name_the_row_and_what_is_expected), TEST(broken_texts_do_no_harm),
         TEST(only_pages_texts_are_taken_for_one), TEST(a_line_without_words_is_a_fault),
+        TEST(a_copied_page_outlives_the_first),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }
