@@ -218,6 +218,52 @@ static void a_copied_page_outlives_the_first(void)
     arena_close(b);
 }
 
+/* To its end, in stretches of a megabyte. */
+static bool read_stream(arena *a, const bytes_source *bytes, fault *f)
+{
+    document d;
+    bool last = false;
+    page_stream pages = pages_text_stream(a, bytes, "t");
+    while (!last) {
+        if (!pages.read(pages.from, a, 1 << 20, &d, &last, f))
+            return false;
+        pages.go_on(pages.from, &d, (line_spot){ d.page_count, 0 });
+    }
+    return true;
+}
+
+static void a_stream_bounds_the_rows_of_a_line(void)
+{
+    arena *a = arena_open();
+    fault f = { 0 };
+    text_builder t = { .a = a };
+    text_add(&t, str_of(HEAD "line 1 2 3 4 5 -\n| "));
+    for (size_t n = 0; n <= PAGES_TEXT_ROW_BYTES_MOST; n += 16)
+        text_add(&t, str_of("aaaaaaaaaaaaaaaa"));
+    text_source from = { .bytes = text_done(&t) };
+    bytes_source bytes = source_of_text(&from);
+    CHECK(!read_stream(a, &bytes, &f));
+    CHECK_NUMBER(f.kind, FAULT_LIMIT);
+    CHECK_TEXT(str_of(f.line), "t:5: more than 16777216 bytes in the rows of a line; split the document");
+    arena_close(a);
+}
+
+static bool read_nothing(void *from, char *into, size_t room, size_t *n, fault *f)
+{
+    (void)from, (void)into, (void)room, (void)n;
+    return fault_set(f, FAULT_NO_INPUT, "t: the disk is gone");
+}
+
+static void a_stream_ends_where_its_source_fails(void)
+{
+    arena *a = arena_open();
+    fault f = { 0 };
+    bytes_source bytes = { .read = read_nothing };
+    CHECK(!read_stream(a, &bytes, &f));
+    CHECK_TEXT(str_of(f.line), "t: the disk is gone");
+    arena_close(a);
+}
+
 int main(int argc, char **argv)
 {
     static const test tests[] = {
@@ -225,7 +271,8 @@ int main(int argc, char **argv)
         TEST(cells_lie_as_a_typewriter_has_them), TEST(odd_numbers_and_texts_can_be_written_and_read),
         TEST(small_edits_are_welcome), TEST(faults_name_the_row_and_what_is_expected), TEST(broken_texts_do_no_harm),
         TEST(only_pages_texts_are_taken_for_one), TEST(a_line_without_words_is_a_fault),
-        TEST(a_copied_page_outlives_the_first),
+        TEST(a_copied_page_outlives_the_first), TEST(a_stream_bounds_the_rows_of_a_line),
+        TEST(a_stream_ends_where_its_source_fails),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }
