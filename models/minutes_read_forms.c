@@ -36,8 +36,9 @@ static bool begin_page(reading *r, const frame *parent, frame *own)
 
 static void end_page(reading *r, const frame *own)
 {
-    (void)r;
     page *p = own->fields;
+    if (r->source.page_count > 1 && p->number <= p[-1].number)
+        reading_fail(r, FAULT_DAMAGED, "does not count up", (str)STR("n"), "page");
     p->guessed = p->guessed_confidence >= 0;
     p->guessed_confidence = p->guessed ? p->guessed_confidence : 0;
 }

@@ -4,6 +4,16 @@
 
 /* ------------------------------------------------------------------ source and page */
 
+/* Or empty: not said. */
+static bool is_digest(str s)
+{
+    enum { DIGITS = 64 };
+    size_t good = 0;
+    while (good < s.n && ((s.p[good] >= '0' && s.p[good] <= '9') || (s.p[good] >= 'a' && s.p[good] <= 'f')))
+        good++;
+    return s.n == 0 || (good == s.n && s.n == DIGITS);
+}
+
 static bool read_source(pages_reader *r)
 {
     const struct { str head; str *value; } fields[] = {
@@ -13,7 +23,7 @@ static bool read_source(pages_reader *r)
     for (;;) {
         r->fields = str_trim(r->fields);
         if (r->fields.n == 0)
-            return true;
+            return is_digest(r->d->sha256) || row_wrong(r, "no sha256; expected 64 digits of 0-9 and a-f");
         size_t i = 0;
         while (i < count && !str_starts(r->fields, fields[i].head))
             i++;

@@ -204,6 +204,8 @@ static size_t write_numbered(prose *s, size_t i)
     size_t first = i, end = prose_group_end(s, i, s->tail);
     number_value(captured, &s->number, &letter);
     s->number = j->number ? j->number : s->number;
+    if (text.n == 0)             /* a heading that is all title: "Meddelelser" */
+        text = j->text;
     if (j->role == ROLE_NUMBER) {
         first = i + 1;
         end = first < s->tail && !prose_is_item(s, first) ? prose_group_end(s, first, s->tail) : first;

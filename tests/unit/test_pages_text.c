@@ -23,6 +23,7 @@ static str again(arena *a, str text)
     return read ? written(a, &d) : str_of("");
 }
 
+#define DIGEST "00000000000000000000000000000000000000000000000000000000000000ff"
 #define HEAD "referat-pages 1\nsource name=\"x.pdf\"\npage 1 595.3 842 layer \"why\"\n"
 
 static void check_same(const char *text)
@@ -35,7 +36,7 @@ static void check_same(const char *text)
 static void everything_comes_back(void)
 {
     check_same("referat-pages 1\n"
-        "source name=\"a \\\"b\\\" \\\\ \\x0A.pdf\" sha256=\"00ff\" type=\"application/pdf\"\n"
+        "source name=\"a \\\"b\\\" \\\\ \\x0A.pdf\" sha256=\"" DIGEST "\" type=\"application/pdf\"\n"
         "page 1 595.3 842 ocr \"the layer is empty\"\n"
         "steps \"deskew 1.2; light\"\n"
         "note warning page-blank \"why\" 1 2.5 3 4\n"
@@ -123,6 +124,7 @@ static void faults_name_the_row_and_what_is_expected(void)
         { "", "t:1: not this form or version; expected referat-pages 1 in the first row" },
         { "referat-pages 2\n", "t:1: not this form or version; expected referat-pages 1 in the first row" },
         { "referat-pages 1\nline 1\n", "t:2: no page yet; expected a row page NUMBER WIDTH HEIGHT READING before it" },
+        { "referat-pages 1\nsource sha256=\"00ff\"\n", "t:2: no sha256; expected 64 digits of 0-9 and a-f" },
         { HEAD "| a\n", "t:4: no line yet; expected a row line before it" },
         { HEAD "line 1\n", "t:4: a line without a box; expected one, or a row cells NUMBER SIZE before it" },
         { HEAD "line 1 2 3 4 5 -\n\n# x\n", "t:7: the line before has no words; expected a row | under it" },
@@ -197,6 +199,71 @@ static void a_line_without_words_is_a_fault(void)
     arena_close(a);
 }
 
+/* A page is read in an arena of its own, and what the document keeps must outlive it. */
+static void a_copied_page_outlives_the_first(void)
+{
+    static const char text[] = "referat-pages 1\nsource\npage 1 595.3 842 ocr \"why\"\nsteps \"light\"\n"
+                               "note warning page-blank \"text\" 1 2 3 4\nline 72 101.4 523 113 11 b\n| Punkt I: Sti\n? . 1: .\n";
+    arena *a = arena_open(), *b = arena_open();
+    document d;
+    fault f = { 0 };
+    str own = arena_copy(a, str_of(text));
+    CHECK(pages_text_read(a, own, "t", &d, &f));
+    page copied = page_copy(b, &d.pages[0]);
+    document kept = { .pages = &copied, .page_count = 1 };
+    CHECK_TEXT(written(a, &kept), text);
+    memset((char *)(uintptr_t)own.p, 'x', own.n);
+    arena_close(a);
+    CHECK_TEXT(written(b, &kept), text);
+    arena_close(b);
+}
+
+/* To its end, in stretches of a megabyte. */
+static bool read_stream(arena *a, const bytes_source *bytes, fault *f)
+{
+    document d;
+    bool last = false;
+    page_stream pages = pages_text_stream(a, bytes, "t");
+    while (!last) {
+        if (!pages.read(pages.from, a, 1 << 20, &d, &last, f))
+            return false;
+        pages.go_on(pages.from, &d, (line_spot){ d.page_count, 0 });
+    }
+    return true;
+}
+
+static void a_stream_bounds_the_rows_of_a_line(void)
+{
+    arena *a = arena_open();
+    fault f = { 0 };
+    text_builder t = { .a = a };
+    text_add(&t, str_of(HEAD "line 1 2 3 4 5 -\n| "));
+    for (size_t n = 0; n <= PAGES_TEXT_ROW_BYTES_MOST; n += 16)
+        text_add(&t, str_of("aaaaaaaaaaaaaaaa"));
+    text_source from = { .bytes = text_done(&t) };
+    bytes_source bytes = source_of_text(&from);
+    CHECK(!read_stream(a, &bytes, &f));
+    CHECK_NUMBER(f.kind, FAULT_LIMIT);
+    CHECK_TEXT(str_of(f.line), "t:5: more than 16777216 bytes in the rows of a line; split the document");
+    arena_close(a);
+}
+
+static bool read_nothing(void *from, char *into, size_t room, size_t *n, fault *f)
+{
+    (void)from, (void)into, (void)room, (void)n;
+    return fault_set(f, FAULT_NO_INPUT, "t: the disk is gone");
+}
+
+static void a_stream_ends_where_its_source_fails(void)
+{
+    arena *a = arena_open();
+    fault f = { 0 };
+    bytes_source bytes = { .read = read_nothing };
+    CHECK(!read_stream(a, &bytes, &f));
+    CHECK_TEXT(str_of(f.line), "t: the disk is gone");
+    arena_close(a);
+}
+
 int main(int argc, char **argv)
 {
     static const test tests[] = {
@@ -204,6 +271,8 @@ int main(int argc, char **argv)
         TEST(cells_lie_as_a_typewriter_has_them), TEST(odd_numbers_and_texts_can_be_written_and_read),
         TEST(small_edits_are_welcome), TEST(faults_name_the_row_and_what_is_expected), TEST(broken_texts_do_no_harm),
         TEST(only_pages_texts_are_taken_for_one), TEST(a_line_without_words_is_a_fault),
+        TEST(a_copied_page_outlives_the_first), TEST(a_stream_bounds_the_rows_of_a_line),
+        TEST(a_stream_ends_where_its_source_fails),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }

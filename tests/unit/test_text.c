@@ -154,6 +154,20 @@ static void a_head_that_ends_in_a_blank(void)
     CHECK(!text_starts(str_of("at"), str_of("at "), &n));
 }
 
+static void distances_are_counted_in_letters(void)
+{
+    char longer[TEXT_DISTANCE_LETTERS + 3];
+    memset(longer, 'a', sizeof longer - 1);
+    longer[sizeof longer - 1] = 0;
+    CHECK_NUMBER(text_distance(str_of(""), str_of("")), 0);
+    CHECK_NUMBER(text_distance(str_of(""), str_of("møde")), 4);
+    CHECK_NUMBER(text_distance(str_of("æble"), str_of("able")), 1);
+    CHECK_NUMBER(text_distance(str_of("januar"), str_of("jannar")), 1);
+    CHECK_NUMBER(text_distance(str_of("marts"), str_of("rnarts")), 2);
+    CHECK_NUMBER(text_distance(str_of("februar"), str_of("fbruarr")), 2);
+    CHECK_NUMBER(text_distance(str_of(longer), str_of(longer + 2)), 0);
+}
+
 int main(int argc, char **argv)
 {
     static const test tests[] = {
@@ -163,6 +177,7 @@ int main(int argc, char **argv)
         TEST(texts_are_the_same_but_for_case_and_blanks), TEST(a_beginning_says_how_much_it_took),
         TEST(capitals_are_letters_without_small_ones), TEST(old_encodings_become_utf8),
         TEST(controls_and_line_ends_are_cleaned), TEST(composing_joins_letters_and_rings),
+        TEST(distances_are_counted_in_letters),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }

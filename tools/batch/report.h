@@ -7,8 +7,7 @@
 #ifndef REFERAT_BATCH_REPORT_H
 #define REFERAT_BATCH_REPORT_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "journal_read.h"
 
 enum { REPORT_ROWS_MOST = 1000 };    /* of a table; the journal has all */
 
@@ -30,5 +29,8 @@ typedef struct {
 } report_form;
 
 extern const report_form report_text, report_html;
+
+/* All tables of the journal; false with the fault where it cannot be read. */
+bool report_write(journal *j, arena *a, const char *folder, const report_form *form, fault *f);
 
 #endif
