@@ -52,6 +52,7 @@ typedef enum {
                                     text; empty: all of it) */
     CORRECT_JOIN_ITEM,           /* with the item before it */
     CORRECT_PAGE,                /* a page cannot be read */
+    CORRECT_PERSON,              /* of a meeting's attendance: text the name, kind the status; adds, removes */
     CORRECTS
 } correction_kind;
 
@@ -113,6 +114,8 @@ str correction_line(arena *a, const correction *c);
  * diagnostics, settles m->review. Minutes that have these records stay as they are. FAULT_DAMAGED where a record is of
  * another document, or the minutes have other records than these; m is then unchanged. */
 bool corrections_apply(arena *a, minutes *m, const corrections *all, text_digest digest, fault *f);
+/* FAULT_DAMAGED where m has a correction of which there is no record: the records are not those it was made with. */
+bool corrections_cover(const minutes *m, const corrections *all, fault *f);
 /* Whether m->corrections are these: then m needs no more. */
 bool corrections_are_in(const minutes *m, const corrections *all);
 

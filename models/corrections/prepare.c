@@ -74,11 +74,38 @@ static bool check_absence(const found *at, correction *c, fault *f)
     return !(c->after.text.n && absence_find(at, &c->after)) || refuse_value(f, c, "is noted there already");
 }
 
+static bool complete_person(const meeting *m, correction *c, fault *f)
+{
+    const person *only = NULL;
+    for (size_t i = 0; i < m->person_count; i++)
+        if (text_same(m->people[i].name, c->before.text)) {
+            if (only)
+                return refuse(f, c, "several of that name: say the status of the one that is meant");
+            only = &m->people[i];
+        }
+    if (only)
+        c->before = (correction_value){ .text = only->name, .kind = str_of(status_name(only->status)) };
+    return true;
+}
+
+static bool check_person(const found *at, correction *c, fault *f)
+{
+    bool adds = value_is_empty(&c->before);
+    if (adds && value_is_empty(&c->after))
+        return refuse(f, c, "name the person");
+    if (!adds && !c->before.kind.n && !complete_person(at->meeting, c, f))
+        return false;
+    if (!adds && !person_find(at->meeting, &c->before))
+        return fault_set(f, FAULT_USAGE, "person: nobody called \"%.*s\" is listed so", STR_ARG(c->before.text));
+    return !(c->after.text.n && person_find(at->meeting, &c->after)) || refuse_value(f, c, "is listed so already");
+}
+
 static bool check_place(const found *at, correction *c, fault *f)
 {
     switch (c->what) {
     case CORRECT_CASE:          return check_case(at, c, f);
     case CORRECT_ABSENCE:       return check_absence(at, c, f);
+    case CORRECT_PERSON:        return check_person(at, c, f);
     case CORRECT_SPLIT_SECTION:
     case CORRECT_JOIN_SECTION:
     case CORRECT_SPLIT_ITEM:

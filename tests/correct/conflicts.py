@@ -117,6 +117,19 @@ def it_exports_what_was_recorded_though_the_xml_is_older():
     says(run("export", "--to", "xml", XML, code=6), os.path.basename(RECORDS), "read the document again")
 
 
+def it_wants_the_records_that_the_xml_was_made_with():
+    correct("--set", "outcome", "--item", "3", "--to", "noted")
+    with open(RECORDS, "rb") as f:
+        older = f.read()
+    correct("--set", "title", "--item", "2", "--to", "Ny cykelsti")
+    made = slurp()
+    for lines in (older, b""):
+        with open(RECORDS, "wb") as f:
+            f.write(lines)
+        says(correct("--accept", code=6), "record", "put the records back")
+        check("untouched", True, made == slurp())
+
+
 def it_needs_the_reading_to_correct_further():
     correct("--set", "title", "--item", "2", "--to", "Ny cykelsti")
     os.remove(READING)

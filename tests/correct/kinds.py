@@ -124,6 +124,25 @@ def it_removes_an_absence():
     holds(lambda: absences("2") == [], "--remove", "absence", "--item", "2", "--person", "Ib Lund")
 
 
+def attendance():
+    return [(one.get("name"), one.get("status")) for one in root().iter(f"{NS}person")]
+
+
+def it_corrects_who_attended():
+    holds(lambda: ("Gerda Vang", "excused") in attendance() and ("Gerda Vang", "present") not in attendance(),
+          "--set", "person", "--person", "Gerda Vang", "--kind", "excused")
+
+
+def it_adds_who_attended():
+    holds(lambda: attendance()[-1] == ("Bo Ny", "substitute"), "--add", "person", "--person", "Bo Ny", "--kind",
+          "substitute")
+
+
+def it_removes_who_did_not_attend():
+    holds(lambda: [name for name, _ in attendance()] == ["Ib Lund", "Poul Ager"], "--remove", "person", "--person",
+          "Gerda Vang")
+
+
 def sections(number):
     return [(one.get("kind"), one.get("heading")) for one in item(number).iter(f"{NS}section")]
 
@@ -226,8 +245,11 @@ def it_refuses_bad_values():
             (("--remove", "absence", "--item", "1", "--person", "Ib"), "Ib"),
             (("--remove", "case", "--item", "1", "--from", "1/2"), "1/2"),
             (("--split", "item", "--item", "2", "--section", "1", "--block", "2", "--to", "andet"), "no part"),
+            (("--split", "item", "--item", "2", "--section", "1", "--block", "2", "--to", "Stien blive"), "no part"),
             (("--join", "item", "--item", "1"), "no item stands before"),
             (("--join", "section", "--item", "1", "--section", "1"), "no section stands before"),
+            (("--remove", "person", "--person", "Ingen"), "Ingen"),
+            (("--add", "person", "--person", "Bo", "--kind", "syg"), "substitute"),
             (("--unreadable", "7"), "page 7"), (("--undo", "1"), "no correction 1"),
             (("--set", "weather", "--to", "x"), "title"), (("--accept", "--list"), "one thing at a time")]:
         says(correct(*words, code=2), part)

@@ -149,6 +149,10 @@ void show_structure(const minutes *m)
     for (const meeting *one = m->first_meeting; one; one = one->next) {
         printf("meeting %d: %s date=%.*s time=%.*s\n", ++number, meeting_name(one->kind),
             STR_ARG(one->start_date.value), STR_ARG(one->start_time.value));
+        for (size_t i = 0; i < one->person_count; i++) {
+            print_quoted("  person ", one->people[i].name);
+            printf(" %s\n", status_name(one->people[i].status));
+        }
         print_sections(one, NULL, "  ");
         int ordinal = 0;
         for (const part *p = one->first; p; p = p->next)
