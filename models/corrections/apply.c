@@ -129,10 +129,12 @@ bool corrections_apply(arena *a, minutes *m, const corrections *all, text_digest
 {
     correcting k = { .a = a, .m = m, .digest = digest };
     const correction *in_force = acceptance_in_force(all);
-    if (!(corrections_are_in(m, all) && all->count > 0) && !may_apply(m, all, f))
-        return false;
-    if (all->count == 0 || corrections_are_in(m, all))
+    if (all->count == 0)
         return true;
+    if (m->correction_count > 0 && corrections_are_in(m, all))
+        return true;
+    if (!may_apply(m, all, f))
+        return false;
     m->corrections = ARENA_NEW(a, correction_note, all->count);
     for (size_t i = 0; i < all->count; i++) {
         const correction *c = &all->records[i];

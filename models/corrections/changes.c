@@ -129,6 +129,8 @@ correction_state change_page(correcting *k, const correction *c, const found *at
     for (const diagnostic *d = k->m->first_diagnostic; d; d = d->next)
         if (str_equal(d->code, code) && d->at.page == c->where.page)
             return CORRECTION_SAME;
+    if (k->m->review < REVIEW_SUGGESTED)
+        k->m->review = REVIEW_SUGGESTED;
     str text = arena_format(k->a, "%.*s has seen that this page cannot be read; what was read of it is not sure.",
         STR_ARG(c->who));
     diagnostic *d = diagnostic_add(k->m, k->a, SEVERITY_WARNING, code.p, text);

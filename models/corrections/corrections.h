@@ -120,8 +120,9 @@ bool corrections_cover(const minutes *m, const corrections *all, fault *f);
 bool corrections_are_in(const minutes *m, const corrections *all);
 
 /* A new correction on minutes as they are now: checks its place and value and fills in what finds the place again, and
- * `before`. Where the caller says `before` (a page that was open for long) it must still fit. FAULT_USAGE with what is
- * wrong. Whether a split or join can be made is told by applying it. */
+ * `before`. What the caller says of these already, from a page that was open for long, must still fit, and so must the
+ * digest of what is accepted (after.text). Prepared once more a correction is checked in just that way. FAULT_USAGE with
+ * what is wrong. Whether a split or join can be made is told by applying it. */
 bool correction_prepare(arena *a, const minutes *m, correction *c, text_digest digest, fault *f);
 
 /* What a place means, for those who show it: the nth item, section and block as they are counted here; NULL: none. */

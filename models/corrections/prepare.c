@@ -156,7 +156,10 @@ static bool prepare_acceptance(arena *a, const minutes *m, correction *c, text_d
             != CORRECT_ACCEPT)
             return fault_set(f, FAULT_USAGE, "accept: correction %d is in conflict with the reading; undo it first, and "
                 "make it again where it is still right", m->corrections[i].number);
-    c->after = (correction_value){ .text = content_digest(a, m, digest) };
+    str now = content_digest(a, m, digest);
+    if (c->after.text.n && !str_equal(c->after.text, now))
+        return refuse(f, c, "it has changed since it was shown; look again");
+    c->after = (correction_value){ .text = now };
     return true;
 }
 
@@ -175,6 +178,15 @@ static void clean_texts(arena *a, correction *c)
     }
 }
 
+/* What the caller saw at that place, as far as it says so, must still be there: ordinals move when others correct. */
+static bool is_as_seen(const found *at, const correction_spot *s)
+{
+    const item *i = at->item ? &at->item->as.item : NULL;
+    return (!i || ((!s->title.n || spot_says(s->title, i->title.text)) && (!s->number.n || text_same(s->number, i->number))))
+        && (!at->section || !s->heading.n || spot_says(s->heading, at->section->as.section.heading))
+        && (!at->block || !s->text.n || spot_says(s->text, at->block->content.text));
+}
+
 bool correction_prepare(arena *a, const minutes *m, correction *c, text_digest digest, fault *f)
 {
     found at;
@@ -191,6 +203,8 @@ bool correction_prepare(arena *a, const minutes *m, correction *c, text_digest d
         return refuse_value(f, c, wrong);
     if ((wrong = spot_reach(a, m, scope, &c->where, &at)))
         return refuse(f, c, wrong);
+    if (!is_as_seen(&at, &c->where))
+        return refuse(f, c, "it has changed since it was shown; look again");
     if (!check_place(&at, c, f))
         return false;
     spot_describe(m, &at, &c->where);

@@ -153,6 +153,9 @@ def it_is_in_an_index():
     check("found", True, b"Ny cykelsti langs" in run("search", "arkiv.db", "--json", "cykelsti Havnevej").stdout)
     correct("--set", "title", "--item", "2", "--to", "Rundkørsel ved havnen")
     run("index", "arkiv.db", "out/")
+    with sqlite3.connect("arkiv.db") as db:
+        check("its corrections", [(1, "applied", "title", "2", WHO), (2, "applied", "title", "2", WHO)],
+              db.execute("SELECT correction, state, what, item_number, who FROM corrections ORDER BY 1").fetchall())
     check("found anew", True, b"ved havnen" in run("search", "arkiv.db", "--json", "rundkørsel").stdout)
 
 

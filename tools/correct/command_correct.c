@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "models/text.h"
+#include "ocr/sha256.h"
 #include "tools/command.h"
 #include "tools/feeds_options.h"
 
@@ -308,7 +309,7 @@ static int make(arena *a, const correct_options *o, const char *file, fault *f)
     corrected before, now;
     correction c;
     if (!corrected_open(a, file, &before, f) || !read_correction(o, &before.m, &c, f)
-        || !corrected_add(a, file, &c, &now, f))
+        || !correction_prepare(a, &before.m, &c, sha256_of, f) || !corrected_add(a, file, &c, &now, f))
         return report(f);
     return say_made(file, &c, &now);
 }
