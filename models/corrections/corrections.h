@@ -9,15 +9,16 @@
  *
  * Where. The document is the same to the byte, so the place on the paper (page and box, or lines) leads; number, title,
  * heading, kind, text and position bear it out, and a reading that differs a little is found again. Of two places that
- * fit equally well neither is taken. Conflict. A place that is not found, or whose value is neither `before` nor
- * `after`: nothing is applied, the record stays, source/correction says state="conflict", and a diagnostic
- * `correction-conflict` (warning) says which. Words. What was printed stays: a corrected title keeps the reading as
- * @read, a joined item's or section's heading becomes a paragraph, a split takes its title or heading from the text, a
- * case id that was none leaves its line as `skipped`. All else that is corrected is an attribute or a citation, whose
- * printed words stand elsewhere. Review. An acceptance holds the digest of the words and structure that were accepted.
- * With it on the same words, and no conflict, source/@review is "none" and an info diagnostic `signed-off` says by
- * whom; the diagnostics of the reading stay. On other words the acceptance is a conflict: nobody has seen those. A
- * correction that came after an acceptance needs a new one.
+ * fit equally well neither is taken.
+ * Conflict. A place that is not found, or whose value is neither `before` nor `after`: nothing is applied, the record
+ * stays, source/correction says state="conflict", and a diagnostic `correction-conflict` (warning) says which.
+ * Words. What was printed stays: a corrected title keeps the reading as @read, a joined item's or section's heading
+ * becomes a paragraph, a split takes its title or heading from the text, a case id that was none leaves its line as
+ * `skipped`. All else that is corrected is an attribute or a citation, whose printed words stand elsewhere.
+ * Review. An acceptance holds the digest of the words and structure that were accepted. With it on the same words, and
+ * no conflict, source/@review is "none" and an info diagnostic `signed-off` says by whom; the diagnostics of the
+ * reading stay. On other words the acceptance is a conflict: nobody has seen those. A correction that came after an
+ * acceptance needs a new one.
  *
  * All texts lend from what they were read from or are in the arena. Bounds are below; over them is FAULT_LIMIT. */
 #ifndef REFERAT_CORRECTIONS_H
