@@ -8,6 +8,7 @@
 #include "batch/worker.h"
 #include "bench/bench.h"
 #include "command.h"
+#include "correct/command_correct.h"
 
 static const char help[] =
     "Examples:\n"
@@ -23,6 +24,7 @@ static const char help[] =
     "  referat batch arkiv/ --out xml/      a whole archive, see referat batch --help\n"
     "  referat index arkiv.db xml/          XML, or documents, into a database, see referat index --help\n"
     "  referat search arkiv.db 'skole* budget'  finds items in it, see referat search --help\n"
+    "  referat correct m.xml --accept …     signs off or corrects minutes, see referat correct --help\n"
     "  referat schema > minutes.xsd         the XML's schema\n"
     "\n"
     "Usage:\n"
@@ -34,6 +36,7 @@ static const char help[] =
     "  referat search DB QUERY\n"
     "  referat serve DB [--port N]      a search page for the browser, on this machine\n"
     "  referat export --to FORM FILE… [-o OUT]  XML made before, or documents, in another form\n"
+    "  referat correct XML --who NAME …  an archivist's corrections, kept beside the XML\n"
     "  referat explain FILE             for developers: what became of each line, by which rule, and why\n"
     "  referat check LAYOUT…            a layout against its own examples\n"
     "  referat compare FIXTURE…         recorded pages against the XML that is expected\n"
@@ -75,6 +78,7 @@ static const struct { const char *name; int (*run)(int argc, char **argv); } apa
     { "index", command_index },
     { "search", command_search },
     { "serve", command_serve },
+    { "correct", command_correct },
     { "batch", batch },
     { "batch-worker", batch_worker },
     { "explain", bench_explain },
