@@ -3,7 +3,9 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <tesseract/capi.h>
+#include <unistd.h>
 
 #include "language.h"
 #include "letters.h"
@@ -169,6 +171,35 @@ bool engine_read(engine *e, arena *a, const picture *p, read_way way, reading *o
     return done;
 }
 
+/* ------------------------------------------------------------------ data */
+
+/* What Tesseract was built with. It tells only once it has looked for something there, which takes milliseconds, so
+ * that is asked when this is built; where the data moved since, asked again. */
+static const char *builtin_folder(TessBaseAPI *api)
+{
+    TessBaseAPISetVariable(api, "debug_file", "/dev/null");
+    TessBaseAPIInit2(api, NULL, "-", OEM_LSTM_ONLY);
+    return TessBaseAPIGetDatapath(api);
+}
+
+static str ask_folder(arena *a)
+{
+    TessBaseAPI *api = TessBaseAPICreate();
+    str folder = arena_copy(a, str_of(api ? builtin_folder(api) : ""));
+    TessBaseAPIDelete(api);
+    return folder;
+}
+
+/* As Tesseract finds it: what was given, else the environment's, else its own. */
+str engine_data_folder(arena *a, const char *data)
+{
+    const char *folder = data ? data : getenv("TESSDATA_PREFIX");
+    size_t n = folder ? strlen(folder) : 0;
+    if (n > 0)
+        return arena_format(a, "%s%s", folder, folder[n - 1] == '/' ? "" : "/");
+    return access(TESSDATA_FOLDER, R_OK) == 0 && *TESSDATA_FOLDER ? str_of(TESSDATA_FOLDER) : ask_folder(a);
+}
+
 /* ------------------------------------------------------------------ versions */
 
 const char *engine_version(void)
@@ -176,10 +207,10 @@ const char *engine_version(void)
     return TessVersion();
 }
 
-/* The data carry no date and hardly a version, so their bytes name them. */
+/* The data carry no date and hardly a version, so their bytes name them. The folder ends in "/". */
 static str data_hash(arena *a, const char *folder, str language)
 {
-    str path = arena_format(a, "%s/%.*s.traineddata", folder, STR_ARG(language));
+    str path = arena_format(a, "%s%.*s.traineddata", folder, STR_ARG(language));
     FILE *file = fopen(path.p, "rb");
     sha256_sum sum = sha256_begin();
     char part[1 << 14], digits[SHA256_DIGITS + 1];

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "run.h"
+#include "tools/worker/start.h"
 #include "tools/write_all.h"
 
 #define VERSIONS_SECONDS 900.0   /* hashes the language data, perhaps from a slow disk on a busy machine */
@@ -179,5 +180,5 @@ bool orders_versions(batch_state *b)
         return fault_set(&b->f, (fault_kind)s->small_head.number, "%.*s", (int)s->small_head.size, s->small);
     if (e != ENDING_DONE)
         return fault_set(&b->f, FAULT_INTERNAL, "batch: a worker cannot be started, or ends at once; more --memory?");
-    return take_versions(b, s);
+    return lock_judge(b->crew.holds, b->crew.why, &b->f) && take_versions(b, s);
 }

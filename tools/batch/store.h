@@ -11,7 +11,7 @@
 #include "models/arena.h"
 #include "models/fault.h"
 #include "ocr/sha256.h"
-#include "wire.h"
+#include "tools/worker/wire.h"
 
 /* What became of a piece; its name goes to the journal. */
 typedef enum { FATE_NONE, FATE_READ, FATE_TIME, FATE_MEMORY, FATE_OUTPUT, FATE_CRASH, FATE_FAULT, FATES } piece_fate;

@@ -186,9 +186,8 @@ static bool explain_pages(arena *a, teller *t, const page_stream *pages, fault *
 
 static bool explain_file(arena *a, teller *t, fault *f)
 {
-    const reading_options how = { .language = t->o->common.language };
     document *d = ARENA_NEW(a, document, 1);
-    if (!pages_read(a, t->o->common.files[0], &how, d, f))
+    if (!pages_read(a, &t->o->common, t->o->common.files[0], d, f))
         return false;
     page_stream pages = page_stream_of(a, d);
     return explain_pages(a, t, &pages, f);

@@ -11,7 +11,7 @@
 
 set(SOURCES_DECIDING
     models/*.c models/*.h models/*.xsd ocr/*.c ocr/*.h ocr/*.txt parser/*.c parser/*.h parser/*.in
-    tools/reading*.c tools/reading.h tools/batch/worker.c tools/batch/twins.c)
+    tools/reading*.c tools/reading.h tools/worker/w*.c tools/batch/twins.c)
 
 if(CMAKE_SCRIPT_MODE_FILE)
     get_filename_component(ROOT "${ROOT}" ABSOLUTE)
