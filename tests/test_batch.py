@@ -19,9 +19,9 @@ import traceback
 
 sys.dont_write_bytecode = True
 
-from batch import ends, hostile, machines, results, resuming, world
+from batch import ends, hostile, machines, results, resuming, sandbox, world
 
-TESTS = {name: test for part in (results, resuming, ends, hostile, machines)
+TESTS = {name: test for part in (results, resuming, ends, hostile, sandbox, machines)
          for name, test in vars(part).items() if name.startswith("it_")}
 
 

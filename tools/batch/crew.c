@@ -41,7 +41,9 @@ static bool start(crew *c, worker_slot *w, fault *f)
 
 static ending ending_of(int status)
 {
-    return WIFEXITED(status) && WEXITSTATUS(status) == ARENA_EXIT_NO_MEMORY ? ENDING_MEMORY : ENDING_CRASH;
+    return WIFEXITED(status) && WEXITSTATUS(status) == ARENA_EXIT_NO_MEMORY ? ENDING_MEMORY
+        : WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS                 ? ENDING_FORBIDDEN
+                                                                            : ENDING_CRASH;
 }
 
 /* Its socket is closed or useless: waits for its end, which is near. */

@@ -27,6 +27,7 @@ typedef enum {
     ENDING_MEMORY,           /* there was no more memory within the limit */
     ENDING_OUTPUT,           /* it wanted to say more than allowed and was killed */
     ENDING_CRASH,            /* it ended by itself */
+    ENDING_FORBIDDEN,        /* the sandbox ended it: it tried what no reader needs */
     ENDING_DISK              /* its answer could not be kept */
 } ending;
 

@@ -12,6 +12,7 @@ const char *work_fate_reason(const batch_state *b, arena *a, piece_fate fate)
     case FATE_TIME:   return arena_format(a, "it took longer than %ld s", b->o->page_seconds).p;
     case FATE_MEMORY: return arena_format(a, "it took more than %ld MiB of memory", b->o->memory_mib).p;
     case FATE_OUTPUT: return arena_format(a, "it gave more than %ld MiB", b->o->page_mib).p;
+    case FATE_FORBIDDEN: return "what reads it tried what its sandbox forbids; do not trust this file";
     case FATE_CRASH:  return arena_format(a, "the reader crashed, %d times", TRIES_MOST).p;
     default:          return "it cannot be read";
     }
