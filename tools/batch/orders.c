@@ -176,9 +176,11 @@ bool orders_versions(batch_state *b)
     for (int tries = 0; tries < TRIES_MOST && e == ENDING_CRASH; tries++)
         if (!ask_versions(b, s, &e))
             return false;
+    if (b->crew.why[0] && !lock_judge(b->crew.holds, b->crew.why, &b->f))
+        return false;
     if (e == ENDING_FAULT)
         return fault_set(&b->f, (fault_kind)s->small_head.number, "%.*s", (int)s->small_head.size, s->small);
     if (e != ENDING_DONE)
         return fault_set(&b->f, FAULT_INTERNAL, "batch: a worker cannot be started, or ends at once; more --memory?");
-    return lock_judge(b->crew.holds, b->crew.why, &b->f) && take_versions(b, s);
+    return take_versions(b, s);
 }

@@ -19,6 +19,7 @@
 static struct {
     pid_t pid;                   /* 0: none */
     int socket;
+    bool fresh;                  /* it has not said a word yet */
     bool decodes;
     const char *language;
 } standing;
@@ -67,33 +68,32 @@ static bool take_fault(const wire_head *head, const char *name, fault *f)
     if (!wire_receive(standing.socket, line, head->size))
         return say_why(name, f);
     line[head->size] = 0;
+    if (standing.fresh)          /* it cannot begin */
+        bury();
     arena *a = arena_open();
     fault_set(f, (fault_kind)head->number, "%s", shown(a, line));
     arena_close(a);
     return false;
 }
 
-/* Its first word: what holds of its sandbox; or why it cannot begin. */
-static bool greet(const char *name, fault *f)
+/* Its first word: what holds of its sandbox. */
+static bool greet(const wire_head *head, const char *name, fault *f)
 {
-    wire_head head;
     char why[200] = "";
-    if (!wire_receive(standing.socket, &head, sizeof head))
-        return say_why(name, f);
-    if (head.kind == ANSWER_FAULT)
-        return take_fault(&head, name, f) || (bury(), false);
-    if (head.kind != ANSWER_READY || head.size >= sizeof why)
+    if (!standing.fresh || head->size >= sizeof why)
         return distrust(name, f);
-    if (!wire_receive(standing.socket, why, head.size))
+    if (!wire_receive(standing.socket, why, head->size))
         return say_why(name, f);
-    return lock_judge(head.number, why, f) || (bury(), false);
+    standing.fresh = false;
+    return lock_judge(head->number, why, f) || (bury(), false);
 }
 
-static bool stand_ready(const options *o, bool decodes, const char *name, fault *f)
+static bool stand_ready(const options *o, bool decodes, fault *f)
 {
     const worker_kind kind = {
         .decodes = decodes, .language = o->language, .layouts = o->layouts, .layout_count = o->layout_count,
         .memory_bytes = (uint64_t)ERRAND_MEMORY_MIB << 20, .spool_bytes = (uint64_t)ERRAND_SPOOL_MIB << 20,
+        .hoards = true,
     };
     if (standing.pid && (standing.decodes != decodes || standing.language != o->language))
         bury();
@@ -105,7 +105,7 @@ static bool stand_ready(const options *o, bool decodes, const char *name, fault 
     }
     standing.decodes = decodes;
     standing.language = o->language;
-    return greet(name, f);
+    return standing.fresh = true;
 }
 
 /* ------------------------------------------------------------------ its answer */
@@ -166,11 +166,13 @@ static bool take_answer(reply *r, fault *f)
     for (wire_head head;;) {
         if (!wire_receive(standing.socket, &head, sizeof head))
             return say_why(r->name, f);
-        if (head.kind == ANSWER_DONE && head.size == 0)
+        if (head.kind == ANSWER_DONE && head.size == 0 && !standing.fresh)
             return begin(r, f);
         if (head.kind == ANSWER_FAULT)
             return take_fault(&head, r->name, f);
-        bool good = head.kind == ANSWER_PART    ? take_part(r, &head, f)
+        bool good = head.kind == ANSWER_READY   ? greet(&head, r->name, f)
+                  : standing.fresh              ? distrust(r->name, f)
+                  : head.kind == ANSWER_PART    ? take_part(r, &head, f)
                   : head.kind == ANSWER_PICTURE ? take_picture(r, &head, f)
                                                 : distrust(r->name, f);
         if (!good)
@@ -252,7 +254,7 @@ bool errand_run(arena *a, const options *o, input *in, const char *name, const e
     int with[WIRE_FILES_MOST];
     wire_order order = { .start = in->piped ? 0 : (uint64_t)in->start };
     snprintf(order.name, sizeof order.name, "%s", name);
-    if (!wants_decoder(a, in, name, e, &decodes, f) || !stand_ready(o, decodes, name, f))
+    if (!wants_decoder(a, in, name, e, &decodes, f) || !stand_ready(o, decodes, f))
         return false;
     size_t count = open_files(a, in, with, f);
     bool good = count > 0 && ask(e, &order, with, count, in->size, f);
@@ -264,5 +266,5 @@ bool errand_run(arena *a, const options *o, input *in, const char *name, const e
 bool errand_ask(const options *o, const errand *e, fault *f)
 {
     wire_order order = { .name = "referat-reader" };
-    return stand_ready(o, true, order.name, f) && ask(e, &order, NULL, 0, 0, f);
+    return stand_ready(o, true, f) && ask(e, &order, NULL, 0, 0, f);
 }

@@ -15,7 +15,7 @@
 #include "tools/command.h"
 #include "worker.h"
 
-enum { WORDS_MOST = 2 * OPTION_LAYOUTS_MOST + 10 };
+enum { WORDS_MOST = 2 * OPTION_LAYOUTS_MOST + 12 };
 
 static lock_wish wish;
 
@@ -38,8 +38,10 @@ static size_t words_of(arena *a, const worker_kind *kind, char *words[WORDS_MOST
     if (kind->memory_bytes)
         add_pair(words, &n, "--memory", arena_format(a, "%llu", (unsigned long long)kind->memory_bytes >> 20).p);
     add_pair(words, &n, "--spool-mib", arena_format(a, "%llu", (unsigned long long)kind->spool_bytes >> 20).p);
-    if (wish == LOCK_UNWANTED)
-        add_pair(words, &n, "--sandbox", "off");
+    if (kind->hoards)
+        add_pair(words, &n, "--hoard", "on");
+    if (wish != LOCK_WANTED)
+        add_pair(words, &n, "--sandbox", wish == LOCK_UNWANTED ? "off" : "require");
     words[n] = NULL;
     return n;
 }

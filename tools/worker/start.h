@@ -17,6 +17,7 @@ typedef struct {
     const char *const *layouts;
     size_t layout_count;
     uint64_t memory_bytes;       /* 0: no limit */
+    bool hoards;                 /* its short answers come together, when an order is done */
     uint64_t spool_bytes;        /* of a file that it is given to keep things in */
 } worker_kind;
 

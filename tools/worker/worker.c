@@ -20,13 +20,32 @@ enum { CPU_SECONDS_MOST = 7 * 24 * 3600 };     /* a worker whose command forgot 
 
 /* ------------------------------------------------------------------ answers */
 
-bool worker_answer(const worker *w, answer_kind kind, uint32_t number, const void *bytes, size_t size)
+static bool send_hoard(worker *w)
 {
-    wire_head head = { .kind = kind, .number = number, .size = size };
-    return wire_send(w->socket, &head, sizeof head) && wire_send(w->socket, bytes, size);
+    size_t n = w->hoard_n;
+    w->hoard_n = 0;
+    return wire_send(w->socket, w->hoard, n);
 }
 
-bool worker_answer_fault(const worker *w, const fault *f)
+static bool say(worker *w, const void *bytes, size_t size)
+{
+    if (size > sizeof w->hoard - w->hoard_n && !send_hoard(w))
+        return false;
+    if (size > sizeof w->hoard)
+        return wire_send(w->socket, bytes, size);
+    if (size > 0)
+        memcpy(w->hoard + w->hoard_n, bytes, size);
+    w->hoard_n += size;
+    return true;
+}
+
+bool worker_answer(worker *w, answer_kind kind, uint32_t number, const void *bytes, size_t size)
+{
+    wire_head head = { .kind = kind, .number = number, .size = size };
+    return say(w, &head, sizeof head) && say(w, bytes, size) && (w->hoards || send_hoard(w));
+}
+
+bool worker_answer_fault(worker *w, const fault *f)
 {
     return worker_answer(w, ANSWER_FAULT, f->kind, f->line, strlen(f->line));
 }
@@ -274,7 +293,7 @@ static str rules_version(const worker *w, arena *a)
 
 /* Four rows: program, rules, what reads layers, what reads pictures. A language that was asked for and is not there is
  * a slip of the pen, and would fail every scan of an archive. */
-static bool tell_versions(const worker *w, arena *a)
+static bool tell_versions(worker *w, arena *a)
 {
     fault f;
     if (w->o.language && !ocr_language_found(&(ocr_options){ .language = w->o.language }, &f))
@@ -305,7 +324,7 @@ static bool follow(worker *w, const wire_order *order, const int with[WIRE_FILES
     for (size_t i = 0; i < WIRE_FILES_MOST; i++)
         if (with[i] >= 0)
             close(with[i]);
-    return going;
+    return going && send_hoard(w);
 }
 
 static void read_words(worker *w, int argc, char **argv)
@@ -319,8 +338,10 @@ static void read_words(worker *w, int argc, char **argv)
             w->limits.memory_bytes = strtoull(argv[i + 1], NULL, 10) << 20;
         else if (strcmp(argv[i], "--spool-mib") == 0)
             w->limits.file_bytes = strtoull(argv[i + 1], NULL, 10) << 20;
+        else if (strcmp(argv[i], "--hoard") == 0)
+            w->hoards = strcmp(argv[i + 1], "on") == 0;
         else if (strcmp(argv[i], "--sandbox") == 0)
-            w->unlocked = strcmp(argv[i + 1], "off") == 0;
+            w->lock = strcmp(argv[i + 1], "off") == 0 ? STAY_OPEN : LOCK_UP_OR_END;
     }
 }
 
@@ -337,15 +358,16 @@ static void lend_files(const worker *w)
 }
 
 /* Says what holds of the lock; the command decides whether that will do. */
-static bool lock_up(const worker *w)
+static bool lock_up(worker *w)
 {
     const char *why = "it was not wanted";
     unsigned holds = 0;
     lend_files(w);
     sandbox_limit(&w->limits);
-    if (!w->unlocked)
+    if (w->lock != STAY_OPEN)
         holds = sandbox_enter(&why);
-    return worker_answer(w, ANSWER_READY, holds, why, why ? strlen(why) : 0);
+    bool said = worker_answer(w, ANSWER_READY, holds, why, why ? strlen(why) : 0);
+    return said && ((holds & SANDBOX_CALLS) || w->lock != LOCK_UP_OR_END || (send_hoard(w), false));
 }
 
 int worker_main(int argc, char **argv)
@@ -353,13 +375,16 @@ int worker_main(int argc, char **argv)
     fault f;
     wire_order order;
     int with[WIRE_FILES_MOST];
-    worker w = { .socket = SANDBOX_SOCKET, .kept = arena_open(), .file_arena = arena_open() };
-    w.limits.cpu_seconds = CPU_SECONDS_MOST;
+    static worker w = { .socket = SANDBOX_SOCKET, .limits = { .cpu_seconds = CPU_SECONDS_MOST } };
+    w.kept = arena_open();
+    w.file_arena = arena_open();
     memory_end_without();
     read_words(&w, argc, argv);
     w.desk = ocr_desk_open(w.kept, &(ocr_options){ .language = w.o.language });
-    if (!layouts_load(w.kept, &w.o, &w.layouts, &w.layout_count, &f))
-        return worker_answer_fault(&w, &f), (int)f.kind;
+    if (!layouts_load(w.kept, &w.o, &w.layouts, &w.layout_count, &f)) {
+        bool said = worker_answer_fault(&w, &f) && send_hoard(&w);
+        return said ? (int)f.kind : FAULT_INTERNAL;
+    }
     bool going = lock_up(&w);
     while (going && wire_order_receive(w.socket, &order, with))
         going = follow(&w, &order, with);

@@ -8,7 +8,8 @@
 #ifndef REFERAT_WORKER_H
 #define REFERAT_WORKER_H
 
-/* The words are pairs, as start.c makes them: --lang LANG, --layout FILE, --memory MIB, --spool-mib MIB, --sandbox off. */
+/* The words are pairs, as start.c makes them: --lang LANG, --layout FILE, --memory MIB, --spool-mib MIB, --hoard on,
+ * --sandbox off or require. Where the sandbox is required and cannot be had, no order is taken. */
 int worker_main(int argc, char **argv);
 
 /* From now on, an allocation that fails ends the process (memory.c). */

@@ -14,7 +14,7 @@ typedef struct {
     int socket;
     options o;                   /* language and layouts */
     sandbox_limits limits;
-    bool unlocked;               /* --sandbox off */
+    enum { LOCK_UP, LOCK_UP_OR_END, STAY_OPEN } lock;
     arena *kept;                 /* engines and layouts; the file's own is `file_arena` */
     const layout *const *layouts;
     size_t layout_count;
@@ -22,10 +22,13 @@ typedef struct {
     arena *file_arena;
     ocr_file *file;              /* NULL: none */
     str mapped;
+    bool hoards;                 /* short answers wait for others, so that the command is not woken for each */
+    size_t hoard_n;
+    char hoard[1 << 14];
 } worker;
 
-bool worker_answer(const worker *w, answer_kind kind, uint32_t number, const void *bytes, size_t size);
-bool worker_answer_fault(const worker *w, const fault *f);
+bool worker_answer(worker *w, answer_kind kind, uint32_t number, const void *bytes, size_t size);
+bool worker_answer_fault(worker *w, const fault *f);
 
 /* A file as it lies, to be unmapped. Private memory is limited, a file that is only looked at is none. */
 bool worker_map(int descriptor, const char *name, str *bytes, fault *f);
