@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -35,6 +36,13 @@ static int bury(void)
         continue;
     standing.pid = 0;
     return status;
+}
+
+/* Waited for, so that its time and memory count as the program's. */
+void errand_end(void)
+{
+    if (standing.pid)
+        bury();
 }
 
 /* Its socket is closed before it has answered: it has ended, or is about to. */
@@ -88,6 +96,14 @@ static bool greet(const wire_head *head, const char *name, fault *f)
     return lock_judge(head->number, why, f) || (bury(), false);
 }
 
+static void end_with_the_program(void)
+{
+    static bool asked;
+    if (!asked)
+        atexit(errand_end);
+    asked = true;
+}
+
 static bool stand_ready(const options *o, bool decodes, fault *f)
 {
     const worker_kind kind = {
@@ -103,6 +119,7 @@ static bool stand_ready(const options *o, bool decodes, fault *f)
         standing.pid = 0;
         return false;
     }
+    end_with_the_program();
     standing.decodes = decodes;
     standing.language = o->language;
     return standing.fresh = true;

@@ -33,6 +33,9 @@ bool errand_run(arena *a, const options *o, input *in, const char *name, const e
 /* The same of no document (WHOLE_ENGINES). */
 bool errand_ask(const options *o, const errand *e, fault *f);
 
+/* Ends the run's worker, which else ends with the program. */
+void errand_end(void);
+
 /* The whole way of a command: a file, or "-", to the output that -o says. */
 bool errand_write(arena *a, const options *o, const char *file, const char *extension, errand *e, fault *f);
 
