@@ -82,9 +82,10 @@ static int add_rules(scmp_filter_ctx filter)
 int calls_shut(void)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
-    if (!filter)
-        return ENOMEM;
+    if (!filter)                         /* the kernel cannot end a process so */
+        return ENOSYS;
     int error = seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
+    error = error ? error : seccomp_attr_set(filter, SCMP_FLTATR_API_SYSRAWRC, 1);     /* the kernel's own reason */
     error = error ? error : add_rules(filter);
     error = error ? error : seccomp_load(filter);
     seccomp_release(filter);

@@ -160,8 +160,17 @@ bool lock_judge(unsigned holds, const char *why, fault *f)
     if (wish == LOCK_REQUIRED)
         return fault_set(f, FAULT_INTERNAL, "no sandbox: %s; read the file elsewhere, or leave out --sandbox=require",
             why);
-    if (!warned && !(holds & SANDBOX_UNBUILT))
+    if (!warned && wish == LOCK_UNWANTED)
+        fputs("referat: warning: files are read without a sandbox; --no-sandbox is for files you trust\n", stderr);
+    else if (!warned && !(holds & SANDBOX_UNBUILT))
         fprintf(stderr, "referat: warning: files are read without a sandbox: %s; see docs/sandbox.md\n", why);
     warned = true;
     return true;
+}
+
+bool lock_own_process(fault *f)
+{
+    const char *why = "it was not wanted";
+    unsigned holds = wish == LOCK_UNWANTED ? 0 : sandbox_enter(&why);
+    return lock_judge(holds, why, f);
 }

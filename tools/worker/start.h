@@ -33,6 +33,10 @@ void lock_words_take(int *argc, char **argv);
 /* The word that says the same to another part of the program; NULL where none is needed. */
 const char *lock_word(void);
 
+/* Locks up this process itself, which from then on prints and ends; its worker must have ended. For commands that parse
+ * what one has read. As lock_judge. */
+bool lock_own_process(fault *f);
+
 /* What a worker says of its lock, judged: FAULT_INTERNAL where more is required, else a warning where it is open, once
  * a process, to standard error. */
 bool lock_judge(unsigned holds, const char *why, fault *f);
