@@ -197,7 +197,7 @@ str engine_data_folder(arena *a, const char *data)
     size_t n = folder ? strlen(folder) : 0;
     if (n > 0)
         return arena_format(a, "%s%s", folder, folder[n - 1] == '/' ? "" : "/");
-    return access(TESSDATA_FOLDER, R_OK) == 0 && *TESSDATA_FOLDER ? str_of(TESSDATA_FOLDER) : ask_folder(a);
+    return access(TESSDATA_FOLDER, R_OK) == 0 ? str_of(TESSDATA_FOLDER) : ask_folder(a);     /* "" is nowhere */
 }
 
 /* ------------------------------------------------------------------ versions */

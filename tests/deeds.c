@@ -20,6 +20,8 @@ static void write_file(void) { open("smuggled", O_WRONLY | O_CREAT, 0666); }
 static void read_passwords(void) { open("/etc/passwd", O_RDONLY); }
 static void read_stream(void) { fopen("/etc/passwd", "r"); }
 static void open_again(void) { syscall(SYS_openat2, AT_FDCWD, "/etc/passwd", NULL, 0); }
+static void look_for_file(void) { struct stat about; stat("/etc/passwd", &about); }
+static void ask_access(void) { access("/etc/passwd", R_OK); }
 static void split(void) { syscall(SYS_clone, SIGCHLD, NULL, NULL, NULL, NULL); }
 static void become_shell(void) { execl("/bin/sh", "sh", "-c", "echo smuggled > smuggled", NULL); }
 static void trace(void) { ptrace(PTRACE_TRACEME, 0, NULL, NULL); }
@@ -62,7 +64,8 @@ static void turn_memory(void)
 
 const deed deeds[] = {
     { "socket", open_socket }, { "write", write_file }, { "read", read_passwords }, { "stream", read_stream },
-    { "openat2", open_again }, { "fork", split }, { "thread", start_thread }, { "exec", become_shell },
+    { "openat2", open_again }, { "stat", look_for_file },
+    { "access", ask_access }, { "fork", split }, { "thread", start_thread }, { "exec", become_shell },
     { "ptrace", trace }, { "kill", kill_parent }, { "signal", send_signal }, { "mkdir", make_folder },
     { "unlink", take_away }, { "rename", rename_file }, { "symlink", link_file }, { "descriptor", write_descriptor },
     { "place", write_place }, { "limits", grow_limits }, { "memory-file", make_memory_file },

@@ -45,13 +45,6 @@ static int allow_mapping(scmp_filter_ctx filter)
         SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0), SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_SHARED, 0));
 }
 
-/* fstat() of newer glibc; with this flag it takes a path still, which Landlock shuts for reading but not for looking. */
-static int allow_stat(scmp_filter_ctx filter)
-{
-    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(newfstatat), 1,
-        SCMP_A3(SCMP_CMP_EQ, AT_EMPTY_PATH));
-}
-
 static int allow_held(scmp_filter_ctx filter)
 {
     int error = 0;
@@ -66,7 +59,7 @@ static int allow_held(scmp_filter_ctx filter)
 
 static int add_rules(scmp_filter_ctx filter)
 {
-    static const int trapped[] = { SCMP_SYS(open), SCMP_SYS(openat) };
+    static const int trapped[] = { SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(newfstatat) };       /* lent.c */
     int error = 0;
     for (size_t i = 0; i < sizeof harmless / sizeof *harmless && !error; i++)
         error = seccomp_rule_add(filter, SCMP_ACT_ALLOW, harmless[i], 0);
@@ -75,8 +68,7 @@ static int add_rules(scmp_filter_ctx filter)
     /* What the standard library asks a stream it knows nothing of: whether it is a terminal. */
     error = error ? error : seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOTTY), SCMP_SYS(ioctl), 0);
     error = error ? error : allow_held(filter);
-    error = error ? error : allow_mapping(filter);
-    return error ? error : allow_stat(filter);
+    return error ? error : allow_mapping(filter);
 }
 
 int calls_shut(void)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Files that were opened before the lock was shut, given out by their names: the kernel turns an open into SIGSYS, and
- * the handler answers in its place (seccomp(2), SECCOMP_RET_TRAP). It runs in the thread that asked, in the midst of
- * its work, and makes three system calls at most. */
+/* Files that were opened before the lock was shut, given out by their names: the kernel turns a call that names a path
+ * into SIGSYS, and the handler answers in its place (seccomp(2), SECCOMP_RET_TRAP). It runs in the thread that asked, in
+ * the midst of its work, and makes three system calls at most. */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -60,18 +60,38 @@ static long answer(const char *path, int flags)
     sandbox_die();
 }
 
+/* fstat() of newer glibc is a question about a path, which is empty: the kernel is asked in the old way. */
+static long look(int file, const char *path, void *about)
+{
+    if (*path)
+        sandbox_die();
+    return syscall(SYS_fstat, file, about) == 0 ? 0 : -errno;
+}
+
+/* The number of a call and its arguments -> what it returns. */
+static long stand_in(long call, const uintptr_t *at)
+{
+    if (call == SYS_openat)
+        return answer((const char *)at[1], (int)at[2]);
+    if (call == SYS_newfstatat)
+        return look((int)at[0], (const char *)at[1], (void *)at[2]);
+#ifdef SYS_open
+    if (call == SYS_open)
+        return answer((const char *)at[0], (int)at[1]);
+#endif
+    sandbox_die();
+}
+
 #if defined(__x86_64__)
 
 static void on_call(int number, siginfo_t *about, void *context)
 {
     (void)number;
-    greg_t *at = ((ucontext_t *)context)->uc_mcontext.gregs;
-    if (about->si_syscall == SYS_openat)
-        at[REG_RAX] = answer((const char *)(uintptr_t)at[REG_RSI], (int)at[REG_RDX]);
-    else if (about->si_syscall == SYS_open)
-        at[REG_RAX] = answer((const char *)(uintptr_t)at[REG_RDI], (int)at[REG_RSI]);
-    else
-        sandbox_die();
+    greg_t *r = ((ucontext_t *)context)->uc_mcontext.gregs;
+    const uintptr_t at[] = { (uintptr_t)r[REG_RDI], (uintptr_t)r[REG_RSI], (uintptr_t)r[REG_RDX] };
+    int before = errno;
+    r[REG_RAX] = stand_in(about->si_syscall, at);
+    errno = before;
 }
 
 #elif defined(__aarch64__)
@@ -79,17 +99,18 @@ static void on_call(int number, siginfo_t *about, void *context)
 static void on_call(int number, siginfo_t *about, void *context)
 {
     (void)number;
-    mcontext_t *at = &((ucontext_t *)context)->uc_mcontext;
-    if (about->si_syscall != SYS_openat)
-        sandbox_die();
-    at->regs[0] = (unsigned long long)answer((const char *)(uintptr_t)at->regs[1], (int)at->regs[2]);
+    mcontext_t *m = &((ucontext_t *)context)->uc_mcontext;
+    const uintptr_t at[] = { m->regs[0], m->regs[1], m->regs[2] };
+    int before = errno;
+    m->regs[0] = (unsigned long long)stand_in(about->si_syscall, at);
+    errno = before;
 }
 
 #else
 #define REGISTERS_UNKNOWN
 #endif
 
-bool lent_answer_opens(void)
+bool lent_answer_calls(void)
 {
 #ifdef REGISTERS_UNKNOWN
     return false;

@@ -39,7 +39,7 @@ unsigned sandbox_enter(const char **why)
     return SANDBOX_UNBUILT;
 #else
     *why = NULL;
-    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || !lent_answer_opens()) {
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || !lent_answer_calls()) {
         *why = "it is not known on this kind of machine";
         return 0;
     }

@@ -8,11 +8,11 @@
 /* No path leads anywhere any more, as far as this kernel's Landlock goes; false where it has none. */
 bool landlock_shut(void);
 
-/* Lets through what a reader needs, and traps its opens; 0 or an errno. */
+/* Lets through what a reader needs, and traps what names a path; 0 or an errno. */
 int calls_shut(void);
 
-/* Answers trapped opens from the table; false where this machine's registers are not known here. */
-bool lent_answer_opens(void);
+/* Answers trapped calls, opens from the table; false where this machine's registers are not known here. */
+bool lent_answer_calls(void);
 
 /* A call that the lock forbids: the end. */
 _Noreturn void sandbox_die(void);
