@@ -314,6 +314,8 @@ size_t ocr_data_files(arena *a, const ocr_options *o, const char *files[OCR_DATA
 {
     size_t count = 0;
     str folder = engine_data_folder(a, data_of(o));
+    if (folder.n == 0)
+        return 0;
     if (opinion_fits(language_of(o)))
         add_data_files(a, folder, OPINION_LANGUAGE, files, &count);
     add_data_files(a, folder, language_of(o), files, &count);

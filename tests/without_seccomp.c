@@ -12,7 +12,7 @@ int main(int argc, char **argv)
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
     bool shut = argc > 1 && filter && seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(seccomp), 0) == 0
         && seccomp_rule_add(filter, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(prctl), 1,
-            SCMP_A0(SCMP_CMP_EQ, PR_SET_SECCOMP)) == 0
+            SCMP_A0(SCMP_CMP_EQ, PR_SET_SECCOMP, 0)) == 0
         && seccomp_load(filter) == 0;
     if (shut)
         execv(argv[1], argv + 1);

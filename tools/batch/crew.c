@@ -25,7 +25,7 @@ double crew_clock(void)
 static bool start(crew *c, worker_slot *w, fault *f)
 {
     const worker_kind kind = {
-        .decodes = true, .language = c->language, .layouts = c->layouts, .layout_count = c->layout_count,
+        .scope = READS_PICTURES, .language = c->language, .layouts = c->layouts, .layout_count = c->layout_count,
         .memory_bytes = c->memory_bytes,
     };
     if (!worker_start(&kind, &w->pid, &w->socket, f)) {

@@ -12,6 +12,7 @@
 
 #include "models/pages_text.h"
 #include "ocr/kind.h"
+#include "ocr/pictureless.h"
 #include "parser/stream.h"
 #include "shown.h"
 #include "start.h"
@@ -21,7 +22,8 @@ static struct {
     pid_t pid;                   /* 0: none */
     int socket;
     bool fresh;                  /* it has not said a word yet */
-    bool decodes;
+    bool wants_pictures;         /* the last one ended because it cannot read them */
+    worker_scope scope;
     const char *language;
 } standing;
 
@@ -45,12 +47,14 @@ void errand_end(void)
         bury();
 }
 
-/* Its socket is closed before it has answered: it has ended, or is about to. */
+/* Its socket is closed before it has answered: it has ended, or is about to. No fault of the file where it ends for want
+ * of a picture (wants_pictures). */
 static bool say_why(const char *name, fault *f)
 {
     siginfo_t about = { .si_pid = 0 };
     waitid(P_PID, (id_t)standing.pid, &about, WEXITED | WNOWAIT);      /* so that nothing else ends it */
     int status = bury();
+    standing.wants_pictures = WIFEXITED(status) && WEXITSTATUS(status) == PICTURE_WANTED;
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS)
         return fault_set(f, FAULT_INTERNAL,
             "%s: what reads it tried what its sandbox forbids, and was stopped; do not trust this file", name);
@@ -104,14 +108,14 @@ static void end_with_the_program(void)
     asked = true;
 }
 
-static bool stand_ready(const options *o, bool decodes, fault *f)
+static bool stand_ready(const options *o, worker_scope scope, fault *f)
 {
     const worker_kind kind = {
-        .decodes = decodes, .language = o->language, .layouts = o->layouts, .layout_count = o->layout_count,
+        .scope = scope, .language = o->language, .layouts = o->layouts, .layout_count = o->layout_count,
         .memory_bytes = (uint64_t)ERRAND_MEMORY_MIB << 20, .spool_bytes = (uint64_t)ERRAND_SPOOL_MIB << 20,
         .hoards = true,
     };
-    if (standing.pid && (standing.decodes != decodes || standing.language != o->language))
+    if (standing.pid && (standing.scope < scope || standing.language != o->language))
         bury();
     if (standing.pid)
         return true;
@@ -120,7 +124,7 @@ static bool stand_ready(const options *o, bool decodes, fault *f)
         return false;
     }
     end_with_the_program();
-    standing.decodes = decodes;
+    standing.scope = scope;
     standing.language = o->language;
     return standing.fresh = true;
 }
@@ -199,18 +203,21 @@ static bool take_answer(reply *r, fault *f)
 
 /* ------------------------------------------------------------------ the document */
 
-/* Whether it takes the libraries that decode: what is no text, and forms that are made by them. */
-static bool wants_decoder(arena *a, const input *in, const char *name, const errand *e, bool *decodes, fault *f)
+/* What form is made of what kind of document with how many libraries. */
+static worker_scope scope_of(const errand *e, bool text, file_kind kind)
+{
+    bool pictured = e->form == WHOLE_ALTO || e->form == WHOLE_PDF || (e->how && e->how->take_picture);
+    return pictured ? READS_PICTURES : text ? READS_TEXTS : kind == KIND_PDF ? READS_LAYERS : READS_PICTURES;
+}
+
+static bool choose_scope(arena *a, const input *in, const char *name, const errand *e, worker_scope *scope, fault *f)
 {
     enum { HEAD_BYTES = 1 << 16 };       /* a file's kind is told by fewer */
     str head;
-    file_kind kind;
-    *decodes = true;
-    if (e->recorded)
-        return *decodes = false, true;
+    file_kind kind = KIND_TEXT;
     if (!input_head(a, in, HEAD_BYTES, &head, f))
         return false;
-    bool recorded = pages_text_is(head);
+    bool recorded = e->recorded || pages_text_is(head);
     if (!recorded && !kind_find(head, name, &kind, f))
         return false;
     bool text = recorded || kind == KIND_TEXT;
@@ -219,7 +226,7 @@ static bool wants_decoder(arena *a, const input *in, const char *name, const err
     if (recorded && e->form == WHOLE_PDF)
         return fault_set(f, FAULT_USAGE, "%s: is a text, and --pdf wants a PDF or a picture; name the scan itself",
             in->path);
-    *decodes = !text || e->form == WHOLE_ALTO || e->form == WHOLE_PDF;
+    *scope = scope_of(e, text, kind);
     return true;
 }
 
@@ -267,14 +274,17 @@ static bool ask(const errand *e, wire_order *order, const int *with, size_t coun
 
 bool errand_run(arena *a, const options *o, input *in, const char *name, const errand *e, fault *f)
 {
-    bool decodes;
+    worker_scope scope = READS_PICTURES;
     int with[WIRE_FILES_MOST];
     wire_order order = { .start = in->piped ? 0 : (uint64_t)in->start };
     snprintf(order.name, sizeof order.name, "%s", name);
-    if (!wants_decoder(a, in, name, e, &decodes, f) || !stand_ready(o, decodes, f))
+    if (!choose_scope(a, in, name, e, &scope, f) || !stand_ready(o, scope, f))
         return false;
     size_t count = open_files(a, in, with, f);
+    standing.wants_pictures = false;
     bool good = count > 0 && ask(e, &order, with, count, in->size, f);
+    if (!good && standing.wants_pictures && scope == READS_LAYERS)
+        good = stand_ready(o, READS_PICTURES, f) && ask(e, &order, with, count, in->size, f);
     for (size_t i = 0; i < count; i++)
         close(with[i]);
     return good;
@@ -283,5 +293,5 @@ bool errand_run(arena *a, const options *o, input *in, const char *name, const e
 bool errand_ask(const options *o, const errand *e, fault *f)
 {
     wire_order order = { .name = "referat-reader" };
-    return stand_ready(o, true, f) && ask(e, &order, NULL, 0, 0, f);
+    return stand_ready(o, READS_PICTURES, f) && ask(e, &order, NULL, 0, 0, f);
 }

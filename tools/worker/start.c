@@ -89,13 +89,21 @@ static _Noreturn void become_worker(const char *path, int socket, pid_t parent, 
     _exit(CANNOT);
 }
 
+/* NULL for this program itself. Without referat-layers the reader does its work. */
+static bool find_program(arena *a, worker_scope scope, const char **path, fault *f)
+{
+    *path = NULL;
+    return scope == READS_TEXTS || (scope == READS_LAYERS && sibling_find(a, SIBLING_LAYERS, path, f))
+        || sibling_find(a, SIBLING_READER, path, f);
+}
+
 bool worker_start(const worker_kind *kind, pid_t *pid, int *socket, fault *f)
 {
     int pair[2];
     char *words[WORDS_MOST + 1] = { (char *)(uintptr_t)SIBLING_READER };
-    const char *path = NULL;
+    const char *path;
     arena *a = arena_open();
-    bool found = !kind->decodes || sibling_find(a, SIBLING_READER, &path, f);
+    bool found = find_program(a, kind->scope, &path, f);
     bool paired = found && socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) == 0;
     size_t count = words_of(a, kind, words + 1);
     pid_t parent = getpid();

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Starting workers (worker.h): referat-reader for PDF and pictures, or, for texts, this very program once more.
+/* Starting workers (worker.h): for texts this very program once more, for PDFs with text of their own referat-layers,
+ * for all else referat-reader. Each reads what the one before it reads, and takes longer to start.
  *
  * A worker has its socket as standard input, nothing else that its parent has open, and dies with its parent. */
 #ifndef REFERAT_WORKER_START_H
@@ -11,8 +12,14 @@
 
 #include "models/fault.h"
 
+typedef enum {
+    READS_TEXTS,
+    READS_LAYERS,                /* and PDFs, as long as no picture is wanted (ocr/pictureless.h) */
+    READS_PICTURES               /* everything */
+} worker_scope;
+
 typedef struct {
-    bool decodes;                /* PDF and pictures as well */
+    worker_scope scope;
     const char *language;        /* NULL: as it is without --lang */
     const char *const *layouts;
     size_t layout_count;
