@@ -267,8 +267,7 @@ static bool ask(const errand *e, wire_order *order, const int *with, size_t coun
     order->kind = ORDER_WHOLE;
     order->form = e->form;
     order->bits = (e->recorded ? WHOLE_RECORDED : 0) | (e->how && e->how->take_picture ? WHOLE_PICTURES : 0);
-    if (!wire_order_send(standing.socket, order, with, count))
-        return say_why(order->name, f);
+    wire_order_send(standing.socket, order, with, count);     /* one that could not begin has said why all the same */
     return take_answer(&r, f);
 }
 
