@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Files that were opened before the lock was shut, given out by their names: the kernel turns a call that names a path
- * into SIGSYS, and the handler answers in its place (seccomp(2), SECCOMP_RET_TRAP). It runs in the thread that asked, in
- * the midst of its work, and makes three system calls at most. */
+/* Files that were opened before the lock was shut, given out by their names: the kernel turns a call that names a
+ * path into SIGSYS, and the handler answers in its place (seccomp(2), SECCOMP_RET_TRAP). It runs in the thread that
+ * asked, in the midst of its work, and makes three system calls at most. */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>

@@ -3,8 +3,8 @@
  * open no file, reach no network and start no process. docs/sandbox.md says what holds and what does not.
  *
  * Three locks, one inside the other. seccomp: of the system's calls those that a reader needs are let through, by
- * their arguments where these say what they do; any other ends the process by SIGSYS. Landlock, where the kernel has it:
- * no path leads anywhere. Limits: no core, no file grown, no process, few descriptors, so much memory and time.
+ * their arguments where these say what they do; any other ends the process by SIGSYS. Landlock, where the kernel has
+ * it: no path leads anywhere. Limits: no core, no file grown, no process, few descriptors, so much memory and time.
  *
  * Libraries that open files by name when they first want them (Tesseract its language data) are served from a table:
  * such files are opened before (sandbox_lend), and an open of just that path gets a duplicate, by a handler in this

@@ -23,6 +23,7 @@ static struct {
     int socket;
     bool fresh;                  /* it has not said a word yet */
     bool wants_pictures;         /* the last one ended because it cannot read them */
+    bool begun;                  /* something of the result has been taken */
     worker_scope scope;
     const char *language;
 } standing;
@@ -47,8 +48,8 @@ void errand_end(void)
         bury();
 }
 
-/* Its socket is closed before it has answered: it has ended, or is about to. No fault of the file where it ends for want
- * of a picture (wants_pictures). */
+/* Its socket is closed before it has answered: it has ended, or is about to. That is no fault of the file where it ends
+ * for want of a picture (wants_pictures). */
 static bool say_why(const char *name, fault *f)
 {
     siginfo_t about = { .si_pid = 0 };
@@ -59,8 +60,8 @@ static bool say_why(const char *name, fault *f)
         return fault_set(f, FAULT_INTERNAL,
             "%s: what reads it tried what its sandbox forbids, and was stopped; do not trust this file", name);
     if (WIFEXITED(status) && WEXITSTATUS(status) == ARENA_EXIT_NO_MEMORY)
-        return fault_set(f, FAULT_LIMIT, "%s: reading it takes more memory than there is, or than %d MiB; split it", name,
-            ERRAND_MEMORY_MIB);
+        return fault_set(f, FAULT_LIMIT, "%s: reading it takes more memory than there is, or than %d MiB; split it",
+            name, ERRAND_MEMORY_MIB);
     return fault_set(f, FAULT_INTERNAL, "%s: what reads it crashed; the file is broken in a way that nobody foresaw",
         name);
 }
@@ -141,7 +142,7 @@ typedef struct {
 static bool begin(reply *r, fault *f)
 {
     bool good = r->begun || !r->e->begin || r->e->begin(r->e->to, f);
-    r->begun = true;
+    r->begun = standing.begun = true;
     if (!good)
         bury();
     return good;
@@ -155,7 +156,8 @@ static bool take_part(reply *r, const wire_head *head, fault *f)
     r->got += head->size;
     if (r->got > r->most) {
         bury();
-        return fault_set(f, FAULT_LIMIT, "%s: what it gives is larger than a document's result may be; split it", r->name);
+        return fault_set(f, FAULT_LIMIT, "%s: what it gives is larger than a document's result may be; split it",
+            r->name);
     }
     if (!wire_receive(standing.socket, part, head->size))
         return say_why(r->name, f);
@@ -222,7 +224,8 @@ static bool choose_scope(arena *a, const input *in, const char *name, const erra
         return false;
     bool text = recorded || kind == KIND_TEXT;
     if (text && e->how && e->how->take_picture)
-        return fault_set(f, FAULT_USAGE, "%s: is a text, and --picture wants a PDF or a picture; leave it out", in->path);
+        return fault_set(f, FAULT_USAGE, "%s: is a text, and --picture wants a PDF or a picture; leave it out",
+            in->path);
     if (recorded && e->form == WHOLE_PDF)
         return fault_set(f, FAULT_USAGE, "%s: is a text, and --pdf wants a PDF or a picture; name the scan itself",
             in->path);
@@ -280,9 +283,9 @@ bool errand_run(arena *a, const options *o, input *in, const char *name, const e
     if (!choose_scope(a, in, name, e, &scope, f) || !stand_ready(o, scope, f))
         return false;
     size_t count = open_files(a, in, with, f);
-    standing.wants_pictures = false;
+    standing.wants_pictures = standing.begun = false;
     bool good = count > 0 && ask(e, &order, with, count, in->size, f);
-    if (!good && standing.wants_pictures && scope == READS_LAYERS)
+    if (!good && standing.wants_pictures && !standing.begun && scope == READS_LAYERS)
         good = stand_ready(o, READS_PICTURES, f) && ask(e, &order, with, count, in->size, f);
     for (size_t i = 0; i < count; i++)
         close(with[i]);

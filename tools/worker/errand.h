@@ -22,7 +22,7 @@ typedef struct {
     whole_form form;
     bool recorded;               /* to be taken for a pages text, whatever it begins with */
     const reading_options *how;  /* who wants pictures; NULL: nobody */
-    bool (*begin)(void *to, fault *f);       /* called once, when the document has been read well; NULL: nothing to do */
+    bool (*begin)(void *to, fault *f);       /* called once, when the document has been read well; NULL: nothing */
     bytes_sink take;
     void *to;
 } errand;

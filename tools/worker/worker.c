@@ -258,7 +258,8 @@ static bool parse_bytes(worker *w, arena *a, const wire_order *order, str bytes)
         return worker_answer_fault(w, &f);
     take_notes(k);
     str all = text_done(&xml);
-    return worker_answer(w, ANSWER_SUMMARY, 0, &summary, sizeof summary) && worker_answer(w, ANSWER_XML, 0, all.p, all.n);
+    return worker_answer(w, ANSWER_SUMMARY, 0, &summary, sizeof summary)
+        && worker_answer(w, ANSWER_XML, 0, all.p, all.n);
 }
 
 static bool parse_file(worker *w, arena *a, const wire_order *order, int descriptor)
