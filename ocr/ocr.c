@@ -301,6 +301,28 @@ bool ocr_language_found(const ocr_options *o, fault *f)
     return e != NULL;
 }
 
+/* Names as Tesseract takes them: "dan+deu", of which one with "~" is not to be loaded. */
+static void add_data_files(arena *a, str folder, const char *language, const char **files, size_t *count)
+{
+    str rest = str_of(language), name;
+    while (str_cut(&rest, '+', &name) && *count < OCR_DATA_FILES_MOST - 1)
+        if (name.n > 0 && name.p[0] != '~')
+            files[(*count)++] = arena_format(a, "%.*s%.*s.traineddata", STR_ARG(folder), STR_ARG(name)).p;
+}
+
+size_t ocr_data_files(arena *a, const ocr_options *o, const char *files[OCR_DATA_FILES_MOST])
+{
+    size_t count = 0;
+    str folder = engine_data_folder(a, data_of(o));
+    if (folder.n == 0)
+        return 0;
+    if (opinion_fits(language_of(o)))
+        add_data_files(a, folder, OPINION_LANGUAGE, files, &count);
+    add_data_files(a, folder, language_of(o), files, &count);
+    files[count++] = folder.p;
+    return count;
+}
+
 static ocr_engine data_of_language(arena *a, const char *name, const char *language, const char *data)
 {
     fault ignored;

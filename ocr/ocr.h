@@ -81,4 +81,9 @@ void ocr_engines(arena *a, const ocr_options *o, ocr_engine out[OCR_ENGINES]);
  * for the first page that needs them. */
 bool ocr_language_found(const ocr_options *o, fault *f);
 
+/* The files that a reading with these options may open by name, sooner or later, for those who open them before and
+ * lock themselves up: the language data, and at the end their folder with a "/" behind it. Returns how many. */
+enum { OCR_DATA_FILES_MOST = 16 };
+size_t ocr_data_files(arena *a, const ocr_options *o, const char *files[OCR_DATA_FILES_MOST]);
+
 #endif

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "language.h"
 #include "sha256.h"
@@ -31,13 +33,6 @@ static bool start(TessBaseAPI *api, const char *language, const char *data, faul
     return has_all(api, TessBaseAPIInit2(api, data, language, OEM_LSTM_ONLY) == 0, language, f);
 }
 
-/* Where Tesseract looks for data, and so do we; the last is where Debian has them. */
-static str data_folder(const char *data)
-{
-    const char *named = data ? data : getenv("TESSDATA_PREFIX");
-    return str_of(named && *named ? named : "/usr/share/tesseract-ocr/5/tessdata");
-}
-
 static bool has_api(engine *e, fault *f)
 {
     e->api = TessBaseAPICreate();
@@ -49,12 +44,21 @@ static bool has_api(engine *e, fault *f)
     return true;
 }
 
-/* One language, of a build that is known: Tesseract only finds the lines, and loads no data. */
+/* As Tesseract finds it: what was given, else the environment's. Empty: its own. */
+static str named_folder(arena *a, const char *data)
+{
+    const char *folder = data ? data : getenv("TESSDATA_PREFIX");
+    size_t n = folder ? strlen(folder) : 0;
+    return n > 0 ? arena_format(a, "%s%s", folder, folder[n - 1] == '/' ? "" : "/") : (str){ NULL, 0 };
+}
+
+/* One language, of a build that is known: Tesseract only finds the lines, and loads no data. Nothing is asked of the
+ * file system but that file, which a sandbox lends. */
 static bool start_own(engine *e, const char *language, const char *data)
 {
-    str folder = data_folder(data);
-    str path = arena_format(e->kept, "%.*s/%s.traineddata", STR_ARG(folder), language);
-    e->folder = arena_copy(e->kept, folder);
+    str named = named_folder(e->kept, data);
+    e->folder = named.n > 0 ? named : str_of(TESSDATA_FOLDER);
+    str path = arena_format(e->kept, "%.*s%s.traineddata", STR_ARG(e->folder), language);
     e->lines = strchr(language, '+') ? NULL : recogniser_open(path.p);
     if (e->lines)
         TessBaseAPIInitForAnalysePage(e->api);
@@ -65,7 +69,8 @@ static bool start_tesseract(engine *e, const char *language, const char *data, f
 {
     if (!start(e->api, language, data, f))
         return false;
-    e->folder = arena_copy(e->kept, str_of(TessBaseAPIGetDatapath(e->api)));
+    str folder = str_of(TessBaseAPIGetDatapath(e->api));
+    e->folder = arena_format(e->kept, "%.*s%s", STR_ARG(folder), str_ends(folder, (str)STR("/")) ? "" : "/");
     return true;
 }
 
@@ -128,6 +133,33 @@ bool engine_read(engine *e, arena *a, const picture *p, read_way way, reading *o
     return done;
 }
 
+/* ------------------------------------------------------------------ data */
+
+/* What Tesseract was built with. It tells only once it has looked for something there, which takes milliseconds, so
+ * that is asked when this is built; where the data moved since, asked again. */
+static const char *builtin_folder(TessBaseAPI *api)
+{
+    TessBaseAPISetVariable(api, "debug_file", "/dev/null");
+    TessBaseAPIInit2(api, NULL, "-", OEM_LSTM_ONLY);
+    return TessBaseAPIGetDatapath(api);
+}
+
+static str ask_folder(arena *a)
+{
+    TessBaseAPI *api = TessBaseAPICreate();
+    str folder = arena_copy(a, str_of(api ? builtin_folder(api) : ""));
+    TessBaseAPIDelete(api);
+    return folder;
+}
+
+str engine_data_folder(arena *a, const char *data)
+{
+    str named = named_folder(a, data);
+    if (named.n > 0)
+        return named;
+    return access(TESSDATA_FOLDER, R_OK) == 0 ? str_of(TESSDATA_FOLDER) : ask_folder(a);     /* "" is nowhere */
+}
+
 /* ------------------------------------------------------------------ versions */
 
 const char *engine_version(void)
@@ -135,10 +167,10 @@ const char *engine_version(void)
     return TessVersion();
 }
 
-/* The data carry no date and hardly a version, so their bytes name them. */
+/* The data carry no date and hardly a version, so their bytes name them. The folder ends in "/". */
 static str data_hash(arena *a, str folder, str language)
 {
-    str path = arena_format(a, "%.*s/%.*s.traineddata", STR_ARG(folder), STR_ARG(language));
+    str path = arena_format(a, "%.*s%.*s.traineddata", STR_ARG(folder), STR_ARG(language));
     FILE *file = fopen(path.p, "rb");
     sha256_sum sum = sha256_begin();
     char part[1 << 14], digits[SHA256_DIGITS + 1];

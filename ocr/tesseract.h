@@ -38,6 +38,9 @@ typedef enum {
  * False where Tesseract gives up. */
 bool engine_read(engine *e, arena *a, const picture *p, read_way way, reading *out);
 
+/* The folder of the language data with a "/" at its end, in the arena; `data` as for engine_open. */
+str engine_data_folder(arena *a, const char *data);
+
 const char *engine_version(void);
 /* Identity of the data that `e` reads with: "dan sha256:1f3a…" for each language, in the arena. */
 str engine_data_version(engine *e, arena *a);

@@ -363,6 +363,41 @@ it_reads_a_long_page_on_its_head() {
     same upright head
 }
 
+# What decodes a file is locked up; where it cannot be, that is said once, or the end.
+has_sandbox() { "$program" --sandbox=require "$text" >/dev/null 2>&1; }
+it_says_when_there_is_no_sandbox() {
+    has_sandbox || { skip "there is no sandbox here"; return; }
+    [[ -x ${WITHOUT_SECCOMP:-} ]] || { skip "no WITHOUT_SECCOMP, built with the tests"; return; }
+    local without="$WITHOUT_SECCOMP"
+    "$without" "$program" "$text" "$text" -o a/ >out 2>err; code=$?
+    says_code 2                                      # of the same name twice
+    [[ $(grep -c "warning: files are read without a sandbox: " err) -eq 1 ]] || wrong "warnings" 1 "$(cat err)"
+    grep -q "the kernel has no seccomp filters" err || wrong "reason" "the kernel has no seccomp filters" "$(cat err)"
+    "$without" "$program" --sandbox=require "$text" >out 2>err; code=$?
+    fails 70 "no sandbox: "
+    "$without" "$program" --sandbox=require batch "$text" --out b >out 2>err; code=$?
+    fails 70 "no sandbox: "
+    run --no-sandbox "$text"
+    says_code 0; says_line "--no-sandbox is for files you trust"
+    begins out "<?xml"
+}
+
+# What is not needed for a text is not loaded: it would take longer than the text.
+it_starts_with_few_libraries() {
+    local heavy
+    heavy=$(ldd "$program" | grep -E "libtesseract|liblept|libpq|libmicrohttpd|libxml2|libsqlite3|libstdc" | cut -f 2 -d "	")
+    [[ -z $heavy ]] || wrong "libraries" "none of them" "$heavy"
+}
+
+it_says_which_part_is_missing() {
+    cp "$program" alone
+    ./alone "$pdf" >out 2>err; code=$?
+    fails 70 "referat-reader is not beside this program"
+    ./alone export --to text x.xml >out 2>err; code=$?
+    fails 70 "referat-archive is not beside this program"
+    rm alone
+}
+
 it_writes_one_form_of_pages() {
     run pages --alto --alto "$text"; fails 2 "--alto"
     run --alto "$text"; fails 2 "--alto"

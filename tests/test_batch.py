@@ -14,7 +14,7 @@ import sys
 
 sys.dont_write_bytecode = True
 
-from batch import ends, hostile, machines, results, resuming, running
+from batch import ends, hostile, machines, results, resuming, running, sandbox
 
 if __name__ == "__main__":
-    sys.exit(running.run_all(running.tests_of((results, resuming, ends, hostile, machines)), "batch-"))
+    sys.exit(running.run_all(running.tests_of((results, resuming, ends, hostile, sandbox, machines)), "batch-"))

@@ -41,7 +41,17 @@ int command_pages(const options *o);         /* FILE -> pages */
 int command_parse(const options *o);         /* pages -> XML */
 int command_export(const options *o);        /* minutes -> other forms */
 int command_schema(const options *o);
-void command_version(const options *o);
+int command_version(const options *o);
+
+/* Fills the options from words; an exit code, 0 where they are right. Files move to the front of the words. */
+int options_read(options *o, int argc, char **argv);
+/* FAULT_USAGE, said. */
+int options_wrong(const char *what, const char *word);
+/* Options that only `referat pages` has, said to be wrong where there are some. */
+int options_of_pages(const options *o);
+/* What was printed must have arrived; an exit code. */
+int output_finish(void);
+
 /* With options of their own: the words behind the command's name. */
 int command_index(int argc, char **argv);
 int command_search(int argc, char **argv);
@@ -80,15 +90,13 @@ bool layouts_load(arena *a, const options *o, const layout *const **list, size_t
 /* Runs `one` for each file, each in an arena of its own; a bad file doesn't stop the others. The first fault's code. */
 int each_file(const options *o, bool (*one)(arena *a, const options *o, const char *file, fault *f));
 
-/* A file, or pages recorded from one, as pages (command_pages.c). */
-bool pages_read(arena *a, const char *file, const reading_options *how, document *d, fault *f);
+/* A file, or pages recorded from one, as pages (worker/errand_out.c). */
+bool pages_read(arena *a, const options *o, const char *file, document *d, fault *f);
 
-/* Pages -> XML -> output, stretch by stretch (command_parse.c). */
-bool minutes_write(arena *a, const options *o, const page_stream *pages, const char *file, fault *f);
-/* The same into a text in the arena. */
-bool minutes_text(arena *a, const options *o, const page_stream *pages, str *xml, fault *f);
+/* A document's XML as a text in the arena (worker/errand_out.c). */
+bool minutes_text(arena *a, const options *o, input *in, const char *file, str *xml, fault *f);
 
-/* The minutes of a file (command_read.c): of XML made before, or of a document, which is read as `referat FILE`
+/* The minutes of a file (minutes_load.c): of XML made before, or of a document, which is read as `referat FILE`
  * does; with the corrections that stand beside the XML, or beside where it would be (correct/corrected.h). */
 bool minutes_load(arena *a, const options *o, const char *file, minutes *m, fault *f);
 /* Takes out what is not for everyone (models/publish.h) and says on standard error what that was (command_export.c). */

@@ -87,6 +87,20 @@ static bool look_at_file(arena *a, input *in, fault *f)
     return in->size <= INPUT_BYTES_MOST || too_large(in, f);
 }
 
+void input_over(input *in, int file, const char *name, int64_t start)
+{
+    *in = (input){ .path = name, .file = file, .start = start };
+    in->source = (bytes_source){ read_file, rewind_file, in };
+}
+
+int input_descriptor(input *in, fault *f)
+{
+    int file = in->piped ? spool_file_descriptor(in->piped) : in->file;
+    if (file < 0)
+        fault_set(f, FAULT_NO_INPUT, "%s: cannot be kept: %s; is there space in TMPDIR?", in->path, strerror(errno));
+    return file;
+}
+
 bool input_open(arena *a, const char *path, input *in, fault *f)
 {
     bool standard = strcmp(path, "-") == 0;

@@ -26,6 +26,11 @@ bool input_open(arena *a, const char *path, input *in, fault *f);
 bool input_head(arena *a, const input *in, size_t most, str *head, fault *f);
 bool input_all(arena *a, const input *in, str *bytes, fault *f);
 void input_close(input *in);
+/* An input over a file that somebody else opened and will close. */
+void input_over(input *in, int file, const char *name, int64_t start);
+/* A descriptor that the whole input can be read from again, by another process: the file, or the spool of a pipe. It
+ * stays the input's. -1 and a fault where there is none. */
+int input_descriptor(input *in, fault *f);
 
 /* Opens, reads all, closes. */
 bool input_read(arena *a, const char *path, str *bytes, fault *f);

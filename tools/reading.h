@@ -27,7 +27,7 @@ void reading_versions(arena *a, const reading_options *o, str *layers, str *pict
 /* What made the pages of a file that was read here, for the records; returns how many. */
 enum { READING_STEPS_MOST = 3 };
 size_t reading_steps(arena *a, const reading_options *o, alto_step out[READING_STEPS_MOST]);
-/* One line for each engine and its language data, to standard output. */
-void engines_print(const char *language);
+/* One line for each engine and its language data, in the arena. */
+str engines_text(arena *a, const char *language);
 
 #endif

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "reading.h"
 
-#include <stdio.h>
-
 #include "models/pages_text.h"
 #include "ocr/ocr.h"
 #include "ocr/picture_marks.h"
@@ -97,13 +95,13 @@ size_t reading_steps(arena *a, const reading_options *o, alto_step out[READING_S
     return 3;
 }
 
-void engines_print(const char *language)
+str engines_text(arena *a, const char *language)
 {
-    arena *a = arena_open();
+    text_builder t = { .a = a };
     ocr_engine engines[OCR_ENGINES];
     ocr_options how = { .language = language };
     ocr_engines(a, &how, engines);
     for (size_t i = 0; i < OCR_ENGINES; i++)
-        printf("%.*s %.*s\n", STR_ARG(engines[i].name), STR_ARG(engines[i].version));
-    arena_close(a);
+        text_add(&t, arena_format(a, "%.*s %.*s\n", STR_ARG(engines[i].name), STR_ARG(engines[i].version)));
+    return text_done(&t);
 }

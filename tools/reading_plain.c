@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "reading.h"
 
-#include <stdio.h>
-
 #include "models/pages_text.h"
 #include "ocr/kind.h"
 #include "ocr/ocr.h"
@@ -104,6 +102,12 @@ bool ocr_language_found(const ocr_options *o, fault *f)
     return true;
 }
 
+size_t ocr_data_files(arena *a, const ocr_options *o, const char *files[OCR_DATA_FILES_MOST])
+{
+    (void)a, (void)o, (void)files;
+    return 0;
+}
+
 /* ------------------------------------------------------------------ for the records */
 
 void reading_versions(arena *a, const reading_options *o, str *layers, str *pictures)
@@ -118,8 +122,8 @@ size_t reading_steps(arena *a, const reading_options *o, alto_step out[READING_S
     return 0;
 }
 
-void engines_print(const char *language)
+str engines_text(arena *a, const char *language)
 {
-    (void)language;
-    puts("built without the OCR stage");
+    (void)a, (void)language;
+    return (str)STR("built without the OCR stage\n");
 }

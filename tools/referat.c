@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The program: a table of commands and a table of options. */
+/* The program: reads texts itself, and leaves to its other parts what takes heavy libraries (worker/sibling.h), so that
+ * it starts at once. */
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
-#include "batch/batch.h"
-#include "batch/worker.h"
-#include "bench/bench.h"
 #include "command.h"
-#include "correct/command_correct.h"
+#include "correct/noticed.h"
+#include "worker/sibling.h"
+#include "worker/start.h"
 
 static const char help[] =
     "Examples:\n"
@@ -59,6 +60,8 @@ static const char help[] =
     "  --bulk INDEX        with export --to items: as bulk requests of OpenSearch for that index\n"
     "  --base URL          with export --to oparl: what ids begin with\n"
     "  --delimiter SIGN    with export --to csv: , or ; or tab\n"
+    "  --sandbox=require   fail where this machine cannot lock up what decodes files (docs/sandbox.md)\n"
+    "  --no-sandbox        decode files without that lock; for files you trust\n"
     "  --version           versions of the program, its engines and language data\n"
     "  --help\n"
     "\n"
@@ -69,167 +72,13 @@ static const char help[] =
 static const struct { const char *name; int (*run)(const options *o); bool wants_files; } commands[] = {
     { "pages", command_pages, true },
     { "parse", command_parse, true },
-    { "export", command_export, true },
     { "schema", command_schema, false },
 };
 
-/* With options of their own, read where they stand. */
-static const struct { const char *name; int (*run)(int argc, char **argv); } apart[] = {
-    { "index", command_index },
-    { "search", command_search },
-    { "serve", command_serve },
-    { "correct", command_correct },
-    { "batch", batch },
-    { "batch-worker", batch_worker },
-    { "explain", bench_explain },
-    { "check", bench_check },
-    { "compare", bench_compare },
-    { "new-fixture", bench_new_fixture },
-    { "score", bench_score },
+/* Those of referat-archive (archive.c). */
+static const char *const elsewhere[] = {
+    "export", "index", "search", "serve", "correct", "batch", "explain", "check", "compare", "new-fixture", "score",
 };
-
-static const size_t command_count = sizeof commands / sizeof *commands;
-
-static bool set_out(options *o, const char *value)
-{
-    o->out = value;
-    return true;
-}
-
-static bool set_language(options *o, const char *value)
-{
-    o->language = value;
-    return true;
-}
-
-static bool set_picture(options *o, const char *value)
-{
-    o->picture = value;
-    return true;
-}
-
-static bool add_layout(options *o, const char *value)
-{
-    if (o->layout_count == OPTION_LAYOUTS_MOST)
-        return false;
-    o->layouts[o->layout_count++] = value;
-    return true;
-}
-
-static bool set_to(options *o, const char *value)
-{
-    o->to = value;
-    return true;
-}
-
-static bool set_bulk(options *o, const char *value)
-{
-    o->bulk = value;
-    return true;
-}
-
-static bool set_base(options *o, const char *value)
-{
-    o->base = value;
-    return true;
-}
-
-static bool set_delimiter(options *o, const char *value)
-{
-    o->delimiter = value;
-    return true;
-}
-
-static const struct { const char *name; bool (*set)(options *o, const char *value); } valued[] = {
-    { "-o", set_out }, { "--out", set_out }, { "--lang", set_language }, { "--layout", add_layout },
-    { "--picture", set_picture }, { "--to", set_to }, { "--bulk", set_bulk }, { "--base", set_base },
-    { "--delimiter", set_delimiter },
-};
-
-static bool set_version(options *o)
-{
-    o->version = true;
-    return true;
-}
-
-static bool set_public(options *o)
-{
-    o->public_only = true;
-    return true;
-}
-
-static bool set_form(options *o, pages_form form)
-{
-    bool first = o->form == FORM_PAGES;
-    o->form = form;
-    return first;
-}
-
-static bool set_alto(options *o)
-{
-    return set_form(o, FORM_ALTO);
-}
-
-static bool set_pdf(options *o)
-{
-    return set_form(o, FORM_PDF);
-}
-
-static const struct { const char *name; bool (*set)(options *o); } flags[] = {
-    { "--version", set_version }, { "--alto", set_alto }, { "--pdf", set_pdf },
-    { "--public", set_public },
-};
-
-static int usage(const char *what, const char *word)
-{
-    fault f;
-    fault_set(&f, FAULT_USAGE, "%s%s; see referat --help", what, word);
-    return report(&f);
-}
-
-/* The value of an option: behind its "=" or the next word. NULL where the word is another option. */
-static const char *value_of(const char *name, int argc, char **argv, int *i)
-{
-    size_t n = strlen(name);
-    if (strcmp(argv[*i], name) == 0)
-        return *i + 1 < argc ? argv[++*i] : "";
-    if (strncmp(argv[*i], name, n) == 0 && argv[*i][n] == '=' && n > 2)
-        return argv[*i] + n + 1;
-    return NULL;
-}
-
-static int read_option(options *o, int argc, char **argv, int *i)
-{
-    const char *word = argv[*i];
-    for (size_t k = 0; k < sizeof flags / sizeof *flags; k++)
-        if (strcmp(word, flags[k].name) == 0)
-            return flags[k].set(o) ? 0 : usage("one form at a time; leave out ", word);
-    for (size_t k = 0; k < sizeof valued / sizeof *valued; k++) {
-        const char *value = value_of(valued[k].name, argc, argv, i);
-        if (!value)
-            continue;
-        if (*value == 0 || !valued[k].set(o, value))
-            return usage("no value, or too many, for ", valued[k].name);
-        return 0;
-    }
-    return usage("unknown option ", word);
-}
-
-static int read_words(options *o, int argc, char **argv)
-{
-    bool only_files = false;
-    for (int i = 0; i < argc; i++) {
-        if (!only_files && strcmp(argv[i], "--") == 0)
-            only_files = true;
-        else if (!only_files && argv[i][0] == '-' && argv[i][1] != 0) {
-            int code = read_option(o, argc, argv, &i);
-            if (code)
-                return code;
-        } else
-            o->files[o->file_count++] = argv[i];
-    }
-    return 0;
-}
 
 static bool asked(int argc, char **argv, const char *what)
 {
@@ -239,47 +88,82 @@ static bool asked(int argc, char **argv, const char *what)
     return false;
 }
 
-/* What was printed must have arrived. */
-static int finish_output(void)
+static bool is_elsewhere(int argc, char **argv)
+{
+    if (argc < 2 || (strcmp(argv[1], "export") == 0 && (asked(argc, argv, "--help") || asked(argc, argv, "--version"))))
+        return false;
+    for (size_t k = 0; k < sizeof elsewhere / sizeof *elsewhere; k++)
+        if (strcmp(argv[1], elsewhere[k]) == 0)
+            return true;
+    return false;
+}
+
+/* The command's own words, and what was said of the sandbox; `command` before them, where it is none of the words. */
+static int run_elsewhere(const char *command, int argc, char **argv)
 {
     fault f;
-    if (fflush(stdout) == 0)
-        return 0;
-    fault_set(&f, FAULT_OUTPUT, "standard output: cannot be written; check the disk's space");
+    const char *path;
+    arena *a = arena_open();
+    char **words = ARENA_NEW(a, char *, (size_t)argc + 3);
+    size_t n = 0;
+    if (sibling_find(a, SIBLING_ARCHIVE, &path, &f)) {
+        words[n++] = argv[0];
+        if (lock_word())
+            words[n++] = (char *)(uintptr_t)lock_word();
+        if (command)
+            words[n++] = (char *)(uintptr_t)command;
+        memcpy(words + n, argv + 1, (size_t)(argc - 1) * sizeof *words);
+        execv(path, words);
+        fault_set(&f, FAULT_INTERNAL, "%s cannot be started; install the program anew", path);
+    }
+    arena_close(a);
     return report(&f);
+}
+
+static int run_command(const options *o, int (*command)(const options *o), bool wants_files)
+{
+    if (o->version) {
+        int ended = command_version(o), printed = output_finish();
+        return ended ? ended : printed;
+    }
+    int code = command == command_pages ? 0 : options_of_pages(o);
+    if (code)
+        return code;
+    if (o->to || o->bulk || o->base || o->delimiter || o->public_only)
+        return options_wrong("only `referat export` has --to, --bulk, --base, --delimiter and ", "--public");
+    if (wants_files && o->file_count == 0)
+        return options_wrong("no FILE given", "");
+    return command(o);
 }
 
 int main(int argc, char **argv)
 {
     signal(SIGPIPE, SIG_IGN);                /* a closed pipe and a size limit are said as faults of writing */
     signal(SIGXFSZ, SIG_IGN);
+    lock_words_take(&argc, argv);
     options o = { .files = argv };           /* files move to the front of the words, which are read before */
-    for (size_t k = 0; argc > 1 && k < sizeof apart / sizeof *apart; k++)
-        if (strcmp(argv[1], apart[k].name) == 0) {
-            int ended = apart[k].run(argc - 2, argv + 2), printed = finish_output();
-            return ended ? ended : printed;
-        }
+    if (is_elsewhere(argc, argv))
+        return run_elsewhere(NULL, argc, argv);
     if (asked(argc, argv, "--help") || asked(argc, argv, "-h"))
-        return fputs(help, stdout), finish_output();
+        return fputs(help, stdout), output_finish();
     int (*command)(const options *) = command_read;
     bool wants_files = true;
     int from = 1;
-    for (size_t k = 0; k < command_count && argc > 1; k++)
+    for (size_t k = 0; k < sizeof commands / sizeof *commands && argc > 1; k++)
         if (strcmp(argv[1], commands[k].name) == 0) {
             command = commands[k].run;
             wants_files = commands[k].wants_files;
             from = 2;
         }
-    int code = read_words(&o, argc - from, argv + from);
-    if (code)
-        return code;
-    if (o.version)
-        return command_version(&o), finish_output();
-    if ((o.picture || o.form) && command != command_pages)
-        return usage("only `referat pages` has ", o.picture ? "--picture" : o.form == FORM_ALTO ? "--alto" : "--pdf");
-    if ((o.to || o.bulk || o.base || o.delimiter || o.public_only) && command != command_export)
-        return usage("only `referat export` has --to, --bulk, --base, --delimiter and ", "--public");
-    if (wants_files && o.file_count == 0)
-        return usage("no FILE given", "");
-    return command(&o);
+    arena *a = arena_open();
+    char **words = ARENA_NEW(a, char *, (size_t)argc + 1);   /* as they are before they are read */
+    memcpy(words, argv, (size_t)argc * sizeof *words);
+    int code = options_read(&o, argc - from, argv + from);
+    bool reads = command == command_read || command == command_parse;
+    if (!code && reads && !o.version && corrections_noticed(&o))
+        code = run_elsewhere("reread", argc, words);
+    else if (!code)
+        code = run_command(&o, command, wants_files);
+    arena_close(a);
+    return code;
 }

@@ -26,6 +26,13 @@ spool_file *spool_file_open(arena *a)
     return s;
 }
 
+spool_file *spool_file_over(arena *a, int file)
+{
+    spool_file *s = spool_file_open(a);
+    s->file = file;
+    return s;
+}
+
 void spool_file_close(spool_file *s)
 {
     if (s->file >= 0)
@@ -52,6 +59,11 @@ static bool write_held(spool_file *s)
     s->in_file += s->held_n;
     s->held_n = 0;
     return true;
+}
+
+int spool_file_descriptor(spool_file *s)
+{
+    return write_held(s) ? s->file : -1;
 }
 
 bool spool_file_keep(void *to, str bytes)

@@ -21,4 +21,9 @@ bool spool_file_keep(void *s, str bytes);
 bool spool_file_read(spool_file *s, char *into, size_t room, size_t *n);
 void spool_file_rewind(spool_file *s);
 
+/* A spool over a file that was opened before, empty and to be closed with it. */
+spool_file *spool_file_over(arena *a, int file);
+/* The file, with all that was kept in it, for another process to read or to write; -1 where it can't be made. */
+int spool_file_descriptor(spool_file *s);
+
 #endif

@@ -2,19 +2,16 @@
 #include "crew.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { WORDS_MOST = 2 * 65 + 8, CHUNK = 1 << 16 };
+#include "tools/worker/start.h"
+
+enum { CHUNK = 1 << 16 };
 
 double crew_clock(void)
 {
@@ -25,71 +22,16 @@ double crew_clock(void)
 
 /* ------------------------------------------------------------------ starting and ending */
 
-static void limit(int what, rlim_t most)
-{
-    struct rlimit now;
-    if (getrlimit(what, &now) == 0 && (now.rlim_max == RLIM_INFINITY || now.rlim_max > most))
-        setrlimit(what, &(struct rlimit){ most, most });
-}
-
-/* In the child, before it becomes a worker. It dies with the batch, leaves Ctrl-C to it, and writes no file. */
-static void become_worker(const crew *c, int socket, pid_t parent, char *const *words)
-{
-    int nothing = open("/dev/null", O_RDWR);
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (getppid() != parent || dup2(socket, 0) < 0 || dup2(nothing, 1) < 0 || dup2(nothing, 2) < 0)
-        _exit(127);
-    signal(SIGINT, SIG_IGN);
-    signal(SIGTERM, SIG_IGN);
-    signal(SIGHUP, SIG_IGN);
-    sigset_t none;
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, NULL);
-    limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_FSIZE, 0);
-#ifndef REFERAT_ARENA_MALLOC
-    if (c->memory_bytes)
-        limit(RLIMIT_DATA, c->memory_bytes);
-#else
-    (void)c;                 /* the sanitizer reserves more than any limit */
-#endif
-    execv("/proc/self/exe", words);
-    _exit(127);
-}
-
-static void words_of(const crew *c, char *words[WORDS_MOST])
-{
-    size_t n = 0;
-    words[n++] = (char *)(uintptr_t) "referat";
-    words[n++] = (char *)(uintptr_t) "batch-worker";
-    if (c->language) {
-        words[n++] = (char *)(uintptr_t) "--lang";
-        words[n++] = (char *)(uintptr_t)c->language;
-    }
-    for (size_t i = 0; i < c->layout_count && n + 3 < WORDS_MOST; i++) {
-        words[n++] = (char *)(uintptr_t) "--layout";
-        words[n++] = (char *)(uintptr_t)c->layouts[i];
-    }
-    words[n] = NULL;
-}
-
 static bool start(crew *c, worker_slot *w, fault *f)
 {
-    int pair[2];
-    char *words[WORDS_MOST];
-    words_of(c, words);
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
-        return fault_set(f, FAULT_INTERNAL, "batch: no socket for a worker: %s", strerror(errno));
-    pid_t parent = getpid(), pid = fork();
-    if (pid == 0)
-        become_worker(c, pair[1], parent, words);
-    close(pair[1]);
-    if (pid < 0) {
-        close(pair[0]);
-        return fault_set(f, FAULT_INTERNAL, "batch: a worker cannot be started: %s; try fewer --jobs", strerror(errno));
+    const worker_kind kind = {
+        .scope = READS_PICTURES, .language = c->language, .layouts = c->layouts, .layout_count = c->layout_count,
+        .memory_bytes = c->memory_bytes,
+    };
+    if (!worker_start(&kind, &w->pid, &w->socket, f)) {
+        w->pid = 0;
+        return false;
     }
-    w->pid = pid;
-    w->socket = pair[0];
     w->ready = false;
     w->orders = 0;
     w->file = 0;
@@ -99,7 +41,9 @@ static bool start(crew *c, worker_slot *w, fault *f)
 
 static ending ending_of(int status)
 {
-    return WIFEXITED(status) && WEXITSTATUS(status) == ARENA_EXIT_NO_MEMORY ? ENDING_MEMORY : ENDING_CRASH;
+    return WIFEXITED(status) && WEXITSTATUS(status) == ARENA_EXIT_NO_MEMORY ? ENDING_MEMORY
+        : WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS                 ? ENDING_FORBIDDEN
+                                                                            : ENDING_CRASH;
 }
 
 /* Its socket is closed or useless: waits for its end, which is near. */
@@ -148,7 +92,7 @@ bool crew_give(crew *c, worker_slot *w, const wire_order *order, int with, fault
     w->got = 0;
     w->head_got = 0;
     w->orders++;
-    if (!wire_order_send(w->socket, order, with))
+    if (!wire_order_send(w->socket, order, &with, with >= 0))
         bury(c, w);          /* the order then ends as a crash */
     return true;
 }
@@ -223,13 +167,23 @@ static void begin_answer(crew *c, worker_slot *w)
         end_by(c, w, ENDING_DISK);
 }
 
-static void finish_answer(worker_slot *w)
+/* What holds of the worker's sandbox, as it says itself. */
+static void greet(crew *c, worker_slot *w)
+{
+    size_t n = w->head.size < sizeof c->why ? w->head.size : sizeof c->why - 1;
+    w->ready = true;
+    c->holds = w->head.number;
+    memcpy(c->why, w->small, n);
+    c->why[n] = 0;
+}
+
+static void finish_answer(crew *c, worker_slot *w)
 {
     w->head_got = 0;
     if (!is_large(w->head.kind))
         w->small_head = w->head;
     if (w->head.kind == ANSWER_READY)
-        w->ready = true;
+        greet(c, w);
     else if (is_last(w, w->head.kind))
         w->ending = w->head.kind == ANSWER_FAULT ? ENDING_FAULT : ENDING_DONE;
 }
@@ -266,7 +220,7 @@ static bool receive(crew *c, worker_slot *w)
         end_by(c, w, ENDING_DISK);
     }
     if (w->pid && w->head_got == sizeof w->head && w->got == w->head.size)
-        finish_answer(w);
+        finish_answer(c, w);
     return true;
 }
 

@@ -15,7 +15,7 @@
 
 #include "models/arena.h"
 #include "models/fault.h"
-#include "wire.h"
+#include "tools/worker/wire.h"
 
 enum { CREW_MOST = 1024, ORDERS_MOST = 2000 };   /* a worker is replaced after so many orders: libraries leak */
 
@@ -27,6 +27,7 @@ typedef enum {
     ENDING_MEMORY,           /* there was no more memory within the limit */
     ENDING_OUTPUT,           /* it wanted to say more than allowed and was killed */
     ENDING_CRASH,            /* it ended by itself */
+    ENDING_FORBIDDEN,        /* the sandbox ended it: it tried what no reader needs */
     ENDING_DISK              /* its answer could not be kept */
 } ending;
 
@@ -66,6 +67,8 @@ typedef struct {
     const char *language;    /* NULL: as it is without --lang */
     const char *const *layouts;
     size_t layout_count;
+    unsigned holds;          /* of the sandbox of the worker that was ready last (sandbox.h) */
+    char why[200];           /* not more of it */
     size_t never_ready;      /* workers in a row that ended before their first word */
 } crew;
 

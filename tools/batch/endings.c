@@ -30,10 +30,16 @@ static bool write_unread(batch_state *b, work *w, uint32_t piece, piece_fate fat
     return fault_set(&b->f, FAULT_OUTPUT, "%s: its work folder cannot be written: %s", b->tree.name, strerror(errno));
 }
 
+/* No limit of ours was passed. */
+static bool is_internal(piece_fate fate)
+{
+    return fate == FATE_CRASH || fate == FATE_FORBIDDEN;
+}
+
 static void leave_out(batch_state *b, work *w, uint32_t piece, piece_fate fate, const char *why)
 {
     if (!w->piece_fault.kind)
-        fault_set(&w->piece_fault, fate == FATE_CRASH ? FAULT_INTERNAL : FAULT_LIMIT, "%s%s",
+        fault_set(&w->piece_fault, is_internal(fate) ? FAULT_INTERNAL : FAULT_LIMIT, "%s%s",
             w->store.count > 1 ? "no page could be read; the first: " : "", why);
     if (!w->store.pieces[piece].in_hand)
         w->todo--;
@@ -63,7 +69,8 @@ static void check_read(batch_state *b, work *w)
 
 static const piece_fate fates[] = {
     [ENDING_DONE] = FATE_FAULT, [ENDING_FAULT] = FATE_FAULT, [ENDING_TIME] = FATE_TIME, [ENDING_MEMORY] = FATE_MEMORY,
-    [ENDING_OUTPUT] = FATE_OUTPUT, [ENDING_CRASH] = FATE_CRASH, [ENDING_DISK] = FATE_FAULT,
+    [ENDING_OUTPUT] = FATE_OUTPUT, [ENDING_CRASH] = FATE_CRASH, [ENDING_FORBIDDEN] = FATE_FORBIDDEN,
+    [ENDING_DISK] = FATE_FAULT,
 };
 
 static void begin_pieces(batch_state *b, work *w, const wire_opened *opened)
@@ -113,7 +120,7 @@ static void settle_open(batch_state *b, worker_slot *s, work *w, ending e)
     else if (e == ENDING_CRASH && ++w->open_tries < TRIES_MOST)
         w->state = WORK_READY;
     else if (!good)
-        work_fail(b, w, e == ENDING_CRASH ? FAULT_INTERNAL : FAULT_LIMIT,
+        work_fail(b, w, is_internal(fates[e]) ? FAULT_INTERNAL : FAULT_LIMIT,
             arena_format(w->a, "cannot be opened: %s", work_fate_reason(b, w->a, fates[e])).p);
 }
 

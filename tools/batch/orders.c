@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "run.h"
+#include "tools/worker/start.h"
 #include "tools/write_all.h"
 
 #define VERSIONS_SECONDS 900.0   /* hashes the language data, perhaps from a slow disk on a busy machine */
@@ -175,6 +176,8 @@ bool orders_versions(batch_state *b)
     for (int tries = 0; tries < TRIES_MOST && e == ENDING_CRASH; tries++)
         if (!ask_versions(b, s, &e))
             return false;
+    if (b->crew.why[0] && !lock_judge(b->crew.holds, b->crew.why, &b->f))
+        return false;
     if (e == ENDING_FAULT)
         return fault_set(&b->f, (fault_kind)s->small_head.number, "%.*s", (int)s->small_head.size, s->small);
     if (e != ENDING_DONE)

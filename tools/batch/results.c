@@ -126,9 +126,10 @@ void result_settle(batch_state *b, worker_slot *s, work *w, ending e)
     else if (e == ENDING_CRASH && ++w->parse_tries < TRIES_MOST)
         w->state = WORK_READING;
     else
-        work_fail(b, w, e == ENDING_CRASH ? FAULT_INTERNAL : FAULT_LIMIT,
-            e == ENDING_TIME      ? "the parser took too long; see --page-seconds"
-                : e == ENDING_MEMORY ? "the parser took more memory than --memory allows"
-                : e == ENDING_OUTPUT ? "the XML is larger than --document-mib allows"
-                                     : "the parser crashed");
+        work_fail(b, w, e == ENDING_CRASH || e == ENDING_FORBIDDEN ? FAULT_INTERNAL : FAULT_LIMIT,
+            e == ENDING_TIME            ? "the parser took too long; see --page-seconds"
+                : e == ENDING_MEMORY    ? "the parser took more memory than --memory allows"
+                : e == ENDING_OUTPUT    ? "the XML is larger than --document-mib allows"
+                : e == ENDING_FORBIDDEN ? work_fate_reason(b, w->a, FATE_FORBIDDEN)
+                                        : "the parser crashed");
 }

@@ -8,6 +8,7 @@
 #include "progress.h"
 #include "store.h"
 #include "tools/correct/corrected.h"
+#include "tools/worker/shown.h"
 
 enum { TRIES_MOST = 3, HASH_SLICE = 4 << 20 };
 
@@ -109,8 +110,5 @@ journal_row work_row(const work *w, char ended[32]);
 
 /* twins.c: true where the document needs no reading: it waits for another, or has what that gave. */
 bool twins_settle(batch_state *b, work *w, bool *settled);
-
-/* A text that nobody vouches for, fit to be shown: one line, UTF-8. */
-const char *shown(arena *a, const char *text);
 
 #endif

@@ -21,7 +21,8 @@ typedef struct {
 
 const char *fate_name(piece_fate fate)
 {
-    static const char *const names[FATES] = { "", "read", "time", "memory", "output", "crash", "fault" };
+    static const char *const names[FATES] = { "", "read", "time", "memory", "output", "crash", "fault",
+        "forbidden" };
     return fate < FATES ? names[fate] : "";
 }
 

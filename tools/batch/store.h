@@ -11,10 +11,12 @@
 #include "models/arena.h"
 #include "models/fault.h"
 #include "ocr/sha256.h"
-#include "wire.h"
+#include "tools/worker/wire.h"
 
 /* What became of a piece; its name goes to the journal. */
-typedef enum { FATE_NONE, FATE_READ, FATE_TIME, FATE_MEMORY, FATE_OUTPUT, FATE_CRASH, FATE_FAULT, FATES } piece_fate;
+typedef enum {
+    FATE_NONE, FATE_READ, FATE_TIME, FATE_MEMORY, FATE_OUTPUT, FATE_CRASH, FATE_FAULT, FATE_FORBIDDEN, FATES
+} piece_fate;
 const char *fate_name(piece_fate fate);      /* "time", "memory", … */
 
 typedef struct {

@@ -4,23 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "models/text.h"
 #include "run.h"
-
-enum { SHOWN_MOST = 1000 };
-
-const char *shown(arena *a, const char *text)
-{
-    static const str unknown = STR("\xEF\xBF\xBD");
-    str all = str_part(str_of(text), 0, SHOWN_MOST);
-    text_builder t = { .a = a };
-    for (size_t at = 0, n; at < all.n; at += n) {
-        bool harmless = char_is_harmless(text_char(all, at, &n));
-        text_add(&t, harmless ? str_part(all, at, at + n) : unknown);
-    }
-    text_add_byte(&t, 0);
-    return text_done(&t).p;
-}
 
 const char *work_fate_reason(const batch_state *b, arena *a, piece_fate fate)
 {
@@ -28,6 +12,7 @@ const char *work_fate_reason(const batch_state *b, arena *a, piece_fate fate)
     case FATE_TIME:   return arena_format(a, "it took longer than %ld s", b->o->page_seconds).p;
     case FATE_MEMORY: return arena_format(a, "it took more than %ld MiB of memory", b->o->memory_mib).p;
     case FATE_OUTPUT: return arena_format(a, "it gave more than %ld MiB", b->o->page_mib).p;
+    case FATE_FORBIDDEN: return "what reads it tried what its sandbox forbids; do not trust this file";
     case FATE_CRASH:  return arena_format(a, "the reader crashed, %d times", TRIES_MOST).p;
     default:          return "it cannot be read";
     }

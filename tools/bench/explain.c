@@ -9,6 +9,8 @@
 #include "models/text.h"
 #include "parser/explain.h"
 #include "parser/stream.h"
+#include "tools/worker/errand.h"
+#include "tools/worker/start.h"
 
 static const char help[] =
     "Examples:\n"
@@ -176,7 +178,7 @@ static bool explain_pages(arena *a, teller *t, const page_stream *pages, fault *
     size_t count;
     fault ignored;
     minutes_xml *xml = layouts_load(a, &t->o->common, &layouts, &count, f) ? minutes_xml_open(a, runs, f) : NULL;
-    if (!xml)
+    if (!xml || !lock_own_process(f))
         return false;
     bool good = stream_read_seen(pages, layouts, count, (stretch_size){ STRETCH_BYTES, STRETCH_BYTES_MOST }, xml,
         &viewer, f);
@@ -186,10 +188,10 @@ static bool explain_pages(arena *a, teller *t, const page_stream *pages, fault *
 
 static bool explain_file(arena *a, teller *t, fault *f)
 {
-    const reading_options how = { .language = t->o->common.language };
     document *d = ARENA_NEW(a, document, 1);
-    if (!pages_read(a, t->o->common.files[0], &how, d, f))
+    if (!pages_read(a, &t->o->common, t->o->common.files[0], d, f))
         return false;
+    errand_end();
     page_stream pages = page_stream_of(a, d);
     return explain_pages(a, t, &pages, f);
 }

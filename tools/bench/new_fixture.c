@@ -184,10 +184,9 @@ static bool write_xml(const fixture *x, bool *proven, fault *f)
 
 static bool record(fixture *x, bool *proven, fault *f)
 {
-    const reading_options how = { .language = x->o->common.language };
     text_builder text = { .a = x->a };
     if (!name_folder(x, f) || !input_read(x->a, x->file, &x->bytes, f)
-        || !pages_read(x->a, x->file, &how, &x->pages, f))
+        || !pages_read(x->a, &x->o->common, x->file, &x->pages, f))
         return false;
     name_files(x);
     if (!pages_text_write(&x->pages, sink_text, &text, f))

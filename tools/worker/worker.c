@@ -1,52 +1,58 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "worker.h"
 
+#include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "models/minutes_xml.h"
 #include "models/pages_text.h"
-#include "ocr/ocr.h"
 #include "ocr/plain.h"
 #include "ocr/sha256.h"
-#include "parser/stream.h"
 #include "sources.h"
-#include "tools/command.h"
 #include "version.h"
-#include "wire.h"
+#include "worker_inside.h"
 
-typedef struct {
-    int socket;
-    options o;                   /* language and layouts */
-    arena *kept;                 /* engines and layouts; the file's own is `file_arena` */
-    const layout *const *layouts;
-    size_t layout_count;
-    ocr_desk *desk;
-    arena *file_arena;
-    ocr_file *file;              /* NULL: none */
-    str mapped;
-} worker;
+enum { CPU_SECONDS_MOST = 7 * 24 * 3600 };     /* a worker whose command forgot it */
 
 /* ------------------------------------------------------------------ answers */
 
-static bool answer(const worker *w, answer_kind kind, uint32_t number, const void *bytes, size_t size)
+static bool send_hoard(worker *w)
 {
-    wire_head head = { .kind = kind, .number = number, .size = size };
-    return wire_send(w->socket, &head, sizeof head) && wire_send(w->socket, bytes, size);
+    size_t n = w->hoard_n;
+    w->hoard_n = 0;
+    return wire_send(w->socket, w->hoard, n);
 }
 
-static bool answer_fault(const worker *w, const fault *f)
+static bool say(worker *w, const void *bytes, size_t size)
 {
-    return answer(w, ANSWER_FAULT, f->kind, f->line, strlen(f->line));
+    if (size > sizeof w->hoard - w->hoard_n && !send_hoard(w))
+        return false;
+    if (size > sizeof w->hoard)
+        return wire_send(w->socket, bytes, size);
+    if (size > 0)
+        memcpy(w->hoard + w->hoard_n, bytes, size);
+    w->hoard_n += size;
+    return true;
+}
+
+bool worker_answer(worker *w, answer_kind kind, uint32_t number, const void *bytes, size_t size)
+{
+    wire_head head = { .kind = kind, .number = number, .size = size };
+    return say(w, &head, sizeof head) && say(w, bytes, size) && (w->hoards || send_hoard(w));
+}
+
+bool worker_answer_fault(worker *w, const fault *f)
+{
+    return worker_answer(w, ANSWER_FAULT, f->kind, f->line, strlen(f->line));
 }
 
 /* ------------------------------------------------------------------ files */
 
-/* Private memory is limited, a file that is only looked at is none. */
-static bool map(int descriptor, const char *name, str *bytes, fault *f)
+bool worker_map(int descriptor, const char *name, str *bytes, fault *f)
 {
     struct stat about;
     *bytes = (str){ NULL, 0 };
@@ -61,7 +67,7 @@ static bool map(int descriptor, const char *name, str *bytes, fault *f)
     return true;
 }
 
-static void unmap(str bytes)
+void worker_unmap(str bytes)
 {
     if (bytes.n)
         munmap((void *)(uintptr_t)bytes.p, bytes.n);
@@ -71,7 +77,7 @@ static void close_file(worker *w)
 {
     ocr_file_close(w->file);
     w->file = NULL;
-    unmap(w->mapped);
+    worker_unmap(w->mapped);
     w->mapped = (str){ NULL, 0 };
     arena_close(w->file_arena);
     w->file_arena = arena_open();
@@ -86,20 +92,20 @@ static bool open_file(worker *w, const wire_order *order, int descriptor)
     fault f;
     wire_opened opened = { .pieces = 0 };
     close_file(w);
-    if (!map(descriptor, order->name, &w->mapped, &f))
-        return answer_fault(w, &f);
+    if (!worker_map(descriptor, order->name, &w->mapped, &f))
+        return worker_answer_fault(w, &f);
     if (pages_text_is(w->mapped)) {
         snprintf(opened.media_type, sizeof opened.media_type, "%s", RECORDED_PAGES);
-        return answer(w, ANSWER_OPENED, 0, &opened, sizeof opened);
+        return worker_answer(w, ANSWER_OPENED, 0, &opened, sizeof opened);
     }
     const char *name = arena_copy(w->file_arena, str_of(order->name)).p;
     w->file = ocr_file_open(w->file_arena, w->desk, w->mapped, name, order->mend != 0, &f);
     if (!w->file)
-        return answer_fault(w, &f);
+        return worker_answer_fault(w, &f);
     str type = ocr_file_media_type(w->file);
     opened.pieces = str_equal(type, plain_text) ? 0 : (uint32_t)ocr_file_pieces(w->file);
     snprintf(opened.media_type, sizeof opened.media_type, "%.*s", STR_ARG(type));
-    return answer(w, ANSWER_OPENED, 0, &opened, sizeof opened);
+    return worker_answer(w, ANSWER_OPENED, 0, &opened, sizeof opened);
 }
 
 static bool read_piece(worker *w, arena *a, const wire_order *order)
@@ -110,17 +116,17 @@ static bool read_piece(worker *w, arena *a, const wire_order *order)
     text_builder text = { .a = a };
     if (!w->file || order->piece >= ocr_file_pieces(w->file)) {
         fault_set(&f, FAULT_INTERNAL, "%s: there is no piece %u", order->name, order->piece);
-        return answer_fault(w, &f);
+        return worker_answer_fault(w, &f);
     }
     if (!ocr_file_read(w->file, a, order->piece, &d, &piece, &f))
-        return answer_fault(w, &f);
+        return worker_answer_fault(w, &f);
     pages_text_round(&d);
     if (!pages_text_write(&d, sink_text, &text, &f))
-        return answer_fault(w, &f);
+        return worker_answer_fault(w, &f);
     uint32_t bits = (piece.damaged ? PIECE_DAMAGED : 0) | (piece.pictured > 0 ? PIECE_PICTURED : 0)
         | (piece.mended ? PIECE_MENDED : 0);
     str bytes = text_done(&text);
-    return answer(w, ANSWER_PIECE, bits, bytes.p, bytes.n);
+    return worker_answer(w, ANSWER_PIECE, bits, bytes.p, bytes.n);
 }
 
 /* ------------------------------------------------------------------ from pages to XML */
@@ -223,18 +229,16 @@ static bool open_stream(arena *a, const wire_order *order, str bytes, page_strea
     return true;
 }
 
-static bool write_xml(const worker *w, arena *a, const page_stream *pages, onlooker *k, text_builder *out, fault *f)
+bool worker_write_xml(const worker *w, arena *a, const page_stream *pages, const spool runs[RUNS],
+    const minutes_viewer *viewer, bytes_sink sink, void *to, fault *f)
 {
     static const stretch_size size = { STRETCH_BYTES, STRETCH_BYTES_MOST };
-    spool runs[RUNS];
-    minutes_viewer viewer = { .see = look_on, .to = k };
-    for (int i = 0; i < RUNS; i++)
-        runs[i] = spool_of_text(a);
+    static const minutes_viewer nobody = { .see = NULL };
     minutes_xml *xml = minutes_xml_open(a, runs, f);
     if (!xml)
         return false;
-    if (stream_read_seen(pages, w->layouts, w->layout_count, size, xml, &viewer, f))
-        return minutes_xml_close(xml, sink_text, out, f);
+    if (stream_read_seen(pages, w->layouts, w->layout_count, size, xml, viewer ? viewer : &nobody, f))
+        return minutes_xml_close(xml, sink, to, f);
     fault ignored;
     minutes_xml_close(xml, NULL, NULL, &ignored);
     return false;
@@ -247,22 +251,25 @@ static bool parse_bytes(worker *w, arena *a, const wire_order *order, str bytes)
     wire_summary summary = { .pages = 0 };
     text_builder xml = { .a = a };
     onlooker *k = ARENA_NEW(a, onlooker, 1);
+    const spool runs[RUNS] = { spool_of_text(a), spool_of_text(a), spool_of_text(a) };
     k->sum = &summary;
-    if (!open_stream(a, order, bytes, &pages, &f) || !write_xml(w, a, &pages, k, &xml, &f))
-        return answer_fault(w, &f);
+    if (!open_stream(a, order, bytes, &pages, &f)
+        || !worker_write_xml(w, a, &pages, runs, &(minutes_viewer){ .see = look_on, .to = k }, sink_text, &xml, &f))
+        return worker_answer_fault(w, &f);
     take_notes(k);
     str all = text_done(&xml);
-    return answer(w, ANSWER_SUMMARY, 0, &summary, sizeof summary) && answer(w, ANSWER_XML, 0, all.p, all.n);
+    return worker_answer(w, ANSWER_SUMMARY, 0, &summary, sizeof summary)
+        && worker_answer(w, ANSWER_XML, 0, all.p, all.n);
 }
 
 static bool parse_file(worker *w, arena *a, const wire_order *order, int descriptor)
 {
     fault f;
     str bytes;
-    if (!map(descriptor, order->name, &bytes, &f))
-        return answer_fault(w, &f);
+    if (!worker_map(descriptor, order->name, &bytes, &f))
+        return worker_answer_fault(w, &f);
     bool going = parse_bytes(w, a, order, bytes);
-    unmap(bytes);
+    worker_unmap(bytes);
     return going;
 }
 
@@ -287,34 +294,38 @@ static str rules_version(const worker *w, arena *a)
 
 /* Four rows: program, rules, what reads layers, what reads pictures. A language that was asked for and is not there is
  * a slip of the pen, and would fail every scan of an archive. */
-static bool tell_versions(const worker *w, arena *a)
+static bool tell_versions(worker *w, arena *a)
 {
     fault f;
     if (w->o.language && !ocr_language_found(&(ocr_options){ .language = w->o.language }, &f))
-        return answer_fault(w, &f);
+        return worker_answer_fault(w, &f);
     str layers, pictures;
     reading_versions(a, &(reading_options){ .language = w->o.language }, &layers, &pictures);
     str rules = rules_version(w, a);
     str all = arena_format(a, "%s %s\n%.*s\n%.*s\n%.*s\n", REFERAT_VERSION, REFERAT_SOURCES, STR_ARG(rules),
         STR_ARG(layers), STR_ARG(pictures));
-    return answer(w, ANSWER_VERSIONS, 0, all.p, all.n);
+    return worker_answer(w, ANSWER_VERSIONS, 0, all.p, all.n);
 }
 
 /* ------------------------------------------------------------------ the whole */
 
-static bool follow(worker *w, const wire_order *order, int descriptor)
+static bool follow(worker *w, const wire_order *order, const int with[WIRE_FILES_MOST])
 {
     arena *a = arena_open();
     bool going = false;
     switch ((order_kind)order->kind) {
     case ORDER_VERSIONS: going = tell_versions(w, a); break;
-    case ORDER_OPEN:     going = open_file(w, order, descriptor); break;
+    case ORDER_OPEN:     going = open_file(w, order, with[0]); break;
     case ORDER_READ:     going = read_piece(w, a, order); break;
-    case ORDER_PARSE:    going = parse_file(w, a, order, descriptor); break;
+    case ORDER_PARSE:    going = parse_file(w, a, order, with[0]); break;
+    case ORDER_WHOLE:    going = whole_make(w, a, order, with); break;
     case ORDER_NONE:     break;
     }
     arena_close(a);
-    return going;
+    for (size_t i = 0; i < WIRE_FILES_MOST; i++)
+        if (with[i] >= 0)
+            close(with[i]);
+    return going && send_hoard(w);
 }
 
 static void read_words(worker *w, int argc, char **argv)
@@ -324,26 +335,60 @@ static void read_words(worker *w, int argc, char **argv)
             w->o.language = argv[i + 1];
         else if (strcmp(argv[i], "--layout") == 0 && w->o.layout_count < OPTION_LAYOUTS_MOST)
             w->o.layouts[w->o.layout_count++] = argv[i + 1];
+        else if (strcmp(argv[i], "--memory") == 0)
+            w->limits.memory_bytes = strtoull(argv[i + 1], NULL, 10) << 20;
+        else if (strcmp(argv[i], "--spool-mib") == 0)
+            w->limits.file_bytes = strtoull(argv[i + 1], NULL, 10) << 20;
+        else if (strcmp(argv[i], "--hoard") == 0)
+            w->hoards = strcmp(argv[i + 1], "on") == 0;
+        else if (strcmp(argv[i], "--sandbox") == 0)
+            w->lock = strcmp(argv[i + 1], "off") == 0 ? STAY_OPEN : LOCK_UP_OR_END;
     }
 }
 
-int batch_worker(int argc, char **argv)
+/* What will be opened by name in the lock. */
+static void lend_files(const worker *w)
+{
+    const char *data[OCR_DATA_FILES_MOST];
+    size_t count = ocr_data_files(w->kept, &(ocr_options){ .language = w->o.language }, data);
+    sandbox_lend("/dev/null", O_WRONLY);
+    for (size_t i = 0; i < count; i++)
+        sandbox_lend(data[i], O_RDONLY);
+    for (size_t i = 0; i < w->o.layout_count; i++)
+        sandbox_lend(w->o.layouts[i], O_RDONLY);
+}
+
+/* Says what holds of the lock; the command decides whether that will do. */
+static bool lock_up(worker *w)
+{
+    const char *why = "it was not wanted";
+    unsigned holds = 0;
+    lend_files(w);
+    sandbox_limit(&w->limits);
+    if (w->lock != STAY_OPEN)
+        holds = sandbox_enter(&why);
+    bool said = worker_answer(w, ANSWER_READY, holds, why, why ? strlen(why) : 0);
+    return said && ((holds & SANDBOX_CALLS) || w->lock != LOCK_UP_OR_END || (send_hoard(w), false));
+}
+
+int worker_main(int argc, char **argv)
 {
     fault f;
     wire_order order;
-    int descriptor;
-    worker w = { .socket = STDIN_FILENO, .kept = arena_open(), .file_arena = arena_open() };
+    int with[WIRE_FILES_MOST];
+    static worker w = { .socket = SANDBOX_SOCKET, .limits = { .cpu_seconds = CPU_SECONDS_MOST } };
+    w.kept = arena_open();
+    w.file_arena = arena_open();
     memory_end_without();
     read_words(&w, argc, argv);
     w.desk = ocr_desk_open(w.kept, &(ocr_options){ .language = w.o.language });
-    if (!layouts_load(w.kept, &w.o, &w.layouts, &w.layout_count, &f))
-        return answer_fault(&w, &f), (int)f.kind;
-    bool going = answer(&w, ANSWER_READY, 0, NULL, 0);
-    while (going && wire_order_receive(w.socket, &order, &descriptor)) {
-        going = follow(&w, &order, descriptor);
-        if (descriptor >= 0)
-            close(descriptor);
+    if (!layouts_load(w.kept, &w.o, &w.layouts, &w.layout_count, &f)) {
+        bool said = worker_answer_fault(&w, &f) && send_hoard(&w);
+        return said ? (int)f.kind : FAULT_INTERNAL;
     }
+    bool going = lock_up(&w);
+    while (going && wire_order_receive(w.socket, &order, with))
+        going = follow(&w, &order, with);
     close_file(&w);
     arena_close(w.file_arena);
     ocr_desk_close(w.desk);

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The program's parts: `referat` reads texts and starts at once; referat-layers has a library for
+ * PDF, referat-reader those for pictures as well, referat-archive those of databases, search page and exports.
+ *
+ * They lie beside each other where they were built, and in libexec/referat where they were installed. */
+#ifndef REFERAT_SIBLING_H
+#define REFERAT_SIBLING_H
+
+#include "models/arena.h"
+#include "models/fault.h"
+
+#define SIBLING_READER "referat-reader"
+#define SIBLING_LAYERS "referat-layers"
+#define SIBLING_ARCHIVE "referat-archive"
+
+/* The path of such a part, in the arena; FAULT_INTERNAL where it is not there. */
+bool sibling_find(arena *a, const char *name, const char **path, fault *f);
+
+#endif
