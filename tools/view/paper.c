@@ -106,11 +106,11 @@ static void draw_words(paper *k, const page *p)
 }
 
 /* As far to the right as it stood, on a typewriter's cells. */
-static void write_line(view_out *o, const line *l)
+static void write_line(view_out *o, const line *l, bool apart)
 {
     size_t column = 0;
     xml_start(o->x, "div", XML_HOLDS_TEXT);
-    view_word(o, "class", "line");
+    view_word(o, "class", apart ? "line apart" : "line");
     view_number(o, "data-line", l->number);
     for (size_t i = 0; i < l->word_count; i++) {
         const word *w = &l->words[i];
@@ -130,7 +130,7 @@ static void write_lines(paper *k, const page *p)
     view_word(k->o, "lang", "da");
     for (size_t i = 0; i < p->line_count; i++)
         if (take_line(k))
-            write_line(k->o, &p->lines[i]);
+            write_line(k->o, &p->lines[i], i > 0 && p->lines[i].number > p->lines[i - 1].number + 1);
     xml_end(k->o->x);
 }
 

@@ -24,7 +24,7 @@ static bool keep_picture(void *to, int page, const compact_picture *picture, fau
     return true;
 }
 
-static bool read_document(arena *a, const options *o, const char *file, view *out, fault *f)
+bool view_read_document(arena *a, const options *o, const char *file, view *out, fault *f)
 {
     album k = { .a = a };
     document *d = ARENA_NEW(a, document, 1);
@@ -37,7 +37,7 @@ static bool read_document(arena *a, const options *o, const char *file, view *ou
     return true;
 }
 
-static bool read_xml(arena *a, const char *file, view *out, fault *f)
+bool view_read_xml(arena *a, const char *file, view *out, fault *f)
 {
     str xml;
     minutes *m = ARENA_NEW(a, minutes, 1);
@@ -73,7 +73,8 @@ bool view_read(arena *a, const options *o, const char *file, const char *xml, vi
     *out = (view){ .minutes = NULL };
     if (!xml && is_xml(a, file)) {
         out->missing = (str)STR("Only the XML was given; name the document, and this by --xml, to see its pages.");
-        return read_xml(a, file, out, f);
+        return view_read_xml(a, file, out, f);
     }
-    return read_document(a, o, file, out, f) && (xml ? read_xml(a, xml, out, f) : parse(a, o, file, out, f));
+    return view_read_document(a, o, file, out, f)
+        && (xml ? view_read_xml(a, xml, out, f) : parse(a, o, file, out, f));
 }

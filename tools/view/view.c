@@ -107,6 +107,13 @@ static void write_bar(view_out *o)
 {
     xml_start(o->x, "header", XML_HOLDS_ELEMENTS);
     view_word(o, "id", "bar");
+    if (o->v->index_url.n) {
+        xml_start(o->x, "a", XML_HOLDS_TEXT);
+        view_word(o, "id", "back");
+        xml_attribute(o->x, "href", o->v->index_url);
+        xml_text(o->x, (str)STR("‹ All documents"));
+        xml_end(o->x);
+    }
     view_text(o, "h1", NULL, o->v->minutes->source->name);
     write_summary(o);
     xml_start(o->x, "div", XML_HOLDS_ELEMENTS);
@@ -128,6 +135,7 @@ static void write_bar(view_out *o)
 static void write_body(view_out *o)
 {
     xml_start(o->x, "body", XML_HOLDS_ELEMENTS);
+    view_word(o, "class", o->v->pages ? NULL : "no-paper");
     write_bar(o);
     xml_start(o->x, "main", XML_HOLDS_ELEMENTS);
     view_paper(o);
