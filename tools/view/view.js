@@ -301,8 +301,11 @@
 
   function group(elements) {
     const map = new Map();
-    for (const e of elements)
-      map.set(page(e), [...(map.get(page(e)) || []), e]);
+    for (const e of elements) {
+      if (!map.has(page(e)))
+        map.set(page(e), []);
+      map.get(page(e)).push(e);
+    }
     return map;
   }
 
