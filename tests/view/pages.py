@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """One document's page: what an archivist does with it, and what a hostile document cannot."""
+import glob
 import os
 import shutil
 import subprocess
+import xml.etree.ElementTree as ET
 
 from view import world
 from view.audit import audit
@@ -155,6 +157,52 @@ def it_shows_xml_alone():
     check("the structure", True, value("document.querySelectorAll('#structure .item').length") > 1)
     page_of(world.fixture("sample/scan.pages"), "--xml", world.fixture("sample/scan.xml"))
     check("with its pages", 2, value("document.querySelectorAll('.page').length"))
+
+
+SHOWN = """[...document.querySelectorAll('#structure [data-path]')].map(e => [e.dataset.path, e.dataset.page || null,
+    e.dataset.box || null, e.dataset.line || null, e.dataset.value || '', e.textContent])"""
+
+
+def flat(text):
+    return "".join(text.split())
+
+
+def paths_of(element, path=""):
+    """(path, element) of all below it, as view.h numbers them."""
+    once = {"title", "attendance", "authority", "committee", "start", "end", "place"}
+    counts = {}
+    for child in element:
+        name = child.tag.split("}")[1]
+        counts[name] = counts.get(name, 0) + 1
+        here = f"{path}{name}" + ("" if name in once else f"[{counts[name]}]")
+        yield here, child
+        yield from paths_of(child, here + "/")
+
+
+def place_of(element):
+    page = element.get("onPage") or (None if element.tag.endswith("}entry") else element.get("page"))
+    return page, element.get("box"), element.get("line")
+
+
+def it_shows_all_that_the_xml_says():
+    """Each element that says where it was read stands under its path, with its place and its words."""
+    for xml in sorted(glob.glob(world.fixture("*/*.xml"))):
+        page_of(xml)
+        shown = {path: (place, said, text) for path, *place, said, text in value(SHOWN)}
+        compared = 0
+        for path, element in paths_of(ET.parse(xml).getroot()):
+            place = place_of(element)
+            if not path.startswith("meeting") or not any(place):
+                continue
+            compared += 1
+            found = shown.get(path, ([None] * 3, "", ""))
+            headless = element.tag.endswith("}section") and not element.get("heading")
+            check(f"{xml}: place of {path}", [None] * 3 if headless else list(place), found[0])
+            words = "".join(element.itertext()) if element.tag.endswith(("}p", "}title", "}case", "}absence", "}entry",
+                "}attachment", "}skipped", "}person", "}row")) else element.get("heading") or element.text or ""
+            check(f"{xml}: words of {path}", True, flat(words) in flat(found[2]) or flat(element.get("id", "-"))
+                  == flat(words))
+        check(f"{xml}: elements", True, compared > 2)
 
 
 # ---------------------------------------------------------------- hostile documents
