@@ -263,6 +263,10 @@ def it_prints():
     check("no tools", "none", value("getComputedStyle(document.getElementById('tools')).display"))
     check("nothing is cut off", True, value("['paper', 'structure', 'notes'].every(id => { const e = "
           "document.getElementById(id); return e.scrollHeight <= e.clientHeight + 1; })"))
+    check("boxes lie on the pictures", True, value("""[...document.querySelectorAll('.boxes')].every(svg => {
+        const a = svg.getBoundingClientRect(), b = svg.parentNode.querySelector('img').getBoundingClientRect();
+        return Math.abs(a.x - b.x) < 1 && Math.abs(a.width - b.width) < 1 && Math.abs(a.height - b.height) < 1; })"""))
+    check("a page fits on a sheet", True, value("document.querySelector('.sheet').clientHeight") < 26 / 2.54 * 96)
     made = world.browser.ask("Page.printToPDF", printBackground=True)["data"]
     world.browser.ask("Emulation.setEmulatedMedia", media="")
     check("a PDF", True, len(made) > 20000)
