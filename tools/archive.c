@@ -8,6 +8,7 @@
 #include "batch/batch.h"
 #include "bench/bench.h"
 #include "command.h"
+#include "view/view.h"
 #include "correct/command_correct.h"
 #include "correct/reread.h"
 #include "worker/start.h"
@@ -29,6 +30,7 @@ static const struct { const char *name; int (*run)(int argc, char **argv); } com
     { "search", command_search },
     { "serve", command_serve },
     { "correct", command_correct },
+    { "view", command_view },
     { "reread", corrected_reread },
     { "batch", batch },
     { "explain", bench_explain },

@@ -56,6 +56,7 @@ int output_finish(void);
 int command_index(int argc, char **argv);
 int command_search(int argc, char **argv);
 int command_serve(int argc, char **argv);
+int command_view(int argc, char **argv);
 
 /* ------------------------------------------------------------------ shared by the commands (files.c) */
 
@@ -92,6 +93,8 @@ int each_file(const options *o, bool (*one)(arena *a, const options *o, const ch
 
 /* A file, or pages recorded from one, as pages (worker/errand_out.c). */
 bool pages_read(arena *a, const options *o, const char *file, document *d, fault *f);
+/* The same, and what `how` takes while it is read. */
+bool pages_read_with(arena *a, const options *o, const char *file, const reading_options *how, document *d, fault *f);
 
 /* A document's XML as a text in the arena (worker/errand_out.c). */
 bool minutes_text(arena *a, const options *o, input *in, const char *file, str *xml, fault *f);

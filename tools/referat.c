@@ -23,6 +23,7 @@ static const char help[] =
     "  referat export --to html m.xml > m.html   minutes as a page; other forms below\n"
     "  referat export --to csv *.pdf -o m.csv    the items of many, for a spreadsheet\n"
     "  referat batch arkiv/ --out xml/      a whole archive, see referat batch --help\n"
+    "  referat view scan.tif -o page.html   pages and structure side by side, see referat view --help\n"
     "  referat index arkiv.db xml/          XML, or documents, into a database, see referat index --help\n"
     "  referat search arkiv.db 'skole* budget'  finds items in it, see referat search --help\n"
     "  referat correct m.xml --accept …     signs off or corrects minutes, see referat correct --help\n"
@@ -36,6 +37,7 @@ static const char help[] =
     "  referat index DB FILE…           DB: an SQLite file, or postgresql://…\n"
     "  referat search DB QUERY\n"
     "  referat serve DB [--port N]      a search page for the browser, on this machine\n"
+    "  referat view FILE… -o OUT        a page to look through: pictures beside the structure, doubts listed\n"
     "  referat export --to FORM FILE… [-o OUT]  XML made before, or documents, in another form\n"
     "  referat correct XML --who NAME …  an archivist's corrections, kept beside the XML\n"
     "  referat explain FILE             for developers: what became of each line, by which rule, and why\n"
@@ -77,7 +79,7 @@ static const struct { const char *name; int (*run)(const options *o); bool wants
 
 /* Those of referat-archive (archive.c). */
 static const char *const elsewhere[] = {
-    "export", "index", "search", "serve", "correct", "batch", "explain", "check", "compare", "new-fixture", "score",
+    "export", "index", "search", "serve", "correct", "view", "batch", "explain", "check", "compare", "new-fixture", "score",
 };
 
 static bool asked(int argc, char **argv, const char *what)

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <math.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -166,20 +167,46 @@ static bool take_part(reply *r, const wire_head *head, fault *f)
     return r->e->take(r->e->to, (str){ part, head->size }) || (bury(), false);
 }
 
+/* A small picture of the form and size that one can have: a page of HTML shows it and nothing else. */
+static bool is_compact(str bytes, compact_picture *picture)
+{
+    wire_compact head;
+    if (bytes.n < sizeof head)
+        return false;
+    memcpy(&head, bytes.p, sizeof head);
+    bool good = head.width_px > 0 && head.width_px <= COMPACT_SIDE_MOST && head.height_px > 0
+        && head.height_px <= COMPACT_SIDE_MOST;
+    for (int i = 0; i < 6; i++)
+        good = good && isfinite(head.from_page[i]);
+    const double *m = head.from_page;
+    *picture = (compact_picture){ str_from(bytes, sizeof head), "image/webp", head.width_px, head.height_px,
+        { m[0], m[1], m[2], m[3], m[4], m[5] } };
+    return good;
+}
+
+static bool give_picture(reply *r, int page, str bytes, fault *f)
+{
+    const reading_options *how = r->e->how;
+    compact_picture small;
+    if (!how->take_compact)
+        return how->take_picture(how->to, page, bytes, f) || (bury(), false);
+    if (!is_compact(bytes, &small))
+        return distrust(r->name, f);
+    return how->take_compact(how->to, page, &small, f) || (bury(), false);
+}
+
 static bool take_picture(reply *r, const wire_head *head, fault *f)
 {
     const reading_options *how = r->e->how;
-    if (!how || !how->take_picture || head->number < 1 || head->number > PAGES_MOST
+    if (!how || (!how->take_picture && !how->take_compact) || head->number < 1 || head->number > PAGES_MOST
         || head->size > ERRAND_PICTURE_BYTES)
         return distrust(r->name, f);
     arena *a = arena_open();
-    char *png = arena_alloc(a, head->size + 1, 1);
-    bool came = wire_receive(standing.socket, png, head->size);
-    bool taken = came ? how->take_picture(how->to, (int)head->number, (str){ png, head->size }, f)
-                      : say_why(r->name, f);
+    char *bytes = arena_alloc(a, head->size + 1, 1);
+    bool taken = wire_receive(standing.socket, bytes, head->size)
+        ? give_picture(r, (int)head->number, (str){ bytes, head->size }, f)
+        : say_why(r->name, f);
     arena_close(a);
-    if (came && !taken)
-        bury();
     return taken;
 }
 
@@ -208,7 +235,8 @@ static bool take_answer(reply *r, fault *f)
 /* What form is made of what kind of document with how many libraries. */
 static worker_scope scope_of(const errand *e, bool text, file_kind kind)
 {
-    bool pictured = e->form == WHOLE_ALTO || e->form == WHOLE_PDF || (e->how && e->how->take_picture);
+    bool small = e->how && e->how->take_compact && !text;
+    bool pictured = small || e->form == WHOLE_ALTO || e->form == WHOLE_PDF || (e->how && e->how->take_picture);
     return pictured ? READS_PICTURES : text ? READS_TEXTS : kind == KIND_PDF ? READS_LAYERS : READS_PICTURES;
 }
 
@@ -269,7 +297,8 @@ static bool ask(const errand *e, wire_order *order, const int *with, size_t coun
     reply r = { .e = e, .name = order->name, .most = ERRAND_BYTES + size * ERRAND_FACTOR };
     order->kind = ORDER_WHOLE;
     order->form = e->form;
-    order->bits = (e->recorded ? WHOLE_RECORDED : 0) | (e->how && e->how->take_picture ? WHOLE_PICTURES : 0);
+    order->bits = (e->recorded ? WHOLE_RECORDED : 0) | (e->how && e->how->take_picture ? WHOLE_PICTURES : 0)
+        | (e->how && e->how->take_compact ? WHOLE_COMPACT : 0);
     wire_order_send(standing.socket, order, with, count);     /* one that could not begin has said why all the same */
     return take_answer(&r, f);
 }

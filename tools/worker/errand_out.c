@@ -46,12 +46,17 @@ bool minutes_text(arena *a, const options *o, input *in, const char *file, str *
     return good;
 }
 
-/* What comes back is read as any pages text is: with all its checks. */
 bool pages_read(arena *a, const options *o, const char *file, document *d, fault *f)
+{
+    return pages_read_with(a, o, file, NULL, d, f);
+}
+
+/* What comes back is read as any pages text is: with all its checks. */
+bool pages_read_with(arena *a, const options *o, const char *file, const reading_options *how, document *d, fault *f)
 {
     input in;
     text_builder text = { .a = a };
-    const errand e = { .form = WHOLE_PAGES, .take = sink_text, .to = &text };
+    const errand e = { .form = WHOLE_PAGES, .how = how, .take = sink_text, .to = &text };
     if (!input_open(a, file, &in, f))
         return false;
     bool good = errand_run(a, o, &in, input_name(file), &e, f);

@@ -53,13 +53,29 @@ static bool take_picture(void *to, int page, str png, fault *f)
     return !j->gone || fault_set(f, FAULT_OUTPUT, "%s: nobody takes its pictures", j->name);
 }
 
+static bool take_compact(void *to, int page, const compact_picture *picture, fault *f)
+{
+    job *j = to;
+    const mapping *m = &picture->from_page;
+    const wire_compact head = { picture->width_px, picture->height_px, { m->xx, m->xy, m->x0, m->yx, m->yy, m->y0 } };
+    arena *a = arena_open();
+    text_builder both = { .a = a };
+    text_add(&both, (str){ (const char *)&head, sizeof head });
+    text_add(&both, picture->bytes);
+    str all = text_done(&both);
+    j->gone = !worker_answer(j->w, ANSWER_PICTURE, (uint32_t)page, all.p, all.n);
+    arena_close(a);
+    return !j->gone || fault_set(f, FAULT_OUTPUT, "%s: nobody takes its pictures", j->name);
+}
+
 /* ------------------------------------------------------------------ in */
 
 static reading_options way_of(job *j)
 {
-    bool pictures = j->order->bits & WHOLE_PICTURES;
+    bool pictures = j->order->bits & WHOLE_PICTURES, compact = j->order->bits & WHOLE_COMPACT;
     return (reading_options){
-        .language = j->w->o.language, .take_picture = pictures ? take_picture : NULL, .to = j,
+        .language = j->w->o.language, .take_picture = pictures ? take_picture : NULL,
+        .take_compact = compact ? take_compact : NULL, .to = j,
     };
 }
 

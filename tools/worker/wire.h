@@ -67,7 +67,13 @@ typedef enum {
     WHOLE_FORMS
 } whole_form;
 
-typedef enum { WHOLE_RECORDED = 1, WHOLE_PICTURES = 2 } whole_bits;   /* it is a pages text; pictures are wanted */
+/* It is a pages text; pictures are wanted, marked ones or small ones (wire_compact, then the picture). */
+typedef enum { WHOLE_RECORDED = 1, WHOLE_PICTURES = 2, WHOLE_COMPACT = 4 } whole_bits;
+
+typedef struct {
+    int32_t width_px, height_px;
+    double from_page[6];     /* xx, xy, x0, yx, yy, y0 of a mapping */
+} wire_compact;
 
 enum { WIRE_PART_BYTES = 1 << 16, WIRE_FILES_MOST = 4 };
 
