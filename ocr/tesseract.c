@@ -55,7 +55,7 @@ static bool start_own(engine *e, const char *language, const char *data)
     str folder = data_folder(data);
     str path = arena_format(e->kept, "%.*s/%s.traineddata", STR_ARG(folder), language);
     e->folder = arena_copy(e->kept, folder);
-    e->lines = strchr(language, '+') ? NULL : recogniser_open(path.p);
+    e->lines = strchr(language, '+') || !tesseract_tells_rows() ? NULL : recogniser_open(path.p);
     if (e->lines)
         TessBaseAPIInitForAnalysePage(e->api);
     return e->lines != NULL;
