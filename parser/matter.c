@@ -14,7 +14,8 @@ static bool begins_decision(str rest)
     static const str verbs[] = { STR("vedtoges"), STR("bevilgedes"), STR("godkendtes"), STR("nægtedes"),
         STR("bestemtes"), STR("besluttedes"), STR("tillodes"), STR("vedtages"), STR("afsloges"),
         STR("der foretoges ingen"), STR("der vedtoges"), STR("der bestemtes"), STR("det vedtoges"),
-        STR("det bestemtes"), STR("dette vedtoges"), STR("der bevilgedes") };
+        STR("det bestemtes"), STR("dette vedtoges"), STR("der bevilgedes"),
+        STR("til efterretning"), STR("toges til efterretning"), STR("anbefales"), STR("bevilges"), STR("nægtes") };
     size_t n;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (text_starts(rest, verbs[i], &n))
@@ -193,7 +194,10 @@ bool matter_is_unfinished(str text)
     size_t start = text.n;
     while (start > 0 && text.p[start - 1] != ' ')
         start--;
-    return TEXT_AMONG(str_from(text, start), words);
+    str last = str_from(text, start);
+    if (str_equal(last, (str)STR("I")) && !text_is_capitals(text))           /* "Imod stemte: V og I" */
+        return false;
+    return TEXT_AMONG(last, words);
 }
 
 bool matter_is_list_point(str text)
