@@ -59,7 +59,7 @@ static bool start_own(engine *e, const char *language, const char *data)
     str named = named_folder(e->kept, data);
     e->folder = named.n > 0 ? named : str_of(TESSDATA_FOLDER);
     str path = arena_format(e->kept, "%.*s%s.traineddata", STR_ARG(e->folder), language);
-    e->lines = strchr(language, '+') ? NULL : recogniser_open(path.p);
+    e->lines = strchr(language, '+') || !tesseract_tells_rows() ? NULL : recogniser_open(path.p);
     if (e->lines)
         TessBaseAPIInitForAnalysePage(e->api);
     return e->lines != NULL;

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Reading a picture of a page, by Tesseract: words with boxes and confidence.
+/* Reading a picture of a page with Tesseract's language data: words with boxes and confidence.
  *
- * The only door to Tesseract. An engine serves all pages with one language's data; it learns nothing from page to
- * page, so a page reads the same wherever it stands, and it works on one core: its own threads cost more than they
- * give (measured: 3.4 s a page with, 1.3 s without), and processes use the cores better. */
+ * The only door to Tesseract, which finds the lines. They are read by lstm/recogniser.h, which runs the same networks
+ * in a fraction of the time and memory; data that it doesn't know are read by Tesseract, too. An engine serves all
+ * pages with one language's data; it learns nothing from page to page, so a page reads the same wherever it stands, and
+ * it works on one core: Tesseract's own threads cost more than they give (measured: 3.4 s a page with, 1.3 s without),
+ * and processes use the cores better. */
 #ifndef REFERAT_OCR_TESSERACT_H
 #define REFERAT_OCR_TESSERACT_H
 

@@ -38,7 +38,9 @@ void reading_end_line(reading_maker *r);
 
 /* From a picture that `api` was given. False where Tesseract gives up. */
 bool tesseract_read_words(engine *e, reading_maker *r);
+/* Only where tesseract_tells_rows. */
 bool tesseract_read_lines(engine *e, reading_maker *r);
+bool tesseract_tells_rows(void);
 /* The whole picture as one line. */
 bool tesseract_read_part(engine *e, reading_maker *r, const char *only);
 

@@ -18,9 +18,15 @@ enum {
 };
 
 /* A method of the public class PageIterator that the C interface lacks: the height of small letters with their rising
- * strokes and falling strokes, and both of these, falling ones below zero; in pixels. */
+ * strokes and falling strokes, and both of these, falling ones below zero; in pixels. Weak: a Tesseract whose class is
+ * another one lacks it. */
 extern void row_attributes(const TessPageIterator *it, float *height, float *falling, float *rising)
-    __asm__("_ZNK9tesseract12PageIterator13RowAttributesEPfS1_S1_");
+    __asm__("_ZNK9tesseract12PageIterator13RowAttributesEPfS1_S1_") __attribute__((weak));
+
+bool tesseract_tells_rows(void)
+{
+    return row_attributes != NULL;
+}
 
 typedef struct {
     float height, falling;
