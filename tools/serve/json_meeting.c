@@ -20,7 +20,7 @@ static response finish(const request *r, json *o, unsigned status)
     fault never;                 /* a text takes all */
     json_write(&out, o, JSON_ON_A_LINE);
     form_done(&out, &never);
-    return (response){ status, "application/json; charset=utf-8", text_done(&text) };
+    return web_response(status, "application/json; charset=utf-8", text_done(&text));
 }
 
 static response failure(const request *r, unsigned status, const char *what)
@@ -92,5 +92,5 @@ response json_search(const request *r)
         return failure(r, 400, "offset: is no number");
     if (!index_search(r->index, r->a, &s, &found, &f))
         return f.kind == FAULT_USAGE ? failure(r, 400, f.line) : failure(r, 503, "the index cannot be read now");
-    return (response){ 200, "application/json; charset=utf-8", findings_json(r->a, &found, &s) };
+    return web_response(200, "application/json; charset=utf-8", findings_json(r->a, &found, &s));
 }
