@@ -21,6 +21,7 @@ static const char help[] =
     "  referat export --to html m.xml > m.html   minutes as a page; other forms below\n"
     "  referat export --to csv *.pdf -o m.csv    the items of many, for a spreadsheet\n"
     "  referat batch arkiv/ --out xml/      a whole archive, see referat batch --help\n"
+    "  referat review xml/                  what needs an eye in it, see referat review --help\n"
     "  referat index arkiv.db xml/          XML, or documents, into a database, see referat index --help\n"
     "  referat search arkiv.db 'skole* budget'  finds items in it, see referat search --help\n"
     "  referat schema > minutes.xsd         the XML's schema\n"
@@ -30,6 +31,7 @@ static const char help[] =
     "  referat pages FILE… [-o OUT]     words with place, type and confidence\n"
     "  referat parse PAGES… [-o OUT]    pages, as `referat pages` writes them, to XML\n"
     "  referat batch INPUT… --out DIR   files and folders, page by page on all cores, with a journal\n"
+    "  referat review DIR               a page for the browser: look at a batch's documents and correct them\n"
     "  referat index DB FILE…           DB: an SQLite file, or postgresql://…\n"
     "  referat search DB QUERY\n"
     "  referat serve DB [--port N]      a search page for the browser, on this machine\n"
@@ -75,6 +77,7 @@ static const struct { const char *name; int (*run)(int argc, char **argv); } apa
     { "index", command_index },
     { "search", command_search },
     { "serve", command_serve },
+    { "review", command_review },
     { "batch", batch },
     { "batch-worker", batch_worker },
     { "explain", bench_explain },
