@@ -22,6 +22,7 @@ static const char help[] =
     "  referat export --to csv *.pdf -o m.csv    the items of many, for a spreadsheet\n"
     "  referat batch arkiv/ --out xml/      a whole archive, see referat batch --help\n"
     "  referat review xml/                  what needs an eye in it, see referat review --help\n"
+    "  referat view scan.tif -o page.html   pages and structure side by side, see referat view --help\n"
     "  referat index arkiv.db xml/          XML, or documents, into a database, see referat index --help\n"
     "  referat search arkiv.db 'skole* budget'  finds items in it, see referat search --help\n"
     "  referat schema > minutes.xsd         the XML's schema\n"
@@ -35,6 +36,7 @@ static const char help[] =
     "  referat index DB FILE…           DB: an SQLite file, or postgresql://…\n"
     "  referat search DB QUERY\n"
     "  referat serve DB [--port N]      a search page for the browser, on this machine\n"
+    "  referat view FILE… -o OUT        a page to look through: pictures beside the structure, doubts listed\n"
     "  referat export --to FORM FILE… [-o OUT]  XML made before, or documents, in another form\n"
     "  referat explain FILE             for developers: what became of each line, by which rule, and why\n"
     "  referat check LAYOUT…            a layout against its own examples\n"
@@ -78,6 +80,7 @@ static const struct { const char *name; int (*run)(int argc, char **argv); } apa
     { "search", command_search },
     { "serve", command_serve },
     { "review", command_review },
+    { "view", command_view },
     { "batch", batch },
     { "batch-worker", batch_worker },
     { "explain", bench_explain },
