@@ -8,6 +8,7 @@
 #include "batch/worker.h"
 #include "bench/bench.h"
 #include "command.h"
+#include "correct/command_correct.h"
 
 static const char help[] =
     "Examples:\n"
@@ -25,6 +26,7 @@ static const char help[] =
     "  referat view scan.tif -o page.html   pages and structure side by side, see referat view --help\n"
     "  referat index arkiv.db xml/          XML, or documents, into a database, see referat index --help\n"
     "  referat search arkiv.db 'skole* budget'  finds items in it, see referat search --help\n"
+    "  referat correct m.xml --accept …     signs off or corrects minutes, see referat correct --help\n"
     "  referat schema > minutes.xsd         the XML's schema\n"
     "\n"
     "Usage:\n"
@@ -38,6 +40,7 @@ static const char help[] =
     "  referat serve DB [--port N]      a search page for the browser, on this machine\n"
     "  referat view FILE… -o OUT        a page to look through: pictures beside the structure, doubts listed\n"
     "  referat export --to FORM FILE… [-o OUT]  XML made before, or documents, in another form\n"
+    "  referat correct XML --who NAME …  an archivist's corrections, kept beside the XML\n"
     "  referat explain FILE             for developers: what became of each line, by which rule, and why\n"
     "  referat check LAYOUT…            a layout against its own examples\n"
     "  referat compare FIXTURE…         recorded pages against the XML that is expected\n"
@@ -81,6 +84,7 @@ static const struct { const char *name; int (*run)(int argc, char **argv); } apa
     { "serve", command_serve },
     { "review", command_review },
     { "view", command_view },
+    { "correct", command_correct },
     { "batch", batch },
     { "batch-worker", batch_worker },
     { "explain", bench_explain },

@@ -28,9 +28,9 @@
 #include "models/minutes.h"
 
 enum {
-    CORRECTIONS_MOST = 10000,            /* records of a document */
+    CORRECTIONS_MOST = 2000,             /* records of a document */
     CORRECTION_BYTES_MOST = 1 << 16,     /* of a record's line */
-    CORRECTIONS_BYTES_MOST = 16 << 20,   /* of all of them */
+    CORRECTIONS_BYTES_MOST = 8 << 20,    /* of all of them */
     CORRECTION_TEXT_MOST = 4000,         /* bytes of a name, a title, a value */
     CORRECTION_QUOTED_MOST = 400         /* bytes of a text that only helps to find a place again */
 };
@@ -91,7 +91,7 @@ typedef struct {
     correction_spot where;
     correction_value before, after;
     int undone;                  /* of CORRECT_UNDO: the number of the record that counts no more */
-    bool void_;                  /* a later record has undone it; told by corrections_read */
+    int undone_by;               /* the record that undid it, told by corrections_read; 0: it counts */
 } correction;
 
 typedef struct {
@@ -110,15 +110,16 @@ bool corrections_read(arena *a, str lines, const char *name, corrections *out, s
 str correction_line(arena *a, const correction *c);
 
 /* The records that count, applied to minutes as they were read; all in the arena. Sets m->corrections, adds
- * diagnostics, settles m->review. FAULT_DAMAGED where a record is of another document; m is then unchanged. */
+ * diagnostics, settles m->review. Minutes that have these records stay as they are. FAULT_DAMAGED where a record is of
+ * another document, or the minutes have other records than these; m is then unchanged. */
 bool corrections_apply(arena *a, minutes *m, const corrections *all, text_digest digest, fault *f);
 /* Whether m->corrections are these: then m needs no more. */
 bool corrections_are_in(const minutes *m, const corrections *all);
 
 /* A new correction on minutes as they are now: checks its place and value and fills in what finds the place again, and
  * `before`. Where the caller says `before` (a page that was open for long) it must still fit. FAULT_USAGE with what is
- * wrong; *warning is set to a sentence where the value is odd but taken (a case id of no known form), else NULL. */
-bool correction_prepare(arena *a, const minutes *m, correction *c, text_digest digest, const char **warning, fault *f);
+ * wrong. Whether a split or join can be made is told by applying it. */
+bool correction_prepare(arena *a, const minutes *m, correction *c, text_digest digest, fault *f);
 
 /* What a place means, for those who show it: the nth item, section and block as they are counted here; NULL: none. */
 meeting *correction_meeting(const minutes *m, int n);

@@ -25,12 +25,15 @@ bool corrected_minutes(arena *a, const char *path, minutes *m, fault *f);
 /* Whether records stand beside where the XML at `path` is, or is to be. */
 bool corrected_has_records(const char *path);
 
+/* What the journal of the archive said to it. */
+typedef enum { JOURNAL_NO_WORD, JOURNAL_TOLD, JOURNAL_DEAF } journal_word;
+
 typedef struct {
     corrections all;             /* lends from the arena */
     minutes m;                   /* corrected */
     const char *warning;         /* of a new record: odd but taken; or NULL */
     int number;                  /* of the new record; 0: none was made */
-    bool journal_told;
+    journal_word journal;
 } corrected;
 
 /* The XML at `path` as it stands with its records, for showing them. */
@@ -41,8 +44,24 @@ bool corrected_open(arena *a, const char *path, corrected *out, fault *f);
  * FAULT_OUTPUT where it cannot be written: then there is no record. All in the arena. */
 bool corrected_add(arena *a, const char *path, correction *c, corrected *out, fault *f);
 
-/* The reading `xml`, just made, that is to stand at `path`: *out is it with the records applied, and *m its minutes. With
- * records, the reading itself is kept beside. */
-bool corrected_result(arena *a, const char *path, str xml, str *out, minutes *m, fault *f);
+/* A reading that was just made. */
+typedef struct {
+    str xml;                     /* and, where there are records, with them applied */
+    bool corrected;              /* there were, and m are its minutes */
+    minutes m;
+} corrected_reading;
+
+/* A reading that is to stand at `path`: with records beside, it is kept there as such, and r->xml becomes the corrected
+ * one, which the caller writes. */
+bool corrected_result(arena *a, const char *path, corrected_reading *r, fault *f);
+/* The same in a folder that is open, for who walks folders without following links; `name` ends with ".xml". */
+bool corrected_result_in(arena *a, int folder, const char *name, corrected_reading *r, fault *f);
+bool corrected_has_records_in(int folder, const char *name);
+
+/* Whether an archive's journal calls such a document one to review: it is not signed off, and has a warning, an error or
+ * review="needed". */
+bool corrected_wants_eye(const minutes *m);
+/* Why: a conflict before all else, else the first of the gravest diagnostics; NULL: none is grave. */
+const diagnostic *corrected_gravest(const minutes *m);
 
 #endif
