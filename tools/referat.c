@@ -9,6 +9,7 @@
 #include "bench/bench.h"
 #include "command.h"
 #include "correct/command_correct.h"
+#include "review/originals.h"
 
 static const char help[] =
     "Examples:\n"
@@ -87,6 +88,7 @@ static const struct { const char *name; int (*run)(int argc, char **argv); } apa
     { "correct", command_correct },
     { "batch", batch },
     { "batch-worker", batch_worker },
+    { "review-reader", original_reader },
     { "explain", bench_explain },
     { "check", bench_check },
     { "compare", bench_compare },

@@ -32,7 +32,9 @@ response desk_answer(void *of, const web_request *r)
         bool posts;
         response (*answer)(desk *d, const web_request *r);
     } paths[] = {
-        { "/", false, queue_page }, { "/review.css", false, style }, { "/queue.js", false, queue_script },
+        { "/", false, queue_page }, { "/document", false, document_page },
+        { "/corrections", false, corrections_read_all }, { "/corrections", true, corrections_add },
+        { "/review.css", false, style }, { "/queue.js", false, queue_script },
     };
     bool known = false;
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {

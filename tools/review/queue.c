@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "tools/batch/journal_read.h"
+#include "tools/batch/tree.h"
 
 /* The gravest note is one of a page left out or an error, then a warning; its row comes first of its kind. */
 static const char sql[] =
@@ -44,8 +45,9 @@ static void take(void *to, const char *const *cells, size_t count)
 {
     taking *t = to;
     queue *q = t->q;
+    fault ignored;
     (void)count;
-    if (q->count > QUEUE_MOST)
+    if (q->count > QUEUE_MOST || !tree_path_is_good(cells[PATH], &ignored))
         return;
     queue_entry *e = ARENA_PUSH(t->a, q->entries, q->count, t->capacity);
     *e = (queue_entry){
@@ -70,10 +72,24 @@ bool queue_read(queue *q, arena *a, const char *folder, fault *f)
     return good;
 }
 
+const char *queue_xml(arena *a, const char *folder, const queue_entry *e)
+{
+    return arena_format(a, "%s/%s" TREE_EXTENSION, folder, e->path).p;
+}
+
+void queue_set(queue *q, size_t number, queue_state s)
+{
+    queue_entry *e = &q->entries[number - 1];
+    bool needs = s == QUEUE_READ || s == QUEUE_WAITING ? e->needs_eye : true;
+    e->state = s;
+    q->needing += needs && !e->needs_eye;
+    e->needs_eye = needs;
+}
+
 size_t queue_done(const queue *q)
 {
     size_t done = 0;
-    for (size_t i = 0; i < q->needing; i++)
+    for (size_t i = 0; i < q->count; i++)
         done += q->entries[i].state == QUEUE_ACCEPTED;
     return done;
 }

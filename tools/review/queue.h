@@ -30,18 +30,24 @@ typedef struct {
     long pages, left_out, errors, warnings;
     const char *code, *text;     /* of the gravest note; "" for none */
     long page;                   /* its page; 0: of none */
-    bool needs_eye;
+    bool needs_eye;              /* or did, before somebody corrected or accepted it */
     queue_state state;
 } queue_entry;
 
 typedef struct {
     queue_entry *entries;
     size_t count;
-    size_t needing;              /* these come first */
+    size_t needing;              /* so many need, or needed, an eye */
 } queue;
 
 /* From the journals in the folder, in the arena. FAULT_NO_INPUT where there is none, FAULT_LIMIT. */
 bool queue_read(queue *q, arena *a, const char *folder, fault *f);
+/* Where those stand that have corrections beside them: what the journal calls done may be so by an acceptance. */
+void queue_settle(queue *q, const char *folder);
+void queue_set(queue *q, size_t number, queue_state s);
+
+/* The path of a document's XML, in the arena. */
+const char *queue_xml(arena *a, const char *folder, const queue_entry *e);
 
 /* Of those that need an eye, how many are accepted. */
 size_t queue_done(const queue *q);

@@ -3,6 +3,7 @@
 
 #include "../command.h"
 #include "../feeds_options.h"
+#include "originals.h"
 #include "review.h"
 
 static const char help[] =
@@ -15,6 +16,8 @@ static const char help[] =
     "\n"
     "Options:\n"
     "  --who NAME          who corrects; without it the page asks\n"
+    "  --originals DIR     where the documents lie now, if not where the batch read them\n"
+    "  --lang LANG         the language data that the batch read them with (dan)\n"
     "  --port N            a port to listen on (any that is free)\n"
     "  --idle-minutes N    end when nobody asked for anything for so long (never)\n"
     "\n"
@@ -24,13 +27,25 @@ static const char help[] =
 enum { IDLE_MINUTES_MOST = 100000 };
 
 typedef struct {
-    const char *folder, *who;
+    const char *folder, *who, *originals, *language;
     long port, idle_minutes;
 } review_options;
 
 static bool set_who(void *to, const char *value)
 {
     ((review_options *)to)->who = value;
+    return true;
+}
+
+static bool set_originals(void *to, const char *value)
+{
+    ((review_options *)to)->originals = value;
+    return true;
+}
+
+static bool set_language(void *to, const char *value)
+{
+    ((review_options *)to)->language = value;
     return true;
 }
 
@@ -47,7 +62,8 @@ static bool set_idle(void *to, const char *value)
 static bool read_options(review_options *o, int argc, char **argv, fault *f)
 {
     static const feeds_option known[] = {
-        { "--who", true, set_who }, { "--port", true, set_port }, { "--idle-minutes", true, set_idle },
+        { "--who", true, set_who }, { "--originals", true, set_originals }, { "--lang", true, set_language },
+        { "--port", true, set_port }, { "--idle-minutes", true, set_idle },
     };
     const feeds_words words = { "review", known, sizeof known / sizeof *known, o };
     size_t count;
@@ -62,15 +78,20 @@ static bool read_options(review_options *o, int argc, char **argv, fault *f)
 
 static bool review_folder(const review_options *o, arena *a, fault *f)
 {
-    desk d = { .a = a, .folder = o->folder, .who = o->who };
+    desk d = { .a = a, .folder = o->folder, .who = o->who, .who_given = o->who != NULL };
     char token[WEB_TOKEN_DIGITS + 1];
+    d.originals_folder = o->originals;
     if (!queue_read(&d.q, a, o->folder, f) || !web_new_token(token, f))
         return false;
+    queue_settle(&d.q, o->folder);
     web_site site = {
         .address = "127.0.0.1", .port = o->port, .token = token, .policy = REVIEW_POLICY,
         .body_most = REVIEW_BODY_MOST, .idle_minutes = o->idle_minutes, .answer = desk_answer, .site = &d,
     };
-    return web_run(&site, f);
+    d.originals = originals_open(a, o->language);
+    bool good = web_run(&site, f);
+    originals_close(d.originals);
+    return good;
 }
 
 int command_review(int argc, char **argv)

@@ -20,8 +20,11 @@ enum { REVIEW_PORT = 0, REVIEW_BODY_MOST = 256 << 10, REVIEW_ROWS = 100, REVIEW_
 typedef struct {
     arena *a;                    /* as long as the program */
     const char *folder;          /* the --out of the batch */
-    const char *who;             /* --who; NULL: the page asks */
+    const char *who;             /* who corrects, by --who or as the page asked; NULL: not said yet */
+    bool who_given;              /* by --who: the page cannot say otherwise */
     queue q;
+    const char *originals_folder;    /* NULL: where the journal says */
+    struct originals *originals;
 } desk;
 
 response desk_answer(void *of, const web_request *r);
@@ -30,7 +33,9 @@ response desk_answer(void *of, const web_request *r);
 queue_entry *desk_document(desk *d, const web_request *r, size_t *number);
 
 response queue_page(desk *d, const web_request *r);
-response queue_json(desk *d, const web_request *r);
+response document_page(desk *d, const web_request *r);
+response corrections_read_all(desk *d, const web_request *r);
+response corrections_add(desk *d, const web_request *r);
 
 /* ------------------------------------------------------------------ pages */
 

@@ -157,6 +157,11 @@ static void add_headers(struct MHD_Response *made, const web_site *s, const resp
         snprintf(quoted, sizeof quoted, "\"%s\"", r->revision);
         MHD_add_response_header(made, "ETag", quoted);
     }
+    if (r->refresh_seconds) {
+        char seconds[16];
+        snprintf(seconds, sizeof seconds, "%u", r->refresh_seconds);
+        MHD_add_response_header(made, "Refresh", seconds);
+    }
 }
 
 static enum MHD_Result give(const web_site *s, struct MHD_Connection *c, const response *r)

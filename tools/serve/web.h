@@ -38,6 +38,7 @@ typedef struct {
     str body;
     const char *policy;            /* Content-Security-Policy; NULL: the site's */
     const char *revision;          /* ETag without its quotes; NULL: none */
+    unsigned refresh_seconds;      /* after which the browser asks again; 0: it does not */
 } response;
 
 /* One of the site's policy. */

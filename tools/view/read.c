@@ -24,8 +24,9 @@ static bool keep_picture(void *to, int page, const compact_picture *picture, fau
     return true;
 }
 
-static bool read_document(arena *a, const options *o, const char *file, view *out, fault *f)
+bool view_read_pages(arena *a, const options *o, const char *file, view *out, fault *f)
 {
+    *out = (view){ .minutes = NULL };
     album k = { .a = a };
     document *d = ARENA_NEW(a, document, 1);
     const reading_options how = { .language = o->language, .take_compact = keep_picture, .to = &k };
@@ -75,5 +76,5 @@ bool view_read(arena *a, const options *o, const char *file, const char *xml, vi
         out->missing = (str)STR("Only the XML was given; name the document, and this by --xml, to see its pages.");
         return read_xml(a, file, out, f);
     }
-    return read_document(a, o, file, out, f) && (xml ? read_xml(a, xml, out, f) : parse(a, o, file, out, f));
+    return view_read_pages(a, o, file, out, f) && (xml ? read_xml(a, xml, out, f) : parse(a, o, file, out, f));
 }

@@ -69,5 +69,7 @@ bool view_write(arena *a, const view *v, bytes_sink sink, void *to, fault *f);
  * `referat FILE` reads it. `file` may also be recorded pages, or XML of minutes: then there are no pictures, or no
  * pages. All in the arena. Faults as those of `referat FILE`. */
 bool view_read(arena *a, const options *o, const char *file, const char *xml, view *out, fault *f);
+/* The same of the document alone: its pages and pictures, no minutes. */
+bool view_read_pages(arena *a, const options *o, const char *file, view *out, fault *f);
 
 #endif
