@@ -4,8 +4,8 @@
 #include "paper.h"
 #include "tools/serve/web_json.h"
 
-extern const unsigned char desk_css[], forms_js[], desk_js[];
-extern const unsigned long desk_css_size, forms_js_size, desk_js_size;
+extern const unsigned char desk_css[], forms_js[], records_js[], desk_js[];
+extern const unsigned long desk_css_size, forms_js_size, records_js_size, desk_js_size;
 
 /* The page itself names what may run in it, by hashes (tools/view/view.h); to that this adds what a page cannot say. */
 static const char policy[] = "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
@@ -19,6 +19,7 @@ static str script(arena *a)
 {
     text_builder t = { .a = a };
     text_add(&t, bytes_of(forms_js, forms_js_size));
+    text_add(&t, bytes_of(records_js, records_js_size));
     text_add(&t, bytes_of(desk_js, desk_js_size));
     return text_done(&t);
 }

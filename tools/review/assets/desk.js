@@ -11,6 +11,7 @@
   let form = null;                     // the form that is shown
   let chosen = null;                   // what referat:select told last
   let saving = false, sureToDiscard = false;
+  let whenSigned = null;               // what waits for a name
   const panel = el('aside', { id: 'desk', 'aria-label': 'Correct', hidden: true });
   const message = el('p', { id: 'desk-message', role: 'status' });
 
@@ -49,7 +50,7 @@
   }
 
   async function beStale(said) {
-    const last = lastRecord(said), whose = last ? ` (last by ${last.who}, ${shortTime(last.when)})` : '';
+    const last = lastRecord(said), whose = last ? ` (last by ${last.who}, ${deskRecords.shortTime(last.when)})` : '';
     await refresh();
     say(`This document has changed since it was shown${whose}. Nothing was saved; what you wrote is still here: look, and `
       + 'save again.', 'wrong');
@@ -57,7 +58,7 @@
 
   // The page anew, but for the pictures, the form and where one was.
   async function refresh() {
-    const path = chosen && chosen.path;
+    const before = chosen;
     const answer = await fetch(`document?n=${desk.n}`).catch(() => null);
     const page = answer && answer.status === 200
       ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
@@ -71,8 +72,18 @@
     document.dispatchEvent(new CustomEvent('referat:refresh'));
     if (form && form.anchor)
       findAgain(form);
-    if (path)
-      document.dispatchEvent(new CustomEvent('referat:go', { detail: { path } }));
+    if (before)
+      goBack(before);
+  }
+
+  // To the same entry of the list, so that the next one is the next; else to the same part.
+  function goBack(before) {
+    const same = (a, b) => ['role', 'kind', 'code', 'page', 'box', 'line', 'text'].every((k) => a.dataset[k] === b.dataset[k]);
+    const entry = before.entry && [...notes.querySelectorAll('.note')].find((e) => same(e, before.entry));
+    if (entry)
+      entry.click();
+    else if (before.path)
+      document.dispatchEvent(new CustomEvent('referat:go', { detail: { path: before.path } }));
   }
 
   // Where the form's place is now: the same words at the same path, else the only such words there are.
@@ -99,8 +110,6 @@
     if (text)
       panel.hidden = false;
   }
-
-  const shortTime = (when) => (when || '').replace('T', ' ').replace(/:\d\dZ$/, '');
 
   const isDirty = () => Boolean(form) && form.fields.some(deskForms.isChanged);
 
@@ -158,7 +167,7 @@
 
   // One after the other: each makes a new revision. What was saved is no change any more.
   async function save(list) {
-    if (saving || !signed())
+    if (saving || !signed(() => save(list)))
       return;
     saving = true;
     let good = true;
@@ -189,11 +198,10 @@
   }
 
   function backToPart() {
+    if (chosen && chosen.entry && chosen.entry.isConnected)
+      return chosen.entry.focus({ preventScroll: true });
     const part = chosen && chosen.path && byId('structure').querySelector(`[data-path="${CSS.escape(chosen.path)}"][data-role]`);
-    if (part)
-      part.focus({ preventScroll: true });
-    else
-      byId('structure').focus();
+    return (part || byId('structure')).focus({ preventScroll: true });
   }
 
   function mayDiscard() {
@@ -213,20 +221,34 @@
 
   // ---------------------------------------------------------------- who
 
-  function signed() {
-    const name = byId('who');
+  // Where there is no name yet it is asked, and what was to be done is done with it.
+  function signed(then) {
     if (desk.whoGiven || desk.who)
       return true;
-    say('Say who corrects: your name goes with each correction.', 'wrong');
-    name.focus();
+    whenSigned = then;
+    say('Your name, please: it goes with each correction.', 'wrong');
+    byId('who').focus();
     return false;
+  }
+
+  function onName(event) {
+    if (event.key !== 'Enter' && event.key !== 'Escape')
+      return;
+    event.preventDefault();
+    event.stopPropagation();
+    desk.who = byId('who').value.trim();
+    const then = event.key === 'Enter' && desk.who ? whenSigned : null;
+    whenSigned = null;
+    backToPart();
+    if (then)
+      then();
   }
 
   function whoField() {
     if (desk.whoGiven)
       return el('span', { className: 'who' }, `Signed ${desk.who}`);
     const name = el('input', { id: 'who', type: 'text', value: desk.who || '', autocomplete: 'name', maxLength: 100,
-      onchange: () => { desk.who = name.value.trim(); }, onkeydown: (e) => { if (e.key === 'Enter') name.blur(); } });
+      onchange: () => { desk.who = name.value.trim(); }, onkeydown: onName });
     return el('span', { className: 'who' }, el('label', { htmlFor: 'who' }, 'Your name '), name);
   }
 
@@ -254,7 +276,7 @@
   async function accept() {
     if (isDirty())
       return say('Save first, or give up with Esc what you wrote.', 'wrong');
-    if (saving || !signed())
+    if (saving || !signed(accept))
       return;
     saving = true;
     const good = await send({ what: 'accept' });
@@ -265,45 +287,9 @@
 
   // ---------------------------------------------------------------- the list of corrections
 
-  const value = (v) => [v.number, v.text, v.kind, v.time].filter(Boolean).join(' ') || 'nothing';
-
-  function describe(r) {
-    const place = [r.item ? `item ${r.item}` : '', r.what === 'page' ? `page ${r.page}` : ''].filter(Boolean).join(', ');
-    if (r.what === 'accept')
-      return 'Accepted';
-    if (r.what === 'undo')
-      return `Took back no. ${r.undone}`;
-    if (/^(join|page)/.test(r.what))
-      return `${r.what.replace('-', ' ')}${place ? `, ${place}` : ''}${r.what === 'page' ? ' cannot be read' : ''}`;
-    return `${r.what.replace('-', ' ')}${place ? `, ${place}` : ''}: ${deskForms.quoted(value(r.before))} → `
-      + deskForms.quoted(value(r.after));
-  }
-
-  function conflictChoices(r) {
-    const now = r.now ? `Read now: ${deskForms.quoted(value(r.now))}.` : 'Its place is not found in what is read now.';
-    return [el('p', { className: 'now' }, `${now} When it was corrected, ${deskForms.quoted(value(r.before))} stood there.`),
-      ...(r.found ? [el('button', { type: 'button', onclick: () => save([{ what: 'keep', undone: r.number }]) }, 'Keep mine')] : []),
-      el('button', { type: 'button', onclick: () => save([{ what: 'undo', undone: r.number }]) }, 'Take the reading')];
-  }
-
-  function recordRow(r) {
-    const counts = !r.undoneBy && r.what !== 'undo';
-    const row = el('li', { className: r.undoneBy ? 'undone' : r.state || '' },
-      el('span', { lang: 'da' }, describe(r)),
-      el('p', { className: 'quiet' }, `${r.who}, ${shortTime(r.when)}${r.undoneBy ? ', taken back' : ''}`));
-    if (r.state === 'conflict')
-      row.append(el('strong', {}, 'Conflict. '), ...conflictChoices(r));
-    else if (counts)
-      row.append(el('button', { type: 'button', 'aria-label': `Take back: ${describe(r)}`,
-        onclick: () => save([{ what: 'undo', undone: r.number }]) }, 'Take back'));
-    return row;
-  }
-
   function drawRecords() {
-    const rows = desk.records.map(recordRow).reverse();
-    const list = rows.length ? el('ol', { className: 'plain' }, ...rows) : el('p', { className: 'quiet' }, 'None yet.');
-    notes.prepend(el('section', { id: 'records', tabIndex: -1, 'aria-label': 'Corrections' },
-      el('h2', {}, `Corrections (${rows.length})`), list));
+    const undo = (r) => save([{ what: 'undo', undone: r.number }]);
+    notes.prepend(deskRecords.draw(desk.records, { undo, keep: (r) => save([{ what: 'keep', undone: r.number }]) }));
   }
 
   function toRecords(event) {
@@ -367,13 +353,24 @@
     }
   }
 
+  // Of an entry about an item, that item's where its place is nothing that is corrected; else what the page can be told.
+  function formOfChosen() {
+    const { element, entry, page } = chosen, number = entry && entry.dataset.item;
+    const own = element && deskForms.of(element, desk.kinds);
+    const items = number ? [...byId('structure').querySelectorAll('.item')].filter((e) => e.dataset.number === number) : [];
+    if (own)
+      return own;
+    if (items.length === 1)
+      return deskForms.of(items[0].querySelector('[data-role="title"]'), desk.kinds);
+    return page ? { heading: `Page ${page}`, fields: [], more: [] } : null;
+  }
+
   // A form with something in it stays while one looks about.
   function onSelect(event) {
     chosen = event.detail;
     if (isDirty())
       return;
-    const part = chosen.element;
-    show((part && deskForms.of(part, desk.kinds)) || (chosen.page ? { heading: `Page ${chosen.page}`, fields: [], more: [] } : null));
+    show(formOfChosen());
   }
 
   const help = { e: 'correct what is chosen', i: 'correct date, committee and place', s: 'an item begins here',
