@@ -26,16 +26,13 @@ typedef struct {
 } original;
 
 struct originals {
-    const char *language;
     unsigned long clock;
     original kept[ORIGINALS_KEPT];
 };
 
-originals *originals_open(arena *a, const char *language)
+originals *originals_open(arena *a)
 {
-    originals *o = ARENA_NEW(a, originals, 1);
-    o->language = language;
-    return o;
+    return ARENA_NEW(a, originals, 1);
 }
 
 /* ------------------------------------------------------------------ the process */
@@ -47,11 +44,12 @@ static void limit(int what, rlim_t most)
 }
 
 /* All descriptors of ours are closed at exec; standard output is the file. */
-static void become_reader(const originals *o, int file, const char *path)
+static void become_reader(const original_order *order, int file)
 {
     char name[] = "referat", command[] = "review-reader", option[] = "--lang", end[] = "--";
-    char *plain[] = { name, command, end, (char *)(uintptr_t)path, NULL };
-    char *with[] = { name, command, option, (char *)(uintptr_t)o->language, end, (char *)(uintptr_t)path, NULL };
+    char *plain[] = { name, command, end, (char *)(uintptr_t)order->file, NULL };
+    char *with[] = { name, command, option, (char *)(uintptr_t)order->language, end,
+                     (char *)(uintptr_t)order->file, NULL };
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
@@ -62,7 +60,7 @@ static void become_reader(const originals *o, int file, const char *path)
     limit(RLIMIT_CORE, 0);
     int nothing = open("/dev/null", O_RDWR);
     if (nothing >= 0 && dup2(nothing, 0) == 0 && dup2(file, 1) == 1 && dup2(nothing, 2) == 2)
-        execv("/proc/self/exe", o->language ? with : plain);
+        execv("/proc/self/exe", order->language ? with : plain);
     _exit(FAULT_INTERNAL);
 }
 
@@ -125,18 +123,18 @@ static int new_file(void)
     return file;
 }
 
-static original *begin(originals *o, size_t number, const char *file)
+static original *begin(originals *o, const original_order *order)
 {
-    original *k = place_of(o, number);
+    original *k = place_of(o, order->number);
     k->used = ++o->clock;
     if (k->number)
         return k;
-    *k = (original){ .number = number, .used = k->used, .file = new_file() };
+    *k = (original){ .number = order->number, .used = k->used, .file = new_file() };
     k->reader = k->file < 0 ? -1 : fork();
     if (k->reader == 0)
-        become_reader(o, k->file, file);
+        become_reader(order, k->file);
     if (k->reader < 0) {
-        fault_set(&k->f, FAULT_OUTPUT, "%s: cannot be read: %s", file, strerror(errno));
+        fault_set(&k->f, FAULT_OUTPUT, "%s: cannot be read: %s", order->file, strerror(errno));
         k->reader = 0;
     }
     return k;
@@ -153,21 +151,21 @@ static void wait_for(original *k)
     }
 }
 
-original_state originals_want(originals *o, size_t number, const char *file, const char **why)
+original_state originals_want(originals *o, const original_order *order, const char **why)
 {
     original *other = at_work(o);
-    if (other && other->number != number)    /* what was read ahead stands back */
+    if (other && other->number != order->number)    /* what was read ahead stands back */
         let_go(other);
-    original *k = begin(o, number, file);
+    original *k = begin(o, order);
     wait_for(k);
     *why = k->f.line;
     return k->reader ? ORIGINAL_COMING : k->f.kind ? ORIGINAL_MISSING : ORIGINAL_READY;
 }
 
-void originals_read_ahead(originals *o, size_t number, const char *file)
+void originals_read_ahead(originals *o, const original_order *order)
 {
     if (!at_work(o))
-        begin(o, number, file);
+        begin(o, order);
 }
 
 bool originals_take(originals *o, arena *a, size_t number, view *out, fault *f)

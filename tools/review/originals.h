@@ -20,8 +20,8 @@ enum {
 
 typedef struct originals originals;
 
-/* `language` may be NULL. In the arena; closed before it, which ends a reader at work. */
-originals *originals_open(arena *a, const char *language);
+/* In the arena; closed before it, which ends a reader at work. */
+originals *originals_open(arena *a);
 void originals_close(originals *o);
 
 typedef enum {
@@ -30,10 +30,16 @@ typedef enum {
     ORIGINAL_MISSING             /* it cannot be read: why */
 } original_state;
 
-/* Has the file of the document of that number read, where it was not yet. */
-original_state originals_want(originals *o, size_t number, const char *file, const char **why);
+/* What is to be read: `number` is the document's in the queue, the language may be NULL. */
+typedef struct {
+    size_t number;
+    const char *file, *language;
+} original_order;
+
+/* Has the file read where it was not yet. */
+original_state originals_want(originals *o, const original_order *order, const char **why);
 /* The same without waiting, where nothing else is being read. */
-void originals_read_ahead(originals *o, size_t number, const char *file);
+void originals_read_ahead(originals *o, const original_order *order);
 /* Pages and pictures into the view, all in the arena. False where what was given is not whole. */
 bool originals_take(originals *o, arena *a, size_t number, view *out, fault *f);
 

@@ -64,9 +64,13 @@ static response coming(const web_request *r, const queue_entry *e)
     return made;
 }
 
-static const char *desk_file(arena *a, const desk *d, const queue_entry *e)
+static original_order order_of(arena *a, const desk *d, size_t number)
 {
-    return d->originals_folder ? arena_format(a, "%s/%s", d->originals_folder, e->path).p : e->input;
+    const queue_entry *e = &d->q.entries[number - 1];
+    return (original_order){
+        .number = number, .language = d->language ? d->language : e->language,
+        .file = d->originals_folder ? arena_format(a, "%s/%s", d->originals_folder, e->path).p : e->input,
+    };
 }
 
 static bool fill(const web_request *r, desk *d, size_t number, view *v, response *instead)
@@ -74,7 +78,8 @@ static bool fill(const web_request *r, desk *d, size_t number, view *v, response
     fault f;
     const char *why = NULL;
     const queue_entry *e = &d->q.entries[number - 1];
-    original_state state = originals_want(d->originals, number, desk_file(r->a, d, e), &why);
+    const original_order order = order_of(r->a, d, number);
+    original_state state = originals_want(d->originals, &order, &why);
     if (state == ORIGINAL_COMING) {
         *instead = coming(r, e);
         return false;
@@ -86,6 +91,12 @@ static bool fill(const web_request *r, desk *d, size_t number, view *v, response
     return true;
 }
 
+/* Boxes of another file's pages would lie anywhere. */
+static bool is_of_these(const document *pages, const minutes *m)
+{
+    return !pages->sha256.n || !m->source->sha256.n || str_equal(pages->sha256, m->source->sha256);
+}
+
 static response show(const web_request *r, desk *d, size_t number, view *v, const paper *p)
 {
     fault f;
@@ -95,6 +106,9 @@ static response show(const web_request *r, desk *d, size_t number, view *v, cons
         .style = bytes_of(desk_css, desk_css_size), .script = script(r->a), .connect = "'self'",
         .head = head(r->a, d, e), .data = web_json_text(r->a, paper_json(r->a, d, number, p)),
     };
+    if (v->pages && !is_of_these(v->pages, &p->now.m))
+        *v = (view){ .missing = (str)STR("The pages are not shown: the file has changed since it was read. Read it again "
+            "with referat batch.") };
     v->minutes = &p->now.m;
     v->extra = &extra;
     if (!view_write(r->a, v, sink_text, &page, &f))
@@ -121,7 +135,9 @@ response document_page(desk *d, const web_request *r)
         return html_failure(r, 503, f.line);
     queue_set(&d->q, number, paper_state(e, &p.now.m, &p.now.all));
     size_t next = queue_next(&d->q, number);
-    if (next)
-        originals_read_ahead(d->originals, next, desk_file(r->a, d, &d->q.entries[next - 1]));
+    if (next) {
+        const original_order ahead = order_of(r->a, d, next);
+        originals_read_ahead(d->originals, &ahead);
+    }
     return show(r, d, number, &v, &p);
 }

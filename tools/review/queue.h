@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The queue: the documents of a batch that have a result, those that need an eye most first.
  *
- * Of these come first those that lost pages, then errors, then many warnings; documents that the batch calls done come
+ * Of these come first those that lost pages, then where review is needed, then errors, then many warnings; documents that the batch calls done come
  * last, since who knows better may want to correct one of them, too. A document goes by its number in the queue, from
  * 1, which stays while the program runs: nobody outside names a path. */
 #ifndef REFERAT_REVIEW_QUEUE_H
@@ -26,6 +26,7 @@ const char *queue_state_name(queue_state s);     /* "waiting", "conflict", … *
 
 typedef struct {
     const char *path, *input;    /* of the result, without ".xml"; of the document that was read */
+    const char *language;        /* of the batch's --lang; NULL: none was given */
     const char *date;            /* of the first meeting; "" where none was found */
     long pages, left_out, errors, warnings;
     const char *code, *text;     /* of the gravest note; "" for none */

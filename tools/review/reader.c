@@ -17,7 +17,7 @@ int original_reader(int argc, char **argv)
         at = 2;
     }
     bool good = argc == at + 2
-        ? view_read_pages(a, &o, argv[at + 1], &v, &f) && original_write(STDOUT_FILENO, &v, &f)
+        ? view_read_document(a, &o, argv[at + 1], &v, &f) && original_write(STDOUT_FILENO, &v, &f)
         : fault_set(&f, FAULT_USAGE, "review-reader: is begun by referat review");
     if (!good)
         original_write_fault(STDOUT_FILENO, &f);

@@ -17,7 +17,7 @@ static const char help[] =
     "Options:\n"
     "  --who NAME          who corrects; without it the page asks\n"
     "  --originals DIR     where the documents lie now, if not where the batch read them\n"
-    "  --lang LANG         the language data that the batch read them with (dan)\n"
+    "  --lang LANG         language data to read them with (those of the batch)\n"
     "  --port N            a port to listen on (any that is free)\n"
     "  --idle-minutes N    end when nobody asked for anything for so long (never)\n"
     "\n"
@@ -81,6 +81,7 @@ static bool review_folder(const review_options *o, arena *a, fault *f)
     desk d = { .a = a, .folder = o->folder, .who = o->who, .who_given = o->who != NULL };
     char token[WEB_TOKEN_DIGITS + 1];
     d.originals_folder = o->originals;
+    d.language = o->language;
     if (!queue_read(&d.q, a, o->folder, f) || !web_new_token(token, f))
         return false;
     queue_settle(&d.q, o->folder);
@@ -88,7 +89,7 @@ static bool review_folder(const review_options *o, arena *a, fault *f)
         .address = "127.0.0.1", .port = o->port, .token = token, .policy = REVIEW_POLICY,
         .body_most = REVIEW_BODY_MOST, .idle_minutes = o->idle_minutes, .answer = desk_answer, .site = &d,
     };
-    d.originals = originals_open(a, o->language);
+    d.originals = originals_open(a);
     bool good = web_run(&site, f);
     originals_close(d.originals);
     return good;

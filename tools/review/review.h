@@ -24,6 +24,7 @@ typedef struct {
     bool who_given;              /* by --who: the page cannot say otherwise */
     queue q;
     const char *originals_folder;    /* NULL: where the journal says */
+    const char *language;        /* --lang; NULL: that of the batch */
     struct originals *originals;
 } desk;
 

@@ -10,22 +10,33 @@ static const char help[] =
     "  referat view scan.pdf -o page.html   one document\n"
     "  referat view *.tif -o pages/         a page each, pages/a.tif.html\n"
     "  referat view scan.pdf --xml scan.xml -o page.html   with the XML that was made of it before\n"
+    "  referat view --queue xml/            of a batch, what needs an eye: xml/view/index.html\n"
     "\n"
     "FILE is whatever `referat FILE` reads, recorded pages, or XML (then there are no pages to see). Boxes over the\n"
     "pictures are coloured by what was found there; choose one and its text is shown, or the other way. What was read\n"
     "with doubt, and what the diagnostics say, is a list to go through by the keys n and p; ? shows all keys.\n"
     "\n"
+    "--queue DIR takes the output folder of `referat batch`, and makes the page of each document whose status in the\n"
+    "journal is review, and an index, the neediest first. A batch keeps no pages, so the originals are read once\n"
+    "more for their words and pictures, which takes as long as it took the batch; the structure is that of the XML\n"
+    "in DIR. Pages that are there and of now are not made again: what was stopped goes on where it was.\n"
+    "\n"
     "Options:\n"
-    "  -o, --out OUT       file, or folder where there are several FILEs\n"
+    "  -o, --out OUT       file, or folder where there are several FILEs; of a queue the folder (DIR/view)\n"
     "  --xml XML           the minutes of the one FILE, as they were made before\n"
     "  --lang LANG, --layout LAYOUT   as with referat FILE\n"
+    "  --queue DIR         see above\n"
+    "  --originals FOLDER  with --queue: where the documents lie now, below it as their results in DIR\n"
+    "  --suggested         with --queue: also documents of which the XML only suggests an eye, as of all scans\n"
+    "  --most N            with --queue: the N neediest documents at most (1000)\n"
     "  --help\n"
     "\n"
-    "Exit codes: those of `referat FILE`.\n";
+    "Exit codes: those of `referat FILE`; of a queue 0 where all pages are there, else the first fault's.\n";
 
 typedef struct {
     options common;
     const char *xml;
+    view_queue_options queue;
 } view_words_given;
 
 static bool set_out(view_words_given *o, const char *value)
@@ -54,9 +65,32 @@ static bool set_xml(view_words_given *o, const char *value)
     return true;
 }
 
-static const struct { const char *name; bool (*set)(view_words_given *o, const char *value); } valued[] = {
-    { "-o", set_out }, { "--out", set_out }, { "--lang", set_language }, { "--layout", add_layout },
-    { "--xml", set_xml },
+static bool set_queue(view_words_given *o, const char *value)
+{
+    o->queue.dir = value;
+    return true;
+}
+
+static bool set_originals(view_words_given *o, const char *value)
+{
+    o->queue.originals = value;
+    return true;
+}
+
+static bool set_most(view_words_given *o, const char *value)
+{
+    long most;
+    bool good = str_to_number(str_of(value), VIEW_QUEUE_MOST, &most) && most > 0;
+    o->queue.most = good ? (size_t)most : 0;
+    return good;
+}
+
+static const struct {
+    const char *name;
+    bool (*set)(view_words_given *o, const char *value);
+} valued[] = {
+    { "-o", set_out },    { "--out", set_out },     { "--lang", set_language },       { "--layout", add_layout },
+    { "--xml", set_xml }, { "--queue", set_queue }, { "--originals", set_originals }, { "--most", set_most },
 };
 
 static int usage(const char *what, const char *word)
@@ -78,6 +112,10 @@ static const char *value_of(const char *name, int argc, char **argv, int *i)
 static int read_option(view_words_given *o, int argc, char **argv, int *i)
 {
     const char *word = argv[*i];
+    if (strcmp(word, "--suggested") == 0) {
+        o->queue.suggested = true;
+        return 0;
+    }
     for (size_t k = 0; k < sizeof valued / sizeof *valued; k++) {
         const char *value = value_of(valued[k].name, argc, argv, i);
         if (value)
@@ -104,8 +142,12 @@ static int read_words(view_words_given *o, int argc, char **argv)
 
 static int check(const view_words_given *o)
 {
+    if (o->queue.dir)
+        return o->common.file_count > 0 || o->xml ? usage("--queue takes neither FILE nor --xml", "") : 0;
     if (o->common.file_count == 0)
         return usage("no FILE given", "");
+    if (o->queue.originals || o->queue.most || o->queue.suggested)
+        return usage("--originals, --suggested and --most go with --queue", "");
     return o->xml && o->common.file_count > 1 ? usage("--xml goes with one FILE", "") : 0;
 }
 
@@ -145,5 +187,11 @@ int command_view(int argc, char **argv)
         code = check(&o);
     if (code)
         return code;
+    if (o.queue.dir) {
+        o.queue.common = o.common;
+        o.queue.out = o.common.out;
+        o.queue.most = o.queue.most ? o.queue.most : VIEW_QUEUE_USUAL;
+        return view_queue(&o.queue);
+    }
     return o.xml ? view_with_xml(&o.common, o.xml) : each_file(&o.common, view_each);
 }

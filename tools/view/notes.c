@@ -5,14 +5,14 @@
 
 #include "ocr/picture_marks.h"
 
-enum { WORDS_AROUND = 3 };       /* that are shown on either side of a word */
+enum { WORDS_AROUND = 3 }; /* that are shown on either side of a word */
 
 typedef enum { WORD_SURE, WORD_DOUBTFUL, WORD_WRONG } doubt;
 
 static doubt doubt_of(const word *w)
 {
     return w->confidence < 0 || w->confidence >= MARK_SURE ? WORD_SURE
-        : w->confidence >= MARK_DOUBTFUL                   ? WORD_DOUBTFUL
+           : w->confidence >= MARK_DOUBTFUL                ? WORD_DOUBTFUL
                                                            : WORD_WRONG;
 }
 
@@ -32,6 +32,45 @@ view_words view_count_words(const document *d)
 }
 
 /* ------------------------------------------------------------------ an entry */
+
+/* Neighbours on a line: what an engine doubts in one it mostly doubts in all, and an eye takes them in one look. */
+typedef struct {
+    const line *l;
+    size_t from, to;
+} word_run;
+
+static bool belongs(const word *w, bool mended)
+{
+    return mended ? w->read.n > 0 : doubt_of(w) != WORD_SURE;
+}
+
+/* The next one at or behind `from`; none: from == to. Mended words are each by itself, with what was read. */
+static word_run run_next(const line *l, size_t from, bool mended)
+{
+    while (from < l->word_count && !belongs(&l->words[from], mended))
+        from++;
+    word_run r = { l, from, from };
+    while (r.to < l->word_count && belongs(&l->words[r.to], mended) && !(mended && r.to > from))
+        r.to++;
+    return r;
+}
+
+/* Its text, its place, and the confidence of the least sure. */
+static word run_as_word(arena *a, const word_run *r)
+{
+    text_builder text = { .a = a };
+    word all = r->l->words[r->from];
+    for (size_t i = r->from; i < r->to; i++) {
+        const word *w = &r->l->words[i];
+        if (i > r->from)
+            text_add_byte(&text, ' ');
+        text_add(&text, w->text);
+        all.at = box_union(all.at, w->at);
+        all.confidence = w->confidence < all.confidence ? w->confidence : all.confidence;
+    }
+    all.text = text_done(&text);
+    return all;
+}
 
 static void begin(view_out *o, const char *role, const char *kind)
 {
@@ -77,34 +116,35 @@ static void write_around(view_out *o, const line *l, size_t from, size_t to)
     }
 }
 
-static void write_context(view_out *o, const line *l, size_t at)
+static void write_context(view_out *o, const word_run *r, str text)
 {
+    size_t count = r->l->word_count, end = r->to + WORDS_AROUND;
     xml_start(o->x, "span", XML_HOLDS_TEXT);
     view_word(o, "class", "context");
     view_word(o, "lang", "da");
-    write_around(o, l, at > WORDS_AROUND ? at - WORDS_AROUND : 0, at);
-    view_text(o, "b", NULL, l->words[at].text);
+    write_around(o, r->l, r->from > WORDS_AROUND ? r->from - WORDS_AROUND : 0, r->from);
+    view_text(o, "b", NULL, text);
     xml_text(o->x, (str)STR(" "));
-    write_around(o, l, at + 1, at + 1 + WORDS_AROUND < l->word_count ? at + 1 + WORDS_AROUND : l->word_count);
+    write_around(o, r->l, r->to, end < count ? end : count);
     xml_end(o->x);
 }
 
-static void write_word(view_out *o, const page *p, const line *l, size_t at, const char *role)
+static void write_run(view_out *o, const page *p, const word_run *r, const char *role)
 {
     static const char *const kinds[] = { "sure", "doubtful", "wrong" };
-    const word *w = &l->words[at];
-    const place place = { .page = p->number, .at = w->at, .first_line = l->number, .last_line = l->number };
-    begin(o, role, kinds[doubt_of(w)]);
+    const word w = run_as_word(o->a, r);
+    const place place = { .page = p->number, .at = w.at, .first_line = r->l->number, .last_line = r->l->number };
+    begin(o, role, kinds[doubt_of(&w)]);
     view_place(o, &place);
-    xml_attribute(o->x, "data-text", w->text);
-    write_context(o, l, at);
-    if (w->read.n) {
+    xml_attribute(o->x, "data-text", w.text);
+    write_context(o, r, w.text);
+    if (w.read.n) {
         xml_text(o->x, (str)STR("read as “"));
-        view_danish(o, "span", NULL, w->read);
+        view_danish(o, "span", NULL, w.read);
         xml_text(o->x, (str)STR("” "));
     }
-    if (w->confidence >= 0)
-        view_text(o, "span", "where", arena_format(o->a, "%d %%, ", (int)(w->confidence * 100)));
+    if (w.confidence >= 0)
+        view_text(o, "span", "where", arena_format(o->a, "%d %%, ", (int)(w.confidence * 100)));
     end(o, p->number);
 }
 
@@ -120,12 +160,10 @@ static void write_rest(view_out *o, size_t shown, size_t all)
 static void write_words_of(view_out *o, const page *p, bool mended, size_t *shown)
 {
     for (size_t j = 0; j < p->line_count; j++)
-        for (size_t k = 0; k < p->lines[j].word_count && *shown < VIEW_WORDS_MOST; k++) {
-            const word *w = &p->lines[j].words[k];
-            if (mended ? w->read.n == 0 : doubt_of(w) == WORD_SURE)
-                continue;
-            write_word(o, p, &p->lines[j], k, mended ? "mended" : "word");
-            ++*shown;
+        for (word_run r = run_next(&p->lines[j], 0, mended); r.from < r.to && *shown < VIEW_WORDS_MOST;
+             r = run_next(r.l, r.to, mended)) {
+            write_run(o, p, &r, mended ? "mended" : "word");
+            *shown += r.to - r.from;
         }
 }
 

@@ -59,7 +59,7 @@ static void write_picture(view_out *o, const page *p, const view_picture *pictur
     view_number(o, "height", picture->height_px);
     view_word(o, "decoding", "async");
     xml_attribute(o->x, "src",
-        arena_format(a, "data:%s;base64,%.*s", picture->media_type, STR_ARG(view_base64(a, picture->bytes))));
+                  arena_format(a, "data:%s;base64,%.*s", picture->media_type, STR_ARG(view_base64(a, picture->bytes))));
     xml_end(o->x);
     arena_close(a);
 }
@@ -106,11 +106,11 @@ static void draw_words(paper *k, const page *p)
 }
 
 /* As far to the right as it stood, on a typewriter's cells. */
-static void write_line(view_out *o, const line *l)
+static void write_line(view_out *o, const line *l, bool apart)
 {
     size_t column = 0;
     xml_start(o->x, "div", XML_HOLDS_TEXT);
-    view_word(o, "class", "line");
+    view_word(o, "class", apart ? "line apart" : "line");
     view_number(o, "data-line", l->number);
     for (size_t i = 0; i < l->word_count; i++) {
         const word *w = &l->words[i];
@@ -130,7 +130,7 @@ static void write_lines(paper *k, const page *p)
     view_word(k->o, "lang", "da");
     for (size_t i = 0; i < p->line_count; i++)
         if (take_line(k))
-            write_line(k->o, &p->lines[i]);
+            write_line(k->o, &p->lines[i], i > 0 && p->lines[i].number > p->lines[i - 1].number + 1);
     xml_end(k->o->x);
 }
 
@@ -140,9 +140,13 @@ static void write_caption(view_out *o, const page *p)
 {
     xml_start(o->x, "figcaption", XML_HOLDS_TEXT);
     view_text(o, "h2", NULL, arena_format(o->a, "Page %d", p->number));
-    xml_text(o->x, arena_format(o->a, " %s%s%.*s%s%.*s", p->reading == READ_OCR ? "read by OCR"
-        : p->reading == READ_LAYER ? "from its text layer" : p->reading == READ_PLAIN ? "text" : "not read",
-        p->reason.n ? ": " : "", STR_ARG(p->reason), p->steps.n ? "; " : "", STR_ARG(p->steps)));
+    xml_text(o->x,
+             arena_format(o->a, " %s%s%.*s%s%.*s",
+                          p->reading == READ_OCR     ? "read by OCR"
+                          : p->reading == READ_LAYER ? "from its text layer"
+                          : p->reading == READ_PLAIN ? "text"
+                                                     : "not read",
+                          p->reason.n ? ": " : "", STR_ARG(p->reason), p->steps.n ? "; " : "", STR_ARG(p->steps)));
     xml_end(o->x);
 }
 
@@ -193,10 +197,16 @@ void view_paper(view_out *o)
     for (size_t i = 0; d && i < d->page_count; i++)
         write_page(&k, &d->pages[i]);
     if (k.pictures_left_out > 0)
-        view_text(o, "p", "missing", arena_format(o->a, "The pictures of %zu pages are left out: together they are too"
-            " large for one page. Split the file to see them.", k.pictures_left_out));
+        view_text(o, "p", "missing",
+                  arena_format(o->a,
+                               "The pictures of %zu pages are left out: together they are too"
+                               " large for one page. Split the file to see them.",
+                               k.pictures_left_out));
     if (k.lines_left_out > 0)
-        view_text(o, "p", "missing", arena_format(o->a, "%zu lines of the pages are left out: there are too many for"
-            " one page.", k.lines_left_out));
+        view_text(o, "p", "missing",
+                  arena_format(o->a,
+                               "%zu lines of the pages are left out: there are too many for"
+                               " one page.",
+                               k.lines_left_out));
     xml_end(o->x);
 }

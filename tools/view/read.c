@@ -24,9 +24,8 @@ static bool keep_picture(void *to, int page, const compact_picture *picture, fau
     return true;
 }
 
-bool view_read_pages(arena *a, const options *o, const char *file, view *out, fault *f)
+bool view_read_document(arena *a, const options *o, const char *file, view *out, fault *f)
 {
-    *out = (view){ .minutes = NULL };
     album k = { .a = a };
     document *d = ARENA_NEW(a, document, 1);
     const reading_options how = { .language = o->language, .take_compact = keep_picture, .to = &k };
@@ -38,7 +37,7 @@ bool view_read_pages(arena *a, const options *o, const char *file, view *out, fa
     return true;
 }
 
-static bool read_xml(arena *a, const char *file, view *out, fault *f)
+bool view_read_xml(arena *a, const char *file, view *out, fault *f)
 {
     str xml;
     minutes *m = ARENA_NEW(a, minutes, 1);
@@ -58,7 +57,7 @@ static bool parse(arena *a, const options *o, const char *file, view *out, fault
 /* False where it can't be read at all, which is said where it is read as what it may be. */
 static bool is_xml(arena *a, const char *file)
 {
-    enum { HEAD_BYTES = 1 << 12 };       /* the root's start tag stands among them */
+    enum { HEAD_BYTES = 1 << 12 }; /* the root's start tag stands among them */
     input in;
     str head;
     fault ignored;
@@ -74,7 +73,7 @@ bool view_read(arena *a, const options *o, const char *file, const char *xml, vi
     *out = (view){ .minutes = NULL };
     if (!xml && is_xml(a, file)) {
         out->missing = (str)STR("Only the XML was given; name the document, and this by --xml, to see its pages.");
-        return read_xml(a, file, out, f);
+        return view_read_xml(a, file, out, f);
     }
-    return view_read_pages(a, o, file, out, f) && (xml ? read_xml(a, xml, out, f) : parse(a, o, file, out, f));
+    return view_read_document(a, o, file, out, f) && (xml ? view_read_xml(a, xml, out, f) : parse(a, o, file, out, f));
 }

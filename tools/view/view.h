@@ -3,7 +3,7 @@
  *
  * Left lies the paper, right the structure, and a list of all that an eye is asked for. Each element of the minutes'
  * XML that says where it was read stands in the structure with the same attributes, which is all that the page's script
- * (view.js) goes by: it draws the boxes over the pictures, and leads from one side to the other.
+ * (places.js, view.js) goes by: it draws the boxes over the pictures, and leads from one side to the other.
  *
  *     data-path    where it stands in the XML, as XPath below the root: "meeting[1]/item[3]/section[2]/p[1]"; what can
  *                  only be there once has no number ("item[3]/title", "start")
@@ -49,6 +49,7 @@ typedef struct {
     const view_picture *pictures;    /* of pages 1 to picture_count; NULL: none */
     size_t picture_count;
     str key;                     /* what the page was made of, for who would know whether it is still so */
+    str index_url;               /* of the page that leads to this one; may be empty */
     str missing;                 /* why there are no pages or pictures, one sentence; may be empty */
     const view_extra *extra;     /* NULL: none */
 } view;
@@ -69,7 +70,24 @@ bool view_write(arena *a, const view *v, bytes_sink sink, void *to, fault *f);
  * `referat FILE` reads it. `file` may also be recorded pages, or XML of minutes: then there are no pictures, or no
  * pages. All in the arena. Faults as those of `referat FILE`. */
 bool view_read(arena *a, const options *o, const char *file, const char *xml, view *out, fault *f);
-/* The same of the document alone: its pages and pictures, no minutes. */
-bool view_read_pages(arena *a, const options *o, const char *file, view *out, fault *f);
+/* Only the document, or only the minutes, of which the other is in *out or will be. */
+bool view_read_document(arena *a, const options *o, const char *file, view *out, fault *f);
+bool view_read_xml(arena *a, const char *xml, view *out, fault *f);
+
+/* ------------------------------------------------------------------ the queue of a batch (queue.c) */
+
+typedef struct {
+    options common;              /* of them the language is used; NULL: the one that the batch read with */
+    const char *dir;             /* --queue: the output folder of a batch */
+    const char *out;             /* -o; NULL: DIR/view */
+    const char *originals;       /* --originals; NULL: where the journal says */
+    size_t most;                 /* --most: of the neediest documents so many */
+    bool suggested;              /* --suggested: also those of which the XML only suggests an eye */
+} view_queue_options;
+
+enum { VIEW_QUEUE_USUAL = 1000, VIEW_QUEUE_MOST = 20000 };
+
+/* Makes the pages that are not there or not of now, then the index; the exit code. */
+int view_queue(const view_queue_options *o);
 
 #endif
