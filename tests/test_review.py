@@ -14,6 +14,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from review import world                                      # noqa: E402
+from review.desk import *                                     # noqa: E402,F401,F403
 from review.records import *                                  # noqa: E402,F401,F403
 from review.server import *                                   # noqa: E402,F401,F403
 

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import traceback
 
 PROGRAM, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 EVIL = "<script>alert(1)</script>\"'&</title><img src=x onerror=alert(2)>"
@@ -124,6 +125,9 @@ def run_one(test):
     except Skip as why:
         print(f"skipped {test.__name__}: {why}")
         return None
+    except Exception:                                # the others are to be run as well
+        traceback.print_exc()
+        faults += 1
     if faults:
         print(f"FAILED {test.__name__}; alone: {sys.argv[0]} {PROGRAM} {SOURCE} {test.__name__}")
     return not faults
