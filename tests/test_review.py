@@ -6,7 +6,7 @@
 
 Each function whose name begins with "it_" is a test. They share one batch of fixtures and of hostile texts, and one
 server; what changes documents makes its own. What needs Chromium is skipped where there is none, and the check of
-accessibility where AXE does not name axe-core's axe.min.js (npm pack axe-core). With REFERAT_PICTURES=DIR the pages are
+accessibility where REFERAT_AXE does not name axe-core's axe.min.js (npm pack axe-core). With REFERAT_PICTURES=DIR the pages are
 kept as pictures to look at.
 """
 import os

@@ -353,16 +353,17 @@
     }
   }
 
-  // Of an entry about an item, that item's where its place is nothing that is corrected; else what the page can be told.
+  const formOf = (part) => (part ? deskForms.of(part, desk.kinds) : null);
+
+  // The part's own; else of the item that the entry names, or that the part stands in; else of the meeting.
   function formOfChosen() {
     const { element, entry, page } = chosen, number = entry && entry.dataset.item;
-    const own = element && deskForms.of(element, desk.kinds);
-    const items = number ? [...byId('structure').querySelectorAll('.item')].filter((e) => e.dataset.number === number) : [];
-    if (own)
-      return own;
-    if (items.length === 1)
-      return deskForms.of(items[0].querySelector('[data-role="title"]'), desk.kinds);
-    return page ? { heading: `Page ${page}`, fields: [], more: [] } : null;
+    const named = number ? [...byId('structure').querySelectorAll('.item')].filter((e) => e.dataset.number === number) : [];
+    const item = named.length === 1 ? named[0] : element && element.closest('.item');
+    const meeting = element && element.closest('.meeting');
+    return formOf(element) || formOf(item && item.querySelector(':scope > [data-role="title"]'))
+      || (meeting && deskForms.meetingForm(meeting, desk.kinds, element))
+      || (page ? { heading: `Page ${page}`, fields: [], more: [] } : null);
   }
 
   // A form with something in it stays while one looks about.
