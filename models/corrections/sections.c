@@ -221,17 +221,6 @@ static part *section_before(const found *at)
     return before;
 }
 
-/* From the top of one to the foot of the other, where they share a page. */
-static void widen(place *at, const place *more)
-{
-    if (more->page == at->page) {
-        at->at = box_union(at->at, more->at);
-        at->last_line = more->last_line > at->last_line ? more->last_line : at->last_line;
-    }
-    if (more->confidence >= 0 && (at->confidence < 0 || more->confidence < at->confidence))
-        at->confidence = more->confidence;
-}
-
 correction_state join_section(correcting *k, const correction *c, const found *at)
 {
     part *before = section_before(at);
@@ -246,7 +235,6 @@ correction_state join_section(correcting *k, const correction *c, const found *a
         b->next = NULL;
         block_add(&before->as.section.body, b);
     }
-    widen(&before->at, &at->section->at);
     parts_remove(at->first, at->last, at->section);
     return CORRECTION_APPLIED;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "models/text.h"
+#include "ocr/sha256.h"
 #include "tools/command.h"
 #include "tools/feeds_options.h"
 
@@ -12,14 +13,14 @@ static const char help[] =
     "Examples:\n"
     "  referat correct m.pdf.xml --show                 what is there, and how it is counted\n"
     "  referat correct m.pdf.xml --who 'Mette Holm' --set title --item 3 --to 'Ny skole i Østerby'\n"
-    "  referat correct m.pdf.xml --who 'Mette Holm' --set absence --item 3 --person 'Ib Lund' --kind left --time 18:05\n"
+    "  referat correct m.pdf.xml --who 'Mette Holm' --set absence --item 3 --person 'Ib Lund' --kind left\n"
     "  referat correct m.pdf.xml --who 'Mette Holm' --split item --item 3 --section 2 --block 4 --number 4\n"
     "  referat correct m.pdf.xml --who 'Mette Holm' --accept\n"
     "  referat correct m.pdf.xml --list\n"
     "\n"
     "Usage:\n"
     "  referat correct XML --who NAME --set WHAT WHERE --to VALUE     or --clear: nothing is said\n"
-    "  referat correct XML --who NAME --add case|absence WHERE …, --remove case|absence WHERE …\n"
+    "  referat correct XML --who NAME --add case|absence|person WHERE …, --remove case|absence|person WHERE …\n"
     "  referat correct XML --who NAME --split item|section WHERE …, --join item|section WHERE\n"
     "  referat correct XML --who NAME --unreadable PAGE\n"
     "  referat correct XML --who NAME --accept                        signed off: nothing needs an eye any more\n"
@@ -27,7 +28,7 @@ static const char help[] =
     "  referat correct XML --list | --show\n"
     "\n"
     "WHAT: title, number, access, outcome, section (its kind) of an item; date, time, end, authority, committee,\n"
-    "place of a meeting; case, absence.\n"
+    "place of a meeting; case, absence, person (of the attendance).\n"
     "WHERE:\n"
     "  --meeting N       the Nth meeting in the order printed; 1 where it is not said\n"
     "  --item N          the item of that number; '#N': the Nth item in the order printed\n"
@@ -35,8 +36,9 @@ static const char help[] =
     "Values:\n"
     "  --to VALUE        the new text, number, word, date (2017-03-08), time (17:30), case id, kind of section\n"
     "  --from VALUE      of a case: the id that is corrected or removed\n"
-    "  --person NAME     of an absence; with --to NAME: that person is called NAME\n"
-    "  --kind KIND       of an absence: absent, excused, left, arrived, recused, item\n"
+    "  --person NAME     of an absence or the attendance; with --to NAME: that person is called NAME\n"
+    "  --kind KIND       of an absence: absent, excused, left, arrived, recused, item; of a person: present, absent,\n"
+    "                    excused, substitute, staff, guest, member\n"
     "  --time HH:MM      of an absence\n"
     "  --number N        of an item that is split off; its title is the block's text, or --to, a part of it\n"
     "  --heading         the block is the heading of the section that is split off\n"
@@ -128,14 +130,14 @@ SETS_COUNT(set_undo, VERB_UNDO)
 SETS_COUNT(set_page, VERB_PAGE)
 
 static const feeds_option known[] = {
-    { "--who", true, set_who }, { "--set", true, set_set }, { "--add", true, set_add }, { "--remove", true, set_remove },
-    { "--split", true, set_split }, { "--join", true, set_join }, { "--unreadable", true, set_page },
-    { "--accept", false, set_accept }, { "--undo", true, set_undo }, { "--list", false, set_list },
-    { "--show", false, set_show }, { "--meeting", true, set_meeting }, { "--item", true, set_item },
-    { "--section", true, set_section }, { "--block", true, set_block }, { "--to", true, set_to },
-    { "--from", true, set_from }, { "--person", true, set_person }, { "--kind", true, set_kind },
-    { "--time", true, set_time }, { "--number", true, set_item_number }, { "--clear", false, set_clear },
-    { "--heading", false, set_heading },
+    { "--who", true, set_who },         { "--set", true, set_set },          { "--add", true, set_add },
+    { "--remove", true, set_remove },   { "--split", true, set_split },      { "--join", true, set_join },
+    { "--unreadable", true, set_page }, { "--accept", false, set_accept },   { "--undo", true, set_undo },
+    { "--list", false, set_list },      { "--show", false, set_show },       { "--meeting", true, set_meeting },
+    { "--item", true, set_item },       { "--section", true, set_section },  { "--block", true, set_block },
+    { "--to", true, set_to },           { "--from", true, set_from },        { "--person", true, set_person },
+    { "--kind", true, set_kind },       { "--time", true, set_time },        { "--number", true, set_item_number },
+    { "--clear", false, set_clear },    { "--heading", false, set_heading },
 };
 
 static bool read_options(correct_options *o, int argc, char **argv, fault *f)
@@ -164,10 +166,10 @@ static bool unknown_what(const correct_options *o, const char *take, fault *f)
 static bool find_kind(const correct_options *o, correction *c, fault *f)
 {
     static const str item_word = STR("item"), section_word = STR("section"), case_word = STR("case"),
-                     absence_word = STR("absence");
+                     absence_word = STR("absence"), person_word = STR("person");
     str what = str_of(o->what);
     bool item = str_equal(what, item_word), section = str_equal(what, section_word);
-    bool listed = str_equal(what, case_word) || str_equal(what, absence_word);
+    bool listed = str_equal(what, case_word) || str_equal(what, absence_word) || str_equal(what, person_word);
     switch (o->verb) {
     case VERB_ACCEPT: c->what = CORRECT_ACCEPT; return true;
     case VERB_UNDO:   c->what = CORRECT_UNDO; return true;
@@ -182,9 +184,12 @@ static bool find_kind(const correct_options *o, correction *c, fault *f)
         c->what = (correction_kind)kind_of_word(&correction_kinds, what);
     }
     if (o->verb != VERB_SET)
-        return listed || unknown_what(o, "case or absence", f);
-    return (c->what >= CORRECT_TITLE && c->what <= CORRECT_SECTION) || unknown_what(o,
-        "title, number, access, outcome, case, absence, date, time, end, authority, committee, place or section", f);
+        return listed || unknown_what(o, "case, absence or person", f);
+    return listed || (c->what >= CORRECT_TITLE && c->what <= CORRECT_SECTION) ||
+           unknown_what(o,
+                        "title, number, access, outcome, case, absence, person, date, time, end, authority, committee, "
+                        "place or section",
+                        f);
 }
 
 /* "3" is the item of that number, "#3" the third. */
@@ -202,19 +207,21 @@ static bool find_item(const correct_options *o, const minutes *m, correction *c,
         if (p->kind != PART_ITEM || !text_same(p->as.item.number, str_of(o->item)))
             continue;
         if (c->where.item)
-            return fault_set(f, FAULT_USAGE, "correct: items #%d and #%d both have number %.40s; say which by --item '#%d'",
-                c->where.item, ordinal, o->item, ordinal);
+            return fault_set(f, FAULT_USAGE,
+                             "correct: items #%d and #%d both have number %.40s; say which by --item '#%d'",
+                             c->where.item, ordinal, o->item, ordinal);
         c->where.item = ordinal;
     }
     return c->where.item || fault_set(f, FAULT_USAGE,
         "correct: no item has number %.40s in meeting %d; see --show, or count: --item '#3'", o->item, o->meeting);
 }
 
-static bool read_absence(const correct_options *o, correction *c, fault *f)
+/* Of an absence or of somebody who attended. */
+static bool read_person(const correct_options *o, correction *c, fault *f)
 {
     const correction_value said = { .text = str_of(o->person), .kind = str_of(o->kind), .time = str_of(o->time) };
     if (!o->person)
-        return fault_set(f, FAULT_USAGE, "correct: absence: say whose: --person NAME");
+        return fault_set(f, FAULT_USAGE, "correct: %s: say whose: --person NAME", o->what);
     if (o->verb == VERB_REMOVE)
         c->before = said;
     else
@@ -239,8 +246,8 @@ static bool read_case(const correct_options *o, correction *c, fault *f)
 
 static bool read_value(const correct_options *o, correction *c, fault *f)
 {
-    if (c->what == CORRECT_ABSENCE)
-        return read_absence(o, c, f);
+    if (c->what == CORRECT_ABSENCE || c->what == CORRECT_PERSON)
+        return read_person(o, c, f);
     if (c->what == CORRECT_CASE)
         return read_case(o, c, f);
     if (o->verb == VERB_SET && !o->to == !o->clear)
@@ -248,15 +255,23 @@ static bool read_value(const correct_options *o, correction *c, fault *f)
     if (c->what == CORRECT_SPLIT_SECTION && !o->to)
         return fault_set(f, FAULT_USAGE, "correct: split section: say its kind: --to decision");
     bool kind = c->what == CORRECT_SECTION || c->what == CORRECT_SPLIT_SECTION;
-    c->after = (correction_value){ .text = kind ? str_of(NULL) : str_of(o->to), .kind = kind ? str_of(o->to) : str_of(NULL),
-        .number = str_of(o->number), .heading = o->heading };
+    c->after = (correction_value){ .text = kind ? str_of(NULL) : str_of(o->to),
+                                   .kind = kind ? str_of(o->to) : str_of(NULL),
+                                   .number = str_of(o->number),
+                                   .heading = o->heading };
     return true;
 }
 
-/* An absence of which one thing is corrected keeps the others. */
-static void keep_absence(const minutes *m, correction *c)
+/* A person or an absence of which one thing is corrected keeps the others. */
+static void keep_person(const meeting *in, correction *c)
 {
-    const meeting *in = correction_meeting(m, c->where.meeting);
+    for (size_t i = 0; in && i < in->person_count && !c->after.kind.n; i++)
+        if (text_same(in->people[i].name, c->before.text))
+            c->after.kind = str_of(status_name(in->people[i].status));
+}
+
+static void keep_absence(const meeting *in, correction *c)
+{
     const part *at = in && c->where.item ? correction_item(in, c->where.item) : NULL;
     for (const part *p = at ? at->as.item.first : in ? in->first : NULL; p; p = p->next) {
         const absence *one = &p->as.absence;
@@ -276,7 +291,9 @@ static bool read_correction(const correct_options *o, const minutes *m, correcti
     if (!find_kind(o, c, f) || !find_item(o, m, c, f) || !read_value(o, c, f))
         return false;
     if (c->what == CORRECT_ABSENCE && o->verb == VERB_SET)
-        keep_absence(m, c);
+        keep_absence(correction_meeting(m, o->meeting), c);
+    if (c->what == CORRECT_PERSON && o->verb == VERB_SET)
+        keep_person(correction_meeting(m, o->meeting), c);
     return true;
 }
 
@@ -288,8 +305,10 @@ static int say_made(const char *file, const correction *c, const corrected *now)
     if (now->warning)
         fprintf(stderr, "referat: %s: \"%.*s\" %s\n", file, STR_ARG(c->after.text), now->warning);
     if (now->journal == JOURNAL_DEAF)
-        fprintf(stderr, "referat: %s: the archive's journal cannot be written; the correction holds, and the journal hears "
-            "of it with the next one\n", file);
+        fprintf(stderr,
+                "referat: %s: the archive's journal cannot be written; the correction holds, and the journal hears "
+                "of it with the next one\n",
+                file);
     return 0;
 }
 
@@ -298,7 +317,7 @@ static int make(arena *a, const correct_options *o, const char *file, fault *f)
     corrected before, now;
     correction c;
     if (!corrected_open(a, file, &before, f) || !read_correction(o, &before.m, &c, f)
-        || !corrected_add(a, file, &c, &now, f))
+        || !correction_prepare(a, &before.m, &c, sha256_of, f) || !corrected_add(a, file, &c, &now, f))
         return report(f);
     return say_made(file, &c, &now);
 }
