@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
 
 PROGRAM, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
@@ -74,6 +75,17 @@ class Server:
         headers = {"Origin": self.origin, "Content-Type": "application/json", **headers}
         body = value if isinstance(value, (bytes, str)) else json.dumps(value)
         return self.ask(path, "POST", body, **headers)
+
+    def document(self, n):
+        """The page of a document, once it is read."""
+        until = time.monotonic() + 120
+        while time.monotonic() < until:
+            status, headers, body = self.ask(f"document?n={n}")
+            if status != 202:
+                return status, headers, body.decode()
+            check("the browser is to ask again", "1", headers.get("refresh"))
+            time.sleep(0.2)
+        raise TimeoutError(f"document {n} is never read")
 
     def raw(self, text):
         """What the server says to these bytes, and nothing behind them."""

@@ -67,8 +67,8 @@ static void table(const report_table *t)
     fputs("<h2 id=\"", stdout);
     anchor(t->heading);
     /* A table that is wider than the window is scrolled by keys, too. */
-    printf("\">%s</h2>\n<div class=\"t\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table><thead><tr>", t->heading,
-        t->heading);
+    printf("\">%s</h2>\n<div class=\"t\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table><thead><tr>",
+        t->heading, t->heading);
     for (size_t i = 0; t->columns[i]; i++) {
         bool number = t->columns[i][0] == '#';
         printf("<th scope=\"col\"%s>%s</th>", number ? " class=\"n\"" : "", t->columns[i] + number);
