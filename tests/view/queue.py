@@ -3,6 +3,8 @@
 import os
 import re
 import shutil
+import signal
+import subprocess
 
 from view import world
 from view.audit import audit
@@ -87,6 +89,34 @@ def it_says_where_an_original_is_gone():
     check("found where it was moved", (2, 1, 1), queue("--originals", "moved"))
     world.opened(os.path.abspath("xml/view/garden.txt.html"))
     check("now with its lines", True, value("document.querySelectorAll('.line').length") > 10)
+
+
+def child_of(running):
+    """The reader at work; None once the run has ended."""
+    while running.poll() is None:
+        with open(f"/proc/{running.pid}/task/{running.pid}/children", encoding="ascii") as children:
+            found = children.read().split()
+        if found:
+            return int(found[0])
+    return None
+
+
+def it_goes_on_where_a_reader_dies():
+    if not world.OCR:
+        raise world.Skip("this build has no OCR stage")
+    batch()
+    shutil.copy(world.fixture("0001-firstagenda-referat/scan.pdf"), "archive/a.pdf")
+    world.run("batch", "archive", "--out", "xml", "--jobs", "1")
+    queue()
+    os.remove("xml/view/a.pdf.html")
+    running = subprocess.Popen([world.PROGRAM, "view", "--queue", "xml"], stderr=subprocess.PIPE, text=True)
+    os.kill(child_of(running), signal.SIGKILL)
+    check("the run ends well", (0, True), (running.wait(), "pages made: 1" in running.stderr.read()))
+    world.opened(os.path.abspath("xml/view/a.pdf.html"))
+    check("the page says so", True, "crashed" in value("document.querySelector('.missing').textContent"))
+    check("the structure is there", True, value("document.querySelectorAll('.item').length") > 3)
+    check("nothing is left over", [], [n for n in os.listdir("xml/view") if n.endswith(".part")])
+    check("it is not tried again", (3, 0, 3), queue())
 
 
 def it_refuses_what_is_no_batch():
