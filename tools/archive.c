@@ -8,7 +8,7 @@
 #include "batch/batch.h"
 #include "bench/bench.h"
 #include "command.h"
-#include "view/view.h"
+#include "review/originals.h"
 #include "correct/command_correct.h"
 #include "correct/reread.h"
 #include "worker/start.h"
@@ -31,6 +31,8 @@ static const struct { const char *name; int (*run)(int argc, char **argv); } com
     { "serve", command_serve },
     { "correct", command_correct },
     { "view", command_view },
+    { "review", command_review },
+    { "review-reader", original_reader },
     { "reread", corrected_reread },
     { "batch", batch },
     { "explain", bench_explain },

@@ -56,6 +56,7 @@ int output_finish(void);
 int command_index(int argc, char **argv);
 int command_search(int argc, char **argv);
 int command_serve(int argc, char **argv);
+int command_review(int argc, char **argv);
 int command_view(int argc, char **argv);
 
 /* ------------------------------------------------------------------ shared by the commands (files.c) */

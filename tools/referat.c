@@ -23,6 +23,7 @@ static const char help[] =
     "  referat export --to html m.xml > m.html   minutes as a page; other forms below\n"
     "  referat export --to csv *.pdf -o m.csv    the items of many, for a spreadsheet\n"
     "  referat batch arkiv/ --out xml/      a whole archive, see referat batch --help\n"
+    "  referat review xml/                  what needs an eye in it, see referat review --help\n"
     "  referat view scan.tif -o page.html   pages and structure side by side, see referat view --help\n"
     "  referat index arkiv.db xml/          XML, or documents, into a database, see referat index --help\n"
     "  referat search arkiv.db 'skole* budget'  finds items in it, see referat search --help\n"
@@ -34,6 +35,7 @@ static const char help[] =
     "  referat pages FILE… [-o OUT]     words with place, type and confidence\n"
     "  referat parse PAGES… [-o OUT]    pages, as `referat pages` writes them, to XML\n"
     "  referat batch INPUT… --out DIR   files and folders, page by page on all cores, with a journal\n"
+    "  referat review DIR               a page for the browser: look at a batch's documents and correct them\n"
     "  referat index DB FILE…           DB: an SQLite file, or postgresql://…\n"
     "  referat search DB QUERY\n"
     "  referat serve DB [--port N]      a search page for the browser, on this machine\n"
@@ -79,7 +81,7 @@ static const struct { const char *name; int (*run)(const options *o); bool wants
 
 /* Those of referat-archive (archive.c). */
 static const char *const elsewhere[] = {
-    "export", "index", "search", "serve", "correct", "view", "batch", "explain", "check", "compare", "new-fixture", "score",
+    "export", "index", "search", "serve", "correct", "view", "review", "review-reader", "batch", "explain", "check", "compare", "new-fixture", "score",
 };
 
 static bool asked(int argc, char **argv, const char *what)

@@ -10,6 +10,7 @@
 #include "models/minutes_read.h"
 #include "models/text.h"
 #include "tools/serve/connection.h"
+#include "tools/serve/web_inside.h"
 
 enum { ROUNDS_MOST = 64, REQUEST_BYTES_MOST = 60000, ANSWER_BYTES = 1 << 20 };
 
@@ -41,11 +42,16 @@ static minutes_index *example_index(void)
 static struct MHD_Daemon *server(void)
 {
     static served what;
+    static web_site site;
+    static web_server s;
     static struct MHD_Daemon *d;
     if (!d) {
-        what = (served){ .index = example_index(), .source_url = "https://arkiv.example/", .loopback = true };
-        d = MHD_start_daemon(MHD_USE_NO_LISTEN_SOCKET, 0, NULL, NULL, serve_connection, &what,
-                             MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)SERVE_HEADER_BYTES, MHD_OPTION_END);
+        what = (served){ .index = example_index(), .source_url = "https://arkiv.example/" };
+        site = (web_site){ .policy = PAGE_POLICY, .answer = serve_answer, .site = &what };
+        s = (web_server){ .site = &site, .loopback = true };
+        d = MHD_start_daemon(MHD_USE_NO_LISTEN_SOCKET, 0, NULL, NULL, web_answer_connection, &s,
+                             MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)WEB_HEADER_BYTES, MHD_OPTION_NOTIFY_COMPLETED,
+                             web_end_request, NULL, MHD_OPTION_END);
         HOLDS(d != NULL);
     }
     return d;

@@ -2,11 +2,7 @@
 #include "connection.h"
 
 #include <arpa/inet.h>
-#include <errno.h>
-#include <microhttpd.h>
-#include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "../command.h"
@@ -32,11 +28,6 @@ typedef struct {
     const char *database, *address, *source;
     long port;
 } serve_options;
-
-typedef struct {
-    const serve_options *o;
-    served what;
-} server;
 
 /* ------------------------------------------------------------------ options */
 
@@ -84,56 +75,19 @@ static bool read_options(serve_options *o, int argc, char **argv, fault *f)
     return true;
 }
 
-/* ------------------------------------------------------------------ the server */
-
-static struct MHD_Daemon *start(server *s, fault *f)
-{
-    struct sockaddr_in at = { .sin_family = AF_INET, .sin_port = htons((uint16_t)s->o->port) };
-    inet_pton(AF_INET, s->o->address, &at.sin_addr);
-    s->what.loopback = (ntohl(at.sin_addr.s_addr) >> 24) == 127;
-    struct MHD_Daemon *d = MHD_start_daemon(MHD_USE_INTERNAL_POLLING_THREAD, 0, NULL, NULL, serve_connection, &s->what,
-        MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&at, MHD_OPTION_CONNECTION_LIMIT, (unsigned)SERVE_CONNECTIONS,
-        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SERVE_CONNECTION_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-        (size_t)SERVE_HEADER_BYTES, MHD_OPTION_END);
-    if (!d)
-        fault_set(f, FAULT_OUTPUT, "%s:%ld: cannot be listened on: %s; give another --port", s->o->address, s->o->port,
-            strerror(errno));
-    return d;
-}
-
-static void wait_for_the_end(sigset_t *ends)
-{
-    int signal;
-    sigwait(ends, &signal);
-}
-
-static bool run(server *s, fault *f)
-{
-    sigset_t ends;
-    sigemptyset(&ends);
-    sigaddset(&ends, SIGINT);
-    sigaddset(&ends, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &ends, NULL); /* before the library's thread begins, so that it has them blocked, too */
-    struct MHD_Daemon *d = start(s, f);
-    if (!d)
-        return false;
-    const union MHD_DaemonInfo *about = MHD_get_daemon_info(d, MHD_DAEMON_INFO_BIND_PORT);
-    fprintf(stderr, "referat: http://%s:%u/ ; Ctrl-C ends it\n", s->o->address, about ? about->port : 0U);
-    wait_for_the_end(&ends);
-    MHD_stop_daemon(d);
-    return true;
-}
+/* ------------------------------------------------------------------ the site */
 
 static bool serve(const serve_options *o, arena *a, fault *f)
 {
     fault ignored;
-    server s = { .o = o, .what.index = index_open(o->database, INDEX_READS, f) };
-    if (!s.what.index)
+    served s = { .index = index_open(o->database, INDEX_READS, f) };
+    if (!s.index)
         return false;
     if (o->source)
-        s.what.source_url = arena_format(a, "%s%s", o->source, str_ends(str_of(o->source), str_of("/")) ? "" : "/").p;
-    bool good = index_limit(s.what.index, SERVE_QUESTION_MS, f) && run(&s, f);
-    index_close(s.what.index, false, &ignored);
+        s.source_url = arena_format(a, "%s%s", o->source, str_ends(str_of(o->source), str_of("/")) ? "" : "/").p;
+    web_site site = { .address = o->address, .port = o->port, .policy = PAGE_POLICY, .answer = serve_answer, .site = &s };
+    bool good = index_limit(s.index, SERVE_QUESTION_MS, f) && web_run(&site, f);
+    index_close(s.index, false, &ignored);
     return good;
 }
 
