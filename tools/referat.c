@@ -8,60 +8,7 @@
 #include "batch/worker.h"
 #include "bench/bench.h"
 #include "command.h"
-
-static const char help[] =
-    "Examples:\n"
-    "  referat moede.pdf > moede.xml        minutes (PDF, picture or text) to XML\n"
-    "  referat *.pdf -o xml/                many files into a folder, a bad one stops nothing\n"
-    "  referat pages scan.tif > scan.pages  the pages as text one can read and edit\n"
-    "  referat pages scan.tif --picture p/  and pictures that show what was read, and how surely\n"
-    "  referat pages --alto scan.tif        the pages as ALTO 4 for archives\n"
-    "  referat pages --pdf scan.tif -o s.pdf  the scan as a searchable PDF, its picture untouched\n"
-    "  referat parse scan.pages             pages to XML, without OCR\n"
-    "  referat export --to html m.xml > m.html   minutes as a page; other forms below\n"
-    "  referat export --to csv *.pdf -o m.csv    the items of many, for a spreadsheet\n"
-    "  referat batch arkiv/ --out xml/      a whole archive, see referat batch --help\n"
-    "  referat index arkiv.db xml/          XML, or documents, into a database, see referat index --help\n"
-    "  referat search arkiv.db 'skole* budget'  finds items in it, see referat search --help\n"
-    "  referat schema > minutes.xsd         the XML's schema\n"
-    "\n"
-    "Usage:\n"
-    "  referat FILE… [-o OUT]           XML to standard output (one FILE), beside the files, or into OUT\n"
-    "  referat pages FILE… [-o OUT]     words with place, type and confidence\n"
-    "  referat parse PAGES… [-o OUT]    pages, as `referat pages` writes them, to XML\n"
-    "  referat batch INPUT… --out DIR   files and folders, page by page on all cores, with a journal\n"
-    "  referat index DB FILE…           DB: an SQLite file, or postgresql://…\n"
-    "  referat search DB QUERY\n"
-    "  referat serve DB [--port N]      a search page for the browser, on this machine\n"
-    "  referat export --to FORM FILE… [-o OUT]  XML made before, or documents, in another form\n"
-    "  referat explain FILE             for developers: what became of each line, by which rule, and why\n"
-    "  referat check LAYOUT…            a layout against its own examples\n"
-    "  referat compare FIXTURE…         recorded pages against the XML that is expected\n"
-    "  referat new-fixture FILE [NAME]  a document with its recorded pages and first XML as a new fixture\n"
-    "  referat score DIR                precision, recall and F1 of each field, against answers\n"
-    "  referat schema [-o OUT]\n"
-    "\n"
-    "Forms: jsonl (a document a line), items (an item a line), csv: all FILEs in one, of folders the XML\n"
-    "below them; oparl, akn (Akoma Ntoso 3.0), html, text, xml: one for each FILE. See docs/export.md.\n"
-    "\n"
-    "Options:\n"
-    "  -o, --out OUT       file, or folder where there are several FILEs\n"
-    "  --lang LANG         language data for OCR (dan; dan+deu; frk for Fraktur; Latin)\n"
-    "  --layout LAYOUT     a layout file to try before the built-in ones; may be given more than once\n"
-    "  --alto              with pages: as ALTO 4.4, for archives\n"
-    "  --pdf               with pages: the file with its words laid over it invisibly, as a searchable PDF\n"
-    "  --picture DIR       with pages: each page's picture as it was read, words marked, as DIR/NAME.0001.png\n"
-    "  --to FORM           with export: the form\n"
-    "  --public            with export: without closed items and texts that hold personal numbers\n"
-    "  --bulk INDEX        with export --to items: as bulk requests of OpenSearch for that index\n"
-    "  --base URL          with export --to oparl: what ids begin with\n"
-    "  --delimiter SIGN    with export --to csv: , or ; or tab\n"
-    "  --version           versions of the program, its engines and language data\n"
-    "  --help\n"
-    "\n"
-    "FILE is a PDF, TIFF, PNG, JPEG, JPEG 2000, WebP, PNM or a text; - is standard input. Its kind is told by its bytes.\n"
-    "Exit codes: 0 done, 2 usage, 3 no such input, 4 empty, 5 unknown kind, 6 damaged, 7 password needed,\n"
-    "8 language data missing, 9 output failed, 10 too large, 11 layout wrong, 12 pages text wrong, 70 internal.\n";
+#include "manual/manual.h"
 
 static const struct { const char *name; int (*run)(const options *o); bool wants_files; } commands[] = {
     { "pages", command_pages, true },
@@ -70,7 +17,7 @@ static const struct { const char *name; int (*run)(const options *o); bool wants
     { "schema", command_schema, false },
 };
 
-/* With options of their own, read where they stand. */
+/* With options of their own, read where they stand. What each command says to --help is tools/manual/NAME.txt. */
 static const struct { const char *name; int (*run)(int argc, char **argv); } apart[] = {
     { "index", command_index },
     { "search", command_search },
@@ -245,18 +192,25 @@ static int finish_output(void)
     return report(&f);
 }
 
+static int print_help(const char *command)
+{
+    if (!manual_print(command, stdout))
+        manual_print("referat", stdout);
+    return finish_output();
+}
+
 int main(int argc, char **argv)
 {
     signal(SIGPIPE, SIG_IGN);                /* a closed pipe and a size limit are said as faults of writing */
     signal(SIGXFSZ, SIG_IGN);
+    if (asked(argc, argv, "--help") || asked(argc, argv, "-h"))
+        return print_help(argv[1]);
     options o = { .files = argv };           /* files move to the front of the words, which are read before */
     for (size_t k = 0; argc > 1 && k < sizeof apart / sizeof *apart; k++)
         if (strcmp(argv[1], apart[k].name) == 0) {
             int ended = apart[k].run(argc - 2, argv + 2), printed = finish_output();
             return ended ? ended : printed;
         }
-    if (asked(argc, argv, "--help") || asked(argc, argv, "-h"))
-        return fputs(help, stdout), finish_output();
     int (*command)(const options *) = command_read;
     bool wants_files = true;
     int from = 1;
