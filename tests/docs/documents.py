@@ -10,13 +10,14 @@ import subprocess
 
 # How a command line begins. Other indented blocks are output, or what stands in a file.
 COMMANDS = ("referat", "tools/", "build/", "cmake", "ctest", "dpkg", "apt", "sudo", "sbatch", "kubectl", "sqlite3", "psql",
-            "xmllint", "curl", "cp ", "mkdir", "cd ", "git ", "find ", "man ", "python3", "nice ", "rsync")
+            "xmllint", "curl", "cp ", "mkdir", "cd ", "git ", "find ", "man ", "python3", "nice ", "rsync", "../")
 # In running text, of programs that are not referat.
 OTHERS_OPTIONS = {"--make", "--long", "--array", "--score", "--markdown", "--preset"}
+BEFORE = {"sudo", "time", "nohup", "exec", "nice"}       # a command may still follow
 SECONDS = 180
 
 TEXT, SHORT, SCAN = "0001-firstagenda-referat/source.txt", "0014-sag-nr/source.txt", "0005-sogneraad-1941/scan.tif"
-PDF = "0007-generalforsamling/source.pdf"
+PDF, XML = "0007-generalforsamling/source.pdf", "0001-firstagenda-referat/source.xml"
 # What documents are called in the documentation, and which fixture stands in for them.
 STAND_INS = {
     "minutes.pdf": PDF, "moede.pdf": PDF, "a.pdf": PDF, "m.pdf": PDF, "minutes.txt": TEXT, "moede.txt": SHORT,
@@ -64,15 +65,17 @@ def calls(command):
     lexer = shlex.shlex(command.replace("…", ""), posix=True, punctuation_chars=True)
     lexer.commenters = ""
     lexer.wordchars += "[]{}:*?,+%#@^\u2026"
-    words, found = None, []
+    words, found, first = None, [], True
     for word in lexer:
-        if word == "referat" or word.endswith("/referat"):
+        parts = set(word) <= set("|&;()")
+        if first and os.path.basename(word) == "referat":
             words = []
             found.append(words)
-        elif set(word) <= set("|&;<>()"):
+        elif parts:
             words = None
         elif words is not None:
             words.append(word)
+        first = parts or first and word in BEFORE
     return found
 
 
@@ -93,6 +96,7 @@ def furnish(room, program, source, page):
     for name, text in re.findall(r"(?ms)^```text (\S+\.\w+)\n(.*?)^```$", page):
         with open(f"{room}/{name}", "w", encoding="utf-8") as file:
             file.write(text)
+    shutil.copy(f"{source}/fixtures/{XML}", f"{room}/minutes.xml")
     with open(f"{room}/hus.layout", "w", encoding="utf-8") as file:
         file.write("layout hus\nbase generic\nmark Hus\nheading economy = Pengene\n  yes Pengene\n")
 
@@ -104,15 +108,16 @@ def run(room, command):
     if served:
         command = f"exec {command}{'' if '--port' in command else ' --port 0'}"
     began = subprocess.Popen(["bash", "-c", f"set -o pipefail; {command}"], cwd=room, env=world, text=True,
-                             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+                             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                             start_new_session=True)
     with began:
         if served:
             first = began.stdout.readline()
             began.send_signal(signal.SIGINT)
-            return (0 if "http://" in first else began.wait(SECONDS)), first
+            return (began.wait(SECONDS) if "http://" in first else -1), first
         try:
             said, _ = began.communicate(timeout=SECONDS)
         except subprocess.TimeoutExpired:
-            began.kill()
+            os.killpg(began.pid, signal.SIGKILL)         # and all that it started
             return -1, f"took longer than {SECONDS} s"
     return began.returncode, said[-2000:]
