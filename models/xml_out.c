@@ -155,7 +155,7 @@ void xml_start(xml_out *x, const char *name, xml_holds holds)
 /* HTML has elements that are always empty; others are open until their end tag, empty or not. */
 static bool ends_by_itself(const xml_out *x)
 {
-    static const char *const empty[] = { "meta", "link", "br", "hr" };
+    static const char *const empty[] = { "meta", "link", "br", "hr", "img", "input" };
     for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
         if (strcmp(x->names[x->depth], empty[i]) == 0)
             return true;

@@ -6,12 +6,15 @@
 #define REFERAT_READING_SEAM_H
 
 #include "models/alto.h"
+#include "ocr/picture_compact.h"
 
 /* How files are read; all zero is the usual way. */
 typedef struct {
     const char *language;        /* NULL: Danish */
     /* Takes the PNG of each page's picture, marked with what was read, in order; NULL: nobody wants them. */
     bool (*take_picture)(void *to, int page, str png, fault *f);
+    /* The same with the picture made small and unmarked; what it holds is gone when the call ends. */
+    bool (*take_compact)(void *to, int page, const compact_picture *picture, fault *f);
     void *to;
 } reading_options;
 

@@ -23,22 +23,33 @@ static void keep_place(onlooker *k, const page *p, const page_view *view)
     k->places[p->number - 1] = (page_place){ .to_page = view->to_page, .turned = view->turned, .shown = true };
 }
 
+static bool give_marked(arena *a, const reading_options *o, const page *p, const page_view *view, fault *f)
+{
+    str png;
+    return !o->take_picture
+        || (picture_marked(a, p, view, &png, f) && o->take_picture(o->to, p->number, png, f));
+}
+
+static bool give_compact(arena *a, const reading_options *o, const page *p, const page_view *view, fault *f)
+{
+    compact_picture made;
+    return !o->take_compact
+        || (picture_compact(a, p->number, view, &made, f) && o->take_compact(o->to, p->number, &made, f));
+}
+
 static bool look_on(void *to, const page *p, const page_view *view, fault *f)
 {
     onlooker *k = to;
     keep_place(k, p, view);
-    if (!k->o->take_picture)
-        return true;
     arena *a = arena_open();
-    str png;
-    bool taken = picture_marked(a, p, view, &png, f) && k->o->take_picture(k->o->to, p->number, png, f);
+    bool taken = give_marked(a, k->o, p, view, f) && give_compact(a, k->o, p, view, f);
     arena_close(a);
     return taken;
 }
 
 static bool read_with(onlooker *k, str bytes, const char *name, document *d, fault *f)
 {
-    page_viewer viewer = { look_on, k, k->o->take_picture != NULL };
+    page_viewer viewer = { look_on, k, k->o->take_picture || k->o->take_compact };
     ocr_options how = { .language = k->o->language, .viewer = &viewer };
     if (!ocr_read(k->a, bytes, name, &how, d, f))
         return false;

@@ -22,6 +22,7 @@ static const struct { const char *name; int (*run)(int argc, char **argv); } apa
     { "index", command_index },
     { "search", command_search },
     { "serve", command_serve },
+    { "view", command_view },
     { "batch", batch },
     { "batch-worker", batch_worker },
     { "explain", bench_explain },

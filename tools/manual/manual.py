@@ -10,7 +10,7 @@ DOCUMENTS = "pdf tif tiff png jpg jpeg jp2 webp pbm pgm ppm pnm txt".split()
 # What a word in capitals stands for: endings of files that are offered beside folders, or a kind of its own.
 FOLDER, ANY = "folder", "any"
 KINDS = {
-    "FILE": [*DOCUMENTS, "xml", "pages"], "INPUT": DOCUMENTS, "PAGES": ["pages"], "LAYOUT": ["layout"],
+    "FILE": [*DOCUMENTS, "xml", "pages"], "INPUT": DOCUMENTS, "PAGES": ["pages"], "LAYOUT": ["layout"], "XML": ["xml"],
     "DB": ["db", "sqlite"], "DIR": FOLDER, "FOLDER": FOLDER, "FIXTURE": FOLDER, "FROM": FOLDER,
     "OUT": ANY, "LIST": ANY,
 }
