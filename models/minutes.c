@@ -15,13 +15,14 @@ static const char *const side_names[] = { NULL, "for", "against", "abstained" };
 static const char *const meeting_names[] = { NULL, "minutes", "agenda", "other" };
 static const char *const severity_names[] = { NULL, "info", "warning", "error" };
 static const char *const review_names[] = { NULL, "none", "suggested", "needed" };
+static const char *const correction_state_names[] = { NULL, "applied", "same", "conflict", "past" };
 
 #define WORDS(table) { (table), sizeof(table) / sizeof *(table) }
 
 const kind_words access_kinds = WORDS(access_names), outcome_kinds = WORDS(outcome_names),
     section_kinds = WORDS(section_names), absence_kinds = WORDS(absence_names), status_kinds = WORDS(status_names),
     side_kinds = WORDS(side_names), meeting_kinds = WORDS(meeting_names), severity_kinds = WORDS(severity_names),
-    review_kinds = WORDS(review_names);
+    review_kinds = WORDS(review_names), correction_states = WORDS(correction_state_names);
 
 static const char *name_of(const kind_words *words, unsigned k)
 {

@@ -110,7 +110,7 @@ typedef struct {
 } kind_words;
 
 extern const kind_words access_kinds, outcome_kinds, section_kinds, absence_kinds, status_kinds, side_kinds,
-    meeting_kinds, severity_kinds, review_kinds;
+    meeting_kinds, severity_kinds, review_kinds, correction_states;
 
 /* The value of that word; 0 where it is none of them. */
 unsigned kind_of_word(const kind_words *words, str name);
@@ -259,10 +259,30 @@ struct diagnostic {
 typedef enum { REVIEW_NOT_SAID, REVIEW_NONE, REVIEW_SUGGESTED, REVIEW_NEEDED } review;
 const char *review_name(review r);
 
+/* What became of a correction (models/corrections/corrections.h). */
+typedef enum {
+    CORRECTION_NONE,
+    CORRECTION_APPLIED,
+    CORRECTION_SAME,             /* the reading says so by itself */
+    CORRECTION_CONFLICT,         /* the reading has changed there: not applied */
+    CORRECTION_PAST              /* an acceptance before a later correction or acceptance */
+} correction_state;
+
+/* That a correction was met with: what of it the XML keeps. */
+typedef struct {
+    int number;                  /* of the record */
+    correction_state state;
+    str what, item;              /* "title"; the item's number, or empty */
+    str who, when;               /* when: UTC, 2026-11-22T18:05:00Z */
+    const char *why;             /* of a conflict, where it was just met; else NULL */
+} correction_note;
+
 typedef struct {
     const document *source;      /* lent; its pages' readings and reasons go into the XML */
     str layout;                  /* name of the layout that was used */
     review review;
+    correction_note *corrections;
+    size_t correction_count;
     meeting *first_meeting, *last_meeting;
     diagnostic *first_diagnostic, *last_diagnostic;
 } minutes;

@@ -42,6 +42,15 @@ static void end_page(reading *r, const frame *own)
     p->guessed_confidence = p->guessed ? p->guessed_confidence : 0;
 }
 
+static bool begin_correction(reading *r, const frame *parent, frame *own)
+{
+    (void)parent;
+    minutes *m = &r->made;
+    own->fields = ARENA_PUSH(r->a, m->corrections, m->correction_count, r->correction_capacity);
+    *(correction_note *)own->fields = (correction_note){ .number = 0 };
+    return true;
+}
+
 static bool begin_meeting(reading *r, const frame *parent, frame *own)
 {
     (void)parent;
@@ -186,6 +195,12 @@ static const attribute_form page_attributes[] = {
     { SAID("reason", page, reason) }, { SAID("steps", page, steps) },
     { MAY("confidence", VALUE_SHARE, page, guessed_confidence) },
 };
+static const attribute_form correction_attributes[] = {
+    { NEEDED("n", VALUE_WHOLE, correction_note, number) },
+    { KIND_NEEDED("state", correction_note, state, correction_states) },
+    { NEEDED("what", VALUE_SAID, correction_note, what) }, { SAID("item", correction_note, item) },
+    { NEEDED("who", VALUE_SAID, correction_note, who) }, { NEEDED("when", VALUE_SAID, correction_note, when) },
+};
 static const attribute_form meeting_attributes[] = {
     { KIND_NEEDED("kind", meeting, kind, meeting_kinds) }, { SAID("number", meeting, number.value) },
 };
@@ -300,7 +315,8 @@ static const element_form elements[] = {
     { STANDS("row", IN_TABLE, IN_ROW), FREE, PLACE, IS_BLOCK(BLOCK_ROW) },
     { STANDS("table", IN_BLOCKS, IN_TABLE), FREE, IS_BLOCK(BLOCK_TABLE) },
     { STANDS("vote", IN_ITEM, IN_VOTE), FREE, HAS(vote_attributes), PLACE, .begin = begin_part, .kind = PART_VOTE },
-    { STANDS("page", IN_SOURCE, 0), FREE, HAS(page_attributes), .begin = begin_page, .end = end_page },
+    { STANDS("page", IN_SOURCE, 0), ORDER(1, false, 0), HAS(page_attributes), .begin = begin_page, .end = end_page },
+    { STANDS("correction", IN_SOURCE, 0), ORDER(2, false, 0), HAS(correction_attributes), .begin = begin_correction },
     { STANDS("diagnostic", IN_MINUTES, IN_TEXT), ORDER(3, false, 0), HAS(diagnostic_attributes), PLACE,
         .begin = begin_diagnostic, .holds = HOLDS_TEXT, .inside = offsetof(diagnostic, text) },
     { STANDS("meeting", IN_MINUTES, IN_MEETING), ORDER(2, false, 0), HAS(meeting_attributes),

@@ -98,7 +98,7 @@ struct reading {
     page_reading text_said;
     str version;
     meeting *meeting;            /* the one that is open */
-    size_t page_capacity, person_capacity, voter_capacity;
+    size_t page_capacity, person_capacity, voter_capacity, correction_capacity;
     int depth;
     frame frames[XML_DEPTH_MOST + 1];      /* [0] holds the whole */
     text_builder text;           /* of the element that is open */

@@ -2,51 +2,9 @@
 #include <string.h>
 
 #include "minutes_read_inside.h"
+#include "moments.h"
 
 /* ------------------------------------------------------------------ shapes */
-
-/* 'd' stands for a digit, anything else for itself. */
-static bool has_shape(str v, const char *shape)
-{
-    if (v.n != strlen(shape))
-        return false;
-    for (size_t i = 0; i < v.n; i++)
-        if (shape[i] == 'd' ? v.p[i] < '0' || v.p[i] > '9' : v.p[i] != shape[i])
-            return false;
-    return true;
-}
-
-static int two_digits(str v, size_t at)
-{
-    return (v.p[at] - '0') * 10 + v.p[at + 1] - '0';
-}
-
-static bool is_month(str v)
-{
-    return has_shape(v, "dddd-dd") && two_digits(v, 5) >= 1 && two_digits(v, 5) <= 12;
-}
-
-/* A day that exists: a database refuses others. */
-static bool is_date(str v)
-{
-    static const int lengths[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-    if (!has_shape(v, "dddd-dd-dd") || !is_month(str_part(v, 0, 7)))
-        return false;
-    int year = two_digits(v, 0) * 100 + two_digits(v, 2), month = two_digits(v, 5), day = two_digits(v, 8);
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return year >= 1 && day >= 1 && day <= lengths[month - 1] + (leap && month == 2);
-}
-
-static bool is_date_or_month(str v)
-{
-    return is_date(v) || is_month(v);
-}
-
-static bool is_time(str v)
-{
-    static const str midnight = STR("24:00");
-    return has_shape(v, "dd:dd") && (str_equal(v, midnight) || (two_digits(v, 0) < 24 && two_digits(v, 3) < 60));
-}
 
 static bool is_of(str v, const char *bytes)
 {
@@ -92,9 +50,9 @@ static bool store_text(const target *t, str v)
         [VALUE_SAID] = says_something,
         [VALUE_COUNT] = is_count,
         [VALUE_DIGEST] = is_digest,
-        [VALUE_DATE] = is_date,
-        [VALUE_TIME] = is_time,
-        [VALUE_DATE_OR_MONTH] = is_date_or_month,
+        [VALUE_DATE] = moment_is_date,
+        [VALUE_TIME] = moment_is_time,
+        [VALUE_DATE_OR_MONTH] = moment_is_date_or_month,
     };
     str *field = t->field;
     *field = v.n ? arena_copy(t->r->a, v) : (str){ NULL, 0 };

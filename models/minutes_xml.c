@@ -110,6 +110,27 @@ static void add_page(minutes_xml *x, const page *p)
     add_words(open, p);
 }
 
+static void write_correction(xml_out *x, const correction_note *c)
+{
+    xml_start(x, "correction", XML_HOLDS_ELEMENTS);
+    xml_number(x, "n", c->number);
+    xml_word(x, "state", correction_states.names[c->state]);
+    xml_attribute_always(x, "what", c->what);
+    xml_attribute(x, "item", c->item);
+    xml_attribute_always(x, "who", c->who);
+    xml_attribute_always(x, "when", c->when);
+    xml_end(x);
+}
+
+/* Behind the pages. Only whole minutes are corrected, so none of them is open any more. */
+static void add_corrections(minutes_xml *x, const minutes *m)
+{
+    if (m->correction_count > 0)
+        end_page(x);
+    for (size_t i = 0; i < m->correction_count; i++)
+        write_correction(x->runs[RUN_PAGES], &m->corrections[i]);
+}
+
 static bool insert_bytes(void *x, str bytes)
 {
     xml_insert(x, bytes);
@@ -232,6 +253,7 @@ void minutes_xml_add(minutes_xml *x, const minutes *m)
     note_source(x, m);
     for (size_t i = 0; i < m->source->page_count; i++)
         add_page(x, &m->source->pages[i]);
+    add_corrections(x, m);
     for (const meeting *one = m->first_meeting; one; one = one->next)
         write_meeting(x->runs[RUN_MEETINGS], one);
     for (const diagnostic *d = m->first_diagnostic; d; d = d->next)

@@ -33,3 +33,11 @@ str place_lines(const place *at, char bytes[PLACE_BYTES])
         return (str){ NULL, 0 };
     return numbers_text((const double[]){ at->first_line, at->last_line }, 2, 0, bytes);
 }
+
+bool places_meet(const place *a, const place *b)
+{
+    if (a->first_line > 0 && b->first_line > 0)
+        return a->first_line <= b->last_line && b->first_line <= a->last_line;
+    return a->page > 0 && a->page == b->page && !box_empty(a->at) && !box_empty(b->at) && a->at.x0 < b->at.x1
+        && b->at.x0 < a->at.x1 && a->at.y0 < b->at.y1 && b->at.y0 < a->at.y1;
+}

@@ -13,4 +13,7 @@ str place_box(const place *at, char bytes[PLACE_BYTES]);
 /* "12 13", first and last line of a plain text; else empty. */
 str place_lines(const place *at, char bytes[PLACE_BYTES]);
 
+/* Whether two places share paper, or lines of a plain text. */
+bool places_meet(const place *a, const place *b);
+
 #endif

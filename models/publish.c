@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "publish.h"
 
+#include "place_text.h"
 #include "publish_inside.h"
 
 static const str no_text = { NULL, 0 };
@@ -10,20 +11,12 @@ enum { FLAGGED_MOST = 1000 };
 
 /* ------------------------------------------------------------------ what is personal */
 
-static bool meet(const place *a, const place *b)
-{
-    if (a->first_line > 0 && b->first_line > 0)
-        return a->first_line <= b->last_line && b->first_line <= a->last_line;
-    return a->page > 0 && a->page == b->page && !box_empty(a->at) && !box_empty(b->at) && a->at.x0 < b->at.x1
-        && b->at.x0 < a->at.x1 && a->at.y0 < b->at.y1 && b->at.y0 < a->at.y1;
-}
-
 /* A diagnostic points here. */
 static bool is_flagged(publishing *p, const place *at)
 {
     bool flagged = false;
     for (size_t i = 0; i < p->flagged_count && i < FLAGGED_MOST; i++)
-        if (meet(&p->flagged[i]->at, at))
+        if (places_meet(&p->flagged[i]->at, at))
             flagged = p->found[i] = true;
     return flagged;
 }
@@ -300,6 +293,7 @@ void minutes_publish(arena *a, minutes *m, text_test is_personal)
         publish_meeting(&p, one);
     publish_not_found(&p);
     publish_source(&p);
+    m->correction_count = 0;     /* who works in the archive is not for everyone */
     m->first_diagnostic = p.first;
     m->last_diagnostic = p.last;
     arena_close(p.scratch);

@@ -66,6 +66,8 @@ typedef struct {
     int file, failed;            /* failed: errno of the first failure */
 } output;
 
+/* Where that is: *path, NULL for standard output. Makes the folder. */
+bool output_path(arena *a, const options *o, const char *file, const char *extension, const char **path, fault *f);
 bool output_open(arena *a, const options *o, const char *file, const char *extension, output *out, fault *f);
 bool output_take(void *out, str bytes);
 bool output_close(output *out, bool good, fault *f);
@@ -88,7 +90,7 @@ bool minutes_write(arena *a, const options *o, const page_stream *pages, const c
 bool minutes_text(arena *a, const options *o, const page_stream *pages, str *xml, fault *f);
 
 /* The minutes of a file (command_read.c): of XML made before, or of a document, which is read as `referat FILE`
- * does. */
+ * does; with the corrections that stand beside the XML, or beside where it would be (correct/corrected.h). */
 bool minutes_load(arena *a, const options *o, const char *file, minutes *m, fault *f);
 /* Takes out what is not for everyone (models/publish.h) and says on standard error what that was (command_export.c). */
 void minutes_make_public(arena *a, const char *file, minutes *m);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "correct/corrected.h"
 #include "tools/feeds/index.h"
 #include "feeds_options.h"
 #include "folder_files.h"
@@ -142,7 +143,8 @@ static bool read_file(indexing *i, arena *a, const char *file, minutes *m, minut
         if (*there)
             return true;
     }
-    bool good = xml.n ? minutes_read(a, xml, file, m, f) : minutes_load(a, &i->o->reading, file, m, f);
+    bool good = xml.n ? minutes_read(a, xml, file, m, f) && corrected_minutes(a, file, m, f)
+                      : minutes_load(a, &i->o->reading, file, m, f);
     return good && digest_of(a, m, &from->hash, f);
 }
 

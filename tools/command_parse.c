@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "command.h"
 
+#include "correct/corrected.h"
 #include "models/pages_text.h"
 #include "models/schema.h"
 #include "parser/stream.h"
@@ -18,11 +19,30 @@ static void drop(minutes_xml *xml)
     minutes_xml_close(xml, NULL, NULL, &ignored);
 }
 
+/* Where an archivist has corrected what was read before, that holds of this reading too. */
+static bool write_corrected(arena *a, const destination *to, const char *path, minutes_xml *xml, fault *f)
+{
+    text_builder text = { .a = a };
+    output out;
+    if (!minutes_xml_close(xml, sink_text, &text, f))
+        return false;
+    corrected_reading r = { .xml = text_done(&text) };
+    return corrected_result(a, path, &r, f) && output_open(a, to->o, to->file, ".xml", &out, f)
+        && output_close(&out, output_take(&out, r.xml), f);
+}
+
 static bool write_output(arena *a, const destination *to, minutes_xml *xml, fault *f)
 {
     output out;
+    const char *path;
     if (to->text)
         return minutes_xml_close(xml, sink_text, to->text, f);
+    if (!output_path(a, to->o, to->file, ".xml", &path, f)) {
+        drop(xml);
+        return false;
+    }
+    if (path && corrected_has_records(path))
+        return write_corrected(a, to, path, xml, f);
     if (!output_open(a, to->o, to->file, ".xml", &out, f)) {
         drop(xml);
         return false;

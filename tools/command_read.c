@@ -2,7 +2,9 @@
 #include "command.h"
 
 #include <stdio.h>
+#include <string.h>
 
+#include "correct/corrected.h"
 #include "models/minutes_read.h"
 #include "models/pages_text.h"
 #include "ocr/kind.h"
@@ -58,10 +60,12 @@ static bool load_from(arena *a, const options *o, const input *in, const char *f
     page_stream pages;
     if (!input_head(a, in, HEAD_BYTES, &head, f))
         return false;
-    if (minutes_read_is(head))
-        return input_all(a, in, &xml, f) && minutes_read(a, xml, file, m, f);
-    return open_pages(a, o, in, input_name(file), &pages, f) && minutes_text(a, o, &pages, &xml, f)
-        && minutes_read(a, xml, file, m, f);
+    bool made_before = minutes_read_is(head);
+    if (made_before ? !input_all(a, in, &xml, f)
+                    : !open_pages(a, o, in, input_name(file), &pages, f) || !minutes_text(a, o, &pages, &xml, f))
+        return false;
+    const char *beside = made_before ? file : arena_format(a, "%s.xml", file).p;
+    return minutes_read(a, xml, file, m, f) && (strcmp(file, "-") == 0 || corrected_minutes(a, beside, m, f));
 }
 
 bool minutes_load(arena *a, const options *o, const char *file, minutes *m, fault *f)

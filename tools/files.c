@@ -46,9 +46,7 @@ static bool make_folder(const char *path, fault *f)
     return output_fault(f, path);
 }
 
-/* Where the result of that file goes; NULL: to standard output. */
-static bool output_path(arena *a, const options *o, const char *file, const char *extension, const char **path,
-    fault *f)
+bool output_path(arena *a, const options *o, const char *file, const char *extension, const char **path, fault *f)
 {
     bool many = o->file_count > 1;
     *path = o->out;

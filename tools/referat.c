@@ -8,6 +8,7 @@
 #include "batch/worker.h"
 #include "bench/bench.h"
 #include "command.h"
+#include "correct/command_correct.h"
 #include "manual/manual.h"
 
 static const struct { const char *name; int (*run)(const options *o); bool wants_files; } commands[] = {
@@ -23,6 +24,7 @@ static const struct { const char *name; int (*run)(int argc, char **argv); } apa
     { "search", command_search },
     { "serve", command_serve },
     { "view", command_view },
+    { "correct", command_correct },
     { "batch", batch },
     { "batch-worker", batch_worker },
     { "explain", bench_explain },

@@ -266,6 +266,23 @@ static json *meeting_of(jsonl *j, const meeting *m)
     return one;
 }
 
+static json *corrections_of(arena *a, const minutes *m)
+{
+    json *list = json_new_list();
+    for (size_t i = 0; i < m->correction_count; i++) {
+        const correction_note *c = &m->corrections[i];
+        json *one = json_new_object();
+        json_put_number(one, "n", c->number);
+        json_put_word(one, "state", correction_states.names[c->state]);
+        json_put_text(one, a, "what", c->what);
+        json_put_text(one, a, "item", c->item);
+        json_put_text(one, a, "who", c->who);
+        json_put_text(one, a, "when", c->when);
+        json_add(list, one);
+    }
+    return list;
+}
+
 static json *source_of(arena *a, const minutes *m)
 {
     json *one = json_new_object(), *pages = json_new_list();
@@ -288,6 +305,7 @@ static json *source_of(arena *a, const minutes *m)
         json_add(pages, page_);
     }
     json_put(one, "readings", pages);
+    json_put(one, "corrections", corrections_of(a, m));
     return one;
 }
 

@@ -101,6 +101,21 @@ bool journal_take_woken(journal *j, arena *a, const char **input, const char **p
 bool journal_claim(journal *j, arena *a, const char *path, const char *input, const char **owner, fault *f);
 bool journal_end_claims(journal *j, fault *f);
 
+/* What corrections made of a result (journal_tell.c). */
+enum { JOURNAL_NEWS_NOTES_MOST = 12 };
+
+typedef struct {
+    bool signed_off, wants_eye;
+    const char *reason, *review, *date;  /* NULL: none */
+    int64_t xml_size;
+    const char *xml_sha256;
+    journal_note *notes;
+    size_t note_count;
+} journal_news;
+
+/* Into the journal in that file, which a run may have open. *known: it has a result of that path. */
+bool journal_tell(const char *file, const char *path, const journal_news *n, bool *known, fault *f);
+
 /* The UTC time now, in a buffer of at least 32 bytes. */
 const char *journal_time(char *buffer);
 

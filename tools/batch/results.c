@@ -46,20 +46,49 @@ static bool needs_eye(const wire_summary *s)
     return s->review == REVIEW_NEEDED || (s->notes > 0 && s->note[0].severity >= SEVERITY_WARNING);
 }
 
-static void write_result(batch_state *b, work *w, const wire_summary *sum)
+/* The XML takes its place; false where it did not, and the document has failed. */
+static bool place_result(batch_state *b, work *w, corrected_reading *r)
 {
     fault f;
-    char ended[32];
-    static journal_note notes[ROW_NOTES_MOST];
+    bool good = result_correct(b, w->a, w, r, &f);
     int xml = w->xml;
     w->xml = -1;
-    if (!tree_finish(&b->tree, xml, w->xml_name, w->path, &f)) {
-        b->broken = b->broken || b->tree.stuck;
-        b->f = f;
-        if (!b->broken)
-            work_fail(b, w, f.kind, f.line);
+    if (good && tree_finish(&b->tree, xml, w->xml_name, w->path, &f))
+        return true;
+    if (!good)
+        tree_abandon(&b->tree, xml, w->xml_name);
+    b->broken = b->broken || b->tree.stuck;
+    b->f = f;
+    if (!b->broken)
+        work_fail(b, w, f.kind, f.line);
+    return false;
+}
+
+/* What the reader said of it gives way to what was corrected: review, date, what is to be looked at, and its reason. */
+static size_t tell_corrected(arena *a, const minutes *m, journal_row *row, journal_note *notes, size_t count)
+{
+    const diagnostic *grave = corrected_gravest(m);
+    const meeting *first = m->first_meeting;
+    bool conflict = corrections_conflicts(m) > 0;
+    row->state = !corrections_signed_off(m) && (corrected_wants_eye(m) || row->page_faults > 0) ? STATE_REVIEW : STATE_DONE;
+    row->review = review_name(m->review);
+    row->date = first && first->start_date.value.n ? shown(a, arena_copy(a, first->start_date.value).p) : NULL;
+    row->reason = NULL;
+    if (row->state == STATE_REVIEW)
+        row->reason = grave ? shown(a, arena_copy(a, grave->text).p) : count ? notes[0].text : NULL;
+    if (conflict && count < ROW_NOTES_MOST)
+        notes[count++] = (journal_note){ grave->at.page, severity_name(grave->severity), "correction-conflict",
+            row->reason };
+    return count;
+}
+
+static void write_result(batch_state *b, work *w, const wire_summary *sum)
+{
+    char ended[32];
+    static journal_note notes[ROW_NOTES_MOST];
+    corrected_reading corrected;
+    if (!place_result(b, w, &corrected))
         return;
-    }
     size_t count = notes_of(b, w, sum, notes);
     journal_row row = work_row(w, ended);
     row.page_faults = (int64_t)(w->store.count - work_pieces(w, FATE_READ, 0));
@@ -77,6 +106,8 @@ static void write_result(batch_state *b, work *w, const wire_summary *sum)
     row.pictured = (int64_t)work_pieces(w, FATE_READ, PIECE_PICTURED);
     row.xml_size = (int64_t)w->xml_size;
     sha256_digits(&w->xml_sum, row.xml_sha256);
+    if (corrected.corrected)
+        count = tell_corrected(w->a, &corrected.m, &row, notes, count);
     work_end(b, w, &row, notes, count);
 }
 

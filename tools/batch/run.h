@@ -7,6 +7,7 @@
 #include "batch.h"
 #include "progress.h"
 #include "store.h"
+#include "tools/correct/corrected.h"
 
 enum { TRIES_MOST = 3, HASH_SLICE = 4 << 20 };
 
@@ -85,6 +86,11 @@ bool orders_versions(batch_state *b);
 
 /* results.c: what became of ORDER_PARSE. */
 void result_settle(batch_state *b, worker_slot *s, work *w, ending e);
+
+/* results_corrected.c: what archivists corrected of the document's last result, applied to the XML that is about to take
+ * its place (w->xml, rewritten); *r says whether there was any, in the arena. */
+bool result_correct(batch_state *b, arena *a, work *w, corrected_reading *r, fault *f);
+bool result_has_records(const batch_state *b, const char *path);
 
 /* endings.c: what became of orders, and of documents over their time. */
 void endings_settle(batch_state *b);

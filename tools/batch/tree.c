@@ -181,6 +181,15 @@ bool tree_finish(tree *t, int file, const char *name, const char *path, fault *f
     return tree_failed(t, path, error, f);
 }
 
+int tree_folder(const tree *t, const char *path, char name[NAME_MAX + 1])
+{
+    const char *end;
+    int folder = reach(t, path, false, &end);
+    if (folder >= 0)
+        snprintf(name, NAME_MAX + 1, "%s" TREE_EXTENSION, end);
+    return folder;
+}
+
 int tree_result(const tree *t, const char *path, uint64_t size)
 {
     char last[NAME_MAX + 1];

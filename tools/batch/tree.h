@@ -12,6 +12,7 @@
 #ifndef REFERAT_BATCH_TREE_H
 #define REFERAT_BATCH_TREE_H
 
+#include <limits.h>
 #include <stdint.h>
 #include <sys/stat.h>
 
@@ -49,6 +50,9 @@ void tree_abandon(tree *t, int file, const char *name);
 
 /* The result for `path`, for reading; -1 where there is none of that size, or a link stands in the way. */
 int tree_result(const tree *t, const char *path, uint64_t size);
+/* The folder of the result for `path`, for what stands beside it, and the result's name in it; -1 where it is not there
+ * yet or a link stands in the way. The caller closes it. */
+int tree_folder(const tree *t, const char *path, char name[NAME_MAX + 1]);
 /* Writing failed with this errno: says so, and whether all writing will. */
 bool tree_failed(tree *t, const char *path, int error, fault *f);
 

@@ -3,7 +3,8 @@
  *
  * A document whose content is in work waits until that is done. One whose content stands in the journal gets a copy of
  * its result, in which only the file's name differs: the first attribute of `source`, as minutes_xml.c writes it. A
- * result that is not there any more, or not the one that was written, is no help, and the document is read. */
+ * result that is not there any more, or not the one that was written, is no help, and the document is read; so is one
+ * where an archivist corrected either, since a correction is of one document. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -155,7 +156,7 @@ bool twins_settle(batch_state *b, work *w, bool *settled)
         work_fail(b, w, k.fault, k.reason);
         return !b->broken;
     }
-    if (!has_result(b, &k))
+    if (!has_result(b, &k) || result_has_records(b, k.path) || result_has_records(b, w->path))
         return true;
     if (!take_copy(b, w, &k, settled))
         return b->broken = true, false;

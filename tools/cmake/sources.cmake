@@ -10,7 +10,7 @@
 #     cmake -DROOT=. -DTO=sources.h -P tools/cmake/sources.cmake
 
 set(SOURCES_DECIDING
-    models/*.c models/*.h models/*.xsd ocr/*.c ocr/*.h ocr/*.txt parser/*.c parser/*.h parser/*.in
+    models/*.c models/*.h models/*.xsd models/corrections/*.c models/corrections/*.h ocr/*.c ocr/*.h ocr/*.txt parser/*.c parser/*.h parser/*.in
     tools/reading*.c tools/reading.h tools/batch/worker.c tools/batch/twins.c)
 
 if(CMAKE_SCRIPT_MODE_FILE)

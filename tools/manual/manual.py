@@ -52,7 +52,7 @@ class Manual:
         return next((part for part in self.parts if part.title == title), None)
 
     def options(self):
-        rows = [row for part in self.parts if part.title in ("Options", "Limits") for row in part.rows]
+        rows = [row for part in self.parts if part.title for row in part.rows if row[0].startswith("-")]
         return [option_of(self.name, what, said) for what, said in rows]
 
     def words(self):
