@@ -4,11 +4,11 @@
 #include <leptonica/allheaders.h>
 
 #define POINTS_PER_INCH 72.0
-#define SAMENESS 1e-3            /* a scale closer to 1 than this changes no pixel of a page */
+#define SAMENESS 1e-3 /* a scale closer to 1 than this changes no pixel of a page */
 
 /* Each way gives less than the one before. */
 static const struct {
-    int greys;                   /* 0: all of them, with loss */
+    int greys; /* 0: all of them, with loss */
     float scale;
 } ways[] = { { 8, 1 }, { 4, 1 }, { 0, 0.75f } };
 
@@ -83,6 +83,6 @@ bool picture_compact(arena *a, int page, const page_view *view, compact_picture 
     *out = (compact_picture){ .media_type = "image/webp" };
     for (size_t i = 0; i < sizeof ways / sizeof *ways && (!good || out->bytes.n > COMPACT_BYTES_WANTED); i++)
         good = made_with(a, view, i, out);
-    return good || fault_set(f, FAULT_INTERNAL, "Leptonica cannot write a small picture of page %d; is memory left?",
-        page);
+    return good ||
+           fault_set(f, FAULT_INTERNAL, "Leptonica cannot write a small picture of page %d; is memory left?", page);
 }

@@ -10,19 +10,20 @@ import subprocess
 
 # How a command line begins. Other indented blocks are output, or what stands in a file.
 COMMANDS = ("referat", "tools/", "build/", "cmake", "ctest", "dpkg", "apt", "sudo", "sbatch", "kubectl", "sqlite3", "psql",
-            "xmllint", "curl", "cp ", "mkdir", "cd ", "git ", "find ", "man ", "python3", "nice ", "rsync", "../")
+            "xmllint", "curl", "cp ", "mkdir", "cd ", "git ", "find ", "man ", "python3", "nice ", "nohup ", "rsync", "../")
 # In running text, of programs that are not referat.
 OTHERS_OPTIONS = {"--make", "--long", "--array", "--score", "--markdown", "--preset"}
 BEFORE = {"sudo", "time", "nohup", "exec", "nice"}       # a command may still follow
 SECONDS = 180
 
-TEXT, SHORT, SCAN = "0001-firstagenda-referat/source.txt", "0014-sag-nr/source.txt", "0005-sogneraad-1941/scan.tif"
+TEXT, SHORT, SCAN = "0001-firstagenda-referat/source.txt", "0014-sag-nr/source.txt", "0017-facing-columns/scan.tif"
 PDF, XML = "0007-generalforsamling/source.pdf", "0001-firstagenda-referat/source.xml"
 # What documents are called in the documentation, and which fixture stands in for them.
 STAND_INS = {
-    "minutes.pdf": PDF, "moede.pdf": PDF, "a.pdf": PDF, "m.pdf": PDF, "minutes.txt": TEXT, "moede.txt": SHORT,
+    "minutes.pdf": PDF, "moede.pdf": PDF, "a.pdf": PDF, "m.pdf": PDF, "scan.pdf": PDF, "minutes.txt": TEXT, "moede.txt": SHORT,
     "b.tif": SCAN, "scan.tif": SCAN, "protokol.tif": SCAN, "arkiv/1941/protokol.tif": SCAN, "arkiv/2018/moede.txt": TEXT,
-    "arkiv/2019/moede.pdf": PDF, "kasse1/0001.tif": SCAN, "kasse1/0002.pdf": PDF,
+    "arkiv/2019/moede.pdf": PDF, "kasse1/1941/protokol.tif": SCAN, "kasse1/2016/2016-09-08.pdf": "sample/scan.pdf",
+    "kasse1/2016/indkaldelse.pdf": PDF,
 }
 
 
@@ -79,8 +80,8 @@ def calls(command):
     return found
 
 
-def furnish(room, program, source, page):
-    """A folder with the program, the stand-ins, and the files that the page itself prints (```text NAME)."""
+def furnish(room, program, source, pages):
+    """A folder with the program, the stand-ins, and the files that the pages themselves print (```text NAME)."""
     os.makedirs(f"{room}/bin")
     os.symlink(program, f"{room}/bin/referat")
     os.makedirs(f"{room}/build/release")
@@ -93,7 +94,7 @@ def furnish(room, program, source, page):
     for name, fixture in STAND_INS.items():
         os.makedirs(os.path.dirname(f"{room}/{name}"), exist_ok=True)
         shutil.copy(f"{source}/fixtures/{fixture}", f"{room}/{name}")
-    for name, text in re.findall(r"(?ms)^```text (\S+\.\w+)\n(.*?)^```$", page):
+    for name, text in re.findall(r"(?ms)^```text (\S+\.\w+)\n(.*?)^```$", pages):
         with open(f"{room}/{name}", "w", encoding="utf-8") as file:
             file.write(text)
     shutil.copy(f"{source}/fixtures/{XML}", f"{room}/minutes.xml")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Chromium without a window, driven by keys alone, over the pipe of its own protocol."""
+"""Chromium without a window, driven over the pipe of its own protocol by keys, and by the mouse where that is asked."""
 import json
 import os
 import select
@@ -33,6 +33,7 @@ class Browser:
         os.close(to_read)
         os.close(to_write)
         self.rest, self.number, self.session, self.loads = b"", 0, None, 0
+        self.complaints = []             # what scripts and policies said was wrong, once it was listened to
         target = self.ask("Target.createTarget", url="about:blank")["targetId"]
         self.session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         self.ask("Page.enable")
@@ -50,6 +51,8 @@ class Browser:
         one, self.rest = self.rest.split(b"\0", 1)
         said = json.loads(one)
         self.loads += said.get("method") == "Page.loadEventFired"
+        if said.get("method") in ("Log.entryAdded", "Runtime.exceptionThrown", "Page.javascriptDialogOpening"):
+            self.complaints.append(said["params"])
         return said
 
     def ask(self, method, **parameters):
@@ -95,6 +98,31 @@ class Browser:
 
     def value(self, expression):
         return self.ask("Runtime.evaluate", expression=expression, returnByValue=True)["result"].get("value")
+
+    def awaited(self, expression):
+        """The value of a promise."""
+        said = self.ask("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
+        if "exceptionDetails" in said:
+            raise RuntimeError(said["exceptionDetails"])
+        return said["result"].get("value")
+
+    def listen(self):
+        self.ask("Log.enable")
+        self.ask("Runtime.enable")
+
+    def size(self, width, height):
+        self.ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+
+    def painted(self):
+        """What was asked of the page so far is on the screen, and observers have seen it."""
+        self.awaited("new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(r))))")
+
+    def click(self, selector):
+        """In the middle of the first that the selector names."""
+        x, y = self.value(f"(() => {{ const r = document.querySelector({json.dumps(selector)}).getBoundingClientRect();"
+                          "return [r.x + r.width / 2, r.y + r.height / 2]; })()")
+        for kind in ("mousePressed", "mouseReleased"):
+            self.ask("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
     def tab_to(self, selector, most=80):
         """Tabs until what the selector names has the focus."""

@@ -107,8 +107,13 @@ static void write_list(walk *w, const block *list, const char *kind, int depth)
 
 static void write_block(walk *w, const block *b, const char *kind, int depth, numbers *n)
 {
-    struct { const char *name; size_t *count; } of[] = {
-        [BLOCK_P] = { "p", &n->p }, [BLOCK_LIST] = { "list", &n->list }, [BLOCK_TABLE] = { "table", &n->table },
+    struct {
+        const char *name;
+        size_t *count;
+    } of[] = {
+        [BLOCK_P] = { "p", &n->p },
+        [BLOCK_LIST] = { "list", &n->list },
+        [BLOCK_TABLE] = { "table", &n->table },
         [BLOCK_SKIPPED] = { "skipped", &n->skipped },
     };
     if ((size_t)b->kind >= sizeof of / sizeof *of || !of[b->kind].name)

@@ -55,8 +55,11 @@ static bool set_most(view_words_given *o, const char *value)
     return good;
 }
 
-static const struct { const char *name; bool (*set)(view_words_given *o, const char *value); } valued[] = {
-    { "-o", set_out }, { "--out", set_out }, { "--lang", set_language }, { "--layout", add_layout },
+static const struct {
+    const char *name;
+    bool (*set)(view_words_given *o, const char *value);
+} valued[] = {
+    { "-o", set_out },    { "--out", set_out },     { "--lang", set_language },       { "--layout", add_layout },
     { "--xml", set_xml }, { "--queue", set_queue }, { "--originals", set_originals }, { "--most", set_most },
 };
 

@@ -4,9 +4,9 @@
 #include "models/place_text.h"
 #include "ocr/sha256.h"
 
-/* Made of view.css and view.js by tools/cmake/embed.cmake. */
-extern const unsigned char view_css[], view_js[];
-extern const unsigned long view_css_size, view_js_size;
+/* Made of view.css, places.js and view.js by tools/cmake/embed.cmake. */
+extern const unsigned char view_css[], places_js[], view_js[];
+extern const unsigned long view_css_size, places_js_size, view_js_size;
 
 /* ------------------------------------------------------------------ elements and attributes */
 
@@ -102,9 +102,12 @@ static str style_of_view(void)
     return (str){ (const char *)view_css, view_css_size };
 }
 
-static str script_of_view(void)
+static str script_of_view(arena *a)
 {
-    return (str){ (const char *)view_js, view_js_size };
+    text_builder t = { .a = a };
+    text_add(&t, (str){ (const char *)places_js, places_js_size });
+    text_add(&t, (str){ (const char *)view_js, view_js_size });
+    return text_done(&t);
 }
 
 /* Nothing is fetched, nothing runs but what is named here. */
@@ -115,10 +118,11 @@ static str policy(view_out *o)
     str more_style = e->style.n ? view_hash(o->a, e->style) : (str){ NULL, 0 };
     str more_script = e->script.n ? view_hash(o->a, e->script) : (str){ NULL, 0 };
     return arena_format(o->a,
-        "default-src 'none'; img-src data:; style-src %.*s %.*s; script-src %.*s %.*s; connect-src %s;"
-        " base-uri 'none'; form-action 'none'",
-        STR_ARG(view_hash(o->a, style_of_view())), STR_ARG(more_style), STR_ARG(view_hash(o->a, script_of_view())),
-        STR_ARG(more_script), e->connect ? e->connect : "'none'");
+                        "default-src 'none'; img-src data:; style-src %.*s %.*s; script-src %.*s %.*s; connect-src %s;"
+                        " base-uri 'none'; form-action 'none'",
+                        STR_ARG(view_hash(o->a, style_of_view())), STR_ARG(more_style),
+                        STR_ARG(view_hash(o->a, script_of_view(o->a))), STR_ARG(more_script),
+                        e->connect ? e->connect : "'none'");
 }
 
 static void write_meta(view_out *o, const char *name, const char *is, str content)
@@ -173,7 +177,7 @@ void view_scripts(view_out *o)
     const view_extra *e = o->v->extra;
     if (e && e->data.n)
         write_raw(o, "script", "application/json", json_made_harmless(o->a, e->data));
-    write_raw(o, "script", NULL, script_of_view());
+    write_raw(o, "script", NULL, script_of_view(o->a));
     if (e)
         write_raw(o, "script", NULL, e->script);
 }

@@ -5,14 +5,14 @@
 
 #include "ocr/picture_marks.h"
 
-enum { WORDS_AROUND = 3 };       /* that are shown on either side of a word */
+enum { WORDS_AROUND = 3 }; /* that are shown on either side of a word */
 
 typedef enum { WORD_SURE, WORD_DOUBTFUL, WORD_WRONG } doubt;
 
 static doubt doubt_of(const word *w)
 {
     return w->confidence < 0 || w->confidence >= MARK_SURE ? WORD_SURE
-        : w->confidence >= MARK_DOUBTFUL                   ? WORD_DOUBTFUL
+           : w->confidence >= MARK_DOUBTFUL                ? WORD_DOUBTFUL
                                                            : WORD_WRONG;
 }
 

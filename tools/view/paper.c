@@ -59,7 +59,7 @@ static void write_picture(view_out *o, const page *p, const view_picture *pictur
     view_number(o, "height", picture->height_px);
     view_word(o, "decoding", "async");
     xml_attribute(o->x, "src",
-        arena_format(a, "data:%s;base64,%.*s", picture->media_type, STR_ARG(view_base64(a, picture->bytes))));
+                  arena_format(a, "data:%s;base64,%.*s", picture->media_type, STR_ARG(view_base64(a, picture->bytes))));
     xml_end(o->x);
     arena_close(a);
 }
@@ -140,9 +140,13 @@ static void write_caption(view_out *o, const page *p)
 {
     xml_start(o->x, "figcaption", XML_HOLDS_TEXT);
     view_text(o, "h2", NULL, arena_format(o->a, "Page %d", p->number));
-    xml_text(o->x, arena_format(o->a, " %s%s%.*s%s%.*s", p->reading == READ_OCR ? "read by OCR"
-        : p->reading == READ_LAYER ? "from its text layer" : p->reading == READ_PLAIN ? "text" : "not read",
-        p->reason.n ? ": " : "", STR_ARG(p->reason), p->steps.n ? "; " : "", STR_ARG(p->steps)));
+    xml_text(o->x,
+             arena_format(o->a, " %s%s%.*s%s%.*s",
+                          p->reading == READ_OCR     ? "read by OCR"
+                          : p->reading == READ_LAYER ? "from its text layer"
+                          : p->reading == READ_PLAIN ? "text"
+                                                     : "not read",
+                          p->reason.n ? ": " : "", STR_ARG(p->reason), p->steps.n ? "; " : "", STR_ARG(p->steps)));
     xml_end(o->x);
 }
 
@@ -193,10 +197,16 @@ void view_paper(view_out *o)
     for (size_t i = 0; d && i < d->page_count; i++)
         write_page(&k, &d->pages[i]);
     if (k.pictures_left_out > 0)
-        view_text(o, "p", "missing", arena_format(o->a, "The pictures of %zu pages are left out: together they are too"
-            " large for one page. Split the file to see them.", k.pictures_left_out));
+        view_text(o, "p", "missing",
+                  arena_format(o->a,
+                               "The pictures of %zu pages are left out: together they are too"
+                               " large for one page. Split the file to see them.",
+                               k.pictures_left_out));
     if (k.lines_left_out > 0)
-        view_text(o, "p", "missing", arena_format(o->a, "%zu lines of the pages are left out: there are too many for"
-            " one page.", k.lines_left_out));
+        view_text(o, "p", "missing",
+                  arena_format(o->a,
+                               "%zu lines of the pages are left out: there are too many for"
+                               " one page.",
+                               k.lines_left_out));
     xml_end(o->x);
 }

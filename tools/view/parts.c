@@ -187,7 +187,8 @@ static void write_vote(walk *w, const part *p)
     write_labelled_chip(w, "against", v->against);
     write_labelled_chip(w, "abstained", v->abstained);
     for (size_t i = 0; i < v->voter_count; i++) {
-        xml_text(w->o->x, arena_format(w->o->a, "%s %s: ", i ? ";" : "", side_name(v->voters[i].side) ? side_name(v->voters[i].side) : "voter"));
+        xml_text(w->o->x, arena_format(w->o->a, "%s %s: ", i ? ";" : "",
+                                       side_name(v->voters[i].side) ? side_name(v->voters[i].side) : "voter"));
         view_danish(w->o, "span", NULL, v->voters[i].name);
     }
     walk_read(w, &p->at);
@@ -209,12 +210,19 @@ static void write_skipped(walk *w, const part *p)
 void write_parts(walk *w, const part *first)
 {
     numbers n = { 0 };
-    const struct { const char *name; size_t *count; void (*write)(walk *, const part *); } of[] = {
-        [PART_CONTENTS] = { "contents", &n.contents, write_contents }, [PART_ENTRY] = { "entry", &n.entry, write_entry },
-        [PART_ITEM] = { "item", &n.item, write_item }, [PART_CASE] = { "case", &n.case_id, write_case },
+    const struct {
+        const char *name;
+        size_t *count;
+        void (*write)(walk *, const part *);
+    } of[] = {
+        [PART_CONTENTS] = { "contents", &n.contents, write_contents },
+        [PART_ENTRY] = { "entry", &n.entry, write_entry },
+        [PART_ITEM] = { "item", &n.item, write_item },
+        [PART_CASE] = { "case", &n.case_id, write_case },
         [PART_SECTION] = { "section", &n.section, write_section },
         [PART_ATTACHMENT] = { "attachment", &n.attachment, write_attachment },
-        [PART_ABSENCE] = { "absence", &n.absence, write_absence }, [PART_VOTE] = { "vote", &n.vote, write_vote },
+        [PART_ABSENCE] = { "absence", &n.absence, write_absence },
+        [PART_VOTE] = { "vote", &n.vote, write_vote },
         [PART_SKIPPED] = { "skipped", &n.skipped, write_skipped },
     };
     for (const part *p = first; p; p = p->next) {

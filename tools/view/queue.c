@@ -8,7 +8,7 @@
 
 #include "tools/batch/journal_read.h"
 
-enum { INDEX_SECONDS = 60 };     /* between two writings of the index while pages are made */
+enum { INDEX_SECONDS = 60 }; /* between two writings of the index while pages are made */
 
 /* ------------------------------------------------------------------ what needs an eye */
 
@@ -41,8 +41,12 @@ static void take_row(void *to, const char *const *cells, size_t count)
     str options = str_of(cells[9]);
     (void)count;
     *ARENA_PUSH(list->a, list->rows, list->count, list->capacity) = (queue_row){
-        .path = kept(list, cells[0]), .input = kept(list, cells[1]), .sha256 = kept(list, cells[2]),
-        .review = kept(list, cells[3]), .page_faults = number_of(cells[4]), .pages = number_of(cells[5]),
+        .path = kept(list, cells[0]),
+        .input = kept(list, cells[1]),
+        .sha256 = kept(list, cells[2]),
+        .review = kept(list, cells[3]),
+        .page_faults = number_of(cells[4]),
+        .pages = number_of(cells[5]),
         .need = { .errors = (size_t)number_of(cells[6]), .warnings = (size_t)number_of(cells[7]) },
         .why = kept(list, cells[8]),
         .language = str_starts(options, lang) ? kept(list, cells[9] + lang.n) : NULL,
@@ -56,14 +60,23 @@ static bool list_rows(const view_queue_options *o, queue_list *list, size_t *all
     int64_t count = 0;
     if (!j)
         return false;
-    bool good = journal_number(j, arena_format(list->a, "SELECT count(*) FROM documents d WHERE %s", which).p, &count)
-        && journal_each(j, list->a, arena_format(list->a,
-            "SELECT d.path, d.input, d.sha256, d.review, d.page_faults, d.pages, " OF_KIND("error") " AS errors, "
-            OF_KIND("warning") " AS warnings,"
-            " (SELECT n.text FROM notes n WHERE n.document = d.id ORDER BY " GRAVITY " LIMIT 1), w.options"
-            " FROM documents d JOIN ways w ON w.id = d.way WHERE %s ORDER BY d.status = 'review' DESC,"
-            " d.page_faults > 0 DESC, d.review = 'needed' DESC, errors DESC, warnings DESC, d.path LIMIT %zu",
-            which, o->most).p, take_row, list, f);
+    bool good =
+        journal_number(j, arena_format(list->a, "SELECT count(*) FROM documents d WHERE %s", which).p, &count) &&
+        journal_each(
+            j, list->a,
+            arena_format(
+                list->a,
+                "SELECT d.path, d.input, d.sha256, d.review, d.page_faults, d.pages, " OF_KIND(
+                    "error") " AS errors, " OF_KIND("warning") " AS warnings,"
+                                                               " (SELECT n.text FROM notes n WHERE n.document = d.id "
+                                                               "ORDER BY " GRAVITY " LIMIT 1), w.options"
+                                                               " FROM documents d JOIN ways w ON w.id = d.way WHERE %s "
+                                                               "ORDER BY d.status = 'review' DESC,"
+                                                               " d.page_faults > 0 DESC, d.review = 'needed' DESC, "
+                                                               "errors DESC, warnings DESC, d.path LIMIT %zu",
+                which, o->most)
+                .p,
+            take_row, list, f);
     journal_close(j);
     *all = (size_t)count;
     return good;
@@ -89,8 +102,12 @@ static int by_need(const void *one, const void *other)
     int errors = compare((double)a->need.errors, (double)b->need.errors);
     int warnings = compare((double)a->need.warnings, (double)b->need.warnings);
     int doubt = compare(doubt_of(a), doubt_of(b));
-    return faults ? faults : review ? review : errors ? errors : warnings ? warnings : doubt ? doubt
-        : strcmp(a->path, b->path);
+    return faults     ? faults
+           : review   ? review
+           : errors   ? errors
+           : warnings ? warnings
+           : doubt    ? doubt
+                      : strcmp(a->path, b->path);
 }
 
 /* ------------------------------------------------------------------ a run */
@@ -100,7 +117,7 @@ typedef struct {
     queue_list list;
     size_t all, made, there;
     time_t indexed;
-    int code;                    /* of the first fault */
+    int code; /* of the first fault */
 } queue_run;
 
 static void note_fault(queue_run *q, const fault *f)
@@ -130,12 +147,12 @@ static void make_row(queue_run *q, queue_row *row)
     fault f = { .kind = FAULT_NONE };
     if (!queue_find(a, q->o, row, &at, &f))
         note_fault(q, &f);
-    else if (queue_is_made(&at, &row->need))
+    else if (queue_is_made(&at, true, &row->need))
         row->made = ++q->there;
     else if (!queue_make(q->o, row, &at, &f))
         note_fault(q, &f);
     else
-        row->made = queue_is_made(&at, &row->need) && ++q->made;
+        row->made = queue_is_made(&at, false, &row->need) && ++q->made;
     arena_close(a);
 }
 
@@ -162,7 +179,7 @@ int view_queue(const view_queue_options *given)
         note_fault(&q, &f);
     else
         fprintf(stderr, "referat: %s/index.html: %zu to look at; pages made: %zu, there before: %zu\n", o.out, q.all,
-            q.made, q.there);
+                q.made, q.there);
     arena_close(a);
     return q.code;
 }

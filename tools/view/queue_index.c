@@ -43,8 +43,11 @@ static void write_head(view_out *o)
     xml_end(o->x);
     xml_start(o->x, "meta", XML_HOLDS_ELEMENTS);
     view_word(o, "http-equiv", "Content-Security-Policy");
-    xml_attribute(o->x, "content", arena_format(o->a, "default-src 'none'; style-src %.*s; base-uri 'none';"
-        " form-action 'none'", STR_ARG(view_hash(o->a, style()))));
+    xml_attribute(o->x, "content",
+                  arena_format(o->a,
+                               "default-src 'none'; style-src %.*s; base-uri 'none';"
+                               " form-action 'none'",
+                               STR_ARG(view_hash(o->a, style()))));
     xml_end(o->x);
     view_text(o, "title", NULL, (str)STR("Documents that need an eye"));
     xml_start(o->x, "style", XML_HOLDS_TEXT);
@@ -84,8 +87,9 @@ static void write_row(view_out *o, const queue_row *r, size_t number)
 {
     const queue_need *n = &r->need;
     bool guessed = r->made && n->guessed > 0;
-    str doubt = guessed ? arena_format(o->a, "%zu (%.1f %%)", n->doubtful, 100.0 * (double)n->doubtful
-        / (double)n->guessed) : (str)STR("–");
+    str doubt = guessed
+                    ? arena_format(o->a, "%zu (%.1f %%)", n->doubtful, 100.0 * (double)n->doubtful / (double)n->guessed)
+                    : (str)STR("–");
     xml_start(o->x, "tr", XML_HOLDS_ELEMENTS);
     write_cell(o, "n", NULL, arena_format(o->a, "%zu", number));
     write_name(o, r);
@@ -93,17 +97,20 @@ static void write_row(view_out *o, const queue_row *r, size_t number)
     write_cell(o, n->errors ? "n error" : "n", "errors", arena_format(o->a, "%zu", n->errors));
     write_cell(o, n->warnings ? "n warning" : "n", "warnings", arena_format(o->a, "%zu", n->warnings));
     write_cell(o, "n", "doubtful words", doubt);
-    write_cell(o, "n", "pages", r->page_faults > 0 ? arena_format(o->a, "%ld (%ld left out)", r->pages, r->page_faults)
-                                                   : arena_format(o->a, "%ld", r->pages));
+    write_cell(o, "n", "pages",
+               r->page_faults > 0 ? arena_format(o->a, "%ld (%ld left out)", r->pages, r->page_faults)
+                                  : arena_format(o->a, "%ld", r->pages));
     write_cell(o, "why", "first", str_of(r->why));
     xml_end(o->x);
 }
 
 static void write_table(view_out *o, const queue_row *rows, size_t count)
 {
-    static const struct { const char *heading, *class; } columns[] = {
-        { "No.", "n" }, { "Document", NULL }, { "Review", NULL }, { "Errors", "n" }, { "Warnings", "n" },
-        { "Doubtful words", "n" }, { "Pages", "n" }, { "The gravest", NULL },
+    static const struct {
+        const char *heading, *class;
+    } columns[] = {
+        { "No.", "n" },      { "Document", NULL },      { "Review", NULL }, { "Errors", "n" },
+        { "Warnings", "n" }, { "Doubtful words", "n" }, { "Pages", "n" },   { "The gravest", NULL },
     };
     xml_start(o->x, "table", XML_HOLDS_ELEMENTS);
     xml_start(o->x, "thead", XML_HOLDS_ELEMENTS);
@@ -129,16 +136,19 @@ static void write_body(view_out *o, const char *dir, const queue_row *rows, size
     xml_start(o->x, "body", XML_HOLDS_ELEMENTS);
     xml_start(o->x, "main", XML_HOLDS_ELEMENTS);
     view_text(o, "h1", NULL, (str)STR("Documents that need an eye"));
-    view_text(o, "p", "quiet", arena_format(o->a, "Batch in %s: %zu %s, the neediest first. Pages left out of the reading"
-        " come first, then a review that is needed, errors, warnings, and the share of doubtful words.", dir, count + more,
-        count + more == 1 ? "document" : "documents"));
+    view_text(
+        o, "p", "quiet",
+        arena_format(o->a,
+                     "Batch in %s: %zu %s, the neediest first. Pages left out of the reading"
+                     " come first, then a review that is needed, errors, warnings, and the share of doubtful words.",
+                     dir, count + more, count + more == 1 ? "document" : "documents"));
     if (count > 0)
         write_table(o, rows, count);
     else
         view_text(o, "p", NULL, (str)STR("None."));
     if (more > 0)
-        view_text(o, "p", "quiet", arena_format(o->a, "… and %zu more, in the journal; --most shows more of them.",
-            more));
+        view_text(o, "p", "quiet",
+                  arena_format(o->a, "… and %zu more, in the journal; --most shows more of them.", more));
     xml_end(o->x);
     xml_end(o->x);
 }

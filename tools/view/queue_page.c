@@ -55,7 +55,7 @@ bool queue_find(arena *a, const view_queue_options *o, const queue_row *row, que
     return true;
 }
 
-bool queue_is_made(const queue_places *at, queue_need *need)
+bool queue_is_made(const queue_places *at, bool as_wanted, queue_need *need)
 {
     char head[HEAD_BYTES + 1];
     FILE *file = fopen(at->page, "rb");
@@ -68,8 +68,9 @@ bool queue_is_made(const queue_places *at, queue_need *need)
     char how[sizeof READ] = "";
     if (found == STR_NOT_FOUND || !str_starts(str_from(all, found + KEY_AT.n), at->key))
         return false;
-    return sscanf(head + found + KEY_AT.n + at->key.n, " %4s %zu %zu %zu %zu", how, &need->errors, &need->warnings,
-        &need->doubtful, &need->guessed) == 5 && (strcmp(how, at->wanted) == 0 || strcmp(how, READ) == 0);
+    int fields = sscanf(head + found + KEY_AT.n + at->key.n, " %4s %zu %zu %zu %zu", how, &need->errors,
+                        &need->warnings, &need->doubtful, &need->guessed);
+    return fields == 5 && (!as_wanted || strcmp(how, at->wanted) == 0 || strcmp(how, READ) == 0);
 }
 
 /* ------------------------------------------------------------------ making */
@@ -109,8 +110,8 @@ static bool write_page(arena *a, const queue_row *row, const queue_places *at, c
     const options to = { .out = at->page, .file_count = 1 };
     queue_need n = need_of(v);
     output out;
-    v->key = arena_format(a, "%.*s %s %zu %zu %zu %zu", STR_ARG(at->key), how, n.errors, n.warnings, n.doubtful,
-        n.guessed);
+    v->key =
+        arena_format(a, "%.*s %s %zu %zu %zu %zu", STR_ARG(at->key), how, n.errors, n.warnings, n.doubtful, n.guessed);
     v->index_url = way_to_index(a, row->path);
     if (!make_folders(a, at->page, f) || !output_open(a, &to, at->page, "", &out, f))
         return false;
@@ -120,7 +121,7 @@ static bool write_page(arena *a, const queue_row *row, const queue_places *at, c
 /* The document as the batch read it. Where that is not to be had, v->missing says why, and BARE comes back where it may
  * be had another day. */
 static const char *read_original(arena *a, const view_queue_options *o, const queue_row *row, const queue_places *at,
-    view *v)
+                                 view *v)
 {
     options how = o->common;
     str bytes;
@@ -128,8 +129,8 @@ static const char *read_original(arena *a, const view_queue_options *o, const qu
     how.language = language_of(o, row);
     bool there = input_read(a, at->original, &bytes, &f);
     if (there && !str_equal(sha256_of(a, bytes), v->minutes->source->sha256))
-        there = fault_set(&f, FAULT_NO_INPUT, "%s: has changed since the batch read it; run the batch again",
-            at->original);
+        there =
+            fault_set(&f, FAULT_NO_INPUT, "%s: has changed since the batch read it; run the batch again", at->original);
     if (there && view_read_document(a, &how, at->original, v, &f))
         return READ;
     v->missing = arena_format(a, "There are no pages to see: %s.", f.line);
@@ -137,7 +138,7 @@ static const char *read_original(arena *a, const view_queue_options *o, const qu
 }
 
 static bool make_here(const view_queue_options *o, const queue_row *row, const queue_places *at, const char *missing,
-    fault *f)
+                      fault *f)
 {
     arena *a = arena_open();
     view v = { .missing = str_of(missing) };
@@ -160,7 +161,7 @@ static unsigned seconds_for(const queue_row *row)
 static void be_apart(const view_queue_options *o, const queue_row *row, const queue_places *at)
 {
     fault f;
-#ifndef REFERAT_ARENA_MALLOC             /* a sanitizer's shadow is larger than any limit */
+#ifndef REFERAT_ARENA_MALLOC /* a sanitizer's shadow is larger than any limit */
     const struct rlimit memory = { (rlim_t)QUEUE_MEMORY_MIB << 20, (rlim_t)QUEUE_MEMORY_MIB << 20 };
     setrlimit(RLIMIT_DATA, &memory);
 #endif
@@ -194,10 +195,12 @@ bool queue_make(const view_queue_options *o, const queue_row *row, const queue_p
         return true;
     clear_after(at, child);
     if (WIFEXITED(ended) && WEXITSTATUS(ended) != ARENA_EXIT_NO_MEMORY) {
-        *f = (fault){ .kind = (fault_kind)WEXITSTATUS(ended) };          /* the child has said it */
+        *f = (fault){ .kind = (fault_kind)WEXITSTATUS(ended) }; /* the child has said it */
         return false;
     }
     bool late = WIFSIGNALED(ended) && WTERMSIG(ended) == SIGALRM;
-    return make_here(o, row, at, late ? "There are no pages to see: reading the document took too long."
-        : "There are no pages to see: reading the document took too much memory, or crashed.", f);
+    return make_here(o, row, at,
+                     late ? "There are no pages to see: reading the document took too long."
+                          : "There are no pages to see: reading the document took too much memory, or crashed.",
+                     f);
 }

@@ -57,7 +57,7 @@ static bool parse(arena *a, const options *o, const char *file, view *out, fault
 /* False where it can't be read at all, which is said where it is read as what it may be. */
 static bool is_xml(arena *a, const char *file)
 {
-    enum { HEAD_BYTES = 1 << 12 };       /* the root's start tag stands among them */
+    enum { HEAD_BYTES = 1 << 12 }; /* the root's start tag stands among them */
     input in;
     str head;
     fault ignored;
@@ -75,6 +75,5 @@ bool view_read(arena *a, const options *o, const char *file, const char *xml, vi
         out->missing = (str)STR("Only the XML was given; name the document, and this by --xml, to see its pages.");
         return view_read_xml(a, file, out, f);
     }
-    return view_read_document(a, o, file, out, f)
-        && (xml ? view_read_xml(a, xml, out, f) : parse(a, o, file, out, f));
+    return view_read_document(a, o, file, out, f) && (xml ? view_read_xml(a, xml, out, f) : parse(a, o, file, out, f));
 }

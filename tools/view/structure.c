@@ -66,7 +66,7 @@ static void write_fact(walk *w, const char *name, const char *label, str text, c
 static void write_moment(walk *w, const char *name, const char *label, const said *date, const said *time)
 {
     str both = arena_format(w->o->a, "%.*s%s%.*s", STR_ARG(date->value), date->value.n && time->value.n ? " " : "",
-        STR_ARG(time->value));
+                            STR_ARG(time->value));
     write_fact(w, name, label, both, date->value.n ? &date->at : &time->at);
 }
 
@@ -123,8 +123,9 @@ static void write_meeting(walk *w, const meeting *m, size_t number)
     xml_start(w->o->x, "article", XML_HOLDS_ELEMENTS);
     view_word(w->o, "class", "meeting");
     walk_shows(w, NULL, meeting_name(m->kind), NULL);
-    view_text(w->o, "h2", NULL, arena_format(w->o->a, "%s%s%.*s", kinds[m->kind], m->number.value.n ? " no. " : "",
-        STR_ARG(m->number.value)));
+    view_text(
+        w->o, "h2", NULL,
+        arena_format(w->o->a, "%s%s%.*s", kinds[m->kind], m->number.value.n ? " no. " : "", STR_ARG(m->number.value)));
     write_facts(w, m);
     write_people(w, m);
     write_parts(w, m->first);

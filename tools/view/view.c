@@ -23,12 +23,12 @@ static void write_summary(view_out *o)
     view_word(o, "id", "summary");
     if (review_name(m->review))
         view_text(o, "b", m->review == REVIEW_NEEDED ? "needed" : NULL,
-            arena_format(o->a, "review %s", review_name(m->review)));
+                  arena_format(o->a, "review %s", review_name(m->review)));
     xml_text(o->x, arena_format(o->a, " · %.*s · %.*s", STR_ARG(counted(o->a, m->source->page_count, "page", "pages")),
-        STR_ARG(counted(o->a, count_diagnostics(m), "diagnostic", "diagnostics"))));
+                                STR_ARG(counted(o->a, count_diagnostics(m), "diagnostic", "diagnostics"))));
     if (n.guessed > 0)
-        xml_text(o->x, arena_format(o->a, " · %.*s of %zu", STR_ARG(counted(o->a, n.doubtful, "doubtful word",
-            "doubtful words")), n.guessed));
+        xml_text(o->x, arena_format(o->a, " · %.*s of %zu",
+                                    STR_ARG(counted(o->a, n.doubtful, "doubtful word", "doubtful words")), n.guessed));
     xml_end(o->x);
 }
 
@@ -47,7 +47,9 @@ static void write_switch(view_out *o, const char *id, const char *key, const cha
 
 static void write_keys(view_out *o)
 {
-    static const struct { const char *keys, *means; } rows[] = {
+    static const struct {
+        const char *keys, *means;
+    } rows[] = {
         { "n, p", "next, previous in the list of what to look at" },
         { "j, k or ↓, ↑", "next, previous element, in the structure or among the boxes" },
         { "Enter", "from the structure to the paper, and back" },
@@ -68,16 +70,27 @@ static void write_keys(view_out *o)
 
 static void write_colours(view_out *o)
 {
-    static const struct { const char *role, *kind, *means; } rows[] = {
-        { "title", NULL, "title" }, { "case", NULL, "case" }, { "head", NULL, "head of the meeting" },
-        { "person", NULL, "person" }, { "contents", NULL, "contents" },
-        { "text", "decision", "decision" }, { "text", "recommendation", "recommendation" },
-        { "text", "history", "history" }, { "text", "presentation", "other sections" },
+    static const struct {
+        const char *role, *kind, *means;
+    } rows[] = {
+        { "title", NULL, "title" },
+        { "case", NULL, "case" },
+        { "head", NULL, "head of the meeting" },
+        { "person", NULL, "person" },
+        { "contents", NULL, "contents" },
+        { "text", "decision", "decision" },
+        { "text", "recommendation", "recommendation" },
+        { "text", "history", "history" },
+        { "text", "presentation", "other sections" },
         { "text", "body", "text under no heading" },
-        { "attachment", NULL, "attachment" }, { "absence", NULL, "absence" }, { "vote", NULL, "vote" },
-        { "word", "doubtful", "doubtful word" }, { "word", "wrong", "word that may well be wrong" },
+        { "attachment", NULL, "attachment" },
+        { "absence", NULL, "absence" },
+        { "vote", NULL, "vote" },
+        { "word", "doubtful", "doubtful word" },
+        { "word", "wrong", "word that may well be wrong" },
         { "mended", NULL, "mended word" },
-        { "furniture", NULL, "furniture: printed, but no content" }, { "unread", NULL, "ink that was not read" },
+        { "furniture", NULL, "furniture: printed, but no content" },
+        { "unread", NULL, "ink that was not read" },
     };
     xml_start(o->x, "ul", XML_HOLDS_ELEMENTS);
     view_word(o, "class", "legend plain");

@@ -3,7 +3,7 @@
  *
  * Left lies the paper, right the structure, and a list of all that an eye is asked for. Each element of the minutes'
  * XML that says where it was read stands in the structure with the same attributes, which is all that the page's script
- * (view.js) goes by: it draws the boxes over the pictures, and leads from one side to the other.
+ * (places.js, view.js) goes by: it draws the boxes over the pictures, and leads from one side to the other.
  *
  *     data-path    where it stands in the XML, as XPath below the root: "meeting[1]/item[3]/section[2]/p[1]"; what can
  *                  only be there once has no number ("item[3]/title", "start")

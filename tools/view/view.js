@@ -2,13 +2,13 @@
 // What the view does: draws boxes over the pages, leads from the paper to the structure and back, walks through the
 // list of what to look at. It goes by the attributes that view.h names and makes nothing up. Whoever adds to the page
 // listens to referat:select on the document and sends referat:go {path} or referat:refresh.
-'use strict';
 
 (() => {
+  const { page, numbers, isEntry, onPicture, area, overlap, spanOf, holdsLine, smallest } = referatPlaces;
   const SVG = 'http://www.w3.org/2000/svg';
   const byId = (id) => document.getElementById(id);
   const paper = byId('paper'), structure = byId('structure'), notes = byId('notes'), status = byId('status');
-  const ZOOM_LEAST = 0.5, ZOOM_MOST = 4, NEAR = 1500;
+  const ZOOM_LEAST = 0.5, ZOOM_MOST = 4, ZOOM_NARROW = 1.7, NEAR = 1500;
 
   let parts = [];                     // elements of the structure that can be chosen
   let partsOf = new Map();            // page -> its parts
@@ -18,43 +18,6 @@
   const figures = new Map();          // page -> its figure
   const boxOf = new Map();            // part or entry -> its box
   const sourceOf = new WeakMap();     // box -> part or entry
-
-  // ---------------------------------------------------------------- places
-
-  const page = (e) => Number(e.dataset.page) || 0;
-  const numbers = (text) => (text || '').split(' ').map(Number);
-  const isEntry = (e) => e.classList.contains('note');
-
-  // A union of words on a page that lay crooked is higher than its rows by what the slant adds. All of it comes off a
-  // full block, less off one whose last row is short: half is never wrong by more than a few pixels.
-  function onPicture(figure, source) {
-    const [x0, y0, x1, y1] = numbers(source.dataset.box), [a, b, c, d, e, f] = numbers(figure.dataset.map);
-    const x = (x0 + x1) / 2, y = (y0 + y1) / 2, sideways = Math.abs(b) > Math.abs(a);
-    const sx = Math.hypot(a, b), sy = Math.hypot(c, d), word = source.dataset.role === 'word';
-    const slant = word || !sx ? 0 : (sideways ? Math.abs(a) : Math.abs(b)) / sx / 2;
-    const w = Math.max((x1 - x0) - slant * (y1 - y0), (x1 - x0) / 2);
-    const h = Math.max((y1 - y0) - slant * (x1 - x0), (y1 - y0) / 2);
-    const width = (sideways ? h : w) * sx, height = (sideways ? w : h) * sy, around = (word ? 1.8 : 1.2) * sx;
-    return { x: a * x + c * y + e - width / 2 - around, y: b * x + d * y + f - height / 2 - around,
-      width: width + 2 * around, height: height + 2 * around };
-  }
-
-  const area = (e) => {
-    const [x0, y0, x1, y1] = numbers(e.dataset.box);
-    return (x1 - x0) * (y1 - y0);
-  };
-
-  function overlap(one, other) {
-    const [a0, b0, a1, b1] = numbers(one.dataset.box), [c0, d0, c1, d1] = numbers(other.dataset.box);
-    return Math.max(0, Math.min(a1, c1) - Math.max(a0, c0)) * Math.max(0, Math.min(b1, d1) - Math.max(b0, d0));
-  }
-
-  const spanOf = (e) => numbers(e.dataset.line);
-  const holdsLine = (e, line) => e.dataset.line && spanOf(e)[0] <= line && line <= spanOf(e)[1];
-
-  function smallest(found, size) {
-    return found.reduce((best, e) => (!best || size(e) < size(best) ? e : best), null);
-  }
 
   function partAtLine(line) {
     return smallest(parts.filter((e) => holdsLine(e, line)), (e) => spanOf(e)[1] - spanOf(e)[0]);
@@ -285,7 +248,7 @@
     status.textContent = `page ${page(next)}`;
   }
 
-  let zoom = 1;
+  let zoom = window.matchMedia('(max-width: 40rem)').matches ? ZOOM_NARROW : 1;
   function zoomTo(wanted) {
     const middle = (paper.scrollTop + paper.clientHeight / 2) / paper.scrollHeight;
     zoom = Math.min(ZOOM_MOST, Math.max(ZOOM_LEAST, wanted));
@@ -338,8 +301,11 @@
 
   function group(elements) {
     const map = new Map();
-    for (const e of elements)
-      map.set(page(e), [...(map.get(page(e)) || []), e]);
+    for (const e of elements) {
+      if (!map.has(page(e)))
+        map.set(page(e), []);
+      map.get(page(e)).push(e);
+    }
     return map;
   }
 
@@ -407,6 +373,8 @@
     watcher.observe(figure);
   }
   collect();
+  if (zoom !== 1)
+    zoomTo(zoom);
   showAs('furniture', 'show-furniture', false);
   showAs('unread', 'show-unread', false);
   showAs('boxes', 'no-boxes', true);
@@ -418,6 +386,7 @@
   document.addEventListener('keydown', onKey);
   document.addEventListener('referat:go', (event) => go(event.detail.path));
   document.addEventListener('referat:refresh', refresh);
+  window.addEventListener('resize', () => chosen && choose(chosen, 'script'));
   window.addEventListener('beforeprint', () => figures.forEach(drawBoxes));
   window.addEventListener('hashchange', () => go(decodeURIComponent(location.hash.slice(1))));
   if (location.hash)
