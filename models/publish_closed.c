@@ -54,9 +54,12 @@ static void add_title(text_set *s, arena *a, str title)
 
 static void add_titles(publishing *p, const part *q, text_set *open)
 {
+    bool closed = q->kind == PART_ITEM && q->as.item.access == ACCESS_CLOSED;
     if (q->kind == PART_ITEM)
-        add_title(q->as.item.access == ACCESS_CLOSED ? &p->closed_titles : open, p->a, q->as.item.title.text);
-    else if (q->kind == PART_ENTRY)
+        add_title(closed ? &p->closed_titles : open, p->a, q->as.item.title.text);
+    if (closed)                  /* corrected: others quote what is printed */
+        add_title(&p->closed_titles, p->a, q->as.item.title_at.read);
+    if (q->kind == PART_ENTRY)
         add_title(publish_entry_is_closed(p, &q->as.entry) ? &p->closed_titles : open, p->a, q->as.entry.title.text);
 }
 

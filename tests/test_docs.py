@@ -67,7 +67,7 @@ class Commands(unittest.TestCase):
         if os.environ.get("REFERAT_OCR") == "OFF":
             self.skipTest("built without OCR")
         with tempfile.TemporaryDirectory(prefix="docs-") as room:
-            documents.furnish(room, PROGRAM, SOURCE, "\n".join(text_of(one) for one in PAGES))
+            documents.furnish(room, PROGRAM, SOURCE, text_of(page), "\n".join(text_of(one) for one in PAGES))
             for line in lines:
                 if not line.not_run:
                     self.line_runs(room, page, line)

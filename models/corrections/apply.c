@@ -11,6 +11,11 @@ static bool counts(const correction *c)
     return c->what != CORRECT_UNDO && !c->undone_by;
 }
 
+static bool is_note_of(const correction_note *n, const correction *c)
+{
+    return n->number == c->number && str_equal(n->when, c->when) && str_equal(n->who, c->who);
+}
+
 bool corrections_are_in(const minutes *m, const corrections *all)
 {
     size_t met = 0;
@@ -19,11 +24,22 @@ bool corrections_are_in(const minutes *m, const corrections *all)
         if (!counts(c))
             continue;
         const correction_note *n = met < m->correction_count ? &m->corrections[met] : NULL;
-        if (!n || n->number != c->number || !str_equal(n->when, c->when) || !str_equal(n->who, c->who))
+        if (!n || !is_note_of(n, c))
             return false;
         met++;
     }
     return met == m->correction_count;
+}
+
+bool corrections_cover(const minutes *m, const corrections *all, fault *f)
+{
+    for (size_t i = 0; i < m->correction_count; i++) {
+        const correction_note *n = &m->corrections[i];
+        if ((size_t)n->number > all->count || !is_note_of(n, &all->records[n->number - 1]))
+            return fault_set(f, FAULT_DAMAGED, "%s: has no record %d, and the XML was made with it; put the records back, or "
+                "read the document again", all->name, n->number);
+    }
+    return true;
 }
 
 static bool may_apply(const minutes *m, const corrections *all, fault *f)
@@ -113,10 +129,12 @@ bool corrections_apply(arena *a, minutes *m, const corrections *all, text_digest
 {
     correcting k = { .a = a, .m = m, .digest = digest };
     const correction *in_force = acceptance_in_force(all);
-    if (!(corrections_are_in(m, all) && all->count > 0) && !may_apply(m, all, f))
-        return false;
-    if (all->count == 0 || corrections_are_in(m, all))
+    if (all->count == 0)
         return true;
+    if (m->correction_count > 0 && corrections_are_in(m, all))
+        return true;
+    if (!may_apply(m, all, f))
+        return false;
     m->corrections = ARENA_NEW(a, correction_note, all->count);
     for (size_t i = 0; i < all->count; i++) {
         const correction *c = &all->records[i];

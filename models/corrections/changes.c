@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Values that are corrected: fields, case ids, absences, and a page that cannot be read. */
+/* Values that are corrected: fields, and a page that cannot be read. */
 #include "inside.h"
 #include "models/text.h"
 
@@ -11,8 +11,7 @@ correction_state conflict(correcting *k, const char *why)
     return CORRECTION_CONFLICT;
 }
 
-/* What a person has said is sure; where nothing was guessed there is nothing to say. */
-static void vouch(place *at)
+void vouch(place *at)
 {
     if (at->confidence >= 0)
         at->confidence = 1;
@@ -121,98 +120,6 @@ correction_state change_value(correcting *k, const correction *c, const found *a
     return CORRECTION_APPLIED;
 }
 
-/* ------------------------------------------------------------------ cases, absences */
-
-part *case_find(const found *at, str id)
-{
-    for (part *p = *at->first; p; p = p->next)
-        if (p->kind == PART_CASE && str_equal(p->as.case_reference.id, id))
-            return p;
-    return NULL;
-}
-
-part *absence_find(const found *at, const correction_value *v)
-{
-    for (part *p = *at->first; p; p = p->next) {
-        const absence *one = &p->as.absence;
-        if (p->kind == PART_ABSENCE && text_same(one->person, v->text) && str_equal(one->time, v->time)
-            && str_equal(str_of(absence_name(one->kind)), v->kind))
-            return p;
-    }
-    return NULL;
-}
-
-/* Where a part that nobody printed stands on the paper: with the item it belongs to. */
-static place place_of_added(const found *at)
-{
-    place p = at->item ? at->item->as.item.title_at : (place){ .page = 0 };
-    p.read = nothing;
-    p.confidence = CONFIDENCE_CERTAIN;
-    return p;
-}
-
-/* Behind the last of its kind, or at the end; cases come first. */
-static part *add_part(correcting *k, const found *at, part_kind kind)
-{
-    part *made = part_new(k->a, kind, place_of_added(at)), *after = NULL;
-    for (part *p = *at->first; p; p = p->next)
-        if (p->kind == kind || (kind != PART_CASE && !p->next))
-            after = p;
-    parts_insert(at->first, at->last, after, made);
-    return made;
-}
-
-/* The line stays as a line of metadata. */
-static void drop_case(const found *at, part *p)
-{
-    str text = p->as.case_reference.text;
-    if (!text.n) {
-        parts_remove(at->first, at->last, p);
-        return;
-    }
-    p->kind = PART_SKIPPED;
-    p->as.skipped = (skipped){ text, str_of("metadata") };
-}
-
-correction_state change_case(correcting *k, const correction *c, const found *at)
-{
-    part *old = c->before.text.n ? case_find(at, c->before.text) : NULL;
-    bool there = c->after.text.n && case_find(at, c->after.text);
-    if (!old && (there || !c->after.text.n))
-        return CORRECTION_SAME;
-    if (c->before.text.n && !old)
-        return conflict(k, "the case id it corrects is not there any more");
-    if (old && (there || !c->after.text.n))
-        drop_case(at, old);
-    else if (old) {
-        old->as.case_reference.id = c->after.text;
-        vouch(&old->at);
-    } else
-        add_part(k, at, PART_CASE)->as.case_reference.id = c->after.text;
-    return CORRECTION_APPLIED;
-}
-
-correction_state change_absence(correcting *k, const correction *c, const found *at)
-{
-    bool adds = value_is_empty(&c->before), removes = value_is_empty(&c->after);
-    part *old = adds ? NULL : absence_find(at, &c->before);
-    part *there = removes ? NULL : absence_find(at, &c->after);
-    if (!old && (there || removes))
-        return CORRECTION_SAME;
-    if (!old && !adds)
-        return conflict(k, "the absence it corrects is not there any more");
-    if (removes || (old && there && old != there)) {
-        parts_remove(at->first, at->last, old);
-        return CORRECTION_APPLIED;
-    }
-    part *p = old ? old : add_part(k, at, PART_ABSENCE);
-    p->as.absence.person = c->after.text;
-    p->as.absence.kind = (absence_kind)kind_of_word(&absence_kinds, c->after.kind);
-    p->as.absence.time = c->after.time;
-    vouch(&p->at);
-    return CORRECTION_APPLIED;
-}
-
 /* ------------------------------------------------------------------ a page */
 
 correction_state change_page(correcting *k, const correction *c, const found *at)
@@ -222,6 +129,8 @@ correction_state change_page(correcting *k, const correction *c, const found *at
     for (const diagnostic *d = k->m->first_diagnostic; d; d = d->next)
         if (str_equal(d->code, code) && d->at.page == c->where.page)
             return CORRECTION_SAME;
+    if (k->m->review < REVIEW_SUGGESTED)
+        k->m->review = REVIEW_SUGGESTED;
     str text = arena_format(k->a, "%.*s has seen that this page cannot be read; what was read of it is not sure.",
         STR_ARG(c->who));
     diagnostic *d = diagnostic_add(k->m, k->a, SEVERITY_WARNING, code.p, text);

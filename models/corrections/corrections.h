@@ -52,6 +52,7 @@ typedef enum {
                                     text; empty: all of it) */
     CORRECT_JOIN_ITEM,           /* with the item before it */
     CORRECT_PAGE,                /* a page cannot be read */
+    CORRECT_PERSON,              /* of a meeting's attendance: text the name, kind the status; adds, removes */
     CORRECTS
 } correction_kind;
 
@@ -113,12 +114,15 @@ str correction_line(arena *a, const correction *c);
  * diagnostics, settles m->review. Minutes that have these records stay as they are. FAULT_DAMAGED where a record is of
  * another document, or the minutes have other records than these; m is then unchanged. */
 bool corrections_apply(arena *a, minutes *m, const corrections *all, text_digest digest, fault *f);
+/* FAULT_DAMAGED where m has a correction of which there is no record: the records are not those it was made with. */
+bool corrections_cover(const minutes *m, const corrections *all, fault *f);
 /* Whether m->corrections are these: then m needs no more. */
 bool corrections_are_in(const minutes *m, const corrections *all);
 
 /* A new correction on minutes as they are now: checks its place and value and fills in what finds the place again, and
- * `before`. Where the caller says `before` (a page that was open for long) it must still fit. FAULT_USAGE with what is
- * wrong. Whether a split or join can be made is told by applying it. */
+ * `before`. What the caller says of these already, from a page that was open for long, must still fit, and so must the
+ * digest of what is accepted (after.text). Prepared once more a correction is checked in just that way. FAULT_USAGE with
+ * what is wrong. Whether a split or join can be made is told by applying it. */
 bool correction_prepare(arena *a, const minutes *m, correction *c, text_digest digest, fault *f);
 
 /* What a place means, for those who show it: the nth item, section and block as they are counted here; NULL: none. */

@@ -37,9 +37,11 @@ extern const correction_form correction_forms[CORRECTS];
 
 /* changes.c */
 correction_state change_value(correcting *k, const correction *c, const found *at);
+correction_state change_page(correcting *k, const correction *c, const found *at);
+/* lists.c */
 correction_state change_case(correcting *k, const correction *c, const found *at);
 correction_state change_absence(correcting *k, const correction *c, const found *at);
-correction_state change_page(correcting *k, const correction *c, const found *at);
+correction_state change_person(correcting *k, const correction *c, const found *at);
 /* sections.c, items.c */
 correction_state split_section(correcting *k, const correction *c, const found *at);
 correction_state join_section(correcting *k, const correction *c, const found *at);
@@ -56,7 +58,10 @@ correction_state conflict(correcting *k, const char *why);
 str value_now(correction_kind what, const found *at);
 /* NULL where it is fit to be that, else what is wrong. */
 const char *value_fault(const correction *c);
-/* The absence or case of that value, with its place in the list: *before it, NULL for the first; NULL: none. */
+/* What a person has said is sure; where nothing was guessed there is nothing to say. */
+void vouch(place *at);
+/* The one of that value; NULL: none. */
+person *person_find(const meeting *m, const correction_value *v);
 part *absence_find(const found *at, const correction_value *v);
 part *case_find(const found *at, str id);
 bool value_is_empty(const correction_value *v);

@@ -23,6 +23,17 @@ static marked_text plain(str text)
     return (marked_text){ text, NULL, 0 };
 }
 
+static bool is_of_word(char byte)
+{
+    return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte & 0x80);
+}
+
+/* Cut there, a word would become two. */
+static bool is_in_word(str text, size_t at)
+{
+    return at > 0 && at < text.n && is_of_word(text.p[at - 1]) && is_of_word(text.p[at]);
+}
+
 /* The block's words become label, title and mark; false where the title is no part of them. */
 static bool set_heading(arena *a, item *i, const block *b, const correction_value *v)
 {
@@ -32,7 +43,7 @@ static bool set_heading(arena *a, item *i, const block *b, const correction_valu
         from = str_find(t->text, v->text);
         to = from + v->text.n;
     }
-    if (from == STR_NOT_FOUND)
+    if (from == STR_NOT_FOUND || is_in_word(t->text, from) || is_in_word(t->text, to))
         return false;
     i->label = marked_join(a, plain(b->marker), plain(str_trim(str_part(t->text, 0, from)))).text;
     i->mark = str_trim(str_from(t->text, to));

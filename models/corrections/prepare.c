@@ -74,11 +74,38 @@ static bool check_absence(const found *at, correction *c, fault *f)
     return !(c->after.text.n && absence_find(at, &c->after)) || refuse_value(f, c, "is noted there already");
 }
 
+static bool complete_person(const meeting *m, correction *c, fault *f)
+{
+    const person *only = NULL;
+    for (size_t i = 0; i < m->person_count; i++)
+        if (text_same(m->people[i].name, c->before.text)) {
+            if (only)
+                return refuse(f, c, "several of that name: say the status of the one that is meant");
+            only = &m->people[i];
+        }
+    if (only)
+        c->before = (correction_value){ .text = only->name, .kind = str_of(status_name(only->status)) };
+    return true;
+}
+
+static bool check_person(const found *at, correction *c, fault *f)
+{
+    bool adds = value_is_empty(&c->before);
+    if (adds && value_is_empty(&c->after))
+        return refuse(f, c, "name the person");
+    if (!adds && !c->before.kind.n && !complete_person(at->meeting, c, f))
+        return false;
+    if (!adds && !person_find(at->meeting, &c->before))
+        return fault_set(f, FAULT_USAGE, "person: nobody called \"%.*s\" is listed so", STR_ARG(c->before.text));
+    return !(c->after.text.n && person_find(at->meeting, &c->after)) || refuse_value(f, c, "is listed so already");
+}
+
 static bool check_place(const found *at, correction *c, fault *f)
 {
     switch (c->what) {
     case CORRECT_CASE:          return check_case(at, c, f);
     case CORRECT_ABSENCE:       return check_absence(at, c, f);
+    case CORRECT_PERSON:        return check_person(at, c, f);
     case CORRECT_SPLIT_SECTION:
     case CORRECT_JOIN_SECTION:
     case CORRECT_SPLIT_ITEM:
@@ -129,7 +156,10 @@ static bool prepare_acceptance(arena *a, const minutes *m, correction *c, text_d
             != CORRECT_ACCEPT)
             return fault_set(f, FAULT_USAGE, "accept: correction %d is in conflict with the reading; undo it first, and "
                 "make it again where it is still right", m->corrections[i].number);
-    c->after = (correction_value){ .text = content_digest(a, m, digest) };
+    str now = content_digest(a, m, digest);
+    if (c->after.text.n && !str_equal(c->after.text, now))
+        return refuse(f, c, "it has changed since it was shown; look again");
+    c->after = (correction_value){ .text = now };
     return true;
 }
 
@@ -148,6 +178,15 @@ static void clean_texts(arena *a, correction *c)
     }
 }
 
+/* What the caller saw at that place, as far as it says so, must still be there: ordinals move when others correct. */
+static bool is_as_seen(const found *at, const correction_spot *s)
+{
+    const item *i = at->item ? &at->item->as.item : NULL;
+    return (!i || ((!s->title.n || spot_says(s->title, i->title.text)) && (!s->number.n || text_same(s->number, i->number))))
+        && (!at->section || !s->heading.n || spot_says(s->heading, at->section->as.section.heading))
+        && (!at->block || !s->text.n || spot_says(s->text, at->block->content.text));
+}
+
 bool correction_prepare(arena *a, const minutes *m, correction *c, text_digest digest, fault *f)
 {
     found at;
@@ -164,6 +203,8 @@ bool correction_prepare(arena *a, const minutes *m, correction *c, text_digest d
         return refuse_value(f, c, wrong);
     if ((wrong = spot_reach(a, m, scope, &c->where, &at)))
         return refuse(f, c, wrong);
+    if (!is_as_seen(&at, &c->where))
+        return refuse(f, c, "it has changed since it was shown; look again");
     if (!check_place(&at, c, f))
         return false;
     spot_describe(m, &at, &c->where);

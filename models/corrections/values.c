@@ -6,7 +6,7 @@
 
 static const char *const kind_names[CORRECTS] = { NULL, "accept", "undo", "title", "number", "access", "outcome", "case",
     "absence", "date", "time", "end", "authority", "committee", "place", "section", "split-section", "join-section",
-    "split-item", "join-item", "page" };
+    "split-item", "join-item", "page", "person" };
 
 const kind_words correction_kinds = { kind_names, CORRECTS };
 
@@ -31,6 +31,7 @@ const correction_form correction_forms[CORRECTS] = {
     [CORRECT_SPLIT_ITEM] = { SCOPE_BLOCK, split_item },
     [CORRECT_JOIN_ITEM] = { SCOPE_ITEM, join_item },
     [CORRECT_PAGE] = { SCOPE_PAGE, change_page },
+    [CORRECT_PERSON] = { SCOPE_MEETING, change_person },
 };
 
 bool value_is_empty(const correction_value *v)
@@ -95,6 +96,16 @@ static const char *fault_of_absence(const correction_value *v)
     return v->time.n == 0 || moment_is_time(v->time) ? NULL : "is no time: write it as 17:30";
 }
 
+static const char *fault_of_person(const correction_value *v)
+{
+    if (value_is_empty(v))
+        return NULL;
+    if (!v->text.n)
+        return "who attends has a name";
+    return kind_of_word(&status_kinds, v->kind)
+        ? NULL : "is no status: take present, absent, excused, substitute, staff, guest or member";
+}
+
 static const char *fault_of_split(const correction_value *v)
 {
     return is_number(v->number) ? NULL : "is no number: write it as 12 or 3a";
@@ -107,6 +118,7 @@ const char *value_fault(const correction *c)
         [CORRECT_OUTCOME] = fault_of_outcome, [CORRECT_ABSENCE] = fault_of_absence, [CORRECT_DATE] = fault_of_date,
         [CORRECT_TIME] = fault_of_time, [CORRECT_END] = fault_of_time, [CORRECT_SECTION] = fault_of_section,
         [CORRECT_SPLIT_SECTION] = fault_of_section, [CORRECT_SPLIT_ITEM] = fault_of_split,
+        [CORRECT_PERSON] = fault_of_person,
     };
     return faults[c->what] ? faults[c->what](&c->after) : NULL;
 }

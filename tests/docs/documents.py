@@ -80,8 +80,8 @@ def calls(command):
     return found
 
 
-def furnish(room, program, source, pages):
-    """A folder with the program, the stand-ins, and the files that the pages themselves print (```text NAME)."""
+def furnish(room, program, source, page, pages):
+    """A folder with the program, the stand-ins, and the files that all pages together print (```text NAME)."""
     os.makedirs(f"{room}/bin")
     os.symlink(program, f"{room}/bin/referat")
     os.makedirs(f"{room}/build/release")
@@ -97,7 +97,10 @@ def furnish(room, program, source, pages):
     for name, text in re.findall(r"(?ms)^```text (\S+\.\w+)\n(.*?)^```$", pages):
         with open(f"{room}/{name}", "w", encoding="utf-8") as file:
             file.write(text)
-    shutil.copy(f"{source}/fixtures/{XML}", f"{room}/minutes.xml")
+    for name in ("minutes.xml", "xml/m.pdf.xml"):
+        if name in page:
+            os.makedirs(os.path.dirname(f"{room}/{name}"), exist_ok=True)
+            shutil.copy(f"{source}/fixtures/{XML}", f"{room}/{name}")
     with open(f"{room}/hus.layout", "w", encoding="utf-8") as file:
         file.write("layout hus\nbase generic\nmark Hus\nheading economy = Pengene\n  yes Pengene\n")
 

@@ -13,7 +13,7 @@ SPACE = "{urn:referat:minutes:1}"
 TABLES = ["documents", "pages", "meetings", "evidence", "persons", "attendance", "items", "searched", "sections",
           "blocks",
           "cases", "dates", "attachments", "absences", "votes", "voters", "contents", "entries", "skipped",
-          "diagnostics"]
+          "diagnostics", "corrections"]
 
 
 def sqlite_rows(path, sql):
@@ -194,6 +194,9 @@ class Document:
             put(ET.SubElement(source, SPACE + "page"), n=p["page"], read=p["read"], reason=p["reason"],
                 steps=p["steps"],
                 confidence=None if share is None else f"{share:.2f}")
+        for c in self.rows["corrections"]:
+            put(ET.SubElement(source, SPACE + "correction"), n=c["correction"], state=c["state"], what=c["what"],
+                item=c["item_number"], who=c["who"], when=c["made"])
         for m in self.rows["meetings"]:
             self.meeting(root, m)
         for g in self.rows["diagnostics"]:
@@ -208,7 +211,7 @@ def sort_all(tables):
     for name, rows in tables.items():
         own = {"pages": "page", "meetings": "meeting", "items": "item", "sections": "section", "blocks": "block",
                "entries": "entry", "absences": "absence", "votes": "vote", "voters": "voter", "cases": "reference",
-               "dates": "mention", "attachments": "attachment", "diagnostics": "diagnostic"}.get(name, name)
+               "dates": "mention", "attachments": "attachment", "diagnostics": "diagnostic", "corrections": "correction"}.get(name, name)
         if rows and own in rows[0]:
             rows.sort(key=lambda r: (r["document"], r[own]))
     return tables

@@ -47,12 +47,16 @@ static bool write_again(work *w, str xml, fault *f)
 
 bool result_correct(batch_state *b, arena *a, work *w, corrected_reading *r, fault *f)
 {
+    fault ignored;
     char name[NAME_MAX + 1];
     int folder = tree_folder(&b->tree, w->path, name);
     bool has = folder >= 0 && corrected_has_records_in(folder, name);
     *r = (corrected_reading){ .corrected = false };
+    errno = 0;
     bool good = !has || (read_back(a, w, &r->xml, f) && corrected_result_in(a, folder, name, r, f)
         && write_again(w, r->xml, f));
+    if (!good && f->kind == FAULT_OUTPUT)            /* a full disk is no fault of this document */
+        tree_failed(&b->tree, w->path, errno, &ignored);
     if (folder >= 0)
         close(folder);
     return good;

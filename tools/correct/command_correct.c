@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "models/text.h"
+#include "ocr/sha256.h"
 #include "tools/command.h"
 #include "tools/feeds_options.h"
 
@@ -127,10 +128,10 @@ static bool unknown_what(const correct_options *o, const char *take, fault *f)
 static bool find_kind(const correct_options *o, correction *c, fault *f)
 {
     static const str item_word = STR("item"), section_word = STR("section"), case_word = STR("case"),
-                     absence_word = STR("absence");
+                     absence_word = STR("absence"), person_word = STR("person");
     str what = str_of(o->what);
     bool item = str_equal(what, item_word), section = str_equal(what, section_word);
-    bool listed = str_equal(what, case_word) || str_equal(what, absence_word);
+    bool listed = str_equal(what, case_word) || str_equal(what, absence_word) || str_equal(what, person_word);
     switch (o->verb) {
     case VERB_ACCEPT: c->what = CORRECT_ACCEPT; return true;
     case VERB_UNDO:   c->what = CORRECT_UNDO; return true;
@@ -145,9 +146,9 @@ static bool find_kind(const correct_options *o, correction *c, fault *f)
         c->what = (correction_kind)kind_of_word(&correction_kinds, what);
     }
     if (o->verb != VERB_SET)
-        return listed || unknown_what(o, "case or absence", f);
-    return (c->what >= CORRECT_TITLE && c->what <= CORRECT_SECTION) || unknown_what(o,
-        "title, number, access, outcome, case, absence, date, time, end, authority, committee, place or section", f);
+        return listed || unknown_what(o, "case, absence or person", f);
+    return listed || (c->what >= CORRECT_TITLE && c->what <= CORRECT_SECTION) || unknown_what(o,
+        "title, number, access, outcome, case, absence, person, date, time, end, authority, committee, place or section", f);
 }
 
 /* "3" is the item of that number, "#3" the third. */
@@ -173,11 +174,12 @@ static bool find_item(const correct_options *o, const minutes *m, correction *c,
         "correct: no item has number %.40s in meeting %d; see --show, or count: --item '#3'", o->item, o->meeting);
 }
 
-static bool read_absence(const correct_options *o, correction *c, fault *f)
+/* Of an absence or of somebody who attended. */
+static bool read_person(const correct_options *o, correction *c, fault *f)
 {
     const correction_value said = { .text = str_of(o->person), .kind = str_of(o->kind), .time = str_of(o->time) };
     if (!o->person)
-        return fault_set(f, FAULT_USAGE, "correct: absence: say whose: --person NAME");
+        return fault_set(f, FAULT_USAGE, "correct: %s: say whose: --person NAME", o->what);
     if (o->verb == VERB_REMOVE)
         c->before = said;
     else
@@ -202,8 +204,8 @@ static bool read_case(const correct_options *o, correction *c, fault *f)
 
 static bool read_value(const correct_options *o, correction *c, fault *f)
 {
-    if (c->what == CORRECT_ABSENCE)
-        return read_absence(o, c, f);
+    if (c->what == CORRECT_ABSENCE || c->what == CORRECT_PERSON)
+        return read_person(o, c, f);
     if (c->what == CORRECT_CASE)
         return read_case(o, c, f);
     if (o->verb == VERB_SET && !o->to == !o->clear)
@@ -216,10 +218,16 @@ static bool read_value(const correct_options *o, correction *c, fault *f)
     return true;
 }
 
-/* An absence of which one thing is corrected keeps the others. */
-static void keep_absence(const minutes *m, correction *c)
+/* A person or an absence of which one thing is corrected keeps the others. */
+static void keep_person(const meeting *in, correction *c)
 {
-    const meeting *in = correction_meeting(m, c->where.meeting);
+    for (size_t i = 0; in && i < in->person_count && !c->after.kind.n; i++)
+        if (text_same(in->people[i].name, c->before.text))
+            c->after.kind = str_of(status_name(in->people[i].status));
+}
+
+static void keep_absence(const meeting *in, correction *c)
+{
     const part *at = in && c->where.item ? correction_item(in, c->where.item) : NULL;
     for (const part *p = at ? at->as.item.first : in ? in->first : NULL; p; p = p->next) {
         const absence *one = &p->as.absence;
@@ -239,7 +247,9 @@ static bool read_correction(const correct_options *o, const minutes *m, correcti
     if (!find_kind(o, c, f) || !find_item(o, m, c, f) || !read_value(o, c, f))
         return false;
     if (c->what == CORRECT_ABSENCE && o->verb == VERB_SET)
-        keep_absence(m, c);
+        keep_absence(correction_meeting(m, o->meeting), c);
+    if (c->what == CORRECT_PERSON && o->verb == VERB_SET)
+        keep_person(correction_meeting(m, o->meeting), c);
     return true;
 }
 
@@ -261,7 +271,7 @@ static int make(arena *a, const correct_options *o, const char *file, fault *f)
     corrected before, now;
     correction c;
     if (!corrected_open(a, file, &before, f) || !read_correction(o, &before.m, &c, f)
-        || !corrected_add(a, file, &c, &now, f))
+        || !correction_prepare(a, &before.m, &c, sha256_of, f) || !corrected_add(a, file, &c, &now, f))
         return report(f);
     return say_made(file, &c, &now);
 }

@@ -21,15 +21,24 @@ static bool read_records(const beside *b, arena *a, corrections *all, size_t *wh
     return beside_records(b, a, &lines, f) && corrections_read(a, lines, name, all, whole, f);
 }
 
+/* Of the same document as *m, which it becomes. */
+static bool read_reading(const beside *b, arena *a, str reading, minutes *m, fault *f)
+{
+    str sha256 = m->source->sha256;
+    const char *name = arena_format(a, "%s" READING_END, b->name).p;
+    return minutes_read(a, reading, name, m, f) && (str_equal(sha256, m->source->sha256)
+        || fault_set(f, FAULT_DAMAGED, "%s: is of another document; read the document again", name));
+}
+
 /* What has other corrections than these is made anew from its reading, where that is there. */
 static bool back_to_reading(const beside *b, arena *a, const corrections *all, minutes *m, fault *f)
 {
     str reading;
     if (m->correction_count == 0 || corrections_are_in(m, all))
         return true;
-    if (!beside_read(b, a, READING_END, &reading, f))
+    if (!corrections_cover(m, all, f) || !beside_read(b, a, READING_END, &reading, f))
         return false;
-    return reading.n == 0 || minutes_read(a, reading, arena_format(a, "%s" READING_END, b->name).p, m, f);
+    return reading.n == 0 || read_reading(b, a, reading, m, f);
 }
 
 static bool apply(const beside *b, arena *a, const corrections *all, minutes *m, fault *f)
@@ -103,7 +112,9 @@ static bool find_reading(addition *d, fault *f)
         return true;
     if (!beside_read(&d->b, d->a, READING_END, &d->reading, f))
         return false;
-    return d->reading.n > 0 || fault_set(f, FAULT_NO_INPUT, "%s" READING_END ": is gone; read the document again "
+    if (d->reading.n > 0)
+        return corrections_cover(&m, &d->all, f) && read_reading(&d->b, d->a, d->reading, &m, f);
+    return fault_set(f, FAULT_NO_INPUT, "%s" READING_END ": is gone; read the document again "
         "(referat batch --outdated, or referat FILE -o), and correct then", d->b.name);
 }
 

@@ -51,6 +51,28 @@ static const correction_note *note_of(const minutes *m, int number)
     return NULL;
 }
 
+/* Why it is in conflict, as the diagnostic says. */
+static str reason_of(const minutes *m, const correction_note *n)
+{
+    char head[48];
+    static const str code = STR("correction-conflict"), before = STR("not applied: ");
+    snprintf(head, sizeof head, "Correction %d (", n->number);
+    for (const diagnostic *d = m->first_diagnostic; d; d = d->next)
+        if (str_equal(d->code, code) && str_starts(d->text, str_of(head)) && str_find(d->text, before) != STR_NOT_FOUND)
+            return str_from(d->text, str_find(d->text, before) + before.n);
+    return (str){ NULL, 0 };
+}
+
+static void print_state(const minutes *m, const correction_note *n)
+{
+    printf("  (%s", correction_states.names[n->state]);
+    if (n->state == CORRECTION_CONFLICT) {
+        fputs(": ", stdout);
+        print_text(str_trim_end(reason_of(m, n), "."), EXCERPT_BYTES);
+    }
+    putchar(')');
+}
+
 static void print_record(const corrected *c, const correction *r)
 {
     const correction_note *n = note_of(&c->m, r->number);
@@ -70,7 +92,7 @@ static void print_record(const corrected *c, const correction *r)
     if (r->undone_by)
         printf("  (undone by %d)", r->undone_by);
     else if (n)
-        printf("  (%s%s%s)", correction_states.names[n->state], n->why ? ": " : "", n->why ? n->why : "");
+        print_state(&c->m, n);
     putchar('\n');
 }
 
@@ -127,6 +149,10 @@ void show_structure(const minutes *m)
     for (const meeting *one = m->first_meeting; one; one = one->next) {
         printf("meeting %d: %s date=%.*s time=%.*s\n", ++number, meeting_name(one->kind),
             STR_ARG(one->start_date.value), STR_ARG(one->start_time.value));
+        for (size_t i = 0; i < one->person_count; i++) {
+            print_quoted("  person ", one->people[i].name);
+            printf(" %s\n", status_name(one->people[i].status));
+        }
         print_sections(one, NULL, "  ");
         int ordinal = 0;
         for (const part *p = one->first; p; p = p->next)

@@ -142,6 +142,18 @@ static void write_diagnostic(walk_rows *w, const diagnostic *d)
     table_row_end(&r);
 }
 
+static void write_correction(walk_rows *w, const correction_note *c)
+{
+    table_row r = table_row_begin(w, TABLE_CORRECTIONS);
+    table_row_whole(&r, c->number);
+    table_row_word(&r, correction_states.names[c->state]);
+    table_row_text_always(&r, c->what);
+    table_row_text(&r, c->item);
+    table_row_text_always(&r, c->who);
+    table_row_text_always(&r, c->when);
+    table_row_end(&r);
+}
+
 /* ------------------------------------------------------------------ texts */
 
 long day_of(str date)
@@ -241,5 +253,7 @@ bool rows_write(arena *a, const minutes *m, long long document, const minutes_or
         write_meeting(&w, one);
     for (const diagnostic *d = m->first_diagnostic; d && w.good; d = d->next)
         write_diagnostic(&w, d);
+    for (size_t i = 0; i < m->correction_count && w.good; i++)
+        write_correction(&w, &m->corrections[i]);
     return w.good;
 }

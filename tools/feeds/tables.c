@@ -56,6 +56,8 @@ static const table tables[TABLES] = {
         WHOLE("contents"), WHOLE("position"), TEXT("why"), TEXT("text"), PLACE }, { NULL }, false },
     [TABLE_DIAGNOSTICS] = { "diagnostics", 2, { WHOLE("document"), WHOLE("diagnostic"), TEXT("severity"),
         TEXT("code"), TEXT("item_number"), TEXT("text"), PLACE }, { NULL }, false },
+    [TABLE_CORRECTIONS] = { "corrections", 2, { WHOLE("document"), WHOLE("correction"), TEXT("state"), TEXT("what"),
+        TEXT("item_number"), TEXT("who"), TEXT("made") }, { NULL }, false },
 };
 
 const table *table_of(table_id t)

@@ -18,7 +18,8 @@
 typedef enum {
     TABLE_DOCUMENTS, TABLE_PAGES, TABLE_MEETINGS, TABLE_EVIDENCE, TABLE_PERSONS, TABLE_ATTENDANCE, TABLE_ITEMS,
     TABLE_SEARCHED, TABLE_SECTIONS, TABLE_BLOCKS, TABLE_CASES, TABLE_DATES, TABLE_ATTACHMENTS, TABLE_ABSENCES,
-    TABLE_VOTES, TABLE_VOTERS, TABLE_CONTENTS, TABLE_ENTRIES, TABLE_SKIPPED, TABLE_DIAGNOSTICS, TABLES
+    TABLE_VOTES, TABLE_VOTERS, TABLE_CONTENTS, TABLE_ENTRIES, TABLE_SKIPPED, TABLE_DIAGNOSTICS,
+    TABLE_CORRECTIONS, TABLES
 } table_id;
 
 typedef enum { COLUMN_WHOLE, COLUMN_REAL, COLUMN_TEXT } column_kind;
@@ -42,6 +43,6 @@ const table *table_of(table_id t);
 size_t table_width(table_id t);  /* how many columns */
 
 /* The version of tables and folding: a database of another one is refused and made anew. */
-enum { TABLES_VERSION = 2 };
+enum { TABLES_VERSION = 3 };
 
 #endif
