@@ -24,7 +24,7 @@ import manual  # noqa: E402
 
 MANUALS = manual.read_all(f"{SOURCE}/tools/manual")
 COMMANDS = {one.name for one in MANUALS if one.name != "referat"}
-HIDDEN = {"batch-worker"}                # started by the batch alone
+HIDDEN = {"batch-worker", "review-reader"}       # started by the program alone
 
 
 def run(*words, **how):

@@ -46,6 +46,7 @@ void command_version(const options *o);
 int command_index(int argc, char **argv);
 int command_search(int argc, char **argv);
 int command_serve(int argc, char **argv);
+int command_review(int argc, char **argv);
 int command_view(int argc, char **argv);
 
 /* ------------------------------------------------------------------ shared by the commands (files.c) */

@@ -10,6 +10,7 @@
 #include "command.h"
 #include "correct/command_correct.h"
 #include "manual/manual.h"
+#include "review/originals.h"
 
 static const struct { const char *name; int (*run)(const options *o); bool wants_files; } commands[] = {
     { "pages", command_pages, true },
@@ -23,10 +24,12 @@ static const struct { const char *name; int (*run)(int argc, char **argv); } apa
     { "index", command_index },
     { "search", command_search },
     { "serve", command_serve },
+    { "review", command_review },
     { "view", command_view },
     { "correct", command_correct },
     { "batch", batch },
     { "batch-worker", batch_worker },
+    { "review-reader", original_reader },
     { "explain", bench_explain },
     { "check", bench_check },
     { "compare", bench_compare },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "spool_file.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -33,19 +34,23 @@ void spool_file_close(spool_file *s)
     s->file = -1;
 }
 
-static bool make_file(spool_file *s)
+int spool_file_unnamed(arena *a)
 {
     const char *folder = getenv("TMPDIR");
-    text_builder name = { .a = s->a };
+    text_builder name = { .a = a };
     text_add(&name, str_of(folder && *folder ? folder : "/tmp"));
     text_add(&name, (str)STR("/referat.XXXXXX\0"));
-    s->file = mkstemp(name.bytes);
-    return s->file >= 0 && unlink(name.bytes) == 0;
+    int file = mkostemp(name.bytes, O_CLOEXEC);
+    if (file >= 0 && unlink(name.bytes) != 0) {
+        close(file);
+        return -1;
+    }
+    return file;
 }
 
 static bool write_held(spool_file *s)
 {
-    if (s->file < 0 && !make_file(s))
+    if (s->file < 0 && (s->file = spool_file_unnamed(s->a)) < 0)
         return false;
     if (!write_all_at(s->file, (str){ s->held, s->held_n }, s->in_file))
         return false;

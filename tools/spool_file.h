@@ -15,6 +15,10 @@ spool_file *spool_file_open(arena *a);           /* no file is made before one i
 void spool_file_close(spool_file *s);
 spool spool_of_file(spool_file *s);
 
+/* A new file without a name, for reading and writing; -1 where there is none, and errno says why. The arena holds the
+ * name that it had for a moment. */
+int spool_file_unnamed(arena *a);
+
 /* False where the file can't be made, written or read; errno says why. */
 bool spool_file_keep(void *s, str bytes);
 /* What was kept, in order; *n is 0 at its end. */

@@ -6,7 +6,7 @@
 static response style(const request *r)
 {
     (void)r;
-    return (response){ 200, "text/css; charset=utf-8", str_of(page_style) };
+    return web_response(200, "text/css; charset=utf-8", str_of(page_style));
 }
 
 response answer_request(const request *r)

@@ -2,7 +2,7 @@
 #include "page.h"
 
 #include "../findings.h"
-#include "models/forms/json.h"
+#include "web_json.h"
 
 /* The columns of a meeting_view by name; one without a name tells which item it belongs to. */
 static const char *const head_names[] = { "document", "hash", "authority", "committee", "date", "start", "end", "place",
@@ -12,23 +12,6 @@ static const char *const item_names[] = { "item", "number", "title", "outcome", 
 static const char *const section_names[] = { NULL, "kind", "heading", "text", "page" };
 static const char *const attachment_names[] = { NULL, "title" };
 static const char *const absence_names[] = { NULL, "person", "kind", "time", "text", "page" };
-
-static response finish(const request *r, json *o, unsigned status)
-{
-    text_builder text = { .a = r->a };
-    form_out out = { .sink = sink_text, .to = &text };
-    fault never;                 /* a text takes all */
-    json_write(&out, o, JSON_ON_A_LINE);
-    form_done(&out, &never);
-    return (response){ status, "application/json; charset=utf-8", text_done(&text) };
-}
-
-static response failure(const request *r, unsigned status, const char *what)
-{
-    json *o = json_new_object();
-    json_put_word(o, "error", what);
-    return finish(r, o, status);
-}
 
 static void put_row(json *o, arena *a, const answer *x, size_t i, const char *const *names)
 {
@@ -66,9 +49,9 @@ response json_meeting(const request *r)
     bool named = str_to_number(str_of(r->asked[ASKED_DOCUMENT]), 1000000000, &document)
         && str_to_number(str_of(r->asked[ASKED_MEETING]), 1000000000, &meeting);
     if (named && !index_meeting(r->index, r->a, document, meeting, &m, &f))
-        return failure(r, 503, "the index cannot be read now");
+        return web_json_failure(r->a, 503, "the index cannot be read now");
     if (!named || m.head.count == 0)
-        return failure(r, 404, "there is no such meeting");
+        return web_json_failure(r->a, 404, "there is no such meeting");
     json *o = json_new_object(), *items = json_new_list();
     put_row(o, r->a, &m.head, 0, head_names);
     json_put(o, "people", rows_of(r->a, &m.people, person_names, str_of("")));
@@ -80,7 +63,7 @@ response json_meeting(const request *r)
     }
     json_put(o, "items", items);
     put_parts(o, r->a, &m, str_of("0"));
-    return finish(r, o, 200);
+    return web_json(r->a, 200, o);
 }
 
 response json_search(const request *r)
@@ -89,8 +72,8 @@ response json_search(const request *r)
     findings found;
     fault f = { .kind = FAULT_NONE };
     if (!page_search_of(r, &s))
-        return failure(r, 400, "offset: is no number");
+        return web_json_failure(r->a, 400, "offset: is no number");
     if (!index_search(r->index, r->a, &s, &found, &f))
-        return f.kind == FAULT_USAGE ? failure(r, 400, f.line) : failure(r, 503, "the index cannot be read now");
-    return (response){ 200, "application/json; charset=utf-8", findings_json(r->a, &found, &s) };
+        return f.kind == FAULT_USAGE ? web_json_failure(r->a, 400, f.line) : web_json_failure(r->a, 503, "the index cannot be read now");
+    return web_response(200, "application/json; charset=utf-8", findings_json(r->a, &found, &s));
 }

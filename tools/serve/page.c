@@ -194,8 +194,8 @@ response page_close(page_out *p, unsigned status)
     for (int open = 0; open < 3; open++)     /* main, body, html */
         xml_end(p->x);
     if (!xml_close(p->x, &p->f))
-        return (response){ 500, "text/plain; charset=utf-8", str_of("the page cannot be written\n") };
-    return (response){ status, "text/html; charset=utf-8", text_done(&p->text) };
+        return web_response(500, "text/plain; charset=utf-8", str_of("the page cannot be written\n"));
+    return web_response(status, "text/html; charset=utf-8", text_done(&p->text));
 }
 
 response page_failure(const request *r, unsigned status, const char *what, const fault *f)

@@ -1,21 +1,18 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* `referat serve`: an index in the browser.
  *
- * It reads and never writes, answers GET and HEAD alone, and listens on this machine only unless told otherwise; there
- * it answers only those who call it by the machine's own names, so that no page of the network can read it through a
- * browser. Pages are HTML written here, work without scripts, and forbid them (page.h). One question is answered at a
- * time and none for longer than SERVE_QUESTION_MS; the library bounds the connections, their time and their headers. */
+ * It reads and never writes, answers GET and HEAD alone, and listens on this machine only unless told otherwise
+ * (web.h). Pages are HTML written here, work without scripts, and forbid them (page.h). One question is answered at a
+ * time and none for longer than SERVE_QUESTION_MS. */
 #ifndef REFERAT_SERVE_H
 #define REFERAT_SERVE_H
 
 #include "tools/feeds/index.h"
+#include "web.h"
 
 enum {
     SERVE_PORT = 8080,
     SERVE_QUESTION_MS = 5000,
-    SERVE_CONNECTIONS = 64,
-    SERVE_CONNECTION_SECONDS = 15,
-    SERVE_HEADER_BYTES = 32 << 10,
     SERVE_HITS = 20
 };
 
@@ -48,12 +45,6 @@ typedef struct {
     const char *asked[ASKED];    /* NULL or not empty */
     bool english;
 } request;
-
-typedef struct {
-    unsigned status;
-    const char *media_type;
-    str body;
-} response;
 
 /* The whole of an answer to a GET. */
 response answer_request(const request *r);

@@ -1,0 +1,21 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""`referat review` as an archivist, a script and a stranger meet it.
+
+  tests/test_review.py PROGRAM SOURCE [TEST…]    all tests, or these alone
+
+Each function whose name begins with "it_" is a test. They share one batch of fixtures and of hostile texts, and one
+server; what changes documents makes its own. What needs Chromium is skipped where there is none, and the check of
+accessibility where AXE does not name axe-core's axe.min.js (npm pack axe-core). With REFERAT_PICTURES=DIR the pages are
+kept as pictures to look at.
+"""
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from review import world                                      # noqa: E402
+from review.records import *                                  # noqa: E402,F401,F403
+from review.server import *                                   # noqa: E402,F401,F403
+
+if __name__ == "__main__":
+    sys.exit(world.main(globals()))
