@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Minutes as the contract's XML, valid against models/minutes.xsd (see schema.h).
  *
- * The order of attributes is fixed and numbers are written without the locale: the same minutes always
- * give the same bytes. Beyond the contract, an element of the table of contents says the page it was read
- * on as @onPage, since its @page is the printed page number; source/page tells how each page was read, source/correction
- * what an archivist corrected.
+ * The order of attributes is fixed and numbers are written without the locale: the same minutes always give the same
+ * bytes. Beyond the contract, an element of the table of contents says the page it was read on as @onPage, since its
+ * @page is the printed page number; source/page tells how each page was read, source/correction what an archivist
+ * corrected.
  *
  * A long document's minutes come in stretches (page_stream.h). What is written of each goes into three spools, since
  * the head of the XML is known at the end only: how many pages there are, how they were read, what review is due. */

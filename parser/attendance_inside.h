@@ -7,8 +7,8 @@
 #include "attendance.h"
 #include "people.h"
 
-/* A gap between words this many line heights wide is a column's, as in tables (blocks.c). */
-#define ATTENDANCE_COLUMN_GAP 1.6f
+/* A gap between words this many line heights wide is a column's: three blanks of a typewriter. */
+#define ATTENDANCE_COLUMN_GAP 1.45f
 
 /* A label of an attendance list at the front of a text. */
 typedef struct {

@@ -2,6 +2,8 @@
 #include "authorities.h"
 
 #include "../models/text.h"
+#include "dates.h"
+#include "organs.h"
 #include "words.h"
 
 static bool capitalised(str word)
@@ -167,6 +169,29 @@ static size_t quoted_name(str text)
     return 0;
 }
 
+/* "Sejer Strande": where the name's first word has ended at `end`, the end of its last. More words belong to it where
+ * the text, a comma or a day ends the run of capitals. */
+static const char *name_end(str text, const char *end)
+{
+    enum { WORDS_MOST = 3 };
+    str rest = str_from(text, (size_t)(end - text.p)), word;
+    const char *furthest = end;
+    date_found day;
+    for (size_t words = 0;; words++) {
+        str trimmed = str_trim(rest);
+        if (words > 0 && (trimmed.n == 0 || trimmed.p[0] == ',' || dates_at(trimmed, 0, 0, &day)))
+            return furthest;
+        if (words == WORDS_MOST || rest.n == 0 || rest.p[0] != ' ' || !str_next_word(&rest, &word) || organ_is(word))
+            return end;
+        str bare = str_trim_end(word, ",");
+        if (bare.n < 3 || !capitalised(bare) || text_has_any(bare, (str)STR(".:;()!?")))
+            return end;
+        furthest = bare.p + bare.n;
+        if (bare.n < word.n)
+            return furthest;
+    }
+}
+
 /* "Nordby", "Store Vejle": a name, and what stands before it in names of places. */
 static bool names_after(str text, str key, str *found)
 {
@@ -192,8 +217,10 @@ bool authority_next(str text, size_t *from, str *found)
         if (!capitalised(word) && !str_starts(word, (str)STR("sogner")))   /* nine words in ten need no other look */
             continue;
         str key = str_trim_end(word, ".,:;)’'\"");
-        if (is_association(key) && key.n == word.n && names_after(text, key, found))
+        if (is_association(key) && key.n == word.n && names_after(text, key, found)) {
+            found->n = (size_t)(name_end(text, found->p + found->n) - found->p);
             return true;
+        }
         if (is_named_association(key) && names_before(text, key, found))
             return true;
         if (is_works_or_club(key) && names_whole(text, key, found))

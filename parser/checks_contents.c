@@ -83,11 +83,20 @@ static void settle_pending(checked *c, pending *w, size_t next_item)
     w->count = 0;
 }
 
-static void check_entry(checked *c, const part *entry, pending *w)
+/* Below "7. Valg til bestyrelsen" an agenda lists who stands for election: lines without a number in a list of numbers
+ * explain the point above, unless an item has their title. */
+static bool explains(const contents_entry *e, bool numbered)
+{
+    return numbered && e->number.n == 0 && e->access != ACCESS_CLOSED;
+}
+
+static void check_entry(checked *c, const part *entry, bool numbered, pending *w)
 {
     match_kind m;
     const contents_entry *e = &entry->as.entry;
     size_t k = find_item(c, e, w->from, &m);
+    if (m == MATCH_NONE && explains(e, numbered))
+        return;
     if (m == MATCH_NONE) {
         w->first = w->count++ == 0 ? entry : w->first;
         return;
@@ -110,14 +119,27 @@ static void check_unlisted(checked *c)
     }
 }
 
+/* A list of numbered points: it begins with one, and has more. */
+static bool is_numbered(const part *first)
+{
+    enum { POINTS_LEAST = 3 };
+    size_t points = 0;
+    const part *e = checks_next(first, PART_ENTRY);
+    bool begins = e && e->as.entry.number.n > 0;
+    for (; e && points < POINTS_LEAST; e = checks_next(e->next, PART_ENTRY))
+        points += e->as.entry.number.n > 0;
+    return begins && points == POINTS_LEAST;
+}
+
 void checks_contents(checked *c)
 {
     if (!c->contents)
         return;
     pending w = { .count = 0 };
     const part *first = c->contents->as.contents.first;
+    bool numbered = is_numbered(first);
     for (const part *e = checks_next(first, PART_ENTRY); e; e = checks_next(e->next, PART_ENTRY))
-        check_entry(c, e, &w);
+        check_entry(c, e, numbered, &w);
     settle_pending(c, &w, c->item_count);
     check_unlisted(c);
 }

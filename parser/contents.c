@@ -11,11 +11,9 @@ static const float GAP = 0.35f;
 
 /* ------------------------------------------------------------------ one entry */
 
-static str cut_front(str *text, size_t length)
+static void cut_front(str *text, size_t length)
 {
-    str front = str_part(*text, 0, length);
     *text = str_trim(str_from(*text, length));
-    return front;
 }
 
 /* "1", "44.", "3)" at the front. */
@@ -30,6 +28,8 @@ static bool take_number(str *text, str *number)
         return false;
     *number = str_part(*text, 0, digits);
     cut_front(text, to);
+    if (str_starts(*text, (str)STR(": ")) || str_starts(*text, (str)STR("- ")))         /* "1 : Ny vej" */
+        cut_front(text, 1);
     return text->n > 0;
 }
 
@@ -242,17 +242,18 @@ static void add_entry(toc *t, const toc_entry *e)
 /* "… dagsorden 4" over "… dialyseområdet 2021-2025 5": numbers a blank apart that rise from row to row are pages. */
 static bool pages_rise(const toc *t, size_t from)
 {
-    enum { ROWS_LEAST = 3 };
-    size_t rows = 0;
+    size_t rows = 0, least = 3;
     long last = 1;
-    for (size_t i = from; i < t->rec->rows.end && rows < ROWS_LEAST; i++) {
+    for (; from < t->rec->rows.end && t->p->rows[from].role == ROLE_SKIP; from++)
+        least = 2;               /* "Pkt. Tekst Side": the columns are named */
+    for (size_t i = from; i < t->rec->rows.end && rows < least; i++) {
         toc_entry e;
         row_range one = { i, i + 1 };
         if (!read_entry(t->p, one, last, &e) || e.number.n == 0 || !str_to_number(e.page, 999, &last))
             return false;
         rows++;
     }
-    return rows == ROWS_LEAST;
+    return rows == least;
 }
 
 /* Pages are printed when the first entry that can be one has one. */

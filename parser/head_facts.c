@@ -74,6 +74,17 @@ static str without_authority(writer *w, str organ)
     return str_part(organ, 0, at);
 }
 
+/* "generalforsamling 2005": the year is the meeting's. */
+static str without_year(str organ)
+{
+    long year;
+    size_t at = organ.n;
+    while (at > 0 && organ.p[at - 1] != ' ')
+        at--;
+    bool said = at > 0 && str_to_number(str_trim_end(str_from(organ, at), ".,:"), 2099, &year) && year >= 1800;
+    return said ? str_trim_end(str_part(organ, 0, at), " ") : organ;
+}
+
 /* "Sct. Olufs Sogn, Menighedsrådet", "Skovby Kommune Byrådet": the authority stands before, with a comma or without. */
 void head_say_organ(writer *w, str organ)
 {
@@ -88,6 +99,7 @@ void head_say_organ(writer *w, str organ)
         head_say(p, &w->meeting->authority, named, named);
         organ = str_trim(str_from(organ, named.n));
     }
+    organ = without_year(organ);
     if (str_ends(organ, (str)STR(" i")))     /* "af ordinær generalforsamling i", and below it whose */
         organ = str_part(organ, 0, organ.n - 2);
     head_say(p, &w->meeting->committee, without_marks(without_authority(w, organ)), organ);

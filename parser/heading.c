@@ -269,25 +269,58 @@ static size_t distance(const letters *a, const letters *b)
     return row[b->count];
 }
 
+/* The letters of one that the other lacks: as many changes at least, where neither lacks more. */
+static size_t letters_apart(const letters *a, const letters *b)
+{
+    enum { SLOTS = 64 };         /* letters may share one: then fewer are found */
+    int more[SLOTS] = { 0 };
+    size_t lacking = 0, left_over = 0;
+    for (size_t i = 0; i < a->count; i++)
+        more[a->chars[i] % SLOTS]++;
+    for (size_t i = 0; i < b->count; i++)
+        more[b->chars[i] % SLOTS]--;
+    for (size_t i = 0; i < SLOTS; i++) {
+        left_over += more[i] > 0 ? (size_t)more[i] : 0;
+        lacking += more[i] < 0 ? (size_t)-more[i] : 0;
+    }
+    return left_over > lacking ? left_over : lacking;
+}
+
 bool titles_alike(str a, str b, bool *exact)
 {
     letters x = letters_of(a), y = letters_of(b);
     size_t longer = x.count > y.count ? x.count : y.count, shorter = x.count + y.count - longer;
+    size_t most = longer / 12 + (longer >= 6);
     *exact = false;
-    if (shorter == 0 || longer - shorter > longer / 8 + 1)
+    if (shorter == 0 || longer - shorter > longer / 8 + 1 || letters_apart(&x, &y) > most)
         return false;
     size_t differ = distance(&x, &y);
     *exact = differ == 0;
-    return differ <= longer / 12 + (longer >= 6);
+    return differ <= most;
+}
+
+/* The next letter or digit from *at on, folded; 0 at the end. */
+static uint32_t next_letter(str s, size_t *at)
+{
+    for (size_t n; *at < s.n;) {
+        uint32_t c = text_char(s, *at, &n);
+        *at += n;
+        if (char_is_letter(c) || char_is_digit(c))
+            return char_fold(c);
+    }
+    return 0;
 }
 
 bool title_is_cut(str whole, str cut)
 {
-    letters x = letters_of(whole), y = letters_of(cut);
-    if (y.count < 20 || y.count >= x.count)
-        return false;
-    for (size_t i = 0; i < y.count; i++)
-        if (x.chars[i] != y.chars[i])
+    enum { LETTERS_LEAST = 20 };
+    size_t i = 0, j = 0;
+    for (size_t same = 0; same < TITLE_CHARS_MOST; same++) {
+        uint32_t of_cut = next_letter(cut, &j), of_whole = next_letter(whole, &i);
+        if (of_cut == 0)
+            return same >= LETTERS_LEAST && of_whole != 0;
+        if (of_cut != of_whole)
             return false;
-    return true;
+    }
+    return false;
 }

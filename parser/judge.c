@@ -116,6 +116,24 @@ size_t list_mark(str text)
 
 /* ------------------------------------------------------------------ rules */
 
+/* A word of running text is no heading, though it stands first on its row: the row above runs on into it. */
+bool row_is_run_into(const parse *p, size_t i)
+{
+    if (i == 0)
+        return false;
+    const row *x = &p->r->rows[i], *above = x - 1;
+    if (above->goes_on)
+        return true;
+    return above->full && x->gap <= GAP && !x->page_first && same_style(above, x) && !row_begins_upper(x)
+        && !row_ends_sentence(above);
+}
+
+/* A field that says something may stand in running text. */
+static bool says_field(const rule_match *m)
+{
+    return m->rule->role == ROLE_FIELD && m->match.count > 0;
+}
+
 static const rule_match *keep(parse *p, bool fits, const rule_match *m)
 {
     if (!fits)
@@ -146,8 +164,14 @@ static bool opens_meeting(const rule *r)
     return r->role == ROLE_MEETING && may_wrap(r);
 }
 
+static bool is_field(const rule *r)
+{
+    return r->role == ROLE_FIELD;
+}
+
 static const rule_filter wrapping = { ~RULE_KIND(ROLE_ITEM, 0), may_wrap };
 static const rule_filter openings = { RULE_KIND(ROLE_MEETING, 0), opens_meeting };
+static const rule_filter fields = { ~(RULE_KIND(ROLE_FIELD, 0) - 1), is_field };
 
 /* "Skovby Sogneraad" and below it "den 18/7 1942". */
 static bool is_closing_line(const rule_match *m)
@@ -172,11 +196,16 @@ enum { RECENT = WRAPPED_ROWS_MOST + 1 };
 
 /* The sentence that opens a meeting's record goes on over rows of any length; other headings wrap where a row is
  * full. */
-static const rule_match *match_wrapped(parse *p, const row *first, str text, const text_traits *traits,
-    bool only_openings)
+static const rule_match *match_wrapped(parse *p, size_t i, str text, const text_traits *traits, bool only_openings)
 {
     rule_match m;
+    const row *first = &p->r->rows[i];
     const rule_filter *useful = only_openings && !organ_is(first->text) ? &openings : &wrapping;
+    if (row_is_run_into(p, i)) {
+        if (useful == &openings)
+            return NULL;
+        useful = &fields;
+    }
     bool fits = layout_classify_among(p->layout, text, traits, row_look(p, first), useful, &m) && !m.run_in
         && (!only_openings || m.rule->role == ROLE_MEETING || is_closing_line(&m));
     return keep(p, fits, &m);
@@ -184,7 +213,6 @@ static const rule_match *match_wrapped(parse *p, const row *first, str text, con
 
 static void judge_wrapped(parse *p, size_t i, const text_traits *recent, bool only_openings)
 {
-    const row *first = &p->r->rows[i];
     text_traits traits = recent[i % RECENT];
     for (unsigned rows = 2; rows <= WRAPPED_ROWS_MOST && i + rows <= p->r->row_count; rows++) {
         const row *last = &p->r->rows[i + rows - 1];
@@ -196,7 +224,7 @@ static void judge_wrapped(parse *p, size_t i, const text_traits *recent, bool on
             return;
         only_openings |= !breaks_off && (!was_full(last - 1) || !may_wrap_into(last - 1, last));
         text_traits_join(&traits, &recent[(i + rows - 1) % RECENT], last->text, !last[-1].mended);
-        const rule_match *m = match_wrapped(p, first, text, &traits, only_openings);
+        const rule_match *m = match_wrapped(p, i, text, &traits, only_openings);
         if (m) {
             p->rows[i] = (judged){ .match = m, .text = text, .rows = rows, .digit = p->rows[i].digit,
                 .may_name_organ = p->rows[i].may_name_organ };
@@ -270,7 +298,8 @@ static void judge_row(parse *p, size_t i, text_traits *traits)
     *traits = text_traits_of(x->text);
     *j = (judged){ .text = x->text, .rows = 1, .digit = traits->digit,
         .may_name_organ = layout_may_name_organ(p->layout, traits) };
-    j->match = keep(p, layout_classify_among(p->layout, x->text, traits, row_look(p, x), NULL, &m), &m);
+    const rule_filter *useful = row_is_run_into(p, i) ? &fields : NULL;
+    j->match = keep(p, layout_classify_among(p->layout, x->text, traits, row_look(p, x), useful, &m), &m);
     if (j->match && rule_is_weak_number(j->match->rule))
         j->otherwise = keep(p, layout_classify_unnumbered(p->layout, x->text, row_look(p, x), &m), &m);
     if (!j->match)
@@ -327,19 +356,6 @@ bool row_begins_paragraph(const parse *p, size_t i)
     return row_ends_sentence(above) || row_begins_upper(x);
 }
 
-/* A word of running text is no heading, though it stands first on its row: the row above runs on into it. */
-static bool is_running_text(const parse *p, size_t i)
-{
-    const judged *j = &p->rows[i];
-    if (i == 0 || j->role == ROLE_NONE || (j->role == ROLE_FIELD && j->match->match.count > 0))
-        return false;
-    const row *x = &p->r->rows[i], *above = x - 1;
-    if (above->goes_on)
-        return true;
-    return x->gap <= GAP && !x->page_first && same_style(above, x) && above->full && !row_ends_sentence(above)
-        && !row_begins_upper(x);
-}
-
 void row_refuse(judged *j, verdict why)
 {
     j->role = ROLE_NONE;
@@ -358,7 +374,7 @@ void judge_rows(parse *p)
     }
     heading_set_settle(p);
     for (size_t i = 0; i < p->r->row_count; i++) {
-        if (is_running_text(p, i))
+        if (p->rows[i].role != ROLE_NONE && !says_field(p->rows[i].match) && row_is_run_into(p, i))
             row_refuse(&p->rows[i], VERDICT_RUNNING_TEXT);
         p->rows[i].starts = row_begins_paragraph(p, i);
     }

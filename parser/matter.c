@@ -193,7 +193,10 @@ bool matter_is_unfinished(str text)
     size_t start = text.n;
     while (start > 0 && text.p[start - 1] != ' ')
         start--;
-    return TEXT_AMONG(str_from(text, start), words);
+    str last = str_from(text, start);
+    if (str_equal(last, (str)STR("I")) && !text_is_capitals(text))           /* "Imod stemte: V og I" */
+        return false;
+    return TEXT_AMONG(last, words);
 }
 
 bool matter_is_list_point(str text)

@@ -10,8 +10,6 @@
 #include "../models/text.h"
 #include "heading.h"
 
-static const float GAP = 0.35f;
-
 /* ------------------------------------------------------------------ candidates */
 
 /* "punkt 3." goes on a sentence; "l2." is a number misread. */
@@ -108,6 +106,7 @@ static bool is_doubled(const candidate *from, const candidate *to)
 /* What a step from one number to the next costs; negative: no step. A missing number may be lost in reading. */
 static double step_cost(const candidate *from, const candidate *to)
 {
+    enum { LEFT_OUT_MOST = 30 };
     long step = to->value - from->value;
     if (to->part > 0)            /* 1.1, 1.2, 2.1 */
         return (step == 0 && to->part == from->part + 1) || (step == 1 && to->part == 1) ? 0 : -1;
@@ -120,6 +119,8 @@ static double step_cost(const candidate *from, const candidate *to)
         return 1 + other_form;
     if (step == 2 || step == 3)
         return 1.5 * (double)(step - 1) + other_form;
+    if (step > 3 && step <= LEFT_OUT_MOST && !((from->form->style | to->form->style) & STYLE_WEAK))
+        return 4 + other_form;   /* "Pkt. 3" and "Pkt. 9": what is labelled so is an item, whatever was left out */
     if (is_doubled(from, to) || to->restarts)
         return 2 + other_form;
     return -1;
@@ -158,6 +159,21 @@ static bool begins_roman(const numbering *n, const candidate *b, const candidate
         && str_starts(pattern_capture(&m->match, CAPTURE_NO), first);
 }
 
+/* What stands before the number: "Pkt." */
+static str label_of(const numbering *n, const candidate *c)
+{
+    const judged *j = &n->p->rows[c->row];
+    str number = pattern_capture(&j->match->match, CAPTURE_NO);
+    return str_part(j->text, 0, number.p > j->text.p ? (size_t)(number.p - j->text.p) : 0);
+}
+
+/* "Pkt. 1" and "Pkt. 2 (Anna)": headings that bear the number alone, and the same label. */
+static bool share_label(const numbering *n, const candidate *b, const candidate *c)
+{
+    return b->form->role == ROLE_NUMBER && c->form->role == ROLE_NUMBER && !((b->form->style | c->form->style) & STYLE_WEAK)
+        && label_of(n, b).n > 0 && text_same(label_of(n, b), label_of(n, c));
+}
+
 static void join_chain(numbering *n, size_t k)
 {
     candidate *c = &n->list[k];
@@ -166,7 +182,7 @@ static void join_chain(numbering *n, size_t k)
     c->length = 1;
     for (size_t back = 1; back <= LOOK_BACK && back <= k; back++) {
         const candidate *b = &n->list[k - back];
-        if (b->form != c->form && !begins_roman(n, b, c))
+        if (b->form != c->form && !begins_roman(n, b, c) && !share_label(n, b, c))
             continue;
         double cost = step_cost(b, c);
         if (cost >= 0 && b->sum - cost + c->weight > c->sum) {
@@ -186,7 +202,7 @@ static double share_borne_out(const numbering *n, size_t last)
     return all ? (double)borne / (double)all : 0;
 }
 
-static size_t chain_start(const numbering *n, size_t last)
+size_t numbering_chain_start(const numbering *n, size_t last)
 {
     size_t k = last;
     while (n->list[k].before != NO_CANDIDATE)
@@ -225,19 +241,19 @@ static bool is_credible(const numbering *n, size_t last)
         return mean > 2 && !is_sentence(n, c);
     if (n->rec->prose)                       /* a single matter is number 1, or numbers run through the year */
         return c->length >= 2 || c->value == 1 || c->value == n->p->last_number + 1;
-    long first_value = n->list[chain_start(n, last)].value;
+    long first_value = n->list[numbering_chain_start(n, last)].value;
     bool in_turn = first_value == 1 || first_value == n->p->last_number + 1 || (first_value == 2 && c->length >= 3);
     bool few_sections = n->sections * SECTION_SHARE <= c->length && c->length >= 2 && in_turn;
     if (few_sections && n->rec->titled && mean > 0)
         return true;
-    if (few_sections && n->sections == 0 && mean > SET_APART && is_named_above(n, n->list[chain_start(n, last)].row))
+    if (few_sections && n->sections == 0 && mean > SET_APART && is_named_above(n, n->list[numbering_chain_start(n, last)].row))
         return true;
     if (share_borne_out(n, last) >= 0.4 && mean > 1)
         return true;
     if (n->rec->entry_count > 0 || n->sections * 2 > c->length)
         return false;
-    size_t first = n->list[chain_start(n, last)].row - n->rec->rows.first;
-    return c->length >= 3 && mean > 0.5 && n->list[chain_start(n, last)].value <= 2
+    size_t first = n->list[numbering_chain_start(n, last)].row - n->rec->rows.first;
+    return c->length >= 3 && mean > 0.5 && n->list[numbering_chain_start(n, last)].value <= 2
         && first * 2 <= n->rec->rows.end - n->rec->rows.first;
 }
 
@@ -298,7 +314,7 @@ static const candidate *member_numbered(const numbering *n, size_t last, long va
 /* Points listed before the first item whose titles are the items' are a table of contents without a heading. */
 static void find_front_list(numbering *n, size_t last)
 {
-    size_t listed = 0, first = NO_CANDIDATE, end = 0, start = n->list[chain_start(n, last)].row;
+    size_t listed = 0, first = NO_CANDIDATE, end = 0, start = n->list[numbering_chain_start(n, last)].row;
     for (size_t k = 0; k < n->count && n->list[k].row < start; k++) {
         const candidate *c = &n->list[k], *item_ = member_numbered(n, last, c->value);
         bool exact;
@@ -311,55 +327,6 @@ static void find_front_list(numbering *n, size_t last)
     }
     if (listed >= 2 && listed * 10 >= n->list[last].length * 6)
         contents_from_list(n->p, n->rec, (row_range){ first, end });
-}
-
-/* ------------------------------------------------------------------ numbers that do not count */
-
-/* Exported lists begin anew with every item: all are "1.". A number that several headings bear and that none follows up
- * counts nothing. */
-/* Lines set apart that nearly all bear the number 1, where no item has sections: "3.:" was typed by hand among them. */
-static bool are_nearly_all_one(const numbering *n, size_t last)
-{
-    enum { ONES_LEAST = 4, ONES_TO_OTHERS = 3 };
-    size_t ones = 0, others = 0;
-    for (size_t k = 0; k < n->count; k++) {
-        const candidate *c = &n->list[k];
-        if (!row_set_apart(n->p, c->row) || c->weight <= 0 || c->form != n->list[last].form)
-            continue;
-        ones += c->value == 1;
-        others += c->value > 1;
-    }
-    return ones >= ONES_LEAST && ones >= others * ONES_TO_OTHERS;
-}
-
-static bool is_restarted(const numbering *n, size_t last)
-{
-    size_t same = 0;
-    if (last == NO_CANDIDATE || n->list[chain_start(n, last)].value != 1)
-        return false;
-    if (n->sections == 0 && n->rec->titled && are_nearly_all_one(n, last))
-        return true;
-    if (n->list[last].length > 1 || n->list[last].value != 1)
-        return false;
-    for (size_t k = 0; k < n->count; k++) {
-        const candidate *c = &n->list[k];
-        if (!numbering_stand_alike(n, c, &n->list[last]) || !c->borne_out || c->weight <= 0)
-            continue;
-        if (c->value > 1)
-            return false;
-        same++;
-    }
-    return same > 1;
-}
-
-static void accept_restarted(numbering *n, size_t last)
-{
-    for (size_t k = 0; k < n->count; k++) {
-        const candidate *c = &n->list[k];
-        bool apart = c->borne_out || n->p->r->rows[c->row].gap > GAP;
-        if (k != last && c->value == 1 && apart && c->weight > 0 && numbering_stand_alike(n, c, &n->list[last]))
-            numbering_accept(n->p, c);
-    }
 }
 
 void numbering_settle(parse *p, record *rec)
@@ -375,26 +342,26 @@ void numbering_settle(parse *p, record *rec)
         reject(&n, n.list[k].row, VERDICT_SEQUENCE);
     if (last != NO_CANDIDATE)
         p->last_number = n.list[last].value;
-    size_t first_item = last == NO_CANDIDATE ? rec->rows.end : n.list[chain_start(&n, last)].row;
-    bool restarted = is_restarted(&n, last);
+    size_t first_item = last == NO_CANDIDATE ? rec->rows.end : n.list[numbering_chain_start(&n, last)].row;
+    bool restarted = numbering_is_restarted(&n, last);
     if (restarted)
         first_item = n.list[0].row;
     if (last == NO_CANDIDATE && !rec->prose && rec->entry_count == 0)
         numbering_settle_colon_lines(p, rec);
     numbering_settle_unnumbered(p, rec, first_item, last == NO_CANDIDATE ? rec->rows.end : n.list[last].row);
     if (restarted)
-        accept_restarted(&n, last);
+        numbering_accept_restarted(&n, last);
     for (size_t k = last; k != NO_CANDIDATE; k = n.list[k].before) {
         numbering_accept(p, &n.list[k]);
         mark_repetitions(&n, &n.list[k]);
         size_t before = n.list[k].before;
-        if (before != NO_CANDIDATE && n.list[before].form != n.list[k].form)
+        if (before != NO_CANDIDATE && n.list[before].form != n.list[k].form && (n.list[k].form->style & STYLE_WEAK))
             p->rows[n.list[before].row].roman = true;
     }
     for (size_t k = last; k != NO_CANDIDATE && n.list[k].before != NO_CANDIDATE; k = n.list[k].before)
         numbering_mend_gap(&n, n.list[k].before, k);
     if (last != NO_CANDIDATE && p->rows[n.list[last].row].bulleted)
-        numbering_head_bullets(&n, n.list[chain_start(&n, last)].row);
+        numbering_head_bullets(&n, n.list[numbering_chain_start(&n, last)].row);
     if (last != NO_CANDIDATE && !restarted && rec->entry_count == 0)
         find_front_list(&n, last);
 }

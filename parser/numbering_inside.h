@@ -44,6 +44,11 @@ void numbering_weigh(const numbering *n, candidate *c);
 void numbering_settle_unnumbered(parse *p, const record *rec, size_t first_item, size_t last_item);
 /* The same where none are numbered, for lines with a colon. */
 void numbering_settle_colon_lines(parse *p, const record *rec);
+/* The first candidate of the chain that ends in `last`. */
+size_t numbering_chain_start(const numbering *n, size_t last);
+/* Whether the chain is one of items that all bear the number 1; then all of them are accepted. */
+bool numbering_is_restarted(const numbering *n, size_t last);
+void numbering_accept_restarted(numbering *n, size_t last);
 /* Of the same form, in the same column. */
 bool numbering_stand_alike(const numbering *n, const candidate *a, const candidate *b);
 /* The candidate is an item. */

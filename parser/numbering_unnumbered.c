@@ -8,6 +8,14 @@ static bool is_unnumbered(const judged *j)
     return j->role == ROLE_ITEM && pattern_capture(&j->match->match, CAPTURE_NO).n == 0;
 }
 
+/* "Pkt. 3" alone, and "Eventuelt" below it: what it is called. */
+static bool is_title_below(const parse *p, size_t number_row, size_t i)
+{
+    const judged *j = &p->rows[number_row];
+    const rule_match *as_item = j->otherwise ? j->otherwise : j->match;
+    return i == number_row + j->rows && as_item && as_item->rule->role == ROLE_NUMBER;
+}
+
 /* "Evt:" behind the last numbered item, set apart, no title of its printed again, and no other such heading there;
  * rows.end where there is none. */
 static size_t last_unnumbered(const parse *p, const record *rec, size_t last_item)
@@ -16,7 +24,7 @@ static size_t last_unnumbered(const parse *p, const record *rec, size_t last_ite
     if (rec->entry_count > 0 || last_item == rec->rows.end)
         return found;
     for (size_t i = last_item + 1; i < rec->rows.end; i++) {
-        if (!is_unnumbered(&p->rows[i]))
+        if (!is_unnumbered(&p->rows[i]) || is_title_below(p, last_item, i))
             continue;
         bool again = str_ends(p->rows[last_item].text, str_trim_end(p->rows[i].text, ":. "));
         if (found < rec->rows.end || !row_set_apart(p, i) || again)

@@ -209,6 +209,14 @@ static bool is_adjective(const sentence *s, size_t i)
     return i > 0 && i + 1 < s->count && WORD_IN(s->words[i - 1].key, before);
 }
 
+/* "Regnskabet kan først godkendes i marts": not yet. */
+static bool is_put_later(const sentence *s, size_t i)
+{
+    static const char *const may[] = { "kan", "skal", "ventes", "vil" };
+    static const char *const first[] = { "først", "tidligst" };
+    return LOOK_BACK(s, i, 3, first) < i && LOOK_BACK(s, i, 4, may) < i;
+}
+
 /* "hvor hun var blevet valgt", "som han havde godkendt": done before; "på grund af frafaldet" is a noun. */
 static bool is_of_another_time(const sentence *s, size_t i)
 {
@@ -222,11 +230,12 @@ static bool is_of_another_time(const sentence *s, size_t i)
 static verdict of_verb(const sentence *s, size_t i, const reported *r)
 {
     static const verdict nothing = { OUTCOME_NOT_SAID, FORCE_NONE };
+    static const char *const has[] = { "har", "havde" };
     const outcome_word *v = outcome_word_find(s->words[i].key);
     if (v && v->short_only && is_adjective(s, i))
         return nothing;
-    if (!v || is_exposed(s, i) || follows_up(s, i) || is_of_another_time(s, i) || sentence_wishes(s, i)
-        || (v->kind != OUTCOME_ELECTED && is_relative(s, i))
+    if (!v || is_exposed(s, i) || follows_up(s, i) || is_of_another_time(s, i) || is_put_later(s, i)
+        || sentence_wishes(s, i) || (v->kind != OUTCOME_ELECTED && is_relative(s, i))
         || (r->clause && !is_impersonal(s, i)))
         return nothing;
     if (v->short_only && s->count > SHORT_SENTENCE && i > FRONT && !is_impersonal(s, i) && !sets_up(s, i))
@@ -235,6 +244,8 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
     outcome_kind kind = is_resolving(v->key) ? of_resolution(s, i, &negated) : v->kind;
     if (negated)
         kind = v->negated;
+    if (kind == OUTCOME_REFERRED && i > 0 && WORD_IN(s->words[i - 1].key, has))       /* "Præsten har sendt lister" */
+        return nothing;
     if (kind == OUTCOME_REFERRED && i > 0 && word_is(&s->words[i - 1], "der"))        /* "Der henvises til sag 42" */
         kind = OUTCOME_OTHER;
     if (kind == OUTCOME_REJECTED && is_side_motion(s))
@@ -274,6 +285,17 @@ static verdict of_sentence(const sentence *s)
     return best;
 }
 
+/* The next sentence of the text into `words`, and what it says; a question says nothing. *count is 0 at the end. */
+static verdict next_verdict(str text, size_t *from, term words[WORDS_MOST], size_t *count)
+{
+    size_t begin = *from;
+    *count = words_sentence(text, from, words, WORDS_MOST);
+    str said = str_trim_end(str_part(text, begin, *from), " \")”»");
+    if (*count == 0 || str_ends(said, (str)STR("?")))
+        return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
+    return of_sentence(&(sentence){ words, *count });
+}
+
 /* Sentences from which nothing follows: notes of absence, bare names, "do.", fillers of an export. */
 static bool is_empty_talk(const sentence *s)
 {
@@ -298,12 +320,11 @@ static outcome_kind read_text(str text, bool *talk)
 {
     term words[WORDS_MOST];
     verdict best = { OUTCOME_NOT_SAID, FORCE_NONE };
-    size_t from = 0;
-    for (size_t count; (count = words_sentence(text, &from, words, WORDS_MOST)) > 0 && best.force != FORCE_RESOLVED;) {
-        sentence s = { words, count };
-        keep_stronger(&best, of_sentence(&s));
-        if (talk && best.force == FORCE_NONE && !*talk)
-            *talk = !is_empty_talk(&s);
+    size_t from = 0, count = 1;
+    while (count > 0 && best.force != FORCE_RESOLVED) {
+        keep_stronger(&best, next_verdict(text, &from, words, &count));
+        if (talk && count > 0 && best.force == FORCE_NONE && !*talk)
+            *talk = !is_empty_talk(&(sentence){ words, count });
     }
     return best.kind;
 }
@@ -324,9 +345,9 @@ outcome_kind outcome_of_prose(str text)
 static bool says_approved(str text)
 {
     term words[WORDS_MOST];
-    size_t from = 0;
-    for (size_t count; (count = words_sentence(text, &from, words, WORDS_MOST)) > 0;)
-        if (of_sentence(&(sentence){ words, count }).kind == OUTCOME_APPROVED)
+    size_t from = 0, count = 1;
+    while (count > 0)
+        if (next_verdict(text, &from, words, &count).kind == OUTCOME_APPROVED)
             return true;
     return false;
 }

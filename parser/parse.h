@@ -104,6 +104,7 @@ void outline_write(parse *p, record *rec);
 void row_refuse(judged *j, verdict why);      /* it is text, whatever rule fits it */
 bool row_ends_sentence(const row *x);         /* . ! ? : or ; at its end */
 bool row_begins_upper(const row *x);
+bool row_is_run_into(const parse *p, size_t i);
 bool row_set_apart(const parse *p, size_t i);  /* by space above, or first on its page */
 /* The rows, one or two, that are the title of a meeting which no rule knows: an organ's meeting, its day, and perhaps
  * clock and place. 0 where row i begins none. */

@@ -193,6 +193,19 @@ static void measure_gaps(arena *a, reading *r)
     r->loose_paragraphs = ends < ENDS_TOLD || apart * 2 > ends;
 }
 
+/* Far left of the page's own edge only text that nearly always reaches it wraps there: a column. Lists and short
+ * sentences end anywhere, and their longest row is no edge. */
+static bool wraps_at(const reading *r, size_t first, size_t end, float edge)
+{
+    static const float FAR_LEFT = 0.6f, NEAR = 0.85f;
+    size_t near = 0;
+    if (edge > FAR_LEFT * r->rows[first].page->width_pt)
+        return true;
+    for (size_t i = first; i < end; i++)
+        near += r->rows[i].right > NEAR * edge;
+    return near * 3 > end - first;
+}
+
 /* The right edge that lines of text reach on a page: near its longest rows, but no lone outlier. What begins in the
  * right half, a note in the margin or a head set to the right, tells nothing of it, unless nothing else stands
  * there. */
@@ -204,7 +217,8 @@ static float page_edge(const reading *r, size_t first, size_t end, float *values
             values[count++] = r->rows[i].right;
     for (size_t i = first; count == 0 && i < end; i++)
         values[i - first] = r->rows[i].right;
-    return quantile(values, count ? count : end - first, 0.97);
+    float edge = quantile(values, count ? count : end - first, 0.97);
+    return wraps_at(r, first, end, edge) ? edge : r->rows[first].page->width_pt;
 }
 
 /* "… mandag den 24." above "august 2020 kl. 17": a date goes on over the break, so no sentence ends there. */

@@ -36,8 +36,10 @@ bool corrections_cover(const minutes *m, const corrections *all, fault *f)
     for (size_t i = 0; i < m->correction_count; i++) {
         const correction_note *n = &m->corrections[i];
         if ((size_t)n->number > all->count || !is_note_of(n, &all->records[n->number - 1]))
-            return fault_set(f, FAULT_DAMAGED, "%s: has no record %d, and the XML was made with it; put the records back, or "
-                "read the document again", all->name, n->number);
+            return fault_set(f, FAULT_DAMAGED,
+                             "%s: has no record %d, and the XML was made with it; put the records back, or "
+                             "read the document again",
+                             all->name, n->number);
     }
     return true;
 }

@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Corrections: what an archivist has said of a document, kept beside its XML and applied to every reading of it.
  *
- * A correction is a record of one thing: who, when (UTC), what, where, before, after, and of which document (SHA-256) and
- * by which program it was made. Records are a text of one JSON object a line (docs/corrections.md), to which lines are only
- * added: taking one back is a record as well. They are applied in their order to minutes as they were read, never to
- * minutes that have them already: minutes.corrections, which the XML keeps as source/correction, lists those that were,
- * so the same records on the same reading always give the same bytes.
+ * A correction is a record of one thing: who, when (UTC), what, where, before, after, and of which document (SHA-256)
+ * and by which program it was made. Records are a text of one JSON object a line (docs/corrections.md), to which lines
+ * are only added: taking one back is a record as well. They are applied in their order to minutes as they were read,
+ * never to minutes that have them already: minutes.corrections, which the XML keeps as source/correction, lists those
+ * that were, so the same records on the same reading always give the same bytes.
  *
  * Where. The document is the same to the byte, so the place on the paper (page and box, or lines) leads; number, title,
  * heading, kind, text and position bear it out, and a reading that differs a little is found again. Of two places that
  * fit equally well neither is taken.
  * Conflict. A place that is not found, or whose value is neither `before` nor `after`: nothing is applied, the record
  * stays, source/correction says state="conflict", and a diagnostic `correction-conflict` (warning) says which.
- * Words. What was printed stays: a corrected title keeps the reading as @read, a joined item's or section's heading becomes
- * a paragraph, a split takes its title or heading from the text, a case id that was none leaves its line as `skipped`.
- * All else that is corrected is an attribute or a citation, whose printed words stand elsewhere.
+ * Words. What was printed stays: a corrected title keeps the reading as @read, a joined item's or section's heading
+ * becomes a paragraph, a split takes its title or heading from the text, a case id that was none leaves its line as
+ * `skipped`. All else that is corrected is an attribute or a citation, whose printed words stand elsewhere.
  * Review. An acceptance holds the digest of the words and structure that were accepted. With it on the same words, and
  * no conflict, source/@review is "none" and an info diagnostic `signed-off` says by whom; the diagnostics of the
  * reading stay. On other words the acceptance is a conflict: nobody has seen those. A correction that came after an
@@ -121,8 +121,8 @@ bool corrections_are_in(const minutes *m, const corrections *all);
 
 /* A new correction on minutes as they are now: checks its place and value and fills in what finds the place again, and
  * `before`. What the caller says of these already, from a page that was open for long, must still fit, and so must the
- * digest of what is accepted (after.text). Prepared once more a correction is checked in just that way. FAULT_USAGE with
- * what is wrong. Whether a split or join can be made is told by applying it. */
+ * digest of what is accepted (after.text). Prepared once more a correction is checked in just that way. FAULT_USAGE
+ * with what is wrong. Whether a split or join can be made is told by applying it. */
 bool correction_prepare(arena *a, const minutes *m, correction *c, text_digest digest, fault *f);
 
 /* What a place means, for those who show it: the nth item, section and block as they are counted here; NULL: none. */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* What an archivist signs: the words and the structure, of all that the contract names.
  *
- * Taken from the XML, without what another reading may say otherwise of the same words: places, confidence, raw readings,
- * rules, and what is skipped. Only attributes that are listed here count, so that an attribute which a later program adds
- * does not undo what was signed. */
+ * Taken from the XML, without what another reading may say otherwise of the same words: places, confidence, raw
+ * readings, rules, and what is skipped. Only attributes that are listed here count, so that an attribute which a later
+ * program adds does not undo what was signed. */
 #include "inside.h"
 #include "models/minutes_xml.h"
 

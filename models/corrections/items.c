@@ -7,7 +7,8 @@ static const str nothing = { NULL, 0 };
 
 /* ------------------------------------------------------------------ splitting */
 
-/* How many bytes of the text its own number takes, with the marks and blanks behind it; 0: it does not begin with it. */
+/* How many bytes of the text its own number takes, with the marks and blanks behind it; 0: it does not begin with
+ * it. */
 static size_t number_length(str text, str number)
 {
     if (!number.n || !str_starts(text, number))
@@ -25,7 +26,8 @@ static marked_text plain(str text)
 
 static bool is_of_word(char byte)
 {
-    return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte & 0x80);
+    return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (byte & 0x80);
 }
 
 /* Cut there, a word would become two. */

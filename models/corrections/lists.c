@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What there are several of: case ids, absences, persons who attended. An empty `before` adds, an empty `after` removes. */
+/* What there are several of: case ids, absences, persons who attended. An empty `before` adds, an empty `after`
+ * removes. */
 #include <string.h>
 
 #include "inside.h"

@@ -154,8 +154,10 @@ static bool prepare_acceptance(arena *a, const minutes *m, correction *c, text_d
     for (size_t i = 0; i < m->correction_count; i++)
         if (m->corrections[i].state == CORRECTION_CONFLICT && kind_of_word(&correction_kinds, m->corrections[i].what)
             != CORRECT_ACCEPT)
-            return fault_set(f, FAULT_USAGE, "accept: correction %d is in conflict with the reading; undo it first, and "
-                "make it again where it is still right", m->corrections[i].number);
+            return fault_set(f, FAULT_USAGE,
+                             "accept: correction %d is in conflict with the reading; undo it first, and "
+                             "make it again where it is still right",
+                             m->corrections[i].number);
     str now = content_digest(a, m, digest);
     if (c->after.text.n && !str_equal(c->after.text, now))
         return refuse(f, c, "it has changed since it was shown; look again");
@@ -182,9 +184,10 @@ static void clean_texts(arena *a, correction *c)
 static bool is_as_seen(const found *at, const correction_spot *s)
 {
     const item *i = at->item ? &at->item->as.item : NULL;
-    return (!i || ((!s->title.n || spot_says(s->title, i->title.text)) && (!s->number.n || text_same(s->number, i->number))))
-        && (!at->section || !s->heading.n || spot_says(s->heading, at->section->as.section.heading))
-        && (!at->block || !s->text.n || spot_says(s->text, at->block->content.text));
+    return (!i || ((!s->title.n || spot_says(s->title, i->title.text)) &&
+                   (!s->number.n || text_same(s->number, i->number)))) &&
+           (!at->section || !s->heading.n || spot_says(s->heading, at->section->as.section.heading)) &&
+           (!at->block || !s->text.n || spot_says(s->text, at->block->content.text));
 }
 
 bool correction_prepare(arena *a, const minutes *m, correction *c, text_digest digest, fault *f)

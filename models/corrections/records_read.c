@@ -18,8 +18,8 @@ typedef struct {
 
 static bool damaged(const source *s, const char *member, const char *what)
 {
-    return fault_set(s->f, FAULT_DAMAGED, "%s:%d: \"%.40s\" %s; put back a copy, or move the file away", s->name, s->line,
-        member, what);
+    return fault_set(s->f, FAULT_DAMAGED, "%s:%d: \"%.40s\" %s; put back a copy, or move the file away", s->name,
+                     s->line, member, what);
 }
 
 /* ------------------------------------------------------------------ values */
@@ -57,7 +57,8 @@ static bool take_word(const source *s, const member *m, const json_t *value, voi
     str word = str_of(json_string_value(value));
     unsigned kind = kind_of_word(m->words, word);
     memcpy(field, &kind, sizeof kind);
-    return kind > 0 || damaged(s, m->name, "has a value that this program does not know; a newer one may have written it");
+    return kind > 0 ||
+           damaged(s, m->name, "has a value that this program does not know; a newer one may have written it");
 }
 
 static bool take_box(const source *s, const member *m, const json_t *value, box *field)
@@ -181,8 +182,8 @@ static bool take_line(const source *s, str line, correction *c)
     json_error_t error;
     json_t *root = line.n <= CORRECTION_BYTES_MOST ? json_loadb(line.p, line.n, JSON_REJECT_DUPLICATES, &error) : NULL;
     if (line.n > CORRECTION_BYTES_MOST)
-        return fault_set(s->f, FAULT_LIMIT, "%s:%d: a record of more than %d bytes; move the file away", s->name, s->line,
-            CORRECTION_BYTES_MOST);
+        return fault_set(s->f, FAULT_LIMIT, "%s:%d: a record of more than %d bytes; move the file away", s->name,
+                         s->line, CORRECTION_BYTES_MOST);
     if (!root)
         return fault_set(s->f, FAULT_DAMAGED, "%s:%d: no JSON: %.80s; put back a copy, or move the file away", s->name,
             s->line, is_clean(error.text, strlen(error.text)) ? error.text : "a strange character");

@@ -4,8 +4,9 @@
 #include "models/place_text.h"
 #include "models/text.h"
 
-/* What speaks for a place being the one that was meant; the paper speaks loudest, since the file is the same. A place needs
- * PROVEN, and more than any other. By hand: each two of paper, title and number prove it, position alone never does. */
+/* What speaks for a place being the one that was meant; the paper speaks loudest, since the file is the same. A place
+ * needs PROVEN, and more than any other. By hand: each two of paper, title and number prove it, position alone never
+ * does. */
 enum { BY_PAPER = 4, BY_TEXT = 3, BY_LIKENESS = 2, BY_NUMBER = 2, BY_KIND = 2, BY_POSITION = 1, PROVEN = 4 };
 
 /* ------------------------------------------------------------------ counted */
@@ -168,7 +169,8 @@ static bool is_proven(const ranking *r)
 /* One letter in five may be read otherwise. Only asked of what is near already: it takes its time. */
 static bool is_like(str kept, str now)
 {
-    return kept.n > 0 && text_distance(kept, spot_quote(now)) <= text_length(str_part(kept, 0, TEXT_DISTANCE_LETTERS)) / 5;
+    return kept.n > 0 &&
+           text_distance(kept, spot_quote(now)) <= text_length(str_part(kept, 0, TEXT_DISTANCE_LETTERS)) / 5;
 }
 
 static int points_of_text(str kept, str now, int points)

@@ -4,9 +4,11 @@
 #include "models/moments.h"
 #include "models/text.h"
 
-static const char *const kind_names[CORRECTS] = { NULL, "accept", "undo", "title", "number", "access", "outcome", "case",
-    "absence", "date", "time", "end", "authority", "committee", "place", "section", "split-section", "join-section",
-    "split-item", "join-item", "page", "person" };
+static const char *const kind_names[CORRECTS] = { NULL,      "accept",        "undo",         "title",      "number",
+                                                  "access",  "outcome",       "case",         "absence",    "date",
+                                                  "time",    "end",           "authority",    "committee",  "place",
+                                                  "section", "split-section", "join-section", "split-item", "join-item",
+                                                  "page",    "person" };
 
 const kind_words correction_kinds = { kind_names, CORRECTS };
 

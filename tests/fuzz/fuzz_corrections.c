@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Any bytes as the records of a document: they are read or give a fault of one line. What was read is applied to the same
- * minutes, and they stay such that writing, reading and writing them again gives the same bytes; applied once more it
- * changes nothing; and each record is read again from the line that is written of it. */
+/* Any bytes as the records of a document: they are read or give a fault of one line. What was read is applied to the
+ * same minutes, and they stay such that writing, reading and writing them again gives the same bytes; applied once more
+ * it changes nothing; and each record is read again from the line that is written of it. */
 #include "fuzz.h"
 
 #include "models/corrections/corrections.h"

@@ -10,9 +10,9 @@
     "<meeting kind=\"minutes\">" inside "</meeting></minutes>"
 #define ITEM(number, place, title, inside) \
     "<item number=\"" number "\"><title page=\"1\" " place ">" title "</title>" inside "</item>"
-#define RECORD(n, what, where, more)                                                                            \
-    "{\"n\":" n ",\"when\":\"2026-11-22T18:05:00Z\",\"who\":\"Bo\",\"what\":\"" what "\",\"where\":{\"meeting\":1," where \
-    "}" more "}\n"
+#define RECORD(n, what, where, more)                                                                                   \
+    "{\"n\":" n ",\"when\":\"2026-11-22T18:05:00Z\",\"who\":\"Bo\",\"what\":\"" what                                   \
+    "\",\"where\":{\"meeting\":1," where "}" more "}\n"
 
 static arena *a;
 
@@ -104,9 +104,10 @@ static void position_alone_proves_nothing(void)
 
 static void marks_stay_where_their_words_do(void)
 {
-    minutes m = with(DOCUMENT(ITEM("1", "", "Nyt <date when=\"2013-05\">maj 2013</date> og <ref case=\"1/2\">1/2</ref>", "")),
-        RECORD("1", "title", "\"item\":1,\"number\":\"1\",\"title\":\"Nyt maj 2013 og 1/2\"",
-        ",\"before\":{\"text\":\"Nyt maj 2013 og 1/2\"},\"after\":{\"text\":\"Nyt i maj 2013\"}"));
+    minutes m =
+        with(DOCUMENT(ITEM("1", "", "Nyt <date when=\"2013-05\">maj 2013</date> og <ref case=\"1/2\">1/2</ref>", "")),
+             RECORD("1", "title", "\"item\":1,\"number\":\"1\",\"title\":\"Nyt maj 2013 og 1/2\"",
+                    ",\"before\":{\"text\":\"Nyt maj 2013 og 1/2\"},\"after\":{\"text\":\"Nyt i maj 2013\"}"));
     CHECK(has(&m, "read=\"Nyt maj 2013 og 1/2\">Nyt i <date when=\"2013-05\">maj 2013</date></title>"));
 }
 

@@ -70,7 +70,8 @@ static size_t tell_corrected(arena *a, const minutes *m, journal_row *row, journ
     const diagnostic *grave = corrected_gravest(m);
     const meeting *first = m->first_meeting;
     bool conflict = corrections_conflicts(m) > 0;
-    row->state = !corrections_signed_off(m) && (corrected_wants_eye(m) || row->page_faults > 0) ? STATE_REVIEW : STATE_DONE;
+    row->state =
+        !corrections_signed_off(m) && (corrected_wants_eye(m) || row->page_faults > 0) ? STATE_REVIEW : STATE_DONE;
     row->review = review_name(m->review);
     row->date = first && first->start_date.value.n ? shown(a, arena_copy(a, first->start_date.value).p) : NULL;
     row->reason = NULL;

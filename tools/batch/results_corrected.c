@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* An archivist's corrections hold of what is read anew.
  *
- * Few documents have any, and their XML comes from a worker of ours, so that the batch itself reads it back here, one at a
- * time and within --document-mib; its memory is given back at once. Where the records cannot be used the document fails,
- * and its older result, corrected as it was, stays. */
+ * Few documents have any, and their XML comes from a worker of ours, so that the batch itself reads it back here, one
+ * at a time and within --document-mib; its memory is given back at once. Where the records cannot be used the document
+ * fails, and its older result, corrected as it was, stays. */
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>

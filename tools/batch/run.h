@@ -87,8 +87,8 @@ bool orders_versions(batch_state *b);
 /* results.c: what became of ORDER_PARSE. */
 void result_settle(batch_state *b, worker_slot *s, work *w, ending e);
 
-/* results_corrected.c: what archivists corrected of the document's last result, applied to the XML that is about to take
- * its place (w->xml, rewritten); *r says whether there was any, in the arena. */
+/* results_corrected.c: what archivists corrected of the document's last result, applied to the XML that is about to
+ * take its place (w->xml, rewritten); *r says whether there was any, in the arena. */
 bool result_correct(batch_state *b, arena *a, work *w, corrected_reading *r, fault *f);
 bool result_has_records(const batch_state *b, const char *path);
 

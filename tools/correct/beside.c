@@ -44,8 +44,8 @@ static bool lock(const beside *b, beside_use use, fault *f)
             return use == BESIDE_READS || cannot(b, RECORDS_END, "locked", f);
         nanosleep(&pause, NULL);
     }
-    return fault_set(f, FAULT_OUTPUT, "%s" RECORDS_END ": someone else has been writing it for %d s; try again", b->name,
-        BESIDE_LOCK_SECONDS);
+    return fault_set(f, FAULT_OUTPUT, "%s" RECORDS_END ": someone else has been writing it for %d s; try again",
+                     b->name, BESIDE_LOCK_SECONDS);
 }
 
 /* The file that is open is the one of that name: it was not moved away while its lock was waited for. */
@@ -210,8 +210,8 @@ bool beside_write(const beside *b, const char *ending, str bytes, beside_file *f
 {
     struct stat about = { .st_ino = 0 };
     fstat(b->records, &about);           /* whose lock is held: so no other writer has that name */
-    int n = snprintf(file->temporary, sizeof file->temporary, ".%ju-%ld%s.part", (uintmax_t)about.st_ino, (long)getpid(),
-        ending);
+    int n = snprintf(file->temporary, sizeof file->temporary, ".%ju-%ld%s.part", (uintmax_t)about.st_ino,
+                     (long)getpid(), ending);
     int out = n > 0 && name_of(b, ending, file->name) && may_take(b, file->name)
         ? openat(b->folder, file->temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666) : -1;
     if (out < 0)
@@ -230,7 +230,8 @@ bool beside_keep(const beside *b, const beside_file *file, fault *f)
 {
     if (renameat(b->folder, file->temporary, b->folder, file->name) == 0)
         return true;
-    fault_set(f, FAULT_OUTPUT, "%s: cannot be written: %s; check the folder's permissions", file->name, strerror(errno));
+    fault_set(f, FAULT_OUTPUT, "%s: cannot be written: %s; check the folder's permissions", file->name,
+              strerror(errno));
     beside_drop(b, file);
     return false;
 }

@@ -92,14 +92,14 @@ SETS_COUNT(set_undo, VERB_UNDO)
 SETS_COUNT(set_page, VERB_PAGE)
 
 static const feeds_option known[] = {
-    { "--who", true, set_who }, { "--set", true, set_set }, { "--add", true, set_add }, { "--remove", true, set_remove },
-    { "--split", true, set_split }, { "--join", true, set_join }, { "--unreadable", true, set_page },
-    { "--accept", false, set_accept }, { "--undo", true, set_undo }, { "--list", false, set_list },
-    { "--show", false, set_show }, { "--meeting", true, set_meeting }, { "--item", true, set_item },
-    { "--section", true, set_section }, { "--block", true, set_block }, { "--to", true, set_to },
-    { "--from", true, set_from }, { "--person", true, set_person }, { "--kind", true, set_kind },
-    { "--time", true, set_time }, { "--number", true, set_item_number }, { "--clear", false, set_clear },
-    { "--heading", false, set_heading },
+    { "--who", true, set_who },         { "--set", true, set_set },          { "--add", true, set_add },
+    { "--remove", true, set_remove },   { "--split", true, set_split },      { "--join", true, set_join },
+    { "--unreadable", true, set_page }, { "--accept", false, set_accept },   { "--undo", true, set_undo },
+    { "--list", false, set_list },      { "--show", false, set_show },       { "--meeting", true, set_meeting },
+    { "--item", true, set_item },       { "--section", true, set_section },  { "--block", true, set_block },
+    { "--to", true, set_to },           { "--from", true, set_from },        { "--person", true, set_person },
+    { "--kind", true, set_kind },       { "--time", true, set_time },        { "--number", true, set_item_number },
+    { "--clear", false, set_clear },    { "--heading", false, set_heading },
 };
 
 static bool read_options(correct_options *o, int argc, char **argv, fault *f)
@@ -147,8 +147,11 @@ static bool find_kind(const correct_options *o, correction *c, fault *f)
     }
     if (o->verb != VERB_SET)
         return listed || unknown_what(o, "case, absence or person", f);
-    return listed || (c->what >= CORRECT_TITLE && c->what <= CORRECT_SECTION) || unknown_what(o,
-        "title, number, access, outcome, case, absence, person, date, time, end, authority, committee, place or section", f);
+    return listed || (c->what >= CORRECT_TITLE && c->what <= CORRECT_SECTION) ||
+           unknown_what(o,
+                        "title, number, access, outcome, case, absence, person, date, time, end, authority, committee, "
+                        "place or section",
+                        f);
 }
 
 /* "3" is the item of that number, "#3" the third. */
@@ -166,8 +169,9 @@ static bool find_item(const correct_options *o, const minutes *m, correction *c,
         if (p->kind != PART_ITEM || !text_same(p->as.item.number, str_of(o->item)))
             continue;
         if (c->where.item)
-            return fault_set(f, FAULT_USAGE, "correct: items #%d and #%d both have number %.40s; say which by --item '#%d'",
-                c->where.item, ordinal, o->item, ordinal);
+            return fault_set(f, FAULT_USAGE,
+                             "correct: items #%d and #%d both have number %.40s; say which by --item '#%d'",
+                             c->where.item, ordinal, o->item, ordinal);
         c->where.item = ordinal;
     }
     return c->where.item || fault_set(f, FAULT_USAGE,
@@ -213,8 +217,10 @@ static bool read_value(const correct_options *o, correction *c, fault *f)
     if (c->what == CORRECT_SPLIT_SECTION && !o->to)
         return fault_set(f, FAULT_USAGE, "correct: split section: say its kind: --to decision");
     bool kind = c->what == CORRECT_SECTION || c->what == CORRECT_SPLIT_SECTION;
-    c->after = (correction_value){ .text = kind ? str_of(NULL) : str_of(o->to), .kind = kind ? str_of(o->to) : str_of(NULL),
-        .number = str_of(o->number), .heading = o->heading };
+    c->after = (correction_value){ .text = kind ? str_of(NULL) : str_of(o->to),
+                                   .kind = kind ? str_of(o->to) : str_of(NULL),
+                                   .number = str_of(o->number),
+                                   .heading = o->heading };
     return true;
 }
 
@@ -261,8 +267,10 @@ static int say_made(const char *file, const correction *c, const corrected *now)
     if (now->warning)
         fprintf(stderr, "referat: %s: \"%.*s\" %s\n", file, STR_ARG(c->after.text), now->warning);
     if (now->journal == JOURNAL_DEAF)
-        fprintf(stderr, "referat: %s: the archive's journal cannot be written; the correction holds, and the journal hears "
-            "of it with the next one\n", file);
+        fprintf(stderr,
+                "referat: %s: the archive's journal cannot be written; the correction holds, and the journal hears "
+                "of it with the next one\n",
+                file);
     return 0;
 }
 

@@ -125,7 +125,8 @@ static bool minutes_of(const addition *d, const corrections *all, minutes *m, fa
 
 static bool check_undo(const addition *d, correction *c, fault *f)
 {
-    const correction *meant = c->undone >= 1 && (size_t)c->undone <= d->all.count ? &d->all.records[c->undone - 1] : NULL;
+    const correction *meant =
+        c->undone >= 1 && (size_t)c->undone <= d->all.count ? &d->all.records[c->undone - 1] : NULL;
     if (!meant)
         return fault_set(f, FAULT_USAGE, "undo: there is no correction %d; see referat correct --list", c->undone);
     if (meant->undone_by || meant->what == CORRECT_UNDO)

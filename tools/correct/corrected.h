@@ -5,9 +5,10 @@
  *     DIR/a/b.pdf.reading              the XML as it was read, before any correction
  *     DIR/a/b.pdf.xml                  the reading with the records applied
  *
- * The XML is always made anew from the reading and all records, so that taking back, doing again and reading anew need no
- * care of each other. XML without source/correction is a reading itself: whoever wrote it knew of no records, and they are
- * applied to it when it is next read or corrected. Both names end otherwise than results do, so no result meets them.
+ * The XML is always made anew from the reading and all records, so that taking back, doing again and reading anew need
+ * no care of each other. XML without source/correction is a reading itself: whoever wrote it knew of no records, and
+ * they are applied to it when it is next read or corrected. Both names end otherwise than results do, so no result
+ * meets them.
  *
  * One writer at a time: the records file is locked (flock) from before it is read until the XML has its place. A record
  * is one write, synced before anything is made of it; where that fails (a full disk) the file is cut back, and the
@@ -39,9 +40,9 @@ typedef struct {
 /* The XML at `path` as it stands with its records, for showing them. */
 bool corrected_open(arena *a, const char *path, corrected *out, fault *f);
 
-/* One more record: *c has what, who, where (ordinals) and after (correction_prepare), or what = CORRECT_UNDO and `undone`.
- * When and number are filled in here. The XML is made anew and the journal told. FAULT_USAGE where it does not fit,
- * FAULT_OUTPUT where it cannot be written: then there is no record. All in the arena. */
+/* One more record: *c has what, who, where (ordinals) and after (correction_prepare), or what = CORRECT_UNDO and
+ * `undone`. When and number are filled in here. The XML is made anew and the journal told. FAULT_USAGE where it does
+ * not fit, FAULT_OUTPUT where it cannot be written: then there is no record. All in the arena. */
 bool corrected_add(arena *a, const char *path, correction *c, corrected *out, fault *f);
 
 /* A reading that was just made. */
@@ -58,8 +59,8 @@ bool corrected_result(arena *a, const char *path, corrected_reading *r, fault *f
 bool corrected_result_in(arena *a, int folder, const char *name, corrected_reading *r, fault *f);
 bool corrected_has_records_in(int folder, const char *name);
 
-/* Whether an archive's journal calls such a document one to review: it is not signed off, and has a warning, an error or
- * review="needed". */
+/* Whether an archive's journal calls such a document one to review: it is not signed off, and has a warning, an error
+ * or review="needed". */
 bool corrected_wants_eye(const minutes *m);
 /* Why: a conflict before all else, else the first of the gravest diagnostics; NULL: none is grave. */
 const diagnostic *corrected_gravest(const minutes *m);

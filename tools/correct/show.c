@@ -129,7 +129,8 @@ static void print_item(const meeting *m, const part *p, int ordinal)
     if (i->number.n)
         print_quoted(", number ", i->number);
     print_quoted(": ", i->title.text);
-    printf(" outcome=%s access=%s\n", i->outcome ? outcome_name(i->outcome) : "", i->access ? access_name(i->access) : "");
+    printf(" outcome=%s access=%s\n", i->outcome ? outcome_name(i->outcome) : "",
+           i->access ? access_name(i->access) : "");
     for (const part *q = i->first; q; q = q->next) {
         if (q->kind == PART_CASE)
             print_quoted("    case ", q->as.case_reference.id);

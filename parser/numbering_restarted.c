@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Exported lists begin anew with every item: all are "1.". A number that several headings bear and that none follows up
+ * counts nothing. */
+#include "numbering_inside.h"
+
+static const float GAP = 0.35f;              /* see reading.c, PARAGRAPH_GAP */
+
+/* Lines set apart that nearly all bear the number 1, where no item has sections: "3.:" was typed by hand among them. */
+static bool are_nearly_all_one(const numbering *n, size_t last)
+{
+    enum { ONES_LEAST = 4, ONES_TO_OTHERS = 3 };
+    size_t ones = 0, others = 0;
+    for (size_t k = 0; k < n->count; k++) {
+        const candidate *c = &n->list[k];
+        if (!row_set_apart(n->p, c->row) || c->weight <= 0 || c->form != n->list[last].form)
+            continue;
+        ones += c->value == 1;
+        others += c->value > 1;
+    }
+    return ones >= ONES_LEAST && ones >= others * ONES_TO_OTHERS;
+}
+
+bool numbering_is_restarted(const numbering *n, size_t last)
+{
+    size_t same = 0;
+    if (last == NO_CANDIDATE || n->list[numbering_chain_start(n, last)].value != 1)
+        return false;
+    if (n->sections == 0 && n->rec->titled && are_nearly_all_one(n, last))
+        return true;
+    if (n->list[last].length > 1 || n->list[last].value != 1)
+        return false;
+    for (size_t k = 0; k < n->count; k++) {
+        const candidate *c = &n->list[k];
+        if (!numbering_stand_alike(n, c, &n->list[last]) || !c->borne_out || c->weight <= 0)
+            continue;
+        if (c->value > 1)
+            return false;
+        same++;
+    }
+    return same > 1;
+}
+
+void numbering_accept_restarted(numbering *n, size_t last)
+{
+    for (size_t k = 0; k < n->count; k++) {
+        const candidate *c = &n->list[k];
+        bool apart = c->borne_out || n->p->r->rows[c->row].gap > GAP;
+        if (k != last && c->value == 1 && apart && c->weight > 0 && numbering_stand_alike(n, c, &n->list[last]))
+            numbering_accept(n->p, c);
+    }
+}
