@@ -11,6 +11,7 @@
 #include "matter.h"
 #include "occasion.h"
 #include "organs.h"
+#include "outcomes.h"
 #include "people.h"
 
 /* A heading wraps over at most this many rows. */
@@ -339,6 +340,16 @@ static bool runs_in_below_sentence(const parse *p, size_t i)
         && row_ends_sentence(&p->r->rows[i - 1]);
 }
 
+/* "Andragende fra Enkefru Bak om Aldersrente" fills its row, and "Bevilget" below it is what was decided. */
+static bool decides_alone(const parse *p, size_t i)
+{
+    enum { BYTES_MOST = 32 };
+    const row *x = &p->r->rows[i];
+    str above = x[-1].text, text = x->mended && i + 1 < p->r->row_count ? reading_rows(p->r, i, i + 1) : x->text;
+    return text.n <= BYTES_MOST && row_begins_upper(x) && !row_ends_sentence(x - 1) && !str_ends(above, (str)STR(","))
+        && !matter_is_unfinished(above) && outcome_is_decision(text);
+}
+
 bool row_begins_paragraph(const parse *p, size_t i)
 {
     const row *x = &p->r->rows[i], *above = x - 1;
@@ -352,7 +363,7 @@ bool row_begins_paragraph(const parse *p, size_t i)
     if (x->page_first)
         return !goes_on_over_page(above, x);
     if (above->full)
-        return false;
+        return decides_alone(p, i);
     return row_ends_sentence(above) || row_begins_upper(x);
 }
 

@@ -14,7 +14,8 @@ static bool begins_decision(str rest)
     static const str verbs[] = { STR("vedtoges"), STR("bevilgedes"), STR("godkendtes"), STR("nægtedes"),
         STR("bestemtes"), STR("besluttedes"), STR("tillodes"), STR("vedtages"), STR("afsloges"),
         STR("der foretoges ingen"), STR("der vedtoges"), STR("der bestemtes"), STR("det vedtoges"),
-        STR("det bestemtes"), STR("dette vedtoges"), STR("der bevilgedes") };
+        STR("det bestemtes"), STR("dette vedtoges"), STR("der bevilgedes"),
+        STR("til efterretning"), STR("toges til efterretning"), STR("anbefales"), STR("bevilges"), STR("nægtes") };
     size_t n;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (text_starts(rest, verbs[i], &n))

@@ -17,10 +17,25 @@ bool row_set_apart(const parse *p, size_t i)
     return i == 0 || p->r->rows[i].gap > GAP || p->r->rows[i].page_first;
 }
 
+static bool is_signature(const parse *p, size_t i)
+{
+    person_found *list;
+    arena *scratch = arena_open();
+    size_t count = people_signatures(scratch, p->r->rows[i].text, &list);
+    arena_close(scratch);
+    return count > 0;
+}
+
+static bool after_signatures(const parse *p, size_t i)
+{
+    return i > 0 && (p->rows[i - 1].role == ROLE_CLOSING || is_signature(p, i - 1));
+}
+
 /* "19 Møde" and below it the sentence open one record. */
 static bool opens_record(const parse *p, size_t i)
 {
-    return p->rows[i].role == ROLE_MEETING && row_set_apart(p, i) && !(i > 0 && p->rows[i - 1].role == ROLE_MEETING);
+    return p->rows[i].role == ROLE_MEETING && !(i > 0 && p->rows[i - 1].role == ROLE_MEETING)
+        && (row_set_apart(p, i) || after_signatures(p, i));
 }
 
 /* The sentence below a meeting's number alone. */
@@ -57,20 +72,6 @@ static bool is_prose(const parse *p)
     }
     return openings > 0 && sections <= 1 + p->r->row_count / ROWS_PER_STRAY
         && !(openings == 1 && lists_its_headings(p));
-}
-
-static bool is_signature(const parse *p, size_t i)
-{
-    person_found *list;
-    arena *scratch = arena_open();
-    size_t count = people_signatures(scratch, p->r->rows[i].text, &list);
-    arena_close(scratch);
-    return count > 0;
-}
-
-static bool after_signatures(const parse *p, size_t i)
-{
-    return i > 0 && (p->rows[i - 1].role == ROLE_CLOSING || is_signature(p, i - 1));
 }
 
 /* A copied letter is apart only once the meeting above it was signed; an audit always is. */

@@ -5,8 +5,8 @@
   tests/test_view.py PROGRAM SOURCE [TEST…]    all tests, or these alone
 
 Each function whose name begins with "it_" is a test. What needs Chromium is skipped where there is none, what needs the
-OCR stage where the program has none. REFERAT_AXE=FILE names axe.min.js (or node_modules/axe-core stands in SOURCE); without
-it the contrast of all text is still computed here. REFERAT_PICTURES=DIR keeps pictures of the pages to look at.
+OCR stage where the program has none. REFERAT_AXE=FILE names axe.min.js (or node_modules/axe-core stands in SOURCE);
+without it the contrast of all text is still computed here. REFERAT_PICTURES=DIR keeps pictures of the pages.
 """
 import os
 import shutil

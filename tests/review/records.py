@@ -40,6 +40,9 @@ Fraværende: Ib Holm
 """
 
 
+OTHERWISE = (("Godkendelse af dagsordn<", "Godkendelse af referat<"), ('outcome="recommended"', 'outcome="rejected"'))
+
+
 class Desk:
     """A batch of one text, and a server that corrects it."""
 
@@ -110,7 +113,8 @@ def it_corrects():
         d.correct("number", item, after={"text": "1a"})
         d.correct("outcome", item, after={"text": "noted"})
         d.correct("case", item + "/case[1]", after={"text": "15/1002"})
-        d.correct("absence", "meeting[1]/item[2]/absence[1]", after={"text": "Ib Holm", "kind": "left", "time": "18:30"})
+        d.correct("absence", "meeting[1]/item[2]/absence[1]",
+                  after={"text": "Ib Holm", "kind": "left", "time": "18:30"})
         d.correct("date", "meeting[1]/start", after={"text": "2015-03-03"})
         d.correct("section", "meeting[1]/item[2]/section[1]", after={"kind": "background"})
         check("title", "Godkendelse af dagsorden", d.titles()[0])
@@ -129,7 +133,7 @@ def it_corrects():
 
 def it_splits_and_joins():
     with Desk("splits") as d:
-        blocks = d.server.ask("document?n=1")[2].decode()
+        blocks = d.server.document(1)[2]
         path = re.search(r'data-path="([^"]+)"[^>]*>(?:<span[^>]*>)*[^<]*Lån af sal', blocks)
         d.correct("split-item", path.group(1), after={"number": "3", "text": "Lån af sal"})
         check("a new item", "Lån af sal", d.titles()[2])
@@ -140,12 +144,38 @@ def it_splits_and_joins():
         check("as it was", ["Godkendelse af dagsordn", "Tilskud til museet"], d.titles())
 
 
+def it_marks_a_page():
+    with Desk("marks") as d:
+        d.correct("page", page=1)
+        check("said in the XML", ["page-unreadable"], [x.get("code") for x in d.xml("m:diagnostic")
+                                                       if x.get("code") == "page-unreadable"])
+        check("no word goes", ["Godkendelse af dagsordn", "Tilskud til museet"], d.titles())
+
+
+def it_shows_what_it_can():
+    """Of a document whose file is gone, or is another now, the structure, and why there are no pages."""
+    with Desk("gone") as d:
+        page = lambda: d.server.document(1)[2]                     # noqa: E731
+        check("the lines of the paper", True, 'class="line"' in page())
+        d.server.close()
+        put("gone/in/m.txt", TEXT + "En linje mere.\n")
+        d.server = Server("gone/out")
+        check("another file", (True, False), ("the file has changed" in page(), 'class="line"' in page()))
+        d.server.close()
+        d.server = Server("gone/out", "--originals", "nowhere")
+        check("none", (True, True), ("The pages cannot be shown" in page(), "Tilskud til museet" in page()))
+        d.told = d.read()
+        d.correct("number", "meeting[1]/item[1]", after={"text": "1a"})
+        check("corrected all the same", "1a", d.item(1).get("number"))
+
+
 def it_outlives_another_reading():
     with Desk("outlives") as d:
         d.correct("title", "meeting[1]/item[1]", after={"text": "Godkendelse af dagsorden"})
         d.again()
         check("after a reading", "Godkendelse af dagsorden", d.titles()[0])
-        said = subprocess.run([PROGRAM, "export", "--to", "jsonl", "outlives/out/m.txt.xml"], capture_output=True, text=True)
+        said = subprocess.run([PROGRAM, "export", "--to", "jsonl", "outlives/out/m.txt.xml"], capture_output=True,
+                              text=True)
         check("in an export", True, '"Godkendelse af dagsorden"' in said.stdout)
 
 
@@ -197,7 +227,7 @@ def it_shows_conflicts():
     with Desk("conflicts") as d:
         d.correct("title", "meeting[1]/item[1]", after={"text": "Godkendelse af dagsorden"})
         d.correct("outcome", "meeting[1]/item[2]", after={"text": "approved"})
-        d.otherwise(("Godkendelse af dagsordn<", "Godkendelse af referat<"), ('outcome="recommended"', 'outcome="rejected"'))
+        d.otherwise(*OTHERWISE)
         check("nothing is applied", {"conflict"}, {r.get("state") for r in d.told["records"]})
         check("both readings", [("Godkendelse af dagsordn", "Godkendelse af referat"), ("recommended", "rejected")],
               [(r["before"]["text"], r["now"]["text"]) for r in d.told["records"]])
@@ -216,8 +246,8 @@ def it_refuses_what_is_no_correction():
         path = "meeting[1]/item[1]"
         good = {"what": "title", "path": path, "after": {"text": "Et"}, "who": "Ida Holm"}
         tag = {"If-Match": f'"{d.told["revision"]}"'}
-        for body in "", "{", "[]", "1", '"x"', "null", '{"what":"title","what":"number"}', "\0", b"\xff\xfe", "{}" * 3, \
-                "[" * 5000, json.dumps({**good, "after": "x"}), json.dumps({**good, "after": {"text": 1}}), \
+        for body in "", "{", "[]", "1", '"x"', "null", '{"what":"title","what":"number"}', "\0", b"\xff\xfe", \
+                "{}" * 3, "[" * 5000, json.dumps({**good, "after": "x"}), json.dumps({**good, "after": {"text": 1}}), \
                 json.dumps({**good, "more": 1}), json.dumps({**good, "after": {"x": "y"}}), \
                 json.dumps({**good, "path": ["x"]}), json.dumps({**good, "what": "nothing"}), \
                 json.dumps({**good, "undone": 0}), json.dumps({**good, "page": 1.5}), json.dumps({"path": path}), \
@@ -226,14 +256,16 @@ def it_refuses_what_is_no_correction():
             check(f"{body[:60]!r}: {said[:100]}", 400, status_)
             check(f"{body[:60]!r}: says why", True, bool(json.loads(said).get("error")))
         for change in {"path": "meeting[1]/item[9]"}, {"path": "meeting[0]"}, {"path": "../.."}, {"path": ""}, \
-                {"path": "meeting[1]/item[1]/section[99]/p[1]"}, {"path": "meeting[99999999999]"}, {"who": ""}, {"who": " "}, \
-                {"path": "meeting[1]", "what": "date", "after": {"text": "3. marts"}}, {"what": "undo", "undone": 7}, \
+                {"path": "meeting[1]/item[1]/section[99]/p[1]"}, {"path": "meeting[99999999999]"}, {"who": ""}, \
+                {"who": " "}, {"path": "meeting[1]", "what": "date", "after": {"text": "3. marts"}}, \
+                {"what": "undo", "undone": 7}, \
                 {"what": "outcome", "after": {"text": "perhaps"}}, {"what": "title", "after": {"text": ""}}, \
-                {"what": "page", "page": 99}, {"what": "keep", "undone": 1}, {"path": "meeting[1]/item[1]" + "/p[1]" * 500}:
+                {"what": "page", "page": 99}, {"what": "keep", "undone": 1}, {"path": path + "/p[1]" * 500}:
             status_, _, said = d.server.send("corrections?n=1", {**good, **change}, **tag)
             check(f"{change}: {said[:100]}", 422, status_)
         check("without a revision", 428, d.server.send("corrections?n=1", good)[0])
         check("of no document", 404, d.server.send("corrections?n=2", good, **tag)[0])
         check("read only", 405, d.server.send("document?n=1", good, **tag)[0])
-        check("nothing was written", ["journal.sqlite", "m.txt.xml"], sorted(n for n in os.listdir("refuses/out") if n[0] != "."))
+        check("nothing was written", ["journal.sqlite", "m.txt.xml"],
+              sorted(n for n in os.listdir("refuses/out") if n[0] != "."))
         check("as before", d.told["revision"], d.read()["revision"])

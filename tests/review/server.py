@@ -15,7 +15,8 @@ def it_answers_only_who_knows_the_address():
     s = server()
     check("with the token", 200, s.ask()[0])
     wrong = s.room[:-2] + ("0" if s.room[-2] != "0" else "1") + "/"
-    for room in "/", "", "//", "/" + "0" * 32 + "/", wrong, s.room[:-2] + "/", s.room[:-1] + "a/", s.room[:-1], "/x/" + s.room:
+    for room in "/", "", "//", "/" + "0" * 32 + "/", wrong, s.room[:-2] + "/", s.room[:-1] + "a/", s.room[:-1], \
+            "/x/" + s.room:
         status, _, body = s.ask(room=room or "/?x")
         check(f"with {room!r}", 403, status)
         check("nothing is told", False, b"eye.pdf" in body)
@@ -66,7 +67,8 @@ def it_bounds_what_it_takes():
 
 def it_shows_nothing_of_the_file_system():
     s = server()
-    for path in "../../../etc/passwd", "..%2f..%2fetc%2fpasswd", "out/eye.pdf.xml", "journal.sqlite", "queue.js%2f..", "assets/queue.js":
+    for path in "../../../etc/passwd", "..%2f..%2fetc%2fpasswd", "out/eye.pdf.xml", "journal.sqlite", "queue.js%2f..", \
+            "assets/queue.js":
         check(path, 404, s.ask(path)[0])
     for n in "0", "-1", "99", "1e3", "..", "/etc/passwd", "99999999999999999999", "":
         check(f"document {n!r}", 404, s.ask("document?n=" + n)[0])
@@ -81,6 +83,15 @@ def it_forbids_foreign_scripts_and_frames():
         check(f"{path}: kept nowhere", "no-store", headers.get("cache-control"))
         check(f"{path}: told to none", "no-referrer", headers.get("referrer-policy"))
         check(f"{path}: type", "nosniff", headers.get("x-content-type-options"))
+
+
+def it_names_what_may_run_on_a_document():
+    _, headers, text = server().document(1)
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text).group(1)
+    check("scripts by their hashes", True, "default-src 'none'" in policy and "unsafe" not in policy
+          and len(re.findall(r"script-src ('sha256-[^']+' ?)+", policy)) == 1)
+    check("it talks to nobody else", True, "connect-src 'self'" in policy)
+    check("no frame", True, "frame-ancestors 'none'" in headers.get("content-security-policy", ""))
 
 
 def rows(text):
@@ -116,8 +127,9 @@ def it_ends_when_told_to():
 
 
 def it_says_what_is_wrong_with_its_words():
-    for words, code in ([], 2), (["out", "more"], 2), (["nowhere"], 3), (["out", "--port", "x"], 2), (["out", "--nix"], 2), \
-            (["in"], 3), (["out", "--idle-minutes", "-1"], 2), (["out", "--port", str(server().port)], 9):
+    for words, code in ([], 2), (["out", "more"], 2), (["nowhere"], 3), (["out", "--port", "x"], 2), \
+            (["out", "--nix"], 2), (["in"], 3), (["out", "--idle-minutes", "-1"], 2), \
+            (["out", "--port", str(server().port)], 9):
         done = subprocess.run([PROGRAM, "review", *words], capture_output=True, text=True, timeout=60)
         check(f"{words}: {done.stderr}", code, done.returncode)
         check(f"{words}: a line", 1, done.stderr.count("\n"))

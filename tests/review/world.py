@@ -9,6 +9,8 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
+import traceback
 
 PROGRAM, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 EVIL = "<script>alert(1)</script>\"'&</title><img src=x onerror=alert(2)>"
@@ -74,6 +76,17 @@ class Server:
         body = value if isinstance(value, (bytes, str)) else json.dumps(value)
         return self.ask(path, "POST", body, **headers)
 
+    def document(self, n):
+        """The page of a document, once it is read."""
+        until = time.monotonic() + 120
+        while time.monotonic() < until:
+            status, headers, body = self.ask(f"document?n={n}")
+            if status != 202:
+                return status, headers, body.decode()
+            check("the browser is to ask again", "1", headers.get("refresh"))
+            time.sleep(0.2)
+        raise TimeoutError(f"document {n} is never read")
+
     def raw(self, text):
         """What the server says to these bytes, and nothing behind them."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=20) as c:
@@ -124,6 +137,9 @@ def run_one(test):
     except Skip as why:
         print(f"skipped {test.__name__}: {why}")
         return None
+    except Exception:                                # the others are to be run as well
+        traceback.print_exc()
+        faults += 1
     if faults:
         print(f"FAILED {test.__name__}; alone: {sys.argv[0]} {PROGRAM} {SOURCE} {test.__name__}")
     return not faults

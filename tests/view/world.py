@@ -7,7 +7,7 @@ import sys
 
 PROGRAM, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 OCR = os.environ.get("REFERAT_OCR", "ON") == "ON"
-SECONDS_MOST = 240
+SECONDS_MOST = 600
 EVIL = "<script>window.hacked=1</script><img src=x onerror=window.hacked=1>\"'>&</textarea>\u202e]]>"
 
 faults = 0

@@ -14,7 +14,8 @@ static const char style[] =
     "th{font-weight:600;border-bottom:2px solid #888;white-space:nowrap}"
     ".n{text-align:right;font-variant-numeric:tabular-nums}td.n{white-space:nowrap}td:first-child{min-width:10rem}"
     "p{margin:.3rem 0;color:#444}a{color:#0b4f8a}@media(max-width:40rem){th{white-space:normal}body{padding:1rem}"
-    "th,td{padding-right:.5rem}td:first-child{min-width:6rem}}"
+    "table{font-size:.88rem}th,td{padding-right:.45rem}td:first-child{min-width:4.5rem}}"
+    "table:not(:has(tbody tr)){display:none}div.t:focus-visible{outline:3px solid #0b4f8a}"
     "@media(prefers-color-scheme:dark){body{background:#161616;"
     "color:#e8e8e8}th,td{border-color:#444}p{color:#bbb}a{color:#8ec5ff}}";
 
@@ -65,7 +66,9 @@ static void table(const report_table *t)
 {
     fputs("<h2 id=\"", stdout);
     anchor(t->heading);
-    printf("\">%s</h2>\n<div class=\"t\"><table><thead><tr>", t->heading);
+    /* A table that is wider than the window is scrolled by keys, too. */
+    printf("\">%s</h2>\n<div class=\"t\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table><thead><tr>",
+        t->heading, t->heading);
     for (size_t i = 0; t->columns[i]; i++) {
         bool number = t->columns[i][0] == '#';
         printf("<th scope=\"col\"%s>%s</th>", number ? " class=\"n\"" : "", t->columns[i] + number);

@@ -84,7 +84,7 @@ static bool make(const desk *d, const sent *s, const paper *p, correction *c, fa
     return true;
 }
 
-/* What was kept takes the place of the record that was in conflict: first the new one is there, then the old one goes. */
+/* What was kept takes the place of the record that was in conflict: the new one is there before the old one goes. */
 static bool write_correction(arena *a, const sent *s, const paper *p, correction *c, corrected *out, fault *f)
 {
     if (!corrected_add(a, p->xml, c, out, f))

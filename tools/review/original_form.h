@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* How a reader hands over what it read: pictures and pages, or a fault, in one file. What comes back is of unknown worth,
- * because what was decoded is; each length is held against the file's. */
+/* How a reader hands over what it read: pictures and pages, or a fault, in one file. What comes back is of unknown
+ * worth, because what was decoded is; each length is held against the file's. */
 #ifndef REFERAT_REVIEW_ORIGINAL_FORM_H
 #define REFERAT_REVIEW_ORIGINAL_FORM_H
 

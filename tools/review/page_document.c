@@ -107,8 +107,8 @@ static response show(const web_request *r, desk *d, size_t number, view *v, cons
         .head = head(r->a, d, e), .data = web_json_text(r->a, paper_json(r->a, d, number, p)),
     };
     if (v->pages && !is_of_these(v->pages, &p->now.m))
-        *v = (view){ .missing = (str)STR("The pages are not shown: the file has changed since it was read. Read it again "
-            "with referat batch.") };
+        *v = (view){ .missing = (str)STR("The pages are not shown: the file has changed since it was read. Read it "
+            "again with referat batch.") };
     v->minutes = &p->now.m;
     v->extra = &extra;
     if (!view_write(r->a, v, sink_text, &page, &f))

@@ -12,7 +12,8 @@ static const char sql[] =
     " (SELECT count(*) FROM notes n WHERE n.document = d.id AND n.kind NOT IN ('warning', 'info')) AS errors,"
     " (SELECT count(*) FROM notes n WHERE n.document = d.id AND n.kind = 'warning') AS warnings,"
     " coalesce(g.code, ''), coalesce(g.text, d.reason, ''), coalesce(g.page, 0), w.options"
-    " FROM documents d JOIN ways w ON w.id = d.way LEFT JOIN notes g ON g.rowid = (SELECT n.rowid FROM notes n WHERE n.document = d.id"
+    " FROM documents d JOIN ways w ON w.id = d.way"
+    " LEFT JOIN notes g ON g.rowid = (SELECT n.rowid FROM notes n WHERE n.document = d.id"
     " ORDER BY n.kind IN ('warning', 'info'), n.kind = 'info', n.rowid LIMIT 1)"
     " WHERE d.status IN ('done', 'review') AND d.xml_size > 0"
     " ORDER BY d.status = 'review' DESC, d.page_faults > 0 DESC, d.review = 'needed' DESC, errors DESC, warnings DESC,"
@@ -62,7 +63,8 @@ static void take(void *to, const char *const *cells, size_t count)
         .path = copy(t->a, cells[PATH]), .input = copy(t->a, cells[INPUT]), .date = copy(t->a, cells[DATE]),
         .pages = number(cells[PAGES]), .left_out = number(cells[LEFT_OUT]), .errors = number(cells[ERRORS]),
         .warnings = number(cells[WARNINGS]), .code = copy(t->a, cells[CODE]), .text = copy(t->a, cells[TEXT]),
-        .page = number(cells[PAGE]), .language = language_of(t->a, cells[OPTIONS]), .needs_eye = number(cells[NEEDS_EYE]) != 0,
+        .page = number(cells[PAGE]), .language = language_of(t->a, cells[OPTIONS]),
+        .needs_eye = number(cells[NEEDS_EYE]) != 0,
     };
     e->state = e->needs_eye ? QUEUE_WAITING : QUEUE_READ;
     q->needing += e->needs_eye;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The queue: the documents of a batch that have a result, those that need an eye most first.
  *
- * Of these come first those that lost pages, then where review is needed, then errors, then many warnings; documents that the batch calls done come
- * last, since who knows better may want to correct one of them, too. A document goes by its number in the queue, from
- * 1, which stays while the program runs: nobody outside names a path. */
+ * Of these come first those that lost pages, then where review is needed, then errors, then many warnings; documents
+ * that the batch calls done come last, since who knows better may want to correct one of them, too. A document goes by
+ * its number in the queue, from 1, which stays while the program runs: nobody outside names a path. */
 #ifndef REFERAT_REVIEW_QUEUE_H
 #define REFERAT_REVIEW_QUEUE_H
 

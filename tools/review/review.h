@@ -2,8 +2,8 @@
 /* `referat review`: the documents of a batch that need an eye, one after the other in a browser on this machine.
  *
  * A page of the server is written whole, without scripts of its own in it; style and scripts are files beside it
- * (assets/), and the policy lets no others run. What a document says is written as text, never as markup. Whoever may
- * see and correct is who has the address with its token (tools/serve/web.h). Documents go by their number in the queue. */
+ * (assets/), and the policy lets no others run. What a document says is written as text, never as markup. Who has the
+ * address with its token (tools/serve/web.h) may see and correct. Documents go by their number in the queue. */
 #ifndef REFERAT_REVIEW_H
 #define REFERAT_REVIEW_H
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Where a page says that something stands, as corrections count it.
  *
- * The view names each element by its path in the XML (tools/view/view.h): "meeting[1]/item[3]/section[2]/list[1]/li[2]".
+ * The view names each element by its path in the XML (tools/view/view.h): "meeting[1]/item[3]/section[2]/p[1]".
  * Corrections count meetings, items, sections, and the blocks of a section in reading order. */
 #ifndef REFERAT_REVIEW_SPOT_H
 #define REFERAT_REVIEW_SPOT_H

@@ -52,12 +52,13 @@ static void write_leaf(walk *w, const block *b, const char *name, const char *ki
 
 static void write_row(walk *w, const block *row, const char *kind)
 {
+    size_t number = 0;
     xml_start(w->o->x, "tr", XML_HOLDS_ELEMENTS);
     walk_shows(w, "text", kind, &row->at);
     for (const block *cell = row->child; cell; cell = cell->next) {
-        xml_start(w->o->x, "td", XML_HOLDS_TEXT);
-        write_content(w, cell);
-        xml_end(w->o->x);
+        size_t before = walk_down(w, "cell", ++number);
+        write_leaf(w, cell, "td", kind);
+        walk_up(w, before);
     }
     xml_end(w->o->x);
 }

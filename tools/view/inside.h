@@ -19,7 +19,8 @@ typedef struct {
 void view_text(view_out *o, const char *name, const char *class, str text);
 /* The same of the document's own words: in Danish. */
 void view_danish(view_out *o, const char *name, const char *class, str text);
-void view_button(view_out *o, const char *id, const char *key, const char *text);
+/* `label` is what it is called where its text is a sign; NULL: as its text. */
+void view_button(view_out *o, const char *id, const char *key, const char *text, const char *label);
 /* Attributes of the element that was just started. */
 void view_word(view_out *o, const char *name, const char *value);          /* NULL writes none */
 void view_number(view_out *o, const char *name, long long value);
@@ -43,7 +44,7 @@ void view_notes(view_out *o);        /* notes.c */
 /* Where in the XML we are: a path that grows and shrinks. */
 typedef struct {
     view_out *o;
-    text_builder path;           /* with a NUL behind it */
+    text_builder path;
 } walk;
 
 /* The path of the element being written, until walk_up with what walk_down gave. */
@@ -57,7 +58,7 @@ void walk_read(walk *w, const place *at);
 
 /* Numbers of the children of one element, by name. */
 typedef struct {
-    size_t contents, entry, item, case_id, section, attachment, absence, vote, skipped, p, list, li, table, row;
+    size_t contents, entry, item, case_id, section, attachment, absence, vote, skipped, p, list, table;
 } numbers;
 
 void write_marked(walk *w, const marked_text *t);

@@ -51,12 +51,13 @@ void view_danish(view_out *o, const char *name, const char *class, str text)
     write_text(o, name, class, "da", text);
 }
 
-void view_button(view_out *o, const char *id, const char *key, const char *text)
+void view_button(view_out *o, const char *id, const char *key, const char *text, const char *label)
 {
     xml_start(o->x, "button", XML_HOLDS_TEXT);
     view_word(o, "type", "button");
     view_word(o, "id", id);
     view_word(o, "aria-keyshortcuts", key);
+    view_word(o, "aria-label", label);
     xml_text(o->x, str_of(text));
     xml_end(o->x);
 }

@@ -55,7 +55,7 @@ static word_run run_next(const line *l, size_t from, bool mended)
     return r;
 }
 
-/* Its text, its place, and the confidence of the least sure. */
+/* Its text, its place, and the confidence of the least sure. What was read first is said of one word, not of several. */
 static word run_as_word(arena *a, const word_run *r)
 {
     text_builder text = { .a = a };
@@ -69,6 +69,8 @@ static word run_as_word(arena *a, const word_run *r)
         all.confidence = w->confidence < all.confidence ? w->confidence : all.confidence;
     }
     all.text = text_done(&text);
+    if (r->to - r->from > 1)
+        all.read = (str){ NULL, 0 };
     return all;
 }
 

@@ -4,11 +4,13 @@
 
 #include <math.h>
 
-#include "models/number.h"
+#include "models/place_text.h"
 
 /* Of type with usual ascenders and descenders: how much of a word's box lies above its base line, and its size. */
 #define BASE_LINE 0.8f
 #define TYPE_OF_BOX 1.15f
+
+enum { PAGE_ROWS_MOST = 500 };   /* a page of print has 60 */
 
 typedef struct {
     view_out *o;
@@ -161,6 +163,25 @@ static void write_sheet(paper *k, const page *p, const view_picture *picture)
     xml_end(k->o->x);
 }
 
+/* Place and words of each line: an element that goes on from the page before has no place of its own on this one, and the
+ * script finds it by them. */
+static void write_rows(view_out *o, const page *p)
+{
+    text_builder t = { .a = o->a };
+    char bytes[PLACE_BYTES];
+    for (size_t i = 0; i < p->line_count && i < PAGE_ROWS_MOST; i++) {
+        const line *l = &p->lines[i];
+        const place at = { .page = p->number, .at = line_place(l) };
+        text_add(&t, place_box(&at, bytes));
+        for (size_t j = 0; j < l->word_count; j++) {
+            text_add_byte(&t, ' ');
+            text_add(&t, l->words[j].text);
+        }
+        text_add_byte(&t, '\n');
+    }
+    xml_attribute(o->x, "data-rows", text_done(&t));
+}
+
 static void write_page(paper *k, const page *p)
 {
     view_out *o = k->o;
@@ -174,6 +195,7 @@ static void write_page(paper *k, const page *p)
         write_map(o, picture ? &picture->from_page : &same);
         write_length(o, "data-width", picture ? (float)picture->width_px : p->width_pt);
         write_length(o, "data-height", picture ? (float)picture->height_px : p->height_pt);
+        write_rows(o, p);
     }
     write_caption(o, p);
     if (plain)

@@ -17,6 +17,16 @@ enum { INDEX_SECONDS = 60 }; /* between two writings of the index while pages ar
 #define NEEDY "d.status = 'review'"
 #define ALSO_SUGGESTED "(" NEEDY " OR (d.status = 'done' AND d.review IN ('suggested', 'needed')))"
 
+/* With what is asked for, and how many at most. */
+#define COUNT "SELECT count(*) FROM documents d WHERE %s"
+#define QUESTION \
+    "SELECT d.path, d.input, d.sha256, d.review, d.page_faults, d.pages, " \
+    OF_KIND("error") " AS errors, " OF_KIND("warning") " AS warnings," \
+    " (SELECT n.text FROM notes n WHERE n.document = d.id ORDER BY " GRAVITY " LIMIT 1), w.options" \
+    " FROM documents d JOIN ways w ON w.id = d.way WHERE %s" \
+    " ORDER BY d.status = 'review' DESC, d.page_faults > 0 DESC, d.review = 'needed' DESC, errors DESC," \
+    " warnings DESC, d.path LIMIT %zu"
+
 typedef struct {
     arena *a;
     queue_row *rows;
@@ -60,23 +70,8 @@ static bool list_rows(const view_queue_options *o, queue_list *list, size_t *all
     int64_t count = 0;
     if (!j)
         return false;
-    bool good =
-        journal_number(j, arena_format(list->a, "SELECT count(*) FROM documents d WHERE %s", which).p, &count) &&
-        journal_each(
-            j, list->a,
-            arena_format(
-                list->a,
-                "SELECT d.path, d.input, d.sha256, d.review, d.page_faults, d.pages, " OF_KIND(
-                    "error") " AS errors, " OF_KIND("warning") " AS warnings,"
-                                                               " (SELECT n.text FROM notes n WHERE n.document = d.id "
-                                                               "ORDER BY " GRAVITY " LIMIT 1), w.options"
-                                                               " FROM documents d JOIN ways w ON w.id = d.way WHERE %s "
-                                                               "ORDER BY d.status = 'review' DESC,"
-                                                               " d.page_faults > 0 DESC, d.review = 'needed' DESC, "
-                                                               "errors DESC, warnings DESC, d.path LIMIT %zu",
-                which, o->most)
-                .p,
-            take_row, list, f);
+    bool good = journal_number(j, arena_format(list->a, COUNT, which).p, &count)
+        && journal_each(j, list->a, arena_format(list->a, QUESTION, which, o->most).p, take_row, list, f);
     journal_close(j);
     *all = (size_t)count;
     return good;

@@ -43,6 +43,8 @@ bool queue_find(arena *a, const view_queue_options *o, const queue_row *row, que
     str xml;
     if (!tree_path_is_good(row->path, f))
         return false;
+    if (strcmp(row->path, "index") == 0)
+        return fault_set(f, FAULT_USAGE, "index: its page would take the place of the index; rename the document");
     out->xml = arena_format(a, "%s/%s" TREE_EXTENSION, o->dir, row->path).p;
     out->page = arena_format(a, "%s/%s.html", o->out, row->path).p;
     out->original = o->originals ? arena_format(a, "%s/%s", o->originals, row->path).p : row->input;

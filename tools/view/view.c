@@ -131,13 +131,13 @@ static void write_bar(view_out *o)
     write_summary(o);
     xml_start(o->x, "div", XML_HOLDS_ELEMENTS);
     view_word(o, "id", "tools");
-    view_button(o, "previous", "p", "‹ Previous");
-    view_button(o, "next", "n", "Next ›");
+    view_button(o, "previous", "p", "‹ Previous", NULL);
+    view_button(o, "next", "n", "Next ›", NULL);
     write_switch(o, "boxes", "b", "boxes", true);
     write_switch(o, "furniture", "f", "furniture", false);
     write_switch(o, "unread", "u", "unread ink", false);
-    view_button(o, "smaller", "-", "−");
-    view_button(o, "larger", "+", "+");
+    view_button(o, "smaller", "-", "−", "Paper smaller");
+    view_button(o, "larger", "Plus", "+", "Paper larger");
     write_legend(o);
     xml_end(o->x);
     if (o->v->extra)

@@ -4,7 +4,8 @@
 // listens to referat:select on the document and sends referat:go {path} or referat:refresh.
 
 (() => {
-  const { page, numbers, isEntry, onPicture, area, overlap, spanOf, holdsLine, smallest } = referatPlaces;
+  const { page, numbers, isEntry, onPicture, area, shared, overlap, spanOf, holdsLine, smallest, goingOn } =
+    referatPlaces;
   const SVG = 'http://www.w3.org/2000/svg';
   const byId = (id) => document.getElementById(id);
   const paper = byId('paper'), structure = byId('structure'), notes = byId('notes'), status = byId('status');
@@ -27,9 +28,9 @@
   function partOf(entry) {
     if (entry.dataset.box) {
       const near = (partsOf.get(page(entry)) || []).filter((e) => e.dataset.box && 2 * overlap(e, entry) > area(entry));
-      const best = smallest(near, area);
-      if (best)
-        return best;
+      const more = fromBefore(page(entry)).find(({ box }) => 2 * shared(box, numbers(entry.dataset.box)) > area(entry));
+      if (near.length || more)
+        return near.length ? smallest(near, area) : more.source;
     }
     if (entry.dataset.line)
       return partAtLine(spanOf(entry)[0]);
@@ -46,9 +47,9 @@
   const textOf = (e) => (e.querySelector('.words') || e.querySelector('.context') || e).textContent.trim();
   const label = (e) => `${roleName(e)}: ${textOf(e).slice(0, 120)}`;
 
-  function drawBox(figure, svg, source) {
+  function drawBox(figure, svg, source, place) {
     const box = document.createElementNS(SVG, 'rect');
-    for (const [name, value] of Object.entries(onPicture(figure, source)))
+    for (const [name, value] of Object.entries(onPicture(figure, place, source.dataset.role === 'word')))
       box.setAttribute(name, value.toFixed(1));
     box.setAttribute('class', 'box');
     box.setAttribute('role', 'button');
@@ -57,26 +58,30 @@
     box.dataset.role = source.dataset.role;
     if (source.dataset.kind)
       box.dataset.kind = source.dataset.kind;
-    boxOf.set(source, box);
     sourceOf.set(box, source);
     svg.append(box);
+    return box;
   }
 
-  const sourcesOf = (number) => [...(partsOf.get(number) || []), ...(entriesOf.get(number) || [])]
-    .filter((e) => e.dataset.box);
+  const placed = (elements) => (elements || []).filter((e) => e.dataset.box);
+
+  const fromBefore = (number) => figures.has(number)
+    ? goingOn(figures.get(number), placed(partsOf.get(number)), placed(partsOf.get(number - 1))) : [];
 
   // Smaller boxes lie on larger ones, so that each can be hit.
   function drawBoxes(figure) {
-    const sheet = figure.querySelector('.sheet');
+    const sheet = figure.querySelector('.sheet'), number = page(figure);
     if (!sheet || figure.querySelector('.boxes'))
       return;
-    const svg = document.createElementNS(SVG, 'svg');
+    const svg = document.createElementNS(SVG, 'svg'), mine = placed(partsOf.get(number));
     svg.setAttribute('class', 'boxes');
     svg.setAttribute('viewBox', `0 0 ${figure.dataset.width} ${figure.dataset.height}`);
     svg.setAttribute('role', 'group');
-    svg.setAttribute('aria-label', `Boxes of page ${page(figure)}`);
-    for (const source of sourcesOf(page(figure)).sort((a, b) => area(b) - area(a)))
-      drawBox(figure, svg, source);
+    svg.setAttribute('aria-label', `Boxes of page ${number}`);
+    for (const { source, box } of fromBefore(number))
+      drawBox(figure, svg, source, box).classList.add('goes-on');
+    for (const source of [...mine, ...placed(entriesOf.get(number))].sort((a, b) => area(b) - area(a)))
+      boxOf.set(source, drawBox(figure, svg, source, numbers(source.dataset.box)));
     sheet.append(svg);
   }
 
@@ -174,6 +179,8 @@
     const spot = onPaper(source);
     if (spot && spot.classList.contains('box'))
       spot.classList.add('selected');
+    for (const more of paper.querySelectorAll('.goes-on'))
+      more.classList.toggle('selected', sourceOf.get(more) === source);
     if (spot && from !== 'paper')
       toView(paper, spot);
     if (part && part !== source && boxOf.get(part))
@@ -209,12 +216,8 @@
 
   const visible = (e) => e.checkVisibility ? e.checkVisibility() : e.getClientRects().length > 0;
 
-  function inPaper() {
-    return paper.contains(document.activeElement);
-  }
-
   function walkParts(step) {
-    const side = inPaper() ? 'paper' : 'structure';
+    const side = paper.contains(document.activeElement) ? 'paper' : 'structure';
     const now = chosen && isEntry(chosen) ? partOf(chosen) : chosen;
     const all = parts.filter((e) => visible(e) && (side === 'structure' || e.dataset.box || e.dataset.line));
     const at = all.indexOf(now), next = all[at < 0 ? 0 : at + step];
@@ -337,9 +340,7 @@
       choose(chosen, 'script');
   }
 
-  function find(path) {
-    return parts.find((e) => e.dataset.path === path) || null;
-  }
+  const find = (path) => parts.find((e) => e.dataset.path === path) || null;
 
   function go(path) {
     const part = find(path);

@@ -25,7 +25,7 @@
       const said = await answer.json().catch(() => ({}));
       return { status: answer.status, said };
     } catch {
-      return { status: 0, said: { error: 'Nothing was saved: the program does not answer. Is referat review still running?' } };
+      return { status: 0, said: { error: 'Nothing was saved: the program does not answer. Does referat review run?' } };
     }
   }
 
@@ -52,8 +52,8 @@
   async function beStale(said) {
     const last = lastRecord(said), whose = last ? ` (last by ${last.who}, ${deskRecords.shortTime(last.when)})` : '';
     await refresh();
-    say(`This document has changed since it was shown${whose}. Nothing was saved; what you wrote is still here: look, and `
-      + 'save again.', 'wrong');
+    say(`This document has changed since it was shown${whose}. Nothing was saved; what you wrote is still here: look, `
+      + 'and save again.', 'wrong');
   }
 
   // The page anew, but for the pictures, the form and where one was.
@@ -78,7 +78,8 @@
 
   // To the same entry of the list, so that the next one is the next; else to the same part.
   function goBack(before) {
-    const same = (a, b) => ['role', 'kind', 'code', 'page', 'box', 'line', 'text'].every((k) => a.dataset[k] === b.dataset[k]);
+    const told = ['role', 'kind', 'code', 'page', 'box', 'line', 'text'];
+    const same = (a, b) => told.every((k) => a.dataset[k] === b.dataset[k]);
     const entry = before.entry && [...notes.querySelectorAll('.note')].find((e) => same(e, before.entry));
     if (entry)
       entry.click();
@@ -200,7 +201,8 @@
   function backToPart() {
     if (chosen && chosen.entry && chosen.entry.isConnected)
       return chosen.entry.focus({ preventScroll: true });
-    const part = chosen && chosen.path && byId('structure').querySelector(`[data-path="${CSS.escape(chosen.path)}"][data-role]`);
+    const path = chosen && chosen.path && CSS.escape(chosen.path);
+    const part = path && byId('structure').querySelector(`[data-path="${path}"][data-role]`);
     return (part || byId('structure')).focus({ preventScroll: true });
   }
 
@@ -264,7 +266,8 @@
       ...(conflicts ? [el('a', { href: '#records', className: 'conflicts', onclick: toRecords },
         `${conflicts} ${conflicts === 1 ? 'conflict' : 'conflicts'}`)] : []),
       whoField(),
-      el('button', { type: 'button', id: 'skip', disabled: !desk.next, onclick: toNext }, accepted ? 'Next' : 'Next without accepting'),
+      el('button', { type: 'button', id: 'skip', disabled: !desk.next, onclick: toNext },
+        accepted ? 'Next document' : 'Next without accepting'),
       el('button', { type: 'button', id: 'accept', className: 'first', disabled: accepted, onclick: accept },
         'Accept and next', ...keyHint('a')));
   }
@@ -328,8 +331,9 @@
   }
 
   const keys = {
-    e: edit, a: () => byId('accept').focus(), z: undoLast, c: () => toRecords(), i: openMeeting, q: () => byId('to-queue').click(),
-    x: () => panel.querySelector('form') && clickKey('x'), s: () => clickKey('s'), d: () => clickKey('d'), m: () => clickKey('m'),
+    e: edit, i: openMeeting, z: undoLast, c: () => toRecords(),
+    a: () => byId('accept').focus(), q: () => byId('to-queue').click(),
+    ...Object.fromEntries(['s', 'd', 'm', 'x'].map((key) => [key, () => clickKey(key)])),
   };
 
   function clickKey(key) {
@@ -353,16 +357,17 @@
     }
   }
 
-  // Of an entry about an item, that item's where its place is nothing that is corrected; else what the page can be told.
+  const formOf = (part) => (part ? deskForms.of(part, desk.kinds) : null);
+
+  // The part's own; else of the item that the entry names, or that the part stands in; else of the meeting.
   function formOfChosen() {
     const { element, entry, page } = chosen, number = entry && entry.dataset.item;
-    const own = element && deskForms.of(element, desk.kinds);
-    const items = number ? [...byId('structure').querySelectorAll('.item')].filter((e) => e.dataset.number === number) : [];
-    if (own)
-      return own;
-    if (items.length === 1)
-      return deskForms.of(items[0].querySelector('[data-role="title"]'), desk.kinds);
-    return page ? { heading: `Page ${page}`, fields: [], more: [] } : null;
+    const named = [...byId('structure').querySelectorAll('.item')].filter((e) => number && e.dataset.number === number);
+    const item = named.length === 1 ? named[0] : element && element.closest('.item');
+    const meeting = element && element.closest('.meeting');
+    return formOf(element) || formOf(item && item.querySelector(':scope > [data-role="title"]'))
+      || (meeting && deskForms.meetingForm(meeting, desk.kinds, element))
+      || (page ? { heading: `Page ${page}`, fields: [], more: [] } : null);
   }
 
   // A form with something in it stays while one looks about.
@@ -374,12 +379,14 @@
   }
 
   const help = { e: 'correct what is chosen', i: 'correct date, committee and place', s: 'an item begins here',
-    d: 'a section begins here', m: 'join with the one before', x: 'the page cannot be read', z: 'take the last correction back',
-    c: 'the corrections', a: 'to “Accept and next”', q: 'the queue', Esc: 'leave the form' };
+    d: 'a section begins here', m: 'join with the one before', x: 'the page cannot be read',
+    z: 'take the last correction back', c: 'the corrections', a: 'to “Accept and next”', q: 'the queue',
+    Esc: 'leave the form' };
 
   document.body.append(panel);
   panel.append(message);
-  byId('legend').querySelector('dl').append(...Object.entries(help).flatMap(([key, what]) => [el('dt', {}, key), el('dd', {}, what)]));
+  byId('legend').querySelector('dl').append(
+    ...Object.entries(help).flatMap(([key, what]) => [el('dt', {}, key), el('dd', {}, what)]));
   drawBar();
   drawRecords();
   document.addEventListener('referat:select', onSelect);

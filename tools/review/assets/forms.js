@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What can be said of each part of a document: the fields of its form, and the corrections that they become. The page is
-// a view (tools/view/view.js), whose attributes are all that this goes by.
+// What can be said of each part of a document: the fields of its form, and the corrections that they become. The page
+// is a view (tools/view/view.js), whose attributes are all that this goes by.
 'use strict';
 
 const deskForms = (() => {
@@ -26,21 +26,22 @@ const deskForms = (() => {
   const numberOf = (item) => item.dataset.number || '';
   const quoted = (text) => (text ? `“${text.length > 70 ? `${text.slice(0, 70)}…` : text}”` : '');
 
-  // A field: its name in the correction's `after`, label, value as it stands; `what`: the field is a correction by itself.
+  // A field: its name in the correction's `after`, label, value as it stands; `what`: it is a correction by itself.
   const field = (name, label, value, more = {}) => ({ name, label, value: value || '', type: 'text', ...more });
-  const choice = (name, label, value, options, more = {}) => field(name, label, value, { type: 'select', options, ...more });
+  const choice = (name, label, value, options) => field(name, label, value, { type: 'select', options });
   const single = (what, label, value, more) => field('text', label, value, { what, ...more });
 
   // ---------------------------------------------------------------- forms
-  // anchor: the part that it is about; pathOf: where its corrections go, from the anchor; what: the kind of a form whose
-  // fields are one correction together; more: buttons, each with a correction to send or another form to open.
+  // anchor: the part that it is about; pathOf: where its corrections go, from the anchor; what: the kind of a form
+  // whose fields are one correction together; more: buttons, each with a correction to send or another form to open.
 
   function itemForm(item, kinds) {
     const title = item.querySelector(':scope > [data-role="title"]');
     return {
       heading: `Item ${numberOf(item)}`.trim(), anchor: title, pathOf: ofItem,
       fields: [
-        single('title', 'Title', words(title), { wide: true }), single('number', 'Number', numberOf(item), { short: true }),
+        single('title', 'Title', words(title), { wide: true }),
+        single('number', 'Number', numberOf(item), { short: true }),
         single('outcome', 'Outcome', item.dataset.outcome, { type: 'select', options: kinds.outcome }),
         single('access', 'Access', item.dataset.access, { type: 'select', options: kinds.access }),
       ],
@@ -81,8 +82,9 @@ const deskForms = (() => {
     return {
       heading: 'Meeting', anchor, pathOf: ofMeeting,
       fields: [
-        single('date', 'Date (2017-03-08)', date, { short: true }), single('time', 'Begins (17:30)', time, { short: true }),
-        single('end', 'Ends', end, { short: true }), single('committee', 'Committee', said('committee'), { wide: true }),
+        single('date', 'Date (2017-03-08)', date, { short: true }),
+        single('time', 'Begins (17:30)', time, { short: true }), single('end', 'Ends', end, { short: true }),
+        single('committee', 'Committee', said('committee'), { wide: true }),
         single('authority', 'Authority', said('authority')), single('place', 'Place', said('place')),
       ],
       more: [{ label: 'Add an absence', form: () => absenceForm(anchor, ofMeeting, kinds, {}) }],
@@ -104,7 +106,8 @@ const deskForms = (() => {
       more: [
         { label: 'An item begins here', key: 's', form: () => splitItemForm(e) },
         { label: 'A section begins here', key: 'd', form: () => splitSectionForm(e, kinds) },
-        ...(section ? [{ label: `Its section (${section.dataset.kind})`, form: () => sectionForm(section, kinds) }] : []),
+        ...(section ? [{ label: `Its section (${section.dataset.kind})`, form: () => sectionForm(section, kinds) }]
+          : []),
       ],
     };
   }
