@@ -124,7 +124,7 @@ class Reference(unittest.TestCase):
                    for attribute in self.schema.own(element)} - shown
         self.assertEqual(missing, set(), "attributes that no example of docs/xml.md shows")
         for attribute in self.schema.places:
-            self.assertTrue(any(one == attribute for _, one in shown), attribute)
+            self.assertTrue(any(one == attribute and one not in self.schema.own(element) for element, one in shown), attribute)
 
     def test_each_value_is_explained(self):
         missing = {value for value in self.schema.values if f"`{value}`" not in self.text}
@@ -151,10 +151,12 @@ class Diagnostics(unittest.TestCase):
                 text = file.read()
             found |= {(code, "") for code in re.findall(r'SEVERITY_[A-Z]+,\s*"([a-z-]+)"', text)}
             found |= {(code, "") for code in re.findall(r'"([a-z]+(?:-[a-z]+)+)", SEVERITY_', text)}
+            named = "\n".join(line for line in text.splitlines() if re.match(r"static const .*_code\b.*=", line))
+            found |= {(code, "") for code in re.findall(r'"([a-z]+(?:-[a-z]+)+)"', named)}
         codes = {one or other for one, other in found}
-        self.assertIn("title-differs", codes)
+        self.assertLess({"title-differs", "ink-unread", "signed-off", "left-out-closed"}, codes)
         for code in codes:
-            self.assertIn(f"`{code}`", told, f"{code}: not in docs/diagnostics.md")
+            self.assertTrue(f"`{code}`" in told, f"{code}: not in docs/diagnostics.md")
 
 
 if __name__ == "__main__":
