@@ -9,6 +9,7 @@
 #include "ocr/sha256.h"
 #include "parser/cases.h"
 #include "tools/batch/journal_read.h"
+#include "tools/batch/run.h"
 
 enum { FOLDERS_UP_MOST = 200 };
 
@@ -39,13 +40,13 @@ static journal_news news_of(arena *a, str xml, const minutes *m)
     const meeting *first = m->first_meeting;
     journal_news n = { .signed_off = corrections_signed_off(m), .wants_eye = corrected_wants_eye(m),
         .review = review_name(m->review), .xml_size = (int64_t)xml.n, .xml_sha256 = sha256_of(a, xml).p };
-    n.reason = n.wants_eye && grave ? arena_copy(a, grave->text).p : NULL;
+    n.reason = n.wants_eye && grave ? shown(a, arena_copy(a, grave->text).p) : NULL;
     n.date = first && first->start_date.value.n ? arena_copy(a, first->start_date.value).p : NULL;
     n.notes = ARENA_NEW(a, journal_note, JOURNAL_NEWS_NOTES_MOST);
     for (const diagnostic *d = m->first_diagnostic; d && n.note_count < JOURNAL_NEWS_NOTES_MOST; d = d->next)
         if (str_equal(d->code, conflict_code))
             n.notes[n.note_count++] = (journal_note){ d->at.page, severity_name(d->severity), conflict_code.p,
-                arena_copy(a, d->text).p };
+                shown(a, arena_copy(a, d->text).p) };
     return n;
 }
 
