@@ -122,7 +122,8 @@ class Pages(Made):
     @needs("lexgrog")
     def test_whatis_finds_it(self):
         for one in MANUALS:
-            self.assertIn(f'"{one.page} - {one.field("summary")}"', run("lexgrog", f"{self.room}/man/{one.page}.1").stdout)
+            said = run("lexgrog", f"{self.room}/man/{one.page}.1").stdout
+            self.assertIn(f'"{one.page} - {one.field("summary")}"', said)
 
 
 class Shell(Made):
@@ -163,8 +164,8 @@ class Bash(Shell):
 @needs("fish")
 class Fish(Shell):
     def offers(self, line):
-        said = run("fish", "--no-config", "-c", f"cd '{self.room}/work'; source '{self.room}/completions/referat.fish'; "
-                   f"complete -C '{line}'", env={**os.environ, "HOME": self.room})
+        script = f"cd '{self.room}/work'; source '{self.room}/completions/referat.fish'; complete -C '{line}'"
+        said = run("fish", "--no-config", "-c", script, env={**os.environ, "HOME": self.room})
         self.assertEqual(said.stderr, "")
         return {row.partition("\t")[0] for row in said.stdout.splitlines()}
 
@@ -177,9 +178,12 @@ ZSH = r"""
 zmodload zsh/zpty
 zpty z zsh -f -i
 line() { local l; repeat $1; do zpty -r z l || return; print -r -- "$l"; [[ $l == *$2* ]] && return; done }
-zpty -w z "PS1=; unsetopt zle_bracketed_paste; fpath=(COMPLETIONS \$fpath); autoload -Uz compinit; compinit -u -D; cd WORK"
-zpty -w z "compadd () { local -a hits; builtin compadd -O hits \"\$@\"; (( \$#hits )) && print -rl -- OFFER:\${^hits} >>OUT; builtin compadd \"\$@\"; }"
-zpty -w z "bindkey '^I' complete-word; zstyle ':completion:*' list-prompt ''; zstyle ':completion:*' menu no; LISTMAX=10000"
+zpty -w z "PS1=; unsetopt zle_bracketed_paste; fpath=(COMPLETIONS \$fpath)"
+zpty -w z "autoload -Uz compinit; compinit -u -D; cd WORK"
+zpty -w z "hear () { local -a hits; builtin compadd -O hits \"\$@\"; (( \$#hits )) && print -rl -- OFFER:\${^hits} >>OUT; }"
+zpty -w z "compadd () { hear \"\$@\"; builtin compadd \"\$@\"; }"
+zpty -w z "bindkey '^I' complete-word; zstyle ':completion:*' list-prompt ''"
+zpty -w z "zstyle ':completion:*' menu no; LISTMAX=10000"
 zpty -w z "print ready\$((1 + 1))"
 line 200 ready2
 zpty -n -w z $'LINE\t'

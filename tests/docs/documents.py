@@ -9,8 +9,9 @@ import signal
 import subprocess
 
 # How a command line begins. Other indented blocks are output, or what stands in a file.
-COMMANDS = ("referat", "tools/", "build/", "cmake", "ctest", "dpkg", "apt", "sudo", "sbatch", "kubectl", "sqlite3", "psql",
-            "xmllint", "curl", "cp ", "mkdir", "cd ", "git ", "find ", "man ", "python3", "nice ", "nohup ", "rsync", "../")
+COMMANDS = ("referat", "tools/", "build/", "../", "cmake", "ctest", "dpkg", "apt", "sudo", "sbatch", "kubectl", "sqlite3",
+            "psql", "xmllint", "curl", "cp ", "mkdir", "cd ", "git ", "find ", "man ", "python3", "nice ", "nohup ",
+            "rsync")
 # In running text, of programs that are not referat.
 OTHERS_OPTIONS = {"--make", "--long", "--array", "--score", "--markdown", "--preset"}
 BEFORE = {"sudo", "time", "nohup", "exec", "nice"}       # a command may still follow
@@ -21,7 +22,8 @@ PDF, XML = "0007-generalforsamling/source.pdf", "0001-firstagenda-referat/source
 # What documents are called in the documentation, and which fixture stands in for them.
 STAND_INS = {
     "minutes.pdf": PDF, "moede.pdf": PDF, "a.pdf": PDF, "m.pdf": PDF, "scan.pdf": PDF, "minutes.txt": TEXT, "moede.txt": SHORT,
-    "b.tif": SCAN, "scan.tif": SCAN, "protokol.tif": SCAN, "arkiv/1941/protokol.tif": SCAN, "arkiv/2018/moede.txt": TEXT,
+    "b.tif": SCAN, "scan.tif": SCAN, "protokol.tif": SCAN,
+    "arkiv/1941/protokol.tif": SCAN, "arkiv/2018/moede.txt": TEXT,
     "arkiv/2019/moede.pdf": PDF, "kasse1/1941/protokol.tif": SCAN, "kasse1/2016/2016-09-08.pdf": "sample/scan.pdf",
     "kasse1/2016/indkaldelse.pdf": PDF,
 }

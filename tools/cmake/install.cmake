@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-# What `cmake --install` puts where. The program carries its layouts, its schema and its manuals in itself and needs none
-# of these files to run: the layouts are there to be read and copied, the schema for other programs.
+# What `cmake --install` puts where. The program carries its layouts, its schema and its manuals in itself and needs
+# none of these files to run: the layouts are there to be read and copied, the schema for other programs.
 #
 #   bin/referat
 #   share/man/man1/                     manual pages, packed as man wants them

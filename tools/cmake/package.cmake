@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # A package for Debian 12: `cmake --preset package && cmake --build --preset package -t package` makes
-# build/package/referat_VERSION-1_ARCHITECTURE.deb, and tools/try-package does so and tries it. DEBFULLNAME and DEBEMAIL say
-# who answers for it. What it depends on is what dpkg-shlibdeps finds, and the language
-# data that are read without --lang.
+# build/package/referat_VERSION-1_ARCHITECTURE.deb, and tools/try-package does so and tries it. DEBFULLNAME and DEBEMAIL
+# say who answers for it. What it depends on is what dpkg-shlibdeps finds, and the language data that are read without
+# --lang.
 set(CONTACT "referat <root@localhost>")
 if(DEFINED ENV{DEBFULLNAME} AND DEFINED ENV{DEBEMAIL})
     set(CONTACT "$ENV{DEBFULLNAME} <$ENV{DEBEMAIL}>")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The manuals as completions for bash, zsh and fish: the commands, their options, and what an option or a word takes."""
+"""The manuals as completions for bash, zsh and fish: commands, options, and what an option or a word takes."""
 from manual import ANY, FOLDER, KINDS
 
 HEAD = "# SPDX-License-Identifier: AGPL-3.0-or-later\n# Made from tools/manual/*.txt; change those instead.\n"
