@@ -173,19 +173,20 @@ class Fish(Shell):
         self.check()
 
 
-# In a pseudo-terminal, with what is offered one a line between marks.
+# In a pseudo-terminal; what is offered goes to a file, one a line. The prompt is waited for: before it the terminal itself
+# would take Tab and Ctrl-U for its own.
 ZSH = r"""
 zmodload zsh/zpty
 zpty z zsh -f -i
 line() { local l; repeat $1; do zpty -r z l || return; print -r -- "$l"; [[ $l == *$2* ]] && return; done }
-zpty -w z "PS1=; unsetopt zle_bracketed_paste; fpath=(COMPLETIONS \$fpath)"
+zpty -w z "unsetopt zle_bracketed_paste; fpath=(COMPLETIONS \$fpath)"
 zpty -w z "autoload -Uz compinit; compinit -u -D; cd WORK"
 zpty -w z "hear () { local -a hits; builtin compadd -O hits \"\$@\"; (( \$#hits )) && print -rl -- OFFER:\${^hits} >>OUT; }"
 zpty -w z "compadd () { hear \"\$@\"; builtin compadd \"\$@\"; }"
 zpty -w z "bindkey '^I' complete-word; zstyle ':completion:*' list-prompt ''"
 zpty -w z "zstyle ':completion:*' menu no; LISTMAX=10000"
-zpty -w z "print ready\$((1 + 1))"
-line 200 ready2
+zpty -w z "PS1=rea''dy2"
+zpty -r z seen '*ready2*'
 zpty -n -w z $'LINE\t'
 zpty -w z $'\C-u'"print ready\$((1 + 2))"
 line 2000 ready3
