@@ -47,7 +47,10 @@ class Browser:
         while b"\0" not in self.rest:
             if not select.select([self.back], [], [], max(0, until - time.monotonic()))[0]:
                 raise TimeoutError("the browser says nothing")
-            self.rest += os.read(self.back, 1 << 16)
+            more = os.read(self.back, 1 << 16)
+            if not more:
+                raise ConnectionError("the browser has ended")
+            self.rest += more
         one, self.rest = self.rest.split(b"\0", 1)
         said = json.loads(one)
         self.loads += said.get("method") == "Page.loadEventFired"

@@ -15,14 +15,24 @@ FORM = "document.querySelector('#desk h2').textContent"
 MESSAGE = "document.getElementById('desk-message').textContent"
 
 
+def browser():
+    """A machine under load may end a browser that begins."""
+    for last in False, False, True:
+        try:
+            return Browser()
+        except LookupError as why:
+            raise Skip(why) from why
+        except (ConnectionError, TimeoutError):
+            if last:
+                raise
+    return None
+
+
 class Sitting:
     """A browser on a document of the queue."""
 
     def __init__(self, desk, number=1, size=(1400, 900)):
-        try:
-            self.b = Browser()
-        except LookupError as why:
-            raise Skip(why) from why
+        self.b = browser()
         self.server, self.url = desk, f"{desk.url}document?n={number}"
         self.b.size(*size)
         self.b.listen()
@@ -180,7 +190,7 @@ def it_accepts_and_goes_on():
 
 def it_keeps_what_was_written():
     """A stale page, and one that is left: nothing of it goes unseen."""
-    with Desk("keeps") as d, Sitting(d.server) as s:
+    with Desk("keeps", words=("--who", "Ida Holm")) as d, Sitting(d.server) as s:
         s.choose("[data-path='meeting[1]/item[2]/title']")
         s.keys("e")
         s.field("Title", "Tilskud til et museum")

@@ -46,11 +46,11 @@ OTHERWISE = (("Godkendelse af dagsordn<", "Godkendelse af referat<"), ('outcome=
 class Desk:
     """A batch of one text, and a server that corrects it."""
 
-    def __init__(self, name, text=TEXT, who="Ida Holm"):
+    def __init__(self, name, text=TEXT, who="Ida Holm", words=()):
         self.room, self.who = name, who
         put(f"{name}/in/m.txt", text)
         batch(f"{name}/in", "--out", f"{name}/out")
-        self.server = Server(f"{name}/out")
+        self.server = Server(f"{name}/out", *words)
         self.told = self.read()
 
     def __enter__(self):

@@ -132,6 +132,7 @@ def server():
 def run_one(test):
     global faults
     faults = 0
+    begun = time.monotonic()
     try:
         test()
     except Skip as why:
@@ -140,6 +141,8 @@ def run_one(test):
     except Exception:                                # the others are to be run as well
         traceback.print_exc()
         faults += 1
+    if os.environ.get("REFERAT_TIMES"):
+        print(f"    {test.__name__}: {time.monotonic() - begun:.1f} s", flush=True)
     if faults:
         print(f"FAILED {test.__name__}; alone: {sys.argv[0]} {PROGRAM} {SOURCE} {test.__name__}")
     return not faults
