@@ -51,7 +51,7 @@ static bool read_job(arena *a, const options *o, export_job *j, fault *f)
 {
     j->form = o->to ? form_find(o->to) : NULL;
     if (!j->form)
-        return fault_set(f, FAULT_USAGE, "export wants --to and one of %.*s; see referat --help",
+        return fault_set(f, FAULT_USAGE, "export wants --to and one of %.*s; see referat export --help",
                          STR_ARG(form_names(a)));
     if (o->bulk && strcmp(o->to, "items") != 0)
         return fault_set(f, FAULT_USAGE, "--bulk goes with --to items; leave it out");

@@ -14,28 +14,6 @@
 #include "models/minutes_xml.h"
 #include "ocr/sha256.h"
 
-static const char help[] =
-    "Examples:\n"
-    "  referat index arkiv.db xml/*.xml             minutes' XML into an SQLite file, for referat search\n"
-    "  referat index arkiv.db xml/                  all .xml below a folder\n"
-    "  referat index arkiv.db moede.pdf             a document itself: it is read first\n"
-    "  referat index --database postgresql:///arkiv xml/*.xml\n"
-    "  referat index arkiv.db --delete moede.pdf\n"
-    "\n"
-    "Usage:\n"
-    "  referat index DB FILE…               DB: an SQLite file, made where there is none, or postgresql://…\n"
-    "  referat index DB --delete NAME       all rows of the document of that name or SHA-256 digest go\n"
-    "\n"
-    "Options:\n"
-    "  --database DB     the same as DB in front\n"
-    "  --delete NAME     may be given more than once\n"
-    "  --public          without what may not be published: closed items, personal numbers\n"
-    "  --tidy            at the end, bring the words into the quickest form for the search\n"
-    "  --lang LANG, --layout LAYOUT   as for referat FILE, where a FILE is no XML\n"
-    "\n"
-    "A document of the same content (SHA-256) takes the place of the one before. docs/index.md has the tables.\n"
-    "Exit codes: as for referat FILE; 1 where --delete found no such document.\n";
-
 typedef struct {
     options reading;             /* how files that are no XML are read */
     const char *database;
@@ -226,8 +204,6 @@ int command_index(int argc, char **argv)
 {
     fault f = { .kind = FAULT_NONE };
     index_options o;
-    if (feeds_asks_help(argc, argv))
-        return fputs(help, stdout), 0;
     arena *a = arena_open();
     int code = read_options(&o, a, argc, argv, &f) ? run(&o, &f) : report(&f);
     arena_close(a);

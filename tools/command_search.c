@@ -8,34 +8,6 @@
 #include "feeds_options.h"
 #include "findings.h"
 
-static const char help[] =
-    "Examples:\n"
-    "  referat search arkiv.db 'skole* budget'           items with both, best first\n"
-    "  referat search arkiv.db '\"fælles ledelse\" OR skoleleder' --from 2013 --to 2015-06\n"
-    "  referat search arkiv.db --absent 'Lone Beck' --committee kultur --json\n"
-    "\n"
-    "Usage:\n"
-    "  referat search DB [QUERY] [OPTION…]   DB: what referat index made, a file or postgresql://…\n"
-    "\n"
-    "Query (æ = ae, ø = oe, å = aa; capitals, accents and signs do not count):\n"
-    "  skole budget        both words           skole*               words that begin so\n"
-    "  \"fælles ledelse\"    the phrase           NEAR(skole budget, 5)   at most 5 words between\n"
-    "  skole OR budget     either               skole -budget        without; also NOT, and brackets\n"
-    "\n"
-    "Options:\n"
-    "  --committee NAME, --authority NAME   whose meeting; a part of the name will do\n"
-    "  --from DAY, --to DAY   of the meeting, both included: YYYY, YYYY-MM or YYYY-MM-DD\n"
-    "  --outcome OUTCOME   approved, recommended, noted, discussed, postponed, referred, rejected, withdrawn,\n"
-    "                      elected, none, other\n"
-    "  --case ID           the item's case, or one it names\n"
-    "  --person NAME       present, absent or voting; a part of the name will do\n"
-    "  --absent NAME       away from the meeting or the item\n"
-    "  --limit N           hits to show (20, at most 1000); --offset N passes over the first\n"
-    "  --json              as JSON\n"
-    "  --database DB       the same as DB in front\n"
-    "\n"
-    "Exit codes: 0 something was found, 1 nothing, 2 the query or an option is wrong, others as for referat FILE.\n";
-
 typedef struct {
     search wanted;
     const char *database;
@@ -122,8 +94,6 @@ int command_search(int argc, char **argv)
     fault f = { .kind = FAULT_NONE };
     search_options o;
     findings found;
-    if (feeds_asks_help(argc, argv))
-        return fputs(help, stdout), 0;
     arena *a = arena_open();
     int code = read_options(&o, argc, argv, &f) && find(&o, a, &found, &f) ? found.fitting == 0 : report(&f);
     if (f.kind == FAULT_NONE && o.json) {

@@ -43,11 +43,3 @@ bool feeds_words_read(const feeds_words *words, int argc, char **argv, size_t *c
     }
     return true;
 }
-
-bool feeds_asks_help(int argc, char **argv)
-{
-    for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
-        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
-            return true;
-    return false;
-}

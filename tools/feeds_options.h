@@ -22,6 +22,5 @@ typedef struct {
 
 /* Options anywhere, until "--"; what is none moves to the front of argv, *count of them. FAULT_USAGE. */
 bool feeds_words_read(const feeds_words *words, int argc, char **argv, size_t *count, fault *f);
-bool feeds_asks_help(int argc, char **argv);
 
 #endif

@@ -138,3 +138,8 @@ def it_needs_the_reading_to_correct_further():
     run("m.txt", "-o", "out/")
     correct("--set", "outcome", "--item", "3", "--to", "noted")
     check("title", "Ny cykelsti", title("2"))
+
+
+def it_names_the_xml_that_is_not_there():
+    for name in ("out/none.xml", "no/such/none.xml"):
+        says(run("correct", name, "--show", code=3), name, "name the XML that referat wrote")

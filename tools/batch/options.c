@@ -8,43 +8,6 @@
 
 #include "batch.h"
 
-static const char help[] =
-    "Examples:\n"
-    "  referat batch arkiv/ --out xml/               everything in a folder; again, to go on where it stopped\n"
-    "  find . -name '*.pdf' -print0 | referat batch --files-from - -0 --out xml/\n"
-    "  referat batch arkiv/ --out xml/ --shard 2/16  the second of sixteen machines\n"
-    "  referat batch --merge --out xml/              one journal out of the shards' journals\n"
-    "  referat batch --report xml/ --html > r.html   what became of it, and what needs an eye\n"
-    "\n"
-    "Usage:\n"
-    "  referat batch INPUT… --out DIR       files and folders; a/b.pdf in a folder gives DIR/a/b.pdf.xml\n"
-    "  referat batch --merge --out DIR [FROM…]   journals of shards in DIR, and in the folders FROM\n"
-    "  referat batch --report DIR [--html]\n"
-    "\n"
-    "Options:\n"
-    "  -o, --out DIR            where results and the journal go\n"
-    "  --files-from LIST        more inputs, one a line (-: standard input); with -0 ended by NUL\n"
-    "  --base FOLDER            results are named by their place below this folder\n"
-    "  --jobs N                 workers (one for each core)\n"
-    "  --shard I/N              the I-th of N parts (1/N to N/N); Slurm and Kubernetes arrays say it themselves\n"
-    "  --resume                 do nothing twice that stands in the journal: so it is without it, too\n"
-    "  --retry-failed           documents that failed, or lost pages, once more\n"
-    "  --outdated               what a newer engine, language data or layout may read otherwise, once more\n"
-    "  --rehash                 read all documents to see whether they changed, not only size and time\n"
-    "  --index DB               at the end, all results in DIR into an index, as referat index does\n"
-    "  --log-json               a line of JSON for each document to standard output\n"
-    "  --lang LANG, --layout LAYOUT   as for referat FILE\n"
-    "Limits:\n"
-    "  --page-seconds N         for a page (300)\n"
-    "  --document-seconds N     for all pages of a document (43200)\n"
-    "  --memory MIB             of a worker (4096)\n"
-    "  --page-mib N             of what a page may give (512)\n"
-    "  --document-mib N         of a document's XML (4096)\n"
-    "\n"
-    "Ctrl-C and SIGTERM finish the pages in hand; twice stops at once. Nothing is lost by any kind of end.\n"
-    "Exit codes: 0 all done, 1 some documents failed, 75 stopped before the end, 2 usage,\n"
-    "8 language data missing, 9 nothing can be written.\n";
-
 /* ------------------------------------------------------------------ tables */
 
 typedef enum { TEXT, NUMBER } value_kind;
@@ -208,9 +171,6 @@ int batch(int argc, char **argv)
 {
     fault f;
     batch_options o;
-    for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
-        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
-            return fputs(help, stdout), 0;
     arena *a = arena_open();
     int code = !batch_options_read(&o, a, argc, argv, &f) ? report(&f)
         : o.report ? batch_report(&o)

@@ -121,21 +121,9 @@ static int read_words(const bench_command *c, bench_options *o, int argc, char *
     return o->common.file_count > c->files_most ? usage(c, "too many named", "") : 0;
 }
 
-static bool asks_help(int argc, char **argv)
-{
-    for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
-        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
-            return true;
-    return false;
-}
-
 int bench_run(const bench_command *c, int argc, char **argv)
 {
     bench_options o = { .common.files = argv };
-    if (asks_help(argc, argv)) {
-        fputs(c->help, stdout);
-        return 0;
-    }
     int code = read_words(c, &o, argc, argv);
     return code ? code : c->run(&o);
 }

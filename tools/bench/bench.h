@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The developer's bench: commands that show and measure what the parser does, each with its help and options.
+/* The developer's bench: commands that show and measure what the parser does, each with its options.
  *
  * A command of the bench gets its words read by one table of options (bench.c), of which its row says which it has. It
  * prints what it found to standard output and returns the exit code: a fault_kind, or BENCH_DIFFERS where all was read
@@ -24,7 +24,6 @@ typedef struct {
 typedef struct {
     const char *name;
     int (*run)(const bench_options *o);
-    const char *help;
     const char *takes;           /* its options, each between blanks: " --bless --layout " */
     size_t files_most;
 } bench_command;

@@ -4,18 +4,6 @@
 
 #include "bench.h"
 
-static const char help[] =
-    "Examples:\n"
-    "  referat check hus.layout               does the layout hold to its own examples?\n"
-    "  referat check parser/layouts/*.layout\n"
-    "\n"
-    "Usage:\n"
-    "  referat check LAYOUT…\n"
-    "\n"
-    "Each `yes` line must be taken by its own rule, each `no` line by none, and each rule needs a `yes`. What is wrong\n"
-    "is said as FILE:LINE. A layout builds on a built-in one, or on one named before it.\n"
-    "Exit codes: 0 all hold, 11 a layout is wrong, 3 no such file, 2 usage.\n";
-
 static void say(void *code, const fault *f)
 {
     *(int *)code = report(f);
@@ -62,6 +50,6 @@ static int check(const bench_options *o)
 
 int bench_check(int argc, char **argv)
 {
-    static const bench_command command = { "check", check, help, " ", SIZE_MAX };
+    static const bench_command command = { "check", check, " ", SIZE_MAX };
     return bench_run(&command, argc, argv);
 }

@@ -5,24 +5,6 @@
 #include "bench.h"
 #include "fixtures.h"
 
-static const char help[] =
-    "Examples:\n"
-    "  referat compare fixtures/0005-sogneraad-1941     its recorded pages against the XML beside them\n"
-    "  referat compare fixtures                         all of a folder\n"
-    "  referat compare --bless fixtures/0005-sogneraad-1941   this is right: expect it from now on\n"
-    "\n"
-    "Usage:\n"
-    "  referat compare FIXTURE… [--layout LAYOUT]…\n"
-    "  referat compare --bless FIXTURE…\n"
-    "\n"
-    "Options:\n"
-    "  --bless          write the XML where it is missing or differs; refused where a word of the pages is lost or\n"
-    "                   invented, or the XML is not valid against the schema\n"
-    "  --layout LAYOUT  a layout file to try before the built-in ones\n"
-    "\n"
-    "What differs is said field by field: what was wanted, what there is now. See fixtures/README.md.\n"
-    "Exit codes: 0 all the same, 1 some differ, 3 no fixture there, 11 a layout is wrong, 2 usage.\n";
-
 static int compare_all(const bench_options *o, const whole *w)
 {
     fixtures x = { .whole = w, .again = "referat compare", .bless = o->bless };
@@ -52,6 +34,6 @@ static int compare(const bench_options *o)
 
 int bench_compare(int argc, char **argv)
 {
-    static const bench_command command = { "compare", compare, help, " --bless --layout ", SIZE_MAX };
+    static const bench_command command = { "compare", compare, " --bless --layout ", SIZE_MAX };
     return bench_run(&command, argc, argv);
 }

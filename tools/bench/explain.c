@@ -12,25 +12,6 @@
 #include "tools/worker/errand.h"
 #include "tools/worker/start.h"
 
-static const char help[] =
-    "Examples:\n"
-    "  referat explain moede.pdf                      what became of each line, and by which rule\n"
-    "  referat explain moede.pdf --line \"Ny skole\"    of the lines that hold these words\n"
-    "  referat explain moede.txt --layout hus.layout\n"
-    "\n"
-    "Usage:\n"
-    "  referat explain FILE [--line TEXT] [--layout LAYOUT]… [--lang LANG]\n"
-    "\n"
-    "First the layout that was chosen: a layout of one's own that is not has no mark on the first page. Then for each\n"
-    "printed line, as PAGE:LINE (of a text: the file's line) and its text:\n"
-    "  its type     size against body text, bold, capitals, clear space above in line heights, and whether it begins\n"
-    "               a paragraph; or why it is furniture (running heads, page numbers)\n"
-    "  its role     and the rule that gave it, as LAYOUT:LINE; where a rule fits and does not hold, why not\n"
-    "  ->           where its words stand in the minutes; in brackets what was understood of them\n"
-    "  not RULE     rules before that one, in the order of the file, which came near, and what each still wants\n"
-    "In colour on a terminal, unless NO_COLOR is set.\n"
-    "Exit codes: 0 done, 1 no line holds TEXT, else as for referat FILE.\n";
-
 /* ------------------------------------------------------------------ colours */
 
 typedef enum { PLAIN, DIM, BOLD, BLUE, GREEN, YELLOW } colour;
@@ -214,6 +195,6 @@ static int explain(const bench_options *o)
 
 int bench_explain(int argc, char **argv)
 {
-    static const bench_command command = { "explain", explain, help, " --line --layout --lang ", 1 };
+    static const bench_command command = { "explain", explain, " --line --layout --lang ", 1 };
     return bench_run(&command, argc, argv);
 }

@@ -10,26 +10,6 @@
 #include "models/pages_text.h"
 #include "models/text.h"
 
-static const char help[] =
-    "Examples:\n"
-    "  referat new-fixture mosevig.txt                fixtures/NNNN-mosevig/, NNNN being the next free number\n"
-    "  referat new-fixture scan.tif town-meeting-1911\n"
-    "\n"
-    "Usage:\n"
-    "  referat new-fixture FILE [NAME] [--into DIR] [--layout LAYOUT]… [--lang LANG]\n"
-    "\n"
-    "Copies FILE into a new folder, and records beside it the pages as the parser sees them and the XML that they give\n"
-    "now: a text as source.txt, a PDF with a text layer as source.pdf, what OCR reads as scan.*; and a README.md to\n"
-    "fill in.\n"
-    "Read the XML line by line before it is committed: from now on it is what is expected. Nothing is overwritten.\n"
-    "\n"
-    "Options:\n"
-    "  --into DIR       the folder of the fixtures (fixtures)\n"
-    "  --layout LAYOUT, --lang LANG   as for referat FILE\n"
-    "\n"
-    "Exit codes: 0 done, 1 a word was lost or the XML is not valid, so that none was written, 9 there already or not to\n"
-    "be written, else as for referat FILE.\n";
-
 enum { NUMBER_DIGITS = 4, SLUG_BYTES_MOST = 60, PAGES_BYTES_HEAVY = 100000 };
 
 typedef struct {
@@ -212,6 +192,6 @@ static int new_fixture(const bench_options *o)
 
 int bench_new_fixture(int argc, char **argv)
 {
-    static const bench_command command = { "new-fixture", new_fixture, help, " --into --layout --lang ", 2 };
+    static const bench_command command = { "new-fixture", new_fixture, " --into --layout --lang ", 2 };
     return bench_run(&command, argc, argv);
 }

@@ -8,28 +8,6 @@
 #include "models/minutes_read.h"
 #include "scoring.h"
 
-static const char help[] =
-    "Examples:\n"
-    "  referat score fixtures                    reads all documents that have an answer, and counts\n"
-    "  referat score corpus/ --faults            and says each fault in a line\n"
-    "  referat score corpus/ --xml out/          of XML made before, out/NAME.xml\n"
-    "\n"
-    "Usage:\n"
-    "  referat score DIR… [--faults] [--only TEXT] [--min F1] [--xml OUT]\n"
-    "\n"
-    "Options:\n"
-    "  --faults         a line for each fault: what was missed, what invented\n"
-    "  --only TEXT      documents whose name holds this\n"
-    "  --min F1         exit code 1 where the mean F1 is below this (0 to 1)\n"
-    "  --xml OUT        read nothing, score OUT/DOCUMENT.xml\n"
-    "  --layout LAYOUT, --lang LANG   as for referat FILE\n"
-    "\n"
-    "DIR holds answers as gold/DOCUMENT.json or gold/DOCUMENT.xml with the documents beside or below it; or it is a\n"
-    "fixture with answer.json, or a folder of fixtures. fixtures/README.md says what an answer in JSON holds; one in XML\n"
-    "is what referat writes, corrected.\n"
-    "Exit codes: 0 done, 1 below --min or a document could not be read, 3 no answers there, 6 an answer is broken,\n"
-    "2 usage.\n";
-
 typedef struct {
     const bench_options *o;
     score sum;
@@ -157,6 +135,6 @@ static int run(const bench_options *o)
 int bench_score(int argc, char **argv)
 {
     static const char takes[] = " --faults --only --min --xml --layout --lang ";
-    static const bench_command command = { "score", run, help, takes, SIZE_MAX };
+    static const bench_command command = { "score", run, takes, SIZE_MAX };
     return bench_run(&command, argc, argv);
 }

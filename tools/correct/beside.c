@@ -186,6 +186,8 @@ bool beside_read(const beside *b, arena *a, const char *ending, str *bytes, faul
 {
     char name[NAME_MAX + 1];
     *bytes = (str){ NULL, 0 };
+    if (b->folder < 0)                       /* to be read only, and its folder is not there */
+        return true;
     int file = name_of(b, ending, name) ? openat(b->folder, name, O_RDONLY | RECORD_FLAGS) : -1;
     if (file < 0)
         return errno == ENOENT || errno == ENAMETOOLONG || cannot(b, ending, "read", f);

@@ -9,44 +9,6 @@
 #include "tools/command.h"
 #include "tools/feeds_options.h"
 
-static const char help[] =
-    "Examples:\n"
-    "  referat correct m.pdf.xml --show                 what is there, and how it is counted\n"
-    "  referat correct m.pdf.xml --who 'Mette Holm' --set title --item 3 --to 'Ny skole i Østerby'\n"
-    "  referat correct m.pdf.xml --who 'Mette Holm' --set absence --item 3 --person 'Ib Lund' --kind left\n"
-    "  referat correct m.pdf.xml --who 'Mette Holm' --split item --item 3 --section 2 --block 4 --number 4\n"
-    "  referat correct m.pdf.xml --who 'Mette Holm' --accept\n"
-    "  referat correct m.pdf.xml --list\n"
-    "\n"
-    "Usage:\n"
-    "  referat correct XML --who NAME --set WHAT WHERE --to VALUE     or --clear: nothing is said\n"
-    "  referat correct XML --who NAME --add case|absence|person WHERE …, --remove case|absence|person WHERE …\n"
-    "  referat correct XML --who NAME --split item|section WHERE …, --join item|section WHERE\n"
-    "  referat correct XML --who NAME --unreadable PAGE\n"
-    "  referat correct XML --who NAME --accept                        signed off: nothing needs an eye any more\n"
-    "  referat correct XML --who NAME --undo N                        correction N counts no more\n"
-    "  referat correct XML --list | --show\n"
-    "\n"
-    "WHAT: title, number, access, outcome, section (its kind) of an item; date, time, end, authority, committee,\n"
-    "place of a meeting; case, absence, person (of the attendance).\n"
-    "WHERE:\n"
-    "  --meeting N       the Nth meeting in the order printed; 1 where it is not said\n"
-    "  --item N          the item of that number; '#N': the Nth item in the order printed\n"
-    "  --section N, --block N   as --show counts them\n"
-    "Values:\n"
-    "  --to VALUE        the new text, number, word, date (2017-03-08), time (17:30), case id, kind of section\n"
-    "  --from VALUE      of a case: the id that is corrected or removed\n"
-    "  --person NAME     of an absence or the attendance; with --to NAME: that person is called NAME\n"
-    "  --kind KIND       of an absence: absent, excused, left, arrived, recused, item; of a person: present, absent,\n"
-    "                    excused, substitute, staff, guest, member\n"
-    "  --time HH:MM      of an absence\n"
-    "  --number N        of an item that is split off; its title is the block's text, or --to, a part of it\n"
-    "  --heading         the block is the heading of the section that is split off\n"
-    "\n"
-    "Records stand beside the XML, in NAME.corrections.jsonl, and hold whatever the document is read by;\n"
-    "docs/corrections.md tells how.\n"
-    "Exit codes: 0 done; 1 --list: a correction is in conflict with the reading; else as for referat FILE.\n";
-
 typedef enum { VERB_NONE, VERB_SET, VERB_ADD, VERB_REMOVE, VERB_SPLIT, VERB_JOIN, VERB_PAGE, VERB_ACCEPT, VERB_UNDO,
     VERB_LIST, VERB_SHOW } correct_verb;
 
@@ -337,8 +299,6 @@ int command_correct(int argc, char **argv)
 {
     fault f = { .kind = FAULT_NONE };
     correct_options o;
-    if (feeds_asks_help(argc, argv))
-        return fputs(help, stdout), 0;
     if (!read_options(&o, argc, argv, &f))
         return report(&f);
     arena *a = arena_open();

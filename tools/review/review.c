@@ -6,24 +6,6 @@
 #include "originals.h"
 #include "review.h"
 
-static const char help[] =
-    "Examples:\n"
-    "  referat review xml/                  the documents in xml/ that need an eye, in the browser on this machine\n"
-    "  referat review xml/ --who 'Ida Holm' signs what is corrected with that name\n"
-    "\n"
-    "Usage:\n"
-    "  referat review DIR [OPTION…]   DIR: the --out of referat batch\n"
-    "\n"
-    "Options:\n"
-    "  --who NAME          who corrects; without it the page asks\n"
-    "  --originals DIR     where the documents lie now, if not where the batch read them\n"
-    "  --lang LANG         language data to read them with (those of the batch)\n"
-    "  --port N            a port to listen on (any that is free)\n"
-    "  --idle-minutes N    end when nobody asked for anything for so long (never)\n"
-    "\n"
-    "It prints an address that only this machine can open, and only with all of its letters. Corrections are kept\n"
-    "beside the XML, and hold for every later run and export. Ctrl-C ends it. Keys and files: docs/review.md\n";
-
 enum { IDLE_MINUTES_MOST = 100000 };
 
 typedef struct {
@@ -99,8 +81,6 @@ int command_review(int argc, char **argv)
 {
     fault f = { .kind = FAULT_NONE };
     review_options o;
-    if (feeds_asks_help(argc, argv))
-        return fputs(help, stdout), 0;
     arena *a = arena_open();
     int code = read_options(&o, argc, argv, &f) && review_folder(&o, a, &f) ? 0 : report(&f);
     arena_close(a);

@@ -8,22 +8,6 @@
 #include "../command.h"
 #include "../feeds_options.h"
 
-static const char help[] =
-    "Examples:\n"
-    "  referat serve arkiv.db                     a search page on http://127.0.0.1:8080/, for this machine only\n"
-    "  referat serve arkiv.db --port 9000 --source https://arkiv.example/pdf/\n"
-    "\n"
-    "Usage:\n"
-    "  referat serve DB [OPTION…]   DB: what referat index made, a file or postgresql://…; it is only read\n"
-    "\n"
-    "Options:\n"
-    "  --port N          8080; 0 takes any that is free\n"
-    "  --address ADDR    an IPv4 address to listen on (127.0.0.1); for others put a web server with TLS before it\n"
-    "  --source URL      where the documents lie, for links to their pages: http://…, https://… or /…\n"
-    "  --database DB     the same as DB in front\n"
-    "\n"
-    "The same as JSON: /search.json?q=…, /meeting.json?document=…&meeting=… . Ctrl-C ends it.\n";
-
 typedef struct {
     const char *database, *address, *source;
     long port;
@@ -95,8 +79,6 @@ int command_serve(int argc, char **argv)
 {
     fault f = { .kind = FAULT_NONE };
     serve_options o;
-    if (feeds_asks_help(argc, argv))
-        return fputs(help, stdout), 0;
     arena *a = arena_open();
     int code = read_options(&o, argc, argv, &f) && serve(&o, a, &f) ? 0 : report(&f);
     arena_close(a);

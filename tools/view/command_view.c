@@ -1,37 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* `referat view`: its options. */
-#include <stdio.h>
 
 #include "view.h"
-
-static const char help[] =
-    "The pages of a document beside what was made of them, as a page for the browser that needs nothing else.\n"
-    "\n"
-    "  referat view scan.pdf -o page.html   one document\n"
-    "  referat view *.tif -o pages/         a page each, pages/a.tif.html\n"
-    "  referat view scan.pdf --xml scan.xml -o page.html   with the XML that was made of it before\n"
-    "  referat view --queue xml/            of a batch, what needs an eye: xml/view/index.html\n"
-    "\n"
-    "FILE is whatever `referat FILE` reads, recorded pages, or XML (then there are no pages to see). Boxes over the\n"
-    "pictures are coloured by what was found there; choose one and its text is shown, or the other way. What was read\n"
-    "with doubt, and what the diagnostics say, is a list to go through by the keys n and p; ? shows all keys.\n"
-    "\n"
-    "--queue DIR takes the output folder of `referat batch`, and makes the page of each document whose status in the\n"
-    "journal is review, and an index, the neediest first. A batch keeps no pages, so the originals are read once\n"
-    "more for their words and pictures, which takes as long as it took the batch; the structure is that of the XML\n"
-    "in DIR. Pages that are there and of now are not made again: what was stopped goes on where it was.\n"
-    "\n"
-    "Options:\n"
-    "  -o, --out OUT       file, or folder where there are several FILEs; of a queue the folder (DIR/view)\n"
-    "  --xml XML           the minutes of the one FILE, as they were made before\n"
-    "  --lang LANG, --layout LAYOUT   as with referat FILE\n"
-    "  --queue DIR         see above\n"
-    "  --originals FOLDER  with --queue: where the documents lie now, below it as their results in DIR\n"
-    "  --suggested         with --queue: also documents of which the XML only suggests an eye, as of all scans\n"
-    "  --most N            with --queue: the N neediest documents at most (1000)\n"
-    "  --help\n"
-    "\n"
-    "Exit codes: those of `referat FILE`; of a queue 0 where all pages are there, else the first fault's.\n";
 
 typedef struct {
     options common;
@@ -179,9 +149,6 @@ static int view_with_xml(const options *o, const char *xml)
 int command_view(int argc, char **argv)
 {
     view_words_given o = { .common.files = argv };
-    for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
-        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
-            return fputs(help, stdout), 0;
     int code = read_words(&o, argc, argv);
     if (!code)
         code = check(&o);

@@ -138,13 +138,23 @@ static bool take_wish(const char *word)
     return false;
 }
 
+/* "--sandbox require" in two words. */
+static bool take_in_two(const char *first, const char *second)
+{
+    bool required = strcmp(first, "--sandbox") == 0 && second && strcmp(second, "require") == 0;
+    wish = required ? LOCK_REQUIRED : wish;
+    return required;
+}
+
 void lock_words_take(int *argc, char **argv)
 {
     int kept = 1;
     bool words = true;
     for (int i = 1; i < *argc; i++) {
         words = words && strcmp(argv[i], "--") != 0;
-        if (!words || !take_wish(argv[i]))
+        if (words && take_in_two(argv[i], i + 1 < *argc ? argv[i + 1] : NULL))
+            i++;
+        else if (!words || !take_wish(argv[i]))
             argv[kept++] = argv[i];
     }
     if (kept < *argc)
