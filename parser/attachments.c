@@ -114,11 +114,14 @@ static bool labelled_number(str inside, str *number)
         figures += char_is_digit((unsigned char)rest.p[at]);
         joints += rest.p[at] == '-' || rest.p[at] == '/';
     }
+    if (figures < FIGURES_LEAST || figures + joints != rest.n)
+        return false;
     *number = rest;
-    return figures >= FIGURES_LEAST && figures + joints == rest.n;
+    return true;
 }
 
-/* "(1804694 - EMN-2017-02193)", "(EMN-2017-02193)", "(1804694)" at the end: document number and case id. */
+/* "(1804694 - EMN-2017-02193)", "(EMN-2017-02193)", "(1804694)" at the end: document number and case id. Where the bracket
+ * holds anything else it belongs to the title, and nothing is taken of it. */
 static size_t ids_start(str text, str *document, str *case_id)
 {
     if (text.n < 4 || text.p[text.n - 1] != ')')
@@ -131,6 +134,7 @@ static size_t ids_start(str text, str *document, str *case_id)
     str inside = str_trim(str_part(text, open, text.n - 1));
     size_t digits = digits_at(inside, 0), at = 0, n;
     case_found found;
+    str number = *document;
     if (labelled_number(inside, document))
         return open - 1;
     if (is_slashed_number(inside)) {
@@ -138,7 +142,7 @@ static size_t ids_start(str text, str *document, str *case_id)
         return open - 1;
     }
     if (digits >= 5 && (digits == inside.n || inside.p[digits] == ' ')) {
-        *document = str_part(inside, 0, digits);
+        number = str_part(inside, 0, digits);
         at = digits;
         while (at < inside.n && (inside.p[at] == ' ' || char_fold(text_char(inside, at, &n)) == '-'))
             at += inside.p[at] == ' ' ? 1 : n;
@@ -148,6 +152,7 @@ static size_t ids_start(str text, str *document, str *case_id)
             return text.n;
         *case_id = found.id;
     }
+    *document = number;
     return open - 1;
 }
 

@@ -173,7 +173,7 @@ static size_t quoted_name(str text)
  * the text, a comma or a day ends the run of capitals. */
 static const char *name_end(str text, const char *end)
 {
-    enum { NAMES_MORE = 3 };
+    enum { NAME_WORDS_MOST = 3 };
     str rest = str_from(text, (size_t)(end - text.p)), word;
     const char *furthest = end;
     date_found day;
@@ -181,7 +181,8 @@ static const char *name_end(str text, const char *end)
         str trimmed = str_trim(rest);
         if (words > 0 && (trimmed.n == 0 || trimmed.p[0] == ',' || dates_at(trimmed, 0, 0, &day)))
             return furthest;
-        if (words == NAMES_MORE || rest.n == 0 || rest.p[0] != ' ' || !str_next_word(&rest, &word) || organ_is(word))
+        if (words == NAME_WORDS_MOST || rest.n == 0 || rest.p[0] != ' ' || !str_next_word(&rest, &word)
+            || organ_is(word))
             return end;
         str bare = str_trim_end(word, ",");
         if (bare.n < 3 || !capitalised(bare) || text_has_any(bare, (str)STR(".:;()!?")))
