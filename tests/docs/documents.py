@@ -13,7 +13,7 @@ COMMANDS = ("referat", "tools/", "build/", "../", "cmake", "ctest", "dpkg", "apt
             "psql", "xmllint", "curl", "cp ", "mkdir", "cd ", "git ", "find ", "man ", "python3", "nice ", "nohup ",
             "rsync")
 # In running text, of programs that are not referat.
-OTHERS_OPTIONS = {"--make", "--long", "--array", "--score", "--markdown", "--preset"}
+OTHERS_OPTIONS = {"--make", "--long", "--array", "--score", "--markdown", "--preset", "--scans"}
 BEFORE = {"sudo", "time", "nohup", "exec", "nice"}       # a command may still follow
 SECONDS = 180
 
