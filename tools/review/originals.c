@@ -55,7 +55,9 @@ static void become_reader(const original_order *order, int file)
     sigprocmask(SIG_SETMASK, &none, NULL);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     limit(RLIMIT_CPU, ORIGINAL_CPU_SECONDS);
+#ifndef REFERAT_ARENA_MALLOC             /* a sanitizer's shadow is larger than any limit */
     limit(RLIMIT_DATA, (rlim_t)ORIGINAL_MEMORY_MIB << 20);
+#endif
     limit(RLIMIT_FSIZE, ORIGINAL_BYTES_MOST);
     limit(RLIMIT_CORE, 0);
     int nothing = open("/dev/null", O_RDWR);
