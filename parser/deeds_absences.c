@@ -249,6 +249,8 @@ static void read_front(deeds *d)
             break;
         deeds_gather(d, q->as.section.body.child);
     }
+    if (d->count == own)
+        return;
     deeds front = *d;
     front.list = d->list + own;
     front.count = d->count - own;
