@@ -90,9 +90,9 @@ class Made(unittest.TestCase):
         made = run(f"{SOURCE}/tools/manual/make-manual", "--version", "1.2.3", "--date", "2026-01-31", cls.room)
         if made.returncode:
             raise AssertionError(made.stderr)
-        os.makedirs(f"{cls.room}/work/arkiv")
+        os.makedirs(f"{cls.room}/shelf/arkiv")
         for name in ("moede.pdf", "SCAN.TIF", "hus.layout", "arkiv.db", "r.html", "m.xml"):
-            with open(f"{cls.room}/work/{name}", "w", encoding="utf-8"):
+            with open(f"{cls.room}/shelf/{name}", "w", encoding="utf-8"):
                 pass
 
 
@@ -153,7 +153,7 @@ class Shell(Made):
 class Bash(Shell):
     def offers(self, line):
         words = line.split(" ")
-        script = (f"cd '{self.room}/work'; compopt() {{ :; }}; source '{self.room}/completions/referat.bash'\n"
+        script = (f"cd '{self.room}/shelf'; compopt() {{ :; }}; source '{self.room}/completions/referat.bash'\n"
                   f"COMP_WORDS=({' '.join(repr(word) for word in words)}); COMP_CWORD={len(words) - 1}\n"
                   '_referat; printf "%s\\n" "${COMPREPLY[@]}"')
         said = run("bash", "-uc", script)
@@ -167,7 +167,7 @@ class Bash(Shell):
 @needs("fish")
 class Fish(Shell):
     def offers(self, line):
-        script = f"cd '{self.room}/work'; source '{self.room}/completions/referat.fish'; complete -C '{line}'"
+        script = f"cd '{self.room}/shelf'; source '{self.room}/completions/referat.fish'; complete -C '{line}'"
         said = run("fish", "--no-config", "-c", script, env={**os.environ, "HOME": self.room})
         self.assertEqual(said.stderr, "")
         return {row.partition("\t")[0] for row in said.stdout.splitlines()}
@@ -203,7 +203,7 @@ class Zsh(Shell):
         out = f"{self.room}/offered"
         with open(out, "w", encoding="utf-8"):
             pass
-        script = ZSH.replace("COMPLETIONS", f"{self.room}/completions").replace("WORK", f"{self.room}/work")
+        script = ZSH.replace("COMPLETIONS", f"{self.room}/completions").replace("WORK", f"{self.room}/shelf")
         run("zsh", "-f", "-c", script.replace("OUT", out).replace("LINE", line), env={**os.environ, "HOME": self.room})
         with open(out, encoding="utf-8") as file:
             return {row.removeprefix("OFFER:") for row in file.read().splitlines()}
