@@ -67,9 +67,14 @@ static void drop_number(piece *p)
     p->count -= drop;
 }
 
-/* A full stop that ends the whole is a mark of its own, not an atom that could fail. */
+/* A full stop that ends the whole is a mark of its own, not an atom that could fail, and makes no initial of a short
+ * name ("Ole Bo."). */
 static void drop_stop(piece *p)
 {
+    atom *last = p->count > 1 && p->ended_by == ATOM_END ? &p->atoms[p->count - 1] : NULL;
+    str bare = last ? str_trim_end(last->text, ".") : (str){ NULL, 0 };
+    if (last && last->name == NAME_INITIAL && bare.n < last->text.n && name_is_given(bare))
+        *last = (atom){ .kind = ATOM_WORD, .text = bare, .name = NAME_WORD };
     while (p->count && p->atoms[p->count - 1].kind == ATOM_OTHER && p->atoms[p->count - 1].text.n == 1
            && (p->atoms[p->count - 1].text.p[0] == '.' || p->atoms[p->count - 1].text.p[0] == '*'))
         p->count--;
