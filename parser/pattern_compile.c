@@ -12,7 +12,7 @@
 enum { OPTIONAL_DEPTH_MOST = 3 };
 
 /* What most patterns have: so many are made on the stack, and what came of them is kept without the room to grow. */
-enum { OPS_USUAL = 128, ALTERNATIVES_USUAL = 16 };
+enum { OPS_USUAL = 128, ALTERNATIVES_USUAL = 64 };
 
 typedef struct {
     arena *a;
