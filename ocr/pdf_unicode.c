@@ -2,10 +2,9 @@
 /* A font's ToUnicode map, loaded without asking it for codes that it does not have.
  *
  * MuPDF asks the map for each code of the font's encoding, and the usual encoding, Identity-H, is all 65,536: for a map
- * of a hundred letters, and for each font, which was a third of the time that a text PDF took. The linker puts this in
- * front of the loader (--wrap): for as long as that runs, the encoding has only the codes that the map has. What is
- * loaded is the same. The map itself is parsed once, as MuPDF keeps it. */
-
+ * of a hundred letters, and for each font, which was a third of all instructions for minutes with 46 fonts. The linker
+ * puts this in front of the loader (--wrap): for as long as that runs, the encoding has only the codes that the map
+ * has. What is loaded is the same. The map itself is parsed once, as MuPDF keeps it. */
 #include <stdbool.h>
 
 #include <mupdf/pdf.h>

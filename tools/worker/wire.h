@@ -102,7 +102,8 @@ typedef struct {
 /* All of the bytes, waiting as long as it takes; false where the other end is gone. */
 bool wire_send(int socket, const void *bytes, size_t size);
 
-/* How long answers may take in all, by the clock. Time in which the machine or this program stood still does not count. */
+/* How long answers may take in all, by the clock. Time in which the machine or this program stood still does not
+ * count. */
 typedef struct {
     double seconds_left, looked_at;
 } wire_patience;
