@@ -159,7 +159,7 @@ int options_of_pages(const options *o)
 int output_finish(void)
 {
     fault f;
-    if (fflush(stdout) == 0)
+    if (fflush(stdout) == 0 && !ferror(stdout))      /* what failed before is gone from the buffer */
         return 0;
     fault_set(&f, FAULT_OUTPUT, "standard output: cannot be written; check the disk's space");
     return report(&f);
