@@ -173,11 +173,11 @@ bool beside_records(const beside *b, arena *a, str *lines, fault *f)
 bool beside_append(const beside *b, size_t whole, str line, fault *f)
 {
     bool good = ftruncate(b->records, (off_t)whole) == 0 && write_all_at(b->records, line, whole)
-        && fsync(b->records) == 0 && fsync(b->folder) == 0;
+        && fsync(b->records) == 0 && sync_folder(b->folder);
     if (good)
         return true;
     cannot(b, RECORDS_END, "written", f);
-    if (ftruncate(b->records, (off_t)whole) != 0)
+    if (ftruncate(b->records, (off_t)whole) == 0)
         fsync(b->records);
     return false;
 }
