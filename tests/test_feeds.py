@@ -77,6 +77,17 @@ def it_takes_folders():
     check("hits", 2, len(titles("svømmehal")))
 
 
+def it_goes_on_behind_a_bad_folder():
+    """One that lies too deep stands for one that may not be read."""
+    os.makedirs("xml/b/" + "deep/" * 50)
+    for at in "xml/a", "xml/c":
+        os.makedirs(at)
+        put(f"{at}/1.xml", minutes(at, items=[item(1, "Svømmehal")]))
+    put("last.xml", minutes("last", items=[item(1, "Svømmehal")]))
+    check("a line", 1, index("xml", "last.xml", code=10).count("\n"))
+    check("hits", 3, len(titles("svømmehal")))
+
+
 def it_takes_the_results_of_a_batch():
     os.makedirs("in")
     for n, name in enumerate(("0003-edoc-referat", "0020-named-votes")):

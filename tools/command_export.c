@@ -111,7 +111,15 @@ typedef struct {
     size_t written;
 } joining;
 
-/* A bad file stops nothing; false where nothing more can be written. */
+/* A bad file or folder stops nothing. */
+static void pass_over(void *to, const fault *f)
+{
+    joining *all = to;
+    int now = report(f);
+    all->code = all->code ? all->code : now;
+}
+
+/* False where nothing more can be written. */
 static bool join_one(void *to, const char *file, fault *f)
 {
     joining *all = to;
@@ -120,10 +128,8 @@ static bool join_one(void *to, const char *file, fault *f)
     bool good = load(a, all->o, file, &m, f) && all->job->form->write(&all->job->out, a, &m, f);
     bool goes_on = !all->job->out.failed;
     all->written += good;
-    if (!good && goes_on) {
-        int now = report(f);
-        all->code = all->code ? all->code : now;
-    }
+    if (!good && goes_on)
+        pass_over(all, f);
     arena_close(a);
     return goes_on;
 }
@@ -131,13 +137,10 @@ static bool join_one(void *to, const char *file, fault *f)
 /* Of folders the XML below them. */
 static int join_files(joining *all)
 {
-    for (size_t i = 0; i < all->o->file_count && !all->job->out.failed; i++) {
-        fault f = { .kind = FAULT_NONE };
-        if (folder_files(all->o->files[i], ".xml", join_one, all, &f) || all->job->out.failed)
-            continue;
-        int now = report(&f);
-        all->code = all->code ? all->code : now;
-    }
+    const files_wanted wanted = { ".xml", join_one, pass_over, all };
+    fault f = { .kind = FAULT_NONE };
+    for (size_t i = 0; i < all->o->file_count && folder_files(all->o->files[i], &wanted, &f); i++)
+        continue;
     return all->code;
 }
 
