@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The reading changes: a correction finds its place again, or is a conflict, which is said and kept."""
 import os
+import subprocess
 
-from .world import (NS, READING, RECORDS, XML, check, codes, correct, item, records, reread, review, root, run, says,
-                    slurp, states, title)
+from .world import (NS, PROGRAM, READING, RECORDS, XML, check, codes, correct, item, records, reread, review, root, run,
+                    says, slurp, states, title)
 
 
 def it_says_where_the_reading_has_changed():
@@ -115,6 +116,23 @@ def it_exports_what_was_recorded_though_the_xml_is_older():
     check("exported", newer, run("export", "--to", "xml", XML).stdout)
     os.remove(READING)
     says(run("export", "--to", "xml", XML, code=6), os.path.basename(RECORDS), "read the document again")
+
+
+def it_exports_what_was_recorded_in_a_folder_that_may_not_be_listed():
+    """Names in it can be opened all the same, the records' as the XML's."""
+    correct("--set", "title", "--item", "2", "--to", "Ny cykelsti langs Havnevej")
+    older = slurp()
+    correct("--set", "outcome", "--item", "3", "--to", "noted")
+    newer = slurp()
+    with open(XML, "wb") as f:
+        f.write(older)
+    os.chmod(".", 0o711)
+    os.chmod("out", 0o111)
+    as_nobody = (lambda: os.setuid(65534)) if os.geteuid() == 0 else None
+    done = subprocess.run([PROGRAM, "export", "--to", "xml", XML], capture_output=True, preexec_fn=as_nobody)
+    os.chmod("out", 0o755)
+    check("messages", b"", done.stderr)
+    check("exported", newer, done.stdout)
 
 
 def it_wants_the_records_that_the_xml_was_made_with():
