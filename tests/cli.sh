@@ -247,6 +247,16 @@ it_leaves_no_half_file_at_a_limit() {
     files_are ""
 }
 
+# In a container, a program has the number of the one before it, which may have been killed while it wrote.
+it_writes_beside_what_a_killed_one_left() {
+    code=0
+    bash -c 'echo half >"x.xml.$$.part"; exec "$@"' - "$program" "$text" -o x.xml >out 2>err || code=$?
+    says_code 0; says_nothing
+    [[ $(find . -name 'x.xml*' | wc -l) -eq 2 ]] || wrong "files" "x.xml and what was left" "$(ls)"
+    run "$text" -o y.xml
+    same y.xml x.xml
+}
+
 it_keeps_the_old_file_when_the_new_one_fails() {
     echo old >x.xml
     run nowhere.txt -o x.xml; fails 3 "nowhere.txt"

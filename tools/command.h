@@ -6,6 +6,8 @@
 #ifndef REFERAT_COMMAND_H
 #define REFERAT_COMMAND_H
 
+#include <sys/types.h>
+
 #include "input.h"
 #include "models/fault.h"
 #include "models/minutes.h"
@@ -77,6 +79,8 @@ typedef struct {
     int file, failed;            /* failed: errno of the first failure */
 } output;
 
+/* The name that a result has while that process writes it. */
+str output_temporary(arena *a, const char *path, pid_t writer);
 /* Where that is: *path, NULL for standard output. Makes the folder. */
 bool output_path(arena *a, const options *o, const char *file, const char *extension, const char **path, fault *f);
 bool output_open(arena *a, const options *o, const char *file, const char *extension, output *out, fault *f);
