@@ -8,6 +8,7 @@
 #include "models/forms/form.h"
 #include "models/publish.h"
 #include "parser/personal_numbers.h"
+#include "worker/shown.h"
 
 /* ------------------------------------------------------------------ what was asked for */
 
@@ -75,9 +76,11 @@ static bool read_job(arena *a, const options *o, export_job *j, fault *f)
 void minutes_make_public(arena *a, const char *file, minutes *m)
 {
     minutes_publish(a, m, personal_numbers_in);
-    for (const diagnostic *d = m->first_diagnostic; d; d = d->next)
-        fprintf(stderr, "referat: %s: %s%.*s%s%.*s\n", file, d->item.n ? "item " : "", STR_ARG(d->item),
-                d->item.n ? ": " : "", STR_ARG(d->text));
+    for (const diagnostic *d = m->first_diagnostic; d; d = d->next) {
+        str line = arena_format(a, "%s: %s%.*s%s%.*s", file, d->item.n ? "item " : "", STR_ARG(d->item),
+            d->item.n ? ": " : "", STR_ARG(d->text));
+        fprintf(stderr, "referat: %s\n", shown(a, line.p));
+    }
 }
 
 static bool load(arena *a, const options *o, const char *file, minutes *m, fault *f)
