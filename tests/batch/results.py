@@ -4,9 +4,8 @@ import json
 import os
 import subprocess
 
-from batch.world import (
-    Skip, check, command, data, litter, minutes, needs_pictures, plain, put, results, rows, run, shelf, statuses,
-    wait_for)
+from harness import Skip, check, needs_ocr
+from batch.world import command, data, litter, minutes, plain, put, results, rows, run, shelf, statuses, wait_for
 
 FAILING_CALL = os.environ.get("REFERAT_FAILING_CALL", "")
 
@@ -146,7 +145,7 @@ def it_reads_the_same_content_once():
 
 
 def it_refuses_two_batches_in_one_folder():
-    needs_pictures()
+    needs_ocr()
     shelf("in")
     first = subprocess.Popen(command("in", "--out", "out"), stderr=subprocess.DEVNULL)
     wait_for(lambda: os.path.exists("out/journal.sqlite"), 30)

@@ -3,8 +3,9 @@
 import os
 import subprocess
 
-from .world import (NS, PROGRAM, READING, RECORDS, XML, check, codes, correct, item, records, reread, review, root, run,
-                    says, slurp, states, title)
+from harness import PROGRAM, check
+from .world import (
+    NS, READING, RECORDS, XML, codes, correct, item, records, reread, review, root, run, says, slurp, states, title)
 
 
 def it_says_where_the_reading_has_changed():

@@ -5,11 +5,10 @@ import os
 import re
 import signal
 import subprocess
-import sys
-import time
 
+from harness import PROGRAM, Skip, check
 from review import world
-from review.world import EVIL, PROGRAM, Server, check, server
+from review.world import Server, server
 
 
 def it_answers_only_who_knows_the_address():
@@ -131,7 +130,7 @@ def it_reads_documents_in_the_sandbox_it_was_told_of():
     """As on a kernel without seccomp: what is required is required of the process that reads a document, too."""
     without = os.environ.get("WITHOUT_SECCOMP", "")
     if not os.path.exists(without):
-        raise world.Skip("no WITHOUT_SECCOMP, built with the tests")
+        raise Skip("no WITHOUT_SECCOMP, built with the tests")
     world.put("unlocked/referat", f"#!/bin/sh\nexec {without} {PROGRAM} \"$@\"\n")
     os.chmod("unlocked/referat", 0o755)
     world.PROGRAM, real = os.path.abspath("unlocked/referat"), world.PROGRAM
