@@ -118,8 +118,7 @@ typedef struct {
 static void pass_over(void *to, const fault *f)
 {
     joining *all = to;
-    int now = report(f);
-    all->code = all->code ? all->code : now;
+    all->code = report_another(all->code, f);
 }
 
 /* False where nothing more can be written. */

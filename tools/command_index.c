@@ -152,8 +152,7 @@ static bool read_file(indexing *i, arena *a, const char *file, minutes *m, minut
 static void pass_over(void *to, const fault *f)
 {
     indexing *i = to;
-    int code = report(f);
-    i->code = i->code ? i->code : code;
+    i->code = report_another(i->code, f);
 }
 
 /* False where the index itself fails: then nothing more can be added. */

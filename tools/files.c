@@ -17,6 +17,12 @@ int report(const fault *f)
     return (int)f->kind;
 }
 
+int report_another(int code, const fault *f)
+{
+    int now = report(f);
+    return code ? code : now;
+}
+
 const char *output_name(const char *path)
 {
     return strcmp(path, "-") == 0 ? "stdin" : input_name(path);
@@ -223,10 +229,8 @@ int each_file(const options *o, bool (*one)(arena *a, const options *o, const ch
     for (size_t i = 0; i < o->file_count; i++) {
         fault f = { .kind = FAULT_NONE };
         arena *a = arena_open();
-        if (!name_is_free(o, repeated, i, &f) || !one(a, o, o->files[i], &f)) {
-            int now = report(&f);
-            code = code ? code : now;
-        }
+        if (!name_is_free(o, repeated, i, &f) || !one(a, o, o->files[i], &f))
+            code = report_another(code, &f);
         arena_close(a);
     }
     arena_close(own);

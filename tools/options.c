@@ -102,8 +102,7 @@ int options_wrong(const char *what, const char *word)
     return report(&f);
 }
 
-/* The value of an option: behind its "=" or the next word. NULL where the word is another option. */
-static const char *value_of(const char *name, int argc, char **argv, int *i)
+const char *option_value(const char *name, int argc, char **argv, int *i)
 {
     size_t n = strlen(name);
     if (strcmp(argv[*i], name) == 0)
@@ -120,7 +119,7 @@ static int read_option(options *o, int argc, char **argv, int *i)
         if (strcmp(word, flags[k].name) == 0)
             return flags[k].set(o) ? 0 : options_wrong("one form at a time; leave out ", word);
     for (size_t k = 0; k < sizeof valued / sizeof *valued; k++) {
-        const char *value = value_of(valued[k].name, argc, argv, i);
+        const char *value = option_value(valued[k].name, argc, argv, i);
         if (!value)
             continue;
         if (*value == 0 || !valued[k].set(o, value))
