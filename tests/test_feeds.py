@@ -233,6 +233,14 @@ def it_ranks():
           [h["document"] for h in search("havnebad")["hits"]])
 
 
+def it_says_that_there_are_more_where_long_texts_take_their_place():
+    """PostgreSQL holds a long text in pieces, of which each counted as a text."""
+    add(minutes("long", "2020-01-02", items=[item(n, f"Langt {n}", "svømmehal " * 60000) for n in (1, 2)]),
+        minutes("short", "2020-01-01", items=[item(n, f"Kort {n}", "svømmehal") for n in range(990)]))
+    found = search("svømmehal")
+    check("all of them, or it says so", True, found["fitting"] == 992 or found["more"])
+
+
 def it_shows_where():
     text = "Et første afsnit. " * 30 + "\nHer står ordet Sognerådet midt i det."
     add(minutes("protokol.txt", items=[item(1, "Valg", text, page=3), item(2, "Intet", page=4)]))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* A reader in which a file takes hold: of a document named "unruly.DEED.…" it does that deed (deeds.h) when the order
- * for it comes, as code would that its bytes smuggled in; of "unruly.lie.…" it says what is no answer. It is linked so that it sees each order first, and is built
- * for the tests alone. */
+ * for it comes, as code would that its bytes smuggled in; of "unruly.lie.…" it says what is no answer. It is linked so
+ * that it sees each order first, and is built for the tests alone. */
 #include <string.h>
 
 #include "deeds.h"

@@ -6,8 +6,8 @@
 #include <signal.h>
 #include <unistd.h>
 
-/* A file that is opened gets the lowest free descriptor: with one of these closed, messages would go into a result, or a
- * result to a worker. What takes its place can be neither read nor written, so that its use fails as before. */
+/* A file that is opened gets the lowest free descriptor: with one of these closed, messages would go into a result, or
+ * a result to a worker. What takes its place can be neither read nor written, so that its use fails as before. */
 static void hold_standard_descriptors(void)
 {
     for (int i = STDIN_FILENO; i <= STDERR_FILENO; i++)

@@ -42,7 +42,8 @@ def it_says_what_cannot_be_listed():
     check("message", True, done.err.startswith("referat: in: cannot be read: Is a directory"))
     if not os.path.exists(FAILING_CALL):
         raise Skip("no REFERAT_FAILING_CALL, the program that makes a call fail")
-    done = subprocess.run([FAILING_CALL, "getdents64", *command("in", "in/a.txt", "--out", "part")], capture_output=True)
+    words = command("in", "in/a.txt", "--out", "part")
+    done = subprocess.run([FAILING_CALL, "getdents64", *words], capture_output=True)
     check("exit code", 1, done.returncode)
     check("statuses", {"in": "failed", "in/a.txt": "done"}, statuses("part"))
     check("reason", [("Input/output error",)], rows("part", "SELECT reason FROM documents WHERE path = 'in'"))

@@ -181,7 +181,8 @@ static void take(const web_site *s, incoming *in, str piece)
         text_add(&in->body, piece);
 }
 
-static enum MHD_Result begin(web_server *s, struct MHD_Connection *c, const char *path, const char *method, void **state)
+static enum MHD_Result begin(web_server *s, struct MHD_Connection *c, const char *path, const char *method,
+    void **state)
 {
     arena *a = arena_open();
     incoming *in = ARENA_NEW(a, incoming, 1);
