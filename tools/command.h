@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The commands of `referat`: one file each, one table in referat.c.
+/* The commands of `referat`: one file each, with its row in a table of referat.c or archive.c.
  *
  * This folder is the only one that opens files, prints and exits. A command gets the words behind its name and returns
  * the exit code (a fault_kind). */
