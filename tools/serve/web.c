@@ -72,6 +72,8 @@ static bool knows_token(const web_site *s, web_request *r)
 {
     if (!s->token)
         return true;
+    if (r->path[0] != '/')         /* "GET ?x": it is empty */
+        return false;
     str rest = str_from(str_of(r->path), 1), given;
     const char *end = strchr(r->path + 1, '/');
     str_cut(&rest, '/', &given);
