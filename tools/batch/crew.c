@@ -128,6 +128,7 @@ void crew_forgive(crew *c, double seconds)
 
 static void end_by(crew *c, worker_slot *w, ending e)
 {
+    w->error = errno;
     w->ending = e;
     bury(c, w);
 }
