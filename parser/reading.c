@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "../models/text.h"
+#include "columns.h"
 #include "dates.h"
 #include "hyphens.h"
 #include "quantile.h"
@@ -183,7 +184,8 @@ static void measure_gaps(arena *a, reading *r)
         x->page_first = i == 0 || r->rows[i - 1].page != x->page || r->rows[i - 1].source + 1 != x->source;
         float clear = x->page_first ? 0 : clear_above(&r->rows[i - 1], x, height) - leading;
         x->gap = clear > 0 ? clear : 0;
-        if (!x->page_first && stands_beside(&r->rows[i - 1], x))
+        x->beside = !x->page_first && stands_beside(&r->rows[i - 1], x);
+        if (x->beside)
             x->gap = BESIDE_GAP;
         if (i > 0 && paragraph_ends(&r->rows[i - 1], x)) {
             ends++;
@@ -289,6 +291,7 @@ static void measure_edges(arena *a, reading *r)
         measure_page_edge(r, first, end, values);
     }
     measure_columns(r);
+    columns_measure(r);
 }
 
 /* ------------------------------------------------------------------ building */
