@@ -239,6 +239,15 @@ static bool breaks_a_date(const reading *r, const row *x)
     return false;
 }
 
+/* "… den 12. april 2018 kl." above "17.00-19.00" */
+static bool breaks_a_clock(const reading *r, const row *x)
+{
+    static const str leads[] = { STR("kl."), STR("kl"), STR("klokken") };
+    size_t next = x->first_token + x->token_count;
+    str last = r->tokens[next - 1].word->text, first = r->tokens[next].word->text;
+    return TEXT_AMONG(last, leads) && char_is_digit((unsigned char)first.p[0]);
+}
+
 static void measure_page_edge(reading *r, size_t first, size_t end, float *values)
 {
     float edge = page_edge(r, first, end, values);
@@ -247,7 +256,7 @@ static void measure_page_edge(reading *r, size_t first, size_t end, float *value
         const word *next = &r->rows[i + 1].source->words[0];
         float cell = row_height(x) * 0.25f;
         x->marginal = x->left > edge;
-        x->goes_on = x->mended || breaks_a_date(r, x);
+        x->goes_on = x->mended || breaks_a_date(r, x) || breaks_a_clock(r, x);
         float reach = stands_beside(x, x + 1) ? edge : fmaxf(edge, x[1].right);     /* text that does not wrap */
         x->full = x->goes_on || x->right + cell + (next->at.x1 - next->at.x0) > reach;
     }
