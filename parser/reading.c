@@ -248,6 +248,30 @@ static bool breaks_a_clock(const reading *r, const row *x)
     return TEXT_AMONG(last, leads) && char_is_digit((unsigned char)first.p[0]);
 }
 
+/* Whether a gap as wide as a column's stands before word w of the row. Justified print has less. */
+static bool is_cell(const row *x, size_t w)
+{
+    static const float CELL_GAP = 1.4f;      /* in line heights */
+    const word *words = x->source->words;
+    return words[w].at.x0 - words[w - 1].at.x1 >= CELL_GAP * row_height(x);
+}
+
+static bool has_cells(const row *x)
+{
+    size_t w = x->source->word_count;
+    while (w > 1 && !is_cell(x, w - 1))
+        w--;
+    return w > 1;
+}
+
+/* "72 Godkendelse af dagsorden          6": what ends there is a column, however far it reaches. */
+static bool ends_in_number(const row *x)
+{
+    long value;
+    size_t last = x->source->word_count - 1;
+    return last > 0 && str_to_number(x->source->words[last].text, 999, &value) && is_cell(x, last);
+}
+
 static void measure_page_edge(reading *r, size_t first, size_t end, float *values)
 {
     float edge = page_edge(r, first, end, values);
@@ -258,7 +282,8 @@ static void measure_page_edge(reading *r, size_t first, size_t end, float *value
         x->marginal = x->left > edge;
         x->goes_on = x->mended || breaks_a_date(r, x) || breaks_a_clock(r, x);
         float reach = stands_beside(x, x + 1) ? edge : fmaxf(edge, x[1].right);     /* text that does not wrap */
-        x->full = x->goes_on || x->right + cell + (next->at.x1 - next->at.x0) > reach;
+        bool reaches = x->right + cell + (next->at.x1 - next->at.x0) > reach;
+        x->full = x->goes_on || (reaches && !ends_in_number(x));
     }
 }
 
@@ -274,6 +299,11 @@ static void measure_column(reading *r, size_t first, size_t end)
     for (size_t i = first; i + 1 < end; i++)
         near += r->rows[i].right - left > 0.75f * (edge - left);
     if (end - first < 3 || near * 10 < (end - first - 1) * 7)
+        return;
+    size_t in_cells = 0;                     /* rows of a table end at one edge because its last cells do */
+    for (size_t i = first; i < end; i++)
+        in_cells += has_cells(&r->rows[i]);
+    if (in_cells * 2 > end - first)
         return;
     for (size_t i = first; i + 1 < end; i++) {
         const word *next = &r->rows[i + 1].source->words[0];
