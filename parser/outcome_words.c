@@ -161,6 +161,12 @@ static const struct {
     { "vælge", OUTCOME_ELECTED },
 };
 
+void outcome_words_teach(vocabulary *v)
+{
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        vocabulary_teach(v, verbs[i].key, SENSE_OUTCOME);
+}
+
 const outcome_word *outcome_word_find(const char *key)
 {
     size_t low = 0, high = sizeof verbs / sizeof *verbs;

@@ -20,10 +20,8 @@ bool row_set_apart(const parse *p, size_t i)
 static bool is_signature(const parse *p, size_t i)
 {
     person_found *list;
-    arena *scratch = arena_open();
-    size_t count = people_signatures(scratch, p->r->rows[i].text, &list);
-    arena_close(scratch);
-    return count > 0;
+    arena_reset(p->scratch);
+    return people_signatures(p->scratch, p->r->rows[i].text, &list) > 0;
 }
 
 static bool after_signatures(const parse *p, size_t i)

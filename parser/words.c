@@ -182,8 +182,60 @@ static size_t take_rest(str text, size_t end, term *w)
     return end_of_rest;
 }
 
-/* The word at `at`, a blank's end; returns where it ends. */
-static size_t read_word(str text, size_t at, term *w)
+/* A byte of a word as it stands in the key; 0 for all but letters and digits of ASCII. */
+static char plain_fold(unsigned char c)
+{
+    return c < 0x80 && (char_classes[c] & (CHAR_LETTER | CHAR_DIGIT)) ? (char)char_folds[c] : 0;
+}
+
+/* The second byte of æ, ø or å in either case, as it stands in the key, behind 0xC3; else 0. */
+static char danish_fold(unsigned char second)
+{
+    unsigned char small = second | 0x20;
+    return second >= 0x80 && (small == 0xA6 || small == 0xB8 || small == 0xA5) ? (char)small : 0;
+}
+
+/* Letters and digits at the front of the text into the key; returns how many bytes they took, 0 where the key is full. */
+static size_t fold_plain(str text, size_t at, char *key, size_t *n)
+{
+    size_t from = at;
+    for (; *n + 2 < WORD_KEY_SIZE; at++) {
+        unsigned char c = at < text.n ? (unsigned char)text.p[at] : 0;
+        char folded = plain_fold(c), second;
+        if (folded == 'a' && *n > 0 && key[*n - 1] == 'a') {         /* key_add says why */
+            key[*n - 1] = (char)0xC3;
+            key[(*n)++] = (char)0xA5;
+        } else if (folded) {
+            key[(*n)++] = folded;
+        } else if (c == 0xC3 && at + 1 < text.n && (second = danish_fold((unsigned char)text.p[at + 1])) != 0) {
+            key[(*n)++] = (char)c;
+            key[(*n)++] = second;
+            at++;
+        } else {
+            return at - from;
+        }
+    }
+    return 0;
+}
+
+/* Nearly all words are letters and digits, and behind them perhaps a mark and then a blank: they are read in one pass. 0
+ * for any other, which is left as it is. */
+static size_t read_plain_word(str text, size_t at, term *w, size_t *key_length)
+{
+    size_t n = 0, length = fold_plain(text, at, w->key, &n), end = at + length;
+    while (end < text.n && length > 0 && strchr(".,:;!?)", text.p[end]) && text.p[end])
+        end++;
+    if (length == 0 || (end < text.n && text.p[end] != ' ' && text.p[end] != '\n'))
+        return 0;
+    w->key[n] = 0;
+    w->before = (str){ text.p + at, 0 };
+    w->text = (str){ text.p + at, length };
+    w->after = (str){ text.p + at + length, end - at - length };
+    *key_length = n;
+    return end;
+}
+
+static size_t read_odd_word(str text, size_t at, term *w, size_t *key_length)
 {
     size_t end = skip_printed(text, at), length;
     cut_marks(str_part(text, at, end), w);
@@ -192,7 +244,23 @@ static size_t read_word(str text, size_t at, term *w)
         if (w->after.n == length && broken_here(text, end - length, last, length))
             end = take_rest(text, end, w);
     }
+    memset(w->key, 0, sizeof w->key);
     word_key(w->text, w->key);
+    *key_length = strlen(w->key);
+    return end;
+}
+
+/* The word at `at`, a blank's end; returns where it ends. */
+static size_t read_word(str text, size_t at, term *w)
+{
+    size_t key_length, end;
+    memset(w->key, 0, sizeof(uint64_t));
+    end = read_plain_word(text, at, w, &key_length);
+    if (end == 0)
+        end = read_odd_word(text, at, w, &key_length);
+    w->senses = vocabulary_senses(w->key, key_length);
+    if (w->after.n && memchr(w->after.p, ':', w->after.n))
+        w->senses |= SENSE_COLON;
     return end;
 }
 
@@ -243,7 +311,7 @@ size_t words_sentence(str text, size_t *from, term *words, size_t most)
         term *w = &words[count];
         *from = read_word(text, *from, w);
         size_t next = skip_blanks(text, *from, &empty_line);
-        bool ends = ends_here(w, count, text_char(text, next, &length));
+        bool ends = w->after.n > 0 && ends_here(w, count, text_char(text, next, &length));
         *from = next;
         if (w->text.n)
             count++;

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "vocabulary.h"
+
+#include <assert.h>
+#include <stdbool.h>
+#include <string.h>
+#include <threads.h>
+
+enum { SLOT_BITS = 12, SLOTS = 1 << SLOT_BITS, EIGHT = sizeof(uint64_t) };
+
+typedef struct {
+    const char *word;
+    uint64_t hash;
+    size_t length;
+    senses taught;
+} entry;
+
+/* Of "inhabil*" what stands before the star, of "*suppleant" what stands behind it. */
+typedef struct {
+    const char *part;
+    size_t length;
+    bool at_end;
+    senses taught;
+} open_word;
+
+/* Slots hold the number of an entry, from 1; three of four are empty, so most words are known not to be there by one
+ * look. */
+struct vocabulary {
+    entry entries[VOCABULARY_WORDS_MOST + 1];
+    open_word open[VOCABULARY_OPEN_MOST];
+    size_t count, open_count;
+    uint16_t slots[SLOTS];
+};
+
+static vocabulary all;
+
+static uint64_t eight(const char *bytes)
+{
+    uint64_t word;
+    memcpy(&word, bytes, EIGHT);
+    return word;
+}
+
+/* Of the first eight bytes and the last eight: what stands between them in longer words is left to the comparison. */
+static uint64_t hash_of(const char *key, size_t length)
+{
+    uint64_t last = length > EIGHT ? eight(key + length - EIGHT) : length;
+    return (eight(key) * 0x9E3779B97F4A7C15u) ^ (last * 0xC2B2AE3D27D4EB4Fu);
+}
+
+static size_t slot_of(uint64_t hash)
+{
+    return (hash ^ hash >> 29) * 0x9E3779B97F4A7C15u >> (64 - SLOT_BITS);
+}
+
+/* The entry of that key, or an empty one at the end of its chain of slots. */
+static entry *find(vocabulary *v, const char *key, size_t length, uint64_t hash, size_t *slot)
+{
+    for (*slot = slot_of(hash); v->slots[*slot]; *slot = (*slot + 1) % SLOTS) {
+        entry *e = &v->entries[v->slots[*slot]];
+        if (e->hash == hash && e->length == length && memcmp(e->word, key, length) == 0)
+            return e;
+    }
+    return NULL;
+}
+
+void vocabulary_teach(vocabulary *v, const char *word, senses taught)
+{
+    enum { WORD_MOST = 64 };
+    char key[WORD_MOST] = { 0 };
+    size_t length = strlen(word), slot;
+    assert(length < WORD_MOST);
+    memcpy(key, word, length);
+    uint64_t hash = hash_of(key, length);
+    entry *known = find(v, key, length, hash, &slot);
+    if (!known) {
+        assert(v->count < VOCABULARY_WORDS_MOST);
+        v->slots[slot] = (uint16_t)++v->count;
+        known = &v->entries[v->count];
+        *known = (entry){ word, hash, length, 0 };
+    }
+    known->taught |= taught;
+}
+
+void vocabulary_teach_all(vocabulary *v, const char *const *words, size_t count, senses taught)
+{
+    for (size_t i = 0; i < count; i++)
+        vocabulary_teach(v, words[i], taught);
+}
+
+void vocabulary_teach_open(vocabulary *v, const char *starred, senses taught)
+{
+    bool at_end = starred[0] == '*';
+    assert(v->open_count < VOCABULARY_OPEN_MOST && (at_end || starred[strlen(starred) - 1] == '*'));
+    v->open[v->open_count++] = (open_word){ starred + at_end, strlen(starred) - 1, at_end, taught };
+}
+
+static void learn(void)
+{
+    static vocabulary_lesson *const lessons[] = {
+        outcome_words_teach, outcome_phrases_teach, outcomes_teach, absence_phrases_teach, votes_teach,
+        vote_counts_teach, people_substitute_teach, attendance_teach,
+    };
+    for (size_t i = 0; i < sizeof lessons / sizeof *lessons; i++)
+        lessons[i](&all);
+}
+
+senses vocabulary_senses(const char *key, size_t length)
+{
+    static once_flag learnt = ONCE_FLAG_INIT;
+    size_t slot;
+    call_once(&learnt, learn);
+    const entry *known = find(&all, key, length, hash_of(key, length), &slot);
+    senses found = known ? known->taught : 0;
+    for (size_t i = 0; i < all.open_count; i++) {
+        const open_word *o = &all.open[i];
+        size_t at = o->at_end ? length - o->length : 0;
+        if (length >= o->length && key[at] == o->part[0] && memcmp(key + at, o->part, o->length) == 0)
+            found |= o->taught;
+    }
+    return found;
+}
