@@ -261,6 +261,8 @@ bool cases_next(str text, size_t *from, case_found *found)
             if (here && !document)
                 return true;
         }
+        while (*from < text.n && char_is_word((unsigned char)text.p[*from]) && text.p[*from] > 0)
+            ++*from;                 /* no id begins inside a word */
     }
     *from = text.n;
     return false;

@@ -25,8 +25,15 @@ str date_iso(arena *a, date d)
 {
     if (!d.year || !d.month)
         return (str){ NULL, 0 };
-    return d.day ? arena_format(a, "%04d-%02d-%02d", d.year, d.month, d.day)
-                 : arena_format(a, "%04d-%02d", d.year, d.month);
+    char iso[] = "0000-00-00";
+    int year = d.year;
+    for (char *digit = iso + 3; digit >= iso; digit--, year /= 10)
+        *digit = (char)('0' + year % 10);
+    iso[5] = (char)('0' + d.month / 10);
+    iso[6] = (char)('0' + d.month % 10);
+    iso[8] = (char)('0' + d.day / 10);
+    iso[9] = (char)('0' + d.day % 10);
+    return arena_copy(a, (str){ iso, strlen(d.day ? "0000-00-00" : "0000-00") });
 }
 
 /* ------------------------------------------------------------------ what stands before it */

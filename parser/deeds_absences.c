@@ -187,10 +187,9 @@ static void read_list(deeds *d, absence_kind kind, const block *first)
     d->count = before;
 }
 
-static void read_headed_lists(deeds *d)
+static void read_headed_lists(deeds *d, absence_kind of_item)
 {
     str behind;
-    absence_kind of_item = label_kind(d, d->item->title.text, &behind);
     for (part *q = d->item->first; q; q = q->next) {
         if (q->kind != PART_SECTION)
             continue;
@@ -267,12 +266,12 @@ static void read_front(deeds *d)
 }
 
 /* "1. Afbud. Der var afbud fra Ida Holm og Bo Krag.": a label, and behind it the note. */
-static bool read_title(deeds *d)
+static bool read_title(deeds *d, absence_kind of_item)
 {
     str title = d->item->title.text, behind;
     size_t stop = str_find(title, (str)STR(". "));
     if (stop == STR_NOT_FOUND)
-        return label_kind(d, title, &behind) != ABSENCE_NONE;
+        return of_item != ABSENCE_NONE;
     absence_kind kind = label_kind(d, str_part(title, 0, stop), &behind);
     if (kind == ABSENCE_NONE)
         return false;
@@ -287,9 +286,11 @@ bool deeds_read_absences(deeds *d)
     size_t own = d->count;
     if (absences_of_another_meeting(&d->title))
         return false;
-    read_headed_lists(d);
+    str behind;
+    absence_kind of_item = label_kind(d, d->item->title.text, &behind);
+    read_headed_lists(d, of_item);
     d->count = own;
-    bool is_list = read_title(d);
+    bool is_list = read_title(d, of_item);
     if (!is_list) {
         if (d->from_decision)
             read_front(d);

@@ -51,16 +51,17 @@ static bool follows_bare(str text, size_t i)
     return false;
 }
 
-static bool may_be_joint(char c)
+/* Whether a joint, or a bare opening, may begin with these two bytes: what the tables above begin with. */
+static bool may_be_joint(char c, char next)
 {
-    return c == ' ' || c == ',' || c == ';';
+    return c == ' ' ? strchr("o-dVD\xE2", next) && next : (c == ',' || c == ';') && next == ' ';
 }
 
 size_t matter_title_length(str text)
 {
     size_t sentence = sentence_length(text), skip;
-    for (size_t i = TITLE_LEAST; i < sentence; i++)
-        if (may_be_joint(text.p[i]) && (runs_on_at(text, i, &skip) || follows_bare(text, i)))
+    for (size_t i = TITLE_LEAST; i < sentence && i + 1 < text.n; i++)
+        if (may_be_joint(text.p[i], text.p[i + 1]) && (runs_on_at(text, i, &skip) || follows_bare(text, i)))
             return i;
     return sentence;
 }

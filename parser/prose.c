@@ -50,7 +50,7 @@ static size_t find_tail(const prose *s)
         i--;
         if (prose_is_item(s, i))
             break;
-        if (closing_is_signature(s->w->p, i) || prose_is_closing_date(s, i) || prose_judged(s, i)->role == ROLE_CLOSING)
+        if (is_closing_row(s, i) || closing_is_signature(s->w->p, i))
             tail = i;
         else if (prose_row(s, i)->gap <= GAP && i + 1 == tail && i > 0 && is_closing_row(s, i - 1))
             continue;
@@ -86,8 +86,8 @@ static void write_rest(prose *s, size_t first, size_t end, str from)
     bool set_apart = !from.p || from.p == prose_row(s, first)->text.p || matter_dash_before(w->p->r->text, from);
     size_t n;
     bool runs_on = char_is_lower(text_char(rest, 0, &n)) && !matter_dash_before(w->p->r->text, rest);
-    bool decides = outcome_is_decision(str_part(rest, 0, sentence_length(rest))) && !runs_on;
-    bool decision = set_apart && (decides || matter_says_ditto(rest));
+    bool decision = set_apart
+        && (matter_says_ditto(rest) || (!runs_on && outcome_is_decision(str_part(rest, 0, sentence_length(rest)))));
     writer_open_section(w, decision ? SECTION_DECISION : SECTION_BODY, (str){ NULL, 0 }, (str){ NULL, 0 });
     w->section->at = reading_place(w->p->r, rest);
     writer_text(w, first, end);

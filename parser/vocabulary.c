@@ -29,6 +29,7 @@ struct vocabulary {
     entry entries[VOCABULARY_WORDS_MOST + 1];
     open_word open[VOCABULARY_OPEN_MOST];
     size_t count, open_count;
+    uint32_t open_fronts, open_ends;     /* the last five bits of the bytes that these begin or end with, as bits */
     uint16_t slots[SLOTS];
 };
 
@@ -88,11 +89,19 @@ void vocabulary_teach_all(vocabulary *v, const char *const *words, size_t count,
         vocabulary_teach(v, words[i], taught);
 }
 
+static uint32_t bit_of(char c)
+{
+    return (uint32_t)1 << (c & 31);
+}
+
 void vocabulary_teach_open(vocabulary *v, const char *starred, senses taught)
 {
     bool at_end = starred[0] == '*';
     assert(v->open_count < VOCABULARY_OPEN_MOST && (at_end || starred[strlen(starred) - 1] == '*'));
-    v->open[v->open_count++] = (open_word){ starred + at_end, strlen(starred) - 1, at_end, taught };
+    open_word *o = &v->open[v->open_count++];
+    *o = (open_word){ starred + at_end, strlen(starred) - 1, at_end, taught };
+    v->open_fronts |= at_end ? 0 : bit_of(o->part[0]);
+    v->open_ends |= at_end ? bit_of(o->part[o->length - 1]) : 0;
 }
 
 static void learn(void)
@@ -105,18 +114,24 @@ static void learn(void)
         lessons[i](&all);
 }
 
+static senses open_senses(const char *key, size_t length)
+{
+    senses found = 0;
+    for (size_t i = 0; i < all.open_count; i++) {
+        const open_word *o = &all.open[i];
+        size_t at = o->at_end ? length - o->length : 0;
+        if (length >= o->length && memcmp(key + at, o->part, o->length) == 0)
+            found |= o->taught;
+    }
+    return found;
+}
+
 senses vocabulary_senses(const char *key, size_t length)
 {
     static once_flag learnt = ONCE_FLAG_INIT;
     size_t slot;
     call_once(&learnt, learn);
     const entry *known = find(&all, key, length, hash_of(key, length), &slot);
-    senses found = known ? known->taught : 0;
-    for (size_t i = 0; i < all.open_count; i++) {
-        const open_word *o = &all.open[i];
-        size_t at = o->at_end ? length - o->length : 0;
-        if (length >= o->length && key[at] == o->part[0] && memcmp(key + at, o->part, o->length) == 0)
-            found |= o->taught;
-    }
-    return found;
+    bool open = length > 0 && ((all.open_fronts & bit_of(key[0])) || (all.open_ends & bit_of(key[length - 1])));
+    return (known ? known->taught : 0) | (open ? open_senses(key, length) : 0);
 }

@@ -182,57 +182,64 @@ static size_t take_rest(str text, size_t end, term *w)
     return end_of_rest;
 }
 
-/* A byte of a word as it stands in the key; 0 for all but letters and digits of ASCII. */
-static char plain_fold(unsigned char c)
+/* A letter or digit of ASCII as it stands in the key; 0 for any other byte. */
+static inline char plain_fold(unsigned char c)
 {
-    return c < 0x80 && (char_classes[c] & (CHAR_LETTER | CHAR_DIGIT)) ? (char)char_folds[c] : 0;
+    unsigned char small = c | 0x20;
+    return (unsigned char)(small - 'a') < 26 ? (char)small : (unsigned char)(c - '0') < 10 ? (char)c : 0;
 }
 
-/* The second byte of æ, ø or å in either case, as it stands in the key, behind 0xC3; else 0. */
-static char danish_fold(unsigned char second)
+/* The second byte of æ, ø or å in either case, as it stands in the key behind 0xC3; else 0. */
+static inline char danish_fold(unsigned char second)
 {
     unsigned char small = second | 0x20;
     return second >= 0x80 && (small == 0xA6 || small == 0xB8 || small == 0xA5) ? (char)small : 0;
 }
 
-/* Letters and digits at the front of the text into the key; returns how many bytes they took, 0 where the key is full. */
-static size_t fold_plain(str text, size_t at, char *key, size_t *n)
+/* Letters and digits from *at on into the key; moves *at behind them. Returns the key's end, NULL where it is full. */
+static inline char *fold_plain(const char **at, const char *end, char *key)
 {
-    size_t from = at;
-    for (; *n + 2 < WORD_KEY_SIZE; at++) {
-        unsigned char c = at < text.n ? (unsigned char)text.p[at] : 0;
-        char folded = plain_fold(c), second;
-        if (folded == 'a' && *n > 0 && key[*n - 1] == 'a') {         /* key_add says why */
-            key[*n - 1] = (char)0xC3;
-            key[(*n)++] = (char)0xA5;
+    char *to = key, *last = key + WORD_KEY_SIZE - 2, folded, before = 0;
+    for (const char *p = *at; to < last; p++, before = folded) {
+        folded = p < end ? plain_fold((unsigned char)*p) : 0;
+        if (folded == 'a' && before == 'a') {                  /* key_add says why */
+            to[-1] = (char)0xC3;
+            *to++ = folded = (char)0xA5;
         } else if (folded) {
-            key[(*n)++] = folded;
-        } else if (c == 0xC3 && at + 1 < text.n && (second = danish_fold((unsigned char)text.p[at + 1])) != 0) {
-            key[(*n)++] = (char)c;
-            key[(*n)++] = second;
-            at++;
+            *to++ = folded;
+        } else if (end - p > 1 && *p == (char)0xC3 && (folded = danish_fold((unsigned char)p[1])) != 0) {
+            *to++ = *p++;
+            *to++ = folded;
         } else {
-            return at - from;
+            *at = p;
+            return to;
         }
     }
-    return 0;
+    return NULL;
+}
+
+static inline bool is_closing_mark(char c)
+{
+    return c == '.' || c == ',' || c == ':' || c == ';' || c == '!' || c == '?' || c == ')';
 }
 
 /* Nearly all words are letters and digits, and behind them perhaps a mark and then a blank: they are read in one pass. 0
  * for any other, which is left as it is. */
 static size_t read_plain_word(str text, size_t at, term *w, size_t *key_length)
 {
-    size_t n = 0, length = fold_plain(text, at, w->key, &n), end = at + length;
-    while (end < text.n && length > 0 && strchr(".,:;!?)", text.p[end]) && text.p[end])
-        end++;
-    if (length == 0 || (end < text.n && text.p[end] != ' ' && text.p[end] != '\n'))
+    const char *from = text.p + at, *end = text.p + text.n, *stop = from;
+    char *key_end = fold_plain(&stop, end, w->key);
+    const char *behind = stop;
+    while (behind < end && is_closing_mark(*behind))
+        behind++;
+    if (!key_end || stop == from || (behind < end && *behind != ' ' && *behind != '\n'))
         return 0;
-    w->key[n] = 0;
-    w->before = (str){ text.p + at, 0 };
-    w->text = (str){ text.p + at, length };
-    w->after = (str){ text.p + at + length, end - at - length };
-    *key_length = n;
-    return end;
+    *key_end = 0;
+    *key_length = (size_t)(key_end - w->key);
+    w->before = (str){ from, 0 };
+    w->text = (str){ from, (size_t)(stop - from) };
+    w->after = (str){ stop, (size_t)(behind - stop) };
+    return (size_t)(behind - text.p);
 }
 
 static size_t read_odd_word(str text, size_t at, term *w, size_t *key_length)
