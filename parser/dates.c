@@ -195,10 +195,10 @@ bool dates_at(str text, size_t at, int near_year, date_found *found)
     *found = (date_found){ .weekday = 0 };
     if (!may_begin_date(&r) || !begins_cleanly(text, at, &after_dash))
         return false;
-    bool weekday = take_weekday(&r, found);
+    bool digit = cursor_is_digit(&r, 0), weekday = !digit && take_weekday(&r, found);
     size_t from = r.at;
     if (!take_year_first(&r, &c, &found->when)) {
-        c.said_date = take_article(&r) || weekday;
+        c.said_date = (!digit && take_article(&r)) || weekday;
         cursor day = r;
         if (!date_forms_take(&r, &c, &found->when))
             return false;

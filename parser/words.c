@@ -182,12 +182,17 @@ static size_t take_rest(str text, size_t end, term *w)
     return end_of_rest;
 }
 
-/* A letter or digit of ASCII as it stands in the key; 0 for any other byte. */
-static inline char plain_fold(unsigned char c)
-{
-    unsigned char small = c | 0x20;
-    return (unsigned char)(small - 'a') < 26 ? (char)small : (unsigned char)(c - '0') < 10 ? (char)c : 0;
-}
+/* Letters and digits of ASCII as they stand in the key; 0 for any other byte. */
+static const char plain_folds[256] = {
+    ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6', ['7'] = '7', ['8'] = '8',
+    ['9'] = '9',
+    ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i',
+    ['J'] = 'j', ['K'] = 'k', ['L'] = 'l', ['M'] = 'm', ['N'] = 'n', ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r',
+    ['S'] = 's', ['T'] = 't', ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z',
+    ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h', ['i'] = 'i',
+    ['j'] = 'j', ['k'] = 'k', ['l'] = 'l', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r',
+    ['s'] = 's', ['t'] = 't', ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z',
+};
 
 /* The second byte of æ, ø or å in either case, as it stands in the key behind 0xC3; else 0. */
 static inline char danish_fold(unsigned char second)
@@ -201,7 +206,7 @@ static inline char *fold_plain(const char **at, const char *end, char *key)
 {
     char *to = key, *last = key + WORD_KEY_SIZE - 2, folded, before = 0;
     for (const char *p = *at; to < last; p++, before = folded) {
-        folded = p < end ? plain_fold((unsigned char)*p) : 0;
+        folded = p < end ? plain_folds[(unsigned char)*p] : 0;
         if (folded == 'a' && before == 'a') {                  /* key_add says why */
             to[-1] = (char)0xC3;
             *to++ = folded = (char)0xA5;
