@@ -184,12 +184,14 @@ static verdict of_noun(const sentence *s, size_t i)
 
 verdict outcome_of_phrase(const sentence *s, size_t i)
 {
-    const senses begins = SENSE_OUTCOME_PHRASE | (s->count <= SHORT_SENTENCE ? SENSE_OUTCOME_PAIR : 0);
-    static verdict (*const readers[])(const sentence *, size_t) = {
-        of_information, of_noun, of_grant, of_pair, of_ability
+    static const struct { senses begins; verdict (*read)(const sentence *, size_t); } readers[] = {
+        { SENSE_OUTCOME_PHRASE, of_information }, { SENSE_OUTCOME_PHRASE, of_noun }, { SENSE_OUTCOME_PHRASE, of_grant },
+        { SENSE_OUTCOME_PAIR, of_pair }, { SENSE_OUTCOME_PHRASE, of_ability },
     };
-    for (size_t k = 0; (s->words[i].senses & begins) && k < sizeof readers / sizeof *readers; k++) {
-        verdict v = readers[k](s, i);
+    for (size_t k = 0; k < sizeof readers / sizeof *readers; k++) {
+        if (!(s->words[i].senses & readers[k].begins))
+            continue;
+        verdict v = readers[k].read(s, i);
         if (v.force != FORCE_NONE)
             return v;
     }

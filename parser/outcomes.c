@@ -148,7 +148,7 @@ static size_t side_motion_at(const sentence *s)
     static const char *const motions[] = { "forslag", "forslaget" };
     static const char *const put_off[] = { "hjemvisning", "udskyde", "udskydelse", "udsætte", "udsættelse" };
     for (size_t i = 0; i < s->count; i++) {
-        const char *key = s->words[i].key;
+        const char *key = strstr(s->words[i].key, "forsl") ? s->words[i].key : "";
         if (strstr(key, "ændringsforsl") || strstr(key, "mindretalsforsl") || strstr(key, "udsættelsesforsl")
             || (WORD_IN(key, motions) && LOOK_AHEAD(s, i, 2, about) > i && LOOK_AHEAD(s, i, 4, put_off) > i))
             return i;
@@ -279,7 +279,7 @@ verdict outcome_of_sentence(const sentence *s)
         note_reported(&r, word);
         if (word & SENSE_OUTCOME)
             verdict_keep_stronger(&best, of_verb(s, i, &r));
-        if (!r.clause)
+        if (!r.clause && word & (SENSE_OUTCOME_PHRASE | SENSE_OUTCOME_PAIR))
             verdict_keep_stronger(&best, outcome_of_phrase(s, i));
         if (word & SENSE_REMOVAL)
             verdict_keep_stronger(&best, outcome_of_removal(s, i));

@@ -2,6 +2,7 @@
 #include "vocabulary.h"
 
 #include <assert.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <string.h>
 #include <threads.h>
@@ -128,10 +129,15 @@ static senses open_senses(const char *key, size_t length)
 
 senses vocabulary_senses(const char *key, size_t length)
 {
-    static once_flag learnt = ONCE_FLAG_INIT;
+    static once_flag once = ONCE_FLAG_INIT;
+    static atomic_bool learnt;
     size_t slot;
-    call_once(&learnt, learn);
-    const entry *known = find(&all, key, length, hash_of(key, length), &slot);
+    if (!atomic_load_explicit(&learnt, memory_order_acquire)) {
+        call_once(&once, learn);
+        atomic_store_explicit(&learnt, true, memory_order_release);
+    }
+    uint64_t hash = hash_of(key, length);
+    const entry *known = all.slots[slot_of(hash)] ? find(&all, key, length, hash, &slot) : NULL;
     bool open = length > 0 && ((all.open_fronts & bit_of(key[0])) || (all.open_ends & bit_of(key[length - 1])));
     return (known ? known->taught : 0) | (open ? open_senses(key, length) : 0);
 }

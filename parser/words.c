@@ -124,17 +124,20 @@ void word_key(str text, char key[WORD_KEY_SIZE])
     key[n] = 0;
 }
 
-static size_t skip_blanks(str text, size_t at, bool *empty_line)
+static size_t skip_any_blanks(str text, size_t at, bool *empty_line)
 {
     size_t n, lines = 0;
-    if (at + 1 < text.n && text.p[at] == ' ' && text.p[at + 1] > ' ') {      /* nearly always */
-        *empty_line = false;
-        return at + 1;
-    }
     for (uint32_t c; (c = text_char(text, at, &n)), n && char_is_blank(c); at += n)
         lines += c == '\n' ? 1 : c == '\f' ? 2 : 0;
     *empty_line = lines > 1;
     return at;
+}
+
+static inline size_t skip_blanks(str text, size_t at, bool *empty_line)
+{
+    bool one = at + 1 < text.n && text.p[at] == ' ' && text.p[at + 1] > ' ';      /* nearly always */
+    *empty_line = false;
+    return one ? at + 1 : skip_any_blanks(text, at, empty_line);
 }
 
 /* The blanks beyond ASCII begin with one of three bytes. */
@@ -201,26 +204,29 @@ static inline char danish_fold(unsigned char second)
     return second >= 0x80 && (small == 0xA6 || small == 0xB8 || small == 0xA5) ? (char)small : 0;
 }
 
-/* Letters and digits from *at on into the key; moves *at behind them. Returns the key's end, NULL where it is full. */
+/* Letters and digits from *at on into the key; moves *at behind them. Returns the key's end, NULL where it is full. A byte
+ * of text is never more than one of the key. */
 static inline char *fold_plain(const char **at, const char *end, char *key)
 {
-    char *to = key, *last = key + WORD_KEY_SIZE - 2, folded, before = 0;
-    for (const char *p = *at; to < last; p++, before = folded) {
-        folded = p < end ? plain_folds[(unsigned char)*p] : 0;
-        if (folded == 'a' && before == 'a') {                  /* key_add says why */
+    enum { BYTES_MOST = WORD_KEY_SIZE - 3 };
+    const char *p = *at, *limit = end - p > BYTES_MOST ? p + BYTES_MOST : end;
+    char *to = key, folded;
+    for (; p < limit; p++) {
+        folded = plain_folds[(unsigned char)*p];
+        if (folded == 'a' && to > key && to[-1] == 'a') {      /* key_add says why */
             to[-1] = (char)0xC3;
-            *to++ = folded = (char)0xA5;
+            *to++ = (char)0xA5;
         } else if (folded) {
             *to++ = folded;
-        } else if (end - p > 1 && *p == (char)0xC3 && (folded = danish_fold((unsigned char)p[1])) != 0) {
+        } else if (*p == (char)0xC3 && end - p > 1 && (folded = danish_fold((unsigned char)p[1])) != 0) {
             *to++ = *p++;
             *to++ = folded;
         } else {
-            *at = p;
-            return to;
+            break;
         }
     }
-    return NULL;
+    *at = p;
+    return p < limit || limit == end ? to : NULL;
 }
 
 static inline bool is_closing_mark(char c)
