@@ -79,8 +79,10 @@ static bool take_year_first(cursor *r, const date_context *c, date *d)
     cursor s = *r;
     date_context said = { .near_year = c->near_year, .said_date = true };
     int year;
-    CURSOR_TAKE_WORD(&s, year_labels);
-    cursor_take_blanks(&s);
+    if (!cursor_is_digit(&s, 0)) {
+        CURSOR_TAKE_WORD(&s, year_labels);
+        cursor_take_blanks(&s);
+    }
     if (!date_forms_take_year(&s, &year))
         return false;
     cursor_take(&s, ",.:");
