@@ -174,24 +174,24 @@ static void sort_by_letter(uint64_t of_letter[LETTERS])
         of_letter[phrases[k].words[0][0] & (LETTERS - 1)] |= (uint64_t)1 << k;
 }
 
-/* The longest word of a phrase, the last of equals: it is the rarest, as a rule. */
+/* The word that a phrase is waited for by: its first, or where half of all sentences hold that, or it is open, its last. */
 static const char *telling_word(const phrase *p)
 {
-    const char *longest = "";
-    for (size_t k = 0; k < 3 && p->words[k]; k++)
-        if (!strchr(p->words[k], '*') && strlen(p->words[k]) >= strlen(longest))
-            longest = p->words[k];
-    return longest;
+    static const char *const common[] = { "har", "havde", "ikke", "på" };
+    const char *first = p->words[0], *last = first;
+    for (size_t k = 1; k < 3 && p->words[k]; k++)
+        last = p->words[k];
+    return WORD_IN(first, common) || strchr(first, '*') ? last : first;
 }
 
 void absence_phrases_teach(vocabulary *v)
 {
     for (size_t k = 0; k < PHRASES; k++) {
         const char *word = telling_word(&phrases[k]);
-        if (*word)
-            vocabulary_teach(v, word, SENSE_ABSENCE);
+        if (strchr(word, '*'))
+            vocabulary_teach_open(v, word, SENSE_ABSENCE);
         else
-            vocabulary_teach_open(v, phrases[k].words[0], SENSE_ABSENCE);
+            vocabulary_teach(v, word, SENSE_ABSENCE);
     }
     vocabulary_teach(v, excuse, SENSE_OTHER_MEETING);
     VOCABULARY_TEACH(v, coming, SENSE_OTHER_MEETING);

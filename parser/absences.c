@@ -8,7 +8,7 @@
 #include "absence_phrases.h"
 #include "people.h"
 #include "times.h"
-#include "words.h"
+#include "wording.h"
 
 typedef struct {
     arena *a;

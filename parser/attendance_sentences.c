@@ -5,7 +5,7 @@
 #include "blocks.h"
 #include "head.h"
 #include "names.h"
-#include "words.h"
+#include "wording.h"
 
 void attendance_teach(vocabulary *v)
 {

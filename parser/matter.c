@@ -153,14 +153,16 @@ bool matter_is_lead_in(str text)
 bool matter_is_attendance(str text)
 {
     static const str met[] = { STR("mødt"), STR("mødte"), STR("tilstede"), STR("fraværende") };
+    static const str whom[] = { STR("medlemmer"), STR("medlemmerne") };
     enum { SENTENCE_MOST = 160 };
     str rest = text, word;
     bool members = false, came = false;
     while (text.n < SENTENCE_MOST && str_next_word(&rest, &word)) {
         str bare = str_trim_end(word, ".,:;");
-        members |= text_same(bare, (str)STR("Medlemmer")) || text_same(bare, (str)STR("Medlemmerne"));
-        for (size_t i = 0; i < sizeof met / sizeof *met; i++)
-            came |= text_same(bare, met[i]);
+        if (!strchr("FfMmTt", word.p[0]))        /* as none of them begins */
+            continue;
+        members |= TEXT_AMONG(bare, whom);
+        came |= TEXT_AMONG(bare, met);
     }
     return members && came;
 }

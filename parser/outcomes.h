@@ -4,7 +4,8 @@
 #define REFERAT_OUTCOMES_H
 
 #include "../models/minutes.h"
-#include "wording.h"
+
+struct wording;
 
 /* Classifies a decision's text. What the organ itself resolved comes before the routing
  * ("Tilbagesendes … at byrådet har vedtaget …" is approved); negation is heard ("ikke godkendt");
@@ -13,9 +14,9 @@
 outcome_kind outcome_read(str text);
 /* The same for prose that may hold no decision at all (a title and body of old minutes): where no sentence states
  * one it is OUTCOME_NOT_SAID, never OUTCOME_OTHER by default. */
-outcome_kind outcome_of_prose(const wording *paragraphs, size_t count);
+outcome_kind outcome_of_prose(const struct wording *paragraphs, size_t count);
 /* outcome_read, where the item's title may say what the text leaves out: names alone under "Valg af …" are elected. */
-outcome_kind outcome_under_title(str title, const wording *paragraphs, size_t count);
+outcome_kind outcome_under_title(str title, const struct wording *paragraphs, size_t count);
 /* True when a sentence of prose minutes states a decision: "Bevilget.", "Til Efterretning.",
  * "Det vedtoges at …", "kunde ikke bevilges." */
 bool outcome_is_decision(str sentence);

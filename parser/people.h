@@ -4,7 +4,8 @@
 #define REFERAT_PEOPLE_H
 
 #include "../models/arena.h"
-#include "wording.h"
+
+struct sentence;
 
 typedef struct {
     str text;            /* all that was printed for this person */
@@ -38,6 +39,6 @@ size_t people_signatures(arena *a, str line, person_found **list);
 
 /* The person whom the sentence calls in for another ("Per Holm er indkaldt som suppleant for Ida Lund.",
  * "I stedet deltog Rie Lund (A)"); substitute_for where it says for whom. */
-bool people_substitute(arena *a, const sentence *s, person_found *found);
+bool people_substitute(arena *a, const struct sentence *s, person_found *found);
 
 #endif

@@ -2,7 +2,7 @@
 #include "people.h"
 
 #include "names.h"
-#include "words.h"
+#include "wording.h"
 
 /* Sentences that call somebody in: the words around the name, in the order they are tried. */
 typedef enum { NAME_AFTER, NAME_BEFORE } side_of_name;

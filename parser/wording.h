@@ -13,7 +13,7 @@
 #include "../models/arena.h"
 #include "words.h"
 
-typedef struct {
+typedef struct sentence {
     const term *words;           /* NULL where they are not kept: a reader who finds his senses asks for all of it */
     size_t count;
     senses senses;               /* of all its words */
@@ -26,7 +26,7 @@ bool sentence_next(str text, size_t *from, term room[WORDS_MOST], sentence *s);
 /* The same sentence with its words, which are split anew into `room` where they were not kept. */
 sentence sentence_whole(const sentence *s, term room[WORDS_MOST]);
 
-typedef struct {
+typedef struct wording {
     str text;
     sentence *sentences;
     size_t count;

@@ -2,6 +2,7 @@
 #include "../check.h"
 
 #include "../../parser/outcomes.h"
+#include "../../parser/wording.h"
 #include "hostile.h"
 
 static arena *memory;

@@ -2,6 +2,7 @@
 #include "../check.h"
 
 #include "../../parser/votes.h"
+#include "../../parser/wording.h"
 #include "hostile.h"
 
 static arena *memory;
