@@ -174,7 +174,8 @@ static void sort_by_letter(uint64_t of_letter[LETTERS])
         of_letter[phrases[k].words[0][0] & (LETTERS - 1)] |= (uint64_t)1 << k;
 }
 
-/* The word that a phrase is waited for by: its first, or where half of all sentences hold that, or it is open, its last. */
+/* The word that a phrase is waited for by: its first, or where that is open or half of all sentences hold it, its
+ * last. */
 static const char *telling_word(const phrase *p)
 {
     static const char *const common[] = { "har", "havde", "ikke", "på" };

@@ -19,7 +19,8 @@ static size_t label_of_sentence(const parse *p, const term *words, size_t count,
     enum { LABEL_WORDS_MOST = 6 };
     for (size_t n = 2; n < count && n <= LABEL_WORDS_MOST && !words[n - 1].after.n; n++) {
         str front = words_span(words, n);
-        bool whole = (words[n - 1].senses & SENSE_PRESENCE) && attendance_label_at(p, front, label) && label->head == front.n;
+        bool whole = (words[n - 1].senses & SENSE_PRESENCE) && attendance_label_at(p, front, label)
+            && label->head == front.n;
         if (whole && attendance_absence_of(label->field) == ABSENCE_NONE)        /* absences.c reads the others */
             return n;
     }

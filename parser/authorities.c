@@ -261,7 +261,7 @@ bool authority_next(str text, size_t *from, str *found)
 
 bool authority_at_front(str text, str *found)
 {
-    enum { FRONT_WORDS = 5 };                     /* a name of four in capitals, and the word that tells it (names_whole) */
+    enum { FRONT_WORDS = 5 };        /* a name of four in capitals, and the word that tells it (names_whole) */
     size_t from = 0;
     return next_of(text, &from, FRONT_WORDS, found) && found->p == text.p;
 }

@@ -169,7 +169,9 @@ static void take_ordinal(cursor *r)
         "te", "ste", "de", "den", "die", "dje", "nde", "ende", "th", "st", "nd", "rd"
     };
     static const char *const ticks[] = { "'", "`", "°", "º" };
-    bool ending = CURSOR_TAKE_WORD(r, endings), may_tick = (r->at < r->text.n && (r->text.p[r->at] == '\'' || r->text.p[r->at] == '`')) || beyond_ascii(r);
+    bool ending = CURSOR_TAKE_WORD(r, endings);
+    cursor tick = *r;
+    bool may_tick = beyond_ascii(r) || cursor_take(&tick, "'`");
     for (size_t i = 0; !ending && may_tick && i < sizeof ticks / sizeof *ticks; i++)
         ending = cursor_take_text(r, ticks[i]);
     cursor_take(r, ".,:");

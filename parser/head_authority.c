@@ -54,8 +54,8 @@ static void say_most_named(writer *w)
     size_t count = 0, best = 0, from = 0;
     str place = { NULL, 0 };
     str text = reading_rows(w->p->r, w->rec->rows.first, w->rec->rows.end - 1), named;
-    bool any = str_find(text, (str)STR("Kommune")) != STR_NOT_FOUND || str_find(text, (str)STR("Region")) != STR_NOT_FOUND;
-    while (any && authority_next(text, &from, &named)) {
+    bool may_count = counts(text) || str_find(text, (str)STR("Region")) != STR_NOT_FOUND;
+    while (may_count && authority_next(text, &from, &named)) {
         if (!counts(named))
             continue;
         if (names_place(w, named))

@@ -87,7 +87,8 @@ static void write_rest(prose *s, size_t first, size_t end, str from, bool is_ans
     size_t n;
     bool runs_on = char_is_lower(text_char(rest, 0, &n)) && !matter_dash_before(w->p->r->text, rest);
     bool decision = set_apart
-        && (is_answer || matter_says_ditto(rest) || (!runs_on && outcome_is_decision(str_part(rest, 0, sentence_length(rest)))));
+        && (is_answer || matter_says_ditto(rest)
+            || (!runs_on && outcome_is_decision(str_part(rest, 0, sentence_length(rest)))));
     writer_open_section(w, decision ? SECTION_DECISION : SECTION_BODY, (str){ NULL, 0 }, (str){ NULL, 0 });
     w->section->at = reading_place(w->p->r, rest);
     writer_text(w, first, end);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* All single words that the specialists for sentences wait for, in one table: which of them wants a word.
  *
- * Each specialist teaches the table its own words, from the tables that it reads by itself, so that a word stands in one
- * place only. When a sentence is split (words.h), each of its words is looked up once, against all of them together;
- * the senses of a sentence are those of its words. Who finds none of his in it passes over it, and where he does,
- * he looks at the words that have them. A sense holds of exactly the words that were taught; what they mean beside
- * others, the specialist knows.
+ * Each specialist teaches the table its own words, from the tables that it reads by itself, so that a word stands in
+ * one place only. When a sentence is split (words.h), each of its words is looked up once, against all of them
+ * together; the senses of a sentence are those of its words. Who finds none of his in it passes over it, and where he
+ * does, he looks at the words that have them. A sense holds of exactly the words that were taught; what they mean
+ * beside others, the specialist knows.
  *
  * The table is made of constants when it is first asked, and is the same ever after. */
 #ifndef REFERAT_VOCABULARY_H
@@ -48,13 +48,14 @@ enum { VOCABULARY_WORDS_MOST = 1000, VOCABULARY_OPEN_MOST = 8 };
 
 void vocabulary_teach(vocabulary *v, const char *word, senses taught);
 void vocabulary_teach_all(vocabulary *v, const char *const *words, size_t count, senses taught);
-#define VOCABULARY_TEACH(v, table, taught) vocabulary_teach_all((v), (table), sizeof(table) / sizeof *(table), (taught))
+#define VOCABULARY_TEACH(v, table, taught) \
+    vocabulary_teach_all((v), (table), sizeof(table) / sizeof *(table), (taught))
 /* All words that begin so ("inhabil*"), or end so ("*suppleant"); few, as each word is compared with all of them. */
 void vocabulary_teach_open(vocabulary *v, const char *starred, senses taught);
 
 /* What the specialists teach. */
 typedef void vocabulary_lesson(vocabulary *v);
-vocabulary_lesson outcome_words_teach, outcome_phrases_teach, outcomes_teach, absence_phrases_teach, votes_teach, vote_counts_teach,
-    people_substitute_teach, attendance_teach;
+vocabulary_lesson outcome_words_teach, outcome_phrases_teach, outcomes_teach, absence_phrases_teach, votes_teach,
+    vote_counts_teach, people_substitute_teach, attendance_teach;
 
 #endif

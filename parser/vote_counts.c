@@ -9,8 +9,8 @@
 /* ------------------------------------------------------------------ words */
 
 static const char *const counted[] = { "st", "stemme", "stemmer" };
-static const char *const voting[] = { "afstemning", "afstemningen", "afstemningsresultat", "stemme", "stemmer", "stemmerne",
-    "stemmetal", "stemmetallene", "stemte" };
+static const char *const voting[] = { "afstemning", "afstemningen", "afstemningsresultat", "stemme", "stemmer",
+    "stemmerne", "stemmetal", "stemmetallene", "stemte" };
 
 static bool is_votes(const teller *t, size_t i)
 {

@@ -204,8 +204,8 @@ static inline char danish_fold(unsigned char second)
     return second >= 0x80 && (small == 0xA6 || small == 0xB8 || small == 0xA5) ? (char)small : 0;
 }
 
-/* Letters and digits from *at on into the key; moves *at behind them. Returns the key's end, NULL where it is full. A byte
- * of text is never more than one of the key. */
+/* Letters and digits from *at on into the key; moves *at behind them. Returns the key's end, NULL where it is full. A
+ * byte of text is never more than one of the key. */
 static inline char *fold_plain(const char **at, const char *end, char *key)
 {
     enum { BYTES_MOST = WORD_KEY_SIZE - 3 };
@@ -234,8 +234,8 @@ static inline bool is_closing_mark(char c)
     return c == '.' || c == ',' || c == ':' || c == ';' || c == '!' || c == '?' || c == ')';
 }
 
-/* Nearly all words are letters and digits, and behind them perhaps a mark and then a blank: they are read in one pass. 0
- * for any other, which is left as it is. */
+/* Nearly all words are letters and digits, and behind them perhaps a mark and then a blank: they are read in one pass.
+ * 0 for any other, which is left as it is. */
 static size_t read_plain_word(str text, size_t at, term *w, size_t *key_length)
 {
     const char *from = text.p + at, *end = text.p + text.n, *stop = from;
