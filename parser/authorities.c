@@ -91,14 +91,16 @@ static bool is_named_association(str word)
         STR("andelsboligforening"), STR("ejerforening"), STR("borgerforening"), STR("husholdningsforening"),
         STR("idrætsforening"), STR("antenneforening"), STR("beboerforening"), STR("gymnastikforening"),
         STR("ejerlaug"), STR("vejlaug"), STR("boligselskab"), STR("menighedsråd"), STR("menighedsraad") };
-    return capitalised(word) && TEXT_AMONG(word, kinds);
+    static const char *const endings[] = { "haveforening", "kolonihaver", "havekoloni" };
+    return capitalised(word) && (TEXT_AMONG(word, kinds) || ends_so(word, endings, sizeof endings / sizeof *endings));
 }
 
 /* Works and clubs are spoken of in every text: they are who met only where their name is all that a text begins
  * with. */
 static bool is_works_or_club(str word)
 {
-    static const char *const endings[] = { "forening", "klub", "vandværk", "varmeværk", "fjernvarme", "kraftvarme" };
+    static const char *const endings[] = { "forening", "klub", "vandværk", "varmeværk", "fjernvarme", "kraftvarme",
+        "gymnasium", "efterskole", "friskole", "højskole", "skole", "kirke", "børnehus", "børnehave", "roklub" };
     return capitalised(word) && ends_so(word, endings, sizeof endings / sizeof *endings);
 }
 

@@ -178,13 +178,13 @@ static bool says_who_and_when(const parse *p, size_t i)
     return occasion_read(p->r->rows[i].text, &o) && o.strangers == 0 && o.organ.n > 0 && o.date.n > 0;
 }
 
-/* "den 1. februar 2023 kl. 9" and below it "i Nordby Kommune, Torvet 5". */
+/* "den 1. februar 2023 kl. 9", or a title that says so, and below it "i Nordby Kommune, Torvet 5". */
 static bool is_place_below_day(const writer *w, size_t i)
 {
     enum { PLACE_BYTES_MOST = 120 };
     const judged *j = &w->p->rows[i], *above = j - 1;
-    return i > w->rec->rows.first && above->role == ROLE_FIELD && above->match->rule->field == FIELD_DATE
-        && w->meeting->start_date.value.n > 0 && j->text.n < PLACE_BYTES_MOST && !row_begins_upper(&w->p->r->rows[i])
+    field_kind over = i > w->rec->rows.first && above->role == ROLE_FIELD ? above->match->rule->field : FIELD_NONE;
+    return (over == FIELD_DATE || (over == FIELD_MINUTES && w->meeting->venue.value.n == 0)) && w->meeting->start_date.value.n > 0 && j->text.n < PLACE_BYTES_MOST && !row_begins_upper(&w->p->r->rows[i])
         && place_without_in(j->text).n < j->text.n;
 }
 
@@ -243,7 +243,7 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
         return i + 1;
     }
     occasion o;
-    if (occasion_read(text, &o) && o.strangers == 0) {
+    if ((occasion_read(text, &o) || (o.place.n > 0 && o.start.n > 0)) && o.strangers == 0) {
         head_say_occasion(w, text);
         return i + 1;
     }

@@ -110,7 +110,7 @@ void head_say_occasion(writer *w, str text)
     parse *p = w->p;
     meeting *m = w->meeting;
     occasion o;
-    if (text.n == 0 || !occasion_read(text, &o))
+    if (text.n == 0 || (!occasion_read(text, &o) && (o.start.n == 0 || o.place.n == 0 || o.strangers > 0)))
         return;
     head_say_organ(w, o.organ);
     head_say(p, &m->authority, o.authority, o.authority);

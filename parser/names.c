@@ -174,11 +174,20 @@ static bool is_definite_role(str token)
     return name_is_role(str_part(bare, 0, bare.n - 2)) || name_is_role(str_part(bare, 0, bare.n - 1));
 }
 
-bool name_is_given(str token)
+static bool is_given(str token)
 {
     char key[WORD_KEY_SIZE];
     word_key(token, key);
     return word_in(key, given_names, given_name_count);
+}
+
+/* "Anne-Marie" begins with one; "Hansen-Bak" does not, and "Bo-enheden" is no name. */
+bool name_is_given(str token)
+{
+    size_t hyphen = str_find_byte(token, '-'), n;
+    return is_given(token)
+        || (hyphen != STR_NOT_FOUND && char_is_upper(text_char(token, hyphen + 1, &n))
+            && is_given(str_part(token, 0, hyphen)));
 }
 
 bool name_is_patronymic(str token)

@@ -212,13 +212,6 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
     return is_office(p) || (before > 0 && is_group(p));
 }
 
-/* "Karl-Egon" begins with one. */
-static bool is_known_first_name(str name)
-{
-    size_t hyphen = str_find_byte(name, '-');
-    return name_is_given(hyphen == STR_NOT_FOUND ? name : str_part(name, 0, hyphen));
-}
-
 /* "Karl-Egon, Yvli, Mads og Nicole": single names throughout, with brackets at most, and half of them given names that
  * are known. Then those that no table knows are names too. */
 static bool lists_first_names(str text)
@@ -235,7 +228,7 @@ static bool lists_first_names(str text)
         if ((p.count > 1 && !noted) || (p.atoms[0].name != NAME_WORD && p.atoms[0].name != NAME_INITIAL))
             return false;
         names++;
-        known += is_known_first_name(str_trim_end(p.atoms[0].text, "."));
+        known += name_is_given(str_trim_end(p.atoms[0].text, "."));
     } while (p.ended_by != ATOM_END);
     return names > 1 && known * 2 >= names;
 }
@@ -258,6 +251,27 @@ size_t people_list(arena *a, str text, person_found **list)
     } while (p.ended_by != ATOM_END);
     *list = b.persons;
     return b.count;
+}
+
+/* "…, Niels Erik" above "Andersen, Linda Fisk": a word alone before the next comma is the end of the name above. */
+static bool surname_follows(str text)
+{
+    size_t at = 0;
+    atom first = people_atom(text, &at), next = people_atom(text, &at);
+    return first.kind == ATOM_WORD && first.name == NAME_WORD && !name_is_given(first.text)
+        && (next.kind == ATOM_COMMA || next.kind == ATOM_AND);
+}
+
+bool people_wrap(str above, str below)
+{
+    piece p = { .count = 0 };
+    size_t at = 0;
+    bool listed = false;
+    while (next_piece(above, &at, &p) && p.ended_by != ATOM_END)
+        listed = true;
+    const atom *last = p.count > 1 ? &p.atoms[p.count - 1] : NULL;
+    return listed && last && last->kind == ATOM_WORD
+        && (last->name == NAME_INITIAL || (last->name == NAME_WORD && surname_follows(below)));
 }
 
 bool people_is_name(str text)
