@@ -125,8 +125,11 @@ static bool names_whole(str text, str key, str *found)
             return false;
     rest = str_from(text, (size_t)(key.p + key.n - text.p));
     str form = str_trim(rest);
-    *found = (str){ text.p, (size_t)((form.n > 0 ? form.p + form.n : key.p + key.n) - text.p) };
-    return names > 0 && names <= NAMES_MOST && (form.n == 0 || is_company_form(form));
+    size_t n;
+    uint32_t next = text_char(form, 0, &n);
+    bool parted = form.n > 0 && (next == '-' || next == 0x2013 || next == ',');      /* "… Varmeværk - møde 18-10-2011" */
+    *found = (str){ text.p, (size_t)((form.n > 0 && !parted ? form.p + form.n : key.p + key.n) - text.p) };
+    return names > 0 && names <= NAMES_MOST && (form.n == 0 || parted || is_company_form(form));
 }
 
 /* "DIGELAGET FOR SØNDERNÆS KOG", "Nordkysts Brandvæsen I/S", "Kommune Kujalleq": rows that hold nothing but a name,

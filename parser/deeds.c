@@ -103,11 +103,11 @@ static void promote_only_text(deeds *d)
         only->as.section.kind = SECTION_DECISION;
 }
 
-/* "1. Protokollen blev oplæst og godkendt.": a numbered paragraph that is all title, and tells what was done. In an
- * agenda it stands in the present: "Dagsordenen godkendes." */
+/* "1. Protokollen blev oplæst og godkendt.", "6. Punktet udgår.": a numbered paragraph that is all title, and tells what
+ * was done. In an agenda it stands in the present: "Dagsordenen godkendes." */
 static bool title_tells(const deeds *d)
 {
-    static const char *const past[] = { "blev", "toges", "var" };
+    static const char *const past[] = { "blev", "toges", "udgår", "udsættes", "var" };
     term words[WORDS_MOST];
     str title = d->item->title.text;
     size_t from = 0, count = words_sentence(title, &from, words, WORDS_MOST);

@@ -347,7 +347,7 @@ void numbering_settle(parse *p, record *rec)
     if (restarted)
         first_item = n.list[0].row;
     if (last == NO_CANDIDATE && !rec->prose && rec->entry_count == 0)
-        numbering_settle_colon_lines(p, rec);
+        numbering_settle_headed(p, rec);
     numbering_settle_unnumbered(p, rec, first_item, last == NO_CANDIDATE ? rec->rows.end : n.list[last].row);
     if (restarted)
         numbering_accept_restarted(&n, last);

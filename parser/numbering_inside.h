@@ -42,8 +42,8 @@ void numbering_weigh(const numbering *n, candidate *c);
 /* Which routine headings without numbers are items, where the numbered ones are the rows [first_item, last_item]; both
  * are rows.end where none are numbered. */
 void numbering_settle_unnumbered(parse *p, const record *rec, size_t first_item, size_t last_item);
-/* The same where none are numbered, for lines with a colon. */
-void numbering_settle_colon_lines(parse *p, const record *rec);
+/* Where none are numbered, and no case is told under headings: the points of a small board, told by their set. */
+void numbering_settle_headed(parse *p, const record *rec);
 /* The first candidate of the chain that ends in `last`. */
 size_t numbering_chain_start(const numbering *n, size_t last);
 /* Whether the chain is one of items that all bear the number 1; then all of them are accepted. */

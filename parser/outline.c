@@ -220,13 +220,33 @@ static void write_items(writer *w, size_t first)
     writer_close_item(w);
 }
 
-/* Who came is known behind the meeting only. */
+/* Nearly every item has text: an agenda explains some. */
+static bool tells_of_items(const meeting *m)
+{
+    enum { ITEMS_LEAST = 3 };
+    size_t items = 0, told = 0;
+    for (const part *q = m->first; q; q = q->next) {
+        if (q->kind != PART_ITEM)
+            continue;
+        items++;
+        bool text = false;
+        for (const part *s = q->as.item.first; s; s = s->next)
+            text |= s->kind == PART_SECTION && s->as.section.body.child != NULL;
+        told += text;
+    }
+    return items >= ITEMS_LEAST && told * 4 >= items * 3;
+}
+
+/* Who came is known behind the meeting only; who sent word that they would not, before it too. */
 static bool says_who_came(const meeting *m)
 {
-    for (size_t i = 0; i < m->person_count; i++)
+    bool away = false;
+    for (size_t i = 0; i < m->person_count; i++) {
         if (m->people[i].status == STATUS_PRESENT)
             return true;
-    return false;
+        away |= m->people[i].status == STATUS_EXCUSED || m->people[i].status == STATUS_ABSENT;
+    }
+    return away && tells_of_items(m);
 }
 
 /* Decisions make minutes; headings of decisions that are all empty make an agenda, whatever the document calls
