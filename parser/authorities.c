@@ -91,7 +91,8 @@ static bool is_named_association(str word)
         STR("andelsboligforening"), STR("ejerforening"), STR("borgerforening"), STR("husholdningsforening"),
         STR("idrætsforening"), STR("antenneforening"), STR("beboerforening"), STR("gymnastikforening"),
         STR("ejerlaug"), STR("vejlaug"), STR("boligselskab"), STR("menighedsråd"), STR("menighedsraad") };
-    static const char *const endings[] = { "haveforening", "kolonihaver", "havekoloni" };
+    static const char *const endings[] = { "haveforening", "kolonihaver", "havekoloni", "gymnasium",
+        "boldklub", "provstiudvalg", "lokalråd", "idrætsklub" };
     return capitalised(word) && (TEXT_AMONG(word, kinds) || ends_so(word, endings, sizeof endings / sizeof *endings));
 }
 
@@ -121,7 +122,7 @@ static bool names_whole(str text, str key, str *found)
     if (text.n > BYTES_MOST)
         return false;
     for (; str_next_word(&rest, &word); names++)
-        if (!capitalised(word) || (!is_place_prefix(word) && text_has_any(word, (str)STR(".,:;"))))
+        if ((!capitalised(word) && !(names > 0 && text_same(word, (str)STR("og")))) || (!is_place_prefix(word) && text_has_any(word, (str)STR(".,:;"))))
             return false;
     rest = str_from(text, (size_t)(key.p + key.n - text.p));
     str form = str_trim(rest);

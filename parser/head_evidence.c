@@ -33,13 +33,23 @@ static bool is_titled(const parse *p, const record *rec)
     return false;
 }
 
+/* Several items bear out what little the head says. */
+static bool has_items(const parse *p, const record *rec)
+{
+    enum { ITEMS_LEAST = 3 };
+    size_t items = 0;
+    for (size_t i = rec->rows.first; i < rec->rows.end; i++)
+        items += p->rows[i].role == ROLE_ITEM;
+    return items >= ITEMS_LEAST;
+}
+
 int head_evidence(const parse *p, const record *rec)
 {
     int sum = rec->opening || is_titled(p, rec) ? 3 : 0;
     for (size_t i = rec->rows.first; i < rec->rows.end && sum < 10; i++)
         if (p->rows[i].match)
             sum += evidence_of(&p->rows[i]);
-    return sum;
+    return sum + (sum > 1 && has_items(p, rec) ? 1 : 0);
 }
 
 /* ------------------------------------------------------------------ which kind it is */

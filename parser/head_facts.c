@@ -62,16 +62,20 @@ static str without_marks(str organ)
     return organ;
 }
 
-/* "Udsatterådet i Nordby Kommune": the organ, and whose it is. */
+/* "Udsatterådet i Nordby Kommune", "bestyrelsen for Nordby Gymnasium": the organ, and whose it is. */
 static str without_authority(writer *w, str organ)
 {
-    size_t at = str_find(organ, (str)STR(" i ")), from = at == STR_NOT_FOUND ? 0 : at + 3;
-    str named;
-    if (at == STR_NOT_FOUND || !organ_is(str_part(organ, 0, at)) || !authority_next(organ, &from, &named)
-        || named.p != organ.p + at + 3 || named.p + named.n != organ.p + organ.n)
-        return organ;
-    head_say(w->p, &w->meeting->authority, named, named);
-    return str_part(organ, 0, at);
+    static const str links[] = { STR(" i "), STR(" for "), STR(" på ") };
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+        size_t at = str_find(organ, links[i]), from = at + links[i].n;
+        str named;
+        if (at == STR_NOT_FOUND || !organ_is(str_part(organ, 0, at)) || !authority_next(organ, &from, &named)
+            || named.p != organ.p + at + links[i].n || named.p + named.n != organ.p + organ.n)
+            continue;
+        head_say(w->p, &w->meeting->authority, named, named);
+        return str_part(organ, 0, at);
+    }
+    return organ;
 }
 
 /* "generalforsamling 2005": the year is the meeting's. */

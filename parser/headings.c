@@ -71,9 +71,10 @@ static bool title_goes_on(const writer *w, size_t first, size_t i)
     look seen = row_look(w->p, head);
     if (w->p->r->typography && (seen.large || seen.bold))
         return true;
-    bool one_word = str_find_byte(str_trim(x->text), ' ') == STR_NOT_FOUND && !above->full;       /* "udsat" */
-    if ((row_begins_upper(x) || one_word) && outcome_is_decision(x->text))
+    if ((row_begins_upper(x) || !above->full) && outcome_is_decision(x->text))       /* "udsat", "intet at berette" */
         return false;
+    if (row_begins_upper(x) && !above->goes_on && sentence_length(x->text) < x->text.n)
+        return false;                        /* "Referatet var udsendt. Det blev …" is text, however long the title */
     return above->goes_on || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x)))
         || in_contents(w, first, i);
 }

@@ -29,7 +29,8 @@ static bool tells_of_noun(const sentence *s, size_t i)
     static const char *const who[] = { "der" };
     static const char *const auxiliaries[] = { "blev", "bliver", "er", "har", "havde", "var" };
     size_t at = LOOK_BACK(s, i, 3, who);
-    if (at == i || at == 0 || at + 1 >= i || !WORD_IN(s->words[at + 1].key, auxiliaries))
+    bool active = at + 1 == i && word_ends(s->words[i].key, "tter");         /* "ordningen, der støtter rejser" */
+    if (at == i || at == 0 || (!active && (at + 1 >= i || !WORD_IN(s->words[at + 1].key, auxiliaries))))
         return false;
     const term *noun = &s->words[at - 1];
     return str_find_byte(noun->after, ',') != STR_NOT_FOUND && !outcome_word_find(noun->key)
@@ -52,6 +53,14 @@ static bool is_exposed(const sentence *s, size_t i)
         return false;
     const char *next = i + 1 < s->count ? s->words[i + 1].key : "";
     return !word_ends(next, "en") && !word_ends(next, "et") && !WORD_IN(next, objects);
+}
+
+/* "Ikke behandlede punkter tages op senere": a participle before its noun, with no one before it who did so. */
+static bool is_of_plural(const sentence *s, size_t i)
+{
+    static const char *const nouns[] = { "ansøgninger", "emner", "forslag", "henvendelser", "punkter", "sager" };
+    bool front = i == 0 || (i == 1 && word_is(&s->words[0], "ikke"));
+    return front && word_ends(s->words[i].key, "ede") && LOOK_AHEAD(s, i, 1, nouns) > i;
 }
 
 /* "Der følges op på sagen" says what comes, "Indstillingen følges" what was decided. */
@@ -261,7 +270,7 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
     const outcome_word *v = outcome_word_find(s->words[i].key);
     if (v && v->short_only && is_adjective(s, i))
         return nothing;
-    if (!v || is_exposed(s, i) || follows_up(s, i) || is_of_another_time(s, i) || is_put_later(s, i)
+    if (!v || is_exposed(s, i) || is_of_plural(s, i) || follows_up(s, i) || is_of_another_time(s, i) || is_put_later(s, i)
         || sentence_wishes(s, i) || is_conditional(s, i) || is_to_come(s, i, v) || (v->kind != OUTCOME_ELECTED && is_relative(s, i))
         || (r->clause && !is_impersonal(s, i)))
         return nothing;

@@ -81,7 +81,8 @@ static row_range find_list(const parse *p, const record *rec, long *last)
     size_t i = rec->rows.first;
     *last = 0;
     for (; i < rec->rows.end && p->rows[i].role != ROLE_REPLY; i++) {
-        if (p->rows[i].role == ROLE_SECTION)
+        bool over_replies = *last >= 2 && i + 1 < rec->rows.end && p->rows[i + 1].role == ROLE_REPLY;
+        if (p->rows[i].role == ROLE_SECTION && !over_replies)
             return (row_range){ 0, 0 };      /* points of an item, and what is said of each */
         if (counts(&p->rows[i], 1) && *last < 2) {
             list = (row_range){ i, i + 1 };
