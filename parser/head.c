@@ -228,8 +228,11 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
     parse *p = w->p;
     str text = p->r->rows[i].text;
     size_t title_rows = row_titles_meeting(p, i), to = paragraph_end(p, i, end);
-    if (read_glued(w, text) || attendance_read_unmarked(w, i))
+    if (read_glued(w, text))
         return i + 1;
+    size_t listed = attendance_read_unmarked(w, i, end);
+    if (listed > i)
+        return listed;
     if (head_say_hours(w, reading_rows(p->r, i, to - 1)))
         return to;
     if (title_rows == 0 && w->meeting->start_date.value.n == 0 && says_who_and_when(p, i))
@@ -243,7 +246,8 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
         return i + 1;
     }
     occasion o;
-    if ((occasion_read(text, &o) || (o.place.n > 0 && o.start.n > 0)) && o.strangers == 0) {
+    bool when = w->meeting->start_date.value.n == 0 && occasion_says_when(text, &o);
+    if (when || ((occasion_read(text, &o) || (o.place.n > 0 && o.start.n > 0)) && o.strangers == 0)) {
         head_say_occasion(w, text);
         return i + 1;
     }

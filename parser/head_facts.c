@@ -141,8 +141,9 @@ void head_say_captures(writer *w, const pattern_match *m)
     head_say_occasion(w, pattern_capture(m, CAPTURE_OCCASION));
     str organ = pattern_capture(m, CAPTURE_ORGAN);
     head_say_organ(w, organ.n > 0 ? organ : pattern_capture(m, CAPTURE_BODY));
-    str authority = str_trim_end(pattern_capture(m, CAPTURE_AUTHORITY), ".,");
-    head_say(p, &w->meeting->authority, authority, authority);
+    str authority = str_trim_end(pattern_capture(m, CAPTURE_AUTHORITY), ".,"), named;
+    bool hall = place_sounds_like(authority) && !authority_next(authority, &(size_t){ 0 }, &named);
+    head_say(p, hall ? &w->meeting->venue : &w->meeting->authority, authority, authority);
     say_date(p, &w->meeting->start_date, pattern_capture(m, CAPTURE_DATE));
     say_clock(p, w->meeting, pattern_capture(m, CAPTURE_TIME));
     head_say_time(p, &w->meeting->end_time, nth_capture(m, CAPTURE_TIME, 1));

@@ -337,10 +337,20 @@ static void read_tail(const scan *s, occasion *o, str text)
     }
 }
 
+/* "sidste møde", "næste møde" */
+static bool is_of_another(str text)
+{
+    static const str over[] = { STR("sidste"), STR("seneste"), STR("forrige"), STR("foregående"), STR("næste") };
+    str rest = text, word;
+    while (str_next_word(&rest, &word))
+        if (IN_LIST(str_trim_end(word, ",.:;"), over))
+            return true;
+    return false;
+}
+
 /* "gruppemødet", "MR møde og orienteringsmøde": a meeting, of whomever; not one that is over. */
 static bool ends_in_meeting(str text)
 {
-    static const str over[] = { STR("sidste"), STR("seneste"), STR("forrige"), STR("foregående"), STR("næste") };
     static const str endings[] = { STR("møde"), STR("mødet") };
     str rest = text, word;
     bool meeting = false;
@@ -349,10 +359,8 @@ static bool ends_in_meeting(str text)
         for (size_t i = 0, n; i < sizeof endings / sizeof *endings; i++)
             meeting |= bare.n > endings[i].n && text_starts(str_from(bare, bare.n - endings[i].n), endings[i], &n)
                 && n == endings[i].n;
-        if (IN_LIST(bare, over))
-            return false;
     }
-    return meeting;
+    return meeting && !is_of_another(text);
 }
 
 /* `strangers_most`: with more words that belong to no occasion the rest is not read. */
@@ -388,4 +396,11 @@ bool occasion_read(str text, occasion *o)
 bool occasion_may_title(str text, occasion *o)
 {
     return read_line(text, 0, o) && o->meets && o->strangers == 0;
+}
+
+bool occasion_says_when(str text, occasion *o)
+{
+    enum { STRANGERS_MOST = 2, BYTES_MOST = 80 };
+    return text.n <= BYTES_MOST && read_line(text, STRANGERS_MOST, o) && o->date.n > 0 && o->start.n > 0
+        && o->strangers <= STRANGERS_MOST && (o->meets || ends_in_meeting(text)) && !is_of_another(text);
 }

@@ -194,15 +194,22 @@ static bool tells_decisions(const writer *w)
     return items > 1 && decided * 2 >= items;
 }
 
-/* A lead-in ("Forvaltningen indstiller") makes no record with headings. */
+/* A lead-in ("Forvaltningen indstiller") makes no record with headings, nor does a word that stands alone by chance
+ * ("Spørgsmål:") among many items. */
 static bool heads_sections(const writer *w)
 {
+    enum { ITEMS_TO_STRAY = 6 };
+    size_t items = 0, strays = 0;
     for (size_t i = w->rec->rows.first; i < w->rec->rows.end; i++) {
         const judged *j = writer_judged(w, i);
-        if (j->role == ROLE_SECTION && !(j->match->rule->style & STYLE_WEAK))
+        items += outline_is_item(w, i);
+        if (j->role != ROLE_SECTION || (j->match->rule->style & STYLE_WEAK))
+            continue;
+        if (j->match->rule->section != SECTION_OTHER)
             return true;
+        strays++;
     }
-    return false;
+    return strays * ITEMS_TO_STRAY > items;
 }
 
 static void write_items(writer *w, size_t first)
