@@ -229,8 +229,7 @@ size_t attendance_read_below(writer *w, size_t i, size_t end, const list_label *
     return read_list_below(w, i, end, (open_list){ label->field, label->role, { NULL, 0 } }, true);
 }
 
-/* The rows that a list behind a label runs on over. */
-static size_t run_end(writer *w, size_t i, size_t end, const list_label *label)
+size_t attendance_run_end(writer *w, size_t i, size_t end, const list_label *label)
 {
     str *lines, text;
     const row *first = &w->p->r->rows[i];
@@ -274,11 +273,11 @@ size_t attendance_read_unmarked(writer *w, size_t i, size_t end)
         if (!attendance_label_at(w->p, str_part(text, 0, to), &label) || label.head != to
             || people_list(w->p->a, str_trim(rest), &found) < 2)
             continue;
-        size_t last = run_end(w, i, end, &label);
+        size_t last = attendance_run_end(w, i, end, &label);
         str list = reading_span(str_trim(rest), w->p->r->rows[last - 1].text), none = { NULL, 0 };
-        if (attendance_note_list(w, list, label.field, none, none) > 0)
+        if (attendance_note_list(w, list, label.field, label.role, none) > 0)
             return last;
-        attendance_note_list(w, str_trim(rest), label.field, none, none);
+        attendance_note_list(w, str_trim(rest), label.field, label.role, none);
         return i + 1;
     }
     return i;
@@ -293,7 +292,7 @@ size_t attendance_read_rows(writer *w, size_t i, size_t end)
     open_list list = { field, label.role, { NULL, 0 } };
     if (!j->match->run_in)
         return read_list_below(w, below, end, list, false);
-    size_t to = j->rows == 1 ? run_end(w, i, end, &label) : below;
+    size_t to = j->rows == 1 ? attendance_run_end(w, i, end, &label) : below;
     bool any = note_labelled(w, reading_span(j->text, w->p->r->rows[to - 1].text), label);
     return any && !label.role.n ? read_list_below(w, to, end, list, true) : to;
 }

@@ -142,8 +142,14 @@ void head_say_captures(writer *w, const pattern_match *m)
     str organ = pattern_capture(m, CAPTURE_ORGAN);
     head_say_organ(w, organ.n > 0 ? organ : pattern_capture(m, CAPTURE_BODY));
     str authority = str_trim_end(pattern_capture(m, CAPTURE_AUTHORITY), ".,"), named;
-    bool hall = place_sounds_like(authority) && !authority_next(authority, &(size_t){ 0 }, &named);
-    head_say(p, hall ? &w->meeting->venue : &w->meeting->authority, authority, authority);
+    bool known = authority.n > 0 && authority_next(authority, &(size_t){ 0 }, &named) && named.p == authority.p;
+    str behind = str_trim(str_from(authority, known ? named.n : 0)), where_ = place_without_in(behind);
+    bool hall = place_sounds_like(known ? where_ : authority);
+    if (known && hall && where_.n < behind.n) {              /* "… i Elby Lokalråd i Elby Forsamlingshus" */
+        head_say(p, &w->meeting->authority, named, named);
+        head_say(p, &w->meeting->venue, where_, where_);
+    }
+    head_say(p, hall && !known ? &w->meeting->venue : &w->meeting->authority, authority, authority);
     say_date(p, &w->meeting->start_date, pattern_capture(m, CAPTURE_DATE));
     say_clock(p, w->meeting, pattern_capture(m, CAPTURE_TIME));
     head_say_time(p, &w->meeting->end_time, nth_capture(m, CAPTURE_TIME, 1));

@@ -31,7 +31,8 @@ static const str role_endings[] = {
     STR("planlægger"), STR("redaktør"), STR("rektor"), STR("rep"), STR("referent"), STR("repræsentant"),
     STR("revisor"), STR("rådgiver"), STR("rådmand"), STR("sekretær"), STR("arkivar"), STR("bibliotekar"),
     STR("graver"), STR("kordegn"), STR("organist"), STR("provst"), STR("pædagog"), STR("skriver"), STR("sognepræst"),
-    STR("sygeplejerske"), STR("tovholder"), STR("vicevært"), STR("værge"),
+    STR("sygeplejerske"), STR("tovholder"), STR("vicevært"), STR("værge"), STR("adjunkt"), STR("administrator"),
+    STR("forperson"), STR("fører"), STR("gymnasieelev"), STR("lektor"), STR("præst"),
     /* trades before a name: "Maskinarbejder Chr. Væver" */
     STR("gartner"), STR("handler"), STR("kontorist"), STR("kontrollør"), STR("maler"), STR("maskinist"), STR("murer"),
     STR("skomager"), STR("skrædder"), STR("slagter"), STR("snedker"), STR("tømrer"),

@@ -337,7 +337,8 @@ void numbering_settle(parse *p, record *rec)
     bear_out_by_list(&n);
     for (size_t k = 0; k < n.count; k++)
         join_chain(&n, k);
-    size_t last = rec->apart ? NO_CANDIDATE : heaviest(&n);
+    bool in_lists = !rec->prose && rec->entry_count == 0 && numbering_heads_lists(p, rec);
+    size_t last = rec->apart || in_lists ? NO_CANDIDATE : heaviest(&n);
     for (size_t k = 0; k < n.count; k++)
         reject(&n, n.list[k].row, VERDICT_SEQUENCE);
     if (last != NO_CANDIDATE)

@@ -36,7 +36,8 @@ static bool is_known(const parse *p, str words)
     rule_match m;
     if (!layout_classify(p->layout, words, (look){ .typography = false }, &m) || m.run_in)
         return false;
-    bool routine = m.rule->role == ROLE_ITEM && m.match.count == 0;
+    bool routine = m.rule->role == ROLE_ITEM && pattern_capture(&m.match, CAPTURE_NO).n == 0
+        && pattern_capture(&m.match, CAPTURE_TITLE).n == 0;
     bool part = m.rule->role == ROLE_SECTION && m.rule->section != SECTION_DECISION;
     return routine || part || (m.rule->role == ROLE_CLOSING && m.match.count == 0);
 }
@@ -187,4 +188,19 @@ void numbering_settle_headed(parse *p, const record *rec)
             }
         return;
     }
+}
+
+bool numbering_heads_lists(const parse *p, const record *rec)
+{
+    enum { LISTS_LEAST = 2 };
+    size_t lists = 0, start = set_start(p, rec, WITH_COLON);
+    if (start >= rec->rows.end || tells_case(p, rec) || !is_of_meeting(p, rec) || !is_set(p, rec, WITH_COLON, start))
+        return false;
+    for (size_t i = start; i + 1 < rec->rows.end; i++) {
+        const judged *below = &p->rows[i + 1];
+        str number = below->match ? pattern_capture(&below->match->match, CAPTURE_NO) : (str){ NULL, 0 };
+        lists += below->role == ROLE_ITEM && str_equal(str_trim_end(number, "."), (str)STR("1"))
+            && is_in_set(p, rec, i, WITH_COLON);
+    }
+    return lists >= LISTS_LEAST;
 }

@@ -44,6 +44,8 @@ void numbering_weigh(const numbering *n, candidate *c);
 void numbering_settle_unnumbered(parse *p, const record *rec, size_t first_item, size_t last_item);
 /* Where none are numbered, and no case is told under headings: the points of a small board, told by their set. */
 void numbering_settle_headed(parse *p, const record *rec);
+/* The same set, and below several of its headings points are counted from 1: the numbers are no items'. */
+bool numbering_heads_lists(const parse *p, const record *rec);
 /* The first candidate of the chain that ends in `last`. */
 size_t numbering_chain_start(const numbering *n, size_t last);
 /* Whether the chain is one of items that all bear the number 1; then all of them are accepted. */

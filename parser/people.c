@@ -98,6 +98,31 @@ static bool add_behind_role(arena *a, people_builder *b, const piece *p)
     return true;
 }
 
+/* "Direktør i Danske Havne Gitte Holm", "Politisk chef i DAF Pia Juhl": an office of several words before a given name
+ * that is known. */
+static bool add_behind_office(arena *a, people_builder *b, const piece *p)
+{
+    enum { OFFICE_WORDS_MOST = 8 };
+    static const char *const links[] = { "af", "for", "i", "og", "på", "ved" };
+    size_t at = 0, n;
+    bool office = false;
+    for (; at < p->count && at <= OFFICE_WORDS_MOST && !(at > 0 && name_is_given(p->atoms[at].text)); at++) {
+        const atom *x = &p->atoms[at];
+        bool link = at > 0 && piece_begins(&(piece){ { *x }, 1, ATOM_END }, links, sizeof links / sizeof *links);
+        if (x->kind != ATOM_WORD && x->kind != ATOM_AND)
+            return false;
+        office |= at < 2 && x->name == NAME_TITLE;
+        if (x->name != NAME_TITLE && x->kind != ATOM_AND && !link && !char_is_upper(text_char(x->text, 0, &n)))
+            return false;
+    }
+    if (!office || at == p->count || at > OFFICE_WORDS_MOST
+        || !people_add_names(a, b, p->atoms + at, p->count - at, false))
+        return false;
+    if (!b->persons[b->count - 1].role.n)
+        b->persons[b->count - 1].role = atoms_span(p->atoms, at);
+    return true;
+}
+
 /* "Ulla Sten (V) for Bo Dam (V)", "Ulla Sten som suppleant for Bo Dam": who came for whom. */
 static bool add_standing_in(arena *a, people_builder *b, const piece *p)
 {
@@ -199,7 +224,7 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
         return true;
     }
     if (people_add_names(a, b, p->atoms, p->count, false) || add_behind_role(a, b, p) || add_standing_in(a, b, p)
-        || add_with_note(a, b, p) || add_with_reason(a, b, p)) {
+        || add_with_note(a, b, p) || add_with_reason(a, b, p) || add_behind_office(a, b, p)) {
         for (size_t i = before; i < b->count; i++)
             read_noted_stand_in(a, &b->persons[i]);
         if (piece_begins(p, plural_titles, sizeof plural_titles / sizeof *plural_titles)) {
@@ -259,7 +284,7 @@ static bool surname_follows(str text)
     size_t at = 0;
     atom first = people_atom(text, &at), next = people_atom(text, &at);
     return first.kind == ATOM_WORD && first.name == NAME_WORD && !name_is_given(first.text)
-        && (next.kind == ATOM_COMMA || next.kind == ATOM_AND);
+        && (next.kind == ATOM_COMMA || next.kind == ATOM_AND || next.kind == ATOM_END);
 }
 
 bool people_wrap(str above, str below)
