@@ -192,8 +192,9 @@ static void take_year_behind(cursor *r, const date_context *c, date *d)
     cursor end = s;
     bool mark = cursor_take(&end, ".,)");
     cursor_take_blanks(&end);
+    bool all = end.at >= end.text.n && !mark;            /* "Menighedsrådsmøde 10. juni 15" */
     bool ends = end.at >= end.text.n || mark || CURSOR_TAKE_WORD(&end, behind);
-    if (!is_double_year(&s) && (apostrophe || dash || (c->said_date && ends)))
+    if (!is_double_year(&s) && (apostrophe || dash || all || (c->said_date && ends)))
         *r = s;
     else
         d->year = 0;

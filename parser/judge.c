@@ -241,12 +241,15 @@ static bool is_sentence(const judged *j)
         && pattern_capture(&j->match->match, CAPTURE_DATE).n == 0;
 }
 
-/* "Bestyrelsesmøde den 19. april 2016" is where a meeting is named, not where its minutes were signed. */
+/* "Bestyrelsesmøde den 19. april 2016", "Generalforsamling d. 8. maj 2020" are where a meeting is named, not where its
+ * minutes were signed. */
 static bool is_title_of_meeting(const judged *j)
 {
     occasion o;
-    return j->match && j->match->rule->role == ROLE_CLOSING && pattern_capture(&j->match->match, CAPTURE_WORD).n > 0
-        && occasion_may_title(j->text, &o) && o.organ.n > 0;
+    if (!j->match || j->match->rule->role != ROLE_CLOSING)
+        return false;
+    const pattern_match *m = &j->match->match;
+    return (pattern_capture(m, CAPTURE_WORD).n > 0 || pattern_capture(m, CAPTURE_BODY).n > 0) && occasion_may_title(j->text, &o) && o.organ.n > 0;
 }
 
 /* "Referat: Anna Lund" says who wrote them. */

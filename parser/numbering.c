@@ -60,6 +60,7 @@ static void collect(numbering *n)
         if (!numbering_read(pattern_capture(&j->match->match, CAPTURE_NO), &c))
             continue;
         c.title = pattern_capture(&j->match->match, CAPTURE_TITLE);
+        c.left = n->p->r->rows[i].left;
         numbering_weigh(n, &c);
         *ARENA_PUSH(n->p->a, n->list, n->count, n->capacity) = c;
     }
@@ -106,11 +107,12 @@ static bool is_doubled(const candidate *from, const candidate *to)
 /* What a step from one number to the next costs; negative: no step. A missing number may be lost in reading. */
 static double step_cost(const candidate *from, const candidate *to)
 {
+    static const float INDENT_PT = 12;       /* two blanks of a text file: points inside an item stand further in */
     enum { LEFT_OUT_MOST = 30 };
     long step = to->value - from->value;
     if (to->part > 0)            /* 1.1, 1.2, 2.1 */
         return (step == 0 && to->part == from->part + 1) || (step == 1 && to->part == 1) ? 0 : -1;
-    double other_form = from->alternative == to->alternative ? 0 : 1;
+    double other_form = (from->alternative == to->alternative ? 0 : 1) + (from->left + INDENT_PT < to->left ? 0.4 : 0);
     if (step == 1 && to->letter <= 'a')
         return other_form;
     if (step == 0 && to->letter && to->letter == (from->letter ? from->letter + 1 : 'a'))
@@ -269,6 +271,18 @@ static size_t heaviest(const numbering *n)
     return best;
 }
 
+/* "3. Eventuelt" set apart behind the last item that sections bear out: the count goes on, in the same form and place. */
+static size_t furthest(const numbering *n, size_t last)
+{
+    for (size_t k = last == NO_CANDIDATE ? n->count : last + 1; k < n->count; k++) {
+        const candidate *c = &n->list[k];
+        if (c->form == n->list[last].form && c->value == n->list[last].value + 1 && c->before == last && c->weight > 0
+            && row_set_apart(n->p, c->row) && numbering_stand_alike(n, c, &n->list[last]))
+            last = k;
+    }
+    return last;
+}
+
 /* ------------------------------------------------------------------ settling */
 
 /* The title behind the number, or on the row below a number alone. */
@@ -338,7 +352,7 @@ void numbering_settle(parse *p, record *rec)
     for (size_t k = 0; k < n.count; k++)
         join_chain(&n, k);
     bool in_lists = !rec->prose && rec->entry_count == 0 && numbering_heads_lists(p, rec);
-    size_t last = rec->apart || in_lists ? NO_CANDIDATE : heaviest(&n);
+    size_t last = rec->apart || in_lists ? NO_CANDIDATE : furthest(&n, heaviest(&n));
     for (size_t k = 0; k < n.count; k++)
         reject(&n, n.list[k].row, VERDICT_SEQUENCE);
     if (last != NO_CANDIDATE)

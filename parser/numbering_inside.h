@@ -16,6 +16,7 @@ typedef struct {
     long part;                   /* 2 of "1.2"; 0 of a number in one part */
     char letter;
     str title;
+    float left;
     double weight;
     bool restarts;               /* may begin a second agenda, counted from 1 again */
     bool listed;                 /* in the table of contents */

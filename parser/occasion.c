@@ -234,6 +234,7 @@ static bool take_place(scan *s)
     str rest = rest_of(s), word;
     if (!str_next_word(&rest, &word) || !leads_to_place(word))
         return false;
+    bool home = text_same(word, (str)STR("hos"));        /* "Møde i Skari hos Inger Lise": where it was held */
     scan behind = { .text = s->text, .at = (size_t)(str_trim(rest).p - s->text.p),
         .o = &(occasion){ .organ = { NULL, 0 } } };
     if (str_trim(rest).n == 0 || take_organ(&behind) || take_authority(&behind))
@@ -247,7 +248,7 @@ static bool take_place(scan *s)
     if (end.n == 0)
         return false;
     str where = str_trim_end((str){ start.p, (size_t)(end.p + end.n - start.p) }, ".,;");
-    if (s->o->place.n == 0)
+    if (s->o->place.n == 0 || home)
         s->o->place = where;
     s->at = (size_t)(end.p + end.n - s->text.p);
     s->another_sentence = ends_sentence(end);
