@@ -5,6 +5,7 @@
 #include "blocks.h"
 #include "matter.h"
 #include "outcomes.h"
+#include "people.h"
 #include "votes.h"
 #include "words.h"
 
@@ -86,6 +87,16 @@ static outcome_kind outcome_before(const deeds *d)
     return before;
 }
 
+/* "Valg af ordstyrer" and nothing but who it was. */
+static bool names_elected(const deeds *d, const block *first)
+{
+    static const str election = STR("Valg af");
+    person_found *found;
+    size_t n;
+    return !first->next && text_starts(d->item->title.text, election, &n)
+        && people_list(d->w->p->a, str_trim_end(first->content.text, ". "), &found) > 0;
+}
+
 /* An item's only text, if it is this meeting's decision, is a decision without heading. */
 static void promote_only_text(deeds *d)
 {
@@ -99,7 +110,7 @@ static void promote_only_text(deeds *d)
     if (!only || only->as.section.kind != SECTION_BODY || !only->as.section.body.child)
         return;
     const block *first = only->as.section.body.child;
-    if (first->kind == BLOCK_P && outcome_is_decision(first->content.text))
+    if (first->kind == BLOCK_P && (outcome_is_decision(first->content.text) || names_elected(d, first)))
         only->as.section.kind = SECTION_DECISION;
 }
 

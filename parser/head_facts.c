@@ -78,6 +78,18 @@ static str without_authority(writer *w, str organ)
     return organ;
 }
 
+/* "bestyrelsesmøde i NORDISKE ÆLDRERÅD": a council's board met, and the council is whose. */
+static str meeting_of_whose(writer *w, str organ)
+{
+    size_t at = str_find(organ, (str)STR(" i ")), n;
+    str stem = at == STR_NOT_FOUND ? organ : occasion_organ_in(str_part(organ, 0, at));
+    str whose = at == STR_NOT_FOUND ? (str){ NULL, 0 } : str_trim_end(str_from(organ, at + 3), ".,");
+    if (at == STR_NOT_FOUND || stem.n == 0 || !char_is_upper(text_char(whose, 0, &n)) || !organ_is(whose))
+        return organ;
+    head_say(w->p, &w->meeting->authority, whose, whose);
+    return stem;
+}
+
 /* "generalforsamling 2005": the year is the meeting's. */
 static str without_year(str organ)
 {
@@ -103,7 +115,7 @@ void head_say_organ(writer *w, str organ)
         head_say(p, &w->meeting->authority, named, named);
         organ = str_trim(str_from(organ, named.n));
     }
-    organ = without_year(organ);
+    organ = without_year(meeting_of_whose(w, organ));
     if (str_ends(organ, (str)STR(" i")))     /* "af ordinær generalforsamling i", and below it whose */
         organ = str_part(organ, 0, organ.n - 2);
     head_say(p, &w->meeting->committee, without_marks(without_authority(w, organ)), organ);

@@ -73,6 +73,10 @@ static bool title_goes_on(const writer *w, size_t first, size_t i)
         return true;
     if ((row_begins_upper(x) || !above->full) && outcome_is_decision(x->text))       /* "udsat", "intet at berette" */
         return false;
+    size_t n;
+    if (x->text.n > 2 && x->text.p[1] == ' ' && char_is_lower((unsigned char)x->text.p[0])
+        && char_is_upper(text_char(x->text, 2, &n)) && x->text.p[0] != 'i')
+        return false;                        /* "a Kirkeværgen": a point */
     if (row_begins_upper(x) && !above->goes_on && sentence_length(x->text) < x->text.n)
         return false;                        /* "Referatet var udsendt. Det blev …" is text, however long the title */
     return above->goes_on || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x)))

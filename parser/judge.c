@@ -246,7 +246,10 @@ static bool is_sentence(const judged *j)
 static bool is_title_of_meeting(const judged *j)
 {
     occasion o;
-    if (!j->match || j->match->rule->role != ROLE_CLOSING)
+    bool may_be = j->match
+        && (j->match->rule->role == ROLE_CLOSING
+            || (j->match->rule->role == ROLE_SECTION && j->match->rule->section == SECTION_DECISION));
+    if (!may_be)
         return false;
     const pattern_match *m = &j->match->match;
     return (pattern_capture(m, CAPTURE_WORD).n > 0 || pattern_capture(m, CAPTURE_BODY).n > 0) && occasion_may_title(j->text, &o) && o.organ.n > 0;

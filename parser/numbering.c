@@ -351,7 +351,8 @@ void numbering_settle(parse *p, record *rec)
     bear_out_by_list(&n);
     for (size_t k = 0; k < n.count; k++)
         join_chain(&n, k);
-    bool in_lists = !rec->prose && rec->entry_count == 0 && numbering_heads_lists(p, rec);
+    bool plain = !rec->prose && rec->entry_count == 0 && n.sections == 0;
+    bool lettered = plain && numbering_is_lettered(p, rec), in_lists = lettered || (plain && numbering_heads_lists(p, rec));
     size_t last = rec->apart || in_lists ? NO_CANDIDATE : furthest(&n, heaviest(&n));
     for (size_t k = 0; k < n.count; k++)
         reject(&n, n.list[k].row, VERDICT_SEQUENCE);
@@ -361,7 +362,9 @@ void numbering_settle(parse *p, record *rec)
     bool restarted = numbering_is_restarted(&n, last);
     if (restarted)
         first_item = n.list[0].row;
-    if (last == NO_CANDIDATE && !rec->prose && rec->entry_count == 0)
+    if (lettered)
+        first_item = numbering_settle_lettered(p, rec);
+    else if (last == NO_CANDIDATE && !rec->prose && rec->entry_count == 0)
         numbering_settle_headed(p, rec);
     numbering_settle_unnumbered(p, rec, first_item, last == NO_CANDIDATE ? rec->rows.end : n.list[last].row);
     if (restarted)

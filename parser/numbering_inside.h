@@ -47,6 +47,9 @@ void numbering_settle_unnumbered(parse *p, const record *rec, size_t first_item,
 void numbering_settle_headed(parse *p, const record *rec);
 /* The same set, and below several of its headings points are counted from 1: the numbers are no items'. */
 bool numbering_heads_lists(const parse *p, const record *rec);
+/* Whether the items are counted by letters; the other makes them so and returns the first. */
+bool numbering_is_lettered(const parse *p, const record *rec);
+size_t numbering_settle_lettered(parse *p, const record *rec);
 /* The first candidate of the chain that ends in `last`. */
 size_t numbering_chain_start(const numbering *n, size_t last);
 /* Whether the chain is one of items that all bear the number 1; then all of them are accepted. */

@@ -260,10 +260,11 @@ static bool says_who_came(const meeting *m)
  * itself. */
 static meeting_kind kind_of(const writer *w, kind_hint hint)
 {
-    bool decided = false, headed = false;
+    bool decided = false, headed = false, items = false;
     for (const part *q = w->meeting->first; q; q = q->next) {
         if (q->kind != PART_ITEM)
             continue;
+        items = true;
         decided |= q->as.item.outcome != OUTCOME_NOT_SAID;
         for (const part *s = q->as.item.first; s; s = s->next)
             if (s->kind == PART_SECTION && s->as.section.kind == SECTION_DECISION) {
@@ -271,6 +272,8 @@ static meeting_kind kind_of(const writer *w, kind_hint hint)
                 headed = true;
             }
     }
+    if (!items && hint == HINT_NONE)         /* told in running text: an agenda has points */
+        return MEETING_MINUTES;
     if (decided || w->rec->answers_apart || (hint == HINT_NONE && !headed && says_who_came(w->meeting)))
         return MEETING_MINUTES;
     return hint == HINT_MINUTES && !headed ? MEETING_MINUTES : MEETING_AGENDA;
