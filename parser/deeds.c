@@ -125,7 +125,7 @@ static bool title_tells(const deeds *d)
     bool told = false;
     for (size_t i = 0; i < count; i++)
         told |= WORD_IN(words[i].key, past) || word_ends(words[i].key, "tes") || word_ends(words[i].key, "edes");
-    return told && str_ends(title, (str)STR(".")) && !d->w->heads_sections && !d->w->is_agenda;
+    return told && (str_ends(title, (str)STR(".")) || d->count == 0) && !d->w->heads_sections && !d->w->is_agenda;
 }
 
 static void read_outcome(deeds *d)

@@ -78,6 +78,17 @@ static str without_authority(writer *w, str organ)
     return organ;
 }
 
+/* "ordinær generalforsamling" is the general meeting; "BM den" a name cut before its day. */
+static str without_quality(str organ)
+{
+    static const str qualities[] = { STR("ordinær"), STR("ordinære"), STR("ordinært"), STR("ekstraordinær"),
+        STR("ekstraordinære"), STR("ekstraordinært") };
+    str rest = organ, first;
+    if (str_next_word(&rest, &first) && TEXT_AMONG(first, qualities) && organ_is(str_trim(rest)))
+        organ = str_trim(rest);
+    return str_ends(organ, (str)STR(" den")) ? str_part(organ, 0, organ.n - 4) : organ;
+}
+
 /* "bestyrelsesmøde i NORDISKE ÆLDRERÅD": a council's board met, and the council is whose. */
 static str meeting_of_whose(writer *w, str organ)
 {
@@ -115,7 +126,7 @@ void head_say_organ(writer *w, str organ)
         head_say(p, &w->meeting->authority, named, named);
         organ = str_trim(str_from(organ, named.n));
     }
-    organ = without_year(meeting_of_whose(w, organ));
+    organ = without_year(meeting_of_whose(w, without_quality(organ)));
     if (str_ends(organ, (str)STR(" i")))     /* "af ordinær generalforsamling i", and below it whose */
         organ = str_part(organ, 0, organ.n - 2);
     head_say(p, &w->meeting->committee, without_marks(without_authority(w, organ)), organ);

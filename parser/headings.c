@@ -154,6 +154,13 @@ static size_t first_sentence(const writer *w, str title)
     return w->heads_sections || w->is_agenda || !str_ends(title, (str)STR(".")) ? title.n : sentence_length(title);
 }
 
+/* "Ad 3 (Hjemmeside. Virker den?)": the listed title cited in brackets. */
+static str without_brackets(str title)
+{
+    bool whole = title.n > 2 && title.p[0] == '(' && str_find_byte(title, ')') == title.n - 1;
+    return whole ? str_part(title, 1, title.n - 1) : title;
+}
+
 /* Bytes of the title; what stands behind them is the item's text. */
 static size_t title_length(writer *w, str title)
 {
@@ -178,7 +185,9 @@ size_t outline_open_numbered(writer *w, size_t i)
     if (!case_behind && captured.n > 0)
         title = reading_span(captured, writer_row(w, to - 1)->text);
     title = without_own_number(title, pattern_capture(&j->match->match, CAPTURE_NO));
-    size_t head = title_length(w, title);
+    str cited = without_brackets(title);
+    size_t head = cited.n < title.n ? cited.n : title_length(w, title);
+    title = cited;
     if (head < title.n)
         heading = (str){ heading.p, (size_t)(title.p - heading.p) + head };
     item *opened = writer_open_item(w, heading, str_part(title, 0, head), j->match->rule->where);

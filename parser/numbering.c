@@ -117,6 +117,8 @@ static double step_cost(const candidate *from, const candidate *to)
         return other_form;
     if (step == 0 && to->letter && to->letter == (from->letter ? from->letter + 1 : 'a'))
         return other_form;
+    if (step == 0 && to->letter > from->letter && !((from->form->style | to->form->style) & STYLE_WEAK))
+        return 1 + other_form;               /* "Punkt 2" and "Punkt 2d": what is labelled so is an item */
     if (step > 1 && from->listed && to->listed)
         return 1 + other_form;
     if (step == 2 || step == 3)
