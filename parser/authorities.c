@@ -122,13 +122,14 @@ static bool names_whole(str text, str key, str *found)
     if (text.n > BYTES_MOST)
         return false;
     for (; str_next_word(&rest, &word); names++)
-        if ((!capitalised(word) && !(names > 0 && text_same(word, (str)STR("og")))) || (!is_place_prefix(word) && text_has_any(word, (str)STR(".,:;"))))
+        if ((!capitalised(word) && !(names > 0 && text_same(word, (str)STR("og"))))
+            || (!is_place_prefix(word) && text_has_any(word, (str)STR(".,:;"))))
             return false;
     rest = str_from(text, (size_t)(key.p + key.n - text.p));
     str form = str_trim(rest);
     size_t n;
     uint32_t next = text_char(form, 0, &n);
-    bool parted = form.n > 0 && (next == '-' || next == 0x2013 || next == ',');      /* "… Varmeværk - møde 18-10-2011" */
+    bool parted = form.n > 0 && (next == '-' || next == 0x2013 || next == ',');  /* "… Varmeværk - møde 18-10" */
     *found = (str){ text.p, (size_t)((form.n > 0 && !parted ? form.p + form.n : key.p + key.n) - text.p) };
     return names > 0 && names <= NAMES_MOST && (form.n == 0 || parted || is_company_form(form));
 }

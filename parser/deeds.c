@@ -114,8 +114,8 @@ static void promote_only_text(deeds *d)
         only->as.section.kind = SECTION_DECISION;
 }
 
-/* "1. Protokollen blev oplæst og godkendt.", "6. Punktet udgår.": a numbered paragraph that is all title, and tells what
- * was done. In an agenda it stands in the present: "Dagsordenen godkendes." */
+/* "1. Protokollen blev oplæst og godkendt.", "6. Punktet udgår.": a numbered paragraph that is all title, and tells
+ * what was done. In an agenda it stands in the present: "Dagsordenen godkendes." */
 static bool title_tells(const deeds *d)
 {
     static const char *const past[] = { "blev", "toges", "udgår", "udsættes", "var" };

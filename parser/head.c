@@ -184,7 +184,8 @@ static bool is_place_below_day(const writer *w, size_t i)
     enum { PLACE_BYTES_MOST = 120 };
     const judged *j = &w->p->rows[i], *above = j - 1;
     field_kind over = i > w->rec->rows.first && above->role == ROLE_FIELD ? above->match->rule->field : FIELD_NONE;
-    return (over == FIELD_DATE || (over == FIELD_MINUTES && w->meeting->venue.value.n == 0)) && w->meeting->start_date.value.n > 0 && j->text.n < PLACE_BYTES_MOST && !row_begins_upper(&w->p->r->rows[i])
+    return (over == FIELD_DATE || (over == FIELD_MINUTES && w->meeting->venue.value.n == 0))
+        && w->meeting->start_date.value.n > 0 && j->text.n < PLACE_BYTES_MOST && !row_begins_upper(&w->p->r->rows[i])
         && place_without_in(j->text).n < j->text.n;
 }
 

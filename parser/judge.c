@@ -252,7 +252,8 @@ static bool is_title_of_meeting(const judged *j)
     if (!may_be)
         return false;
     const pattern_match *m = &j->match->match;
-    return (pattern_capture(m, CAPTURE_WORD).n > 0 || pattern_capture(m, CAPTURE_BODY).n > 0) && occasion_may_title(j->text, &o) && o.organ.n > 0;
+    return (pattern_capture(m, CAPTURE_WORD).n > 0 || pattern_capture(m, CAPTURE_BODY).n > 0)
+        && occasion_may_title(j->text, &o) && o.organ.n > 0;
 }
 
 /* "Referat: Anna Lund" says who wrote them. */

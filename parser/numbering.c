@@ -273,7 +273,8 @@ static size_t heaviest(const numbering *n)
     return best;
 }
 
-/* "3. Eventuelt" set apart behind the last item that sections bear out: the count goes on, in the same form and place. */
+/* "3. Eventuelt" set apart behind the last item that sections bear out: the count goes on, in the same form and
+ * place. */
 static size_t furthest(const numbering *n, size_t last)
 {
     for (size_t k = last == NO_CANDIDATE ? n->count : last + 1; k < n->count; k++) {
@@ -354,7 +355,8 @@ void numbering_settle(parse *p, record *rec)
     for (size_t k = 0; k < n.count; k++)
         join_chain(&n, k);
     bool plain = !rec->prose && rec->entry_count == 0 && n.sections == 0;
-    bool lettered = plain && numbering_is_lettered(p, rec), in_lists = lettered || (plain && numbering_heads_lists(p, rec));
+    bool lettered = plain && numbering_is_lettered(p, rec);
+    bool in_lists = lettered || (plain && numbering_heads_lists(p, rec));
     size_t last = rec->apart || in_lists ? NO_CANDIDATE : furthest(&n, heaviest(&n));
     for (size_t k = 0; k < n.count; k++)
         reject(&n, n.list[k].row, VERDICT_SEQUENCE);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Items of small boards that number nothing: "Grønt udvalg:", "Økonomi" or "- Siden sidst:" alone on its row, then text,
- * then the next. One such row proves nothing; they are told by their set. All are printed in one form (with a colon,
- * without, behind a dash), short, set apart and followed by text, and some of them say what items are called
- * everywhere. Where anything is numbered, or headed as a case is, nothing is looked for. */
+/* Items of small boards that number nothing: "Grønt udvalg:", "Økonomi" or "- Siden sidst:" alone on its row, then
+ * text, then the next. One such row proves nothing; they are told by their set. All are printed in one form (with
+ * a colon, without, behind a dash), short, set apart and followed by text, and some of them say what items are
+ * called everywhere. Where anything is numbered, or headed as a case is, nothing is looked for. */
 #include "numbering_inside.h"
 
 #include "../models/text.h"

@@ -327,12 +327,8 @@ static void read_tail(const scan *s, occasion *o, str text)
     bool comma = o->start.n > 0 && tail.n > 0 && tail.p[0] == ',';
     while (tail.n > 0 && str_find_byte((str)STR(" ,.-"), tail.p[0]) != STR_NOT_FOUND)
         tail = str_from(tail, 1);
-    if (comma && o->place.n == 0 && !organ_is(tail) && o->strangers > s->strangers_before
-        && o->strangers - s->strangers_before <= WORDS_MOST) {
-        o->place = str_trim_end(str_trim(tail), ".,;");
-        o->strangers = s->strangers_before;
-    }
-    if (o->place.n == 0 && place_sounds_like(tail) && !organ_is(tail)) {
+    bool short_tail = o->strangers > s->strangers_before && o->strangers - s->strangers_before <= WORDS_MOST;
+    if (o->place.n == 0 && !organ_is(tail) && ((comma && short_tail) || place_sounds_like(tail))) {
         o->place = str_trim_end(str_trim(tail), ".,;");
         o->strangers = s->strangers_before;
     }

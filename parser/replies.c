@@ -30,9 +30,11 @@ static bool titles_entry(const record *rec, const judged *j)
     bool exact, cited = text.n > 0 && text.p[0] == '(';     /* "Ad 3 (Regnskab)", over rows if it is long */
     text = str_trim_end(str_from(text, cited ? 1 : 0), ") ");
     for (size_t i = 0; i < rec->entry_count; i++)
-        if (str_equal(rec->entries[i].number, number))
-            return titles_alike(rec->entries[i].title, text, &exact)
-                || (cited && title_is_cut(rec->entries[i].title, text)) || (cited && title_is_cut(text, rec->entries[i].title));
+        if (str_equal(rec->entries[i].number, number)) {
+            str listed = rec->entries[i].title;
+            return titles_alike(listed, text, &exact)
+                || (cited && (title_is_cut(listed, text) || title_is_cut(text, listed)));
+        }
     return false;
 }
 
