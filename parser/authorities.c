@@ -113,6 +113,16 @@ static bool is_company_form(str word)
     return TEXT_AMONG(word, forms);
 }
 
+/* Behind the name nothing stands, a dash or comma, or the day: "… Varmeværk - møde 18-10-2011". */
+static bool ends_name(str behind)
+{
+    date_found day;
+    size_t n;
+    str rest = str_trim(behind);
+    uint32_t next = text_char(rest, 0, &n);
+    return rest.n == 0 || next == '-' || next == 0x2013 || next == ',' || dates_at(rest, 0, 0, &day);
+}
+
 /* "NORDRUP VANDVÆRK A.m.b.a.", and nothing else: names in capitals before the key, and behind it the company's form. */
 static bool names_whole(str text, str key, str *found)
 {
@@ -126,12 +136,11 @@ static bool names_whole(str text, str key, str *found)
             || (!is_place_prefix(word) && text_has_any(word, (str)STR(".,:;"))))
             return false;
     rest = str_from(text, (size_t)(key.p + key.n - text.p));
-    str form = str_trim(rest);
-    size_t n;
-    uint32_t next = text_char(form, 0, &n);
-    bool parted = form.n > 0 && (next == '-' || next == 0x2013 || next == ',');  /* "… Varmeværk - møde 18-10" */
-    *found = (str){ text.p, (size_t)((form.n > 0 && !parted ? form.p + form.n : key.p + key.n) - text.p) };
-    return names > 0 && names <= NAMES_MOST && (form.n == 0 || parted || is_company_form(form));
+    str name = str_part(text, 0, (size_t)(key.p + key.n - text.p));
+    if (str_next_word(&rest, &word) && is_company_form(word))
+        name = (str){ text.p, (size_t)(word.p + word.n - text.p) };
+    *found = name;
+    return names > 0 && names <= NAMES_MOST && ends_name(str_from(text, name.n));
 }
 
 /* "DIGELAGET FOR SØNDERNÆS KOG", "Nordkysts Brandvæsen I/S", "Kommune Kujalleq": rows that hold nothing but a name,

@@ -224,12 +224,27 @@ static bool read_glued(writer *w, str text)
     return true;
 }
 
+/* "Skolebestyrelsen ved Møllevangskolen": the organ, and whose it is. */
+static bool read_organ_at(writer *w, str text)
+{
+    enum { BYTES_MOST = 80 };
+    static const str link = STR(" ved ");
+    size_t at = str_find(text, link), n;
+    str whose = at == STR_NOT_FOUND ? (str){ NULL, 0 } : str_from(text, at + link.n);
+    if (at == STR_NOT_FOUND || text.n > BYTES_MOST || !organ_is(str_part(text, 0, at))
+        || !char_is_upper(text_char(whose, 0, &n)) || text_has_any(whose, (str)STR(",.:;0123456789")))
+        return false;
+    head_say_organ(w, str_part(text, 0, at));
+    head_say(w->p, &w->meeting->authority, whose, whose);
+    return true;
+}
+
 static size_t read_free_row(writer *w, size_t i, size_t end)
 {
     parse *p = w->p;
     str text = p->r->rows[i].text;
     size_t title_rows = row_titles_meeting(p, i), to = paragraph_end(p, i, end);
-    if (read_glued(w, text))
+    if (read_glued(w, text) || read_organ_at(w, text))
         return i + 1;
     size_t listed = attendance_read_unmarked(w, i, end);
     if (listed > i)

@@ -67,10 +67,10 @@ static str without_authority(writer *w, str organ)
 {
     static const str links[] = { STR(" i "), STR(" for "), STR(" på ") };
     for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
-        size_t at = str_find(organ, links[i]), from = at + links[i].n;
-        str named;
-        if (at == STR_NOT_FOUND || !organ_is(str_part(organ, 0, at)) || !authority_next(organ, &from, &named)
-            || named.p != organ.p + at + links[i].n || named.p + named.n != organ.p + organ.n)
+        size_t at = str_find(organ, links[i]), from = 0;
+        str named, whose = at == STR_NOT_FOUND ? (str){ NULL, 0 } : str_from(organ, at + links[i].n);
+        if (at == STR_NOT_FOUND || !organ_is(str_part(organ, 0, at)) || !authority_next(whose, &from, &named)
+            || named.p != whose.p || named.n != whose.n)
             continue;
         head_say(w->p, &w->meeting->authority, named, named);
         return str_part(organ, 0, at);

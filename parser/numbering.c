@@ -234,10 +234,21 @@ static bool is_sentence(const numbering *n, const candidate *c)
     return c->length == 1 && !c->listed && n->sections == 0 && begins_small && c->value > 1;
 }
 
+/* A heading of a section stands above row i. */
+static bool is_headed_above(const numbering *n, size_t i)
+{
+    while (i > n->rec->rows.first) {
+        const judged *j = &n->p->rows[--i];
+        if (j->role == ROLE_SECTION && !(j->match->rule->style & STYLE_WEAK))
+            return true;
+    }
+    return false;
+}
+
 /* An agenda of plain numbers needs more than numbers where the document has sections: else it is a list inside one. */
 static bool is_credible(const numbering *n, size_t last)
 {
-    enum { SECTION_SHARE = 4 };  /* items for each heading in minutes that have none but by chance */
+    enum { CHAIN_SURE = 4, SECTION_SHARE = 4 };  /* items for each heading in minutes that have none but by chance */
     static const double SET_APART = 1.2;     /* lines with space above them and nothing against them weigh more */
     const candidate *c = &n->list[last];
     double mean = c->sum / (double)c->length;
@@ -254,6 +265,10 @@ static bool is_credible(const numbering *n, size_t last)
         return true;
     if (share_borne_out(n, last) >= 0.4 && mean > 1)
         return true;
+    size_t start = n->list[numbering_chain_start(n, last)].row;
+    if (c->length >= CHAIN_SURE && first_value == 1 && mean > SET_APART && n->sections <= 2 * c->length
+        && is_named_above(n, start) && !is_headed_above(n, start))
+        return true;                         /* each set apart, and the first before any section: no list inside one */
     if (n->rec->entry_count > 0 || n->sections * 2 > c->length)
         return false;
     size_t first = n->list[numbering_chain_start(n, last)].row - n->rec->rows.first;
