@@ -179,14 +179,15 @@ size_t outline_open_numbered(writer *w, size_t i)
     const judged *j = writer_judged(w, i);
     str captured = pattern_capture(&j->match->match, CAPTURE_TITLE);
     bool case_behind = pattern_capture(&j->match->match, CAPTURE_CASE).p > captured.p && captured.n > 0;
-    size_t to = case_behind ? i + j->rows : title_end(w, i);
+    size_t cell = item_title_in_column(w, i, captured);
+    size_t to = case_behind || cell < captured.n ? i + j->rows : title_end(w, i);
     str heading = reading_rows(w->p->r, i, to - 1);
     str title = captured;
     if (!case_behind && captured.n > 0)
         title = reading_span(captured, writer_row(w, to - 1)->text);
     title = without_own_number(title, pattern_capture(&j->match->match, CAPTURE_NO));
     str cited = without_brackets(title);
-    size_t head = cited.n < title.n ? cited.n : title_length(w, title);
+    size_t head = cell < captured.n ? cell : cited.n < title.n ? cited.n : title_length(w, title);
     title = cited;
     if (head < title.n)
         heading = (str){ heading.p, (size_t)(title.p - heading.p) + head };

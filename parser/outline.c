@@ -215,6 +215,7 @@ static bool heads_sections(const writer *w)
 static void write_items(writer *w, size_t first)
 {
     w->heads_sections = heads_sections(w);
+    w->text_column = item_column_find(w);
     bool above = cases_stand_above(w);
     w->tail = closing_tail(w->p, w->rec);
     for (size_t i = first; i < w->rec->rows.end;) {
