@@ -24,8 +24,10 @@ static float left_of(const writer *w, size_t i, str part)
 static bool is_label(const writer *w, str cell)
 {
     rule_match m;
-    return layout_classify(w->p->layout, cell, (look){ .typography = false }, &m)
-        && (m.rule->role == ROLE_FIELD || m.rule->role == ROLE_GROUP);
+    if (!layout_classify(w->p->layout, cell, (look){ .typography = false }, &m))
+        return false;
+    bool of_case = m.rule->role == ROLE_FIELD && (m.rule->field == FIELD_CASE || m.rule->field == FIELD_METADATA);
+    return of_case || m.rule->role == ROLE_GROUP;
 }
 
 /* The cell right of the one that the title begins; false where there is none. */
