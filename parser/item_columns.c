@@ -55,6 +55,14 @@ static bool is_near(float a, float b)
     return a - b < NEAR_PT && b - a < NEAR_PT;
 }
 
+/* The next row stands beside row i: a column that the pages were parted into. */
+static bool is_faced(const writer *w, size_t i)
+{
+    const row *x = writer_row(w, i), *next = x + 1;
+    return i + 1 < w->rec->rows.end && next->page == x->page && next->source->at.y0 <= x->source->at.y0 + 1
+        && next->left > x->right;
+}
+
 float item_column_find(const writer *w)
 {
     enum { ROWS_LEAST = 3 };
@@ -63,9 +71,10 @@ float item_column_find(const writer *w)
     for (size_t i = w->rec->rows.first; i < w->rec->rows.end; i++) {
         str title = title_of(w, i), beside;
         items += title.n > 0;
-        if (title.n == 0 || !cell_beside(w, i, title, &beside))
+        bool inside = title.n > 0 && cell_beside(w, i, title, &beside);
+        if (title.n == 0 || (!inside && !is_faced(w, i)))
             continue;
-        float left = left_of(w, i, beside);
+        float left = inside ? left_of(w, i, beside) : writer_row(w, i + 1)->left;
         column = alike == 0 ? left : column;
         alike += is_near(left, column);
     }
