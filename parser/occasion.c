@@ -234,7 +234,7 @@ static bool take_place(scan *s)
     str rest = rest_of(s), word;
     if (!str_next_word(&rest, &word) || !leads_to_place(word))
         return false;
-    bool home = text_same(word, (str)STR("hos"));        /* "Møde i Skari hos Inger Lise": where it was held */
+    bool home = text_same(word, (str)STR("hos"));        /* "Møde i Skarve hos Inga": where it was held */
     scan behind = { .text = s->text, .at = (size_t)(str_trim(rest).p - s->text.p),
         .o = &(occasion){ .organ = { NULL, 0 } } };
     if (str_trim(rest).n == 0 || take_organ(&behind) || take_authority(&behind))

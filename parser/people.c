@@ -103,7 +103,7 @@ static bool add_behind_role(arena *a, people_builder *b, const piece *p)
     return true;
 }
 
-/* "Direktør i Danske Havne Gitte Holm", "Politisk chef i DAF Pia Juhl": an office of several words before a given name
+/* "Direktør i Danske Havne Gerda Holm", "Politisk chef i DAF Petra Juhl": an office of several words before a given name
  * that is known. */
 static bool add_behind_office(arena *a, people_builder *b, const piece *p)
 {
@@ -324,7 +324,7 @@ size_t people_list(arena *a, str text, person_found **list)
     return b.count;
 }
 
-/* "…, Niels Erik" above "Andersen, Linda Fisk": a word alone before the next comma is the end of the name above. */
+/* "…, Lars Erik" above "Andersen, Lilly Fisk": a word alone before the next comma is the end of the name above. */
 static bool surname_follows(str text)
 {
     size_t at = 0;
