@@ -224,7 +224,7 @@ static bool read_glued(writer *w, str text)
     return true;
 }
 
-/* "Skolebestyrelsen ved Møllevangskolen": the organ, and whose it is. */
+/* "Skolebestyrelsen ved Bøgevangskolen": the organ, and whose it is. */
 static bool read_organ_at(writer *w, str text)
 {
     enum { BYTES_MOST = 80 };

@@ -79,7 +79,7 @@ static bool is_name_alone(str text)
     return words > 0 && words <= WORDS_MOST && text.n > 3 && text.n <= BYTES_MOST;
 }
 
-/* "Nøkkvi" above the title of its board's minutes: a letterhead names whose meeting it was, whatever the name. Only
+/* "Nøkkvarne" above the title of its board's minutes: a letterhead names whose meeting it was, whatever the name. Only
  * organs that every association has say nothing of that themselves. */
 static bool say_letterhead(writer *w, row_range rows)
 {

@@ -234,17 +234,6 @@ static bool is_sentence(const numbering *n, const candidate *c)
     return c->length == 1 && !c->listed && n->sections == 0 && begins_small && c->value > 1;
 }
 
-/* A heading of a section stands above row i. */
-static bool is_headed_above(const numbering *n, size_t i)
-{
-    while (i > n->rec->rows.first) {
-        const judged *j = &n->p->rows[--i];
-        if (j->role == ROLE_SECTION && !(j->match->rule->style & STYLE_WEAK))
-            return true;
-    }
-    return false;
-}
-
 /* An agenda of plain numbers needs more than numbers where the document has sections: else it is a list inside one. */
 static bool is_credible(const numbering *n, size_t last)
 {
@@ -267,7 +256,7 @@ static bool is_credible(const numbering *n, size_t last)
         return true;
     size_t start = n->list[numbering_chain_start(n, last)].row;
     if (c->length >= CHAIN_SURE && first_value == 1 && mean > SET_APART && n->sections <= 2 * c->length
-        && is_named_above(n, start) && !is_headed_above(n, start))
+        && numbering_opens_record(n, start) && is_named_above(n, start))
         return true;                         /* each set apart, and the first before any section: no list inside one */
     if (n->rec->entry_count > 0 || n->sections * 2 > c->length)
         return false;
@@ -286,19 +275,6 @@ static size_t heaviest(const numbering *n)
                 && (best == NO_CANDIDATE || n->list[k].sum > n->list[best].sum))
                 best = k;
     return best;
-}
-
-/* "3. Eventuelt" set apart behind the last item that sections bear out: the count goes on, in the same form and
- * place. */
-static size_t furthest(const numbering *n, size_t last)
-{
-    for (size_t k = last == NO_CANDIDATE ? n->count : last + 1; k < n->count; k++) {
-        const candidate *c = &n->list[k];
-        if (c->form == n->list[last].form && c->value == n->list[last].value + 1 && c->before == last && c->weight > 0
-            && row_set_apart(n->p, c->row) && numbering_stand_alike(n, c, &n->list[last]))
-            last = k;
-    }
-    return last;
 }
 
 /* ------------------------------------------------------------------ settling */
@@ -372,7 +348,7 @@ void numbering_settle(parse *p, record *rec)
     bool plain = !rec->prose && rec->entry_count == 0 && n.sections == 0;
     bool lettered = plain && numbering_is_lettered(p, rec);
     bool in_lists = lettered || (plain && numbering_heads_lists(p, rec));
-    size_t last = rec->apart || in_lists ? NO_CANDIDATE : furthest(&n, heaviest(&n));
+    size_t last = rec->apart || in_lists ? NO_CANDIDATE : numbering_furthest(&n, heaviest(&n));
     for (size_t k = 0; k < n.count; k++)
         reject(&n, n.list[k].row, VERDICT_SEQUENCE);
     if (last != NO_CANDIDATE)

@@ -59,6 +59,10 @@ void numbering_accept_restarted(numbering *n, size_t last);
 bool numbering_stand_alike(const numbering *n, const candidate *a, const candidate *b);
 /* The candidate is an item. */
 void numbering_accept(parse *p, const candidate *c);
+/* The last candidate of the chain that ends in `last`, where its count goes on set apart. */
+size_t numbering_furthest(const numbering *n, size_t last);
+/* Row i stands near the record's beginning, and no section's heading above it. */
+bool numbering_opens_record(const numbering *n, size_t i);
 /* Between items 2 and 4 a single line of the same form and place, whose number OCR read as 8, is item 3. */
 void numbering_mend_gap(numbering *n, size_t before, size_t after);
 /* Where items are printed as points ("• 7 Lokalplan"), so may be their sections ("• Resumé"), from row `first` on;

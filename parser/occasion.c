@@ -9,15 +9,6 @@
 
 enum { OCCASION_BYTES_MOST = 240, ORGAN_WORDS_MOST = 10 };
 
-static bool in_list(str word, const str *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (text_same(word, list[i]))
-            return true;
-    return false;
-}
-#define IN_LIST(word, table) in_list((word), (table), sizeof(table) / sizeof *(table))
-
 /* ------------------------------------------------------------------ places */
 
 static bool ends_like_street(str word)
@@ -58,7 +49,7 @@ bool place_sounds_like(str text)
 static bool leads_to_place(str word)
 {
     static const str leads[] = { STR("i"), STR("på"), STR("paa"), STR("hos") };
-    return IN_LIST(word, leads);
+    return TEXT_AMONG(word, leads);
 }
 
 str place_without_in(str text)
@@ -117,7 +108,7 @@ static bool take_number(scan *s)
 {
     static const str signs[] = { STR("nr."), STR("nr"), STR("nummer") };
     str rest = rest_of(s), word, number;
-    if (!str_next_word(&rest, &word) || !IN_LIST(word, signs) || !str_next_word(&rest, &number))
+    if (!str_next_word(&rest, &word) || !TEXT_AMONG(word, signs) || !str_next_word(&rest, &number))
         return false;
     size_t digits = 0;
     while (digits < number.n && char_is_digit((unsigned char)number.p[digits]))
@@ -149,7 +140,7 @@ static bool names_assembly(str word)
 {
     static const str assemblies[] = { STR("generalforsamling"), STR("generalforsamlingen"), STR("beboermøde"),
                                       STR("afdelingsmøde"), STR("repræsentantskabsmøde"), STR("menighedsmøde") };
-    return IN_LIST(word, assemblies);
+    return TEXT_AMONG(word, assemblies);
 }
 
 /* Where a name ends at the latest: a day, a clock, a dash of its own, a place. */
@@ -161,7 +152,7 @@ static bool stops_name(const scan *s, str word)
     date_found day;
     time_found clock;
     bool day_begins = dates_at(s->text, at, 0, &day) && date_whole(day.when);
-    return day_begins || IN_LIST(word, stops) || times_at(s->text, at, &clock);
+    return day_begins || TEXT_AMONG(word, stops) || times_at(s->text, at, &clock);
 }
 
 /* The longest run of words from here on that names an organ; *end is the byte behind it, *is_stem whether it stands in
@@ -269,7 +260,7 @@ static bool is_of_sentence(str word)
                                  STR("udsendt"),    STR("underskrives"), STR("tages"),     STR("som"),
                                  STR("hvor"),       STR("afventes"),     STR("vedlagt"),   STR("vedlægges"),
                                  STR("sendes"),     STR("foreligger"),   STR("se"),        STR("jf.") };
-    return IN_LIST(str_trim_end(word, ".,;:"), verbs);
+    return TEXT_AMONG(str_trim_end(word, ".,;:"), verbs);
 }
 
 /* "ordinært" and the like belong to no organ's name. */
@@ -279,13 +270,13 @@ static bool is_quality(str word)
         STR("ekstraordinært"), STR("ekstraordinære"), STR("extraordinært"), STR("åbent"), STR("lukket"),
         STR("den"), STR("det"), STR("af"), STR("fra"), STR("til"), STR("for"), STR("-"), STR("–"), STR("møde"),
         STR("mødet"), STR("afholdt") };
-    return IN_LIST(word, qualities);
+    return TEXT_AMONG(word, qualities);
 }
 
 static bool is_meeting(str word)
 {
     static const str words[] = { STR("møde"), STR("mødet") };
-    return IN_LIST(word, words);
+    return TEXT_AMONG(word, words);
 }
 
 /* "generalforsamling 2022" */
@@ -340,7 +331,7 @@ static bool is_of_another(str text)
     static const str over[] = { STR("sidste"), STR("seneste"), STR("forrige"), STR("foregående"), STR("næste") };
     str rest = text, word;
     while (str_next_word(&rest, &word))
-        if (IN_LIST(str_trim_end(word, ",.:;"), over))
+        if (TEXT_AMONG(str_trim_end(word, ",.:;"), over))
             return true;
     return false;
 }

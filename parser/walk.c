@@ -202,20 +202,6 @@ static bool decision_heading_follows(const writer *w, size_t i)
     return false;
 }
 
-/* "Intet." below one of several points ("b. Kassereren") says nothing of the item: lettered points stand above it. */
-static bool is_nothing_of_a_point(const writer *w, size_t i, size_t end)
-{
-    if (outcome_read(reading_rows(w->p->r, i, end - 1)) != OUTCOME_NONE || w->text.end == w->text.first)
-        return false;
-    for (size_t k = w->text.first; k < i; k++) {
-        str text = writer_row(w, k)->text;
-        size_t n;
-        if (list_mark(text) > 0 || (text.n > 2 && text.p[1] == ' ' && char_is_lower(text_char(text, 0, &n))))
-            return true;
-    }
-    return false;
-}
-
 /* In an item without headings a paragraph of its own that says what was decided is the decision. */
 static bool is_bare_decision(const writer *w, size_t i, size_t end)
 {
@@ -223,7 +209,7 @@ static bool is_bare_decision(const writer *w, size_t i, size_t end)
         && (!w->section || (w->section->as.section.kind == SECTION_BODY && w->text.end > w->text.first));
     if (!bare || !writer_judged(w, i)->starts || has_headed_sections(&w->item->as.item))
         return false;
-    return is_decision_paragraph(w, i, end) && !is_nothing_of_a_point(w, i, end)
+    return is_decision_paragraph(w, i, end) && !outline_is_nothing_of_a_point(w, i, end)
         && (!only_reports(w, i, end) || !decision_follows(w, end)) && !decision_heading_follows(w, end);
 }
 
