@@ -22,6 +22,6 @@ void attendance_from_items(writer *w);
 void attendance_note_absence(writer *w, const absence *note, str printed);
 
 /* A row that begins with a label without its colon, and names right behind it. */
-bool attendance_read_unmarked(writer *w, size_t i);
+size_t attendance_read_unmarked(writer *w, size_t i, size_t end);
 
 #endif

@@ -150,7 +150,9 @@ size_t attendance_read_columns(writer *w, size_t i, size_t end)
         return i;
     if (labels > 1)
         return read_table(w, i, end, columns, count);
-    if (!attendance_note_behind(w, w->p->r->rows[i].text, &columns[0].label))
+    size_t to = attendance_run_end(w, i, end, &columns[0].label);
+    str list = reading_rows(w->p->r, i, to - 1);
+    if (!attendance_note_behind(w, list, &columns[0].label))
         return i;
-    return columns[0].label.role.n > 0 ? i + 1 : attendance_read_below(w, i + 1, end, &columns[0].label);
+    return columns[0].label.role.n > 0 ? to : attendance_read_below(w, to, end, &columns[0].label);
 }

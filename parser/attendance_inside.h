@@ -46,4 +46,7 @@ void attendance_note_away(writer *w, const absence *note);
 /* Notes what sentences of absence tell. */
 void attendance_note_told(writer *w, const absences_found *told);
 
+/* The row after a list behind a label in row i, and those that it runs on over. */
+size_t attendance_run_end(writer *w, size_t i, size_t end, const list_label *label);
+
 #endif

@@ -63,6 +63,18 @@ static size_t next_label(const parse *p, str text, list_label *found)
     return text.n;
 }
 
+/* "Referent: Sjurke": a name that no table knows, of one who is listed. */
+static bool note_part(writer *w, str list, const list_label *label)
+{
+    str name = str_trim_end(list, ". ");
+    for (size_t i = 0; label->role.n > 0 && i < w->meeting->person_count; i++)
+        if (text_same(w->meeting->people[i].name, name)) {
+            people_note(w->p, w->meeting, name, (str){ NULL, 0 }, label->role, w->meeting->people[i].status, list);
+            return true;
+        }
+    return false;
+}
+
 bool attendance_note_behind(writer *w, str whole, const list_label *label)
 {
     str list = str_trim(str_from(whole, label->head));
@@ -80,7 +92,7 @@ bool attendance_note_behind(writer *w, str whole, const list_label *label)
     }
     absences_found told = away == ABSENCE_NONE ? absences_read(w->p->a, whole) : absences_of_list(w->p->a, list, away);
     attendance_note_told(w, &told);
-    return told.count > 0;
+    return told.count > 0 || note_part(w, list, label);
 }
 
 /* Whether a label over groups says of each group what it says: who was there, or away. */
@@ -123,23 +135,6 @@ void attendance_read_text(writer *w, const rule *label, str list)
 {
     if (attendance_is_list(label->field))
         attendance_note_behind(w, str_trim(list), &(list_label){ label->field, 0, { NULL, 0 } });
-}
-
-/* "Deltagere Per Lynge, Egon Madsen": a label of one or two words and names right behind it. */
-bool attendance_read_unmarked(writer *w, size_t i)
-{
-    str text = w->p->r->rows[i].text, rest = text, word;
-    for (size_t words = 0; words < 2 && str_next_word(&rest, &word); words++) {
-        list_label label;
-        person_found *found;
-        size_t to = (size_t)(word.p + word.n - text.p);
-        if (attendance_label_at(w->p, str_part(text, 0, to), &label) && label.head == to
-            && people_list(w->p->a, str_trim(rest), &found) > 1) {
-            attendance_note_list(w, str_trim(rest), label.field, (str){ NULL, 0 }, (str){ NULL, 0 });
-            return true;
-        }
-    }
-    return false;
 }
 
 /* ------------------------------------------------------------------ lists below a label */
@@ -250,8 +245,7 @@ size_t attendance_read_below(writer *w, size_t i, size_t end, const list_label *
     return read_list_below(w, i, end, (open_list){ label->field, label->role, { NULL, 0 } }, true);
 }
 
-/* The rows that a list behind a label runs on over. */
-static size_t run_end(writer *w, size_t i, size_t end, const list_label *label)
+size_t attendance_run_end(writer *w, size_t i, size_t end, const list_label *label)
 {
     str *lines, text;
     const row *first = &w->p->r->rows[i];
@@ -283,6 +277,28 @@ static field_kind list_of_group(const parse *p, size_t i)
     return own;
 }
 
+/* "Deltagere Per Lynge, Egon Madsen": a label of one or two words and names right behind it, over several rows where
+ * they run on. */
+size_t attendance_read_unmarked(writer *w, size_t i, size_t end)
+{
+    str text = w->p->r->rows[i].text, rest = text, word;
+    for (size_t words = 0; words < 2 && str_next_word(&rest, &word); words++) {
+        list_label label;
+        person_found *found;
+        size_t to = (size_t)(word.p + word.n - text.p);
+        if (!attendance_label_at(w->p, str_part(text, 0, to), &label) || label.head != to
+            || people_list(w->p->a, str_trim(rest), &found) < 2)
+            continue;
+        size_t last = attendance_run_end(w, i, end, &label);
+        str list = reading_span(str_trim(rest), w->p->r->rows[last - 1].text), none = { NULL, 0 };
+        if (attendance_note_list(w, list, label.field, label.role, none) > 0)
+            return last;
+        attendance_note_list(w, str_trim(rest), label.field, label.role, none);
+        return i + 1;
+    }
+    return i;
+}
+
 size_t attendance_read_rows(writer *w, size_t i, size_t end)
 {
     const judged *j = &w->p->rows[i];
@@ -292,7 +308,7 @@ size_t attendance_read_rows(writer *w, size_t i, size_t end)
     open_list list = { field, label.role, { NULL, 0 } };
     if (!j->match->run_in)
         return read_list_below(w, below, end, list, false);
-    size_t to = j->rows == 1 ? run_end(w, i, end, &label) : below;
+    size_t to = j->rows == 1 ? attendance_run_end(w, i, end, &label) : below;
     bool any = note_labelled(w, reading_span(j->text, w->p->r->rows[to - 1].text), label);
     return any && !label.role.n ? read_list_below(w, to, end, list, true) : to;
 }

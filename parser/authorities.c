@@ -91,14 +91,17 @@ static bool is_named_association(str word)
         STR("andelsboligforening"), STR("ejerforening"), STR("borgerforening"), STR("husholdningsforening"),
         STR("idrætsforening"), STR("antenneforening"), STR("beboerforening"), STR("gymnastikforening"),
         STR("ejerlaug"), STR("vejlaug"), STR("boligselskab"), STR("menighedsråd"), STR("menighedsraad") };
-    return capitalised(word) && TEXT_AMONG(word, kinds);
+    static const char *const endings[] = { "haveforening", "kolonihaver", "havekoloni", "gymnasium",
+        "boldklub", "provstiudvalg", "lokalråd", "idrætsklub" };
+    return capitalised(word) && (TEXT_AMONG(word, kinds) || ends_so(word, endings, sizeof endings / sizeof *endings));
 }
 
 /* Works and clubs are spoken of in every text: they are who met only where their name is all that a text begins
  * with. */
 static bool is_works_or_club(str word)
 {
-    static const char *const endings[] = { "forening", "klub", "vandværk", "varmeværk", "fjernvarme", "kraftvarme" };
+    static const char *const endings[] = { "forening", "klub", "vandværk", "varmeværk", "fjernvarme", "kraftvarme",
+        "gymnasium", "efterskole", "friskole", "højskole", "skole", "kirke", "børnehus", "børnehave", "roklub" };
     return capitalised(word) && ends_so(word, endings, sizeof endings / sizeof *endings);
 }
 
@@ -110,6 +113,16 @@ static bool is_company_form(str word)
     return TEXT_AMONG(word, forms);
 }
 
+/* Behind the name nothing stands, a dash or comma, or the day: "… Varmeværk - møde 18-10-2011". */
+static bool ends_name(str behind)
+{
+    date_found day;
+    size_t n;
+    str rest = str_trim(behind);
+    uint32_t next = text_char(rest, 0, &n);
+    return rest.n == 0 || next == '-' || next == 0x2013 || next == ',' || dates_at(rest, 0, 0, &day);
+}
+
 /* "NORDRUP VANDVÆRK A.m.b.a.", and nothing else: names in capitals before the key, and behind it the company's form. */
 static bool names_whole(str text, str key, str *found)
 {
@@ -119,12 +132,15 @@ static bool names_whole(str text, str key, str *found)
     if (text.n > BYTES_MOST)
         return false;
     for (; str_next_word(&rest, &word); names++)
-        if (!capitalised(word) || (!is_place_prefix(word) && text_has_any(word, (str)STR(".,:;"))))
+        if ((!capitalised(word) && !(names > 0 && text_same(word, (str)STR("og"))))
+            || (!is_place_prefix(word) && text_has_any(word, (str)STR(".,:;"))))
             return false;
     rest = str_from(text, (size_t)(key.p + key.n - text.p));
-    str form = str_trim(rest);
-    *found = (str){ text.p, (size_t)((form.n > 0 ? form.p + form.n : key.p + key.n) - text.p) };
-    return names > 0 && names <= NAMES_MOST && (form.n == 0 || is_company_form(form));
+    str name = str_part(text, 0, (size_t)(key.p + key.n - text.p));
+    if (str_next_word(&rest, &word) && is_company_form(word))
+        name = (str){ text.p, (size_t)(word.p + word.n - text.p) };
+    *found = name;
+    return names > 0 && names <= NAMES_MOST && ends_name(str_from(text, name.n));
 }
 
 /* "DIGELAGET FOR SØNDERNÆS KOG", "Nordkysts Brandvæsen I/S", "Kommune Kujalleq": rows that hold nothing but a name,

@@ -117,14 +117,16 @@ static bool ends_cleanly(const cursor *r, char separator)
     return !(c == '/' || (digit && (c == '.' || c == ',')));
 }
 
-/* 2025-08-27 */
+/* 2025-08-27, 2006.04.04 */
 static bool form_iso(cursor *r, const date_context *c, date *d)
 {
     cursor s = *r;
     (void)c;
-    bool reads = date_forms_take_year(&s, &d->year) && cursor_take(&s, "-") && take_number(&s, 2, &d->month) == 2
-        && cursor_take(&s, "-") && take_number(&s, 2, &d->day) == 2;
-    if (!reads || !date_exists(*d) || !ends_cleanly(&s, '-'))
+    bool year = date_forms_take_year(&s, &d->year) && s.at < s.text.n;
+    const char mark[] = { year && s.text.p[s.at] == '.' ? '.' : '-', 0 };
+    bool reads = year && cursor_take(&s, mark) && take_number(&s, 2, &d->month) == 2 && cursor_take(&s, mark)
+        && take_number(&s, 2, &d->day) == 2;
+    if (!reads || !date_exists(*d) || !ends_cleanly(&s, mark[0]))
         return false;
     *r = s;
     return true;
@@ -199,8 +201,9 @@ static void take_year_behind(cursor *r, const date_context *c, date *d)
     cursor end = s;
     bool mark = cursor_take(&end, ".,)");
     cursor_take_blanks(&end);
+    bool all = end.at >= end.text.n && !mark;            /* "Menighedsrådsmøde 10. juni 15" */
     bool ends = end.at >= end.text.n || mark || CURSOR_TAKE_WORD(&end, behind);
-    if (!is_double_year(&s) && (apostrophe || dash || (c->said_date && ends)))
+    if (!is_double_year(&s) && (apostrophe || dash || all || (c->said_date && ends)))
         *r = s;
     else
         d->year = 0;

@@ -5,6 +5,7 @@
 #include "blocks.h"
 #include "matter.h"
 #include "outcomes.h"
+#include "people.h"
 #include "votes.h"
 #include "words.h"
 
@@ -98,6 +99,16 @@ static outcome_kind outcome_before(const deeds *d)
     return before;
 }
 
+/* "Valg af ordstyrer" and nothing but who it was. */
+static bool names_elected(const deeds *d, const block *first)
+{
+    static const str election = STR("Valg af");
+    person_found *found;
+    size_t n;
+    return !first->next && text_starts(d->item->title.text, election, &n)
+        && people_list(d->w->p->a, str_trim_end(first->content.text, ". "), &found) > 0;
+}
+
 /* An item's only text, if it is this meeting's decision, is a decision without heading. */
 static void promote_only_text(deeds *d)
 {
@@ -111,19 +122,19 @@ static void promote_only_text(deeds *d)
     if (!only || only->as.section.kind != SECTION_BODY || !only->as.section.body.child)
         return;
     const block *first = only->as.section.body.child;
-    if (first->kind == BLOCK_P && outcome_is_decision(first->content.text))
+    if (first->kind == BLOCK_P && (outcome_is_decision(first->content.text) || names_elected(d, first)))
         only->as.section.kind = SECTION_DECISION;
 }
 
-/* "1. Protokollen blev oplæst og godkendt.": a numbered paragraph that is all title, and tells what was done. In an
- * agenda it stands in the present: "Dagsordenen godkendes." */
+/* "1. Protokollen blev oplæst og godkendt.", "6. Punktet udgår.": a numbered paragraph that is all title, and tells
+ * what was done. In an agenda it stands in the present: "Dagsordenen godkendes." */
 static bool title_tells(const deeds *d)
 {
-    static const char *const past[] = { "blev", "toges", "var" };
+    static const char *const past[] = { "blev", "toges", "udgår", "udsættes", "var" };
     term room[WORDS_MOST];
     str title = d->title.text;
     const sentence *first = wording_first(&d->title);
-    if (!first || !str_ends(title, (str)STR(".")) || d->w->heads_sections || d->w->is_agenda)
+    if (!first || (!str_ends(title, (str)STR(".")) && d->count > 0) || d->w->heads_sections || d->w->is_agenda)
         return false;
     const sentence whole = sentence_whole(first, room);
     bool told = false;

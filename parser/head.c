@@ -178,12 +178,13 @@ static bool says_who_and_when(const parse *p, size_t i)
     return occasion_fills(p->r->rows[i].text, &o) && o.organ.n > 0 && o.date.n > 0;
 }
 
-/* "den 1. februar 2023 kl. 9" and below it "i Nordby Kommune, Torvet 5". */
+/* "den 1. februar 2023 kl. 9", or a title that says so, and below it "i Nordby Kommune, Torvet 5". */
 static bool is_place_below_day(const writer *w, size_t i)
 {
     enum { PLACE_BYTES_MOST = 120 };
     const judged *j = &w->p->rows[i], *above = j - 1;
-    return i > w->rec->rows.first && above->role == ROLE_FIELD && above->match->rule->field == FIELD_DATE
+    field_kind over = i > w->rec->rows.first && above->role == ROLE_FIELD ? above->match->rule->field : FIELD_NONE;
+    return (over == FIELD_DATE || (over == FIELD_MINUTES && w->meeting->venue.value.n == 0))
         && w->meeting->start_date.value.n > 0 && j->text.n < PLACE_BYTES_MOST && !row_begins_upper(&w->p->r->rows[i])
         && place_without_in(j->text).n < j->text.n;
 }
@@ -230,13 +231,31 @@ static bool says_clock(str text)
     return o.start.n > 0;
 }
 
+/* "Skolebestyrelsen ved Bøgevangskolen": the organ, and whose it is. */
+static bool read_organ_at(writer *w, str text)
+{
+    enum { BYTES_MOST = 80 };
+    static const str link = STR(" ved ");
+    size_t at = str_find(text, link), n;
+    str whose = at == STR_NOT_FOUND ? (str){ NULL, 0 } : str_from(text, at + link.n);
+    if (at == STR_NOT_FOUND || text.n > BYTES_MOST || !organ_is(str_part(text, 0, at))
+        || !char_is_upper(text_char(whose, 0, &n)) || text_has_any(whose, (str)STR(",.:;0123456789")))
+        return false;
+    head_say_organ(w, str_part(text, 0, at));
+    head_say(w->p, &w->meeting->authority, whose, whose);
+    return true;
+}
+
 static size_t read_free_row(writer *w, size_t i, size_t end)
 {
     parse *p = w->p;
     str text = p->r->rows[i].text;
     size_t title_rows = row_titles_meeting(p, i), to = paragraph_end(p, i, end);
-    if (read_glued(w, text) || attendance_read_unmarked(w, i))
+    if (read_glued(w, text) || read_organ_at(w, text))
         return i + 1;
+    size_t listed = attendance_read_unmarked(w, i, end);
+    if (listed > i)
+        return listed;
     if (head_say_hours(w, reading_rows(p->r, i, to - 1)))
         return to;
     if (title_rows == 0 && w->meeting->start_date.value.n == 0 && says_who_and_when(p, i))
@@ -250,7 +269,8 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
         return i + 1;
     }
     occasion o;
-    if (occasion_fills(text, &o)) {
+    bool when = w->meeting->start_date.value.n == 0 && occasion_says_when(text, &o);
+    if (when || occasion_fills(text, &o) || (o.place.n > 0 && o.start.n > 0 && o.strangers == 0)) {
         head_say_occasion(w, text);
         return i + 1;
     }

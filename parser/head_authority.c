@@ -4,6 +4,7 @@
 
 #include "../models/text.h"
 #include "authorities.h"
+#include "organs.h"
 
 /* "i Nordby Kommune, Torvet 5": where a region's council met is not whose council it is. */
 static bool names_place(const writer *w, str named)
@@ -70,10 +71,42 @@ static void say_most_named(writer *w)
     head_say(w->p, &w->meeting->authority, most, most);
 }
 
+/* A name and nothing else: words in capitals, what joins them, no figure and no mark. */
+static bool is_name_alone(str text)
+{
+    enum { WORDS_MOST = 6, BYTES_MOST = 60 };
+    static const str links[] = { STR("og"), STR("i"), STR("af"), STR("for"), STR("-"), STR("&") };
+    size_t words = 0, n;
+    str rest = text, word;
+    for (; str_next_word(&rest, &word); words++)
+        if ((!char_is_upper(text_char(word, 0, &n)) && !(words > 0 && TEXT_AMONG(word, links)))
+            || text_has_any(word, (str)STR(",.:;()?!0123456789")))
+            return false;
+    return words > 0 && words <= WORDS_MOST && text.n > 3 && text.n <= BYTES_MOST;
+}
+
+/* "Nøkkvarne" above the title of its board's minutes: a letterhead names whose meeting it was, whatever the name. Only
+ * organs that every association has say nothing of that themselves. */
+static bool say_letterhead(writer *w, row_range rows)
+{
+    static const str common[] = { STR("bestyrelse"), STR("bestyrelsen"), STR("generalforsamling"),
+        STR("generalforsamlingen"), STR("årsmødet"), STR("årsmøde") };
+    const judged *first = &w->p->rows[rows.first], *title = first + 1;
+    str name = str_trim(w->p->r->rows[rows.first].text);
+    if (rows.first + 1 >= w->rec->rows.end || w->rec->rows.first != rows.first || first->role != ROLE_NONE
+        || !TEXT_AMONG(w->meeting->committee.value, common) || !is_name_alone(name) || organ_is(name))
+        return false;
+    bool titled = row_titles_meeting(w->p, rows.first + 1) > 0 || organ_is(title->text)
+        || (title->role == ROLE_FIELD && title->match->rule->field == FIELD_MINUTES);
+    if (titled)
+        head_say(w->p, &w->meeting->authority, name, name);
+    return titled;
+}
+
 void head_find_authority(writer *w, row_range rows)
 {
     const reading *r = w->p->r;
-    if (w->meeting->authority.value.n > 0 || say_authority_in(w, r->row_count, r->all_count)
+    if (w->meeting->authority.value.n > 0 || say_letterhead(w, rows) || say_authority_in(w, r->row_count, r->all_count)
         || say_authority_in(w, rows.first, rows.end))
         return;
     if (!w->rec->prose && w->rec->rows.end > w->rec->rows.first)

@@ -2,6 +2,8 @@
 /* Whether a record is one of a meeting at all, by what its rows were taken for. */
 #include "head.h"
 
+#include "outcomes.h"
+
 static int evidence_of(const judged *j)
 {
     static const struct { field_kind field; int weight; } weights[] = {
@@ -33,13 +35,33 @@ static bool is_titled(const parse *p, const record *rec)
     return false;
 }
 
+/* Several items bear out what little the head says. */
+static bool has_items(const parse *p, const record *rec)
+{
+    enum { ITEMS_LEAST = 3 };
+    size_t items = 0;
+    for (size_t i = rec->rows.first; i < rec->rows.end; i++)
+        items += p->rows[i].role == ROLE_ITEM;
+    return items >= ITEMS_LEAST;
+}
+
+/* "Generalforsamling den 8. maj 2019" over running text that says what was decided, paragraph by paragraph. */
+static bool tells_deeds(const parse *p, const record *rec)
+{
+    enum { DEEDS_LEAST = 2 };
+    size_t deeds = 0;
+    for (size_t i = rec->rows.first; rec->titled && i < rec->rows.end && deeds < DEEDS_LEAST; i++)
+        deeds += p->rows[i].starts && p->rows[i].role == ROLE_NONE && outcome_is_decision(p->r->rows[i].text);
+    return deeds >= DEEDS_LEAST;
+}
+
 int head_evidence(const parse *p, const record *rec)
 {
-    int sum = rec->opening || is_titled(p, rec) ? 3 : 0;
+    int sum = rec->opening || is_titled(p, rec) || tells_deeds(p, rec) ? 3 : 0;
     for (size_t i = rec->rows.first; i < rec->rows.end && sum < 10; i++)
         if (p->rows[i].match)
             sum += evidence_of(&p->rows[i]);
-    return sum;
+    return sum + (sum > 1 && has_items(p, rec) ? 1 : 0);
 }
 
 /* ------------------------------------------------------------------ which kind it is */

@@ -62,16 +62,43 @@ static str without_marks(str organ)
     return organ;
 }
 
-/* "Udsatterådet i Nordby Kommune": the organ, and whose it is. */
+/* "Udsatterådet i Nordby Kommune", "bestyrelsen for Nordby Gymnasium": the organ, and whose it is. */
 static str without_authority(writer *w, str organ)
 {
-    size_t at = str_find(organ, (str)STR(" i ")), from = at == STR_NOT_FOUND ? 0 : at + 3;
-    str named;
-    if (at == STR_NOT_FOUND || !organ_is(str_part(organ, 0, at)) || !authority_next(organ, &from, &named)
-        || named.p != organ.p + at + 3 || named.p + named.n != organ.p + organ.n)
+    static const str links[] = { STR(" i "), STR(" for "), STR(" på ") };
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+        size_t at = str_find(organ, links[i]), from = 0;
+        str named, whose = at == STR_NOT_FOUND ? (str){ NULL, 0 } : str_from(organ, at + links[i].n);
+        if (at == STR_NOT_FOUND || !organ_is(str_part(organ, 0, at)) || !authority_next(whose, &from, &named)
+            || named.p != whose.p || named.n != whose.n)
+            continue;
+        head_say(w->p, &w->meeting->authority, named, named);
+        return str_part(organ, 0, at);
+    }
+    return organ;
+}
+
+/* "ordinær generalforsamling" is the general meeting; "BM den" a name cut before its day. */
+static str without_quality(str organ)
+{
+    static const str qualities[] = { STR("ordinær"), STR("ordinære"), STR("ordinært"), STR("ekstraordinær"),
+        STR("ekstraordinære"), STR("ekstraordinært") };
+    str rest = organ, first;
+    if (str_next_word(&rest, &first) && TEXT_AMONG(first, qualities) && organ_is(str_trim(rest)))
+        organ = str_trim(rest);
+    return str_ends(organ, (str)STR(" den")) ? str_part(organ, 0, organ.n - 4) : organ;
+}
+
+/* "bestyrelsesmøde i NORDISKE ÆLDRERÅD": a council's board met, and the council is whose. */
+static str meeting_of_whose(writer *w, str organ)
+{
+    size_t at = str_find(organ, (str)STR(" i ")), n;
+    str stem = at == STR_NOT_FOUND ? organ : occasion_organ_in(str_part(organ, 0, at));
+    str whose = at == STR_NOT_FOUND ? (str){ NULL, 0 } : str_trim_end(str_from(organ, at + 3), ".,");
+    if (at == STR_NOT_FOUND || stem.n == 0 || !char_is_upper(text_char(whose, 0, &n)) || !organ_is(whose))
         return organ;
-    head_say(w->p, &w->meeting->authority, named, named);
-    return str_part(organ, 0, at);
+    head_say(w->p, &w->meeting->authority, whose, whose);
+    return stem;
 }
 
 /* "generalforsamling 2005": the year is the meeting's. */
@@ -99,7 +126,7 @@ void head_say_organ(writer *w, str organ)
         head_say(p, &w->meeting->authority, named, named);
         organ = str_trim(str_from(organ, named.n));
     }
-    organ = without_year(organ);
+    organ = without_year(meeting_of_whose(w, without_quality(organ)));
     if (str_ends(organ, (str)STR(" i")))     /* "af ordinær generalforsamling i", and below it whose */
         organ = str_part(organ, 0, organ.n - 2);
     head_say(p, &w->meeting->committee, without_marks(without_authority(w, organ)), organ);
@@ -110,7 +137,7 @@ void head_say_occasion(writer *w, str text)
     parse *p = w->p;
     meeting *m = w->meeting;
     occasion o;
-    if (text.n == 0 || !occasion_read(text, &o))
+    if (text.n == 0 || (!occasion_read(text, &o) && (o.start.n == 0 || o.place.n == 0 || o.strangers > 0)))
         return;
     head_say_organ(w, o.organ);
     head_say(p, &m->authority, o.authority, o.authority);
@@ -137,8 +164,15 @@ void head_say_captures(writer *w, const pattern_match *m)
     head_say_occasion(w, pattern_capture(m, CAPTURE_OCCASION));
     str organ = pattern_capture(m, CAPTURE_ORGAN);
     head_say_organ(w, organ.n > 0 ? organ : pattern_capture(m, CAPTURE_BODY));
-    str authority = str_trim_end(pattern_capture(m, CAPTURE_AUTHORITY), ".,");
-    head_say(p, &w->meeting->authority, authority, authority);
+    str authority = str_trim_end(pattern_capture(m, CAPTURE_AUTHORITY), ".,"), named;
+    bool known = authority.n > 0 && authority_next(authority, &(size_t){ 0 }, &named) && named.p == authority.p;
+    str behind = str_trim(str_from(authority, known ? named.n : 0)), where_ = place_without_in(behind);
+    bool hall = place_sounds_like(known ? where_ : authority);
+    if (known && hall && where_.n < behind.n) {              /* "… i Elby Lokalråd i Elby Forsamlingshus" */
+        head_say(p, &w->meeting->authority, named, named);
+        head_say(p, &w->meeting->venue, where_, where_);
+    }
+    head_say(p, hall && !known ? &w->meeting->venue : &w->meeting->authority, authority, authority);
     say_date(p, &w->meeting->start_date, pattern_capture(m, CAPTURE_DATE));
     say_clock(p, w->meeting, pattern_capture(m, CAPTURE_TIME));
     head_say_time(p, &w->meeting->end_time, nth_capture(m, CAPTURE_TIME, 1));

@@ -38,6 +38,9 @@ void head_say_end(writer *w, const judged *j)
     bool known = times_next(text, &from, &found);
     for (size_t at = 0; at < text.n && !known; at++)
         known = (at == 0 || text.p[at - 1] == ' ') && times_at(text, at, &found);
+    bool of_next = str_find(text, (str)STR("æste ")) != STR_NOT_FOUND;
+    if (known && !of_next && j->role == ROLE_CLOSING && w->meeting->end_time.value.n > 0)
+        w->meeting->end_time.value.n = 0;    /* the title said when it should end, this says when it did */
     if (known)
         head_say(w->p, &w->meeting->end_time, time_iso(w->p->a, after_start(w->meeting, found)), found.text);
 }

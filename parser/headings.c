@@ -71,9 +71,14 @@ static bool title_goes_on(const writer *w, size_t first, size_t i)
     look seen = row_look(w->p, head);
     if (w->p->r->typography && (seen.large || seen.bold))
         return true;
-    bool one_word = str_find_byte(str_trim(x->text), ' ') == STR_NOT_FOUND && !above->full;       /* "udsat" */
-    if ((row_begins_upper(x) || one_word) && outcome_is_decision(x->text))
+    if ((row_begins_upper(x) || !above->full) && outcome_is_decision(x->text))       /* "udsat", "intet at berette" */
         return false;
+    size_t n;
+    if (x->text.n > 2 && x->text.p[1] == ' ' && char_is_lower((unsigned char)x->text.p[0])
+        && char_is_upper(text_char(x->text, 2, &n)) && x->text.p[0] != 'i')
+        return false;                        /* "a Kirkeværgen": a point */
+    if (row_begins_upper(x) && !above->goes_on && sentence_length(x->text) < x->text.n)
+        return false;                        /* "Referatet var udsendt. Det blev …" is text, however long the title */
     return above->goes_on || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x)))
         || in_contents(w, first, i);
 }
@@ -149,6 +154,13 @@ static size_t first_sentence(const writer *w, str title)
     return w->heads_sections || w->is_agenda || !str_ends(title, (str)STR(".")) ? title.n : sentence_length(title);
 }
 
+/* "Ad 3 (Hjemmeside. Virker den?)": the listed title cited in brackets. */
+static str without_brackets(str title)
+{
+    bool whole = title.n > 2 && title.p[0] == '(' && str_find_byte(title, ')') == title.n - 1;
+    return whole ? str_part(title, 1, title.n - 1) : title;
+}
+
 /* Bytes of the title; what stands behind them is the item's text. */
 static size_t title_length(writer *w, str title)
 {
@@ -167,13 +179,16 @@ size_t outline_open_numbered(writer *w, size_t i)
     const judged *j = writer_judged(w, i);
     str captured = pattern_capture(&j->match->match, CAPTURE_TITLE);
     bool case_behind = pattern_capture(&j->match->match, CAPTURE_CASE).p > captured.p && captured.n > 0;
-    size_t to = case_behind ? i + j->rows : title_end(w, i);
+    size_t cell = item_title_in_column(w, i, captured);
+    size_t to = case_behind || cell < captured.n ? i + j->rows : title_end(w, i);
     str heading = reading_rows(w->p->r, i, to - 1);
     str title = captured;
     if (!case_behind && captured.n > 0)
         title = reading_span(captured, writer_row(w, to - 1)->text);
     title = without_own_number(title, pattern_capture(&j->match->match, CAPTURE_NO));
-    size_t head = title_length(w, title);
+    str cited = without_brackets(title);
+    size_t head = cell < captured.n ? cell : cited.n < title.n ? cited.n : title_length(w, title);
+    title = cited;
     if (head < title.n)
         heading = (str){ heading.p, (size_t)(title.p - heading.p) + head };
     item *opened = writer_open_item(w, heading, str_part(title, 0, head), j->match->rule->where);

@@ -10,7 +10,6 @@
 #include "dates.h"
 #include "heading_set.h"
 #include "matter.h"
-#include "occasion.h"
 #include "organs.h"
 #include "outcomes.h"
 #include "people.h"
@@ -241,14 +240,6 @@ static bool is_sentence(const judged *j)
         && pattern_capture(&j->match->match, CAPTURE_DATE).n == 0;
 }
 
-/* "Bestyrelsesmøde den 19. april 2016" is where a meeting is named, not where its minutes were signed. */
-static bool is_title_of_meeting(const judged *j)
-{
-    occasion o;
-    return j->match && j->match->rule->role == ROLE_CLOSING && pattern_capture(&j->match->match, CAPTURE_WORD).n > 0
-        && occasion_may_title(j->text, &o) && o.organ.n > 0;
-}
-
 /* "Referat: Anna Lund" says who wrote them. */
 static bool names_writer(const parse *p, const judged *j)
 {
@@ -262,7 +253,7 @@ static bool names_writer(const parse *p, const judged *j)
 
 static void settle_role(const parse *p, judged *j)
 {
-    if (is_title_of_meeting(j) || names_writer(p, j))
+    if (judged_titles_meeting(j) || names_writer(p, j))
         j->match = NULL;
     j->verdict = !j->match ? j->verdict : is_sentence(j) ? VERDICT_SENTENCE : VERDICT_NONE;
     j->role = j->match && j->verdict == VERDICT_NONE ? j->match->rule->role : ROLE_NONE;

@@ -10,30 +10,31 @@
 /* All tables are keys (words.h), sorted. */
 
 static const char *const titles[] = {
-    "advokat", "amtmand", "amtsforvalter", "apoteker", "apotheker", "bestyrer", "biskop", "boelsmand", "bogholder",
-    "br", "cand", "d'hrr", "dhrr", "doktor", "dr", "enke", "fabr", "fabrikant", "fhv", "fmd", "formd", "forpagter",
-    "fr", "frk", "fru", "frøken", "gdr", "grd", "grosserer", "gårdejer", "gårdm", "herr", "herrerne", "hmd", "hr",
-    "hrr", "hrs", "husm", "husmand", "ing", "insp", "isenkr", "kaptajn", "kedelp", "kjøbm", "kjøbmand", "kmd",
-    "komminer", "konsul", "kromand", "kst", "købm", "købmand", "lektor", "lic", "lrs", "murerm", "næstfmd", "oberst",
-    "overl", "parcellist", "partikulier", "past", "prof", "professor", "prokurator", "prop", "propr", "proprietær",
-    "provst", "præst", "rentier", "rtb", "sadelm", "sagfører", "seminarist", "skipper", "slagterm", "smed", "smedem",
-    "snedkerm", "sognef", "sognefoged", "synsmand", "tømrerm", "vejm", "vognm", "væver"
+    "adm", "advokat", "amtmand", "amtsforvalter", "apoteker", "apotheker", "bestyrer", "biskop", "boelsmand",
+    "bogholder", "br", "cand", "d'hrr", "dhrr", "doktor", "dr", "enke", "fabr", "fabrikant", "fhv", "fmd", "formd",
+    "forpagter", "fr", "frk", "fru", "frøken", "gdr", "grd", "grosserer", "gårdejer", "gårdm", "herr", "herrerne",
+    "hmd", "hr", "hrr", "hrs", "husm", "husmand", "ing", "insp", "isenkr", "kaptajn", "kedelp", "kjøbm", "kjøbmand",
+    "kmd", "komminer", "konsul", "kromand", "kst", "købm", "købmand", "lektor", "lic", "lrs", "murerm", "næstfmd",
+    "oberst", "overl", "parcellist", "partikulier", "past", "prof", "professor", "prokurator", "prop", "propr",
+    "proprietær", "provst", "præst", "rentier", "rtb", "sadelm", "sagfører", "seminarist", "skipper", "slagterm",
+    "smed", "smedem", "snedkerm", "sognef", "sognefoged", "synsmand", "tømrerm", "vejm", "vognm", "væver"
 };
 
 /* Offices, and trades before a name ("Maskinarbejder Chr. Væver"), by their last byte (ends_with_any). */
 static const str role_endings[] = {
     STR("foged"), STR("formand"), STR("rådmand"), STR("forkvinde"), STR("læge"), STR("sygeplejerske"), STR("værge"),
-    STR("chef"), STR("fuldmægtig"), STR("pædagog"), STR("medlem"), STR("kontaktperson"), STR("kordegn"), STR("rep"),
-    STR("arbejder"), STR("arkivar"), STR("bestyrer"), STR("bibliotekar"), STR("bogholder"), STR("borgmester"),
-    STR("controller"), STR("direktør"), STR("ejer"), STR("forstander"), STR("forvalter"), STR("gartner"),
-    STR("graver"), STR("handler"), STR("ingeniør"), STR("inspektør"), STR("kasserer"), STR("kontrollør"),
-    STR("koordinator"), STR("kæmner"), STR("leder"), STR("lærer"), STR("maler"), STR("medarbejder"), STR("mester"),
-    STR("minister"), STR("murer"), STR("observatør"), STR("ordfører"), STR("ordstyrer"), STR("planlægger"),
-    STR("redaktør"), STR("rektor"), STR("revisor"), STR("rådgiver"), STR("sekretær"), STR("skomager"), STR("skriver"),
-    STR("skrædder"), STR("slagter"), STR("snedker"), STR("tovholder"), STR("tømrer"), STR("advokat"), STR("arkitekt"),
-    STR("assistent"), STR("betjent"), STR("dirigent"), STR("fabrikant"), STR("jurist"), STR("konsulent"),
-    STR("kontorist"), STR("maskinist"), STR("organist"), STR("provst"), STR("referent"), STR("repræsentant"),
-    STR("sognepræst"), STR("vicevært"),
+    STR("chef"), STR("fuldmægtig"), STR("pædagog"), STR("medlem"), STR("kontaktperson"), STR("kordegn"),
+    STR("forperson"), STR("rep"), STR("arbejder"), STR("arkivar"), STR("bestyrer"), STR("bibliotekar"),
+    STR("bogholder"), STR("borgmester"), STR("controller"), STR("direktør"), STR("ejer"), STR("forstander"),
+    STR("forvalter"), STR("gartner"), STR("graver"), STR("handler"), STR("ingeniør"), STR("inspektør"),
+    STR("kasserer"), STR("kontrollør"), STR("koordinator"), STR("kæmner"), STR("leder"), STR("lærer"), STR("maler"),
+    STR("medarbejder"), STR("mester"), STR("minister"), STR("murer"), STR("observatør"), STR("ordfører"),
+    STR("ordstyrer"), STR("planlægger"), STR("redaktør"), STR("rektor"), STR("revisor"), STR("rådgiver"),
+    STR("sekretær"), STR("skomager"), STR("skriver"), STR("skrædder"), STR("slagter"), STR("snedker"),
+    STR("tovholder"), STR("tømrer"), STR("administrator"), STR("fører"), STR("lektor"), STR("advokat"),
+    STR("arkitekt"), STR("assistent"), STR("betjent"), STR("dirigent"), STR("fabrikant"), STR("jurist"),
+    STR("konsulent"), STR("kontorist"), STR("maskinist"), STR("organist"), STR("provst"), STR("referent"),
+    STR("repræsentant"), STR("sognepræst"), STR("vicevært"), STR("adjunkt"), STR("præst"), STR("gymnasieelev"),
 };
 
 static const char *const particles[] = {
@@ -179,11 +180,20 @@ static bool is_definite_role(str token)
     return name_is_role(str_part(bare, 0, bare.n - 2)) || name_is_role(str_part(bare, 0, bare.n - 1));
 }
 
-bool name_is_given(str token)
+static bool is_given(str token)
 {
     char key[WORD_KEY_SIZE];
     word_key(token, key);
     return word_in(key, given_names, given_name_count);
+}
+
+/* "Anne-Marie" begins with one; "Hansen-Bak" does not, and "Bo-enheden" is no name. */
+bool name_is_given(str token)
+{
+    size_t hyphen = str_find_byte(token, '-'), n;
+    return is_given(token)
+        || (hyphen != STR_NOT_FOUND && char_is_upper(text_char(token, hyphen + 1, &n))
+            && is_given(str_part(token, 0, hyphen)));
 }
 
 bool name_is_patronymic(str token)

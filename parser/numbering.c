@@ -60,6 +60,7 @@ static void collect(numbering *n)
         if (!numbering_read(pattern_capture(&j->match->match, CAPTURE_NO), &c))
             continue;
         c.title = pattern_capture(&j->match->match, CAPTURE_TITLE);
+        c.left = n->p->r->rows[i].left;
         numbering_weigh(n, &c);
         *ARENA_PUSH(n->p->a, n->list, n->count, n->capacity) = c;
     }
@@ -106,15 +107,18 @@ static bool is_doubled(const candidate *from, const candidate *to)
 /* What a step from one number to the next costs; negative: no step. A missing number may be lost in reading. */
 static double step_cost(const candidate *from, const candidate *to)
 {
+    static const float INDENT_PT = 12;       /* two blanks of a text file: points inside an item stand further in */
     enum { LEFT_OUT_MOST = 30 };
     long step = to->value - from->value;
     if (to->part > 0)            /* 1.1, 1.2, 2.1 */
         return (step == 0 && to->part == from->part + 1) || (step == 1 && to->part == 1) ? 0 : -1;
-    double other_form = from->alternative == to->alternative ? 0 : 1;
+    double other_form = (from->alternative == to->alternative ? 0 : 1) + (from->left + INDENT_PT < to->left ? 0.4 : 0);
     if (step == 1 && to->letter <= 'a')
         return other_form;
     if (step == 0 && to->letter && to->letter == (from->letter ? from->letter + 1 : 'a'))
         return other_form;
+    if (step == 0 && to->letter > from->letter && !((from->form->style | to->form->style) & STYLE_WEAK))
+        return 1 + other_form;               /* "Punkt 2" and "Punkt 2d": what is labelled so is an item */
     if (step > 1 && from->listed && to->listed)
         return 1 + other_form;
     if (step == 2 || step == 3)
@@ -233,7 +237,7 @@ static bool is_sentence(const numbering *n, const candidate *c)
 /* An agenda of plain numbers needs more than numbers where the document has sections: else it is a list inside one. */
 static bool is_credible(const numbering *n, size_t last)
 {
-    enum { SECTION_SHARE = 4 };  /* items for each heading in minutes that have none but by chance */
+    enum { CHAIN_SURE = 4, SECTION_SHARE = 4 };  /* items for each heading in minutes that have none but by chance */
     static const double SET_APART = 1.2;     /* lines with space above them and nothing against them weigh more */
     const candidate *c = &n->list[last];
     double mean = c->sum / (double)c->length;
@@ -250,6 +254,10 @@ static bool is_credible(const numbering *n, size_t last)
         return true;
     if (share_borne_out(n, last) >= 0.4 && mean > 1)
         return true;
+    size_t start = n->list[numbering_chain_start(n, last)].row;
+    if (c->length >= CHAIN_SURE && first_value == 1 && mean > SET_APART && n->sections <= 2 * c->length
+        && numbering_opens_record(n, start) && is_named_above(n, start))
+        return true;                         /* each set apart, and the first before any section: no list inside one */
     if (n->rec->entry_count > 0 || n->sections * 2 > c->length)
         return false;
     size_t first = n->list[numbering_chain_start(n, last)].row - n->rec->rows.first;
@@ -337,7 +345,10 @@ void numbering_settle(parse *p, record *rec)
     bear_out_by_list(&n);
     for (size_t k = 0; k < n.count; k++)
         join_chain(&n, k);
-    size_t last = rec->apart ? NO_CANDIDATE : heaviest(&n);
+    bool plain = !rec->prose && rec->entry_count == 0 && n.sections == 0;
+    bool lettered = plain && numbering_is_lettered(p, rec);
+    bool in_lists = lettered || (plain && numbering_heads_lists(p, rec));
+    size_t last = rec->apart || in_lists ? NO_CANDIDATE : numbering_furthest(&n, heaviest(&n));
     for (size_t k = 0; k < n.count; k++)
         reject(&n, n.list[k].row, VERDICT_SEQUENCE);
     if (last != NO_CANDIDATE)
@@ -346,8 +357,10 @@ void numbering_settle(parse *p, record *rec)
     bool restarted = numbering_is_restarted(&n, last);
     if (restarted)
         first_item = n.list[0].row;
-    if (last == NO_CANDIDATE && !rec->prose && rec->entry_count == 0)
-        numbering_settle_colon_lines(p, rec);
+    if (lettered)
+        first_item = numbering_settle_lettered(p, rec);
+    else if (last == NO_CANDIDATE && !rec->prose && rec->entry_count == 0)
+        numbering_settle_headed(p, rec);
     numbering_settle_unnumbered(p, rec, first_item, last == NO_CANDIDATE ? rec->rows.end : n.list[last].row);
     if (restarted)
         numbering_accept_restarted(&n, last);

@@ -187,6 +187,14 @@ static bool tells_of_item(const numbering *n, const candidate *c)
     return str_find_byte(str_part(row_, 0, (size_t)(c->title.p - row_.p)), ':') == STR_NOT_FOUND;
 }
 
+/* "1 godkendelse af referatet" alone between blank lines, in minutes without headings: a title typed small. */
+static bool is_typed_small(const numbering *n, const candidate *c)
+{
+    size_t m, i = c->row;
+    return n->sections == 0 && c->title.n > 0 && char_is_lower(text_char(c->title, 0, &m)) && row_set_apart(n->p, i)
+        && i + 1 < n->rec->rows.end && row_set_apart(n->p, i + 1);
+}
+
 void numbering_weigh(const numbering *n, candidate *c)
 {
     const row *x = &n->p->r->rows[c->row];
@@ -203,6 +211,7 @@ void numbering_weigh(const numbering *n, candidate *c)
     c->weight += marked ? 3 : 0;
     c->weight += decided ? 1 : 0;
     c->weight -= in_list ? 2 : 0;
+    c->weight += is_typed_small(n, c) ? 2.5 : 0;
     c->weight -= !listed && is_led_in(n, c) ? 4 : 0;
     c->weight -= !listed && tells_of_item(n, c) ? 4 : 0;
     c->weight += (n->rec->prose ? 0 : weight_of_style(n, x)) + weight_of_space(n, c->row);

@@ -16,6 +16,7 @@ typedef struct {
     long part;                   /* 2 of "1.2"; 0 of a number in one part */
     char letter;
     str title;
+    float left;
     double weight;
     bool restarts;               /* may begin a second agenda, counted from 1 again */
     bool listed;                 /* in the table of contents */
@@ -42,8 +43,13 @@ void numbering_weigh(const numbering *n, candidate *c);
 /* Which routine headings without numbers are items, where the numbered ones are the rows [first_item, last_item]; both
  * are rows.end where none are numbered. */
 void numbering_settle_unnumbered(parse *p, const record *rec, size_t first_item, size_t last_item);
-/* The same where none are numbered, for lines with a colon. */
-void numbering_settle_colon_lines(parse *p, const record *rec);
+/* Where none are numbered, and no case is told under headings: the points of a small board, told by their set. */
+void numbering_settle_headed(parse *p, const record *rec);
+/* The same set, and below several of its headings points are counted from 1: the numbers are no items'. */
+bool numbering_heads_lists(const parse *p, const record *rec);
+/* Whether the items are counted by letters; the other makes them so and returns the first. */
+bool numbering_is_lettered(const parse *p, const record *rec);
+size_t numbering_settle_lettered(parse *p, const record *rec);
 /* The first candidate of the chain that ends in `last`. */
 size_t numbering_chain_start(const numbering *n, size_t last);
 /* Whether the chain is one of items that all bear the number 1; then all of them are accepted. */
@@ -53,6 +59,10 @@ void numbering_accept_restarted(numbering *n, size_t last);
 bool numbering_stand_alike(const numbering *n, const candidate *a, const candidate *b);
 /* The candidate is an item. */
 void numbering_accept(parse *p, const candidate *c);
+/* The last candidate of the chain that ends in `last`, where its count goes on set apart. */
+size_t numbering_furthest(const numbering *n, size_t last);
+/* Row i stands near the record's beginning, and no section's heading above it. */
+bool numbering_opens_record(const numbering *n, size_t i);
 /* Between items 2 and 4 a single line of the same form and place, whose number OCR read as 8, is item 3. */
 void numbering_mend_gap(numbering *n, size_t before, size_t after);
 /* Where items are printed as points ("• 7 Lokalplan"), so may be their sections ("• Resumé"), from row `first` on;

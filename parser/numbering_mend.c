@@ -87,3 +87,30 @@ void numbering_head_bullets(numbering *n, size_t first)
         if (n->p->rows[i].role == ROLE_SECTION && !n->p->rows[i].bulleted)
             row_refuse(&n->p->rows[i], VERDICT_NO_POINT);
 }
+
+bool numbering_opens_record(const numbering *n, size_t i)
+{
+    enum { HEAD_ROWS_MOST = 200 };
+    size_t first = n->rec->rows.first;
+    if (i - first > HEAD_ROWS_MOST)
+        return false;
+    for (; i > first; i--) {
+        const judged *j = &n->p->rows[i - 1];
+        if (j->role == ROLE_SECTION && !(j->match->rule->style & STYLE_WEAK))
+            return false;
+    }
+    return true;
+}
+
+/* "3. Eventuelt" set apart behind the last item that sections bear out: the count goes on, in the same form and
+ * place. */
+size_t numbering_furthest(const numbering *n, size_t last)
+{
+    for (size_t k = last == NO_CANDIDATE ? n->count : last + 1; k < n->count; k++) {
+        const candidate *c = &n->list[k];
+        if (c->form == n->list[last].form && c->value == n->list[last].value + 1 && c->before == last && c->weight > 0
+            && row_set_apart(n->p, c->row) && numbering_stand_alike(n, c, &n->list[last]))
+            last = k;
+    }
+    return last;
+}

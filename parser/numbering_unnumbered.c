@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Items without numbers: routine ones ("Valg af dirigent", "Eventuelt") beside numbered ones, and the points of a small
- * board, which are headed by lines with a colon ("Grønt udvalg:") where one of them is a routine title. */
+/* Items without numbers: routine ones ("Valg af dirigent", "Eventuelt") beside numbered ones. */
 #include "numbering_inside.h"
 
 static bool is_unnumbered(const judged *j)
@@ -55,45 +54,4 @@ void numbering_settle_unnumbered(parse *p, const record *rec, size_t first_item,
         if (i >= first_item || rec->prose || (i > rec->rows.first && (!j->starts || is_text_of_section(p, i))))
             row_refuse(j, VERDICT_AMONG_ITEMS);
     }
-}
-
-/* ------------------------------------------------------------------ headed by lines with a colon */
-
-static const float GAP = 0.35f;              /* see reading.c, PARAGRAPH_GAP */
-
-/* "Grønt udvalg:" alone, set apart, and text right below it. */
-static bool is_colon_line(const parse *p, const record *rec, size_t i)
-{
-    enum { BYTES_MOST = 50 };
-    const judged *j = &p->rows[i];
-    str text = p->r->rows[i].text;
-    bool free = j->role == ROLE_NONE || j->role == ROLE_SECTION || is_unnumbered(j);
-    return free && text.n <= BYTES_MOST && str_ends(text, (str)STR(":")) && row_begins_upper(&p->r->rows[i])
-        && list_mark(text) == 0 && row_set_apart(p, i) && i + 1 < rec->rows.end && p->r->rows[i + 1].gap <= GAP
-        && !str_ends(p->r->rows[i + 1].text, (str)STR(":"));
-}
-
-void numbering_settle_colon_lines(parse *p, const record *rec)
-{
-    enum { LINES_LEAST = 3 };
-    size_t lines = 0, routine = 0;
-    const rule_match *known = NULL;
-    for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
-        if (p->rows[i].role == ROLE_SECTION && p->rows[i].match->rule->section == SECTION_DECISION)
-            return;
-        if (!is_colon_line(p, rec, i))
-            continue;
-        lines++;
-        if (is_unnumbered(&p->rows[i]) && !p->rows[i].match->run_in) {
-            known = p->rows[i].match;
-            routine++;
-        }
-    }
-    if (lines < LINES_LEAST || routine == 0)
-        return;
-    for (size_t i = rec->rows.first; i < rec->rows.end; i++)
-        if (is_colon_line(p, rec, i)) {
-            p->rows[i].match = known;
-            p->rows[i].role = ROLE_ITEM;
-        }
 }

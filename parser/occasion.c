@@ -9,15 +9,6 @@
 
 enum { OCCASION_BYTES_MOST = 240, ORGAN_WORDS_MOST = 10 };
 
-static bool in_list(str word, const str *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (text_same(word, list[i]))
-            return true;
-    return false;
-}
-#define IN_LIST(word, table) in_list((word), (table), sizeof(table) / sizeof *(table))
-
 /* ------------------------------------------------------------------ places */
 
 static bool ends_like_street(str word)
@@ -58,7 +49,7 @@ bool place_sounds_like(str text)
 static bool leads_to_place(str word)
 {
     static const str leads[] = { STR("i"), STR("på"), STR("paa"), STR("hos") };
-    return IN_LIST(word, leads);
+    return TEXT_AMONG(word, leads);
 }
 
 str place_without_in(str text)
@@ -120,7 +111,7 @@ static bool take_number(scan *s)
 {
     static const str signs[] = { STR("nr."), STR("nr"), STR("nummer") };
     str rest = rest_of(s), word, number;
-    if (!str_next_word(&rest, &word) || !IN_LIST(word, signs) || !str_next_word(&rest, &number))
+    if (!str_next_word(&rest, &word) || !TEXT_AMONG(word, signs) || !str_next_word(&rest, &number))
         return false;
     size_t digits = 0;
     while (digits < number.n && char_is_digit((unsigned char)number.p[digits]))
@@ -152,7 +143,7 @@ static bool names_assembly(str word)
 {
     static const str assemblies[] = { STR("generalforsamling"), STR("generalforsamlingen"), STR("beboermøde"),
                                       STR("afdelingsmøde"), STR("repræsentantskabsmøde"), STR("menighedsmøde") };
-    return IN_LIST(word, assemblies);
+    return TEXT_AMONG(word, assemblies);
 }
 
 /* Where a name ends at the latest: a day, a clock, a dash of its own, a place. */
@@ -164,7 +155,7 @@ static bool stops_name(const scan *s, str word)
     date_found day;
     time_found clock;
     bool day_begins = dates_at(s->text, at, 0, &day) && date_whole(day.when);
-    return day_begins || IN_LIST(word, stops) || times_at(s->text, at, &clock);
+    return day_begins || TEXT_AMONG(word, stops) || times_at(s->text, at, &clock);
 }
 
 /* The longest run of words from here on that names an organ; *end is the byte behind it, *is_stem whether it stands in
@@ -236,6 +227,7 @@ static bool take_place(scan *s)
     str rest = rest_of(s), word;
     if (!str_next_word(&rest, &word) || !leads_to_place(word))
         return false;
+    bool home = text_same(word, (str)STR("hos"));        /* "Møde i Skarve hos Inga": where it was held */
     scan behind = { .text = s->text, .at = (size_t)(str_trim(rest).p - s->text.p),
         .o = &(occasion){ .organ = { NULL, 0 } } };
     if (str_trim(rest).n == 0 || take_organ(&behind) || take_authority(&behind))
@@ -249,7 +241,7 @@ static bool take_place(scan *s)
     if (end.n == 0)
         return false;
     str where = str_trim_end((str){ start.p, (size_t)(end.p + end.n - start.p) }, ".,;");
-    if (s->o->place.n == 0)
+    if (s->o->place.n == 0 || home)
         s->o->place = where;
     s->at = (size_t)(end.p + end.n - s->text.p);
     s->another_sentence = ends_sentence(end);
@@ -268,7 +260,7 @@ static bool is_of_sentence(str word)
         STR("at"), STR("ikke"), STR("udsendes"), STR("udsendt"), STR("underskrives"), STR("tages"), STR("som"),
         STR("hvor"), STR("afventes"), STR("vedlagt"), STR("vedlægges"), STR("sendes"), STR("foreligger"), STR("se"),
         STR("jf.") };
-    return IN_LIST(str_trim_end(word, ".,;:"), verbs);
+    return TEXT_AMONG(str_trim_end(word, ".,;:"), verbs);
 }
 
 /* "ordinært" and the like belong to no organ's name. */
@@ -278,13 +270,13 @@ static bool is_quality(str word)
         STR("ekstraordinært"), STR("ekstraordinære"), STR("extraordinært"), STR("åbent"), STR("lukket"),
         STR("den"), STR("det"), STR("af"), STR("fra"), STR("til"), STR("for"), STR("-"), STR("–"), STR("møde"),
         STR("mødet"), STR("afholdt") };
-    return IN_LIST(word, qualities);
+    return TEXT_AMONG(word, qualities);
 }
 
 static bool is_meeting(str word)
 {
     static const str words[] = { STR("møde"), STR("mødet") };
-    return IN_LIST(word, words);
+    return TEXT_AMONG(word, words);
 }
 
 /* "generalforsamling 2022" */
@@ -326,21 +318,27 @@ static void read_tail(const scan *s, occasion *o, str text)
     bool comma = o->start.n > 0 && tail.n > 0 && tail.p[0] == ',';
     while (tail.n > 0 && str_find_byte((str)STR(" ,.-"), tail.p[0]) != STR_NOT_FOUND)
         tail = str_from(tail, 1);
-    if (comma && o->place.n == 0 && !organ_is(tail) && o->strangers > s->strangers_before
-        && o->strangers - s->strangers_before <= WORDS_MOST) {
-        o->place = str_trim_end(str_trim(tail), ".,;");
-        o->strangers = s->strangers_before;
-    }
-    if (o->place.n == 0 && place_sounds_like(tail) && !organ_is(tail)) {
+    bool short_tail = o->strangers > s->strangers_before && o->strangers - s->strangers_before <= WORDS_MOST;
+    if (o->place.n == 0 && !organ_is(tail) && ((comma && short_tail) || place_sounds_like(tail))) {
         o->place = str_trim_end(str_trim(tail), ".,;");
         o->strangers = s->strangers_before;
     }
 }
 
+/* "sidste møde", "næste møde" */
+static bool is_of_another(str text)
+{
+    static const str over[] = { STR("sidste"), STR("seneste"), STR("forrige"), STR("foregående"), STR("næste") };
+    str rest = text, word;
+    while (str_next_word(&rest, &word))
+        if (TEXT_AMONG(str_trim_end(word, ",.:;"), over))
+            return true;
+    return false;
+}
+
 /* "gruppemødet", "MR møde og orienteringsmøde": a meeting, of whomever; not one that is over. */
 static bool ends_in_meeting(str text)
 {
-    static const str over[] = { STR("sidste"), STR("seneste"), STR("forrige"), STR("foregående"), STR("næste") };
     static const str endings[] = { STR("møde"), STR("mødet") };
     str rest = text, word;
     bool meeting = false;
@@ -349,10 +347,8 @@ static bool ends_in_meeting(str text)
         for (size_t i = 0, n; i < sizeof endings / sizeof *endings; i++)
             meeting |= bare.n > endings[i].n && text_starts(str_from(bare, bare.n - endings[i].n), endings[i], &n)
                 && n == endings[i].n;
-        if (IN_LIST(bare, over))
-            return false;
     }
-    return meeting;
+    return meeting && !is_of_another(text);
 }
 
 /* `strangers_most`: with more words that belong to no occasion the rest is not read. `fills`: false of a text that has
@@ -396,4 +392,11 @@ bool occasion_fills(str text, occasion *o)
 bool occasion_may_title(str text, occasion *o)
 {
     return read_line(text, 0, true, o) && o->meets && o->strangers == 0;
+}
+
+bool occasion_says_when(str text, occasion *o)
+{
+    enum { STRANGERS_MOST = 2, BYTES_MOST = 80 };
+    return text.n <= BYTES_MOST && read_line(text, STRANGERS_MOST, false, o) && o->date.n > 0 && o->start.n > 0
+        && o->strangers <= STRANGERS_MOST && (o->meets || ends_in_meeting(text)) && !is_of_another(text);
 }

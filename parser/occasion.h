@@ -34,4 +34,7 @@ bool place_sounds_like(str text);
 /* Without "i", "på", "hos" before it. */
 str place_without_in(str text);
 
+/* A row of the head says the meeting's day and clock, with hardly a word more: "PU møde 7. maj 2014 kl. 10". */
+bool occasion_says_when(str text, occasion *o);
+
 #endif

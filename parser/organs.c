@@ -14,6 +14,7 @@ static const str organ_endings[] = {
     STR("magistraten"), STR("borgerrepræsentationen"), STR("repræsentantskabet"), STR("repræsentantskab"),
     STR("direktionen"), STR("generalforsamling"), STR("generalforsamlingen"), STR("komiteen"), STR("komité"),
     STR("folketinget"), STR("afdelingsmøde"), STR("afdelingsmødet"), STR("styregruppen"), STR("forsamlingen"),
+    STR("beboermøde"), STR("beboermødet"), STR("årsmøde"), STR("årsmødet"),
 };
 
 static const str not_in_organs[] = {
@@ -62,7 +63,7 @@ static bool folded_end(const folded_word *word, str ending)
 static const str stems[] = {
     STR("udvalg"), STR("råd"), STR("raad"), STR("bestyrelse"), STR("nævn"), STR("kommission"), STR("magistraten"),
     STR("borgerrepræsentationen"), STR("repræsentantskab"), STR("direktionen"), STR("forsamling"), STR("komite"),
-    STR("komité"), STR("folketinget"), STR("styregruppen"), STR("afdelingsmøde"),
+    STR("komité"), STR("folketinget"), STR("styregruppen"), STR("afdelingsmøde"), STR("beboermøde"), STR("årsmøde"),
     STR("dmed"), STR("emed"), STR("gmed"), STR("lmed"), STR("rmed"), STR("smed"),
 };
 

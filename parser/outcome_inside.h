@@ -25,6 +25,10 @@ size_t sentence_look_ahead(const sentence *s, size_t i, size_t most, const char 
 #define LOOK_AHEAD(s, i, most, keys) sentence_look_ahead((s), (i), (most), (keys), sizeof(keys) / sizeof *(keys))
 
 bool sentence_negates(const sentence *s, size_t i);          /* "ikke" belongs to the word at i */
+/* "havde godkendt", "vil blive drøftet", "når det bortfalder": nothing that this meeting did. */
+bool sentence_tells_of_other_time(const sentence *s, size_t i, const outcome_word *v);
+/* "drøftes på næste møde" */
+bool sentence_puts_to_next(const sentence *s, size_t i, const outcome_word *v);
 bool sentence_wishes(const sentence *s, size_t i);           /* "skal godkendes af Ministeriet": wished for, not done */
 
 /* What a phrase that ends or begins with the word at i decides: "til efterretning", "kan ikke imødekommes". The last

@@ -133,7 +133,10 @@ static verdict of_grant(const sentence *s, size_t i)
 
 static verdict of_pair(const sentence *s, size_t i)
 {
+    static const char *const takes[] = { "tager", "tages", "taget", "toges" };
     const verdict nothing = { OUTCOME_NOT_SAID, FORCE_NONE };
+    if (word_is(&s->words[i], "op") && LOOK_BACK(s, i, OUTCOME_WINDOW, takes) == i)      /* "koret starter op igen" */
+        return nothing;
     if (i + 1 >= s->count || s->count > SHORT_SENTENCE)
         return nothing;
     for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)

@@ -28,7 +28,8 @@ static bool tells_of_noun(const sentence *s, size_t i)
     static const char *const who[] = { "der" };
     static const char *const auxiliaries[] = { "blev", "bliver", "er", "har", "havde", "var" };
     size_t at = LOOK_BACK(s, i, 3, who);
-    if (at == i || at == 0 || at + 1 >= i || !WORD_IN(s->words[at + 1].key, auxiliaries))
+    bool active = at + 1 == i && word_ends(s->words[i].key, "tter");         /* "ordningen, der støtter rejser" */
+    if (at == i || at == 0 || (!active && (at + 1 >= i || !WORD_IN(s->words[at + 1].key, auxiliaries))))
         return false;
     const term *noun = &s->words[at - 1];
     return str_find_byte(noun->after, ',') != STR_NOT_FOUND && !outcome_word_find(noun->key)
@@ -51,6 +52,14 @@ static bool is_exposed(const sentence *s, size_t i)
         return false;
     const char *next = i + 1 < s->count ? s->words[i + 1].key : "";
     return !word_ends(next, "en") && !word_ends(next, "et") && !WORD_IN(next, objects);
+}
+
+/* "Ikke behandlede punkter tages op senere": a participle before its noun, with no one before it who did so. */
+static bool is_of_plural(const sentence *s, size_t i)
+{
+    static const char *const nouns[] = { "ansøgninger", "emner", "forslag", "henvendelser", "punkter", "sager" };
+    bool front = i == 0 || (i == 1 && word_is(&s->words[0], "ikke"));
+    return front && word_ends(s->words[i].key, "ede") && LOOK_AHEAD(s, i, 1, nouns) > i;
 }
 
 /* "Der følges op på sagen" says what comes, "Indstillingen følges" what was decided. */
@@ -215,24 +224,6 @@ static bool is_adjective(const sentence *s, size_t i)
     return i > 0 && i + 1 < s->count && WORD_IN(s->words[i - 1].key, before);
 }
 
-/* "Regnskabet kan først godkendes i marts": not yet. */
-static bool is_put_later(const sentence *s, size_t i)
-{
-    static const char *const may[] = { "kan", "skal", "ventes", "vil" };
-    static const char *const first[] = { "først", "tidligst" };
-    return LOOK_BACK(s, i, 3, first) < i && LOOK_BACK(s, i, 4, may) < i;
-}
-
-/* "hvor hun var blevet valgt", "som han havde godkendt": done before; "på grund af frafaldet" is a noun. */
-static bool is_of_another_time(const sentence *s, size_t i)
-{
-    static const char *const had[] = { "havde", "var" };
-    static const char *const before_noun[] = { "af", "for", "om", "over", "ved" };
-    bool become = i > 1 && word_is(&s->words[i - 1], "blevet") && LOOK_BACK(s, i - 1, 3, had) < i - 1;
-    bool noun = i > 0 && word_is(&s->words[i], "frafaldet") && WORD_IN(s->words[i - 1].key, before_noun);
-    return become || noun;
-}
-
 static verdict of_verb(const sentence *s, size_t i, const reported *r)
 {
     static const verdict nothing = { OUTCOME_NOT_SAID, FORCE_NONE };
@@ -240,12 +231,14 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
     const outcome_word *v = outcome_word_find(s->words[i].key);
     if (v && v->short_only && is_adjective(s, i))
         return nothing;
-    if (!v || is_exposed(s, i) || follows_up(s, i) || is_of_another_time(s, i) || is_put_later(s, i)
+    if (!v || is_exposed(s, i) || is_of_plural(s, i) || follows_up(s, i) || sentence_tells_of_other_time(s, i, v)
         || sentence_wishes(s, i) || (v->kind != OUTCOME_ELECTED && is_relative(s, i))
         || (r->clause && !is_impersonal(s, i)))
         return nothing;
     if (v->short_only && s->count > SHORT_SENTENCE && i > FRONT && !is_impersonal(s, i) && !sets_up(s, i))
         return nothing;
+    if (sentence_puts_to_next(s, i, v))
+        return (verdict){ OUTCOME_POSTPONED, FORCE_RESOLVED };
     bool negated = sentence_negates(s, i);
     outcome_kind kind = is_resolving(v->key) ? of_resolution(s, i, &negated) : v->kind;
     if (negated)

@@ -194,20 +194,28 @@ static bool tells_decisions(const writer *w)
     return items > 1 && decided * 2 >= items;
 }
 
-/* A lead-in ("Forvaltningen indstiller") makes no record with headings. */
+/* A lead-in ("Forvaltningen indstiller") makes no record with headings, nor does a word that stands alone by chance
+ * ("Spørgsmål:") among many items. */
 static bool heads_sections(const writer *w)
 {
+    enum { ITEMS_TO_STRAY = 6 };
+    size_t items = 0, strays = 0;
     for (size_t i = w->rec->rows.first; i < w->rec->rows.end; i++) {
         const judged *j = writer_judged(w, i);
-        if (j->role == ROLE_SECTION && !(j->match->rule->style & STYLE_WEAK))
+        items += outline_is_item(w, i);
+        if (j->role != ROLE_SECTION || (j->match->rule->style & STYLE_WEAK))
+            continue;
+        if (j->match->rule->section != SECTION_OTHER)
             return true;
+        strays++;
     }
-    return false;
+    return strays * ITEMS_TO_STRAY > items;
 }
 
 static void write_items(writer *w, size_t first)
 {
     w->heads_sections = heads_sections(w);
+    w->text_column = item_column_find(w);
     bool above = cases_stand_above(w);
     w->tail = closing_tail(w->p, w->rec);
     for (size_t i = first; i < w->rec->rows.end;) {
@@ -220,23 +228,44 @@ static void write_items(writer *w, size_t first)
     writer_close_item(w);
 }
 
-/* Who came is known behind the meeting only. */
+/* Nearly every item has text: an agenda explains some. */
+static bool tells_of_items(const meeting *m)
+{
+    enum { ITEMS_LEAST = 3 };
+    size_t items = 0, told = 0;
+    for (const part *q = m->first; q; q = q->next) {
+        if (q->kind != PART_ITEM)
+            continue;
+        items++;
+        bool text = false;
+        for (const part *s = q->as.item.first; s; s = s->next)
+            text |= s->kind == PART_SECTION && s->as.section.body.child != NULL;
+        told += text;
+    }
+    return items >= ITEMS_LEAST && told * 4 >= items * 3;
+}
+
+/* Who came is known behind the meeting only; who sent word that they would not, before it too. */
 static bool says_who_came(const meeting *m)
 {
-    for (size_t i = 0; i < m->person_count; i++)
+    bool away = false;
+    for (size_t i = 0; i < m->person_count; i++) {
         if (m->people[i].status == STATUS_PRESENT)
             return true;
-    return false;
+        away |= m->people[i].status == STATUS_EXCUSED || m->people[i].status == STATUS_ABSENT;
+    }
+    return away && tells_of_items(m);
 }
 
 /* Decisions make minutes; headings of decisions that are all empty make an agenda, whatever the document calls
  * itself. */
 static meeting_kind kind_of(const writer *w, kind_hint hint)
 {
-    bool decided = false, headed = false;
+    bool decided = false, headed = false, items = false;
     for (const part *q = w->meeting->first; q; q = q->next) {
         if (q->kind != PART_ITEM)
             continue;
+        items = true;
         decided |= q->as.item.outcome != OUTCOME_NOT_SAID;
         for (const part *s = q->as.item.first; s; s = s->next)
             if (s->kind == PART_SECTION && s->as.section.kind == SECTION_DECISION) {
@@ -244,6 +273,8 @@ static meeting_kind kind_of(const writer *w, kind_hint hint)
                 headed = true;
             }
     }
+    if (!items && hint == HINT_NONE)         /* told in running text: an agenda has points */
+        return MEETING_MINUTES;
     if (decided || w->rec->answers_apart || (hint == HINT_NONE && !headed && says_who_came(w->meeting)))
         return MEETING_MINUTES;
     return hint == HINT_MINUTES && !headed ? MEETING_MINUTES : MEETING_AGENDA;

@@ -57,4 +57,11 @@ bool outline_only_leads_in(const writer *w, const judged *j, const row *x);
 size_t outline_add_case(writer *w, size_t i);
 size_t outline_add_metadata(writer *w, size_t i);
 
+/* The paragraph, rows [i, end), says nothing of one of an item's points. */
+bool outline_is_nothing_of_a_point(const writer *w, size_t i, size_t end);
+/* Where text stands in a column beside the items' titles: its left edge, 0 where it does not; and the bytes of a title
+ * in row i before that column. */
+float item_column_find(const writer *w);
+size_t item_title_in_column(const writer *w, size_t i, str title);
+
 #endif

@@ -103,6 +103,31 @@ static bool add_behind_role(arena *a, people_builder *b, const piece *p)
     return true;
 }
 
+/* "Direktør i Danske Havne Gerda Holm", "Politisk chef i DAF Petra Juhl": an office of several words before a given name
+ * that is known. */
+static bool add_behind_office(arena *a, people_builder *b, const piece *p)
+{
+    enum { OFFICE_WORDS_MOST = 8 };
+    static const char *const links[] = { "af", "for", "i", "og", "på", "ved" };
+    size_t at = 0, n;
+    bool office = false;
+    for (; at < p->count && at <= OFFICE_WORDS_MOST && !(at > 0 && name_is_given(p->atoms[at].text)); at++) {
+        const atom *x = &p->atoms[at];
+        bool link = at > 0 && piece_begins(&(piece){ { *x }, 1, ATOM_END }, links, sizeof links / sizeof *links);
+        if (x->kind != ATOM_WORD && x->kind != ATOM_AND)
+            return false;
+        office |= at < 2 && x->name == NAME_TITLE;
+        if (x->name != NAME_TITLE && x->kind != ATOM_AND && !link && !char_is_upper(text_char(x->text, 0, &n)))
+            return false;
+    }
+    if (!office || at == p->count || at > OFFICE_WORDS_MOST
+        || !people_add_names(a, b, p->atoms + at, p->count - at, false))
+        return false;
+    if (!b->persons[b->count - 1].role.n)
+        b->persons[b->count - 1].role = atoms_span(p->atoms, at);
+    return true;
+}
+
 /* "Ulla Sten (V) for Bo Dam (V)", "Ulla Sten som suppleant for Bo Dam": who came for whom. */
 static bool add_standing_in(arena *a, people_builder *b, const piece *p)
 {
@@ -244,7 +269,8 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
         return true;
     }
     if (people_add_names(a, b, p->atoms, p->count, false) || add_behind_role(a, b, p) || add_standing_in(a, b, p)
-        || add_with_note(a, b, p) || add_with_reason(a, b, p) || add_with_apology(a, b, p)) {
+        || add_with_note(a, b, p) || add_with_reason(a, b, p) || add_with_apology(a, b, p)
+        || add_behind_office(a, b, p)) {
         for (size_t i = before; i < b->count; i++)
             read_noted_stand_in(a, &b->persons[i]);
         if (piece_begins(p, plural_titles, sizeof plural_titles / sizeof *plural_titles)) {
@@ -255,13 +281,6 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
     }
     b->count = before;
     return is_office(p) || (before > 0 && is_group(p));
-}
-
-/* "Karl-Egon" begins with one. */
-static bool is_known_first_name(str name)
-{
-    size_t hyphen = str_find_byte(name, '-');
-    return name_is_given(hyphen == STR_NOT_FOUND ? name : str_part(name, 0, hyphen));
 }
 
 /* "Karl-Egon, Yvli, Mads og Nicole": single names throughout, with brackets at most, and half of them given names that
@@ -280,7 +299,7 @@ static bool lists_first_names(str text)
         if ((p.count > 1 && !noted) || (p.atoms[0].name != NAME_WORD && p.atoms[0].name != NAME_INITIAL))
             return false;
         names++;
-        known += is_known_first_name(str_trim_end(p.atoms[0].text, "."));
+        known += name_is_given(str_trim_end(p.atoms[0].text, "."));
     } while (p.ended_by != ATOM_END);
     return names > 1 && known * 2 >= names;
 }
@@ -303,6 +322,27 @@ size_t people_list(arena *a, str text, person_found **list)
     } while (p.ended_by != ATOM_END);
     *list = b.persons;
     return b.count;
+}
+
+/* "…, Lars Erik" above "Andersen, Lilly Fisk": a word alone before the next comma is the end of the name above. */
+static bool surname_follows(str text)
+{
+    size_t at = 0;
+    atom first = people_atom(text, &at), next = people_atom(text, &at);
+    return first.kind == ATOM_WORD && first.name == NAME_WORD && !name_is_given(first.text)
+        && (next.kind == ATOM_COMMA || next.kind == ATOM_AND || next.kind == ATOM_END);
+}
+
+bool people_wrap(str above, str below)
+{
+    piece p = { .count = 0 };
+    size_t at = 0;
+    bool listed = false;
+    while (next_piece(above, &at, &p) && p.ended_by != ATOM_END)
+        listed = true;
+    const atom *last = p.count > 1 ? &p.atoms[p.count - 1] : NULL;
+    return listed && last && last->kind == ATOM_WORD
+        && (last->name == NAME_INITIAL || (last->name == NAME_WORD && surname_follows(below)));
 }
 
 bool people_is_name(str text)

@@ -29,6 +29,9 @@ bool people_is_name(str text);
  * where the text is no list of persons, or says that there is none ("Ingen."). *list in the arena. */
 size_t people_list(arena *a, str text, person_found **list);
 
+/* A list in running form was broken inside a name: "…, Lars Erik" above "Andersen, Lilly Fisk". */
+bool people_wrap(str above, str below);
+
 /* Persons named by two to four letters each ("AKH, BL og PJ"), as working groups list themselves; 0 where the text is
  * anything else. Only a label tells them from parties. */
 size_t people_initials(arena *a, str text, person_found **list);

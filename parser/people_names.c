@@ -55,10 +55,11 @@ static bool is_initials_of(str name, str inside)
     return at > 1 && at == inside.n;
 }
 
-/* "TR", "AMR": offices at a place of work, written like parties. */
+/* "TR", "AMR": offices at a place of work, written like parties; "ref.": an office cut short. */
 static bool is_office_code(str text)
 {
-    static const str codes[] = { STR("TR"), STR("FTR"), STR("AMR"), STR("FAMR"), STR("AML"), STR("SR") };
+    static const str codes[] = { STR("TR"), STR("FTR"), STR("AMR"), STR("FAMR"), STR("AML"), STR("SR"),
+        STR("ref."), STR("ref"), STR("Ref."), STR("fmd."), STR("kass.") };
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
         if (str_equal(text, codes[i]))
             return true;
@@ -246,7 +247,8 @@ static bool read_person(atom *atoms, size_t count, size_t *at, bool signatures, 
 /* "Thomas Juhl." ends a list; "Joh." there would be an initial. */
 static void judge_end(atom *last)
 {
-    if (last->name == NAME_INITIAL && text_length(last->text) > 3 && str_ends(last->text, str_of("."))) {
+    bool word = last->name == NAME_INITIAL || last->name == NAME_WORD;
+    if (word && text_length(last->text) > 3 && str_ends(last->text, str_of("."))) {
         str bare = str_trim_end(last->text, ".");
         last->name = name_of(bare);
         last->text = bare;

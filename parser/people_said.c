@@ -63,7 +63,9 @@ bool piece_says_substitute(arena *a, const piece *p, person_found *last)
         at = 0;
     if (at == 0 && p->count > 2) {
         from = p->atoms[1].kind == ATOM_OTHER ? 2 : 1;
-        at = p->count;
+        piece last_word = { { p->atoms[p->count - 1] }, 1, ATOM_END };
+        bool verb = piece_begins(&last_word, came + 2, sizeof came / sizeof *came - 2);
+        at = p->count - (verb ? 1 : 0);      /* "suppleant Tina Holm deltog" */
     }
     if (at == p->count && from == 0)
         return false;

@@ -59,6 +59,19 @@ static bool lists_its_headings(const parse *p)
     return points >= POINTS_FEWEST && again * 2 > points;
 }
 
+/* "Referat af lokalrådsmødet den 3. maj 2018" at the top: minutes of one meeting, whatever else says when it was. */
+static bool is_titled_minutes(const parse *p)
+{
+    enum { TOP_ROWS = 6 };
+    for (size_t i = 0; i < p->r->row_count && i < TOP_ROWS; i++) {
+        const judged *j = &p->rows[i];
+        if (j->role == ROLE_FIELD && j->match->rule->field == FIELD_MINUTES
+            && pattern_capture(&j->match->match, CAPTURE_OCCASION).n > 0)
+            return true;
+    }
+    return false;
+}
+
 /* A protocol in running text: opened by a sentence, and without headings but for a word that stands alone by chance. */
 static bool is_prose(const parse *p)
 {
@@ -69,7 +82,7 @@ static bool is_prose(const parse *p)
         sections += is_plain_section(&p->rows[i]);
     }
     return openings > 0 && sections <= 1 + p->r->row_count / ROWS_PER_STRAY
-        && !(openings == 1 && lists_its_headings(p));
+        && !(openings == 1 && (lists_its_headings(p) || is_titled_minutes(p)));
 }
 
 /* A copied letter is apart only once the meeting above it was signed; an audit always is. */

@@ -27,10 +27,14 @@ static void make_item(parse *p, judged *j, const rule *as_item, bool titled)
 static bool titles_entry(const record *rec, const judged *j)
 {
     str number = pattern_capture(&j->match->match, CAPTURE_NO), text = pattern_capture(&j->match->match, CAPTURE_TEXT);
-    bool exact;
+    bool exact, cited = text.n > 0 && text.p[0] == '(';     /* "Ad 3 (Regnskab)", over rows if it is long */
+    text = str_trim_end(str_from(text, cited ? 1 : 0), ") ");
     for (size_t i = 0; i < rec->entry_count; i++)
-        if (str_equal(rec->entries[i].number, number))
-            return titles_alike(rec->entries[i].title, text, &exact);
+        if (str_equal(rec->entries[i].number, number)) {
+            str listed = rec->entries[i].title;
+            return titles_alike(listed, text, &exact)
+                || (cited && (title_is_cut(listed, text) || title_is_cut(text, listed)));
+        }
     return false;
 }
 
@@ -81,7 +85,8 @@ static row_range find_list(const parse *p, const record *rec, long *last)
     size_t i = rec->rows.first;
     *last = 0;
     for (; i < rec->rows.end && p->rows[i].role != ROLE_REPLY; i++) {
-        if (p->rows[i].role == ROLE_SECTION)
+        bool over_replies = *last >= 2 && i + 1 < rec->rows.end && p->rows[i + 1].role == ROLE_REPLY;
+        if (p->rows[i].role == ROLE_SECTION && !over_replies)
             return (row_range){ 0, 0 };      /* points of an item, and what is said of each */
         if (counts(&p->rows[i], 1) && *last < 2) {
             list = (row_range){ i, i + 1 };

@@ -59,10 +59,11 @@ static bool goes_on(arena *a, const str *lines, size_t count, size_t i, size_t t
 {
     bool lone;
     size_t above = persons_of(a, span(lines, i, to), &lone);
-    if (above > 0 && !lone && !describes(a, lines[to]))
+    bool wrapped = people_wrap(lines[to - 1], lines[to]);
+    if (above > 0 && !lone && !wrapped && !describes(a, lines[to]))
         return false;
     size_t further = roll_open_end(lines, count, to);
-    if (!describes(a, lines[to]) && persons_of(a, span(lines, to, further), NULL) > 0 && above > 0)
+    if (!wrapped && !describes(a, lines[to]) && persons_of(a, span(lines, to, further), NULL) > 0 && above > 0)
         return false;
     return persons_of(a, span(lines, i, further), NULL) > 0;
 }

@@ -8,6 +8,7 @@
 #include "dates.h"
 #include "heading.h"
 #include "organs.h"
+#include "outcomes.h"
 
 /* ------------------------------------------------------------------ sections */
 
@@ -197,3 +198,16 @@ size_t outline_add_metadata(writer *w, size_t i)
     return below;
 }
 
+/* "Intet." below one of several points ("b. Kassereren") says nothing of the item: lettered points stand above it. */
+bool outline_is_nothing_of_a_point(const writer *w, size_t i, size_t end)
+{
+    if (outcome_read(reading_rows(w->p->r, i, end - 1)) != OUTCOME_NONE || w->text.end == w->text.first)
+        return false;
+    for (size_t k = w->text.first; k < i; k++) {
+        str text = writer_row(w, k)->text;
+        size_t n;
+        if (list_mark(text) > 0 || (text.n > 2 && text.p[1] == ' ' && char_is_lower(text_char(text, 0, &n))))
+            return true;
+    }
+    return false;
+}

@@ -18,6 +18,19 @@
 /* A head is not longer than this: title, day, place, and the names of a council with their parties. */
 enum { HEAD_ROWS = 60, TITLE_ROWS = 8, TITLE_BYTES_MOST = 240, TOP_ROWS = 3 };
 
+/* "Bestyrelsesmøde den 19. april 2016", "Generalforsamling d. 8. maj 2020" are where a meeting is named, not where its
+ * minutes were signed. */
+bool judged_titles_meeting(const judged *j)
+{
+    occasion o;
+    const rule *r = j->match ? j->match->rule : NULL;
+    if (!r || (r->role != ROLE_CLOSING && (r->role != ROLE_SECTION || r->section != SECTION_DECISION)))
+        return false;
+    const pattern_match *m = &j->match->match;
+    return (pattern_capture(m, CAPTURE_WORD).n > 0 || pattern_capture(m, CAPTURE_BODY).n > 0)
+        && occasion_may_title(j->text, &o) && o.organ.n > 0;
+}
+
 static bool may_title(const parse *p, size_t i)
 {
     const judged *j = &p->rows[i];

@@ -209,8 +209,8 @@ static bool is_bare_decision(const writer *w, size_t i, size_t end)
         && (!w->section || (w->section->as.section.kind == SECTION_BODY && w->text.end > w->text.first));
     if (!bare || !writer_judged(w, i)->starts || has_headed_sections(&w->item->as.item))
         return false;
-    return is_decision_paragraph(w, i, end) && (!only_reports(w, i, end) || !decision_follows(w, end))
-        && !decision_heading_follows(w, end);
+    return is_decision_paragraph(w, i, end) && !outline_is_nothing_of_a_point(w, i, end)
+        && (!only_reports(w, i, end) || !decision_follows(w, end)) && !decision_heading_follows(w, end);
 }
 
 /* "Forvaltningen indstiller, at der gives afslag.": a lead-in, and the point behind it in one sentence. The meeting's

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Items counted by letters: "a. Valg af dirigent", "b. Formandens beretning", as associations' rules list them. Letters
+ * count points of items nearly everywhere, so they are items only where they run from a, each set apart, and their
+ * titles are what items of such meetings are called. */
+#include "numbering_inside.h"
+
+#include "../models/text.h"
+
+enum { LETTERS_MOST = 29, LETTERS_LEAST = 4 };
+
+static const rule by_letter = { .role = ROLE_ITEM, .style = STYLE_WEAK, .where = STR("item-letter") };
+
+/* Bytes of "c." or "c)" before a title in capitals; 0 where the row begins otherwise. *letter: 'a' and on. */
+static size_t letter_mark(str text, char *letter)
+{
+    size_t n;
+    if (text.n < 4 || text.p[0] < 'a' || text.p[0] > 'z' || (text.p[1] != '.' && text.p[1] != ')') || text.p[2] != ' ')
+        return 0;
+    *letter = text.p[0];
+    return char_is_upper(text_char(str_trim(str_from(text, 2)), 0, &n)) ? 2 : 0;
+}
+
+static bool is_routine(const parse *p, str title)
+{
+    rule_match m;
+    return layout_classify(p->layout, str_trim_end(title, ":. "), (look){ .typography = false }, &m)
+        && m.rule->role == ROLE_ITEM && pattern_capture(&m.match, CAPTURE_NO).n == 0;
+}
+
+/* The rows lettered a, b, c … in turn, each set apart; returns how many. *routine: titles that are known. */
+static size_t find_letters(const parse *p, const record *rec, size_t rows[LETTERS_MOST], size_t *routine)
+{
+    size_t count = 0;
+    *routine = 0;
+    for (size_t i = rec->rows.first; i < rec->rows.end && count < LETTERS_MOST; i++) {
+        char letter;
+        size_t mark = letter_mark(p->r->rows[i].text, &letter);
+        if (mark == 0 || letter != (char)('a' + count) || !row_set_apart(p, i))
+            continue;
+        rows[count++] = i;
+        *routine += is_routine(p, str_trim(str_from(p->r->rows[i].text, mark)));
+    }
+    return count;
+}
+
+bool numbering_is_lettered(const parse *p, const record *rec)
+{
+    size_t rows[LETTERS_MOST], routine, count = find_letters(p, rec, rows, &routine);
+    return count >= LETTERS_LEAST && routine * 3 >= count;
+}
+
+size_t numbering_settle_lettered(parse *p, const record *rec)
+{
+    size_t rows[LETTERS_MOST], routine, count = find_letters(p, rec, rows, &routine);
+    for (size_t k = 0; k < count; k++) {
+        str text = p->r->rows[rows[k]].text;
+        rule_match *m = ARENA_NEW(p->a, rule_match, 1);
+        m->rule = &by_letter;
+        m->match.count = 2;
+        m->match.captures[0] = (capture){ CAPTURE_NO, str_part(text, 0, 1) };
+        m->match.captures[1] = (capture){ CAPTURE_TITLE, str_trim(str_from(text, 2)) };
+        p->rows[rows[k]] = (judged){ .match = m, .text = text, .rows = 1, .role = ROLE_ITEM, .starts = true,
+            .roman = true };                 /* "i" is no 1 misread */
+    }
+    return count > 0 ? rows[0] : rec->rows.end;
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Verbs that tell of another time than this meeting's: what was done before, what comes later, what happens only if. */
+#include "outcome_inside.h"
+
+/* "Regnskabet kan først godkendes i marts": not yet. */
+static bool is_put_later(const sentence *s, size_t i)
+{
+    static const char *const may[] = { "kan", "skal", "ventes", "vil" };
+    static const char *const first[] = { "først", "tidligst" };
+    return LOOK_BACK(s, i, 3, first) < i && LOOK_BACK(s, i, 4, may) < i;
+}
+
+/* "hvor hun var blevet valgt", "Elevrådet har udpeget": done before; "på grund af frafaldet" is a noun. */
+static bool is_of_another_time(const sentence *s, size_t i)
+{
+    static const char *const had[] = { "havde", "var" };
+    static const char *const before_noun[] = { "af", "for", "om", "over", "ved" };
+    bool become = i > 1 && word_is(&s->words[i - 1], "blevet") && LOOK_BACK(s, i - 1, 3, had) < i - 1;
+    bool noun = i > 0 && word_is(&s->words[i], "frafaldet") && WORD_IN(s->words[i - 1].key, before_noun);
+    bool by_others = i > 0 && word_is(&s->words[i], "udpeget") && word_is(&s->words[i - 1], "har");
+    return become || noun || by_others;
+}
+
+/* "…, når tilskuddet bortfalder": what happens if or when something else does. */
+static bool is_conditional(const sentence *s, size_t i)
+{
+    static const char *const opens[] = { "hvis", "inden", "medmindre", "når", "såfremt" };
+    return LOOK_BACK(s, i, OUTCOME_WINDOW, opens) < i;
+}
+
+/* "Vi vil blive orienteret om resultatet": nothing was told yet. */
+static bool is_to_come(const sentence *s, size_t i, const outcome_word *v)
+{
+    static const char *const become[] = { "blive" };
+    static const char *const will[] = { "kan", "vil" };
+    size_t at = LOOK_BACK(s, i, 2, become);
+    return v->force == FORCE_SPOKEN && at < i && LOOK_BACK(s, at, 4, will) < at;
+}
+
+bool sentence_tells_of_other_time(const sentence *s, size_t i, const outcome_word *v)
+{
+    return is_put_later(s, i) || is_of_another_time(s, i) || is_conditional(s, i) || is_to_come(s, i, v);
+}
+
+/* "Punktet drøftes på næste møde", "bliver behandlet næste gang". */
+bool sentence_puts_to_next(const sentence *s, size_t i, const outcome_word *v)
+{
+    static const char *const becomes[] = { "bliver" };
+    static const char *const next[] = { "næste" };
+    static const char *const when[] = { "bestyrelsesmøde", "gang", "møde" };
+    size_t at = LOOK_AHEAD(s, i, 3, next);
+    return v->kind == OUTCOME_DISCUSSED && at > i && LOOK_AHEAD(s, at, 1, when) > at
+        && (LOOK_BACK(s, i, 3, becomes) < i || word_ends(v->key, "tes") || word_ends(v->key, "ås"));
+}
