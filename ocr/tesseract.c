@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "image.h"
 #include "language.h"
 #include "sha256.h"
 #include "tesseract_inside.h"
@@ -115,10 +116,12 @@ static bool read_by_tesseract(engine *e, const picture *p, read_way way, reading
 {
     TessBaseAPISetPageSegMode(e->api, modes[way]);
     TessBaseAPISetVariable(e->api, "tessedit_char_whitelist", way == READ_NUMBER && !e->lines ? DIGITS : "");
-    TessBaseAPISetImage2(e->api, p->pix);
+    struct Pix *ink = e->lines ? tesseract_ink(p->pix) : NULL;
+    TessBaseAPISetImage2(e->api, ink ? ink : p->pix);
     TessBaseAPISetSourceResolution(e->api, (int)(p->dpi + 0.5));
     bool done = e->lines ? tesseract_read_lines(e, r) : tesseract_read_words(e, r);
     TessBaseAPIClear(e->api);
+    image_drop(ink);
     return done;
 }
 
