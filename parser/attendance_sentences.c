@@ -39,8 +39,10 @@ static void note_who_came(writer *w, str text)
 {
     person_found found;
     if (people_substitute(w->p->a, text, &found) && (found.substitute_for.n > 0 || name_is_stand_in(found.role))
-        && !found.called_in)
+        && !found.called_in) {
+        attendance_name_stand_in(w, found.substitute_for, found.name);
         people_note(w->p, w->meeting, found.name, found.party, found.role, STATUS_SUBSTITUTE, found.text);
+    }
 }
 
 size_t attendance_read_sentence(writer *w, size_t i, size_t end)

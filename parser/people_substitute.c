@@ -120,13 +120,21 @@ static size_t find_verb(const term *words, size_t from, size_t count)
     return from;
 }
 
-/* "I stedet for Lars Toft deltog Ib Rask (A)" */
+/* "I stedet for …", "Som suppleant for …": how many words stand before the name; 0 where it is none. */
+static size_t lead_length(const term *words, size_t count)
+{
+    static const char *const stands_in[] = { "stedet", "stedfortræder", "suppleant" };
+    bool leads = count > 4 && (word_is(&words[0], "i") || word_is(&words[0], "som"))
+        && WORD_IN(words[1].key, stands_in) && word_is(&words[2], "for");
+    return leads ? 3 : 0;
+}
+
+/* "I stedet for Lars Toft deltog Ib Rask (A)", "Som suppleant for Lars Toft mødte Ib Rask" */
 static bool read_instead_of(arena *a, const term *words, size_t count, person_found *found)
 {
     person_found other;
-    bool leads = count > 4 && word_is(&words[0], "i") && word_is(&words[1], "stedet") && word_is(&words[2], "for");
-    size_t verb = find_verb(words, 3, count), from = verb + 1;
-    if (!leads || verb >= count || !one_person(a, words + 3, verb - 3, &other))
+    size_t lead = lead_length(words, count), verb = find_verb(words, lead, count), from = verb + 1;
+    if (lead == 0 || verb >= count || !one_person(a, words + lead, verb - lead, &other))
         return false;
     while (from < count && (word_is(&words[from], "mødt") || word_is(&words[from], "indkaldt")))
         from++;
