@@ -155,37 +155,3 @@ struct Pix *brick_close(struct Pix *ink, int width, int height)
     change(made, width, height, true);
     return made;
 }
-
-/* ------------------------------------------------------------------ the mean of nine */
-
-/* Sums of three rows; a pixel of padding at both ends. */
-static void add_rows(PIX *grey, int y, l_uint16 *sums)
-{
-    int w = pixGetWidth(grey), h = pixGetHeight(grey);
-    memset(sums, 0, (size_t)(w + 2) * sizeof *sums);
-    for (int dy = -1; dy <= 1; dy++) {
-        int from = y + dy < 0 ? 0 : y + dy >= h ? h - 1 : y + dy;
-        const l_uint32 *row = pixGetData(grey) + (size_t)from * (size_t)pixGetWpl(grey);
-        for (int x = 0; x < w; x++)
-            sums[x + 1] = (l_uint16)(sums[x + 1] + GET_DATA_BYTE(row, x));
-    }
-    sums[0] = sums[1];
-    sums[w + 1] = sums[w];
-}
-
-struct Pix *brick_mean(struct Pix *grey)
-{
-    int w = pixGetWidth(grey), h = pixGetHeight(grey);
-    PIX *made = pixCreateTemplate(grey), *room = pixCreate(w + 2, 1, 16);
-    l_uint16 *sums = room ? (l_uint16 *)pixGetData(room) : NULL;
-    for (int y = 0; made && sums && y < h; y++) {
-        l_uint32 *row = pixGetData(made) + (size_t)y * (size_t)pixGetWpl(made);
-        add_rows(grey, y, sums);
-        for (int x = 0; x < w; x++)
-            SET_DATA_BYTE(row, x, (2 * (sums[x] + sums[x + 1] + sums[x + 2]) + 9) / 18);
-    }
-    if (!room)
-        pixDestroy(&made);
-    pixDestroy(&room);
-    return made;
-}

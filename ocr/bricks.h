@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Ink made wider or narrower by a rectangle, and the picture made softer: Leptonica's results, in a tenth of its time.
+/* Ink made wider or narrower by a rectangle: Leptonica's results, in a tenth of its time.
  *
  * Leptonica lays the picture over itself once for each column and row of the rectangle. Here it is doubled: what is
  * covered after a shift by 1, then 2, then 4, is covered for good, so 50 columns take six shifts. Outside the picture
@@ -14,9 +14,5 @@ struct Pix *brick_dilate(struct Pix *ink, int width, int height);
 struct Pix *brick_erode(struct Pix *ink, int width, int height);
 struct Pix *brick_open(struct Pix *ink, int width, int height);
 struct Pix *brick_close(struct Pix *ink, int width, int height);
-
-/* The mean of each pixel and its eight neighbours, as a new picture of 8 bits; at the edges, which are paper, the
- * picture goes on as it ends. pixBlockconv takes four times the picture's memory for it. */
-struct Pix *brick_mean(struct Pix *grey);
 
 #endif

@@ -167,6 +167,10 @@ bool image_samples(arena *a, struct Pix *pix, str *samples, int *bits, int *colo
     return true;
 }
 
+void image_wanted(void)
+{
+}
+
 void image_drop(struct Pix *pix)
 {
     pixDestroy(&pix);

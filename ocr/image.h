@@ -43,6 +43,8 @@ typedef struct {
  * large. */
 bool image_next(image_file *file, image_page *out, fault *f);
 
+/* Said before a picture is decoded: a program that can't read pictures (pictureless.h) need not decode it. */
+void image_wanted(void);
 /* A copy, of 8 and of 32 bits; NULL: too large. */
 struct Pix *image_of_grey(const unsigned char *samples, int width, int height, long stride);
 struct Pix *image_of_rgb(const unsigned char *samples, int width, int height, long stride);

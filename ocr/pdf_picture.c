@@ -57,6 +57,8 @@ static fz_pixmap *taken_out(pdf_file *p, bool colour, mapping *m)
         && (double)stored->w * stored->h <= COLOUR_MEGAPIXELS_MOST * 1e6;
     fz_colorspace *space = coloured ? fz_device_rgb(ctx) : fz_device_gray(ctx);
     *m = mapping_of(p->picture_at, 1.0 / stored->w, 1.0 / stored->h);
+    if (stored->colorspace == space && !stored->alpha)
+        return stored;
     fz_try(ctx)
         plain = fz_convert_pixmap(ctx, stored, space, NULL, NULL, fz_default_color_params, 0);
     fz_always(ctx)
@@ -112,6 +114,7 @@ struct Pix *pdf_file_picture(pdf_file *p, bool colour, mapping *m)
     struct Pix *pix = NULL;
     if (p->too_large)
         return NULL;
+    image_wanted();
     fz_var(pixmap);
     fz_var(pix);
     fz_try(ctx)

@@ -2,8 +2,10 @@
 #include <math.h>
 
 #include "bricks.h"
+#include "greys.h"
 #include "picture_pix.h"
 #include "shapes.h"
+#include "upright.h"
 
 enum {
     SCALED_MEGAPIXELS_MOST = 60,
@@ -53,7 +55,7 @@ static bool make_grey(picture *p)
 static void find_ink(setting *s)
 {
     pixDestroy(&s->ink);
-    s->ink = pixThresholdToBinary(s->p->pix, INK_GREY_MOST);
+    s->ink = greys_ink(s->p->pix, INK_GREY_MOST);
 }
 
 static bool is_blank(const setting *s)
@@ -116,19 +118,21 @@ bool picture_turn(picture *p, int quarters)
     return true;
 }
 
-/* Quarters to the right that set the letters upright, by their rising and falling strokes
- * (pixOrientDetect's confidences and its own limits); -1: not sure. */
+/* Quarters to the right that set the letters upright, by their rising and falling strokes and Leptonica's limits;
+ * -1: not sure. */
 static int quarters_to_upright(PIX *ink)
 {
     static const int quarters[] = {
         [L_TEXT_ORIENT_UNKNOWN] = -1, [L_TEXT_ORIENT_UP] = 0, [L_TEXT_ORIENT_LEFT] = 1, [L_TEXT_ORIENT_DOWN] = 2,
         [L_TEXT_ORIENT_RIGHT] = 3,
     };
-    l_float32 up = 0, left = 0;
+    float up = 0, left = 0;
     l_int32 orientation = L_TEXT_ORIENT_UNKNOWN;
-    if (pixOrientDetect(ink, &up, &left, 0, 0) || makeOrientDecision(up, left, 0, 0, &orientation, 0))
-        return -1;
-    return quarters[orientation];
+    PIX *turned = pixRotate90(ink, 1);
+    bool told = turned && upright_signal(ink, &up) && upright_signal(turned, &left)
+        && !makeOrientDecision(up, left, 0, 0, &orientation, 0);
+    pixDestroy(&turned);
+    return told ? quarters[orientation] : -1;
 }
 
 /* A quarter of the size, without what is longer than words, upright or level: streaks and rules are no lines of
@@ -159,11 +163,11 @@ static double row_changes(PIX *text)
 static int quarters_guessed(PIX *ink)
 {
     PIX *text = reduced_text(ink), *turned = text ? pixRotateOrth(text, 1) : NULL, *whole = NULL;
-    l_float32 up = 0;
+    float up = 0;
     int quarters = 0;
     if (turned && row_changes(turned) > SIDEWAYS_LEAST * row_changes(text)) {
         whole = pixRotateOrth(ink, 1);
-        quarters = whole && !pixUpDownDetect(whole, &up, 0, 0, 0) && up < 0 ? 3 : 1;
+        quarters = whole && upright_signal(whole, &up) && up < 0 ? 3 : 1;
     }
     pixDestroy(&text);
     pixDestroy(&turned);
@@ -199,7 +203,7 @@ static void straighten(setting *s)
         return;
     double radians = (double)angle * PI / 180, c = cos(radians), sn = sin(radians);
     int w = pixGetWidth(s->p->pix), h = pixGetHeight(s->p->pix);
-    PIX *made = pixRotate(s->p->pix, (l_float32)radians, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, w, h);
+    PIX *made = greys_rotated(s->p->pix, (float)radians);
     if (!made)
         return;
     double mw = pixGetWidth(made) / 2.0, mh = pixGetHeight(made) / 2.0;
@@ -216,7 +220,7 @@ static void bring_to_size(setting *s, int least, int wanted)
     float factor = fminf((float)wanted / (float)s->letter_px, SCALE_MOST);
     double w = pixGetWidth(s->p->pix), h = pixGetHeight(s->p->pix);
     bool fits = w * h * (double)(factor * factor) <= SCALED_MEGAPIXELS_MOST * 1e6;
-    PIX *made = fits ? pixScale(s->p->pix, factor, factor) : NULL;
+    PIX *made = fits ? greys_scaled(s->p->pix, factor) : NULL;
     if (!made)
         return;
     mapping back = { .xx = w / pixGetWidth(made), .yy = h / pixGetHeight(made) };
@@ -235,7 +239,7 @@ static void smooth_grain(setting *s)
         return;
     if (ink_stroke(s->ink) < (s->bilevel ? FAX_STROKE_LEAST : GREY_STROKE_LEAST))
         return;
-    setting_replace(s->p, brick_mean(s->p->pix), NULL);
+    setting_replace(s->p, greys_mean(s->p->pix), NULL);
     setting_step(s, (str)STR("smoothed"));
     find_ink(s);
 }
@@ -244,7 +248,7 @@ static void smooth_grain(setting *s)
 static void round_edges(setting *s)
 {
     bring_to_size(s, FAX_LETTER_PX_SMALL, FAX_LETTER_PX_WANTED);
-    setting_replace(s->p, brick_mean(s->p->pix), NULL);
+    setting_replace(s->p, greys_mean(s->p->pix), NULL);
     setting_step(s, (str)STR("edges"));
 }
 

@@ -50,6 +50,11 @@ void picture_drop(picture *p)
 
 /* ------------------------------------------------------------------ pictures */
 
+void image_wanted(void)
+{
+    want_picture();
+}
+
 struct Pix *image_of_grey(const unsigned char *samples, int width, int height, long stride)
 {
     (void)samples, (void)width, (void)height, (void)stride;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "greys.h"
 #include "median.h"
 #include "models/text.h"
 #include "picture_pix.h"
@@ -315,7 +316,7 @@ static stroke *measure(arena *a, PIX *ink, const picture *p, const segment *segm
 
 void stroke_styles(arena *a, const picture *p, segment *segments, size_t count)
 {
-    PIX *ink = pixThresholdToBinary(p->pix, INK_GREY_MOST);
+    PIX *ink = greys_ink(p->pix, INK_GREY_MOST);
     if (!ink)
         return;
     stroke *strokes = measure(a, ink, p, segments, count);

@@ -11,6 +11,7 @@
 /* In heights of the line: kMaxWordSizeRatio and kMaxLineSizeRatio, kMaxWordGapRatio. */
 #define HEIGHT_MOST 1.25f
 #define GAP_MOST 2.0f
+#define SOONER_LATER 0.25f           /* that a network says a letter before or behind its middle */
 
 enum {
     ROOM = 4,                    /* pixels round a line, kImagePadding */
@@ -75,25 +76,23 @@ static void join(box *all, const box *b)
     all->y1 = fmaxf(all->y1, b->y1);
 }
 
-/* Which shapes are the word's: all up to the widest gap between its last letter and the next word's first, or
- * to the middle of the two where there is no gap. A network says a letter while it passes it, sooner or later. */
-static size_t word_end(const stretch *s, size_t from, float last, float next)
+size_t tesseract_word_end(const shape_row *row, size_t from, float last, float next)
 {
-    size_t end = s->count;
-    float widest = 0, right = from < s->count ? s->shapes[from].x1 : 0;
-    for (size_t i = from + 1; i < s->count; i++) {
-        float gap = s->shapes[i].x0 - right, centre = right + gap / 2;
-        if (centre > next)
+    float slack = SOONER_LATER * row->height, widest = 0, right = from < row->count ? row->shapes[from].x1 : 0;
+    size_t end = row->count;
+    for (size_t i = from + 1; i < row->count; i++) {
+        float gap = row->shapes[i].x0 - right, centre = right + gap / 2;
+        if (centre > next + slack)
             break;
-        if (centre >= last && gap > widest) {
+        if (centre >= last - slack && gap > widest) {
             widest = gap;
             end = i;
         }
-        right = fmaxf(right, s->shapes[i].x1);
+        right = fmaxf(right, row->shapes[i].x1);
     }
-    if (end < s->count)
+    if (end < row->count)
         return end;
-    for (end = from; end < s->count && middle(&s->shapes[end]) < (last + next) / 2;)
+    for (end = from; end < row->count && middle(&row->shapes[end]) < (last + next) / 2;)
         end++;
     return end;
 }
@@ -117,11 +116,12 @@ static void take_words(reading_maker *r, stretch *s, const line_reading *found, 
 {
     if (s->count)
         qsort(s->shapes, s->count, sizeof *s->shapes, by_middle);
+    shape_row row = { s->shapes, s->count, (float)(s->box.y1 - s->box.y0) };
     size_t at = 0;
     for (size_t i = 0; i < found->count; i++) {
         const line_word *w = &found->words[i];
         float next = i + 1 < found->count ? left + found->words[i + 1].first : INFINITY;
-        size_t end = i + 1 < found->count ? word_end(s, at, left + w->last, next) : s->count;
+        size_t end = i + 1 < found->count ? tesseract_word_end(&row, at, left + w->last, next) : s->count;
         reading_add_word(r, w->text.p, w->text.n, confidence_of(w),
             word_box(s, at, end, left + w->first, left + w->last));
         at = end;

@@ -30,11 +30,30 @@ void reading_take_base(reading_maker *r, const TessPageIterator *it)
     r->base1 = right.y0;
 }
 
+static bool joins_hyphen(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* Between letters or digits a hyphen and a dash side by side are one hyphen, of which the network was in doubt: nobody
+ * prints both. */
+static str with_one_hyphen(arena *a, str word)
+{
+    static const str doubts[] = { STR("-\xE2\x80\x94"), STR("\xE2\x80\x94-") };
+    for (size_t i = 0; i < sizeof doubts / sizeof *doubts; i++) {
+        size_t at = str_find(word, doubts[i]), end = at + doubts[i].n;
+        if (at != STR_NOT_FOUND && at > 0 && end < word.n && joins_hyphen(word.p[at - 1]) && joins_hyphen(word.p[end]))
+            return arena_format(a, "%.*s-%.*s", STR_ARG(str_part(word, 0, at)), STR_ARG(str_from(word, end)));
+    }
+    return word;
+}
+
 void reading_add_word(reading_maker *r, const char *text, size_t length, float confidence, box at)
 {
     str letters = letters_clean(r->a, arena_copy(r->a, str_trim((str){ text, length })));
     if (letters.n == 0)
         return;
+    letters = with_one_hyphen(r->a, letters);
     confidence = confidence < 0 ? 0 : confidence > 1 ? 1 : confidence;
     box straight = mapping_box(&r->p->straight, (double)at.x0, (double)at.y0, (double)at.x1, (double)at.y1);
     *ARENA_PUSH(r->a, r->words, r->word_count, r->word_capacity)

@@ -4,8 +4,9 @@
 #include <leptonica/allheaders.h>
 
 #include "kernels.h"
+#include "ocr/greys.h"
 
-enum { GREYS = 256, ACTIVATION_MOST = 127 };
+enum { ACTIVATION_MOST = 127 };
 #define BLACK_FRACTION 0.25
 #define WHITE_FRACTION 0.75
 
@@ -16,12 +17,12 @@ static PIX *scaled(PIX *pix, pixel_box where, int height, float *scale)
     boxDestroy(&box);
     if (cut) {
         *scale = (float)height / (float)pixGetHeight(cut);
-        made = pixScale(cut, *scale, *scale);
+        made = greys_scaled(cut, *scale);
         pixDestroy(&cut);
     }
     if (made && pixGetHeight(made) != height) {          /* by a rounding */
         float again = (float)height / (float)pixGetHeight(made);
-        PIX *exact = pixScale(made, again, again);
+        PIX *exact = greys_scaled(made, again);
         pixDestroy(&made);
         made = exact;
     }

@@ -40,31 +40,8 @@ static void they_are_leptonicas(void)
     }
 }
 
-/* Ninths are rounded; away from the edges, where Leptonica has rules of its own. */
-static void the_mean_is_leptonicas(void)
-{
-    enum { W = 101, H = 37 };
-    PIX *grey = pixCreate(W, H, 8);
-    for (int y = 0; y < H; y++)
-        for (int x = 0; x < W; x++)
-            pixSetPixel(grey, x, y, (l_uint32)(rand() % 256));
-    PIX *made = brick_mean(grey), *wanted = pixBlockconv(grey, 1, 1);
-    int wrong = 0;
-    for (int y = 2; y < H - 2; y++)
-        for (int x = 2; x < W - 2; x++) {
-            l_uint32 got, should;
-            pixGetPixel(made, x, y, &got);
-            pixGetPixel(wanted, x, y, &should);
-            wrong += got != should;
-        }
-    CHECK(wrong == 0);
-    pixDestroy(&grey);
-    pixDestroy(&made);
-    pixDestroy(&wanted);
-}
-
 int main(int argc, char **argv)
 {
-    static const test tests[] = { TEST(they_are_leptonicas), TEST(the_mean_is_leptonicas) };
+    static const test tests[] = { TEST(they_are_leptonicas) };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }

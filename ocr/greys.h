@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Pictures of greys made to ink, larger, straight or softer: Leptonica's results to the bit, in a fraction of its time.
+ *
+ * Leptonica goes from pixel to pixel and asks of each where it lies. Here a row is worked at once: its bytes are put in
+ * order of the pixels, what belongs to the row or the column alone is worked out once, and what is left are plain loops
+ * over bytes, which compilers turn into vectors. Only whole numbers decide, so every processor gives the same. */
+#ifndef REFERAT_OCR_GREYS_H
+#define REFERAT_OCR_GREYS_H
+
+struct Pix;
+
+enum { GREYS = 256 };
+
+/* New pictures of `grey`, of 8 bits; NULL for want of memory. */
+struct Pix *greys_ink(struct Pix *grey, int below);                /* 1 bit, ink where darker: pixThresholdToBinary */
+struct Pix *greys_scaled(struct Pix *grey, float factor);         /* pixScale, both ways alike */
+struct Pix *greys_rotated(struct Pix *grey, float radians);        /* pixRotate by area, with room for its corners, white */
+
+/* The mean of each pixel and its eight neighbours; at the edges, which are paper, the picture goes on as it ends.
+ * pixBlockconv takes four times the picture's memory for it. */
+struct Pix *greys_mean(struct Pix *grey);
+
+/* How many pixels have each grey. */
+void greys_count(struct Pix *grey, int counts[GREYS]);
+
+#endif
