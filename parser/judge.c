@@ -192,29 +192,41 @@ static bool stands_alone(const judged *j)
     return j->match && !(j->match->rule->style & STYLE_WEAK) && !begins_with_date(j->match);
 }
 
-/* Traits of the rows that a heading may wrap over are kept in a ring: those of row i at i % RECENT. */
+/* How the layout's automaton went through the rows is kept in a ring while headings above may go on into them: of row i
+ * at i % RECENT. */
 enum { RECENT = WRAPPED_ROWS_MOST + 1 };
 
 /* The sentence that opens a meeting's record goes on over rows of any length; other headings wrap where a row is
  * full. */
-static const rule_match *match_wrapped(parse *p, size_t i, str text, const text_traits *traits, bool only_openings)
+static const rule_match *match_wrapped(parse *p, size_t i, str text, const text_trace *found, bool only_openings)
 {
     rule_match m;
     const row *first = &p->r->rows[i];
+    if (!layout_finds_rule(p->layout, found))
+        return NULL;
     const rule_filter *useful = only_openings && !organ_is(first->text) ? &openings : &wrapping;
     if (row_is_run_into(p, i)) {
         if (useful == &openings)
             return NULL;
         useful = &fields;
     }
-    bool fits = layout_classify_among(p->layout, text, traits, row_look(p, first), useful, &m) && !m.run_in
+    bool fits = layout_classify_among(p->layout, text, found, row_look(p, first), useful, &m) && !m.run_in
         && (!only_openings || m.rule->role == ROLE_MEETING || is_closing_line(&m));
     return keep(p, fits, &m);
 }
 
-static void judge_wrapped(parse *p, size_t i, const text_traits *recent, bool only_openings)
+/* The next row behind those of a heading; between them a blank stands, or nothing where a word was broken. */
+static void follow_into(const parse *p, text_trace *so_far, size_t i, const text_trail *recent)
 {
-    text_traits traits = recent[i % RECENT];
+    const row *x = &p->r->rows[i];
+    if (!x[-1].mended)
+        layout_follow(p->layout, so_far, (str)STR(" "));
+    layout_follow_trail(p->layout, so_far, x->text, &recent[i % RECENT]);
+}
+
+static void judge_wrapped(parse *p, size_t i, const text_trail *recent, bool only_openings)
+{
+    text_trace so_far = recent[i % RECENT].end;
     for (unsigned rows = 2; rows <= WRAPPED_ROWS_MOST && i + rows <= p->r->row_count; rows++) {
         const row *last = &p->r->rows[i + rows - 1];
         str text = reading_rows(p->r, i, i + rows - 1);
@@ -224,8 +236,9 @@ static void judge_wrapped(parse *p, size_t i, const text_traits *recent, bool on
             || (!last[-1].goes_on && stands_alone(&p->rows[i + rows - 1])))
             return;
         only_openings |= !breaks_off && (!was_full(last - 1) || !may_wrap_into(last - 1, last));
-        text_traits_join(&traits, &recent[(i + rows - 1) % RECENT], last->text, !last[-1].mended);
-        const rule_match *m = match_wrapped(p, i, text, &traits, only_openings);
+        follow_into(p, &so_far, i + rows - 1, recent);
+        text_trace found = layout_found(p->layout, &so_far);
+        const rule_match *m = match_wrapped(p, i, text, &found, only_openings);
         if (m) {
             p->rows[i] = (judged){ .match = m, .text = text, .rows = rows, .digit = p->rows[i].digit,
                 .may_name_organ = p->rows[i].may_name_organ };
@@ -291,16 +304,17 @@ static void judge_behind_bullet(parse *p, size_t i)
     j->bulleted = j->match || j->otherwise;
 }
 
-static void judge_row(parse *p, size_t i, text_traits *traits)
+static void judge_row(parse *p, size_t i, text_trail *trail)
 {
     const row *x = &p->r->rows[i];
     judged *j = &p->rows[i];
     rule_match m;
-    *traits = text_traits_of(x->text);
-    *j = (judged){ .text = x->text, .rows = 1, .digit = traits->digit,
-        .may_name_organ = layout_may_name_organ(p->layout, traits) };
+    layout_note(p->layout, trail, x->text);
+    const text_trace found = layout_found(p->layout, &trail->end);
+    *j = (judged){ .text = x->text, .rows = 1, .digit = str_find_digit(x->text, 0) < x->text.n,
+        .may_name_organ = layout_finds_organ(p->layout, &found) };
     const rule_filter *useful = row_is_run_into(p, i) ? &fields : NULL;
-    j->match = keep(p, layout_classify_among(p->layout, x->text, traits, row_look(p, x), useful, &m), &m);
+    j->match = keep(p, layout_classify_among(p->layout, x->text, &found, row_look(p, x), useful, &m), &m);
     if (j->match && rule_is_weak_number(j->match->rule))
         j->otherwise = keep(p, layout_classify_unnumbered(p->layout, x->text, row_look(p, x), &m), &m);
     if (!j->match)
@@ -308,7 +322,7 @@ static void judge_row(parse *p, size_t i, text_traits *traits)
     settle_role(p, j);
 }
 
-static void judge_with_next(parse *p, size_t i, const text_traits *recent)
+static void judge_with_next(parse *p, size_t i, const text_trail *recent)
 {
     judged *j = &p->rows[i];
     const row *x = &p->r->rows[i];
@@ -376,7 +390,7 @@ void row_refuse(judged *j, verdict why)
 void judge_rows(parse *p)
 {
     p->rows = ARENA_NEW(p->a, judged, p->r->row_count + 1);
-    text_traits recent[RECENT];
+    text_trail recent[RECENT];
     for (size_t i = 0; i < p->r->row_count + WRAPPED_ROWS_MOST; i++) {
         if (i < p->r->row_count)
             judge_row(p, i, &recent[i % RECENT]);
