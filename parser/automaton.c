@@ -389,11 +389,6 @@ static bool find_ends(automaton *x, uint16_t number)
     return true;
 }
 
-static int entry_order(const void *a, const void *b)
-{
-    return *(const uint16_t *)a - *(const uint16_t *)b;
-}
-
 text_trace automaton_finish(automaton *x, const text_trace *t)
 {
     text_trace found = *t;
@@ -401,7 +396,11 @@ text_trace automaton_finish(automaton *x, const text_trace *t)
     if (found.all)
         return found;
     name_entries(x, &found, x->states[t->state].ends, x->states[t->state].end_count, 0);
-    if (found.count > 1)
-        qsort(found.entries, found.count, sizeof *found.entries, entry_order);
+    for (uint8_t i = 1; i < found.count; i++)
+        for (uint8_t k = i; k > 0 && found.entries[k] < found.entries[k - 1]; k--) {
+            uint16_t less = found.entries[k];
+            found.entries[k] = found.entries[k - 1];
+            found.entries[k - 1] = less;
+        }
     return found;
 }

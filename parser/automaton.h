@@ -57,7 +57,7 @@ typedef struct {
 /* From the text's beginning; of a longer piece only the end is kept. */
 void automaton_note(automaton *x, text_trail *trail, str piece);
 void automaton_follow_trail(automaton *x, text_trace *t, str piece, const text_trail *trail);
-/* The same with the entries that fit where the text ends here, in the order of their numbers. */
+/* The same with the entries that fit where the text ends here, in the order of their numbers; only for reading them. */
 text_trace automaton_finish(automaton *x, const text_trace *t);
 
 #endif

@@ -59,7 +59,7 @@ struct automaton {
     unsigned class_count;
     uint64_t word_classes;       /* sets of classes, a bit each */
     uint64_t begins[CAPTURE_END], inside[CAPTURE_END];
-    uint64_t in_label;           /* of "klokken" */
+    uint64_t in_label, behind_hour;          /* of "klokken"; that words behind an hour begin with */
     uint8_t colon, dash, stop, comma;
 
     uint32_t age;

@@ -68,7 +68,8 @@ static uint64_t classes_inside(const automaton *x, capture_kind kind)
 {
     const uint64_t blank = (uint64_t)1 << CLASS_BLANK, digit = (uint64_t)1 << CLASS_DIGIT;
     switch (kind) {
-    case CAPTURE_NO: case CAPTURE_INITIALS: return x->word_classes;
+    case CAPTURE_NO: return x->word_classes | (uint64_t)1 << CLASS_SIGN;       /* its letter may be a byte that is no UTF-8 */
+    case CAPTURE_INITIALS: return x->word_classes;
     case CAPTURE_ROMAN: return classes_of(x, (str)STR("ivx"));
     case CAPTURE_POINT: return digit | classes_of(x, (str)STR("."));
     case CAPTURE_PAGE: return digit | classes_of(x, (str)STR("ivx"));
@@ -84,6 +85,7 @@ static uint64_t classes_inside(const automaton *x, capture_kind kind)
 void automaton_learn_captures(automaton *x)
 {
     x->in_label = classes_of(x, (str)STR("klokken"));
+    x->behind_hour = (uint64_t)1 << CLASS_DIGIT | classes_of(x, (str)STR("acefkmt"));    /* Aften, ca., Em., kl., til */
     const uint64_t wide = (uint64_t)1 << CLASS_SIGN | (uint64_t)1 << CLASS_WORD;
     for (int kind = CAPTURE_NONE; kind < CAPTURE_END; kind++) {
         x->begins[kind] = wide;
@@ -151,9 +153,7 @@ void automaton_add_word(automaton *x, str word, uint16_t entry)
 
 bool automaton_stays(const automaton *x, uint32_t place)
 {
-    const node *n = place_node(x, place);
-    return place % PLACE_WAYS == PLACE_INSIDE
-        && (n->kind == NODE_FREE || (n->kind == NODE_TYPED && x->inside[n->capture] == ~(uint64_t)0));
+    return place % PLACE_WAYS == PLACE_INSIDE && place_node(x, place)->kind == NODE_FREE;
 }
 
 /* ------------------------------------------------------------------ walking */
@@ -204,12 +204,20 @@ static void step_blank(walker *w, size_t at)
         go(w, place_of(at + 1, PLACE_BEFORE));
 }
 
-/* No date, time or case number is without a digit. Before it, each word of a date begins as a date may; before that of
- * a time one word stands at most, and "klokken" is the longest; before that of a number, l for 1 (captures.c). */
+/* No date, time or case number is without a digit. Before that of a time one word stands at most, and "klokken" is the longest; before that of a number, l for 1 (captures.c). */
 static bool has_figures(capture_kind kind)
 {
     return kind == CAPTURE_NO || kind == CAPTURE_CASE || kind == CAPTURE_ID || kind == CAPTURE_DATE
         || kind == CAPTURE_TIME;
+}
+
+/* Each word of a date is that of a day, a month in letters or in Roman figures, an article, or stands behind a figure;
+ * each of a time, behind its hour, one of few too (times.c). */
+static bool goes_on_figures(const walker *w, capture_kind kind)
+{
+    const automaton *x = w->x;
+    uint64_t firsts = kind == CAPTURE_DATE ? x->begins[kind] | x->inside[CAPTURE_ROMAN] : x->behind_hour;
+    return !w->is_word || w->word || in_set(firsts, w->class);
 }
 
 static void step_to_figures(walker *w, size_t at, capture_kind kind)
@@ -218,7 +226,7 @@ static void step_to_figures(walker *w, size_t at, capture_kind kind)
     bool goes_on = false;
     switch (kind) {
     case CAPTURE_NO: goes_on = false; break;
-    case CAPTURE_DATE: goes_on = !w->is_word || w->word || in_set(x->begins[kind], w->class); break;
+    case CAPTURE_DATE: goes_on = goes_on_figures(w, kind); break;
     case CAPTURE_TIME: goes_on = !w->is_word || (w->word && in_set(x->in_label, w->class)); break;
     default: goes_on = w->class != CLASS_BLANK; break;
     }
@@ -241,7 +249,8 @@ static void step_typed(walker *w, size_t at, unsigned way, const node *n)
         step_to_figures(w, at, (capture_kind)n->capture);
     if (way != PLACE_INSIDE)
         return;
-    if (in_set(w->x->inside[n->capture], w->class))
+    bool by_words = n->capture == CAPTURE_DATE || n->capture == CAPTURE_TIME;
+    if (in_set(w->x->inside[n->capture], w->class) && (!by_words || goes_on_figures(w, (capture_kind)n->capture)))
         arrive(w, at, PLACE_INSIDE);
     go(w, place_of(at + 1, PLACE_BEFORE));
 }

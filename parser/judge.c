@@ -202,7 +202,7 @@ static const rule_match *match_wrapped(parse *p, size_t i, str text, const text_
 {
     rule_match m;
     const row *first = &p->r->rows[i];
-    if (!layout_finds_rule(p->layout, found))
+    if (!layout_finds_rule(p->layout, found, wrapping.kinds | fields.kinds))
         return NULL;
     const rule_filter *useful = only_openings && !organ_is(first->text) ? &openings : &wrapping;
     if (row_is_run_into(p, i)) {

@@ -59,8 +59,7 @@ static str item_before_dash(str text, size_t *behind)
     return (str){ NULL, 0 };
 }
 
-/* What stands before the text that a rule lets follow on the same line. */
-static str heading_run_in(const rule *r, str text, size_t *behind)
+str rule_heading_run_in(const rule *r, str text, size_t *behind)
 {
     if (!(r->style & STYLE_RUN_IN))
         return (str){ NULL, 0 };
@@ -102,7 +101,7 @@ static bool rule_takes(const rule *r, const entry **e, entry_walk *w, str text, 
     if (entries_fit(r, e, w, text, &m->match))
         return true;
     size_t behind;
-    str heading = heading_run_in(r, text, &behind);
+    str heading = rule_heading_run_in(r, text, &behind);
     if (!heading.p || !entries_fit(r, &again, &from_here, heading, &m->match))
         return false;
     m->match.head = behind;
@@ -150,7 +149,7 @@ bool layout_classify_among(const layout *l, str text, const text_trace *found, l
 {
     const text_trace own = found ? *found : found_in(l, text);
     m->rule = NULL;
-    return layout_finds_rule(l, &own) && (!useful || classify(l, text, &own, seen, useful, m))
+    return layout_finds_rule(l, &own, useful ? useful->kinds : ~(uint64_t)0) && (!useful || classify(l, text, &own, seen, useful, m))
         && classify(l, text, &own, seen, NULL, m) && (!useful || useful->takes(m->rule));
 }
 

@@ -15,7 +15,8 @@ static size_t count_alternatives(const layout *l)
 }
 
 /* "{body} den {date}": in running text, a date may begin at every other word behind whatever begins like a name. To
- * follow all of these would take thousands of states, and few rows name an organ and hold a digit: those are asked. */
+ * follow all of these would take thousands of states more. Few rows name an organ and hold a digit: those are read again
+ * for these. */
 static bool is_dated(const text_needs *n)
 {
     return n->body && n->digit && n->opening == CAPTURE_BODY;
@@ -27,13 +28,12 @@ static void add_entries(layout_index *x, const rule *r)
         bool run_in = r->style & STYLE_RUN_IN;
         automaton_end end = { (uint16_t)x->count, run_in, run_in && r->role == ROLE_ITEM };
         text_needs needs = *pattern_needs(r->pattern, k);
-        if (is_dated(&needs))
-            x->dated[x->dated_count++] = end.entry;
-        else
-            automaton_add(x->automaton, r->pattern, k, end);
+        uint64_t kind = RULE_KIND(r->role, (int)r->field);
+        automaton_add(is_dated(&needs) ? x->dated : x->automaton, r->pattern, k, end);
+        x->dated_kinds |= is_dated(&needs) ? kind : 0;
         if (run_in)              /* of the whole text, though it may be cut, and then begin with another capture */
             needs.opening = CAPTURE_NONE;
-        x->entries[x->count++] = (entry){ needs, RULE_KIND(r->role, (int)r->field), r, k };
+        x->entries[x->count++] = (entry){ needs, kind, r, k };
     }
 }
 
@@ -44,8 +44,8 @@ bool layout_index_build(arena *a, layout *l)
     if (most > LAYOUT_ENTRIES_MOST)
         return false;
     x->entries = ARENA_NEW(a, entry, most + 1);
-    x->dated = ARENA_NEW(a, uint16_t, most + 1);
     x->automaton = automaton_new(a);
+    x->dated = automaton_new(a);
     for (const layout *of = l; of; of = of->base)
         for (size_t r = 0; r < of->rule_count; r++)
             add_entries(x, &of->rules[r]);
@@ -82,26 +82,22 @@ text_trace layout_found(const layout *l, const text_trace *t)
     return automaton_finish(l->index.automaton, t);
 }
 
-/* Entries are in order, and that of organs is the last. */
+/* Entries are in order, and that of organs is the last; where one is named, the dated ones may fit. */
 bool layout_finds_organ(const layout *l, const text_trace *found)
 {
     return found->all || (found->count > 0 && found->entries[found->count - 1] == l->index.count);
 }
 
-bool layout_finds_rule(const layout *l, const text_trace *found)
+bool layout_finds_rule(const layout *l, const text_trace *found, uint64_t kinds)
 {
-    return found->all
-        || (found->count > 0 && (found->entries[0] < l->index.count || l->index.dated_count > 0));
+    const layout_index *x = &l->index;
+    bool finds = found->all || (layout_finds_organ(l, found) && (x->dated_kinds & kinds));
+    for (size_t i = 0; i < found->count && !finds; i++)
+        finds = found->entries[i] < x->count && (x->entries[found->entries[i]].kind & kinds);
+    return finds;
 }
 
 /* ------------------------------------------------------------------ walking */
-
-entry_walk layout_walk(const layout *l, str text, const text_trace *found, uint64_t kinds)
-{
-    return (entry_walk){ .layout = l, .text = text, .found = found, .kinds = kinds,
-        .organ = layout_finds_organ(l, found), .digit = str_find_digit(text, 0) < text.n,
-        .date_first = dates_may_begin(text_from_first(text)) };
-}
 
 /* Rules that begin with the same capture share the answer. */
 static bool opens(entry_walk *w, capture_kind kind)
@@ -114,6 +110,23 @@ static bool opens(entry_walk *w, capture_kind kind)
     return w->opens & bit;
 }
 
+static text_trace find_dated(const layout_index *x, str text)
+{
+    text_trace t = automaton_begin(x->dated);
+    automaton_follow(x->dated, &t, text);
+    return automaton_finish(x->dated, &t);
+}
+
+entry_walk layout_walk(const layout *l, str text, const text_trace *found, uint64_t kinds)
+{
+    entry_walk w = { .layout = l, .text = text, .found = found, .kinds = kinds,
+        .organ = layout_finds_organ(l, found), .digit = str_find_digit(text, 0) < text.n,
+        .date_first = dates_may_begin(text_from_first(text)) };
+    if (w.organ && w.digit && (l->index.dated_kinds & kinds) && opens(&w, CAPTURE_BODY))
+        w.dated = find_dated(&l->index, text);
+    return w;
+}
+
 static bool may_fit(entry_walk *w, const entry *e)
 {
     const text_needs *n = &e->needs;
@@ -121,14 +134,18 @@ static bool may_fit(entry_walk *w, const entry *e)
         && (!n->body || w->organ) && (n->opening == CAPTURE_NONE || opens(w, n->opening));
 }
 
-/* The next of those found and those asked apart, whichever stands first; the number of all at the end. */
+static size_t number_at(const layout_index *x, const text_trace *found, size_t at)
+{
+    return at < found->count ? found->entries[at] : x->count;
+}
+
+/* The next of those found, whichever automaton found it; the number of all at the end. */
 static size_t next_number(entry_walk *w)
 {
     const layout_index *x = &w->layout->index;
-    if (w->found->all)
+    if (w->found->all || w->dated.all)
         return w->at < x->count ? w->at++ : x->count;
-    size_t found = w->at < w->found->count ? w->found->entries[w->at] : x->count;
-    size_t dated = w->organ && w->digit && w->dated_at < x->dated_count ? x->dated[w->dated_at] : x->count;
+    size_t found = number_at(x, w->found, w->at), dated = number_at(x, &w->dated, w->dated_at);
     w->at += found < dated;
     w->dated_at += dated < found;
     return found < dated ? found : dated;

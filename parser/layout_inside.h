@@ -27,9 +27,9 @@ enum { LAYOUT_ENTRIES_MOST = 20000 };
 typedef struct {
     entry *entries;
     size_t count;
-    uint16_t *dated;             /* those that are not in the automaton (see is_dated in layout_index.c) */
-    size_t dated_count;
     automaton *automaton;
+    automaton *dated;            /* of the entries that the other leaves out (see is_dated in layout_index.c) */
+    uint64_t dated_kinds;        /* RULE_KIND of those */
 } layout_index;
 
 struct layout {
@@ -51,12 +51,15 @@ bool layout_index_build(arena *a, layout *l);
 bool look_allows(unsigned style, look seen);
 /* What stands before the first colon where text follows it; empty where it cannot be a heading. */
 str run_in_heading(str text);
+/* What stands before the text that a rule lets follow on the same line, or the empty slice; *behind: bytes to it. */
+str rule_heading_run_in(const rule *r, str text, size_t *behind);
 
 /* A walk over the entries that may fit a text, in their order. */
 typedef struct {
     const layout *layout;
     str text;
     const text_trace *found;
+    text_trace dated;            /* of the entries that are asked apart */
     uint64_t kinds;              /* of the rules that are asked for */
     bool organ, digit, date_first;           /* may stand in the text; may begin it */
     uint32_t asked, opens;       /* captures, as bits: whether the text begins with them was asked, and it does */

@@ -111,6 +111,9 @@ static str bare_word(str word)
 
 static bool names_organ(const folded_word *word, str bare)
 {
+    enum { SHORTEST = 4 };       /* bytes of "råd" */
+    if (word->n < SHORTEST)
+        return false;
     if (names_joint_committee(bare))
         return true;
     for (size_t i = 0; i < sizeof organ_endings / sizeof *organ_endings; i++)
@@ -123,10 +126,11 @@ static bool names_organ(const folded_word *word, str bare)
 static bool ends_names(const folded_word *word)
 {
     str whole = str_trim((str){ word->bytes, word->n });
-    for (size_t i = 0; i < sizeof not_in_organs / sizeof *not_in_organs; i++)
-        if (str_equal(whole, not_in_organs[i]))
-            return true;
-    return false;
+    bool ends = false;
+    for (size_t i = 0; i < sizeof not_in_organs / sizeof *not_in_organs && !ends; i++)
+        ends = whole.n == not_in_organs[i].n && whole.p[0] == not_in_organs[i].p[0]
+            && memcmp(whole.p, not_in_organs[i].p, whole.n) == 0;
+    return ends;
 }
 
 /* "i Byrådet", "til Økonomiudvalget" are more than a name. */
