@@ -23,8 +23,11 @@ static bool pool_has_room(automaton *x, size_t count)
 static uint32_t pool_put(automaton *x, const uint32_t *items, size_t count)
 {
     uint32_t at = (uint32_t)x->pool_count;
-    for (size_t i = 0; i < count; i++)
-        *ARENA_PUSH(x->a, x->pool, x->pool_count, x->pool_capacity) = items[i];
+    while (x->pool_capacity < x->pool_count + count)
+        x->pool = arena_grow(x->a, x->pool, x->pool_capacity, &x->pool_capacity, sizeof *x->pool);
+    if (count > 0)
+        memcpy(x->pool + at, items, count * sizeof *items);
+    x->pool_count += count;
     return at;
 }
 
@@ -39,12 +42,14 @@ static int order(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Sorts, and leaves out what stands there twice; returns how many are left. */
+/* Sorts, and leaves out what stands there twice; returns how many are left. Lists are nearly in order already. */
 static size_t settle(uint32_t *items, size_t count)
 {
-    enum { FEW = 24 };
-    size_t kept = 0;
-    if (count > FEW)
+    enum { FEW = 256 };
+    size_t kept = 0, sorted = 1;
+    while (sorted < count && items[sorted - 1] <= items[sorted])
+        sorted++;
+    if (count > FEW && sorted < count)
         qsort(items, count, sizeof *items, order);
     for (size_t i = 1; i < count && count <= FEW; i++)
         for (size_t k = i; k > 0 && items[k] < items[k - 1]; k--) {

@@ -32,6 +32,7 @@ typedef struct automaton automaton;
 
 /* Its memory is the arena's, also what it takes later. */
 automaton *automaton_new(arena *a);
+void automaton_reserve(automaton *x, size_t ops);        /* room for patterns of so many more (pattern_ops) */
 /* The entry's number is below 2^16; `run_in`: what stands before a colon may be all of it; `dashed`: before a dash. */
 typedef struct {
     uint16_t entry;

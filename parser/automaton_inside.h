@@ -9,10 +9,10 @@
 /* Classes of characters: those that patterns name have one of their own as long as there are any. */
 enum { CLASS_SIGN, CLASS_BLANK, CLASS_WORD, CLASS_DIGIT, CLASS_OWN, CLASSES = 64 };
 
-typedef enum { NODE_CHAR, NODE_BLANK, NODE_OPTIONAL, NODE_CLOSE, NODE_TYPED, NODE_FREE, NODE_END, NODE_FOUND } node_kind;
+enum { NODE_CHAR, NODE_BLANK, NODE_OPTIONAL, NODE_CLOSE, NODE_TYPED, NODE_FREE, NODE_END, NODE_FOUND };
 
 typedef struct {
-    node_kind kind;
+    uint8_t kind;
     uint8_t class;               /* NODE_CHAR */
     uint8_t capture;             /* NODE_TYPED, NODE_FREE: its capture_kind */
     bool may_drop, sign;         /* NODE_CHAR: a mark that OCR may drop; no letter or digit, so blanks may stand before it */
@@ -56,6 +56,7 @@ struct automaton {
     size_t node_count, node_capacity;
     place_list starts;
     uint8_t class_of[256];       /* of characters below U+0100 */
+    uint8_t class_char[CLASSES]; /* one of each class that is a character's own */
     unsigned class_count;
     uint64_t word_classes;       /* sets of classes, a bit each */
     uint64_t begins[CAPTURE_END], inside[CAPTURE_END];
@@ -85,7 +86,13 @@ void automaton_step(
 /* The places that are proven where the text ends. */
 void automaton_end_at(automaton *x, const uint32_t *places, size_t count, place_list *out);
 bool automaton_stays(const automaton *x, uint32_t place);
-void place_add(arena *a, place_list *l, uint32_t place);
+
+static inline void place_add(arena *a, place_list *l, uint32_t place)
+{
+    if (l->count == l->capacity)
+        l->items = arena_grow(a, l->items, l->count, &l->capacity, sizeof *l->items);
+    l->items[l->count++] = place;
+}
 
 static inline const node *place_node(const automaton *x, uint32_t place)
 {

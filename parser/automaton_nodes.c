@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "automaton_inside.h"
 
+#include <string.h>
+
 #include "../models/text.h"
 #include "captures.h"
 #include "pattern_inside.h"
-
-void place_add(arena *a, place_list *l, uint32_t place)
-{
-    *ARENA_PUSH(a, l->items, l->count, l->capacity) = place;
-}
 
 static uint32_t place_of(size_t at, unsigned way)
 {
@@ -27,6 +24,8 @@ static uint8_t common_class(uint32_t c)
 /* Of a folded character that a pattern names. */
 static uint8_t own_class(automaton *x, uint32_t c)
 {
+    if (c <= 0xFF && x->class_of[c] >= CLASS_DIGIT)
+        return x->class_of[c];
     uint8_t common = common_class(c);
     if (c > 0xFF || common == CLASS_BLANK || common == CLASS_DIGIT)
         return common;
@@ -35,6 +34,7 @@ static uint8_t own_class(automaton *x, uint32_t c)
         for (uint32_t like = 0; like < 0x100; like++)
             if (char_fold(like) == c && !char_is_blank(like))
                 x->class_of[like] = made;
+        x->class_char[made] = (uint8_t)c;
         x->word_classes |= (uint64_t)(common == CLASS_WORD) << made;
     }
     return x->class_of[c];
@@ -90,19 +90,29 @@ void automaton_learn_captures(automaton *x)
     for (int kind = CAPTURE_NONE; kind < CAPTURE_END; kind++) {
         x->begins[kind] = wide;
         x->inside[kind] = classes_inside(x, (capture_kind)kind);
-        for (uint32_t c = 0; c < 0x100; c++)
-            if (capture_may_begin((capture_kind)kind, char_fold(c)))
-                x->begins[kind] |= (uint64_t)1 << x->class_of[c];
+        for (unsigned class = CLASS_DIGIT; class < x->class_count; class++)
+            if (capture_may_begin((capture_kind)kind, class == CLASS_DIGIT ? '0' : x->class_char[class]))
+                x->begins[kind] |= (uint64_t)1 << class;
     }
 }
 
 /* ------------------------------------------------------------------ nodes */
 
-static node *add_node(automaton *x, node_kind kind, uint16_t entry)
+static node *add_node(automaton *x, uint8_t kind, uint16_t entry)
 {
-    node *added = ARENA_PUSH(x->a, x->nodes, x->node_count, x->node_capacity);
-    *added = (node){ .kind = kind, .entry = entry };
-    return added;
+    if (x->node_count == x->node_capacity)
+        automaton_reserve(x, x->node_count + 64);
+    x->nodes[x->node_count] = (node){ .kind = kind, .entry = entry };
+    return &x->nodes[x->node_count++];
+}
+
+void automaton_reserve(automaton *x, size_t ops)
+{
+    node *moved = ARENA_NEW(x->a, node, x->node_count + ops);
+    if (x->node_count > 0)
+        memcpy(moved, x->nodes, x->node_count * sizeof *moved);
+    x->nodes = moved;
+    x->node_capacity = x->node_count + ops;
 }
 
 static void add_char(automaton *x, uint32_t c, bool may_drop, uint16_t entry)
@@ -316,6 +326,9 @@ static void walk(walker *w, const uint32_t *places, size_t count, void (*visit)(
     automaton *x = w->x;
     x->stamp++;
     for (size_t i = 0; i < count; i++) {
+        const node *n = place_node(x, places[i]);
+        if (n->kind == NODE_CHAR && n->class != w->class && !n->may_drop && !n->sign)        /* nearly all at first */
+            continue;
         go(w, places[i]);
         while (x->work.count > 0)
             visit(w, x->work.items[--x->work.count]);
@@ -331,6 +344,6 @@ void automaton_step(
 
 void automaton_end_at(automaton *x, const uint32_t *places, size_t count, place_list *out)
 {
-    walker w = { .x = x, .out = out };
+    walker w = { .x = x, .class = CLASSES, .out = out };
     walk(&w, places, count, end);
 }

@@ -5,12 +5,12 @@
 #include "dates.h"
 #include "organs.h"
 
-static size_t count_alternatives(const layout *l)
+static size_t count_of(const layout *l, size_t (*of)(const pattern *p))
 {
     size_t count = 0;
     for (; l; l = l->base)
         for (size_t r = 0; r < l->rule_count; r++)
-            count += pattern_alternatives(l->rules[r].pattern);
+            count += of(l->rules[r].pattern);
     return count;
 }
 
@@ -40,12 +40,13 @@ static void add_entries(layout_index *x, const rule *r)
 bool layout_index_build(arena *a, layout *l)
 {
     layout_index *x = &l->index;
-    size_t most = count_alternatives(l), stem_count;
+    size_t most = count_of(l, pattern_alternatives), stem_count;
     if (most > LAYOUT_ENTRIES_MOST)
         return false;
     x->entries = ARENA_NEW(a, entry, most + 1);
     x->automaton = automaton_new(a);
     x->dated = automaton_new(a);
+    automaton_reserve(x->automaton, count_of(l, pattern_ops));
     for (const layout *of = l; of; of = of->base)
         for (size_t r = 0; r < of->rule_count; r++)
             add_entries(x, &of->rules[r]);

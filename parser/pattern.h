@@ -59,6 +59,7 @@ typedef struct pattern pattern;
 /* NULL and a message in *wrong where the source is no pattern. */
 const pattern *pattern_compile(arena *a, str source, const char **wrong);
 size_t pattern_alternatives(const pattern *p);
+size_t pattern_ops(const pattern *p);         /* how many all its alternatives have */
 bool pattern_is_plain(const pattern *p, size_t alternative);   /* only words: no capture, no [ ] */
 /* What every text holds that fits an alternative, beside its words (automaton.h). */
 typedef struct {

@@ -163,6 +163,14 @@ size_t pattern_alternatives(const pattern *p)
     return p->count;
 }
 
+size_t pattern_ops(const pattern *p)
+{
+    size_t ops = 0;
+    for (size_t i = 0; i < p->count; i++)
+        ops += p->alternatives[i].count;
+    return ops;
+}
+
 const text_needs *pattern_needs(const pattern *p, size_t index)
 {
     return &p->alternatives[index].needs;
