@@ -24,6 +24,7 @@ typedef struct {
     uint16_t state;
     uint8_t count;
     bool all;                    /* any entry may fit */
+    bool shut;                   /* no name of an organ begins it: said by whoever asked */
     uint16_t entries[TRACE_ENTRIES_MOST];
     uint16_t at[TRACE_ENTRIES_MOST];         /* the byte of its last piece that proved it again */
 } text_trace;

@@ -227,6 +227,7 @@ static void follow_into(const parse *p, text_trace *so_far, size_t i, const text
 static void judge_wrapped(parse *p, size_t i, const text_trail *recent, bool only_openings)
 {
     text_trace so_far = recent[i % RECENT].end;
+    bool asked = false;
     for (unsigned rows = 2; rows <= WRAPPED_ROWS_MOST && i + rows <= p->r->row_count; rows++) {
         const row *last = &p->r->rows[i + rows - 1];
         str text = reading_rows(p->r, i, i + rows - 1);
@@ -238,6 +239,8 @@ static void judge_wrapped(parse *p, size_t i, const text_trail *recent, bool onl
         only_openings |= !breaks_off && (!was_full(last - 1) || !may_wrap_into(last - 1, last));
         follow_into(p, &so_far, i + rows - 1, recent);
         text_trace found = layout_found(p->layout, &so_far);
+        if (!asked && (asked = layout_finds_organ(p->layout, &found) && str_find_digit(text, 0) < text.n))
+            so_far.shut = found.shut = !organ_may_begin_on(p->r->rows[i].text);
         const rule_match *m = match_wrapped(p, i, text, &found, only_openings);
         if (m) {
             p->rows[i] = (judged){ .match = m, .text = text, .rows = rows, .digit = p->rows[i].digit,

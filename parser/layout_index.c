@@ -92,7 +92,7 @@ bool layout_finds_organ(const layout *l, const text_trace *found)
 bool layout_finds_rule(const layout *l, const text_trace *found, uint64_t kinds)
 {
     const layout_index *x = &l->index;
-    bool finds = found->all || (layout_finds_organ(l, found) && (x->dated_kinds & kinds));
+    bool finds = found->all || (layout_finds_organ(l, found) && !found->shut && (x->dated_kinds & kinds));
     for (size_t i = 0; i < found->count && !finds; i++)
         finds = found->entries[i] < x->count && (x->entries[found->entries[i]].kind & kinds);
     return finds;
@@ -123,6 +123,8 @@ entry_walk layout_walk(const layout *l, str text, const text_trace *found, uint6
     entry_walk w = { .layout = l, .text = text, .found = found, .kinds = kinds,
         .organ = layout_finds_organ(l, found), .digit = str_find_digit(text, 0) < text.n,
         .date_first = dates_may_begin(text_from_first(text)) };
+    if (found->shut)
+        w.asked |= (uint32_t)1 << CAPTURE_BODY;
     if (w.organ && w.digit && (l->index.dated_kinds & kinds) && opens(&w, CAPTURE_BODY))
         w.dated = find_dated(&l->index, text);
     return w;

@@ -231,6 +231,12 @@ bool organ_may_begin(str text)
     return organ_may_stand_in(str_part(text, 0, organ_reach(text)));
 }
 
+bool organ_may_begin_on(str text)
+{
+    size_t reach = organ_reach(text);
+    return reach >= text.n || organ_may_stand_in(str_part(text, 0, reach));
+}
+
 /* ------------------------------------------------------------------ comparing */
 
 /* The word "og" stands here: it is printed "&", too. */
