@@ -79,6 +79,47 @@ static size_t read_table(writer *w, size_t i, size_t end, const column *columns,
     return to;
 }
 
+/* ------------------------------------------------------------------ what became of each */
+
+static bool tells_standing(field_kind field)
+{
+    return field == FIELD_PRESENT || field == FIELD_ABSENT || field == FIELD_EXCUSED;
+}
+
+/* "Til stede", "Til stede fra kl. 13:20": the most words at the cell's front that are a label. */
+static bool standing_at(const parse *p, str cell, list_label *found)
+{
+    enum { WORDS_MOST_TRIED = 6 };
+    str rest = cell, word;
+    bool any = false;
+    for (size_t words = 0; words < WORDS_MOST_TRIED && str_next_word(&rest, &word); words++) {
+        list_label label;
+        str front = str_part(cell, 0, (size_t)(word.p + word.n - cell.p));
+        if (!attendance_label_at(p, front, &label) || label.head != front.n || !tells_standing(label.field))
+            continue;
+        *found = label;
+        any = true;
+    }
+    return any;
+}
+
+bool attendance_note_standing(writer *w, size_t i)
+{
+    str cells[COLUMNS_MOST], none = { NULL, 0 };
+    size_t count = row_cells(w->p, i, ATTENDANCE_COLUMN_GAP, cells, COLUMNS_MOST);
+    list_label standing;
+    person_found *found;
+    if (count < 2 || !standing_at(w->p, cells[count - 1], &standing)
+        || people_list(w->p->a, reading_span(cells[0], cells[count - 2]), &found) != 1)
+        return false;
+    found->text = w->p->r->rows[i].text;
+    found->note = str_trim(str_from(cells[count - 1], standing.head));
+    attendance_note_person(w, found, standing.field, none);
+    return true;
+}
+
+/* ------------------------------------------------------------------ labels beside and over their lists */
+
 size_t attendance_read_columns(writer *w, size_t i, size_t end)
 {
     column columns[COLUMNS_MOST];

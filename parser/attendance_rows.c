@@ -217,6 +217,10 @@ static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, b
     size_t count = list_lines(w, i, end, &lines), k = 0;
     while (k < count && !(near && w->p->r->rows[i + k].gap > GAP)) {
         size_t to = roll_next(w->p->a, lines, count, k, &text);
+        if (attendance_note_standing(w, i + k)) {
+            k++;
+            continue;
+        }
         absences_found told = absences_read(w->p->a, to > k ? text : lines[k]);
         if (told.count > 0 || begins_columns(w, i + k))
             break;

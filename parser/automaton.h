@@ -2,11 +2,11 @@
 /* Which alternatives of a layout's patterns may fit a text, told in one pass over its bytes, for all of them at once.
  *
  * The patterns are laid out as a row of nodes, and a text walks through all that can still fit, as through Thompson's
- * automaton (Programming Techniques: Regular expression search algorithm, CACM 11:6, 1968). Each set of nodes that comes
- * up becomes a state with a table of what follows it by each class of characters, made when it is first asked for: so
- * text that looks like text before it costs one look into a table a byte. What captures hold is told by their first
- * character and the kind of characters in them only. So an alternative that is not named does not fit for sure; one that
- * is named is for the matcher (pattern.h) to say.
+ * automaton (Programming Techniques: Regular expression search algorithm, CACM 11:6, 1968). Each set of nodes that
+ * comes up becomes a state with a table of what follows it by each class of characters, made when it is first asked
+ * for: so text that looks like text before it costs one look into a table a byte. What captures hold is told by their
+ * first character and the kind of characters in them only. So an alternative that is not named does not fit for sure;
+ * one that is named is for the matcher (pattern.h) to say.
  *
  * Nodes that stay whatever comes (behind "{text} ") are kept apart from the others, as a family: what they lead to by a
  * character is found once for all states that have them. States, families and lists are bounded; where there is no more

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The inside of an automaton, shared by what makes its nodes and walks over them (automaton_nodes.c) and what makes
- * states of them and follows texts (automaton.c). */
+/* The inside of an automaton: what makes its nodes and walks over them (automaton_nodes.c), what makes states of them
+ * (automaton_states.c), and what follows texts (automaton.c). */
 #ifndef REFERAT_AUTOMATON_INSIDE_H
 #define REFERAT_AUTOMATON_INSIDE_H
 
@@ -15,7 +15,8 @@ typedef struct {
     uint8_t kind;
     uint8_t class;               /* NODE_CHAR */
     uint8_t capture;             /* NODE_TYPED, NODE_FREE: its capture_kind */
-    bool may_drop, sign;         /* NODE_CHAR: a mark that OCR may drop; no letter or digit, so blanks may stand before it */
+    bool may_drop;               /* NODE_CHAR: a mark that OCR may drop */
+    bool sign;                   /* NODE_CHAR: no letter or digit, so blanks may stand before it */
     bool to_end;                 /* NODE_FREE: nothing stands behind it */
     bool run_in, dashed;         /* NODE_END */
     uint16_t entry;              /* NODE_FREE to the end, NODE_END, NODE_FOUND */
@@ -33,7 +34,7 @@ typedef struct {
 /* Places that a text may be at behind some character. */
 typedef struct {
     uint32_t family;
-    uint32_t places, proven;     /* where in the pool they stand: those that may pass, and those proven on the way here */
+    uint32_t places, proven;     /* where they stand in the pool: those that may pass; those proven on the way here */
     uint32_t place_count, proven_count;
     uint32_t ends, end_count;    /* those proven if the text ends here; UNKNOWN until asked */
     bool word;                   /* the character was a letter or digit */
@@ -49,6 +50,9 @@ typedef struct {
 } family;
 
 enum { UNKNOWN = UINT32_MAX };
+
+/* State 0 is none. In the table of what follows, a state into which something is proven bears a bit. */
+enum { AUTOMATON_START = 1, STATE_PROVES = 0x8000 };
 
 struct automaton {
     arena *a;
@@ -67,7 +71,7 @@ struct automaton {
     bool full;
     state *states;
     size_t state_count, state_capacity;
-    uint16_t *next;              /* of state s by class c at s * CLASSES + c; 0: not known; see automaton.c */
+    uint16_t *next;              /* of state s by class c at s * CLASSES + c; 0: not known */
     size_t next_capacity;
     family *families;
     size_t family_count, family_capacity;
@@ -85,6 +89,11 @@ void automaton_step(
     automaton *x, const uint32_t *places, size_t count, unsigned class, bool word, place_list *out);
 /* The places that are proven where the text ends. */
 void automaton_end_at(automaton *x, const uint32_t *places, size_t count, place_list *out);
+/* A state without a text, and no other states. */
+void automaton_restart(automaton *x);
+/* The state behind this one by a character of the class, with its mark; 0 where there is no more room. */
+uint16_t automaton_move(automaton *x, uint16_t from, unsigned class);
+bool automaton_find_ends(automaton *x, uint16_t number);         /* false where there is no more room */
 bool automaton_stays(const automaton *x, uint32_t place);
 
 static inline void place_add(arena *a, place_list *l, uint32_t place)

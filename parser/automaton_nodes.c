@@ -68,7 +68,7 @@ static uint64_t classes_inside(const automaton *x, capture_kind kind)
 {
     const uint64_t blank = (uint64_t)1 << CLASS_BLANK, digit = (uint64_t)1 << CLASS_DIGIT;
     switch (kind) {
-    case CAPTURE_NO: return x->word_classes | (uint64_t)1 << CLASS_SIGN;       /* its letter may be a byte that is no UTF-8 */
+    case CAPTURE_NO: return x->word_classes | (uint64_t)1 << CLASS_SIGN;     /* its letter may be no UTF-8 */
     case CAPTURE_INITIALS: return x->word_classes;
     case CAPTURE_ROMAN: return classes_of(x, (str)STR("ivx"));
     case CAPTURE_POINT: return digit | classes_of(x, (str)STR("."));
@@ -214,7 +214,8 @@ static void step_blank(walker *w, size_t at)
         go(w, place_of(at + 1, PLACE_BEFORE));
 }
 
-/* No date, time or case number is without a digit. Before that of a time one word stands at most, and "klokken" is the longest; before that of a number, l for 1 (captures.c). */
+/* No date, time or case number is without a digit. Before that of a time one word stands at most, and "klokken" is the
+ * longest; before that of a number an l for 1 (captures.c). */
 static bool has_figures(capture_kind kind)
 {
     return kind == CAPTURE_NO || kind == CAPTURE_CASE || kind == CAPTURE_ID || kind == CAPTURE_DATE

@@ -189,7 +189,9 @@ static bool are_plain_figures(const cursor *c)
 {
     enum { MOST = 7 };
     size_t digits = cursor_count_digits(c, MOST);
-    return digits > 0 && (c->at + digits >= c->text.n || str_find_byte((str)STR(".-/"), c->text.p[c->at + digits]) == STR_NOT_FOUND);
+    size_t behind = c->at + digits;
+    bool marked = behind < c->text.n && str_find_byte((str)STR(".-/"), c->text.p[behind]) != STR_NOT_FOUND;
+    return digits > 0 && !marked;
 }
 
 bool cases_at(str text, size_t at, bool labelled, case_found *found)

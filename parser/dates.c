@@ -180,8 +180,9 @@ bool dates_may_begin(str text)
     return may_begin_date(&(cursor){ text, 0 });
 }
 
-/* Most figures begin no date, and what stands behind them tells: past one mark and blanks, a day goes on with its month,
- * in letters or, behind ".-/", in figures, and a year with a hyphen or a day. Of what is no ASCII it is not told. */
+/* Most figures begin no date, and what stands behind them tells: past one mark and blanks, a day goes on with its
+ * month, in letters or, behind ".-/", in figures, and a year with a hyphen or a day. Of what is no ASCII it is not
+ * told. */
 static bool may_go_on(const cursor *r)
 {
     enum { DAY_MOST = 2, YEAR = 4 };

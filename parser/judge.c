@@ -6,7 +6,7 @@
 
 #include "../models/text.h"
 #include "attendance.h"
-#include "dates.h"
+#include "columns.h"
 #include "heading_set.h"
 #include "matter.h"
 #include "occasion.h"
@@ -14,8 +14,7 @@
 #include "outcomes.h"
 #include "people.h"
 
-/* A heading wraps over at most this many rows. */
-enum { WRAPPED_ROWS_MOST = 3, WRAPPED_BYTES_MOST = 300 };
+enum { WRAPPED_ROWS_MOST = 3, WRAPPED_BYTES_MOST = 300 };   /* of one heading */
 static const float GAP = 0.35f;              /* see reading.c, PARAGRAPH_GAP */
 static const float LARGER = 1.12f;           /* 11 pt against 10 pt body text is the least seen for an item's heading */
 
@@ -51,68 +50,6 @@ look row_look(const parse *p, const row *x)
 bool same_style(const row *a, const row *b)
 {
     return fabsf(a->size - b->size) < SAME_SIZE && a->bold == b->bold;
-}
-
-static bool is_bullet(uint32_t c)
-{
-    return c == 0x2022 || c == 0xB7 || c == 0x25CF || c == 0x25AA || c == 0xF0B7 || c == 0x25E6 || c == 0x2023;
-}
-
-static size_t dash_mark(str text)
-{
-    size_t n, after;
-    uint32_t c = text_char(text, 0, &n);
-    bool dash = is_bullet(c) || c == '-' || c == 0x2013 || c == '*';
-    return dash && char_is_blank(text_char(text, n, &after)) ? n : 0;
-}
-
-str text_behind_bullet(str text)
-{
-    size_t n;
-    bool marked = dash_mark(text) > 0 && is_bullet(text_char(text, 0, &n));
-    return marked ? str_trim(str_from(text, n)) : (str){ NULL, 0 };
-}
-
-/* 1. 12) a) A) (1) and the like: one to three digits or one letter, and a mark behind it. */
-static size_t counted_mark(str text)
-{
-    size_t at = text.n > 0 && text.p[0] == '(' ? 1 : 0, digits = 0, n, after;
-    while (digits < 3 && at + digits < text.n && char_is_digit((unsigned char)text.p[at + digits]))
-        digits++;
-    size_t to = at + digits;
-    if (digits == 0) {
-        if (!char_is_letter(text_char(text, at, &n)))
-            return 0;
-        to = at + n;
-    }
-    if (to >= text.n || (text.p[to] != ')' && (text.p[to] != '.' || at == 1)))
-        return 0;
-    to++;
-    uint32_t next = text_char(text, to, &after);
-    if (digits == 0 && text.p[to - 1] == '.' && char_is_upper(text_char(text, at, &n)))
-        return 0;                            /* an initial: "P. Sørensen" */
-    return after == 0 || char_is_blank(next) || (text.p[to - 1] == ')' && char_is_letter(next)) ? to : 0;
-}
-
-/* "At 1)", "at 2)" before a point of a recommendation. */
-static size_t at_mark(str text)
-{
-    size_t n;
-    if (!text_starts(text, (str)STR("at "), &n))
-        return 0;
-    size_t mark = counted_mark(str_from(text, n));
-    return mark > 0 && text.p[n + mark - 1] == ')' ? n + mark : 0;
-}
-
-size_t list_mark(str text)
-{
-    size_t mark = dash_mark(text);
-    date_found day;
-    if (mark == 0)
-        mark = counted_mark(text);
-    if (mark > 0 && dates_at(text, 0, 0, &day))        /* "d. 12/6 2018", "3. juni 2018" */
-        mark = 0;
-    return mark > 0 ? mark : at_mark(text);
 }
 
 /* ------------------------------------------------------------------ rules */
@@ -375,7 +312,7 @@ bool row_begins_paragraph(const parse *p, size_t i)
     if (above->goes_on)
         return false;
     if (x->gap > GAP || !same_style(above, x) || list_mark(x->text) > 0 || is_heading_row(&p->rows[i])
-        || is_heading_row(&p->rows[i - 1]) || runs_in_below_sentence(p, i))
+        || is_heading_row(&p->rows[i - 1]) || p->rows[i - 1].heads_columns || runs_in_below_sentence(p, i))
         return true;
     if (x->page_first)
         return !goes_on_over_page(above, x);
@@ -390,6 +327,12 @@ void row_refuse(judged *j, verdict why)
     j->verdict = why;
 }
 
+/* "4. Godkendelse af referat fra mødet" and below it "den 27. november 2019". */
+static bool ends_title(const parse *p, size_t i)
+{
+    return i > 0 && p->rows[i - 1].role == ROLE_ITEM && begins_with_date(p->rows[i].match);
+}
+
 void judge_rows(parse *p)
 {
     p->rows = ARENA_NEW(p->a, judged, p->r->row_count + 1);
@@ -401,8 +344,10 @@ void judge_rows(parse *p)
             judge_with_next(p, i - WRAPPED_ROWS_MOST, recent);
     }
     heading_set_settle(p);
+    columns_name(p);
     for (size_t i = 0; i < p->r->row_count; i++) {
-        if (p->rows[i].role != ROLE_NONE && !says_field(p->rows[i].match) && row_is_run_into(p, i))
+        if (p->rows[i].role != ROLE_NONE && (!says_field(p->rows[i].match) || ends_title(p, i))
+            && row_is_run_into(p, i))
             row_refuse(&p->rows[i], VERDICT_RUNNING_TEXT);
         p->rows[i].starts = row_begins_paragraph(p, i);
     }

@@ -15,8 +15,8 @@ static size_t count_of(const layout *l, size_t (*of)(const pattern *p))
 }
 
 /* "{body} den {date}": in running text, a date may begin at every other word behind whatever begins like a name. To
- * follow all of these would take thousands of states more. Few rows name an organ and hold a digit: those are read again
- * for these. */
+ * follow all of these would take thousands of states more. Few rows name an organ and hold a digit: those are read
+ * again for these. */
 static bool is_dated(const text_needs *n)
 {
     return n->body && n->digit && n->opening == CAPTURE_BODY;

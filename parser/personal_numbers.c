@@ -217,8 +217,8 @@ static bool number_at(str text, size_t at, str *found)
  * search goes from digit to digit. */
 enum { LEAD_MOST = 2 * (ALL_DIGITS - TRUE_DIGITS_LEAST) };
 
-/* Behind its first true digit a number ends within these bytes: nine digits with a mark behind each, and a dash of three
- * bytes between blanks. */
+/* Behind its first true digit a number ends within these bytes: nine digits with a mark behind each, and a dash of
+ * three bytes between blanks. */
 enum { BEHIND_MOST = 2 * (ALL_DIGITS - 1) + 5 };
 
 static bool has_digits_behind(str text, size_t digit)

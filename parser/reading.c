@@ -4,7 +4,8 @@
 #include <math.h>
 
 #include "../models/text.h"
-#include "dates.h"
+#include "columns.h"
+#include "date_breaks.h"
 #include "hyphens.h"
 #include "quantile.h"
 
@@ -183,7 +184,8 @@ static void measure_gaps(arena *a, reading *r)
         x->page_first = i == 0 || r->rows[i - 1].page != x->page || r->rows[i - 1].source + 1 != x->source;
         float clear = x->page_first ? 0 : clear_above(&r->rows[i - 1], x, height) - leading;
         x->gap = clear > 0 ? clear : 0;
-        if (!x->page_first && stands_beside(&r->rows[i - 1], x))
+        x->beside = !x->page_first && stands_beside(&r->rows[i - 1], x);
+        if (x->beside)
             x->gap = BESIDE_GAP;
         if (i > 0 && paragraph_ends(&r->rows[i - 1], x)) {
             ends++;
@@ -221,33 +223,6 @@ static float page_edge(const reading *r, size_t first, size_t end, float *values
     return wraps_at(r, first, end, edge) ? edge : r->rows[first].page->width_pt;
 }
 
-/* Each word of a date begins with a figure or like a day, a month, an article, a Roman figure; what is no ASCII letter
- * may be any of these. */
-static bool may_be_of_date(const word *w)
-{
-    static const str firsts = STR("adfijlmnostvx");
-    char letter = (char)(w->text.p[0] | 0x20);
-    return letter < 'a' || letter > 'z' || str_find_byte(firsts, letter) != STR_NOT_FOUND;
-}
-
-/* "… mandag den 24." above "august 2020 kl. 17": a date goes on over the break, so no sentence ends there. */
-static bool breaks_a_date(const reading *r, const row *x)
-{
-    enum { BEFORE = 4, BEHIND = 3 };         /* "mandag den 24. august" and "august 2020 kl." */
-    size_t next = x->first_token + x->token_count, end = next + (x[1].token_count < BEHIND ? x[1].token_count : BEHIND);
-    size_t first = next - (x->token_count < BEFORE ? x->token_count : BEFORE), at = 0;
-    size_t offset = r->tokens[first].offset, cut = r->tokens[next].offset - offset;
-    const token *last = &r->tokens[end - 1];
-    if (!may_be_of_date(r->tokens[next - 1].word) || !may_be_of_date(r->tokens[next].word))
-        return false;
-    str text = str_part(r->text, offset, last->offset + last->word->text.n);
-    date_found found;
-    while (at < cut && dates_next(text, &at, 0, &found))
-        if ((size_t)(found.text.p - text.p) < cut && at > cut)
-            return true;
-    return false;
-}
-
 static void measure_page_edge(reading *r, size_t first, size_t end, float *values)
 {
     float edge = page_edge(r, first, end, values);
@@ -256,7 +231,7 @@ static void measure_page_edge(reading *r, size_t first, size_t end, float *value
         const word *next = &r->rows[i + 1].source->words[0];
         float cell = row_height(x) * 0.25f;
         x->marginal = x->left > edge;
-        x->goes_on = x->mended || breaks_a_date(r, x);
+        x->goes_on = x->mended || date_breaks_behind(r, x);
         float reach = stands_beside(x, x + 1) ? edge : fmaxf(edge, x[1].right);     /* text that does not wrap */
         x->full = x->goes_on || x->right + cell + (next->at.x1 - next->at.x0) > reach;
     }
@@ -300,6 +275,7 @@ static void measure_edges(arena *a, reading *r)
         measure_page_edge(r, first, end, values);
     }
     measure_columns(r);
+    columns_measure(r);
 }
 
 /* ------------------------------------------------------------------ building */

@@ -291,6 +291,12 @@ static size_t add_text(writer *w, size_t i)
         w->text_from = str_trim(str_from(writer_row(w, i)->text, label));
         return end;
     }
+    if (w->item && !w->is_agenda && writer_judged(w, i)->column != SECTION_NONE) {
+        writer_open_section(w, writer_judged(w, i)->column, (str){ NULL, 0 }, (str){ NULL, 0 });
+        w->section->at = reading_place(w->p->r, reading_rows(w->p->r, i, end - 1));
+        writer_text(w, i, end);
+        return end;
+    }
     bool headed = w->section && w->section->as.section.heading.n > 0;
     if (w->item && !headed && attachments_are_files(reading_rows(w->p->r, i, end - 1))) {
         attachments_read_files(w, reading_rows(w->p->r, i, end - 1));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What the matcher takes, the automaton has named: each alternative of each rule is held against many texts both ways. */
+/* What the matcher takes, the automaton has named: each alternative of each rule is held against many texts both
+ * ways. */
 #include "check.h"
 #include "folder.h"
 #include "models/text.h"
@@ -68,7 +69,8 @@ static str in_capitals(arena *a, str text)
 {
     char *bytes = ARENA_NEW(a, char, text.n + 1);
     for (size_t i = 0; i < text.n; i++) {
-        bool lower = (text.p[i] >= 'a' && text.p[i] <= 'z') || (i > 0 && text.p[i - 1] == '\xC3' && text.p[i] >= '\xA0');
+        bool danish = i > 0 && text.p[i - 1] == '\xC3' && text.p[i] >= '\xA0';
+        bool lower = danish || (text.p[i] >= 'a' && text.p[i] <= 'z');
         bytes[i] = lower ? (char)(text.p[i] - 0x20) : text.p[i];
     }
     return (str){ bytes, text.n };
@@ -81,7 +83,8 @@ static str misread(arena *a, str text, dice *d)
     size_t at = dice_throw(d, text.n + 1), length;
     text_char(text, at, &length);
     size_t drop = dice_throw(d, 2) ? length : 0;
-    return joined(a, str_part(text, 0, at), signs[dice_throw(d, sizeof signs / sizeof *signs)], str_from(text, at + drop));
+    const char *sign = signs[dice_throw(d, sizeof signs / sizeof *signs)];
+    return joined(a, str_part(text, 0, at), sign, str_from(text, at + drop));
 }
 
 static void hold_forms(arena *a, const layout *l, str line, str next, dice *d)
