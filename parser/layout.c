@@ -150,7 +150,8 @@ bool layout_classify_among(const layout *l, str text, const text_trace *found, l
     const text_trace own = found ? *found : found_in(l, text);
     m->rule = NULL;
     return layout_finds_rule(l, &own, useful ? useful->kinds : ~(uint64_t)0)
-        && (!useful || classify(l, text, &own, seen, useful, m)) && classify(l, text, &own, seen, NULL, m) && (!useful || useful->takes(m->rule));
+        && (!useful || classify(l, text, &own, seen, useful, m)) && classify(l, text, &own, seen, NULL, m)
+        && (!useful || useful->takes(m->rule));
 }
 
 bool layout_classify_unnumbered(const layout *l, str text, look seen, rule_match *m)
