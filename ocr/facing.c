@@ -32,6 +32,7 @@ typedef struct {
     matter matters[MATTERS_MOST];
     size_t matter_count;
     float left;                  /* where the numbers stand */
+    float outer;                 /* where the page's lines begin: a column of clock times may stand left of the numbers */
     bool marked;                 /* "1.", not "1" */
     cell_place places[PLACES_MOST];
     size_t place_count;
@@ -62,14 +63,39 @@ static bool is_dash(str text)
     return char_fold(text_char(text, 0, &n)) == '-' && n == text.n;
 }
 
+/* "17.00", "17.00-17.10" */
+static bool is_clock(str text)
+{
+    size_t digits = 0, marks = 0, n;
+    for (size_t at = 0; at < text.n; at += n) {
+        uint32_t c = text_char(text, at, &n);
+        bool mark = c == '.' || c == ':';
+        if (!char_is_digit(c) && !mark && char_fold(c) != '-')
+            return false;
+        digits += char_is_digit(c);
+        marks += mark;
+    }
+    return digits >= 3 && marks > 0;
+}
+
+/* The word that may be the number: the first, or the first behind a column of clock times. */
+static size_t number_word(const line *l)
+{
+    size_t w = 0;
+    while (w < l->word_count && (is_clock(l->words[w].text) || (w > 0 && is_dash(l->words[w].text))))
+        w++;
+    return w > 0 && w < l->word_count && gap_before(l, w) >= NARROW_LINES * height_of(l) ? w : 0;
+}
+
 /* "12.", "12)", "12 -" at the line's front, or "12" with a gap behind it: its number, else 0. */
 static long number_of(const line *l, bool *marked)
 {
-    str first = l->words[0].text;
+    size_t w = number_word(l);
+    str first = l->words[w].text;
     long value;
     bool mark = first.n > 1 && (first.p[first.n - 1] == '.' || first.p[first.n - 1] == ')');
-    bool gap = l->word_count == 1 || gap_before(l, 1) >= NARROW_LINES * height_of(l);
-    *marked = mark || (l->word_count > 1 && is_dash(l->words[1].text));
+    bool gap = l->word_count == w + 1 || gap_before(l, w + 1) >= NARROW_LINES * height_of(l);
+    *marked = mark || (l->word_count > w + 1 && is_dash(l->words[w + 1].text));
     if (!*marked && !gap)
         return 0;
     return str_to_number(str_part(first, 0, first.n - mark), 999, &value) ? value : 0;
@@ -78,7 +104,8 @@ static long number_of(const line *l, bool *marked)
 /* The first word of the title behind the number. */
 static size_t title_word(const line *l)
 {
-    return l->word_count > 1 && is_dash(l->words[1].text) ? 2 : 1;
+    size_t w = number_word(l) + 1;
+    return w < l->word_count && is_dash(l->words[w].text) ? w + 1 : w;
 }
 
 static bool follows_closely(const line *above, const line *below)
@@ -115,11 +142,11 @@ static size_t part_end(const facing *f, const line *l, size_t w, size_t column, 
     return w;
 }
 
-/* The column of the line's first word: the last that begins at or left of it. */
-static size_t first_column(const facing *f, const line *l)
+/* The column of that word of the line: the last that begins at or left of it. */
+static size_t first_column(const facing *f, const line *l, size_t w)
 {
     size_t column = 0;
-    while (column < f->edge_count && l->words[0].at.x0 > f->edges[column] - SAME_EDGE_PT)
+    while (column < f->edge_count && l->words[w].at.x0 > f->edges[column] - SAME_EDGE_PT)
         column++;
     return column;
 }
@@ -127,8 +154,8 @@ static size_t first_column(const facing *f, const line *l)
 /* Text that runs on over the beginning of a column belongs to none. */
 static bool crosses(const facing *f, const line *l)
 {
-    size_t column = first_column(f, l), next = column;
-    if (l->at.x0 < f->left - SAME_EDGE_PT)
+    size_t column = first_column(f, l, 0), next = column;
+    if (l->at.x0 < f->outer - SAME_EDGE_PT)
         return true;
     for (size_t w = 0, end; w < l->word_count; w = end, column = next) {
         end = part_end(f, l, w, column, &next);
@@ -149,7 +176,7 @@ static size_t find_number(const facing *f, size_t from, long wanted)
     for (size_t i = from; i < end; i++) {
         const line *l = &p->lines[i];
         bool marked;
-        if (same_x(l->at.x0, f->left) && number_of(l, &marked) == wanted && marked == f->marked)
+        if (same_x(l->words[number_word(l)].at.x0, f->left) && number_of(l, &marked) == wanted && marked == f->marked)
             return i;
     }
     return p->line_count;
@@ -170,7 +197,8 @@ static void find_matters(facing *f, size_t i)
 {
     const page *p = f->p;
     long number = number_of(&p->lines[i], &f->marked);
-    f->left = p->lines[i].at.x0;
+    f->left = p->lines[i].words[number_word(&p->lines[i])].at.x0;
+    f->outer = p->lines[i].at.x0;
     f->matter_count = 0;
     while (i < p->line_count && f->matter_count < MATTERS_MOST) {
         size_t next = find_number(f, i + 1, ++number);
@@ -206,7 +234,7 @@ static void count_places(facing *f)
             const line *l = &f->p->lines[i];
             if (l->at.x0 > f->left + SAME_EDGE_PT)
                 count_place(f, l->at.x0, m, is_wordy(l, 0));
-            for (size_t w = 1; w < l->word_count; w++)
+            for (size_t w = number_word(l) + 1; w < l->word_count; w++)
                 if (gap_before(l, w) >= GUTTER_LINES * height_of(l))
                     count_place(f, l->words[w].at.x0, m, is_wordy(l, w));
         }
@@ -309,8 +337,8 @@ static void add_column(const facing *f, const matter *m, size_t wanted, page *to
 {
     for (size_t i = m->first; i < m->end; i++) {
         const line *l = &f->p->lines[i];
-        size_t column = first_column(f, l), next = column;
-        for (size_t w = 0, end; w < l->word_count; w = end, column = next) {
+        size_t from = i == m->first ? number_word(l) : 0, column = first_column(f, l, from), next = column;
+        for (size_t w = from, end; w < l->word_count; w = end, column = next) {
             end = part_end(f, l, w, column, &next);
             if (column == wanted)
                 add_part(to, l, w, end);
@@ -318,11 +346,22 @@ static void add_column(const facing *f, const matter *m, size_t wanted, page *to
     }
 }
 
+/* A clock time left of the number comes behind the title. */
+static void part_matter(const facing *f, const matter *m, page *to)
+{
+    const line *first = &f->p->lines[m->first];
+    size_t clock = number_word(first);
+    add_column(f, m, 0, to);
+    if (clock > 0)
+        add_part(to, first, 0, clock);
+    for (size_t c = 1; c <= f->edge_count; c++)
+        add_column(f, m, c, to);
+}
+
 static void part_matters(const facing *f, page *to)
 {
     for (size_t m = 0; m < f->matter_count; m++)
-        for (size_t c = 0; c <= f->edge_count; c++)
-            add_column(f, &f->matters[m], c, to);
+        part_matter(f, &f->matters[m], to);
 }
 
 /* Lines [i, end) as they are, where parting has begun. */

@@ -2,8 +2,12 @@
 /* Attendance set in columns: "Afbud        Mona Friis", or labels side by side over the names below them. */
 #include "attendance_inside.h"
 
+#include <math.h>
+
+#include "../models/text.h"
 #include "blocks.h"
 #include "head.h"
+#include "names.h"
 
 enum { COLUMNS_MOST = 6, ROWS_MOST = 100 };
 
@@ -103,18 +107,36 @@ static bool standing_at(const parse *p, str cell, list_label *found)
     return any;
 }
 
-bool attendance_note_standing(writer *w, size_t i)
+/* What the cell says of the person before it; false where it is none of what lists say in columns. */
+static bool take_fact(const parse *p, str cell, person_found *person, field_kind *field)
 {
-    str cells[COLUMNS_MOST], none = { NULL, 0 };
-    size_t count = row_cells(w->p, i, ATTENDANCE_COLUMN_GAP, cells, COLUMNS_MOST);
     list_label standing;
-    person_found *found;
-    if (count < 2 || !standing_at(w->p, cells[count - 1], &standing)
-        || people_list(w->p->a, reading_span(cells[0], cells[count - 2]), &found) != 1)
+    if (standing_at(p, cell, &standing)) {
+        *field = standing.field;
+        person->note = str_trim(str_from(cell, standing.head));
+    } else if (name_is_party(cell)) {
+        person->party = person->party.n > 0 ? person->party : cell;
+    } else if (name_is_role(cell) || name_is_stand_in(cell)) {
+        person->role = person->role.n > 0 ? person->role : cell;
+    } else {
         return false;
+    }
+    return true;
+}
+
+bool attendance_note_described(writer *w, size_t i, field_kind field)
+{
+    static const float TWO_BLANKS = 0.8f, WIDER = 1.6f;     /* than the row's own blanks: tables stand close */
+    str cells[COLUMNS_MOST];
+    size_t count = row_cells(w->p, i, fmaxf(TWO_BLANKS, WIDER * row_blank(w->p, i)), cells, COLUMNS_MOST);
+    person_found *found;
+    if (count < 2 || people_list(w->p->a, cells[0], &found) != 1)
+        return false;
+    for (size_t c = 1; c < count; c++)
+        if (!take_fact(w->p, cells[c], found, &field))
+            return false;
     found->text = w->p->r->rows[i].text;
-    found->note = str_trim(str_from(cells[count - 1], standing.head));
-    attendance_note_person(w, found, standing.field, none);
+    attendance_note_person(w, found, field, (str){ NULL, 0 });
     return true;
 }
 

@@ -217,7 +217,7 @@ static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, b
     size_t count = list_lines(w, i, end, &lines), k = 0;
     while (k < count && !(near && w->p->r->rows[i + k].gap > GAP)) {
         size_t to = roll_next(w->p->a, lines, count, k, &text);
-        if (attendance_note_standing(w, i + k)) {
+        if (attendance_note_described(w, i + k, list.field)) {
             k++;
             continue;
         }

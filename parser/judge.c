@@ -286,12 +286,12 @@ static bool goes_on_over_page(const row *above, const row *x)
     return above->full || !row_begins_upper(x);
 }
 
-/* "Beslutning: Godkendt." right below the end of a sentence, however full that row was. */
-static bool runs_in_below_sentence(const parse *p, size_t i)
+/* "Beslutning: Godkendt." right below the end of a sentence, "Afbud: Bo Lund" below any row, however full that was. */
+static bool begins_with_label(const parse *p, size_t i)
 {
     const judged *j = &p->rows[i];
-    return j->role == ROLE_SECTION && j->match->run_in && row_begins_upper(&p->r->rows[i])
-        && row_ends_sentence(&p->r->rows[i - 1]);
+    bool heads = (j->role == ROLE_SECTION && row_ends_sentence(&p->r->rows[i - 1])) || j->role == ROLE_FIELD;
+    return heads && j->match->run_in && row_begins_upper(&p->r->rows[i]);
 }
 
 /* "Andragende fra Enkefru Bak om Aldersrente" fills its row, and "Bevilget" below it is what was decided. */
@@ -312,7 +312,7 @@ bool row_begins_paragraph(const parse *p, size_t i)
     if (above->goes_on)
         return false;
     if (x->gap > GAP || !same_style(above, x) || list_mark(x->text) > 0 || is_heading_row(&p->rows[i])
-        || is_heading_row(&p->rows[i - 1]) || p->rows[i - 1].heads_columns || runs_in_below_sentence(p, i))
+        || is_heading_row(&p->rows[i - 1]) || p->rows[i - 1].heads_columns || begins_with_label(p, i))
         return true;
     if (x->page_first)
         return !goes_on_over_page(above, x);

@@ -50,6 +50,14 @@ static bool is_column_head(const writer *w, size_t i, access_kind kind)
     return false;
 }
 
+/* "Lukket punkt." nearer to the bare heading above it than to what follows. */
+static bool is_note_below(const writer *w, size_t i)
+{
+    size_t below = i + writer_judged(w, i)->rows;
+    return w->item && !w->item->as.item.first && !w->section && w->text.first == w->text.end
+        && below < w->rec->rows.end && writer_row(w, i)->gap + GAP < writer_row(w, below)->gap;
+}
+
 static size_t add_group(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
@@ -57,8 +65,9 @@ static size_t add_group(writer *w, size_t i)
     access_kind kind = access.n > 0 ? access_cut_front(&access) : ACCESS_NONE;
     if (outline_is_untitled(w, i, kind))
         return outline_open_untitled(w, i, kind);
-    if (!item_follows(w, i + j->rows) && w->item) {
-        if (kind == ACCESS_NONE || is_column_head(w, i, kind)) {
+    bool note = kind != ACCESS_NONE && is_note_below(w, i);
+    if (note || (!item_follows(w, i + j->rows) && w->item)) {
+        if (!note && (kind == ACCESS_NONE || is_column_head(w, i, kind))) {
             writer_text(w, i, i + j->rows);
             return i + j->rows;
         }
@@ -271,6 +280,12 @@ static size_t label_of_decision(const writer *w, size_t i)
     return m.rule->role == ROLE_FIELD && m.rule->field == FIELD_MINUTES && m.match.count == 0 ? colon + 1 : 0;
 }
 
+static void open_unheaded(writer *w, section_kind kind, size_t i, size_t end)
+{
+    writer_open_section(w, kind, (str){ NULL, 0 }, (str){ NULL, 0 });
+    w->section->at = reading_place(w->p->r, reading_rows(w->p->r, i, end - 1));
+}
+
 static size_t add_text(writer *w, size_t i)
 {
     bool exact;
@@ -292,8 +307,7 @@ static size_t add_text(writer *w, size_t i)
         return end;
     }
     if (w->item && !w->is_agenda && writer_judged(w, i)->column != SECTION_NONE) {
-        writer_open_section(w, writer_judged(w, i)->column, (str){ NULL, 0 }, (str){ NULL, 0 });
-        w->section->at = reading_place(w->p->r, reading_rows(w->p->r, i, end - 1));
+        open_unheaded(w, writer_judged(w, i)->column, i, end);
         writer_text(w, i, end);
         return end;
     }
@@ -302,13 +316,10 @@ static size_t add_text(writer *w, size_t i)
         attachments_read_files(w, reading_rows(w->p->r, i, end - 1));
         return end;
     }
-    if (is_bare_recommendation(w, i, end)) {
-        writer_open_section(w, SECTION_RECOMMENDATION, (str){ NULL, 0 }, (str){ NULL, 0 });
-        w->section->at = reading_place(w->p->r, reading_rows(w->p->r, i, end - 1));
-    } else if (is_bare_decision(w, i, end) || is_decision_below(w, i, end)) {
-        writer_open_section(w, SECTION_DECISION, (str){ NULL, 0 }, (str){ NULL, 0 });
-        w->section->at = reading_place(w->p->r, reading_rows(w->p->r, i, end - 1));
-    }
+    if (is_bare_recommendation(w, i, end))
+        open_unheaded(w, SECTION_RECOMMENDATION, i, end);
+    else if (is_bare_decision(w, i, end) || is_decision_below(w, i, end))
+        open_unheaded(w, SECTION_DECISION, i, end);
     if (is_set_apart(w, i) || is_next_point(w, i) || goes_on_behind_attachments(w, i, end))
         writer_close_section(w);
     writer_text(w, i, end);

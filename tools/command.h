@@ -14,7 +14,7 @@
 #include "parser/layout.h"
 #include "reading.h"
 
-enum { OPTION_LAYOUTS_MOST = 64 };
+enum { OPTION_LAYOUTS_MOST = 64, OPTION_SECONDS = 4 * 3600, OPTION_SECONDS_MOST = 100000000 };
 
 /* What `referat pages` writes. */
 typedef enum { FORM_PAGES, FORM_ALTO, FORM_PDF } pages_form;
@@ -24,6 +24,7 @@ typedef struct {
     const char *language;        /* --lang */
     const char *layouts[OPTION_LAYOUTS_MOST];   /* --layout FILE, more than once */
     size_t layout_count;
+    long seconds;                /* --seconds, that the reading of a FILE may take; 0: OPTION_SECONDS */
     pages_form form;             /* --alto, --pdf */
     const char *picture;         /* --picture DIR; NULL: none wanted */
     const char *to;              /* --to: the form of an export */

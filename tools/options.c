@@ -31,6 +31,11 @@ static bool add_layout(options *o, const char *value)
     return true;
 }
 
+static bool set_seconds(options *o, const char *value)
+{
+    return str_to_number(str_of(value), OPTION_SECONDS_MOST, &o->seconds) && o->seconds > 0;
+}
+
 static bool set_to(options *o, const char *value)
 {
     o->to = value;
@@ -58,7 +63,7 @@ static bool set_delimiter(options *o, const char *value)
 static const struct { const char *name; bool (*set)(options *o, const char *value); } valued[] = {
     { "-o", set_out }, { "--out", set_out }, { "--lang", set_language }, { "--layout", add_layout },
     { "--picture", set_picture }, { "--to", set_to }, { "--bulk", set_bulk }, { "--base", set_base },
-    { "--delimiter", set_delimiter },
+    { "--delimiter", set_delimiter }, { "--seconds", set_seconds },
 };
 
 static bool set_version(options *o)
@@ -124,7 +129,7 @@ static int read_option(options *o, int argc, char **argv, int *i)
         if (!value)
             continue;
         if (*value == 0 || !valued[k].set(o, value))
-            return options_wrong("no value, or too many, for ", valued[k].name);
+            return options_wrong("no value, a wrong one, or too many, for ", valued[k].name);
         return 0;
     }
     if (strcmp(word, "--sandbox") == 0)      /* "--sandbox require" was taken before (worker/start.h) */
