@@ -107,8 +107,7 @@ int options_wrong(const char *what, const char *word)
     return report(&f);
 }
 
-/* The value of an option: behind its "=" or the next word. NULL where the word is another option. */
-static const char *value_of(const char *name, int argc, char **argv, int *i)
+const char *option_value(const char *name, int argc, char **argv, int *i)
 {
     size_t n = strlen(name);
     if (strcmp(argv[*i], name) == 0)
@@ -125,7 +124,7 @@ static int read_option(options *o, int argc, char **argv, int *i)
         if (strcmp(word, flags[k].name) == 0)
             return flags[k].set(o) ? 0 : options_wrong("one form at a time; leave out ", word);
     for (size_t k = 0; k < sizeof valued / sizeof *valued; k++) {
-        const char *value = value_of(valued[k].name, argc, argv, i);
+        const char *value = option_value(valued[k].name, argc, argv, i);
         if (!value)
             continue;
         if (*value == 0 || !valued[k].set(o, value))
@@ -164,7 +163,7 @@ int options_of_pages(const options *o)
 int output_finish(void)
 {
     fault f;
-    if (fflush(stdout) == 0)
+    if (fflush(stdout) == 0 && !ferror(stdout))      /* what failed before is gone from the buffer */
         return 0;
     fault_set(&f, FAULT_OUTPUT, "standard output: cannot be written; check the disk's space");
     return report(&f);

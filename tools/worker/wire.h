@@ -6,9 +6,9 @@
  * come before contents and are held against a limit, numbers against their range, texts are cut and cleaned, and
  * pages and XML go straight to a file without being looked at. A worker needs no file by name but the language data: it
  * reads what is open and writes to the socket, so that it is locked up before it takes an order (sandbox.h).
- * Both ends are the same program on the same machine: structs travel as they lie in memory. */
-#ifndef REFERAT_BATCH_WIRE_H
-#define REFERAT_BATCH_WIRE_H
+ * Both ends are parts of one build on the same machine: structs travel as they lie in memory. */
+#ifndef REFERAT_WORKER_WIRE_H
+#define REFERAT_WORKER_WIRE_H
 
 #include <stdbool.h>
 #include <stdint.h>
