@@ -104,6 +104,7 @@ void layout_note(const layout *l, text_trail *trail, str piece);             /* 
 void layout_follow_trail(const layout *l, text_trace *t, str piece, const text_trail *trail);
 text_trace layout_found(const layout *l, const text_trace *t);
 bool layout_finds_organ(const layout *l, const text_trace *found);           /* false of a text that names none */
+bool layout_finds_rule(const layout *l, const text_trace *found, uint64_t kinds);        /* false: none takes the text */
 
 /* The same where only some rules are of use: false also where the first rule that takes the text is none of them.
  * `found` is of that text, or NULL. A filter of NULL: all. */
@@ -115,8 +116,6 @@ typedef struct {
 /* A bit for what the rule says: its role, or of a field which one. */
 #define RULE_KIND(role, field) ((uint64_t)1 << ((role) == ROLE_FIELD ? 32 + (field) : (int)(role)))
 
-/* False where none of these kinds takes the text. */
-bool layout_finds_rule(const layout *l, const text_trace *found, uint64_t kinds);
 bool layout_classify_among(const layout *l, str text, const text_trace *found, look seen, const rule_filter *useful,
     rule_match *m);
 

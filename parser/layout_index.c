@@ -29,8 +29,9 @@ static void add_entries(layout_index *x, const rule *r)
         automaton_end end = { (uint16_t)x->count, run_in, run_in && r->role == ROLE_ITEM };
         text_needs needs = *pattern_needs(r->pattern, k);
         uint64_t kind = RULE_KIND(r->role, (int)r->field);
-        automaton_add(is_dated(&needs) ? x->dated : x->automaton, r->pattern, k, end);
-        x->dated_kinds |= is_dated(&needs) ? kind : 0;
+        bool dated = is_dated(&needs) && !run_in;
+        automaton_add(dated ? x->dated : x->automaton, r->pattern, k, end);
+        x->dated_kinds |= dated ? kind : 0;
         if (run_in)              /* of the whole text, though it may be cut, and then begin with another capture */
             needs.opening = CAPTURE_NONE;
         x->entries[x->count++] = (entry){ needs, kind, r, k };
