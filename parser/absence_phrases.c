@@ -113,20 +113,23 @@ static bool is_exception(const phrase *p)
     return p->after && !p->before && p->kind == ABSENCE_ABSENT && !strchr(p->words[0], '/');
 }
 
+static const char *const excuse = "afbud", *const coming[] = { "kommende", "næste" };
+
 /* "Afbud til udbuddet": to something that is no meeting. */
 static bool is_other_occasion(const term *words, size_t count, size_t i)
 {
     static const char *const here[] = { "dag*", "dette", "møde*", "punkt*", "sag*", "behandling*" };
-    return fits(words[i].key, "afbud") && i + 2 < count && fits(words[i + 1].key, "til") && !words[i].after.n
+    return fits(words[i].key, excuse) && i + 2 < count && fits(words[i + 1].key, "til") && !words[i].after.n
         && !ANY_WORD(words, i + 2, i + 3, here);
 }
 
 /* "Der er afbud fra N til næste møde." */
 bool absence_of_other_meeting(const term *words, size_t count)
 {
-    static const char *const next[] = { "kommende", "næste" };
     for (size_t i = 0; i + 1 < count; i++)
-        if ((ANY_WORD(words, i, i + 1, next) && fits(words[i + 1].key, "møde*")) || is_other_occasion(words, count, i))
+        if (words[i].senses & SENSE_OTHER_MEETING
+            && ((ANY_WORD(words, i, i + 1, coming) && fits(words[i + 1].key, "møde*"))
+                || is_other_occasion(words, count, i)))
             return true;
     return false;
 }
@@ -169,6 +172,30 @@ static void sort_by_letter(uint64_t of_letter[LETTERS])
     memset(of_letter, 0, LETTERS * sizeof *of_letter);
     for (size_t k = 0; k < PHRASES; k++)
         of_letter[phrases[k].words[0][0] & (LETTERS - 1)] |= (uint64_t)1 << k;
+}
+
+/* The word that a phrase is waited for by: its first, or where that is open or half of all sentences hold it, its
+ * last. */
+static const char *telling_word(const phrase *p)
+{
+    static const char *const common[] = { "har", "havde", "ikke", "på" };
+    const char *first = p->words[0], *last = first;
+    for (size_t k = 1; k < 3 && p->words[k]; k++)
+        last = p->words[k];
+    return WORD_IN(first, common) || strchr(first, '*') ? last : first;
+}
+
+void absence_phrases_teach(vocabulary *v)
+{
+    for (size_t k = 0; k < PHRASES; k++) {
+        const char *word = telling_word(&phrases[k]);
+        if (strchr(word, '*'))
+            vocabulary_teach_open(v, word, SENSE_ABSENCE);
+        else
+            vocabulary_teach(v, word, SENSE_ABSENCE);
+    }
+    vocabulary_teach(v, excuse, SENSE_OTHER_MEETING);
+    VOCABULARY_TEACH(v, coming, SENSE_OTHER_MEETING);
 }
 
 bool absence_phrase_find(const term *words, size_t count, absence_phrase *found)

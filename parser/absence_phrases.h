@@ -14,7 +14,8 @@ typedef struct {
 } absence_phrase;
 
 bool absence_of_other_meeting(const term *words, size_t count);      /* "til næste møde" */
-/* The first phrase of the sentence; false where it says no absence, or that of another meeting. */
+/* The first phrase of the sentence; false where it says no absence, or that of another meeting. Only words among which
+ * one has SENSE_ABSENCE hold one. */
 bool absence_phrase_find(const term *words, size_t count, absence_phrase *found);
 
 #endif

@@ -8,7 +8,7 @@
 #include "absence_phrases.h"
 #include "people.h"
 #include "times.h"
-#include "words.h"
+#include "wording.h"
 
 typedef struct {
     arena *a;
@@ -144,10 +144,10 @@ static bool same_person(str a, str b)
 }
 
 /* A stand-in belongs to the person named with him, else to the last one noted. */
-static void attach_substitute(builder *b, str text)
+static void attach_substitute(builder *b, const sentence *s)
 {
     person_found p;
-    if (!b->found.count || !people_substitute(b->a, text, &p))
+    if (!b->found.count || !people_substitute(b->a, s, &p))
         return;
     absence *note = &b->found.notes[b->found.count - 1];
     for (size_t i = 0; p.substitute_for.n && i < b->found.count; i++)
@@ -216,46 +216,68 @@ static size_t read_brackets(builder *b, const term *words, size_t count)
     return from;
 }
 
-static void read_sentence(builder *b, const term *words, size_t count)
+/* False of a phrase that names nobody. */
+static bool read_phrase(builder *b, const sentence *s)
 {
     absence_phrase f;
     person_found *people = NULL;
-    size_t told = read_brackets(b, words, count);
-    words += told;
-    count -= told;
-    if (count == 0)
-        return;
-    str text = words_span(words, count);
+    if (!absence_phrase_find(s->words, s->count, &f))
+        return true;
     size_t n = 0, first = b->found.count;
-    if (absence_phrase_find(words, count, &f)) {
-        if (f.names_before && f.at > 0)
-            n = absence_names_before(b->a, words, &f, &people);
-        if (n == 0 && f.names_after)
-            n = absence_names_after(b->a, words, count, f.end, &people);
-        add_people(b, people, n, f.kind, text);
-        if (b->found.count == first)
+    if (f.names_before && f.at > 0)
+        n = absence_names_before(b->a, s->words, &f, &people);
+    if (n == 0 && f.names_after)
+        n = absence_names_after(b->a, s->words, s->count, f.end, &people);
+    add_people(b, people, n, f.kind, words_span(s->words, s->count));
+    if (b->found.count == first)
+        return false;
+    describe(b, first, s->words, s->count, &f);
+    note_return(b, first, s->words, s->count);
+    return true;
+}
+
+static void read_sentence(builder *b, const sentence *whole)
+{
+    term room[WORDS_MOST];
+    if (!(whole->senses & SENSES_OF_ABSENCE))
+        return;
+    sentence s = sentence_whole(whole, room);
+    if (s.senses & SENSE_ABSENCE) {
+        size_t told = read_brackets(b, s.words, s.count);
+        s.words += told;
+        s.count -= told;
+        if (s.count == 0 || !read_phrase(b, &s))
             return;
-        describe(b, first, words, count, &f);
-        note_return(b, first, words, count);
     }
-    attach_substitute(b, text);
+    attach_substitute(b, &s);
 }
 
 absences_found absences_read(arena *a, str paragraph)
 {
     builder b = { .a = a };
-    term words[WORDS_MOST];
+    term room[WORDS_MOST];
     size_t from = 0;
-    for (size_t count; (count = words_sentence(paragraph, &from, words, WORDS_MOST)) > 0;)
-        read_sentence(&b, words, count);
+    for (sentence s; sentence_next(paragraph, &from, room, &s);)
+        read_sentence(&b, &s);
     return b.found;
 }
 
-bool absences_of_another_meeting(str text)
+absences_found absences_of_wording(arena *a, const wording *paragraph)
 {
-    term words[WORDS_MOST];
-    size_t from = 0, count = words_sentence(text, &from, words, WORDS_MOST);
-    return absence_of_other_meeting(words, count);
+    builder b = { .a = a };
+    for (size_t i = 0; i < paragraph->count; i++)
+        read_sentence(&b, &paragraph->sentences[i]);
+    return b.found;
+}
+
+bool absences_of_another_meeting(const wording *text)
+{
+    term room[WORDS_MOST];
+    const sentence *first = wording_first(text);
+    if (!first || !(first->senses & SENSE_OTHER_MEETING))
+        return false;
+    const sentence whole = sentence_whole(first, room);
+    return absence_of_other_meeting(whole.words, whole.count);
 }
 
 absence_kind absences_lead_in(str paragraph)
@@ -280,13 +302,13 @@ absences_found absences_of_list(arena *a, str list, absence_kind kind)
     add_people(&b, people, n, kind, none);
     if (n > 0)
         return b.found;
-    term words[WORDS_MOST];
-    for (size_t count; (count = words_sentence(list, &from, words, WORDS_MOST)) > 0;) {
-        n = people_list(a, words_span(words, count), &people);
+    term room[WORDS_MOST];
+    for (sentence s; sentence_next(list, &from, room, &s);) {
+        n = people_list(a, words_span(s.words, s.count), &people);
         if (n > 0)
             add_people(&b, people, n, kind, none);
         else
-            read_sentence(&b, words, count);
+            read_sentence(&b, &s);
     }
     return b.found;
 }

@@ -22,11 +22,23 @@ static str role_of_label(str label)
     return name_is_role(bare) && str_find_byte(bare, ' ') == STR_NOT_FOUND ? bare : (str){ NULL, 0 };
 }
 
+static bool heads_list(const rule *r)
+{
+    return r->role == ROLE_FIELD && attendance_is_list(r->field);
+}
+
+/* Fields that attendance_is_list. */
+static const rule_filter lists = {
+    RULE_KIND(ROLE_FIELD, FIELD_PRESENT) | RULE_KIND(ROLE_FIELD, FIELD_ABSENT) | RULE_KIND(ROLE_FIELD, FIELD_EXCUSED)
+        | RULE_KIND(ROLE_FIELD, FIELD_SUBSTITUTE) | RULE_KIND(ROLE_FIELD, FIELD_MEMBER)
+        | RULE_KIND(ROLE_FIELD, FIELD_STAFF) | RULE_KIND(ROLE_FIELD, FIELD_GUEST),
+    heads_list
+};
+
 bool attendance_label_at(const parse *p, str text, list_label *found)
 {
     rule_match m;
-    if (!layout_classify(p->layout, text, (look){ .typography = false }, &m) || m.rule->role != ROLE_FIELD
-        || !attendance_is_list(m.rule->field))
+    if (!layout_classify_among(p->layout, text, NULL, (look){ .typography = false }, &lists, &m))
         return false;
     size_t head = m.run_in ? m.match.head : text.n;
     *found = (list_label){ m.rule->field, head, role_of_label(str_part(text, 0, head)) };

@@ -5,42 +5,66 @@
 #include "blocks.h"
 #include "head.h"
 #include "names.h"
-#include "words.h"
+#include "wording.h"
+
+void attendance_teach(vocabulary *v)
+{
+    static const char *const verbs[] = { "deltager", "deltog", "er", "mødte", "var", "vare" };
+    VOCABULARY_TEACH(v, verbs, SENSE_PRESENCE);
+}
 
 /* "Tilstede var A og B", "Fra administrationen deltog C": a label that ends in its verb needs no colon. */
 static size_t label_of_sentence(const parse *p, const term *words, size_t count, list_label *label)
 {
     enum { LABEL_WORDS_MOST = 6 };
-    static const char *const verbs[] = { "deltager", "deltog", "er", "mødte", "var", "vare" };
     for (size_t n = 2; n < count && n <= LABEL_WORDS_MOST && !words[n - 1].after.n; n++) {
         str front = words_span(words, n);
-        bool whole = WORD_IN(words[n - 1].key, verbs) && attendance_label_at(p, front, label) && label->head == front.n;
+        bool whole = (words[n - 1].senses & SENSE_PRESENCE) && attendance_label_at(p, front, label)
+            && label->head == front.n;
         if (whole && attendance_absence_of(label->field) == ABSENCE_NONE)        /* absences.c reads the others */
             return n;
     }
     return 0;
 }
 
-static bool note_presence(writer *w, str text)
+static bool note_presence(writer *w, const wording *text)
 {
-    term words[WORDS_MOST];
+    term room[WORDS_MOST];
     str none = { NULL, 0 };
     bool any = false;
-    for (size_t from = 0, count; (count = words_sentence(text, &from, words, WORDS_MOST)) > 0;) {
+    for (size_t i = 0; i < text->count; i++) {
+        if (!(text->sentences[i].senses & SENSE_PRESENCE))
+            continue;
+        const sentence s = sentence_whole(&text->sentences[i], room);
         list_label label;
-        size_t n = label_of_sentence(w->p, words, count, &label);
+        size_t n = label_of_sentence(w->p, s.words, s.count, &label);
         if (n > 0)
-            any |= attendance_note_list(w, words_span(words + n, count - n), label.field, none, none) > 0;
+            any |= attendance_note_list(w, words_span(s.words + n, s.count - n), label.field, none, none) > 0;
     }
     return any;
 }
 
-static void note_who_came(writer *w, str text)
+static void note_who_came(writer *w, const wording *text)
 {
     person_found found;
-    if (people_substitute(w->p->a, text, &found) && (found.substitute_for.n > 0 || name_is_stand_in(found.role))
-        && !found.called_in)
+    const sentence *first = wording_first(text);
+    if (first && people_substitute(w->p->a, first, &found)
+        && (found.substitute_for.n > 0 || name_is_stand_in(found.role)) && !found.called_in) {
+        attendance_name_stand_in(w, found.substitute_for, found.name);
         people_note(w->p, w->meeting, found.name, found.party, found.role, STATUS_SUBSTITUTE, found.text);
+    }
+}
+
+static bool note_sentences(writer *w, str text)
+{
+    arena_reset(w->p->scratch);
+    wording read = wording_of(w->p->scratch, text, SENSES_OF_ABSENCE | SENSE_PRESENCE);
+    absences_found told = absences_of_wording(w->p->a, &read);
+    attendance_note_told(w, &told);
+    bool present = note_presence(w, &read);
+    if (told.count == 0)
+        note_who_came(w, &read);
+    return told.count > 0 || present;
 }
 
 size_t attendance_read_sentence(writer *w, size_t i, size_t end)
@@ -52,12 +76,5 @@ size_t attendance_read_sentence(writer *w, size_t i, size_t end)
         return i + 1;
     size_t to = paragraph_end(w->p, i, end);
     str text = reading_rows(w->p->r, i, to - 1);
-    if (attendance_note_labelled_inside(w, text))
-        return to;
-    absences_found told = absences_read(w->p->a, text);
-    attendance_note_told(w, &told);
-    bool present = note_presence(w, text);
-    if (told.count == 0)
-        note_who_came(w, text);
-    return told.count > 0 || present ? to : i + 1;
+    return attendance_note_labelled_inside(w, text) || note_sentences(w, text) ? to : i + 1;
 }

@@ -211,35 +211,57 @@ static bool names_after(str text, str key, str *found)
     return next.n > 2 && capitalised(next);
 }
 
-bool authority_next(str text, size_t *from, str *found)
+/* The name whose telling word this is: "Kommune", "Haveforening". */
+static bool name_at(str text, str word, str *found)
 {
-    str rest = str_from(text, *from), word;
-    while (str_next_word(&rest, &word)) {
-        *from = (size_t)(word.p + word.n - text.p);
-        if (!capitalised(word) && !str_starts(word, (str)STR("sogner")))   /* nine words in ten need no other look */
+    str key = str_trim_end(word, ".,:;)’'\"");
+    if (is_association(key) && key.n == word.n && names_after(text, key, found)) {
+        found->n = (size_t)(name_end(text, found->p + found->n) - found->p);
+        return true;
+    }
+    if (is_named_association(key) && names_before(text, key, found))
+        return true;
+    if (is_works_or_club(key) && names_whole(text, key, found))
+        return true;
+    if (names_row(text, key, found))
+        return true;
+    bool capitals = text_is_capitals(key);
+    for (size_t i = 0; i < sizeof authority_words / sizeof *authority_words; i++) {
+        const authority_word *a = &authority_words[i];
+        if (!str_equal(key, a->word) && !(capitals && text_same(key, a->word)))
             continue;
-        str key = str_trim_end(word, ".,:;)’'\"");
-        if (is_association(key) && key.n == word.n && names_after(text, key, found)) {
-            found->n = (size_t)(name_end(text, found->p + found->n) - found->p);
+        if ((a->name_before && names_before(text, key, found))
+            || (a->name_after && names_after(text, key, found))) {
+            if (str_ends(*found, (str)STR("Kommunes")) || str_ends(*found, (str)STR("Sogns")))
+                found->n--;
             return true;
-        }
-        if (is_named_association(key) && names_before(text, key, found))
-            return true;
-        if (is_works_or_club(key) && names_whole(text, key, found))
-            return true;
-        if (names_row(text, key, found))
-            return true;
-        for (size_t i = 0; i < sizeof authority_words / sizeof *authority_words; i++) {
-            const authority_word *a = &authority_words[i];
-            if (!str_equal(key, a->word) && !(text_same(key, a->word) && text_is_capitals(key)))
-                continue;
-            if ((a->name_before && names_before(text, key, found))
-                || (a->name_after && names_after(text, key, found))) {
-                if (str_ends(*found, (str)STR("Kommunes")) || str_ends(*found, (str)STR("Sogns")))
-                    found->n--;
-                return true;
-            }
         }
     }
     return false;
+}
+
+/* Looks at so many words at most. */
+static bool next_of(str text, size_t *from, size_t words_most, str *found)
+{
+    str rest = str_from(text, *from), word;
+    for (size_t words = 0; words < words_most && str_next_word(&rest, &word); words++) {
+        *from = (size_t)(word.p + word.n - text.p);
+        if (!capitalised(word) && !str_starts(word, (str)STR("sogner")))   /* nine words in ten need no other look */
+            continue;
+        if (name_at(text, word, found))
+            return true;
+    }
+    return false;
+}
+
+bool authority_next(str text, size_t *from, str *found)
+{
+    return next_of(text, from, SIZE_MAX, found);
+}
+
+bool authority_at_front(str text, str *found)
+{
+    enum { FRONT_WORDS = 5 };        /* a name of four in capitals, and the word that tells it (names_whole) */
+    size_t from = 0;
+    return next_of(text, &from, FRONT_WORDS, found) && found->p == text.p;
 }

@@ -11,5 +11,7 @@
 /* The first authority named at or after *from ("Ballerup Kommune", "Region Hovedstaden", "Elev Sogneraad",
  * "Sct. Olufs Sogn", "E/F Parkhaven"); moves *from past it. */
 bool authority_next(str text, size_t *from, str *found);
+/* The name that the text begins with. */
+bool authority_at_front(str text, str *found);
 
 #endif

@@ -15,15 +15,12 @@ static bool take(cursor *c, char byte)
 /* Of the Danish alphabet: KLE has a letter Ø for economy. */
 static bool take_capital(cursor *c)
 {
-    static const char *const danish[] = { "Æ", "Ø", "Å" };
-    for (size_t i = 0; i < sizeof danish / sizeof *danish; i++)
-        if (str_starts(str_from(c->text, c->at), str_of(danish[i]))) {
-            c->at += 2;
-            return true;
-        }
-    if (c->at >= c->text.n || c->text.p[c->at] < 'A' || c->text.p[c->at] > 'Z')
+    size_t n;
+    uint32_t here = text_char(c->text, c->at, &n);
+    bool danish = here == 0xC6 || here == 0xD8 || here == 0xC5;
+    if (!danish && !(here >= 'A' && here <= 'Z'))
         return false;
-    c->at++;
+    c->at += n;
     return true;
 }
 
@@ -271,6 +268,8 @@ bool cases_next(str text, size_t *from, case_found *found)
             if (here && !document)
                 return true;
         }
+        while (*from < text.n && char_is_word((unsigned char)text.p[*from]) && text.p[*from] > 0)
+            ++*from;                 /* no id begins inside a word */
     }
     *from = text.n;
     return false;

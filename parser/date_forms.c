@@ -53,6 +53,11 @@ static bool take_month(cursor *c, int *month)
     return *month > 0;
 }
 
+static bool beyond_ascii(const cursor *c)
+{
+    return c->at < c->text.n && (unsigned char)c->text.p[c->at] >= 0x80;
+}
+
 /* "1939/40", "1941-42" and "1941 / 42" are budget years, not the year of a date; a clock behind is none
  * ("2022 - 16:30"). */
 static bool is_double_year(const cursor *c)
@@ -60,7 +65,7 @@ static bool is_double_year(const cursor *c)
     cursor r = *c;
     int next;
     cursor_take_blanks(&r);
-    if (!cursor_take(&r, "/-") && !cursor_take_text(&r, "–"))
+    if (!cursor_take(&r, "/-") && !(beyond_ascii(&r) && cursor_take_text(&r, "–")))
         return false;
     cursor_take_blanks(&r);
     size_t digits = take_number(&r, 4, &next);
@@ -164,8 +169,10 @@ static void take_ordinal(cursor *r)
         "te", "ste", "de", "den", "die", "dje", "nde", "ende", "th", "st", "nd", "rd"
     };
     static const char *const ticks[] = { "'", "`", "°", "º" };
-    bool ending = CURSOR_TAKE_WORD(r, endings), blank = r->at < r->text.n && r->text.p[r->at] == ' ';
-    for (size_t i = 0; !ending && !blank && i < sizeof ticks / sizeof *ticks; i++)
+    bool ending = CURSOR_TAKE_WORD(r, endings);
+    cursor tick = *r;
+    bool may_tick = beyond_ascii(r) || cursor_take(&tick, "'`");
+    for (size_t i = 0; !ending && may_tick && i < sizeof ticks / sizeof *ticks; i++)
         ending = cursor_take_text(r, ticks[i]);
     cursor_take(r, ".,:");
 }

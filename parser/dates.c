@@ -25,8 +25,15 @@ str date_iso(arena *a, date d)
 {
     if (!d.year || !d.month)
         return (str){ NULL, 0 };
-    return d.day ? arena_format(a, "%04d-%02d-%02d", d.year, d.month, d.day)
-                 : arena_format(a, "%04d-%02d", d.year, d.month);
+    char iso[] = "0000-00-00";
+    int year = d.year;
+    for (char *digit = iso + 3; digit >= iso; digit--, year /= 10)
+        *digit = (char)('0' + year % 10);
+    iso[5] = (char)('0' + d.month / 10);
+    iso[6] = (char)('0' + d.month % 10);
+    iso[8] = (char)('0' + d.day / 10);
+    iso[9] = (char)('0' + d.day % 10);
+    return arena_copy(a, (str){ iso, strlen(d.day ? "0000-00-00" : "0000-00") });
 }
 
 /* ------------------------------------------------------------------ what stands before it */
@@ -72,8 +79,10 @@ static bool take_year_first(cursor *r, const date_context *c, date *d)
     cursor s = *r;
     date_context said = { .near_year = c->near_year, .said_date = true };
     int year;
-    CURSOR_TAKE_WORD(&s, year_labels);
-    cursor_take_blanks(&s);
+    if (!cursor_is_digit(&s, 0)) {
+        CURSOR_TAKE_WORD(&s, year_labels);
+        cursor_take_blanks(&s);
+    }
     if (!date_forms_take_year(&s, &year))
         return false;
     cursor_take(&s, ",.:");
@@ -215,10 +224,10 @@ bool dates_at(str text, size_t at, int near_year, date_found *found)
     *found = (date_found){ .weekday = 0 };
     if (!may_begin_date(&r) || (cursor_is_digit(&r, 0) && !may_go_on(&r)) || !begins_cleanly(text, at, &after_dash))
         return false;
-    bool weekday = take_weekday(&r, found);
+    bool digit = cursor_is_digit(&r, 0), weekday = !digit && take_weekday(&r, found);
     size_t from = r.at;
     if (!take_year_first(&r, &c, &found->when)) {
-        c.said_date = take_article(&r) || weekday;
+        c.said_date = (!digit && take_article(&r)) || weekday;
         cursor day = r;
         if (!date_forms_take(&r, &c, &found->when))
             return false;

@@ -8,12 +8,24 @@
 #include "votes.h"
 #include "words.h"
 
-void deeds_gather(deeds *d, const block *first)
+/* Paragraphs that are gathered again come in the same order. */
+static wording wording_once(deeds *d, str text)
+{
+    enum { KEPT = SENSES_OF_OUTCOME & ~SENSE_OUTCOME_PAIR, ALL_KEPT = KEPT | SENSES_OF_ABSENCE | SENSES_OF_VOTE };
+    if (d->known_count > 0 && d->known->text.p == text.p && d->known->text.n == text.n) {
+        d->known_count--;
+        return *d->known++;
+    }
+    return wording_of(d->w->p->scratch, text, ALL_KEPT);
+}
+
+void deeds_gather(deeds *d, const block *first, bool split)
 {
     for (const block *b = first; b; b = b->next) {
         if (b->content.text.n > 0 && b->kind != BLOCK_SKIPPED && d->count < PARAGRAPHS_MOST)
-            *ARENA_PUSH(d->w->p->a, d->list, d->count, d->capacity) = b->content.text;
-        deeds_gather(d, b->child);
+            *ARENA_PUSH(d->w->p->scratch, d->list, d->count, d->capacity)
+                = split ? wording_once(d, b->content.text) : (wording){ .text = b->content.text };
+        deeds_gather(d, b->child, split);
     }
 }
 
@@ -22,7 +34,7 @@ static bool gather_kind(deeds *d, section_kind kind)
     bool any = false;
     for (part *q = d->item->first; q; q = q->next)
         if (q->kind == PART_SECTION && q->as.section.kind == kind) {
-            deeds_gather(d, q->as.section.body.child);
+            deeds_gather(d, q->as.section.body.child, true);
             any = true;
         }
     return any;
@@ -42,14 +54,18 @@ static void gather_beside_decision(deeds *d)
 {
     section_kind above = SECTION_NONE;
     bool all = !has_headings(d->item);
-    if (all)
-        d->count = 0;
+    if (all) {
+        d->known = d->list;
+        d->known_count = d->count;
+        d->list = NULL;
+        d->count = d->capacity = 0;
+    }
     for (part *q = d->item->first; q; q = q->next) {
         if (q->kind != PART_SECTION)
             continue;
         bool behind = q->as.section.kind == SECTION_BODY && above == SECTION_DECISION;
         if (behind || all)
-            deeds_gather(d, q->as.section.body.child);
+            deeds_gather(d, q->as.section.body.child, true);
         above = behind ? above : q->as.section.kind;
     }
 }
@@ -67,14 +83,10 @@ static void add_votes(deeds *d)
     }
 }
 
-static str joined(deeds *d)
+/* "do.": the text is that one word, in quotes perhaps. */
+static bool says_ditto(const deeds *d)
 {
-    text_builder t = { .a = d->w->p->a };
-    for (size_t i = 0; i < d->count; i++) {
-        text_add(&t, i > 0 ? (str)STR("\n\n") : (str)STR(""));
-        text_add(&t, d->list[i]);
-    }
-    return text_done(&t);
+    return d->count == 1 && matter_says_ditto(d->list[0].text);
 }
 
 static outcome_kind outcome_before(const deeds *d)
@@ -108,44 +120,53 @@ static void promote_only_text(deeds *d)
 static bool title_tells(const deeds *d)
 {
     static const char *const past[] = { "blev", "toges", "var" };
-    term words[WORDS_MOST];
-    str title = d->item->title.text;
-    size_t from = 0, count = words_sentence(title, &from, words, WORDS_MOST);
+    term room[WORDS_MOST];
+    str title = d->title.text;
+    const sentence *first = wording_first(&d->title);
+    if (!first || !str_ends(title, (str)STR(".")) || d->w->heads_sections || d->w->is_agenda)
+        return false;
+    const sentence whole = sentence_whole(first, room);
     bool told = false;
-    for (size_t i = 0; i < count; i++)
-        told |= WORD_IN(words[i].key, past) || word_ends(words[i].key, "tes") || word_ends(words[i].key, "edes");
-    return told && str_ends(title, (str)STR(".")) && !d->w->heads_sections && !d->w->is_agenda;
+    for (size_t i = 0; i < whole.count; i++)
+        told |= WORD_IN(whole.words[i].key, past) || word_ends(whole.words[i].key, "tes")
+            || word_ends(whole.words[i].key, "edes");
+    return told;
 }
 
 static void read_outcome(deeds *d)
 {
-    str text = joined(d);
     if (d->from_decision)
-        d->item->outcome = matter_says_ditto(text) ? outcome_before(d) : outcome_under_title(d->item->title.text, text);
+        d->item->outcome = says_ditto(d) ? outcome_before(d) : outcome_under_title(d->title.text, d->list, d->count);
     else if (d->w->rec->prose)
-        d->item->outcome = outcome_of_prose(text);
+        d->item->outcome = outcome_of_prose(d->list, d->count);
     else if (title_tells(d))
-        d->item->outcome = outcome_of_prose(d->item->title.text);
+        d->item->outcome = outcome_of_prose(&d->title, 1);
+}
+
+/* Where there is no decision: the item's text, in running prose with its title, which is part of it. */
+static void gather_text(deeds *d)
+{
+    if (d->w->rec->prose && d->title.text.n > 0)
+        *ARENA_PUSH(d->w->p->scratch, d->list, d->count, d->capacity) = d->title;
+    gather_kind(d, SECTION_BODY);
+    gather_kind(d, SECTION_OTHER);
 }
 
 void deeds_settle(writer *w)
 {
     deeds d = { .w = w, .item = &w->item->as.item };
+    arena_reset(w->p->scratch);
     if (!w->is_agenda && !w->rec->prose)
         promote_only_text(&d);
+    d.title = wording_once(&d, d.item->title.text);
     d.from_decision = gather_kind(&d, SECTION_DECISION);
-    if (!d.from_decision) {
-        if (w->rec->prose && d.item->title.text.n > 0)
-            *ARENA_PUSH(w->p->a, d.list, d.count, d.capacity) = d.item->title.text;
-        gather_kind(&d, SECTION_BODY);
-        gather_kind(&d, SECTION_OTHER);
-    }
+    if (!d.from_decision)
+        gather_text(&d);
     read_outcome(&d);
     if (d.from_decision)
         gather_beside_decision(&d);
     add_votes(&d);
     gather_kind(&d, SECTION_MINORITY);           /* the last section may hold who left the meeting then */
-    if (!deeds_read_absences(&d))
-        return;
-    d.item->outcome = OUTCOME_NOT_SAID;
+    if (deeds_read_absences(&d))
+        d.item->outcome = OUTCOME_NOT_SAID;
 }

@@ -92,13 +92,19 @@ static absences_found list_over_rows(deeds *d, str text, absence_kind kind)
     return found;
 }
 
+static absences_found told_in(const deeds *d, size_t i)
+{
+    const wording *w = &d->list[i];
+    return w->sentences ? absences_of_wording(d->w->p->a, w) : absences_read(d->w->p->a, w->text);
+}
+
 /* Names below a label, a paragraph each, until one is no name. An absence sentence among them speaks for itself. */
 static size_t read_names_below(deeds *d, size_t i, absence_kind kind)
 {
     for (; i < d->count; i++) {
-        absences_found found = absences_read(d->w->p->a, d->list[i]);
+        absences_found found = told_in(d, i);
         if (found.count == 0)
-            found = list_over_rows(d, d->list[i], kind);
+            found = list_over_rows(d, d->list[i].text, kind);
         if (found.count == 0)
             return i;
         add_notes(d, &found);
@@ -110,8 +116,8 @@ static size_t read_names_below(deeds *d, size_t i, absence_kind kind)
 static bool is_close_below(const deeds *d, size_t i)
 {
     const reading *r = d->w->p->r;
-    str above = d->list[i - 1];
-    size_t row_ = reading_row(r, d->list[i]);
+    str above = d->list[i - 1].text;
+    size_t row_ = reading_row(r, d->list[i].text);
     return above.n > 0 && row_ > 0 && reading_row(r, str_from(above, above.n - 1)) + 1 == row_
         && r->rows[row_].gap <= GAP;
 }
@@ -120,7 +126,7 @@ static bool is_close_below(const deeds *d, size_t i)
 static size_t read_close_below(deeds *d, size_t i, absence_kind kind)
 {
     while (i < d->count && is_close_below(d, i)) {
-        absences_found told = absences_read(d->w->p->a, d->list[i]), found = list_over_rows(d, d->list[i], kind);
+        absences_found told = told_in(d, i), found = list_over_rows(d, d->list[i].text, kind);
         if (told.count > 0 || found.count == 0)
             break;
         add_notes(d, &found);
@@ -130,11 +136,12 @@ static size_t read_close_below(deeds *d, size_t i, absence_kind kind)
 }
 
 /* "Stedfortræder: Ida Lund (V)" below the note of the one who was away. */
-static void name_last_stand_in(deeds *d, str text)
+static void name_last_stand_in(deeds *d, const wording *text)
 {
     person_found found;
-    if (d->item->last == NULL || d->item->last->kind != PART_ABSENCE
-        || !people_substitute(d->w->p->a, text, &found) || found.substitute_for.n > 0)
+    const sentence *first = wording_first(text);
+    if (!first || d->item->last == NULL || d->item->last->kind != PART_ABSENCE
+        || !people_substitute(d->w->p->a, first, &found) || found.substitute_for.n > 0)
         return;
     absence *last = &d->item->last->as.absence;
     if (last->substitute.n == 0 && !text_same(last->person, found.name))
@@ -146,21 +153,21 @@ static void read_paragraphs(deeds *d, bool only_labelled)
 {
     for (size_t i = 0; i < d->count;) {
         str behind;
-        absence_kind opened = opened_kind(d, d->list[i], &behind), labelled = ABSENCE_NONE;
+        absence_kind opened = opened_kind(d, d->list[i].text, &behind), labelled = ABSENCE_NONE;
         if (opened != ABSENCE_NONE) {
             i = read_names_below(d, i + 1, opened);
             continue;
         }
         if (behind.n > 0)
-            labelled = label_kind(d, d->list[i], &behind);
+            labelled = label_kind(d, d->list[i].text, &behind);
         absences_found found = { NULL, 0, false };
         if (!only_labelled || labelled != ABSENCE_NONE)
-            found = absences_read(d->w->p->a, d->list[i]);
+            found = told_in(d, i);
         if (found.count == 0 && labelled != ABSENCE_NONE)
             found = list_over_rows(d, behind, labelled);
         add_notes(d, &found);
         if (found.count == 0 && !only_labelled)
-            name_last_stand_in(d, d->list[i]);
+            name_last_stand_in(d, &d->list[i]);
         i++;
         if (found.count > 0 && labelled != ABSENCE_NONE)
             i = read_close_below(d, i, labelled);
@@ -171,19 +178,18 @@ static void read_paragraphs(deeds *d, bool only_labelled)
 static void read_list(deeds *d, absence_kind kind, const block *first)
 {
     size_t before = d->count;
-    deeds_gather(d, first);
+    deeds_gather(d, first, false);
     for (size_t i = before; i < d->count; i++) {
-        absences_found found = list_over_rows(d, d->list[i], kind);
+        absences_found found = list_over_rows(d, d->list[i].text, kind);
         found.whole_meeting = true;
         add_notes(d, &found);
     }
     d->count = before;
 }
 
-static void read_headed_lists(deeds *d)
+static void read_headed_lists(deeds *d, absence_kind of_item)
 {
     str behind;
-    absence_kind of_item = label_kind(d, d->item->title.text, &behind);
     for (part *q = d->item->first; q; q = q->next) {
         if (q->kind != PART_SECTION)
             continue;
@@ -230,7 +236,8 @@ static void read_stand_ins(deeds *d)
 {
     for (size_t i = 0; i < d->count; i++) {
         person_found found;
-        if (!people_substitute(d->w->p->a, d->list[i], &found) || found.substitute_for.n == 0)
+        const sentence *first = wording_first(&d->list[i]);
+        if (!first || !people_substitute(d->w->p->a, first, &found) || found.substitute_for.n == 0)
             continue;
         if (name_stand_in(d, found.substitute_for, found.name) || is_away(d->w->meeting, found.substitute_for)
             || !found.called_in)
@@ -247,7 +254,7 @@ static void read_front(deeds *d)
             continue;
         if (q->as.section.kind != SECTION_BODY)
             break;
-        deeds_gather(d, q->as.section.body.child);
+        deeds_gather(d, q->as.section.body.child, false);
     }
     if (d->count == own)
         return;
@@ -259,12 +266,12 @@ static void read_front(deeds *d)
 }
 
 /* "1. Afbud. Der var afbud fra Ida Holm og Bo Krag.": a label, and behind it the note. */
-static bool read_title(deeds *d)
+static bool read_title(deeds *d, absence_kind of_item)
 {
     str title = d->item->title.text, behind;
     size_t stop = str_find(title, (str)STR(". "));
     if (stop == STR_NOT_FOUND)
-        return label_kind(d, title, &behind) != ABSENCE_NONE;
+        return of_item != ABSENCE_NONE;
     absence_kind kind = label_kind(d, str_part(title, 0, stop), &behind);
     if (kind == ABSENCE_NONE)
         return false;
@@ -277,11 +284,13 @@ static bool read_title(deeds *d)
 bool deeds_read_absences(deeds *d)
 {
     size_t own = d->count;
-    if (absences_of_another_meeting(d->item->title.text))
+    if (absences_of_another_meeting(&d->title))
         return false;
-    read_headed_lists(d);
+    str behind;
+    absence_kind of_item = label_kind(d, d->item->title.text, &behind);
+    read_headed_lists(d, of_item);
     d->count = own;
-    bool is_list = read_title(d);
+    bool is_list = read_title(d, of_item);
     if (!is_list) {
         if (d->from_decision)
             read_front(d);

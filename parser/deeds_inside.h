@@ -4,19 +4,23 @@
 #define REFERAT_DEEDS_INSIDE_H
 
 #include "deeds.h"
+#include "wording.h"
 
 enum { PARAGRAPHS_MOST = 2000 };
 
 typedef struct {
     writer *w;
     item *item;
-    str *list;
+    wording title;               /* wordings lie in the parse's scratch, which is the item's as long as it is settled */
+    wording *list;
     size_t count, capacity;
+    const wording *known;        /* of the paragraphs that were gathered before: the next that may come again */
+    size_t known_count;
     bool from_decision;          /* of a decision section, not of the item's text at large */
 } deeds;
 
-/* Adds the paragraphs of the blocks. */
-void deeds_gather(deeds *d, const block *first);
+/* Adds the paragraphs of the blocks; those that will be read as sentences are split, each once. */
+void deeds_gather(deeds *d, const block *first, bool split);
 /* Adds the item's absences to it; true where the item itself is a list of those away ("1. Fraværende: Bo Holm"). */
 bool deeds_read_absences(deeds *d);
 

@@ -175,7 +175,7 @@ static size_t read_field_row(writer *w, size_t i, size_t end)
 static bool says_who_and_when(const parse *p, size_t i)
 {
     occasion o;
-    return occasion_read(p->r->rows[i].text, &o) && o.strangers == 0 && o.organ.n > 0 && o.date.n > 0;
+    return occasion_fills(p->r->rows[i].text, &o) && o.organ.n > 0 && o.date.n > 0;
 }
 
 /* "den 1. februar 2023 kl. 9" and below it "i Nordby Kommune, Torvet 5". */
@@ -223,6 +223,13 @@ static bool read_glued(writer *w, str text)
     return true;
 }
 
+static bool says_clock(str text)
+{
+    occasion o;
+    occasion_read(text, &o);
+    return o.start.n > 0;
+}
+
 static size_t read_free_row(writer *w, size_t i, size_t end)
 {
     parse *p = w->p;
@@ -243,7 +250,7 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
         return i + 1;
     }
     occasion o;
-    if (occasion_read(text, &o) && o.strangers == 0) {
+    if (occasion_fills(text, &o)) {
         head_say_occasion(w, text);
         return i + 1;
     }
@@ -252,7 +259,7 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
         head_say(p, &w->meeting->venue, where, where);
         return i + 1;
     }
-    if (w->meeting->start_date.value.n > 0 && text.n < 80 && place_sounds_like(text) && o.start.n == 0) {
+    if (w->meeting->start_date.value.n > 0 && text.n < 80 && place_sounds_like(text) && !says_clock(text)) {
         str where = str_trim_end(place_without_in(text), ".");
         head_say(p, &w->meeting->venue, where, where);
         return i + 1;

@@ -42,6 +42,11 @@ static void count_name(tally *list, size_t *count, size_t most, str name)
         list[(*count)++] = (tally){ name, 1 };
 }
 
+static bool counts(str named)
+{
+    return str_find(named, (str)STR("Kommune")) != STR_NOT_FOUND || str_starts(named, (str)STR("Region"));
+}
+
 static void say_most_named(writer *w)
 {
     enum { NAMES_MOST = 64 };
@@ -49,8 +54,9 @@ static void say_most_named(writer *w)
     size_t count = 0, best = 0, from = 0;
     str place = { NULL, 0 };
     str text = reading_rows(w->p->r, w->rec->rows.first, w->rec->rows.end - 1), named;
-    while (authority_next(text, &from, &named)) {
-        if (str_find(named, (str)STR("Kommune")) == STR_NOT_FOUND && !str_starts(named, (str)STR("Region")))
+    bool may_count = counts(text) || str_find(text, (str)STR("Region")) != STR_NOT_FOUND;
+    while (may_count && authority_next(text, &from, &named)) {
+        if (!counts(named))
             continue;
         if (names_place(w, named))
             place = named;

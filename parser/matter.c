@@ -51,16 +51,17 @@ static bool follows_bare(str text, size_t i)
     return false;
 }
 
-static bool may_be_joint(char c)
+/* Whether a joint, or a bare opening, may begin with these two bytes: what the tables above begin with. */
+static bool may_be_joint(char c, char next)
 {
-    return c == ' ' || c == ',' || c == ';';
+    return c == ' ' ? strchr("o-dVD\xE2", next) && next : (c == ',' || c == ';') && next == ' ';
 }
 
 size_t matter_title_length(str text)
 {
     size_t sentence = sentence_length(text), skip;
-    for (size_t i = TITLE_LEAST; i < sentence; i++)
-        if (may_be_joint(text.p[i]) && (runs_on_at(text, i, &skip) || follows_bare(text, i)))
+    for (size_t i = TITLE_LEAST; i < sentence && i + 1 < text.n; i++)
+        if (may_be_joint(text.p[i], text.p[i + 1]) && (runs_on_at(text, i, &skip) || follows_bare(text, i)))
             return i;
     return sentence;
 }
@@ -152,14 +153,16 @@ bool matter_is_lead_in(str text)
 bool matter_is_attendance(str text)
 {
     static const str met[] = { STR("mødt"), STR("mødte"), STR("tilstede"), STR("fraværende") };
+    static const str whom[] = { STR("medlemmer"), STR("medlemmerne") };
     enum { SENTENCE_MOST = 160 };
     str rest = text, word;
     bool members = false, came = false;
     while (text.n < SENTENCE_MOST && str_next_word(&rest, &word)) {
         str bare = str_trim_end(word, ".,:;");
-        members |= text_same(bare, (str)STR("Medlemmer")) || text_same(bare, (str)STR("Medlemmerne"));
-        for (size_t i = 0; i < sizeof met / sizeof *met; i++)
-            came |= text_same(bare, met[i]);
+        if (!strchr("FfMmTt", word.p[0]))        /* as none of them begins */
+            continue;
+        members |= TEXT_AMONG(bare, whom);
+        came |= TEXT_AMONG(bare, met);
     }
     return members && came;
 }

@@ -20,21 +20,20 @@ static const char *const titles[] = {
     "snedkerm", "sognef", "sognefoged", "synsmand", "tømrerm", "vejm", "vognm", "væver"
 };
 
+/* Offices, and trades before a name ("Maskinarbejder Chr. Væver"), by their last byte (ends_with_any). */
 static const str role_endings[] = {
-    STR("advokat"), STR("arbejder"), STR("arkitekt"), STR("assistent"), STR("bestyrer"), STR("betjent"),
-    STR("bogholder"), STR("borgmester"), STR("chef"), STR("controller"), STR("direktør"), STR("dirigent"),
-    STR("ejer"), STR("fabrikant"), STR("foged"), STR("forkvinde"), STR("formand"), STR("forstander"),
-    STR("forvalter"), STR("fuldmægtig"), STR("ingeniør"), STR("inspektør"), STR("jurist"), STR("kasserer"),
-    STR("konsulent"), STR("kontaktperson"), STR("koordinator"), STR("kæmner"), STR("leder"), STR("læge"),
-    STR("lærer"), STR("medarbejder"), STR("medlem"), STR("mester"), STR("minister"), STR("observatør"),
-    STR("ordfører"), STR("ordstyrer"),
-    STR("planlægger"), STR("redaktør"), STR("rektor"), STR("rep"), STR("referent"), STR("repræsentant"),
-    STR("revisor"), STR("rådgiver"), STR("rådmand"), STR("sekretær"), STR("arkivar"), STR("bibliotekar"),
-    STR("graver"), STR("kordegn"), STR("organist"), STR("provst"), STR("pædagog"), STR("skriver"), STR("sognepræst"),
-    STR("sygeplejerske"), STR("tovholder"), STR("vicevært"), STR("værge"),
-    /* trades before a name: "Maskinarbejder Chr. Væver" */
-    STR("gartner"), STR("handler"), STR("kontorist"), STR("kontrollør"), STR("maler"), STR("maskinist"), STR("murer"),
-    STR("skomager"), STR("skrædder"), STR("slagter"), STR("snedker"), STR("tømrer"),
+    STR("foged"), STR("formand"), STR("rådmand"), STR("forkvinde"), STR("læge"), STR("sygeplejerske"), STR("værge"),
+    STR("chef"), STR("fuldmægtig"), STR("pædagog"), STR("medlem"), STR("kontaktperson"), STR("kordegn"), STR("rep"),
+    STR("arbejder"), STR("arkivar"), STR("bestyrer"), STR("bibliotekar"), STR("bogholder"), STR("borgmester"),
+    STR("controller"), STR("direktør"), STR("ejer"), STR("forstander"), STR("forvalter"), STR("gartner"),
+    STR("graver"), STR("handler"), STR("ingeniør"), STR("inspektør"), STR("kasserer"), STR("kontrollør"),
+    STR("koordinator"), STR("kæmner"), STR("leder"), STR("lærer"), STR("maler"), STR("medarbejder"), STR("mester"),
+    STR("minister"), STR("murer"), STR("observatør"), STR("ordfører"), STR("ordstyrer"), STR("planlægger"),
+    STR("redaktør"), STR("rektor"), STR("revisor"), STR("rådgiver"), STR("sekretær"), STR("skomager"), STR("skriver"),
+    STR("skrædder"), STR("slagter"), STR("snedker"), STR("tovholder"), STR("tømrer"), STR("advokat"), STR("arkitekt"),
+    STR("assistent"), STR("betjent"), STR("dirigent"), STR("fabrikant"), STR("jurist"), STR("konsulent"),
+    STR("kontorist"), STR("maskinist"), STR("organist"), STR("provst"), STR("referent"), STR("repræsentant"),
+    STR("sognepræst"), STR("vicevært"),
 };
 
 static const char *const particles[] = {
@@ -85,28 +84,27 @@ static const char *const never[] = {
     "vedtoges", "venstre", "venstres", "vi", "vilkår", "åben", "åbent", "år", "året", "ældre", "økonomi"
 };
 
-/* Endings of compound nouns: bodies, places, acts. */
+/* Endings of compound nouns: bodies, places, acts; by their last byte. */
 static const str noun_endings[] = {
-    STR("råd"), STR("rådet"), STR("råds"), STR("rådets"), STR("udvalg"), STR("udvalget"), STR("udvalgets"),
-    STR("udvalgene"), STR("kommune"), STR("kommunen"), STR("kommunens"), STR("kommuner"), STR("kommission"),
-    STR("kommissionen"), STR("skole"), STR("skolen"), STR("skolens"), STR("skoler"), STR("nævn"), STR("nævnet"),
-    STR("forening"), STR("foreningen"), STR("kassen"), STR("sparekasse"), STR("kontor"), STR("kontoret"),
-    STR("stiftamt"), STR("væsen"), STR("væsenet"), STR("væsenets"), STR("selskab"), STR("selskabet"),
-    STR("ministeriet"), STR("ministeriets"), STR("ministerium"), STR("styrelse"), STR("styrelsen"), STR("partiet"),
-    STR("gruppe"), STR("gruppen"), STR("grupper"), STR("stilling"), STR("stillingen"), STR("stillinger"),
-    STR("slutning"), STR("slutningen"), STR("ordenen"), STR("ordener"), STR("orden"), STR("bevilling"),
-    STR("bevillingen"), STR("valtning"), STR("valtningen"), STR("deling"), STR("delingen"), STR("ledning"),
-    STR("ledningen"), STR("ansøgningen"), STR("tering"), STR("teringen"), STR("elsen"), STR("elser"), STR("ationen"),
-    STR("tionen"), STR("mødet"), STR("mødets"), STR("planen"), STR("planer"), STR("sagen"), STR("sager"),
-    STR("sagerne"), STR("centret"), STR("centeret"), STR("center"), STR("direktionen"), STR("budgettet"),
-    STR("regnskab"), STR("regnskabet"), STR("medlemmer"), STR("medlemmerne"), STR("huset"), STR("vej"), STR("vejen"),
-    STR("gade"), STR("gaden"), STR("betjening"), STR("hjemmet"), STR("lokalet"), STR("lokale"), STR("salen"),
-    STR("banken"), STR("institut"), STR("byggeri"), STR("grunden"), STR("ejendom"), STR("ejendommen"), STR("afgift"),
-    STR("takst"), STR("takster"), STR("liste"), STR("listen"), STR("bog"), STR("bogen"), STR("lov"), STR("loven"),
-    STR("fond"), STR("fonden"), STR("amtet"), STR("heden"), STR("kreds"), STR("kredsen"), STR("netværk"),
-    STR("projekt"), STR("projektet"), STR("politik"), STR("politikken"), STR("områder"), STR("området"),
-    STR("ydelse"), STR("tilskud"), STR("bladet"), STR("tidende"), STR("museet"), STR("museum"), STR("hallen"),
-    STR("klub"), STR("klubben"), STR("laug"), STR("lauget"),
+    STR("klub"), STR("regnskab"), STR("selskab"), STR("fond"), STR("råd"), STR("tilskud"), STR("gade"), STR("gruppe"),
+    STR("kommune"), STR("liste"), STR("lokale"), STR("medlemmerne"), STR("sagerne"), STR("skole"), STR("sparekasse"),
+    STR("styrelse"), STR("tidende"), STR("udvalgene"), STR("ydelse"), STR("betjening"), STR("bevilling"), STR("bog"),
+    STR("deling"), STR("forening"), STR("laug"), STR("ledning"), STR("slutning"), STR("stilling"), STR("tering"),
+    STR("udvalg"), STR("valtning"), STR("byggeri"), STR("vej"), STR("netværk"), STR("politik"), STR("ejendom"),
+    STR("ministerium"), STR("museum"), STR("ansøgningen"), STR("ationen"), STR("banken"), STR("bevillingen"),
+    STR("bogen"), STR("delingen"), STR("direktionen"), STR("ejendommen"), STR("elsen"), STR("fonden"),
+    STR("foreningen"), STR("gaden"), STR("grunden"), STR("gruppen"), STR("hallen"), STR("heden"), STR("kassen"),
+    STR("klubben"), STR("kommission"), STR("kommissionen"), STR("kommunen"), STR("kredsen"), STR("ledningen"),
+    STR("listen"), STR("loven"), STR("nævn"), STR("orden"), STR("ordenen"), STR("planen"), STR("politikken"),
+    STR("sagen"), STR("salen"), STR("skolen"), STR("slutningen"), STR("stillingen"), STR("styrelsen"),
+    STR("teringen"), STR("tionen"), STR("valtningen"), STR("vejen"), STR("væsen"), STR("center"), STR("elser"),
+    STR("grupper"), STR("kommuner"), STR("kontor"), STR("medlemmer"), STR("områder"), STR("ordener"), STR("planer"),
+    STR("sager"), STR("skoler"), STR("stillinger"), STR("takster"), STR("kommunens"), STR("kreds"),
+    STR("ministeriets"), STR("mødets"), STR("rådets"), STR("råds"), STR("skolens"), STR("udvalgets"), STR("væsenets"),
+    STR("afgift"), STR("amtet"), STR("bladet"), STR("budgettet"), STR("centeret"), STR("centret"), STR("hjemmet"),
+    STR("huset"), STR("institut"), STR("kontoret"), STR("lauget"), STR("lokalet"), STR("ministeriet"), STR("museet"),
+    STR("mødet"), STR("nævnet"), STR("området"), STR("partiet"), STR("projekt"), STR("projektet"), STR("regnskabet"),
+    STR("rådet"), STR("selskabet"), STR("stiftamt"), STR("takst"), STR("udvalget"), STR("væsenet"), STR("lov"),
 };
 
 enum { STEM_LEAST = 3 };         /* bytes before the ending of a compound: "Mejer" is no owner, "Skov" no wood */
@@ -126,23 +124,32 @@ static bool is_elsen_name(const char *key)
     return given || name_is_given(str_of(stem)) || (n > 2 && strchr("aiuohk", key[n - 3]));
 }
 
-/* Whether the key of n bytes ends so, behind a stem of so many bytes at least. It is asked of each word a hundred
- * times. */
-static bool ends_so(const char *key, size_t n, str ending, size_t stem)
+/* Whether the key of n bytes ends in one of the table, which goes by the last byte, so that a few of them are compared;
+ * the whole key, or one with a stem of STEM_LEAST before. */
+static bool ends_with_any(const char *key, size_t n, const str *table, size_t count, bool whole)
 {
-    return n >= ending.n + stem && key[n - 1] == ending.p[ending.n - 1]
-        && memcmp(key + n - ending.n, ending.p, ending.n) == 0;
+    unsigned char last = n > 0 ? (unsigned char)key[n - 1] : 0;
+    size_t low = 0;
+    for (size_t high = count; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        if ((unsigned char)table[middle].p[table[middle].n - 1] < last)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < count && (unsigned char)table[low].p[table[low].n - 1] == last; low++) {
+        size_t length = table[low].n;
+        if ((n >= length + STEM_LEAST || (whole && n == length)) && memcmp(key + n - length, table[low].p, length) == 0)
+            return true;
+    }
+    return false;
 }
+#define ENDS_WITH_ANY(key, n, table, whole) \
+    ends_with_any((key), (n), (table), sizeof(table) / sizeof *(table), (whole))
 
 static bool ends_like_noun(const char *key)
 {
-    if (is_elsen_name(key))
-        return false;
-    size_t n = strlen(key);
-    for (size_t i = 0; i < sizeof noun_endings / sizeof *noun_endings; i++)
-        if (ends_so(key, n, noun_endings[i], STEM_LEAST))
-            return true;
-    return false;
+    return ENDS_WITH_ANY(key, strlen(key), noun_endings, false) && !is_elsen_name(key);
 }
 
 /* The key of a token without the full stop at its end. */
@@ -153,12 +160,7 @@ static void token_key(str token, char key[WORD_KEY_SIZE])
 
 static bool is_role(const char *key)
 {
-    size_t n = strlen(key);
-    for (size_t i = 0; i < sizeof role_endings / sizeof *role_endings; i++)
-        if (ends_so(key, n, role_endings[i], 0)
-            && (n == role_endings[i].n || n >= role_endings[i].n + STEM_LEAST))
-            return true;
-    return false;
+    return ENDS_WITH_ANY(key, strlen(key), role_endings, true);
 }
 
 bool name_is_role(str token)

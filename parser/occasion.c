@@ -74,6 +74,7 @@ typedef struct {
     size_t at;
     occasion *o;
     size_t strangers_before;     /* the last day or clock */
+    bool timed;                  /* there is one */
     bool organ_is_stem;          /* read out of "bestyrelsesmøde": a whole name is better */
     bool another_sentence;       /* than the one that named the place: its words are no strangers */
 } scan;
@@ -94,6 +95,7 @@ static bool take_date(scan *s)
         s->o->date = day.text;
     s->at = (size_t)(day.text.p + day.text.n - s->text.p);
     s->strangers_before = s->o->strangers;
+    s->timed = true;
     return true;
 }
 
@@ -109,6 +111,7 @@ static bool take_clock(scan *s)
     }
     s->at += n;
     s->strangers_before = s->o->strangers;
+    s->timed = true;
     return true;
 }
 
@@ -207,9 +210,8 @@ static bool take_organ(scan *s)
 
 static bool take_authority(scan *s)
 {
-    size_t from = 0;
-    str named, rest = rest_of(s);
-    if (!authority_next(rest, &from, &named) || named.p != rest.p)
+    str named;
+    if (!authority_at_front(rest_of(s), &named))
         return false;
     if (s->o->authority.n == 0)
         s->o->authority = named;
@@ -261,13 +263,11 @@ static bool take_place(scan *s)
 /* Words that a sentence has and no title line. */
 static bool is_of_sentence(str word)
 {
-    static const str verbs[] = { STR("er"),         STR("var"),          STR("har"),       STR("havde"),
-                                 STR("blev"),       STR("bliver"),       STR("skal"),      STR("kan"),
-                                 STR("kunne"),      STR("vil"),          STR("godkendes"), STR("godkendt"),
-                                 STR("godkendtes"), STR("at"),           STR("ikke"),      STR("udsendes"),
-                                 STR("udsendt"),    STR("underskrives"), STR("tages"),     STR("som"),
-                                 STR("hvor"),       STR("afventes"),     STR("vedlagt"),   STR("vedlægges"),
-                                 STR("sendes"),     STR("foreligger"),   STR("se"),        STR("jf.") };
+    static const str verbs[] = { STR("er"), STR("var"), STR("har"), STR("havde"), STR("blev"), STR("bliver"),
+        STR("skal"), STR("kan"), STR("kunne"), STR("vil"), STR("godkendes"), STR("godkendt"), STR("godkendtes"),
+        STR("at"), STR("ikke"), STR("udsendes"), STR("udsendt"), STR("underskrives"), STR("tages"), STR("som"),
+        STR("hvor"), STR("afventes"), STR("vedlagt"), STR("vedlægges"), STR("sendes"), STR("foreligger"), STR("se"),
+        STR("jf.") };
     return IN_LIST(str_trim_end(word, ".,;:"), verbs);
 }
 
@@ -355,8 +355,9 @@ static bool ends_in_meeting(str text)
     return meeting;
 }
 
-/* `strangers_most`: with more words that belong to no occasion the rest is not read. */
-static bool read_line(str text, size_t strangers_most, occasion *o)
+/* `strangers_most`: with more words that belong to no occasion the rest is not read. `fills`: false of a text that has
+ * any; only what stands behind a day or clock may yet prove to be a place. */
+static bool read_line(str text, size_t strangers_most, bool fills, occasion *o)
 {
     enum { TITLE_STRANGERS_MOST = 4 };
     scan s = { .text = text, .o = o };
@@ -373,6 +374,8 @@ static bool read_line(str text, size_t strangers_most, occasion *o)
             word = str_from(word, 1);
         s.at = (size_t)(word.p - text.p);
         take_part(&s, word);
+        if (fills && o->strangers > 0 && !s.timed)
+            return false;
     }
     read_tail(&s, o, text);
     if (o->organ.n == 0 && o->date.n == 0 && o->strangers <= TITLE_STRANGERS_MOST && ends_in_meeting(text))
@@ -382,10 +385,15 @@ static bool read_line(str text, size_t strangers_most, occasion *o)
 
 bool occasion_read(str text, occasion *o)
 {
-    return read_line(text, text.n, o);
+    return read_line(text, text.n, false, o);
+}
+
+bool occasion_fills(str text, occasion *o)
+{
+    return read_line(text, text.n, true, o) && o->strangers == 0;
 }
 
 bool occasion_may_title(str text, occasion *o)
 {
-    return read_line(text, 0, o) && o->meets && o->strangers == 0;
+    return read_line(text, 0, true, o) && o->meets && o->strangers == 0;
 }

@@ -20,6 +20,8 @@ typedef struct {
 /* False where the text is a sentence, or has no whole date and more than an organ's name: "Grønne Råds ekskursion
  * til Mosen". */
 bool occasion_read(str text, occasion *o);
+/* The text is an occasion and nothing else. */
+bool occasion_fills(str text, occasion *o);
 /* The text may be the title of a meeting, or its beginning: it speaks of one and has nothing else in it.
  * "Bestyrelsesmøde mandag den 14. januar 1952 kl. 19 i kontoret"; "ORDINÆRT BYRAADSMØDE" over the day. */
 bool occasion_may_title(str text, occasion *o);

@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What the two files of the outcome share: a sentence's words, and looks back and ahead from one of them. All looks are
+/* What the files of the outcome share: looks back and ahead from one of a sentence's words. All looks are
  * bounded by small windows, so that a text of nothing but verbs is still read in linear time. */
 #ifndef REFERAT_OUTCOME_INSIDE_H
 #define REFERAT_OUTCOME_INSIDE_H
 
 #include "outcome_words.h"
-#include "words.h"
-
-typedef struct {
-    const term *words;
-    size_t count;
-} sentence;
+#include "wording.h"
 
 typedef struct {
     outcome_kind kind;
@@ -37,5 +32,9 @@ bool sentence_wishes(const sentence *s, size_t i);           /* "skal godkendes 
 verdict outcome_of_phrase(const sentence *s, size_t i);
 verdict outcome_of_removal(const sentence *s, size_t i);     /* "taget af dagsordenen", "trukket tilbage" */
 verdict outcome_of_nothing(const sentence *s, size_t i);     /* "ingen bemærkninger", "intet" */
+
+/* The strongest word of the sentence, the first of equals. */
+verdict outcome_of_sentence(const sentence *s);
+void verdict_keep_stronger(verdict *best, verdict v);        /* the first of equals */
 
 #endif

@@ -5,6 +5,60 @@
 
 #include <string.h>
 
+/* ------------------------------------------------------------------ the words to begin with */
+
+/* Infinitives behind "kan" and "vil". */
+static const struct { const char *key; outcome_kind yes, no; } infinitives[] = {
+    { "anbefale", OUTCOME_RECOMMENDED, OUTCOME_REJECTED }, { "bevilge", OUTCOME_APPROVED, OUTCOME_REJECTED },
+    { "godkende", OUTCOME_APPROVED, OUTCOME_REJECTED }, { "imødekomme", OUTCOME_APPROVED, OUTCOME_REJECTED },
+    { "tillade", OUTCOME_APPROVED, OUTCOME_REJECTED }, { "tiltræde", OUTCOME_APPROVED, OUTCOME_NOT_SAID },
+};
+
+static const char *const grants[] = {
+    "dispensation", "samtykke", "tilladelse", "tilsagn", "tilskud"
+};
+
+/* Two words that mean a decision together only. */
+static const struct { const char *first, *second; outcome_kind kind; outcome_force force; } pairs[] = {
+    { "ad", "notam", OUTCOME_NOTED, FORCE_RESOLVED },
+    { "bakkede", "op", OUTCOME_APPROVED, FORCE_RESOLVED }, { "bakker", "op", OUTCOME_APPROVED, FORCE_RESOLVED },
+    { "enig", "i", OUTCOME_APPROVED, FORCE_RESOLVED }, { "med", "anbefaling", OUTCOME_RECOMMENDED, FORCE_RESOLVED },
+    { "op", "igen", OUTCOME_POSTPONED, FORCE_RESOLVED }, { "talt", "om", OUTCOME_DISCUSSED, FORCE_SPOKEN },
+    { "ønsker", "ikke", OUTCOME_REJECTED, FORCE_RESOLVED },
+    { "at", "erindre", OUTCOME_APPROVED, FORCE_RESOLVED }, { "ikke", "noget", OUTCOME_NONE, FORCE_EMPTY },
+    { "sluttede", "sig", OUTCOME_APPROVED, FORCE_RESOLVED }, { "til", "følge", OUTCOME_APPROVED, FORCE_RESOLVED },
+    { "til", "eftr", OUTCOME_NOTED, FORCE_RESOLVED }, { "til", "efterretn", OUTCOME_NOTED, FORCE_RESOLVED },
+};
+
+static const char *const talks[] = { "debat", "drøftelse", "temadrøftelse" };
+static const char *const election[] = { "genvalg", "nyvalg" };
+static const char *const bare[] = { "gives", "godkendelse", "ok" };
+static const char *const taken[] = { "tages", "taget", "toges", "udtages" };
+static const char *const drawn[] = { "trak", "trukket", "trækkes" };
+
+/* Nouns, each of which a reader below asks for by name. */
+static const char *const informs[] = { "orientering", "orienteringen" };
+static const char *const notice = "efterretning", *const occasion = "anledning", *const abeyance = "bero",
+    *const choice = "valg", *const none_of = "ingen", *const nothing_at_all = "intet";
+
+void outcome_phrases_teach(vocabulary *v)
+{
+    for (size_t i = 0; i < sizeof infinitives / sizeof *infinitives; i++)
+        vocabulary_teach(v, infinitives[i].key, SENSE_OUTCOME_PHRASE);
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        vocabulary_teach(v, pairs[i].first, SENSE_OUTCOME_PAIR);
+    const char *const nouns[] = { notice, occasion, abeyance, choice }, *const no[] = { none_of, nothing_at_all };
+    VOCABULARY_TEACH(v, nouns, SENSE_OUTCOME_PHRASE);
+    VOCABULARY_TEACH(v, informs, SENSE_OUTCOME_PHRASE);
+    VOCABULARY_TEACH(v, grants, SENSE_OUTCOME_PHRASE);
+    VOCABULARY_TEACH(v, talks, SENSE_OUTCOME_PHRASE);
+    VOCABULARY_TEACH(v, election, SENSE_OUTCOME_PHRASE);
+    VOCABULARY_TEACH(v, bare, SENSE_OUTCOME_PHRASE);
+    VOCABULARY_TEACH(v, taken, SENSE_REMOVAL);
+    VOCABULARY_TEACH(v, drawn, SENSE_REMOVAL);
+    VOCABULARY_TEACH(v, no, SENSE_NOTHING);
+}
+
 /* ------------------------------------------------------------------ looking around */
 
 static bool clause_ends_after(const term *w)
@@ -54,14 +108,9 @@ bool sentence_wishes(const sentence *s, size_t i)
 static verdict of_ability(const sentence *s, size_t i)
 {
     static const char *const able[] = { "kan", "kunde", "kunne", "ser", "vil" };
-    static const struct { const char *key; outcome_kind yes, no; } verbs[] = {
-        { "anbefale", OUTCOME_RECOMMENDED, OUTCOME_REJECTED }, { "bevilge", OUTCOME_APPROVED, OUTCOME_REJECTED },
-        { "godkende", OUTCOME_APPROVED, OUTCOME_REJECTED }, { "imødekomme", OUTCOME_APPROVED, OUTCOME_REJECTED },
-        { "tillade", OUTCOME_APPROVED, OUTCOME_REJECTED }, { "tiltræde", OUTCOME_APPROVED, OUTCOME_NOT_SAID },
-    };
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (word_is(&s->words[i], verbs[k].key) && LOOK_BACK(s, i, 4, able) < i) {
-            outcome_kind kind = sentence_negates(s, i) ? verbs[k].no : verbs[k].yes;
+    for (size_t k = 0; k < sizeof infinitives / sizeof *infinitives; k++)
+        if (word_is(&s->words[i], infinitives[k].key) && LOOK_BACK(s, i, 4, able) < i) {
+            outcome_kind kind = sentence_negates(s, i) ? infinitives[k].no : infinitives[k].yes;
             return (verdict){ kind, kind ? FORCE_RESOLVED : FORCE_NONE };
         }
     return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
@@ -70,9 +119,6 @@ static verdict of_ability(const sentence *s, size_t i)
 /* "Der gives Tilladelse", "Byrådet gav tilsagn om …", "Der kan ikke gives dispensation". */
 static verdict of_grant(const sentence *s, size_t i)
 {
-    static const char *const grants[] = {
-        "dispensation", "samtykke", "tilladelse", "tilsagn", "tilskud"
-    };
     static const char *const given[] = { "gav", "gaves", "giver", "gives", "givet", "meddeler", "meddeles", "meddelt",
         "yder" };
     if (s->count > 2 * SHORT_SENTENCE || !WORD_IN(s->words[i].key, grants))
@@ -85,19 +131,8 @@ static verdict of_grant(const sentence *s, size_t i)
     return (verdict){ sentence_negates(s, verb) ? OUTCOME_REJECTED : OUTCOME_APPROVED, FORCE_RESOLVED };
 }
 
-/* Two words that mean a decision together only. */
 static verdict of_pair(const sentence *s, size_t i)
 {
-    static const struct { const char *first, *second; outcome_kind kind; outcome_force force; } pairs[] = {
-        { "ad", "notam", OUTCOME_NOTED, FORCE_RESOLVED },
-        { "bakkede", "op", OUTCOME_APPROVED, FORCE_RESOLVED }, { "bakker", "op", OUTCOME_APPROVED, FORCE_RESOLVED },
-        { "enig", "i", OUTCOME_APPROVED, FORCE_RESOLVED }, { "med", "anbefaling", OUTCOME_RECOMMENDED, FORCE_RESOLVED },
-        { "op", "igen", OUTCOME_POSTPONED, FORCE_RESOLVED }, { "talt", "om", OUTCOME_DISCUSSED, FORCE_SPOKEN },
-        { "ønsker", "ikke", OUTCOME_REJECTED, FORCE_RESOLVED },
-        { "at", "erindre", OUTCOME_APPROVED, FORCE_RESOLVED }, { "ikke", "noget", OUTCOME_NONE, FORCE_EMPTY },
-        { "sluttede", "sig", OUTCOME_APPROVED, FORCE_RESOLVED }, { "til", "følge", OUTCOME_APPROVED, FORCE_RESOLVED },
-        { "til", "eftr", OUTCOME_NOTED, FORCE_RESOLVED }, { "til", "efterretn", OUTCOME_NOTED, FORCE_RESOLVED },
-    };
     const verdict nothing = { OUTCOME_NOT_SAID, FORCE_NONE };
     if (i + 1 >= s->count || s->count > SHORT_SENTENCE)
         return nothing;
@@ -115,13 +150,12 @@ static verdict of_information(const sentence *s, size_t i)
 {
     static const char *const to[] = { "til" };
     static const char *const given[] = { "gives", "givet" };
-    static const char *const talks[] = { "debat", "drøftelse", "temadrøftelse" };
     const term *w = &s->words[i];
-    if (word_is(w, "efterretning") && LOOK_BACK(s, i, 2, to) < i)
+    if (word_is(w, notice) && LOOK_BACK(s, i, 2, to) < i)
         return (verdict){ sentence_negates(s, i) ? OUTCOME_REJECTED : OUTCOME_NOTED, FORCE_RESOLVED };
-    bool informs = word_is(w, "orientering") || word_is(w, "orienteringen");
-    bool to_inform = informs && LOOK_BACK(s, i, 1, to) < i && s->count <= SHORT_SENTENCE;
-    if (informs && (to_inform || LOOK_AHEAD(s, i, 3, given) > i))
+    bool informing = WORD_IN(w->key, informs);
+    bool to_inform = informing && LOOK_BACK(s, i, 1, to) < i && s->count <= SHORT_SENTENCE;
+    if (informing && (to_inform || LOOK_AHEAD(s, i, 3, given) > i))
         return (verdict){ OUTCOME_NOTED, FORCE_RESOLVED };
     if (WORD_IN(w->key, talks) && s->count <= SHORT_SENTENCE)
         return (verdict){ OUTCOME_DISCUSSED, FORCE_SPOKEN };
@@ -134,14 +168,12 @@ static verdict of_noun(const sentence *s, size_t i)
     static const char *const remarks[] = { "bemærkning", "bemærkninger" };
     static const char *const in[] = { "i" };
     static const char *const done[] = { "foretages", "foretaget", "foretoges" };
-    static const char *const election[] = { "genvalg", "nyvalg" };
-    static const char *const bare[] = { "gives", "godkendelse", "ok" };
     const term *w = &s->words[i];
-    if (word_is(w, "anledning") && LOOK_BACK(s, i, 3, none) < i)
+    if (word_is(w, occasion) && LOOK_BACK(s, i, 3, none) < i)
         return (verdict){ LOOK_AHEAD(s, i, 3, remarks) > i ? OUTCOME_NONE : OUTCOME_REJECTED, FORCE_RESOLVED };
-    if (word_is(w, "bero") && LOOK_BACK(s, i, 1, in) < i && !sentence_wishes(s, i) && s->count <= 2 * SHORT_SENTENCE)
+    if (word_is(w, abeyance) && LOOK_BACK(s, i, 1, in) < i && !sentence_wishes(s, i) && s->count <= 2 * SHORT_SENTENCE)
         return (verdict){ OUTCOME_POSTPONED, FORCE_RESOLVED };
-    if (word_is(w, "valg") && LOOK_BACK(s, i, 2, done) < i)
+    if (word_is(w, choice) && LOOK_BACK(s, i, 2, done) < i)
         return (verdict){ OUTCOME_ELECTED, FORCE_RESOLVED };
     if (i == 0 && WORD_IN(w->key, election))
         return (verdict){ OUTCOME_ELECTED, FORCE_RESOLVED };
@@ -152,11 +184,14 @@ static verdict of_noun(const sentence *s, size_t i)
 
 verdict outcome_of_phrase(const sentence *s, size_t i)
 {
-    static verdict (*const readers[])(const sentence *, size_t) = {
-        of_information, of_noun, of_grant, of_pair, of_ability
+    static const struct { senses begins; verdict (*read)(const sentence *, size_t); } readers[] = {
+        { SENSE_OUTCOME_PHRASE, of_information }, { SENSE_OUTCOME_PHRASE, of_noun }, { SENSE_OUTCOME_PHRASE, of_grant },
+        { SENSE_OUTCOME_PAIR, of_pair }, { SENSE_OUTCOME_PHRASE, of_ability },
     };
     for (size_t k = 0; k < sizeof readers / sizeof *readers; k++) {
-        verdict v = readers[k](s, i);
+        if (!(s->words[i].senses & readers[k].begins))
+            continue;
+        verdict v = readers[k].read(s, i);
         if (v.force != FORCE_NONE)
             return v;
     }
@@ -167,8 +202,6 @@ verdict outcome_of_phrase(const sentence *s, size_t i)
 verdict outcome_of_removal(const sentence *s, size_t i)
 {
     static const char *const back[] = { "tilbage" };
-    static const char *const taken[] = { "tages", "taget", "toges", "udtages" };
-    static const char *const drawn[] = { "trak", "trukket", "trækkes" };
     static const char *const matters[] = { "ansøgningen", "forslaget", "punktet", "sagen" };
     const verdict gone = { OUTCOME_WITHDRAWN, FORCE_ROUTED };
     if (WORD_IN(s->words[i].key, drawn) && LOOK_AHEAD(s, i, 5, back) > i)
@@ -190,9 +223,9 @@ verdict outcome_of_nothing(const sentence *s, size_t i)
     };
     const verdict none = { OUTCOME_NONE, FORCE_EMPTY };
     const term *w = &s->words[i];
-    if (word_is(w, "intet") && s->count <= SHORT_SENTENCE)
+    if (word_is(w, nothing_at_all) && s->count <= SHORT_SENTENCE)
         return none;
-    if (word_is(w, "ingen") && (s->count == 1 || LOOK_AHEAD(s, i, 2, things) > i) && s->count <= 2 * SHORT_SENTENCE)
+    if (word_is(w, none_of) && (s->count == 1 || LOOK_AHEAD(s, i, 2, things) > i) && s->count <= 2 * SHORT_SENTENCE)
         return none;
     return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
 }

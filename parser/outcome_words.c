@@ -161,6 +161,12 @@ static const struct {
     { "vælge", OUTCOME_ELECTED },
 };
 
+void outcome_words_teach(vocabulary *v)
+{
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        vocabulary_teach(v, verbs[i].key, SENSE_OUTCOME);
+}
+
 const outcome_word *outcome_word_find(const char *key)
 {
     size_t low = 0, high = sizeof verbs / sizeof *verbs;
@@ -180,7 +186,7 @@ const outcome_word *outcome_word_find(const char *key)
 outcome_kind outcome_of_infinitive(const char *key)
 {
     for (size_t i = 0; i < sizeof infinitives / sizeof *infinitives; i++)
-        if (strcmp(infinitives[i].key, key) == 0)
+        if (infinitives[i].key[0] == key[0] && strcmp(infinitives[i].key, key) == 0)
             return infinitives[i].kind;
     return OUTCOME_APPROVED;
 }

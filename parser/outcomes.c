@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "outcomes.h"
+/* What one sentence decides, by its verbs. */
+#include "outcome_inside.h"
 
 #include <string.h>
 
 #include "../models/text.h"
-#include "names.h"
-#include "outcome_inside.h"
 
 enum { FRONT = 2 };              /* places from the front that make a common verb a decision: "ad 4. Betales …" */
 
@@ -74,17 +73,24 @@ typedef struct {
     bool asked, clause;
 } reported;
 
-static void note_reported(reported *r, const char *key)
+static const char *const asks[] = {
+    "andragende", "andrager", "anmodede", "anmoder", "anmodes", "anmodning", "ansøger", "ansøgning", "ansøgte",
+    "beder", "berettede", "foreslog", "foreslår", "forespurgte", "forespørger", "forespørgsel", "fortalte",
+    "henleder", "henstiller", "klager", "meddelelse", "meddeler", "meddelte", "opfordrer", "opfordring", "oplyser",
+    "oplyste", "orienterede", "orienterer", "ønsker"
+};
+static const char *const opens[] = { "at", "hvor", "hvori", "hvorvidt", "om" };
+
+void outcomes_teach(vocabulary *v)
 {
-    static const char *const asks[] = {
-        "andragende", "andrager", "anmodede", "anmoder", "anmodes", "anmodning", "ansøger", "ansøgning", "ansøgte",
-        "beder", "berettede", "foreslog", "foreslår", "forespurgte", "forespørger", "forespørgsel", "fortalte",
-        "henleder", "henstiller", "klager", "meddelelse", "meddeler", "meddelte", "opfordrer", "opfordring", "oplyser",
-        "oplyste", "orienterede", "orienterer", "ønsker"
-    };
-    static const char *const opens[] = { "at", "hvor", "hvori", "hvorvidt", "om" };
-    r->asked |= WORD_IN(key, asks);
-    r->clause |= r->asked && WORD_IN(key, opens);
+    VOCABULARY_TEACH(v, asks, SENSE_ASKS);
+    VOCABULARY_TEACH(v, opens, SENSE_OPENS_REPORT);
+}
+
+static void note_reported(reported *r, senses word)
+{
+    r->asked |= (word & SENSE_ASKS) != 0;
+    r->clause |= r->asked && (word & SENSE_OPENS_REPORT);
 }
 
 /* ------------------------------------------------------------------ single verbs */
@@ -142,7 +148,7 @@ static size_t side_motion_at(const sentence *s)
     static const char *const motions[] = { "forslag", "forslaget" };
     static const char *const put_off[] = { "hjemvisning", "udskyde", "udskydelse", "udsætte", "udsættelse" };
     for (size_t i = 0; i < s->count; i++) {
-        const char *key = s->words[i].key;
+        const char *key = strstr(s->words[i].key, "forsl") ? s->words[i].key : "";
         if (strstr(key, "ændringsforsl") || strstr(key, "mindretalsforsl") || strstr(key, "udsættelsesforsl")
             || (WORD_IN(key, motions) && LOOK_AHEAD(s, i, 2, about) > i && LOOK_AHEAD(s, i, 4, put_off) > i))
             return i;
@@ -263,107 +269,22 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
 
 /* ------------------------------------------------------------------ sentences */
 
-static void keep_stronger(verdict *best, verdict v)
-{
-    if (v.force != FORCE_NONE && v.kind != OUTCOME_NOT_SAID && (best->force == FORCE_NONE || v.force < best->force))
-        *best = v;
-}
-
 /* The strongest word of the sentence, the first of equals. */
-static verdict of_sentence(const sentence *s)
+verdict outcome_of_sentence(const sentence *s)
 {
     verdict best = { OUTCOME_NOT_SAID, FORCE_NONE };
     reported r = { false, false };
     for (size_t i = 0; i < s->count && best.force != FORCE_RESOLVED; i++) {
-        note_reported(&r, s->words[i].key);
-        keep_stronger(&best, of_verb(s, i, &r));
-        if (!r.clause)
-            keep_stronger(&best, outcome_of_phrase(s, i));
-        keep_stronger(&best, outcome_of_removal(s, i));
-        keep_stronger(&best, outcome_of_nothing(s, i));
+        senses word = s->words[i].senses;
+        note_reported(&r, word);
+        if (word & SENSE_OUTCOME)
+            verdict_keep_stronger(&best, of_verb(s, i, &r));
+        if (!r.clause && word & (SENSE_OUTCOME_PHRASE | SENSE_OUTCOME_PAIR))
+            verdict_keep_stronger(&best, outcome_of_phrase(s, i));
+        if (word & SENSE_REMOVAL)
+            verdict_keep_stronger(&best, outcome_of_removal(s, i));
+        if (word & SENSE_NOTHING)
+            verdict_keep_stronger(&best, outcome_of_nothing(s, i));
     }
     return best;
-}
-
-/* The next sentence of the text into `words`, and what it says; a question says nothing. *count is 0 at the end. */
-static verdict next_verdict(str text, size_t *from, term words[WORDS_MOST], size_t *count)
-{
-    size_t begin = *from;
-    *count = words_sentence(text, from, words, WORDS_MOST);
-    str said = str_trim_end(str_part(text, begin, *from), " \")”»");
-    if (*count == 0 || str_ends(said, (str)STR("?")))
-        return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
-    return of_sentence(&(sentence){ words, *count });
-}
-
-/* Sentences from which nothing follows: notes of absence, bare names, "do.", fillers of an export. */
-static bool is_empty_talk(const sentence *s)
-{
-    static const char *const notes[] = {
-        "afbud", "ankom", "deltog", "forlod", "fraværende", "inhabil", "stedfortræder", "stedfortrædere",
-        "suppleant"
-    };
-    static const char *const fillers[] = { "do", "frigivet", "indhold", "offentlig", "offentliggjort",
-        "offentligt", "tomt", "v" };
-    size_t capitals = 0, n;
-    for (size_t i = 0; i < s->count; i++) {
-        const term *w = &s->words[i];
-        uint32_t c = text_char(w->text, 0, &n);
-        if (WORD_IN(w->key, notes) || WORD_IN(w->key, fillers))
-            return true;
-        capitals += char_is_upper(c) || word_is(w, "og") || name_is_role(w->text);
-    }
-    return s->count < 2 || capitals == s->count;
-}
-
-static outcome_kind read_text(str text, bool *talk)
-{
-    term words[WORDS_MOST];
-    verdict best = { OUTCOME_NOT_SAID, FORCE_NONE };
-    size_t from = 0, count = 1;
-    while (count > 0 && best.force != FORCE_RESOLVED) {
-        keep_stronger(&best, next_verdict(text, &from, words, &count));
-        if (talk && count > 0 && best.force == FORCE_NONE && !*talk)
-            *talk = !is_empty_talk(&(sentence){ words, count });
-    }
-    return best.kind;
-}
-
-outcome_kind outcome_read(str text)
-{
-    bool talk = false;
-    outcome_kind kind = read_text(text, &talk);
-    return kind == OUTCOME_NOT_SAID && talk ? OUTCOME_OTHER : kind;
-}
-
-outcome_kind outcome_of_prose(str text)
-{
-    return read_text(text, NULL);
-}
-
-/* One of its sentences does: what was approved of several things done under "Godkendelse af dagsorden". */
-static bool says_approved(str text)
-{
-    term words[WORDS_MOST];
-    size_t from = 0, count = 1;
-    while (count > 0)
-        if (next_verdict(text, &from, words, &count).kind == OUTCOME_APPROVED)
-            return true;
-    return false;
-}
-
-outcome_kind outcome_under_title(str title, str text)
-{
-    static const str election = STR("Valg af"), approval = STR("Godkendelse af");
-    size_t n;
-    outcome_kind kind = outcome_read(text);
-    if ((kind == OUTCOME_NOTED || kind == OUTCOME_DISCUSSED) && text_starts(title, approval, &n) && says_approved(text))
-        return OUTCOME_APPROVED;
-    bool unsaid = kind == OUTCOME_NOT_SAID || kind == OUTCOME_OTHER;
-    return unsaid && text_has_letter_or_digit(text) && text_starts(title, election, &n) ? OUTCOME_ELECTED : kind;
-}
-
-bool outcome_is_decision(str sentence_text)
-{
-    return outcome_of_prose(sentence_text) != OUTCOME_NOT_SAID;
 }

@@ -5,17 +5,18 @@
 
 #include "../models/minutes.h"
 
+struct wording;
+
 /* Classifies a decision's text. What the organ itself resolved comes before the routing
  * ("Tilbagesendes … at byrådet har vedtaget …" is approved); negation is heard ("ikke godkendt");
  * OUTCOME_NOT_SAID for an empty text, one of notes of absence only, or "do." (the caller takes the outcome
  * of the item before), OUTCOME_OTHER where something was decided but none of the kinds fits. */
 outcome_kind outcome_read(str text);
 /* The same for prose that may hold no decision at all (a title and body of old minutes): where no sentence states
- * one it is OUTCOME_NOT_SAID, never OUTCOME_OTHER by default. Paragraphs of either text stand apart by an empty
- * line. */
-outcome_kind outcome_of_prose(str text);
+ * one it is OUTCOME_NOT_SAID, never OUTCOME_OTHER by default. */
+outcome_kind outcome_of_prose(const struct wording *paragraphs, size_t count);
 /* outcome_read, where the item's title may say what the text leaves out: names alone under "Valg af …" are elected. */
-outcome_kind outcome_under_title(str title, str text);
+outcome_kind outcome_under_title(str title, const struct wording *paragraphs, size_t count);
 /* True when a sentence of prose minutes states a decision: "Bevilget.", "Til Efterretning.",
  * "Det vedtoges at …", "kunde ikke bevilges." */
 bool outcome_is_decision(str sentence);

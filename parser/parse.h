@@ -75,6 +75,7 @@ typedef struct {
 
 typedef struct parse {
     arena *a;
+    arena *scratch;              /* for one question or one item: reset by whoever begins one */
     const reading *r;
     const layout *layout;
     minutes *m;

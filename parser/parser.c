@@ -209,28 +209,38 @@ static void write_none(parse *p, stretch_end end)
         meeting_add(p->m, p->a)->kind = MEETING_OTHER;
 }
 
+/* False where no meeting ends in the stretch. */
+static bool read_meetings(parse *p, const str *why, stretch_end end)
+{
+    if (p->r->row_count > 0) {
+        judge_rows(p);
+        records_find(p);
+    }
+    if (end == STRETCH_GOES_ON && !leave_last(p, why))
+        return false;
+    if (p->record_count > 0)
+        write_records(p);
+    else
+        write_none(p, end);
+    if (end == STRETCH_TOO_LONG)
+        say_too_long(p);
+    write_furniture(p);
+    checks_run(p, end == STRETCH_LAST);
+    return true;
+}
+
 minutes *parser_read_stretch(arena *a, const document *d, parser_course *c, stretch_end end, line_spot *next)
 {
     minutes *m = ARENA_NEW(a, minutes, 1);
     str *why = find_furniture(a, d, c->layout, c->furniture);
     m->source = d;
     m->layout = layout_name(c->layout);
-    parse p = { .a = a, .layout = c->layout, .m = m, .r = reading_new(a, d, why), .year = c->year,
-        .last_number = c->last_number, .course = c, .end = { d->page_count, 0 } };
-    if (p.r->row_count > 0) {
-        judge_rows(&p);
-        records_find(&p);
-    }
-    if (end == STRETCH_GOES_ON && !leave_last(&p, why))
+    parse p = { .a = a, .scratch = arena_open(), .layout = c->layout, .m = m, .r = reading_new(a, d, why),
+        .year = c->year, .last_number = c->last_number, .course = c, .end = { d->page_count, 0 } };
+    bool read = read_meetings(&p, why, end);
+    arena_close(p.scratch);
+    if (!read)
         return NULL;
-    if (p.record_count > 0)
-        write_records(&p);
-    else
-        write_none(&p, end);
-    if (end == STRETCH_TOO_LONG)
-        say_too_long(&p);
-    write_furniture(&p);
-    checks_run(&p, end == STRETCH_LAST);
     if (c->furniture)
         furniture_remember(c->furniture, m->source);
     c->year = p.year;

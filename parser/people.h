@@ -5,6 +5,8 @@
 
 #include "../models/arena.h"
 
+struct sentence;
+
 typedef struct {
     str text;            /* all that was printed for this person */
     str name;            /* without title, party, role: "Lolan Ottesen" */
@@ -35,8 +37,8 @@ size_t people_initials(arena *a, str text, person_found **list);
  * "Jens Sørensen Ejner Sørensen", "Lauge Johannesen, A. Friis Hansen,"; 0 where the line is none. */
 size_t people_signatures(arena *a, str line, person_found **list);
 
-/* The person whom the text's first sentence calls in for another ("Per Holm er indkaldt som suppleant for Ida Lund.",
+/* The person whom the sentence calls in for another ("Per Holm er indkaldt som suppleant for Ida Lund.",
  * "I stedet deltog Rie Lund (A)"); substitute_for where it says for whom. */
-bool people_substitute(arena *a, str text, person_found *found);
+bool people_substitute(arena *a, const struct sentence *s, person_found *found);
 
 #endif

@@ -2,7 +2,7 @@
 #include "people.h"
 
 #include "names.h"
-#include "words.h"
+#include "wording.h"
 
 /* Sentences that call somebody in: the words around the name, in the order they are tried. */
 typedef enum { NAME_AFTER, NAME_BEFORE } side_of_name;
@@ -68,12 +68,19 @@ static size_t clause_end(const term *words, size_t count, size_t i)
     return i;
 }
 
+void people_substitute_teach(vocabulary *v)
+{
+    static const char *const stand_ins[] = { "stedet", "stedfortræder", "stedfortrædere", "suppleant", "suppleanter" };
+    VOCABULARY_TEACH(v, stand_ins, SENSE_STAND_IN);
+    vocabulary_teach_open(v, "*stedfortræder", SENSE_STAND_IN_TITLE);
+    vocabulary_teach_open(v, "*suppleant", SENSE_STAND_IN_TITLE);
+}
+
 /* One of the words [from, from + most) calls somebody a stand-in; so does each call, and each label. */
 static bool says_stand_in(const term *words, size_t from, size_t most, size_t count)
 {
-    static const char *const stand_ins[] = { "stedet", "stedfortræder", "stedfortrædere", "suppleant", "suppleanter" };
     for (size_t i = from; i < count && i < from + most; i++)
-        if (WORD_IN(words[i].key, stand_ins))
+        if (words[i].senses & SENSE_STAND_IN)
             return true;
     return false;
 }
@@ -120,13 +127,21 @@ static size_t find_verb(const term *words, size_t from, size_t count)
     return from;
 }
 
-/* "I stedet for Lars Toft deltog Ib Rask (A)" */
+/* "I stedet for …", "Som suppleant for …": how many words stand before the name; 0 where it is none. */
+static size_t lead_length(const term *words, size_t count)
+{
+    static const char *const stands_in[] = { "stedet", "stedfortræder", "suppleant" };
+    bool leads = count > 4 && (word_is(&words[0], "i") || word_is(&words[0], "som"))
+        && WORD_IN(words[1].key, stands_in) && word_is(&words[2], "for");
+    return leads ? 3 : 0;
+}
+
+/* "I stedet for Lars Toft deltog Ib Rask (A)", "Som suppleant for Lars Toft mødte Ib Rask" */
 static bool read_instead_of(arena *a, const term *words, size_t count, person_found *found)
 {
     person_found other;
-    bool leads = count > 4 && word_is(&words[0], "i") && word_is(&words[1], "stedet") && word_is(&words[2], "for");
-    size_t verb = find_verb(words, 3, count), from = verb + 1;
-    if (!leads || verb >= count || !one_person(a, words + 3, verb - 3, &other))
+    size_t lead = lead_length(words, count), verb = find_verb(words, lead, count), from = verb + 1;
+    if (lead == 0 || verb >= count || !one_person(a, words + lead, verb - lead, &other))
         return false;
     while (from < count && (word_is(&words[from], "mødt") || word_is(&words[from], "indkaldt")))
         from++;
@@ -147,11 +162,16 @@ static bool read_stand_in(arena *a, const term *words, size_t count, person_foun
     return true;
 }
 
-bool people_substitute(arena *a, str text, person_found *found)
+bool people_substitute(arena *a, const sentence *s, person_found *found)
 {
-    term words[WORDS_MOST];
-    size_t from = 0, count = words_sentence(text, &from, words, WORDS_MOST);
-    if (count == 0 || (!says_stand_in(words, 0, count, count) && !name_is_stand_in(words[0].text)))
+    term room[WORDS_MOST];
+    if (!(s->senses & (SENSE_STAND_IN | SENSE_STAND_IN_TITLE)))
+        return false;
+    const sentence whole = sentence_whole(s, room);
+    const term *words = whole.words;
+    size_t count = whole.count;
+    bool titled = (s->senses & SENSE_STAND_IN_TITLE) && count > 0 && (words[0].senses & SENSE_STAND_IN_TITLE);
+    if (!(s->senses & SENSE_STAND_IN) && !titled)
         return false;
     if (read_label(a, words, count, found) || read_instead_of(a, words, count, found)
         || read_stand_in(a, words, count, found))

@@ -50,7 +50,7 @@ static size_t find_tail(const prose *s)
         i--;
         if (prose_is_item(s, i))
             break;
-        if (closing_is_signature(s->w->p, i) || prose_is_closing_date(s, i) || prose_judged(s, i)->role == ROLE_CLOSING)
+        if (is_closing_row(s, i) || closing_is_signature(s->w->p, i))
             tail = i;
         else if (prose_row(s, i)->gap <= GAP && i + 1 == tail && i > 0 && is_closing_row(s, i - 1))
             continue;
@@ -79,15 +79,16 @@ static void write_tail(prose *s)
 /* ------------------------------------------------------------------ matters */
 
 /* What stands behind the title: a decision where it is set apart as one, else the matter's text. */
-static void write_rest(prose *s, size_t first, size_t end, str from)
+static void write_rest(prose *s, size_t first, size_t end, str from, bool is_answer)
 {
     writer *w = s->w;
     str rest = reading_span(from.p ? from : prose_row(s, first)->text, prose_row(s, end - 1)->text);
     bool set_apart = !from.p || from.p == prose_row(s, first)->text.p || matter_dash_before(w->p->r->text, from);
     size_t n;
     bool runs_on = char_is_lower(text_char(rest, 0, &n)) && !matter_dash_before(w->p->r->text, rest);
-    bool decides = outcome_is_decision(str_part(rest, 0, sentence_length(rest))) && !runs_on;
-    bool decision = set_apart && (decides || matter_says_ditto(rest));
+    bool decision = set_apart
+        && (is_answer || matter_says_ditto(rest)
+            || (!runs_on && outcome_is_decision(str_part(rest, 0, sentence_length(rest)))));
     writer_open_section(w, decision ? SECTION_DECISION : SECTION_BODY, (str){ NULL, 0 }, (str){ NULL, 0 });
     w->section->at = reading_place(w->p->r, rest);
     writer_text(w, first, end);
@@ -103,13 +104,18 @@ static bool is_answer(const prose *s, size_t i)
     return matter_says_ditto(x->text) || (apart && row_begins_upper(x) && outcome_is_decision(x->text));
 }
 
-/* The first row behind `first` that begins a point of a list or answers the matter; a title never holds one. */
-static size_t list_start(const prose *s, size_t first, size_t end)
+/* The first row behind `first` that begins a point of a list or answers the matter; a title never holds one. *answer is
+ * the row that does, or `end`. */
+static size_t list_start(const prose *s, size_t first, size_t end, size_t *answer)
 {
-    size_t to = first + 1;
-    while (to < end && list_mark(prose_row(s, to)->text) == 0 && !is_answer(s, to))
-        to++;
-    return to;
+    *answer = end;
+    for (size_t to = first + 1; to < end; to++) {
+        if (list_mark(prose_row(s, to)->text) > 0)
+            return to;
+        if (is_answer(s, to))
+            return *answer = to;
+    }
+    return end > first ? end : first + 1;
 }
 
 /* One matter in rows [first, end): label, title, and what is left. `text` begins behind the number. */
@@ -117,7 +123,8 @@ static void write_matter(prose *s, size_t first, size_t end, str text, str numbe
 {
     writer *w = s->w;
     str whole = reading_span(text, prose_row(s, end - 1)->text), heading_start = prose_row(s, first)->text;
-    str front = reading_span(text, prose_row(s, list_start(s, reading_row(w->p->r, text), end) - 1)->text);
+    size_t answer, front_end = list_start(s, reading_row(w->p->r, text), end, &answer);
+    str front = reading_span(text, prose_row(s, front_end - 1)->text);
     str title = str_part(whole, 0, matter_title_length(front));
     str heading = reading_span(heading_start, title);
     const judged *j = prose_judged(s, first);
@@ -129,7 +136,8 @@ static void write_matter(prose *s, size_t first, size_t end, str text, str numbe
     if (rest.n == 0)
         return;
     size_t row_ = reading_row(w->p->r, rest);
-    write_rest(s, row_, end, rest.p == prose_row(s, row_)->text.p ? (str){ NULL, 0 } : rest);
+    bool whole_rows = rest.p == prose_row(s, row_)->text.p;
+    write_rest(s, row_, end, whole_rows ? (str){ NULL, 0 } : rest, whole_rows && row_ == answer && row_ + 1 == end);
 }
 
 static str number_of(prose *s, const judged *j, str captured)

@@ -20,10 +20,8 @@ bool row_set_apart(const parse *p, size_t i)
 static bool is_signature(const parse *p, size_t i)
 {
     person_found *list;
-    arena *scratch = arena_open();
-    size_t count = people_signatures(scratch, p->r->rows[i].text, &list);
-    arena_close(scratch);
-    return count > 0;
+    arena_reset(p->scratch);
+    return people_signatures(p->scratch, p->r->rows[i].text, &list) > 0;
 }
 
 static bool after_signatures(const parse *p, size_t i)
@@ -100,16 +98,14 @@ static bool begins_apart_below_date(const parse *p, size_t i)
 static bool after_closing(const parse *p, size_t i)
 {
     enum { CLOSING_ROWS = 8 };
-    if (!row_set_apart(p, i) || i == 0 || !is_signature(p, i - 1) || is_signature(p, i))
-        return false;
-    for (size_t back = 1; back <= CLOSING_ROWS && back <= i; back++) {
+    bool dated = false;
+    for (size_t back = 1; back <= CLOSING_ROWS && back <= i && !dated; back++) {
         const judged *j = &p->rows[i - back];
-        bool dated = j->match && (j->role == ROLE_SECTION || j->role == ROLE_CLOSING);
-        if (dated && pattern_capture(&j->match->match, CAPTURE_BODY).n > 0
-            && pattern_capture(&j->match->match, CAPTURE_DATE).n > 0)
-            return true;
+        dated = j->match && (j->role == ROLE_SECTION || j->role == ROLE_CLOSING)
+            && pattern_capture(&j->match->match, CAPTURE_BODY).n > 0
+            && pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
     }
-    return false;
+    return dated && row_set_apart(p, i) && is_signature(p, i - 1) && !is_signature(p, i);
 }
 
 record *record_add(parse *p, size_t first)

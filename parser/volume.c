@@ -113,7 +113,7 @@ static bool is_head_row(const parse *p, size_t i)
 {
     occasion o;
     const judged *j = &p->rows[i];
-    return j->role == ROLE_FIELD || (occasion_read(p->r->rows[i].text, &o) && o.strangers == 0);
+    return j->role == ROLE_FIELD || occasion_fills(p->r->rows[i].text, &o);
 }
 
 /* The day that the head at row i says, in its title or the rows below; false where an item comes first. *sure: it

@@ -8,10 +8,13 @@
 
 /* ------------------------------------------------------------------ words */
 
+static const char *const counted[] = { "st", "stemme", "stemmer" };
+static const char *const voting[] = { "afstemning", "afstemningen", "afstemningsresultat", "stemme", "stemmer",
+    "stemmerne", "stemmetal", "stemmetallene", "stemte" };
+
 static bool is_votes(const teller *t, size_t i)
 {
-    static const char *const names[] = { "st", "stemme", "stemmer" };
-    return i < t->word_count && WORD_IN(t->words[i].key, names);
+    return i < t->word_count && WORD_IN(t->words[i].key, counted);
 }
 
 static bool is_number(const teller *t, size_t i)
@@ -181,9 +184,7 @@ static bool told_for_motion(teller *t, size_t i)
 
 static bool names_voting(const teller *t, size_t i)
 {
-    static const char *const names[] = { "afstemning", "afstemningen", "afstemningsresultat", "stemme", "stemmer",
-        "stemmerne", "stemmetal", "stemmetallene", "stemte" };
-    return WORD_IN(t->words[i].key, names);
+    return WORD_IN(t->words[i].key, voting);
 }
 
 /* The sentence speaks of voting, or counts two sides: "12 for, 4 imod". */
@@ -231,6 +232,12 @@ static void turn_rejection(teller *t)
     str for_rejecting = v->in_favour;
     v->in_favour = v->against;
     v->against = for_rejecting;
+}
+
+void vote_counts_teach(vocabulary *v)
+{
+    VOCABULARY_TEACH(v, counted, SENSE_VOTE);
+    VOCABULARY_TEACH(v, voting, SENSE_VOTE);
 }
 
 /* Each telling asks for votes, for a side, or for who abstained; a list stands behind a colon, or behind "stemte". */

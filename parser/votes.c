@@ -25,6 +25,17 @@ str *votes_side_count(vote *v, side_kind side)
 
 /* ------------------------------------------------------------------ words */
 
+static const char *const against[] = { "imod", "imot", "mod" }, *const held_back = "afholdt";
+static const char *const abstaining[] = { "blank", "blanke", "blankt", "hverken", "undlader", "undlod" };
+
+/* "Stemte ikke" abstains too; "stemte" is taught by what counts votes. */
+void votes_teach(vocabulary *v)
+{
+    VOCABULARY_TEACH(v, against, SENSE_VOTE);
+    VOCABULARY_TEACH(v, abstaining, SENSE_VOTE);
+    vocabulary_teach(v, held_back, SENSE_VOTE);
+}
+
 bool votes_key(const teller *t, size_t i, const char *key)
 {
     return i < t->word_count && word_is(&t->words[i], key);
@@ -32,8 +43,7 @@ bool votes_key(const teller *t, size_t i, const char *key)
 
 bool votes_against(const teller *t, size_t i)
 {
-    static const char *const names[] = { "imod", "imot", "mod" };
-    return i < t->word_count && WORD_IN(t->words[i].key, names);
+    return i < t->word_count && WORD_IN(t->words[i].key, against);
 }
 
 bool votes_mark(const teller *t, size_t i, const char *marks)
@@ -71,11 +81,10 @@ str votes_number(const teller *t, size_t i)
 
 bool votes_abstains(const teller *t, size_t i)
 {
-    static const char *const abstains[] = { "blank", "blanke", "blankt", "hverken", "undlader", "undlod" };
     if (i >= t->word_count)
         return false;
-    return WORD_IN(t->words[i].key, abstains) || (votes_key(t, i, "stemte") && votes_key(t, i + 1, "ikke"))
-        || (votes_key(t, i, "afholdt") && votes_key(t, i + 1, "sig"));
+    return WORD_IN(t->words[i].key, abstaining) || (votes_key(t, i, "stemte") && votes_key(t, i + 1, "ikke"))
+        || (votes_key(t, i, held_back) && votes_key(t, i + 1, "sig"));
 }
 
 /* ------------------------------------------------------------------ labels */
@@ -267,9 +276,15 @@ static bool turns_aside(const teller *t, size_t i)
 }
 
 /* A sentence falls into parts, each from one label to the next. */
-static void read_sentence(teller *t, const term *words, size_t count)
+static void read_sentence(teller *t, const sentence *s)
 {
     vote_label label = { .side = SIDE_NONE }, following = { .side = SIDE_NONE };
+    term room[WORDS_MOST];
+    if (!(s->senses & SENSES_OF_VOTE))
+        return;
+    const sentence whole = sentence_whole(s, room);
+    const term *words = whole.words;
+    size_t count = whole.count;
     *t = (teller){ t->a, t->votes, t->count, t->capacity, words, count, t->count };
     if (!votes_may_tell(t))
         return;
@@ -303,28 +318,40 @@ static bool goes_on(str above, str below)
         && (char_is_lower(first) || char_is_digit(first));
 }
 
-/* The text of paragraph i, with those that go on with it; *i is moved to the last of them. */
-static str whole_paragraph(arena *a, const str *paragraphs, size_t count, size_t *i)
+/* How many paragraphs from i on are one text. */
+static size_t run_of(const wording *paragraphs, size_t count, size_t i)
 {
-    if (*i + 1 >= count || !goes_on(paragraphs[*i], paragraphs[*i + 1]))
-        return paragraphs[*i];
-    text_builder t = { .a = a };
-    text_add(&t, paragraphs[*i]);
-    do {
-        text_add(&t, (str)STR(" "));
-        text_add(&t, paragraphs[++*i]);
-    } while (*i + 1 < count && goes_on(paragraphs[*i], paragraphs[*i + 1]));
-    return text_done(&t);
+    size_t to = i + 1;
+    while (to < count && goes_on(paragraphs[to - 1].text, paragraphs[to].text))
+        to++;
+    return to - i;
 }
 
-size_t votes_read(arena *a, const str *paragraphs, size_t count, vote **votes)
+/* Several paragraphs as one text: its sentences go on over their ends. */
+static void read_joined(teller *t, const wording *paragraphs, size_t count)
+{
+    text_builder joined = { .a = t->a };
+    term room[WORDS_MOST];
+    for (size_t i = 0; i < count; i++) {
+        text_add(&joined, i > 0 ? (str)STR(" ") : (str)STR(""));
+        text_add(&joined, paragraphs[i].text);
+    }
+    str text = text_done(&joined);
+    size_t from = 0;
+    for (sentence s; sentence_next(text, &from, room, &s);)
+        read_sentence(t, &s);
+}
+
+size_t votes_read(arena *a, const wording *paragraphs, size_t count, vote **votes)
 {
     teller t = { .a = a };
-    term words[WORDS_MOST];
-    for (size_t i = 0; i < count; i++) {
-        str text = whole_paragraph(a, paragraphs, count, &i);
-        for (size_t from = 0, n; (n = words_sentence(text, &from, words, WORDS_MOST)) > 0;)
-            read_sentence(&t, words, n);
+    for (size_t i = 0, run; i < count; i += run) {
+        run = run_of(paragraphs, count, i);
+        if (run > 1)
+            read_joined(&t, paragraphs + i, run);
+        else
+            for (size_t k = 0; k < paragraphs[i].count; k++)
+                read_sentence(&t, &paragraphs[i].sentences[k]);
     }
     *votes = t.votes;
     return t.count;

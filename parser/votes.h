@@ -5,8 +5,10 @@
 
 #include "../models/minutes.h"
 
+struct wording;
+
 /* The votes that a decision's paragraphs record, in order; 0 where there are none. Paragraphs that belong
  * to one vote ("… godkendt med 42 stemmer mod 4." "For stemte: A, B" "Imod stemte: Ø") make one. */
-size_t votes_read(arena *a, const str *paragraphs, size_t count, vote **votes);
+size_t votes_read(arena *a, const struct wording *paragraphs, size_t count, vote **votes);
 
 #endif

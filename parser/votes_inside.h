@@ -7,7 +7,7 @@
 #define REFERAT_VOTES_INSIDE_H
 
 #include "../models/minutes.h"
-#include "words.h"
+#include "wording.h"
 
 typedef struct {
     arena *a;

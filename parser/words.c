@@ -124,17 +124,20 @@ void word_key(str text, char key[WORD_KEY_SIZE])
     key[n] = 0;
 }
 
-static size_t skip_blanks(str text, size_t at, bool *empty_line)
+static size_t skip_any_blanks(str text, size_t at, bool *empty_line)
 {
     size_t n, lines = 0;
-    if (at + 1 < text.n && text.p[at] == ' ' && text.p[at + 1] > ' ') {      /* nearly always */
-        *empty_line = false;
-        return at + 1;
-    }
     for (uint32_t c; (c = text_char(text, at, &n)), n && char_is_blank(c); at += n)
         lines += c == '\n' ? 1 : c == '\f' ? 2 : 0;
     *empty_line = lines > 1;
     return at;
+}
+
+static inline size_t skip_blanks(str text, size_t at, bool *empty_line)
+{
+    bool one = at + 1 < text.n && text.p[at] == ' ' && text.p[at + 1] > ' ';      /* nearly always */
+    *empty_line = false;
+    return one ? at + 1 : skip_any_blanks(text, at, empty_line);
 }
 
 /* The blanks beyond ASCII begin with one of three bytes. */
@@ -182,8 +185,75 @@ static size_t take_rest(str text, size_t end, term *w)
     return end_of_rest;
 }
 
-/* The word at `at`, a blank's end; returns where it ends. */
-static size_t read_word(str text, size_t at, term *w)
+/* Letters and digits of ASCII as they stand in the key; 0 for any other byte. */
+static const char plain_folds[256] = {
+    ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6', ['7'] = '7', ['8'] = '8',
+    ['9'] = '9',
+    ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i',
+    ['J'] = 'j', ['K'] = 'k', ['L'] = 'l', ['M'] = 'm', ['N'] = 'n', ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r',
+    ['S'] = 's', ['T'] = 't', ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z',
+    ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h', ['i'] = 'i',
+    ['j'] = 'j', ['k'] = 'k', ['l'] = 'l', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r',
+    ['s'] = 's', ['t'] = 't', ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z',
+};
+
+/* The second byte of æ, ø or å in either case, as it stands in the key behind 0xC3; else 0. */
+static inline char danish_fold(unsigned char second)
+{
+    unsigned char small = second | 0x20;
+    return second >= 0x80 && (small == 0xA6 || small == 0xB8 || small == 0xA5) ? (char)small : 0;
+}
+
+/* Letters and digits from *at on into the key; moves *at behind them. Returns the key's end, NULL where it is full. A
+ * byte of text is never more than one of the key. */
+static inline char *fold_plain(const char **at, const char *end, char *key)
+{
+    enum { BYTES_MOST = WORD_KEY_SIZE - 3 };
+    const char *p = *at, *limit = end - p > BYTES_MOST ? p + BYTES_MOST : end;
+    char *to = key, folded;
+    for (; p < limit; p++) {
+        folded = plain_folds[(unsigned char)*p];
+        if (folded == 'a' && to > key && to[-1] == 'a') {      /* key_add says why */
+            to[-1] = (char)0xC3;
+            *to++ = (char)0xA5;
+        } else if (folded) {
+            *to++ = folded;
+        } else if (*p == (char)0xC3 && end - p > 1 && (folded = danish_fold((unsigned char)p[1])) != 0) {
+            *to++ = *p++;
+            *to++ = folded;
+        } else {
+            break;
+        }
+    }
+    *at = p;
+    return p < limit || limit == end ? to : NULL;
+}
+
+static inline bool is_closing_mark(char c)
+{
+    return c == '.' || c == ',' || c == ':' || c == ';' || c == '!' || c == '?' || c == ')';
+}
+
+/* Nearly all words are letters and digits, and behind them perhaps a mark and then a blank: they are read in one pass.
+ * 0 for any other, which is left as it is. */
+static size_t read_plain_word(str text, size_t at, term *w, size_t *key_length)
+{
+    const char *from = text.p + at, *end = text.p + text.n, *stop = from;
+    char *key_end = fold_plain(&stop, end, w->key);
+    const char *behind = stop;
+    while (behind < end && is_closing_mark(*behind))
+        behind++;
+    if (!key_end || stop == from || (behind < end && *behind != ' ' && *behind != '\n'))
+        return 0;
+    *key_end = 0;
+    *key_length = (size_t)(key_end - w->key);
+    w->before = (str){ from, 0 };
+    w->text = (str){ from, (size_t)(stop - from) };
+    w->after = (str){ stop, (size_t)(behind - stop) };
+    return (size_t)(behind - text.p);
+}
+
+static size_t read_odd_word(str text, size_t at, term *w, size_t *key_length)
 {
     size_t end = skip_printed(text, at), length;
     cut_marks(str_part(text, at, end), w);
@@ -192,7 +262,23 @@ static size_t read_word(str text, size_t at, term *w)
         if (w->after.n == length && broken_here(text, end - length, last, length))
             end = take_rest(text, end, w);
     }
+    memset(w->key, 0, sizeof w->key);
     word_key(w->text, w->key);
+    *key_length = strlen(w->key);
+    return end;
+}
+
+/* The word at `at`, a blank's end; returns where it ends. */
+static size_t read_word(str text, size_t at, term *w)
+{
+    size_t key_length, end;
+    memset(w->key, 0, sizeof(uint64_t));
+    end = read_plain_word(text, at, w, &key_length);
+    if (end == 0)
+        end = read_odd_word(text, at, w, &key_length);
+    w->senses = vocabulary_senses(w->key, key_length);
+    if (w->after.n && memchr(w->after.p, ':', w->after.n))
+        w->senses |= SENSE_COLON;
     return end;
 }
 
@@ -243,7 +329,7 @@ size_t words_sentence(str text, size_t *from, term *words, size_t most)
         term *w = &words[count];
         *from = read_word(text, *from, w);
         size_t next = skip_blanks(text, *from, &empty_line);
-        bool ends = ends_here(w, count, text_char(text, next, &length));
+        bool ends = w->after.n > 0 && ends_here(w, count, text_char(text, next, &length));
         *from = next;
         if (w->text.n)
             count++;

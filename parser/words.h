@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "../models/str.h"
+#include "vocabulary.h"
 
 enum {
     WORD_KEY_SIZE = 28,          /* bytes with the NUL; the longest word of the tables has 24 */
@@ -20,6 +21,7 @@ typedef struct {
     str text;                    /* as printed, without the marks around it; a mended word spans its line break */
     str before, after;           /* the marks that touch it: "(" and ")." */
     char key[WORD_KEY_SIZE];     /* NUL-terminated, cut at a character's border if longer */
+    senses senses;               /* which specialists wait for it (vocabulary.h) */
 } term;
 
 /* The words of the sentence that begins at or after byte *from; moves *from past them. 0 at the text's end.

@@ -2,9 +2,22 @@
 #include "../check.h"
 
 #include "../../parser/outcomes.h"
+#include "../../parser/wording.h"
 #include "hostile.h"
 
 static arena *memory;
+
+static outcome_kind of_prose(const char *text)
+{
+    wording w = wording_of(memory, str_of(text), 0);
+    return outcome_of_prose(&w, 1);
+}
+
+static outcome_kind under_title(const char *title, const char *text)
+{
+    wording w = wording_of(memory, str_of(text), SENSES_OF_OUTCOME);
+    return outcome_under_title(str_of(title), &w, 1);
+}
 
 static void check_all(const char *const *texts, size_t count, outcome_kind wanted)
 {
@@ -177,17 +190,17 @@ static void prose_of_old_minutes(void)
         { "Mødet sluttet.", OUTCOME_NOT_SAID },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        CHECK_NUMBER(outcome_of_prose(str_of(cases[i].text)), cases[i].kind);
+        CHECK_NUMBER(of_prose(cases[i].text), cases[i].kind);
         CHECK(outcome_is_decision(str_of(cases[i].text)) == (cases[i].kind != OUTCOME_NOT_SAID));
     }
 }
 
 static void names_under_an_election(void)
 {
-    CHECK_NUMBER(outcome_under_title(str_of("Valg af Valgstyrere"), str_of("De stedlige Medlemmer og A. Holm")), OUTCOME_ELECTED);
-    CHECK_NUMBER(outcome_under_title(str_of("Valg af Valgstyrere"), str_of("Udsat.")), OUTCOME_POSTPONED);
-    CHECK_NUMBER(outcome_under_title(str_of("Valg af Valgstyrere"), str_of("")), OUTCOME_NOT_SAID);
-    CHECK_NUMBER(outcome_under_title(str_of("Leje af Sal"), str_of("A. Holm")), OUTCOME_NOT_SAID);
+    CHECK_NUMBER(under_title("Valg af Valgstyrere", "De stedlige Medlemmer og A. Holm"), OUTCOME_ELECTED);
+    CHECK_NUMBER(under_title("Valg af Valgstyrere", "Udsat."), OUTCOME_POSTPONED);
+    CHECK_NUMBER(under_title("Valg af Valgstyrere", ""), OUTCOME_NOT_SAID);
+    CHECK_NUMBER(under_title("Leje af Sal", "A. Holm"), OUTCOME_NOT_SAID);
 }
 
 static void dissent_is_no_outcome(void)

@@ -2,6 +2,7 @@
 #include "../check.h"
 
 #include "../../parser/votes.h"
+#include "../../parser/wording.h"
 #include "hostile.h"
 
 static arena *memory;
@@ -10,10 +11,11 @@ static arena *memory;
 static str told(const char *text)
 {
     enum { PARAGRAPHS_MOST = 8 };
-    str paragraphs[PARAGRAPHS_MOST], rest = str_of(text), piece;
+    wording paragraphs[PARAGRAPHS_MOST];
+    str rest = str_of(text), piece;
     size_t count = 0;
     while (count < PARAGRAPHS_MOST && str_cut(&rest, '|', &piece))
-        paragraphs[count++] = piece;
+        paragraphs[count++] = wording_of(memory, piece, SENSES_OF_VOTE);
     vote *votes;
     size_t n = votes_read(memory, paragraphs, count, &votes);
     text_builder t = { .a = memory };
@@ -120,10 +122,10 @@ static void hostile_input(void)
 {
     vote *votes;
     for (size_t i = 0; i < hostile_count(); i++) {
-        str text = hostile_text(memory, i);
+        wording text = wording_of(memory, hostile_text(memory, i), 0);
         votes_read(memory, &text, 1, &votes);
     }
-    str many = hostile_repeated(memory, "Vedtaget med 5 stemmer mod 3. ", 20000);
+    wording many = wording_of(memory, hostile_repeated(memory, "Vedtaget med 5 stemmer mod 3. ", 20000), 0);
     CHECK_NUMBER(votes_read(memory, &many, 1, &votes), 20000);
 }
 

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* What a text of several sentences decides: the strongest of what they say. */
+#include "outcomes.h"
+
+#include "../models/text.h"
+#include "names.h"
+#include "outcome_inside.h"
+
+void verdict_keep_stronger(verdict *best, verdict v)
+{
+    if (v.force != FORCE_NONE && v.kind != OUTCOME_NOT_SAID && (best->force == FORCE_NONE || v.force < best->force))
+        *best = v;
+}
+
+static bool may_decide(const sentence *s)
+{
+    return s->senses & (SENSES_OF_OUTCOME & ~SENSE_OUTCOME_PAIR)
+        || (s->senses & SENSE_OUTCOME_PAIR && s->count <= SHORT_SENTENCE);
+}
+
+/* What the sentence says; a question says nothing. */
+static verdict verdict_of(const sentence *s, bool may_ask)
+{
+    term room[WORDS_MOST];
+    str said = str_trim_end(str_part(s->within, s->from, s->to), " \")”»");
+    if (!may_decide(s) || (may_ask && str_ends(said, (str)STR("?"))))
+        return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
+    const sentence whole = sentence_whole(s, room);
+    return outcome_of_sentence(&whole);
+}
+
+/* Sentences from which nothing follows: notes of absence, bare names, "do.", fillers of an export. */
+static bool is_empty_talk(const sentence *s)
+{
+    static const char *const notes[] = {
+        "afbud", "ankom", "deltog", "forlod", "fraværende", "inhabil", "stedfortræder", "stedfortrædere",
+        "suppleant"
+    };
+    static const char *const fillers[] = { "do", "frigivet", "indhold", "offentlig", "offentliggjort",
+        "offentligt", "tomt", "v" };
+    size_t capitals = 0, n;
+    for (size_t i = 0; i < s->count; i++) {
+        const term *w = &s->words[i];
+        uint32_t c = text_char(w->text, 0, &n);
+        if (WORD_IN(w->key, notes) || WORD_IN(w->key, fillers))
+            return true;
+        capitals += char_is_upper(c) || word_is(w, "og") || name_is_role(w->text);
+    }
+    return s->count < 2 || capitals == s->count;
+}
+
+/* What a text's sentences come to, one after the other. */
+typedef struct {
+    verdict best;
+    bool asks_talk, talk;        /* whether anything was said that is no empty talk, where that is asked */
+} weighed;
+
+/* True where no sentence behind this one can change it. */
+static bool weigh(weighed *w, const sentence *s, verdict said)
+{
+    term room[WORDS_MOST];
+    verdict_keep_stronger(&w->best, said);
+    if (w->asks_talk && w->best.force == FORCE_NONE && !w->talk) {
+        sentence whole = sentence_whole(s, room);
+        w->talk = !is_empty_talk(&whole);
+    }
+    return w->best.force == FORCE_RESOLVED;
+}
+
+static outcome_kind outcome_weighed(const weighed *w)
+{
+    return w->best.kind == OUTCOME_NOT_SAID && w->talk ? OUTCOME_OTHER : w->best.kind;
+}
+
+static outcome_kind read_text(str text, bool asks_talk)
+{
+    term room[WORDS_MOST];
+    weighed w = { .asks_talk = asks_talk };
+    size_t from = 0;
+    for (sentence s; sentence_next(text, &from, room, &s);)
+        if (weigh(&w, &s, verdict_of(&s, true)))
+            break;
+    return outcome_weighed(&w);
+}
+
+/* A mark at a paragraph's end makes a question in the last one only. */
+static verdict verdict_among(const wording *paragraphs, size_t count, size_t i, const sentence *s)
+{
+    return verdict_of(s, i + 1 == count || s->to < paragraphs[i].text.n);
+}
+
+static outcome_kind read_paragraphs(const wording *paragraphs, size_t count, bool asks_talk)
+{
+    weighed w = { .asks_talk = asks_talk };
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < paragraphs[i].count; k++) {
+            const sentence *s = &paragraphs[i].sentences[k];
+            if (weigh(&w, s, verdict_among(paragraphs, count, i, s)))
+                return w.best.kind;
+        }
+    return outcome_weighed(&w);
+}
+
+outcome_kind outcome_read(str text)
+{
+    return read_text(text, true);
+}
+
+outcome_kind outcome_of_prose(const wording *paragraphs, size_t count)
+{
+    return read_paragraphs(paragraphs, count, false);
+}
+
+/* One of its sentences does: what was approved of several things done under "Godkendelse af dagsorden". */
+static bool says_approved(const wording *paragraphs, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < paragraphs[i].count; k++)
+            if (verdict_among(paragraphs, count, i, &paragraphs[i].sentences[k]).kind == OUTCOME_APPROVED)
+                return true;
+    return false;
+}
+
+outcome_kind outcome_under_title(str title, const wording *paragraphs, size_t count)
+{
+    static const str election = STR("Valg af"), approval = STR("Godkendelse af");
+    size_t n;
+    outcome_kind kind = read_paragraphs(paragraphs, count, true);
+    if ((kind == OUTCOME_NOTED || kind == OUTCOME_DISCUSSED) && text_starts(title, approval, &n)
+        && says_approved(paragraphs, count))
+        return OUTCOME_APPROVED;
+    bool unsaid = kind == OUTCOME_NOT_SAID || kind == OUTCOME_OTHER, any = false;
+    for (size_t i = 0; i < count && !any; i++)
+        any = text_has_letter_or_digit(paragraphs[i].text);
+    return unsaid && any && text_starts(title, election, &n) ? OUTCOME_ELECTED : kind;
+}
+
+bool outcome_is_decision(str sentence_text)
+{
+    return read_text(sentence_text, false) != OUTCOME_NOT_SAID;
+}
