@@ -106,10 +106,15 @@ static bool pass_ink(reader *r)
 {
     bool odd = false;
     for (; r->at < r->text.n; r->at++) {
+        size_t from = r->at, at = from;
+        while (at < r->text.n && byte_class[(unsigned char)r->text.p[at]] == INK)
+            at++;
+        r->column += at - from;
+        r->at = at;
+        if (at == r->text.n)
+            break;
         uint8_t class = class_at(r);
-        if (class == INK) {
-            r->column++;
-        } else if (class == MARK && !at_mark(r)) {
+        if (class == MARK && !at_mark(r)) {
             r->column++;
         } else if (class == WIDE && !wide_blank(r->text, r->at)) {
             odd |= may_need_cleaning(r->text, r->at);

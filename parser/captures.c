@@ -301,11 +301,6 @@ bool capture_may_begin(capture_kind kind, uint32_t first)
     return true;
 }
 
-bool capture_may_end(capture_kind kind, uint32_t last)
-{
-    return kind != CAPTURE_PAGE || char_is_digit(last) || char_is_among(last, (str)STR("ivx"));
-}
-
 bool capture_may_open(capture_kind kind, str text)
 {
     size_t length;

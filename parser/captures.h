@@ -14,8 +14,6 @@ bool capture_fits(capture_kind kind, str text, size_t from, size_t *length);
 /* Whether a capture may begin with this character below U+0100, folded: true of all that it can hold, and of more. */
 bool capture_may_begin(capture_kind kind, uint32_t first);
 
-/* Whether a capture may end with this character, folded. */
-bool capture_may_end(capture_kind kind, uint32_t last);
 /* Whether a text may begin with the capture: of a typed one, that it fits there. */
 bool capture_may_open(capture_kind kind, str text);
 

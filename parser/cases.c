@@ -181,10 +181,20 @@ static bool may_begin(cursor c)
     return cursor_is_digit(&c, 0) || (take_capital(&c) && (cursor_is_digit(&c, 0) || take_capital(&c)));
 }
 
+/* Without a label each form that begins with figures has a mark behind them. */
+static bool are_plain_figures(const cursor *c)
+{
+    enum { MOST = 7 };
+    size_t digits = cursor_count_digits(c, MOST);
+    size_t behind = c->at + digits;
+    bool marked = behind < c->text.n && str_find_byte((str)STR(".-/"), c->text.p[behind]) != STR_NOT_FOUND;
+    return digits > 0 && !marked;
+}
+
 bool cases_at(str text, size_t at, bool labelled, case_found *found)
 {
     cursor start = { text, at };
-    if (!may_begin(start) || !begins_cleanly(&start))
+    if (!may_begin(start) || (!labelled && are_plain_figures(&start)) || !begins_cleanly(&start))
         return false;
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         cursor r = start;

@@ -194,9 +194,9 @@ void checks_fronts(checked *c)
     for (size_t k = 0; k < c->item_count && !c->rec->prose; k++)
         for (size_t i = c->items[k].rows.first + 1; i < c->items[k].rows.end; i++) {
             const judged *j = &c->p->rows[i];
-            str front = str_part(j->text, 0, front_length(j->text));
             if (j->role != ROLE_NONE || !j->starts)
                 continue;
+            str front = str_part(j->text, 0, front_length(j->text));
             if (heads_with_unread_day(c, j->text))
                 front = j->text;
             else if (headed_by(c, front) == SECTION_NONE)

@@ -47,10 +47,10 @@ static void say_doubtful_words(parse *p)
     const page *before = NULL;
     for (size_t t = 0; t < p->r->token_count; t++) {
         const token *k = &p->r->tokens[t];
-        const page *on = p->r->rows[k->row].page;
-        if (!is_read(p, &p->r->rows[k->row]))
+        if (k->word->confidence < 0 || k->word->confidence >= DOUBTFUL)
             continue;
-        if (k->word->confidence < 0 || k->word->confidence >= DOUBTFUL || on == before)
+        const page *on = p->r->rows[k->row].page;
+        if (on == before || !is_read(p, &p->r->rows[k->row]))
             continue;
         before = on;
         diagnostic *d = diagnoses_say(p, DIAGNOSIS_LOW_CONFIDENCE, NULL, (str){ NULL, 0 },

@@ -189,13 +189,40 @@ bool dates_may_begin(str text)
     return may_begin_date(&(cursor){ text, 0 });
 }
 
+/* Most figures begin no date, and what stands behind them tells: past one mark and blanks, a day goes on with its
+ * month, in letters or, behind ".-/", in figures, and a year with a hyphen or a day. Of what is no ASCII it is not
+ * told. */
+static bool may_go_on(const cursor *r)
+{
+    enum { DAY_MOST = 2, YEAR = 4 };
+    size_t digits = cursor_count_digits(r, YEAR + 1), ahead = digits;
+    unsigned char mark = byte_at(r, ahead), next;
+    if (digits > DAY_MOST && digits != YEAR)
+        return false;
+    bool marked = mark == '.' || mark == '-' || mark == '/', plain = mark == ',' || mark == ':';
+    ahead += marked || plain;
+    if (marked && char_is_digit(byte_at(r, ahead)))
+        return true;
+    if (ahead == digits && mark != ' ')              /* "14de", "3'" */
+        return mark != 0;
+    while (byte_at(r, ahead) == ' ')
+        ahead++;
+    next = byte_at(r, ahead);
+    static const str days_and_months = STR("adfjlmnost"), roman = STR("ivx");
+    char letter = (char)(next | 0x20);
+    bool word = is_ascii_letter(next)
+        && (str_find_byte(days_and_months, letter) != STR_NOT_FOUND
+            || (marked && str_find_byte(roman, letter) != STR_NOT_FOUND));
+    return !(next > ' ' && next < 0x80) || word || next == '-' || (marked && char_is_digit(next));
+}
+
 bool dates_at(str text, size_t at, int near_year, date_found *found)
 {
     cursor r = { text, at };
     date_context c = { .near_year = near_year };
     bool after_dash;
     *found = (date_found){ .weekday = 0 };
-    if (!may_begin_date(&r) || !begins_cleanly(text, at, &after_dash))
+    if (!may_begin_date(&r) || (cursor_is_digit(&r, 0) && !may_go_on(&r)) || !begins_cleanly(text, at, &after_dash))
         return false;
     bool digit = cursor_is_digit(&r, 0), weekday = !digit && take_weekday(&r, found);
     size_t from = r.at;

@@ -59,11 +59,11 @@ static const rule_match *classify_part(parse *p, str part, look seen)
 static const rule_match *read_compound(parse *p, const row *x)
 {
     static const str joints[] = { STR("/"), STR(" og "), STR(" & "), STR(" samt ") };
-    if (x->text.n > PLACED_BYTES_MOST || !row_begins_upper(x) || list_mark(x->text) > 0)
+    if (x->text.n > PLACED_BYTES_MOST || !row_begins_upper(x))
         return NULL;
     for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
         size_t at = str_find(x->text, joints[i]);
-        if (at == STR_NOT_FOUND)
+        if (at == STR_NOT_FOUND || list_mark(x->text) > 0)
             continue;
         const rule_match *first = classify_part(p, str_trim(str_part(x->text, 0, at)), row_look(p, x));
         if (first && classify_part(p, str_trim(str_from(x->text, at + joints[i].n)), row_look(p, x)))

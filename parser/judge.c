@@ -7,7 +7,6 @@
 #include "../models/text.h"
 #include "attendance.h"
 #include "columns.h"
-#include "dates.h"
 #include "heading_set.h"
 #include "matter.h"
 #include "organs.h"
@@ -50,68 +49,6 @@ look row_look(const parse *p, const row *x)
 bool same_style(const row *a, const row *b)
 {
     return fabsf(a->size - b->size) < SAME_SIZE && a->bold == b->bold;
-}
-
-static bool is_bullet(uint32_t c)
-{
-    return c == 0x2022 || c == 0xB7 || c == 0x25CF || c == 0x25AA || c == 0xF0B7 || c == 0x25E6 || c == 0x2023;
-}
-
-static size_t dash_mark(str text)
-{
-    size_t n, after;
-    uint32_t c = text_char(text, 0, &n);
-    bool dash = is_bullet(c) || c == '-' || c == 0x2013 || c == '*';
-    return dash && char_is_blank(text_char(text, n, &after)) ? n : 0;
-}
-
-str text_behind_bullet(str text)
-{
-    size_t n;
-    bool marked = dash_mark(text) > 0 && is_bullet(text_char(text, 0, &n));
-    return marked ? str_trim(str_from(text, n)) : (str){ NULL, 0 };
-}
-
-/* 1. 12) a) A) (1) and the like: one to three digits or one letter, and a mark behind it. */
-static size_t counted_mark(str text)
-{
-    size_t at = text.n > 0 && text.p[0] == '(' ? 1 : 0, digits = 0, n, after;
-    while (digits < 3 && at + digits < text.n && char_is_digit((unsigned char)text.p[at + digits]))
-        digits++;
-    size_t to = at + digits;
-    if (digits == 0) {
-        if (!char_is_letter(text_char(text, at, &n)))
-            return 0;
-        to = at + n;
-    }
-    if (to >= text.n || (text.p[to] != ')' && (text.p[to] != '.' || at == 1)))
-        return 0;
-    to++;
-    uint32_t next = text_char(text, to, &after);
-    if (digits == 0 && text.p[to - 1] == '.' && char_is_upper(text_char(text, at, &n)))
-        return 0;                            /* an initial: "P. Sørensen" */
-    return after == 0 || char_is_blank(next) || (text.p[to - 1] == ')' && char_is_letter(next)) ? to : 0;
-}
-
-/* "At 1)", "at 2)" before a point of a recommendation. */
-static size_t at_mark(str text)
-{
-    size_t n;
-    if (!text_starts(text, (str)STR("at "), &n))
-        return 0;
-    size_t mark = counted_mark(str_from(text, n));
-    return mark > 0 && text.p[n + mark - 1] == ')' ? n + mark : 0;
-}
-
-size_t list_mark(str text)
-{
-    size_t mark = dash_mark(text);
-    date_found day;
-    if (mark == 0)
-        mark = counted_mark(text);
-    if (mark > 0 && dates_at(text, 0, 0, &day))        /* "d. 12/6 2018", "3. juni 2018" */
-        mark = 0;
-    return mark > 0 ? mark : at_mark(text);
 }
 
 /* ------------------------------------------------------------------ rules */
@@ -191,29 +128,42 @@ static bool stands_alone(const judged *j)
     return j->match && !(j->match->rule->style & STYLE_WEAK) && !begins_with_date(j->match);
 }
 
-/* Traits of the rows that a heading may wrap over are kept in a ring: those of row i at i % RECENT. */
+/* How the layout's automaton went through the rows is kept in a ring while headings above may go on into them: of row i
+ * at i % RECENT. */
 enum { RECENT = WRAPPED_ROWS_MOST + 1 };
 
 /* The sentence that opens a meeting's record goes on over rows of any length; other headings wrap where a row is
  * full. */
-static const rule_match *match_wrapped(parse *p, size_t i, str text, const text_traits *traits, bool only_openings)
+static const rule_match *match_wrapped(parse *p, size_t i, str text, const text_trace *found, bool only_openings)
 {
     rule_match m;
     const row *first = &p->r->rows[i];
+    if (!layout_finds_rule(p->layout, found, wrapping.kinds | fields.kinds))
+        return NULL;
     const rule_filter *useful = only_openings && !organ_is(first->text) ? &openings : &wrapping;
     if (row_is_run_into(p, i)) {
         if (useful == &openings)
             return NULL;
         useful = &fields;
     }
-    bool fits = layout_classify_among(p->layout, text, traits, row_look(p, first), useful, &m) && !m.run_in
+    bool fits = layout_classify_among(p->layout, text, found, row_look(p, first), useful, &m) && !m.run_in
         && (!only_openings || m.rule->role == ROLE_MEETING || is_closing_line(&m));
     return keep(p, fits, &m);
 }
 
-static void judge_wrapped(parse *p, size_t i, const text_traits *recent, bool only_openings)
+/* The next row behind those of a heading; between them a blank stands, or nothing where a word was broken. */
+static void follow_into(const parse *p, text_trace *so_far, size_t i, const text_trail *recent)
 {
-    text_traits traits = recent[i % RECENT];
+    const row *x = &p->r->rows[i];
+    if (!x[-1].mended)
+        layout_follow(p->layout, so_far, (str)STR(" "));
+    layout_follow_trail(p->layout, so_far, x->text, &recent[i % RECENT]);
+}
+
+static void judge_wrapped(parse *p, size_t i, const text_trail *recent, bool only_openings)
+{
+    text_trace so_far = recent[i % RECENT].end;
+    bool asked = false;
     for (unsigned rows = 2; rows <= WRAPPED_ROWS_MOST && i + rows <= p->r->row_count; rows++) {
         const row *last = &p->r->rows[i + rows - 1];
         str text = reading_rows(p->r, i, i + rows - 1);
@@ -223,8 +173,11 @@ static void judge_wrapped(parse *p, size_t i, const text_traits *recent, bool on
             || (!last[-1].goes_on && stands_alone(&p->rows[i + rows - 1])))
             return;
         only_openings |= !breaks_off && (!was_full(last - 1) || !may_wrap_into(last - 1, last));
-        text_traits_join(&traits, &recent[(i + rows - 1) % RECENT], last->text, !last[-1].mended);
-        const rule_match *m = match_wrapped(p, i, text, &traits, only_openings);
+        follow_into(p, &so_far, i + rows - 1, recent);
+        text_trace found = layout_found(p->layout, &so_far);
+        if (!asked && (asked = layout_finds_organ(p->layout, &found) && str_find_digit(text, 0) < text.n))
+            so_far.shut = found.shut = !organ_may_begin_on(p->r->rows[i].text);
+        const rule_match *m = match_wrapped(p, i, text, &found, only_openings);
         if (m) {
             p->rows[i] = (judged){ .match = m, .text = text, .rows = rows, .digit = p->rows[i].digit,
                 .may_name_organ = p->rows[i].may_name_organ };
@@ -282,16 +235,17 @@ static void judge_behind_bullet(parse *p, size_t i)
     j->bulleted = j->match || j->otherwise;
 }
 
-static void judge_row(parse *p, size_t i, text_traits *traits)
+static void judge_row(parse *p, size_t i, text_trail *trail)
 {
     const row *x = &p->r->rows[i];
     judged *j = &p->rows[i];
     rule_match m;
-    *traits = text_traits_of(x->text);
-    *j = (judged){ .text = x->text, .rows = 1, .digit = traits->digit,
-        .may_name_organ = layout_may_name_organ(p->layout, traits) };
+    layout_note(p->layout, trail, x->text);
+    const text_trace found = layout_found(p->layout, &trail->end);
+    *j = (judged){ .text = x->text, .rows = 1, .digit = str_find_digit(x->text, 0) < x->text.n,
+        .may_name_organ = layout_finds_organ(p->layout, &found) };
     const rule_filter *useful = row_is_run_into(p, i) ? &fields : NULL;
-    j->match = keep(p, layout_classify_among(p->layout, x->text, traits, row_look(p, x), useful, &m), &m);
+    j->match = keep(p, layout_classify_among(p->layout, x->text, &found, row_look(p, x), useful, &m), &m);
     if (j->match && rule_is_weak_number(j->match->rule))
         j->otherwise = keep(p, layout_classify_unnumbered(p->layout, x->text, row_look(p, x), &m), &m);
     if (!j->match)
@@ -299,7 +253,7 @@ static void judge_row(parse *p, size_t i, text_traits *traits)
     settle_role(p, j);
 }
 
-static void judge_with_next(parse *p, size_t i, const text_traits *recent)
+static void judge_with_next(parse *p, size_t i, const text_trail *recent)
 {
     judged *j = &p->rows[i];
     const row *x = &p->r->rows[i];
@@ -373,7 +327,7 @@ static bool ends_title(const parse *p, size_t i)
 void judge_rows(parse *p)
 {
     p->rows = ARENA_NEW(p->a, judged, p->r->row_count + 1);
-    text_traits recent[RECENT];
+    text_trail recent[RECENT];
     for (size_t i = 0; i < p->r->row_count + WRAPPED_ROWS_MOST; i++) {
         if (i < p->r->row_count)
             judge_row(p, i, &recent[i % RECENT]);

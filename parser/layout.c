@@ -59,8 +59,7 @@ static str item_before_dash(str text, size_t *behind)
     return (str){ NULL, 0 };
 }
 
-/* What stands before the text that a rule lets follow on the same line. */
-static str heading_run_in(const rule *r, str text, size_t *behind)
+str rule_heading_run_in(const rule *r, str text, size_t *behind)
 {
     if (!(r->style & STYLE_RUN_IN))
         return (str){ NULL, 0 };
@@ -84,12 +83,10 @@ static bool is_no_weak_number(const rule *r)
 static const rule_filter no_weak_number = { ~(uint64_t)0, is_no_weak_number };
 
 /* The first of the rule's alternatives from *e on that fits; moves *e to the next rule's first entry. */
-static bool entries_fit(const rule *r, const entry **e, entry_walk *w, str text, uint32_t tail, pattern_match *m)
+static bool entries_fit(const rule *r, const entry **e, entry_walk *w, str text, pattern_match *m)
 {
-    uint32_t number = (*e)->rule;
-    for (; *e && (*e)->rule == number; *e = layout_walk_next(w))
-        if (pattern_may_end(r->pattern, (*e)->alternative, tail)
-            && pattern_fits(r->pattern, (*e)->alternative, text, m))
+    for (; *e && (*e)->rule == r; *e = layout_walk_next(w))
+        if (pattern_fits(r->pattern, (*e)->alternative, text, m))
             return true;
     return false;
 }
@@ -101,11 +98,11 @@ static bool rule_takes(const rule *r, const entry **e, entry_walk *w, str text, 
     entry_walk from_here = *w;
     m->rule = r;
     m->run_in = false;
-    if (entries_fit(r, e, w, text, w->tail, &m->match))
+    if (entries_fit(r, e, w, text, &m->match))
         return true;
     size_t behind;
-    str heading = heading_run_in(r, text, &behind);
-    if (!heading.p || !entries_fit(r, &again, &from_here, heading, text_tail(heading), &m->match))
+    str heading = rule_heading_run_in(r, text, &behind);
+    if (!heading.p || !entries_fit(r, &again, &from_here, heading, &m->match))
         return false;
     m->match.head = behind;
     m->run_in = true;
@@ -114,28 +111,32 @@ static bool rule_takes(const rule *r, const entry **e, entry_walk *w, str text, 
 
 static void pass_rule(const entry **e, entry_walk *w)
 {
-    uint32_t number = (*e)->rule;
-    while (*e && (*e)->rule == number)
+    const rule *r = (*e)->rule;
+    while (*e && (*e)->rule == r)
         *e = layout_walk_next(w);
 }
 
 /* The first rule of the filter that takes the text. */
 static bool classify(
-    const layout *l, str text, const text_traits *traits, look seen, const rule_filter *useful, rule_match *m)
+    const layout *l, str text, const text_trace *found, look seen, const rule_filter *useful, rule_match *m)
 {
-    uint64_t may[SET_WORDS_MOST];
-    for (; l; l = l->base) {
-        entry_walk w = layout_walk(l, text, traits, useful ? useful->kinds : ~(uint64_t)0, may);
-        for (const entry *e = layout_walk_next(&w); e;) {
-            const rule *r = &l->rules[e->rule];
-            if ((useful && !useful->takes(r)) || !look_allows(r->style, seen))
-                pass_rule(&e, &w);
-            else if (rule_takes(r, &e, &w, text, m))
-                return true;
-        }
+    entry_walk w = layout_walk(l, text, found, useful ? useful->kinds : ~(uint64_t)0);
+    for (const entry *e = layout_walk_next(&w); e;) {
+        const rule *r = e->rule;
+        if ((useful && !useful->takes(r)) || !look_allows(r->style, seen))
+            pass_rule(&e, &w);
+        else if (rule_takes(r, &e, &w, text, m))
+            return true;
     }
     m->rule = NULL;
     return false;
+}
+
+static text_trace found_in(const layout *l, str text)
+{
+    text_trace t = layout_begin(l);
+    layout_follow(l, &t, text);
+    return layout_found(l, &t);
 }
 
 bool layout_classify(const layout *l, str text, look seen, rule_match *m)
@@ -143,34 +144,20 @@ bool layout_classify(const layout *l, str text, look seen, rule_match *m)
     return layout_classify_among(l, text, NULL, seen, NULL, m);
 }
 
-/* Whether a useful rule may begin as the text does. */
-static bool may_be_useful(const layout *l, str text, const rule_filter *useful)
-{
-    size_t place = first_place(text_first(text));
-    for (; l; l = l->base)
-        if (l->index.firsts[place].kinds & useful->kinds)
-            return true;
-    return false;
-}
-
-bool layout_classify_among(const layout *l, str text, const text_traits *traits, look seen, const rule_filter *useful,
+bool layout_classify_among(const layout *l, str text, const text_trace *found, look seen, const rule_filter *useful,
     rule_match *m)
 {
-    text_traits own;
-    if (useful && !may_be_useful(l, text, useful))
-        return false;
-    if (!traits) {
-        own = text_traits_of(text);
-        traits = &own;
-    }
-    return (!useful || classify(l, text, traits, seen, useful, m)) && classify(l, text, traits, seen, NULL, m)
+    const text_trace own = found ? *found : found_in(l, text);
+    m->rule = NULL;
+    return layout_finds_rule(l, &own, useful ? useful->kinds : ~(uint64_t)0)
+        && (!useful || classify(l, text, &own, seen, useful, m)) && classify(l, text, &own, seen, NULL, m)
         && (!useful || useful->takes(m->rule));
 }
 
 bool layout_classify_unnumbered(const layout *l, str text, look seen, rule_match *m)
 {
-    const text_traits traits = text_traits_of(text);
-    return classify(l, text, &traits, seen, &no_weak_number, m);
+    const text_trace found = found_in(l, text);
+    return classify(l, text, &found, seen, &no_weak_number, m);
 }
 
 /* ------------------------------------------------------------------ checking examples */

@@ -20,7 +20,7 @@
 
 #include "../models/fault.h"
 #include "../models/minutes.h"
-#include "pattern.h"
+#include "automaton.h"
 
 typedef enum {
     ROLE_NONE,
@@ -97,22 +97,27 @@ bool layout_is_marked(const layout *l, str text);
 /* The first rule that takes the whole text. */
 bool layout_classify(const layout *l, str text, look seen, rule_match *m);
 
-/* The same where only some rules are of use: false also where the first rule that takes the text is none of them. They
- * are asked first, so that a text which none of them takes costs little. `traits` are the text's own, or NULL: found
- * when they are wanted. A filter of NULL: all. */
+/* A text may be followed piece by piece, and what rules may take it be found wherever a piece ends. */
+text_trace layout_begin(const layout *l);
+void layout_follow(const layout *l, text_trace *t, str more);
+void layout_note(const layout *l, text_trail *trail, str piece);             /* see automaton.h */
+void layout_follow_trail(const layout *l, text_trace *t, str piece, const text_trail *trail);
+text_trace layout_found(const layout *l, const text_trace *t);
+bool layout_finds_organ(const layout *l, const text_trace *found);           /* false of a text that names none */
+bool layout_finds_rule(const layout *l, const text_trace *found, uint64_t kinds);        /* false: none takes the text */
+
+/* The same where only some rules are of use: false also where the first rule that takes the text is none of them.
+ * `found` is of that text, or NULL. A filter of NULL: all. */
 typedef struct {
-    uint64_t kinds;              /* RULE_KIND of those that it may let pass: most texts begin with none of these */
+    uint64_t kinds;              /* RULE_KIND of those that it may let pass */
     bool (*takes)(const rule *r);
 } rule_filter;
 
 /* A bit for what the rule says: its role, or of a field which one. */
 #define RULE_KIND(role, field) ((uint64_t)1 << ((role) == ROLE_FIELD ? 32 + (field) : (int)(role)))
 
-bool layout_classify_among(const layout *l, str text, const text_traits *traits, look seen, const rule_filter *useful,
+bool layout_classify_among(const layout *l, str text, const text_trace *found, look seen, const rule_filter *useful,
     rule_match *m);
-
-/* False of a text that names no organ. */
-bool layout_may_name_organ(const layout *l, const text_traits *traits);
 
 str rule_called(arena *a, const rule *r);     /* as a layout file calls it: "heading item", "field case", "skip menu" */
 bool rule_is_weak_number(const rule *r);      /* a weak rule for items or numbers */

@@ -1,182 +1,105 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "layout_inside.h"
 
-#include <assert.h>
-#include <string.h>
-
 #include "captures.h"
 #include "dates.h"
 #include "organs.h"
 
-static void find_capture_firsts(first_set of_capture[CAPTURE_END])
-{
-    memset(of_capture, 0, CAPTURE_END * sizeof *of_capture);
-    for (uint32_t c = 0; c < FIRSTS; c++)
-        for (int kind = CAPTURE_NONE; kind < CAPTURE_END; kind++)
-            if (c == FIRSTS - 1 || capture_may_begin((capture_kind)kind, c))
-                of_capture[kind].bits[c / 64] |= (uint64_t)1 << c % 64;
-}
-
-static size_t count_alternatives(const layout *l)
+static size_t count_of(const layout *l, size_t (*of)(const pattern *p))
 {
     size_t count = 0;
-    for (size_t r = 0; r < l->rule_count; r++)
-        count += pattern_alternatives(l->rules[r].pattern);
+    for (; l; l = l->base)
+        for (size_t r = 0; r < l->rule_count; r++)
+            count += of(l->rules[r].pattern);
     return count;
 }
 
-static void list_entries(arena *a, layout *l)
+/* "{body} den {date}": in running text, a date may begin at every other word behind whatever begins like a name. To
+ * follow all of these would take thousands of states more. Few rows name an organ and hold a digit: those are read
+ * again for these. */
+static bool is_dated(const text_needs *n)
 {
-    layout_index *x = &l->index;
-    x->entries = ARENA_NEW(a, entry, count_alternatives(l) + 1);
-    for (size_t r = 0; r < l->rule_count; r++) {
-        const pattern *p = l->rules[r].pattern;
-        for (size_t k = 0; k < pattern_alternatives(p); k++)
-            x->entries[x->count++] = (entry){ .needs = *pattern_needs(p, k), .run_in = l->rules[r].style & STYLE_RUN_IN,
-                .kind = RULE_KIND(l->rules[r].role, (int)l->rules[r].field), .run = NO_RUN, .rule = (uint32_t)r,
-                .alternative = (uint32_t)k };
+    return n->body && n->digit && n->opening == CAPTURE_BODY;
+}
+
+static void add_entries(layout_index *x, const rule *r)
+{
+    for (size_t k = 0; k < pattern_alternatives(r->pattern); k++) {
+        bool run_in = r->style & STYLE_RUN_IN;
+        automaton_end end = { (uint16_t)x->count, run_in, run_in && r->role == ROLE_ITEM };
+        text_needs needs = *pattern_needs(r->pattern, k);
+        uint64_t kind = RULE_KIND(r->role, (int)r->field);
+        bool dated = is_dated(&needs) && !run_in;
+        automaton_add(dated ? x->dated : x->automaton, r->pattern, k, end);
+        x->dated_kinds |= dated ? kind : 0;
+        if (run_in)              /* of the whole text, though it may be cut, and then begin with another capture */
+            needs.opening = CAPTURE_NONE;
+        x->entries[x->count++] = (entry){ needs, kind, r, k };
     }
-    x->set_words = (x->count + 63) / 64;
-}
-
-static void add_to_set(uint64_t *set, size_t i)
-{
-    set[i / 64] |= (uint64_t)1 << i % 64;
-}
-
-/* ------------------------------------------------------------------ by a run */
-
-/* The rarest first, and of all only few: they prove nearly as much. */
-static void sort_needs(text_needs *needs, const uint16_t needed[RUN_BITS])
-{
-    enum { RUNS_ASKED_MOST = 8 };
-    for (size_t k = 1; k < needs->run_count; k++)
-        for (size_t i = k; i > 0 && needed[needs->runs[i]] < needed[needs->runs[i - 1]]; i--) {
-            uint16_t rarer = needs->runs[i];
-            needs->runs[i] = needs->runs[i - 1];
-            needs->runs[i - 1] = rarer;
-        }
-    needs->run_count = needs->run_count < RUNS_ASKED_MOST ? needs->run_count : RUNS_ASKED_MOST;
-}
-
-/* Each entry's run, and in run_at how many have it. */
-static void choose_runs(layout_index *x)
-{
-    uint16_t needed[RUN_BITS] = { 0 };
-    for (size_t i = 0; i < x->count; i++)
-        for (size_t k = 0; k < x->entries[i].needs.run_count; k++)
-            needed[x->entries[i].needs.runs[k]]++;
-    for (size_t i = 0; i < x->count; i++) {
-        entry *e = &x->entries[i];
-        sort_needs(&e->needs, needed);
-        if (e->needs.run_count > 0)
-            x->run_at[e->run = e->needs.runs[0]]++;
-    }
-}
-
-static void sort_by_run(arena *a, layout_index *x)
-{
-    x->by_run = ARENA_NEW(a, uint16_t, x->count + 1);
-    x->without_run = ARENA_NEW(a, uint64_t, x->set_words + 1);
-    choose_runs(x);
-    for (size_t r = 1; r <= RUN_BITS; r++)
-        x->run_at[r] += x->run_at[r - 1];
-    for (size_t i = x->count; i-- > 0;)          /* from its end to its start, so run_at comes to the starts */
-        if (x->entries[i].run == NO_RUN)
-            add_to_set(x->without_run, i);
-        else
-            x->by_run[--x->run_at[x->entries[i].run]] = (uint16_t)i;
-}
-
-/* ------------------------------------------------------------------ by the first character */
-
-static void add_to_firsts(layout_index *x, const first_set *s, const rule *r, size_t i)
-{
-    for (size_t c = 0; c < FIRSTS; c += 64)
-        for (uint64_t bits = s->bits[c / 64]; bits; bits &= bits - 1) {
-            size_t place = c + (size_t)__builtin_ctzll(bits);
-            if (place >= FIRSTS)
-                return;
-            add_to_set(x->firsts[place].entries, i);
-            x->firsts[place].kinds |= RULE_KIND(r->role, (int)r->field);
-            if (x->entries[i].run != NO_RUN)
-                add_to_set(x->firsts[place].runs, x->entries[i].run);
-        }
-}
-
-static void sort_by_first(arena *a, layout *l)
-{
-    layout_index *x = &l->index;
-    first_set of_capture[CAPTURE_END];
-    find_capture_firsts(of_capture);
-    x->firsts = ARENA_NEW(a, entries_of_first, FIRSTS);
-    for (size_t c = 0; c < FIRSTS; c++)
-        x->firsts[c].entries = ARENA_NEW(a, uint64_t, x->set_words + 1);
-    for (size_t i = 0; i < x->count; i++) {
-        const rule *r = &l->rules[x->entries[i].rule];
-        first_set firsts = pattern_firsts(r->pattern, x->entries[i].alternative, of_capture);
-        add_to_firsts(x, &firsts, r, i);
-    }
-}
-
-static void find_stems(layout_index *x)
-{
-    const str *stems = organ_stems(&x->organ_stem_count);
-    assert(x->organ_stem_count <= ORGAN_STEMS_MOST);
-    for (size_t i = 0; i < x->organ_stem_count; i++)
-        x->organ_stems[i] = text_needs_of(stems[i]);
 }
 
 bool layout_index_build(arena *a, layout *l)
 {
-    if (count_alternatives(l) > LAYOUT_ENTRIES_MOST)
+    layout_index *x = &l->index;
+    size_t most = count_of(l, pattern_alternatives), stem_count;
+    if (most > LAYOUT_ENTRIES_MOST)
         return false;
-    list_entries(a, l);
-    sort_by_run(a, &l->index);
-    sort_by_first(a, l);
-    find_stems(&l->index);
+    x->entries = ARENA_NEW(a, entry, most + 1);
+    x->automaton = automaton_new(a);
+    x->dated = automaton_new(a);
+    automaton_reserve(x->automaton, count_of(l, pattern_ops));
+    for (const layout *of = l; of; of = of->base)
+        for (size_t r = 0; r < of->rule_count; r++)
+            add_entries(x, &of->rules[r]);
+    const str *stems = organ_stems(&stem_count);
+    for (size_t i = 0; i < stem_count; i++)
+        automaton_add_word(x->automaton, stems[i], (uint16_t)x->count);
     return true;
 }
 
-/* ------------------------------------------------------------------ walking */
+/* ------------------------------------------------------------------ following */
 
-/* The entries that may fit a text with this first character and these runs. */
-static void fill_set(const layout_index *x, const entries_of_first *first, const text_traits *traits, uint64_t *may)
+text_trace layout_begin(const layout *l)
 {
-    memcpy(may, x->without_run, x->set_words * sizeof *may);
-    for (size_t w = 0; w < RUN_BITS / 64; w++)
-        for (uint64_t runs = first->runs[w] & traits->runs[w]; runs; runs &= runs - 1) {
-            size_t run = w * 64 + (size_t)__builtin_ctzll(runs);
-            for (uint32_t i = x->run_at[run]; i < x->run_at[run + 1]; i++)
-                add_to_set(may, x->by_run[i]);
-        }
-    for (size_t w = 0; w < x->set_words; w++)
-        may[w] &= first->entries[w];
+    return automaton_begin(l->index.automaton);
 }
 
-entry_walk layout_walk(
-    const layout *l, str text, const text_traits *traits, uint64_t kinds, uint64_t may[SET_WORDS_MOST])
+void layout_follow(const layout *l, text_trace *t, str more)
+{
+    automaton_follow(l->index.automaton, t, more);
+}
+
+void layout_note(const layout *l, text_trail *trail, str piece)
+{
+    automaton_note(l->index.automaton, trail, piece);
+}
+
+void layout_follow_trail(const layout *l, text_trace *t, str piece, const text_trail *trail)
+{
+    automaton_follow_trail(l->index.automaton, t, piece, trail);
+}
+
+text_trace layout_found(const layout *l, const text_trace *t)
+{
+    return automaton_finish(l->index.automaton, t);
+}
+
+/* Entries are in order, and that of organs is the last; where one is named, the dated ones may fit. */
+bool layout_finds_organ(const layout *l, const text_trace *found)
+{
+    return found->all || (found->count > 0 && found->entries[found->count - 1] == l->index.count);
+}
+
+bool layout_finds_rule(const layout *l, const text_trace *found, uint64_t kinds)
 {
     const layout_index *x = &l->index;
-    fill_set(x, &x->firsts[first_place(traits->first)], traits, may);
-    return (entry_walk){ .layout = l, .text = text, .traits = traits, .kinds = kinds, .tail = text_tail(text),
-        .may = may, .date_first = dates_may_begin(text_from_first(text)), .bits = x->set_words > 0 ? may[0] : 0 };
+    bool finds = found->all || (layout_finds_organ(l, found) && !found->shut && (x->dated_kinds & kinds));
+    for (size_t i = 0; i < found->count && !finds; i++)
+        finds = found->entries[i] < x->count && (x->entries[found->entries[i]].kind & kinds);
+    return finds;
 }
 
-bool layout_may_name_organ(const layout *l, const text_traits *traits)
-{
-    for (size_t i = 0; i < l->index.organ_stem_count; i++)
-        if (text_traits_hold(traits, &l->index.organ_stems[i]))
-            return true;
-    return false;
-}
-
-static bool organ_may_stand(entry_walk *w)
-{
-    if (w->organ == ORGAN_NOT_ASKED)
-        w->organ = layout_may_name_organ(w->layout, w->traits) ? ORGAN_MAY : ORGAN_NONE;
-    return w->organ == ORGAN_MAY;
-}
+/* ------------------------------------------------------------------ walking */
 
 /* Rules that begin with the same capture share the answer. */
 static bool opens(entry_walk *w, capture_kind kind)
@@ -189,24 +112,54 @@ static bool opens(entry_walk *w, capture_kind kind)
     return w->opens & bit;
 }
 
-static bool captures_allow(entry_walk *w, const entry *e)
+static text_trace find_dated(const layout_index *x, str text)
 {
-    return (!e->needs.date_first || w->date_first) && (!e->needs.body || organ_may_stand(w))
-        && (e->needs.opening == CAPTURE_NONE || e->run_in || opens(w, e->needs.opening));
+    text_trace t = automaton_begin(x->dated);
+    automaton_follow(x->dated, &t, text);
+    return automaton_finish(x->dated, &t);
+}
+
+entry_walk layout_walk(const layout *l, str text, const text_trace *found, uint64_t kinds)
+{
+    entry_walk w = { .layout = l, .text = text, .found = found, .kinds = kinds,
+        .organ = layout_finds_organ(l, found), .digit = str_find_digit(text, 0) < text.n,
+        .date_first = dates_may_begin(text_from_first(text)) };
+    if (found->shut)
+        w.asked |= (uint32_t)1 << CAPTURE_BODY;
+    if (w.organ && w.digit && (l->index.dated_kinds & kinds) && opens(&w, CAPTURE_BODY))
+        w.dated = find_dated(&l->index, text);
+    return w;
+}
+
+static bool may_fit(entry_walk *w, const entry *e)
+{
+    const text_needs *n = &e->needs;
+    return (e->kind & w->kinds) && (!n->digit || w->digit) && (!n->date_first || w->date_first)
+        && (!n->body || w->organ) && (n->opening == CAPTURE_NONE || opens(w, n->opening));
+}
+
+static size_t number_at(const layout_index *x, const text_trace *found, size_t at)
+{
+    return at < found->count ? found->entries[at] : x->count;
+}
+
+/* The next of those found, whichever automaton found it; the number of all at the end. */
+static size_t next_number(entry_walk *w)
+{
+    const layout_index *x = &w->layout->index;
+    if (w->found->all || w->dated.all)
+        return w->at < x->count ? w->at++ : x->count;
+    size_t found = number_at(x, w->found, w->at), dated = number_at(x, &w->dated, w->dated_at);
+    w->at += found < dated;
+    w->dated_at += dated < found;
+    return found < dated ? found : dated;
 }
 
 const entry *layout_walk_next(entry_walk *w)
 {
-    for (;;) {
-        for (; w->bits; w->bits &= w->bits - 1) {
-            const entry *e = &w->layout->index.entries[w->word * 64 + (size_t)__builtin_ctzll(w->bits)];
-            if ((e->kind & w->kinds) && text_traits_hold(w->traits, &e->needs) && captures_allow(w, e)) {
-                w->bits &= w->bits - 1;
-                return e;
-            }
-        }
-        if (w->word + 1 >= w->layout->index.set_words)
-            return NULL;
-        w->bits = w->may[++w->word];
-    }
+    const layout_index *x = &w->layout->index;
+    for (size_t number; (number = next_number(w)) < x->count;)
+        if (may_fit(w, &x->entries[number]))
+            return &x->entries[number];
+    return NULL;
 }

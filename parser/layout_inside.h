@@ -12,37 +12,24 @@ typedef struct {
     size_t line;
 } example;
 
-enum { NO_RUN = RUN_BITS };
-
 /* One alternative of one rule. */
 typedef struct {
     text_needs needs;
-    bool run_in;                 /* of the rule: the text may be cut at a colon, and then begin with another capture */
     uint64_t kind;               /* RULE_KIND of its rule */
-    uint16_t run;                /* of those it needs, the one that it is found by; NO_RUN where it needs none */
-    uint32_t rule, alternative;
+    const rule *rule;
+    size_t alternative;
 } entry;
 
-/* Which entries may fit a text: by its first character, and by one run of letters that the entry needs, the one that
- * fewest others need. So a line is held against few of them. Entries are numbered in file order. */
-enum { LAYOUT_ENTRIES_MOST = 20000, ORGAN_STEMS_MOST = 32, SET_WORDS_MOST = LAYOUT_ENTRIES_MOST / 64 + 1 };
-
-/* Those of one first character: a set of entries, and the runs that one or another of them is found by. */
-typedef struct {
-    uint64_t *entries;
-    uint64_t runs[RUN_BITS / 64];
-    uint64_t kinds;              /* RULE_KIND of the entries' rules */
-} entries_of_first;
+/* All alternatives of a layout and those it builds on, in the order in which they are asked, and what tells which of
+ * them may fit a text. The words that names of organs hold stand behind them as one entry more. */
+enum { LAYOUT_ENTRIES_MOST = 20000 };
 
 typedef struct {
     entry *entries;
-    size_t count, set_words;     /* of a set of entries: a bit each */
-    entries_of_first *firsts;    /* FIRSTS of them */
-    uint64_t *without_run;       /* the entries that need none */
-    uint16_t *by_run;            /* the others: those of run r are by_run[run_at[r]] to by_run[run_at[r + 1]] */
-    uint32_t run_at[RUN_BITS + 1];
-    text_needs organ_stems[ORGAN_STEMS_MOST];    /* a text with an organ's name holds one of them */
-    size_t organ_stem_count;
+    size_t count;
+    automaton *automaton;
+    automaton *dated;            /* of the entries that the other leaves out (see is_dated in layout_index.c) */
+    uint64_t dated_kinds;        /* RULE_KIND of those */
 } layout_index;
 
 struct layout {
@@ -64,25 +51,23 @@ bool layout_index_build(arena *a, layout *l);
 bool look_allows(unsigned style, look seen);
 /* What stands before the first colon where text follows it; empty where it cannot be a heading. */
 str run_in_heading(str text);
+/* What stands before the text that a rule lets follow on the same line, or the empty slice; *behind: bytes to it. */
+str rule_heading_run_in(const rule *r, str text, size_t *behind);
 
-/* A walk over the entries that may fit a text, in file order. */
+/* A walk over the entries that may fit a text, in their order. */
 typedef struct {
     const layout *layout;
     str text;
-    const text_traits *traits;
-    enum { ORGAN_NOT_ASKED, ORGAN_MAY, ORGAN_NONE } organ;       /* stands in the text; asked when needed */
+    const text_trace *found;
+    text_trace dated;            /* of the entries that are asked apart */
     uint64_t kinds;              /* of the rules that are asked for */
-    bool date_first;
-    uint32_t tail;               /* text_tail of the text */
+    bool organ, digit, date_first;           /* may stand in the text; may begin it */
     uint32_t asked, opens;       /* captures, as bits: whether the text begins with them was asked, and it does */
-    const uint64_t *may;         /* the set of those that its first character and its runs allow */
-    uint64_t bits;               /* of word `word` of the set, those still to come */
-    size_t word;
+    size_t at, dated_at;         /* of those found, or of all; of those that are asked apart */
 } entry_walk;
 
-/* Of rules of these kinds. The walk fills `may` and reads it: it lasts no longer. */
-entry_walk layout_walk(
-    const layout *l, str text, const text_traits *traits, uint64_t kinds, uint64_t may[SET_WORDS_MOST]);
+/* Of rules of these kinds. */
+entry_walk layout_walk(const layout *l, str text, const text_trace *found, uint64_t kinds);
 const entry *layout_walk_next(entry_walk *w);        /* NULL at the end */
 
 #endif

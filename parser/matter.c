@@ -197,7 +197,10 @@ bool matter_is_unfinished(str text)
     size_t start = text.n;
     while (start > 0 && text.p[start - 1] != ' ')
         start--;
+    enum { LONGEST = 4 };        /* bytes of these words */
     str last = str_from(text, start);
+    if (last.n > LONGEST)
+        return false;
     if (str_equal(last, (str)STR("I")) && !text_is_capitals(text))           /* "Imod stemte: V og I" */
         return false;
     return TEXT_AMONG(last, words);

@@ -112,6 +112,9 @@ static str bare_word(str word)
 
 static bool names_organ(const folded_word *word, str bare)
 {
+    enum { SHORTEST = 4 };       /* bytes of "råd" */
+    if (word->n < SHORTEST)
+        return false;
     if (names_joint_committee(bare))
         return true;
     for (size_t i = 0; i < sizeof organ_endings / sizeof *organ_endings; i++)
@@ -124,10 +127,11 @@ static bool names_organ(const folded_word *word, str bare)
 static bool ends_names(const folded_word *word)
 {
     str whole = str_trim((str){ word->bytes, word->n });
-    for (size_t i = 0; i < sizeof not_in_organs / sizeof *not_in_organs; i++)
-        if (str_equal(whole, not_in_organs[i]))
-            return true;
-    return false;
+    bool ends = false;
+    for (size_t i = 0; i < sizeof not_in_organs / sizeof *not_in_organs && !ends; i++)
+        ends = whole.n == not_in_organs[i].n && whole.p[0] == not_in_organs[i].p[0]
+            && memcmp(whole.p, not_in_organs[i].p, whole.n) == 0;
+    return ends;
 }
 
 /* "i Byrådet", "til Økonomiudvalget" are more than a name. */
@@ -226,6 +230,12 @@ size_t organ_reach(str text)
 bool organ_may_begin(str text)
 {
     return organ_may_stand_in(str_part(text, 0, organ_reach(text)));
+}
+
+bool organ_may_begin_on(str text)
+{
+    size_t reach = organ_reach(text);
+    return reach >= text.n || organ_may_stand_in(str_part(text, 0, reach));
 }
 
 /* ------------------------------------------------------------------ comparing */

@@ -5,33 +5,6 @@
 #include "captures.h"
 #include "organs.h"
 
-/* ------------------------------------------------------------------ traits */
-
-/* A letter or digit, folded; else 0. */
-static uint32_t run_letter(uint32_t c)
-{
-    return char_is_word(c) ? char_fold(c) : 0;
-}
-
-/* Where words end is past predicting, so there are no branches but for what is not ASCII. */
-static void add_chars(text_traits *t, str text)
-{
-    uint32_t window = t->window, class = 0;
-    for (size_t at = 0, n = 1; at < text.n; at += n, n = 1) {
-        uint32_t c = (unsigned char)text.p[at], letter;
-        if (c < 0x80) {
-            class |= char_classes[c];
-            letter = char_classes[c] & (CHAR_LETTER | CHAR_DIGIT) ? char_folds[c] : 0;
-        } else {
-            letter = run_letter(text_char(text, at, &n));
-        }
-        window = run_window(window, letter);
-        t->runs[run_bit(window) / 64] |= (uint64_t)run_is_whole(window) << run_bit(window) % 64;
-    }
-    t->window = window;
-    t->digit |= (class & CHAR_DIGIT) != 0;
-}
-
 bool pattern_is_word_char(uint32_t c)
 {
     return char_is_word(c);
@@ -44,33 +17,6 @@ str text_from_first(str text)
         if (!char_is_blank(text_char(text, at, &n)))
             return str_from(text, at);
     return (str){ NULL, 0 };
-}
-
-uint32_t text_first(str text)
-{
-    size_t n;
-    return char_fold(text_char(text_from_first(text), 0, &n));
-}
-
-text_traits text_traits_of(str text)
-{
-    text_traits t = { .first = text_first(text) };
-    add_chars(&t, text);
-    return t;
-}
-
-/* Where a word goes on over the joint, the runs over it are made of the first letters behind it. */
-void text_traits_join(text_traits *t, const text_traits *behind, str text_behind, bool apart)
-{
-    enum { SHORT = 8 };          /* bytes of a text that may lie in one run with what stands before and behind it */
-    for (size_t i = 0; i < RUN_BITS / 64; i++)
-        t->runs[i] |= behind->runs[i];
-    t->digit |= behind->digit;
-    if (!apart)
-        add_chars(t, str_part(text_behind, 0, SHORT));
-    if (!apart && text_behind.n <= SHORT)
-        return;
-    t->window = behind->window;
 }
 
 /* ------------------------------------------------------------------ matching */
@@ -319,29 +265,6 @@ pattern_reach pattern_reaches(const alternative *x, str text)
 static bool ends_free(const alternative *x)
 {
     return x->count >= 2 && is_free(&x->ops[x->count - 2]);
-}
-
-/* What fit_end asks, of the last letters alone: most headings need no further look to be known as none. */
-uint32_t text_tail(str text)
-{
-    size_t n;
-    uint32_t tail = 0;
-    str bare = str_trim(text);
-    if (bare.n > 0 && is_end_mark(bare.p[bare.n - 1]))
-        bare = str_trim(str_part(bare, 0, bare.n - 1));
-    for (int i = 0; i < TAIL_LETTERS; i++, bare.n -= n) {
-        uint32_t letter = run_letter(text_char_before(bare, bare.n, &n));
-        if (!letter)
-            break;
-        tail |= run_byte(letter) << 8 * i;
-    }
-    return tail;
-}
-
-bool pattern_may_end(const pattern *p, size_t index, uint32_t tail)
-{
-    const alternative *x = &p->alternatives[index];
-    return ((x->tail ^ tail) & x->tail_mask) == 0 && capture_may_end(x->last_capture, tail & 0xFF);
 }
 
 bool pattern_fits(const pattern *p, size_t index, str text, pattern_match *m)

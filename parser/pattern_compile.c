@@ -84,41 +84,6 @@ static void compile_char(compiler *c, alternative *x, uint32_t ch)
         add_op(c, x, OP_BLANK);
 }
 
-static bool is_sure(const op *o)
-{
-    return o->kind == OP_CHAR && !o->may_drop && pattern_is_word_char(o->c);
-}
-
-static void need_run(text_needs *needs, size_t bit)
-{
-    if (needs->run_count < RUNS_NEEDED_MOST)
-        needs->runs[needs->run_count++] = (uint16_t)bit;
-}
-
-/* The next letter of a word, moved into the window. */
-static void need_letter(text_needs *needs, uint32_t *window, uint32_t c)
-{
-    *window = run_window(*window, c);
-    if (run_is_whole(*window))
-        need_run(needs, run_bit(*window));
-}
-
-static void need_word(text_needs *needs, const op *ops, size_t count)
-{
-    uint32_t window = 0;
-    for (size_t i = 0; i < count; i++)
-        need_letter(needs, &window, ops[i].c);
-}
-
-text_needs text_needs_of(str word)
-{
-    text_needs needs = { .run_count = 0 };
-    uint32_t window = 0;
-    for (size_t at = 0, n; at < word.n; at += n)
-        need_letter(&needs, &window, text_char(word, at, &n));
-    return needs;
-}
-
 static void need_capture(text_needs *needs, capture_kind kind)
 {
     needs->digit |= kind == CAPTURE_DATE || kind == CAPTURE_TIME || kind == CAPTURE_CASE || kind == CAPTURE_ID;
@@ -144,30 +109,16 @@ static bool begins_with_date(const op *ops)
     return ops[i].kind == OP_CAPTURE && ops[i].capture == CAPTURE_DATE;
 }
 
-/* Only what stands outside [ ] and may not drop must be there. */
+/* Only what stands outside [ ] must be there. */
 static void find_needs(alternative *x)
 {
     x->needs.opening = x->ops[0].kind == OP_CAPTURE ? (uint8_t)x->ops[0].capture : CAPTURE_NONE;
     x->needs.date_first = begins_with_date(x->ops);
-    for (size_t i = 0, end; i < x->count; i = end) {
-        for (end = i; is_sure(&x->ops[end]); end++)
-            ;
-        need_word(&x->needs, &x->ops[i], end - i);
-        if (x->ops[end].kind == OP_CAPTURE)
-            need_capture(&x->needs, (capture_kind)x->ops[end].capture);
-        end = x->ops[end].kind == OP_OPTIONAL ? x->ops[end].close + 1 : end + 1;
-    }
-}
-
-/* From behind OP_END to the front, as far as letters that must be there stand together. */
-static void find_tail(alternative *x)
-{
-    const op *last = &x->ops[x->count > 1 ? x->count - 2 : 0];
-    x->last_capture = last->kind == OP_CAPTURE ? (capture_kind)last->capture : CAPTURE_NONE;
-    for (size_t i = 0; i < TAIL_LETTERS && i + 2 <= x->count && is_sure(last - i); i++) {
-        x->tail |= run_byte(last[-(ptrdiff_t)i].c) << 8 * i;
-        x->tail_mask |= (uint32_t)0xFF << 8 * i;
-    }
+    for (size_t i = 0; i < x->count; i++)
+        if (x->ops[i].kind == OP_OPTIONAL)
+            i = x->ops[i].close;
+        else if (x->ops[i].kind == OP_CAPTURE)
+            need_capture(&x->needs, (capture_kind)x->ops[i].capture);
 }
 
 static void *kept(arena *a, const void *made, size_t count, size_t size)
@@ -207,10 +158,8 @@ static void compile_one(compiler *c, alternative *x)
     compile_ops(c, x);
     x->ops = kept(c->a, x->ops, x->count, sizeof *x->ops);
     x->capacity = x->count;
-    if (c->wrong)
-        return;
-    find_needs(x);
-    find_tail(x);
+    if (!c->wrong)
+        find_needs(x);
 }
 
 const pattern *pattern_compile(arena *a, str source, const char **wrong)
@@ -233,59 +182,17 @@ size_t pattern_alternatives(const pattern *p)
     return p->count;
 }
 
+size_t pattern_ops(const pattern *p)
+{
+    size_t ops = 0;
+    for (size_t i = 0; i < p->count; i++)
+        ops += p->alternatives[i].count;
+    return ops;
+}
+
 const text_needs *pattern_needs(const pattern *p, size_t index)
 {
     return &p->alternatives[index].needs;
-}
-
-/* ------------------------------------------------------------------ what it begins with */
-
-size_t first_place(uint32_t c)
-{
-    return c < FIRSTS - 1 ? c : FIRSTS - 1;
-}
-
-bool first_set_has(const first_set *s, size_t place)
-{
-    return s->bits[place / 64] >> place % 64 & 1;
-}
-
-static void add_firsts(first_set *s, const first_set *more)
-{
-    for (size_t i = 0; i < sizeof s->bits / sizeof *s->bits; i++)
-        s->bits[i] |= more->bits[i];
-}
-
-/* Adds what the ops from i to `end` may begin with; true where they may also take nothing. */
-static bool find_firsts(const op *ops, size_t i, size_t end, const first_set *of_capture, first_set *s)
-{
-    for (; i < end && ops[i].kind != OP_END; i++)
-        switch (ops[i].kind) {
-        case OP_CHAR:
-            s->bits[first_place(ops[i].c) / 64] |= (uint64_t)1 << first_place(ops[i].c) % 64;
-            if (!ops[i].may_drop)
-                return false;
-            break;
-        case OP_CAPTURE:
-            add_firsts(s, &of_capture[ops[i].capture]);
-            return false;
-        case OP_OPTIONAL:
-            find_firsts(ops, i + 1, ops[i].close, of_capture, s);
-            i = ops[i].close;
-            break;
-        default:
-            break;
-        }
-    return true;
-}
-
-first_set pattern_firsts(const pattern *p, size_t index, const first_set *of_capture)
-{
-    const alternative *x = &p->alternatives[index];
-    first_set s = { .bits = { 0 } };
-    if (find_firsts(x->ops, 0, x->count, of_capture, &s))
-        memset(&s, 0xFF, sizeof s);
-    return s;
 }
 
 bool pattern_is_plain(const pattern *p, size_t index)

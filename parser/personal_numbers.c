@@ -217,10 +217,26 @@ static bool number_at(str text, size_t at, str *found)
  * search goes from digit to digit. */
 enum { LEAD_MOST = 2 * (ALL_DIGITS - TRUE_DIGITS_LEAST) };
 
+/* Behind its first true digit a number ends within these bytes: nine digits with a mark behind each, and a dash of
+ * three bytes between blanks. */
+enum { BEHIND_MOST = 2 * (ALL_DIGITS - 1) + 5 };
+
+static bool has_digits_behind(str text, size_t digit)
+{
+    size_t end = digit + 1 + BEHIND_MOST < text.n ? digit + 1 + BEHIND_MOST : text.n, digits = 0;
+    for (size_t at = digit; at < end; at++)
+        digits += char_is_digit((unsigned char)text.p[at]);
+    return digits >= TRUE_DIGITS_LEAST;
+}
+
 bool personal_numbers_next(str text, size_t *from, str *found)
 {
     static const str starts = STR("0123456789OoIl");
     for (size_t digit; (digit = str_find_digit(text, *from)) < text.n;) {
+        if (!has_digits_behind(text, digit)) {
+            *from = digit + 1;
+            continue;
+        }
         if (digit - *from > LEAD_MOST)
             *from = digit - LEAD_MOST;
         for (; *from <= digit; (*from)++)

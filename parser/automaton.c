@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "automaton_inside.h"
+
+#include "../models/text.h"
+
+text_trace automaton_begin(automaton *x)
+{
+    if (x->state_count == 0 || x->full)
+        automaton_restart(x);
+    return (text_trace){ .age = x->age, .state = AUTOMATON_START, .all = x->full };
+}
+
+static void name_entry(text_trace *t, uint16_t entry, size_t at)
+{
+    uint8_t i = 0;
+    while (i < t->count && t->entries[i] != entry)
+        i++;
+    if (i == TRACE_ENTRIES_MOST) {
+        t->all = true;
+        return;
+    }
+    t->entries[i] = entry;
+    t->at[i] = at < UINT16_MAX ? (uint16_t)at : UINT16_MAX;
+    t->count += i == t->count;
+}
+
+static void name_entries(const automaton *x, text_trace *t, uint32_t from, uint32_t count, size_t at)
+{
+    for (uint32_t i = 0; i < count; i++)
+        name_entry(t, place_node(x, x->pool[from + i])->entry, at);
+}
+
+static unsigned class_of(const automaton *x, str text, size_t at, size_t *n)
+{
+    uint32_t c = text_char(text, at, n);
+    if (c < 0x100)
+        return x->class_of[c];
+    if (char_is_blank(c))
+        return CLASS_BLANK;
+    uint32_t folded = char_fold(c);
+    return folded < 0x100 ? x->class_of[folded] : char_is_word(c) ? CLASS_WORD : CLASS_SIGN;
+}
+
+/* Into a state that is not known yet, or that proves something; 0 where there is no more room. */
+static uint16_t enter(automaton *x, text_trace *t, uint16_t from, unsigned class, size_t at)
+{
+    uint16_t to = x->next[from * CLASSES + class];
+    if (to == 0)
+        to = automaton_move(x, from, class);
+    t->all |= to == 0;
+    if (to & STATE_PROVES) {
+        to &= STATE_PROVES - 1;
+        name_entries(x, t, x->states[to].proven, x->states[to].proven_count, at);
+    }
+    return t->all ? 0 : to;
+}
+
+/* The bytes that were read. `note`: keeps the states there; `known`: ends behind the character at which they are the
+ * same; NULL: none of it. */
+static inline size_t follow(automaton *x, text_trace *t, str more, uint16_t *note, const uint16_t *known)
+{
+    uint16_t s = t->state;
+    const uint16_t *next = x->next;
+    size_t at = 0;
+    if (t->all || t->age != x->age) {
+        t->all = true;
+        return more.n;
+    }
+    for (size_t n = 1; at < more.n; n = 1) {
+        unsigned char byte = (unsigned char)more.p[at];
+        unsigned class = byte < 0x80 ? x->class_of[byte] : class_of(x, more, at, &n);
+        uint16_t to = next[s * CLASSES + class];
+        if ((uint16_t)(to - 1) >= STATE_PROVES - 1) {
+            to = enter(x, t, s, class, at);
+            next = x->next;
+            if (to == 0)
+                return more.n;
+        }
+        s = to;
+        if (note)
+            note[at] = s;
+        at += n;
+        if (known && known[at - n] == s)
+            break;
+    }
+    t->state = s;
+    return at;
+}
+
+void automaton_follow(automaton *x, text_trace *t, str more)
+{
+    follow(x, t, more, NULL, NULL);
+}
+
+void automaton_note(automaton *x, text_trail *trail, str piece)
+{
+    trail->end = automaton_begin(x);
+    if (piece.n <= TRAIL_BYTES_MOST)
+        follow(x, &trail->end, piece, trail->states, NULL);
+    else
+        follow(x, &trail->end, piece, NULL, NULL);
+}
+
+void automaton_follow_trail(automaton *x, text_trace *t, str piece, const text_trail *trail)
+{
+    const text_trace *end = &trail->end;
+    bool known = piece.n <= TRAIL_BYTES_MOST && end->age == t->age && !end->all;
+    size_t read = known ? follow(x, t, piece, NULL, trail->states) : follow(x, t, piece, NULL, NULL);
+    if (read == piece.n || t->all)
+        return;
+    for (uint8_t i = 0; i < end->count; i++)
+        if (end->at[i] >= read)
+            name_entry(t, end->entries[i], end->at[i]);
+    t->state = end->state;
+}
+
+text_trace automaton_finish(automaton *x, const text_trace *t)
+{
+    text_trace found = *t;
+    if (t->age != x->age || (!t->all && x->states[t->state].ends == UNKNOWN && !automaton_find_ends(x, t->state)))
+        found.all = true;
+    if (found.all)
+        return found;
+    name_entries(x, &found, x->states[t->state].ends, x->states[t->state].end_count, 0);
+    for (uint8_t i = 1; i < found.count; i++)
+        for (uint8_t k = i; k > 0 && found.entries[k] < found.entries[k - 1]; k--) {
+            uint16_t less = found.entries[k];
+            found.entries[k] = found.entries[k - 1];
+            found.entries[k - 1] = less;
+        }
+    return found;
+}

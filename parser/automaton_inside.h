@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The inside of an automaton: what makes its nodes and walks over them (automaton_nodes.c), what makes states of them
+ * (automaton_states.c), and what follows texts (automaton.c). */
+#ifndef REFERAT_AUTOMATON_INSIDE_H
+#define REFERAT_AUTOMATON_INSIDE_H
+
+#include "automaton.h"
+
+/* Classes of characters: those that patterns name have one of their own as long as there are any. */
+enum { CLASS_SIGN, CLASS_BLANK, CLASS_WORD, CLASS_DIGIT, CLASS_OWN, CLASSES = 64 };
+
+enum { NODE_CHAR, NODE_BLANK, NODE_OPTIONAL, NODE_CLOSE, NODE_TYPED, NODE_FREE, NODE_END, NODE_FOUND };
+
+typedef struct {
+    uint8_t kind;
+    uint8_t class;               /* NODE_CHAR */
+    uint8_t capture;             /* NODE_TYPED, NODE_FREE: its capture_kind */
+    bool may_drop;               /* NODE_CHAR: a mark that OCR may drop */
+    bool sign;                   /* NODE_CHAR: no letter or digit, so blanks may stand before it */
+    bool to_end;                 /* NODE_FREE: nothing stands behind it */
+    bool run_in, dashed;         /* NODE_END */
+    uint16_t entry;              /* NODE_FREE to the end, NODE_END, NODE_FOUND */
+    uint32_t past;               /* NODE_OPTIONAL: the node behind its close */
+} node;
+
+/* A place is a node and how far a text is with it; PROVEN: its entry fits whatever follows. */
+enum { PLACE_BEFORE, PLACE_BEGUN, PLACE_INSIDE, PLACE_PROVEN, PLACE_WAYS };
+
+typedef struct {
+    uint32_t *items;
+    size_t count, capacity;
+} place_list;
+
+/* Places that a text may be at behind some character. */
+typedef struct {
+    uint32_t family;
+    uint32_t places, proven;     /* where they stand in the pool: those that may pass; those proven on the way here */
+    uint32_t place_count, proven_count;
+    uint32_t ends, end_count;    /* those proven if the text ends here; UNKNOWN until asked */
+    bool word;                   /* the character was a letter or digit */
+} state;
+
+/* Places that stay, and what they lead to: by whether the last character was a letter or digit, and the class of the
+ * next. */
+typedef struct {
+    uint32_t places, place_count;
+    uint32_t from;               /* the family that it was made of, and */
+    uint32_t added, added_count; /* the places that came to those */
+    uint32_t moves[2][CLASSES], move_counts[2][CLASSES];
+} family;
+
+enum { UNKNOWN = UINT32_MAX };
+
+/* State 0 is none. In the table of what follows, a state into which something is proven bears a bit. */
+enum { AUTOMATON_START = 1, STATE_PROVES = 0x8000 };
+
+struct automaton {
+    arena *a;
+    node *nodes;
+    size_t node_count, node_capacity;
+    place_list starts;
+    uint8_t class_of[256];       /* of characters below U+0100 */
+    uint8_t class_char[CLASSES]; /* one of each class that is a character's own */
+    unsigned class_count;
+    uint64_t word_classes;       /* sets of classes, a bit each */
+    uint64_t begins[CAPTURE_END], inside[CAPTURE_END];
+    uint64_t in_label, behind_hour;          /* of "klokken"; that words behind an hour begin with */
+    uint8_t colon, dash, stop, comma;
+
+    uint32_t age;
+    bool full;
+    state *states;
+    size_t state_count, state_capacity;
+    uint16_t *next;              /* of state s by class c at s * CLASSES + c; 0: not known */
+    size_t next_capacity;
+    family *families;
+    size_t family_count, family_capacity;
+    uint32_t *pool;
+    size_t pool_count, pool_capacity;
+    uint16_t *buckets;           /* states by their places */
+    uint32_t *seen, stamp;       /* of places, in this walk */
+    place_list work, out, staying, proven, all;   /* of the step being taken */
+};
+
+/* Before the first text: which class captures may begin with and hold, once all patterns are in. */
+void automaton_learn_captures(automaton *x);
+/* Adds to `out` where the places lead by a character of this class; `word`: a letter or digit stands before it. */
+void automaton_step(
+    automaton *x, const uint32_t *places, size_t count, unsigned class, bool word, place_list *out);
+/* The places that are proven where the text ends. */
+void automaton_end_at(automaton *x, const uint32_t *places, size_t count, place_list *out);
+/* A state without a text, and no other states. */
+void automaton_restart(automaton *x);
+/* The state behind this one by a character of the class, with its mark; 0 where there is no more room. */
+uint16_t automaton_move(automaton *x, uint16_t from, unsigned class);
+bool automaton_find_ends(automaton *x, uint16_t number);         /* false where there is no more room */
+bool automaton_stays(const automaton *x, uint32_t place);
+
+static inline void place_add(arena *a, place_list *l, uint32_t place)
+{
+    if (l->count == l->capacity)
+        l->items = arena_grow(a, l->items, l->count, &l->capacity, sizeof *l->items);
+    l->items[l->count++] = place;
+}
+
+static inline const node *place_node(const automaton *x, uint32_t place)
+{
+    return &x->nodes[place / PLACE_WAYS];
+}
+
+#endif

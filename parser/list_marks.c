@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The mark that a point of a list begins with. */
+#include "parse.h"
+
+#include "../models/text.h"
+#include "dates.h"
+
+static bool is_bullet(uint32_t c)
+{
+    return c == 0x2022 || c == 0xB7 || c == 0x25CF || c == 0x25AA || c == 0xF0B7 || c == 0x25E6 || c == 0x2023;
+}
+
+static size_t dash_mark(str text)
+{
+    size_t n, after;
+    uint32_t c = text_char(text, 0, &n);
+    bool dash = is_bullet(c) || c == '-' || c == 0x2013 || c == '*';
+    return dash && char_is_blank(text_char(text, n, &after)) ? n : 0;
+}
+
+str text_behind_bullet(str text)
+{
+    size_t n;
+    bool marked = dash_mark(text) > 0 && is_bullet(text_char(text, 0, &n));
+    return marked ? str_trim(str_from(text, n)) : (str){ NULL, 0 };
+}
+
+/* 1. 12) a) A) (1) and the like: one to three digits or one letter, and a mark behind it. */
+static size_t counted_mark(str text)
+{
+    size_t at = text.n > 0 && text.p[0] == '(' ? 1 : 0, digits = 0, n, after;
+    while (digits < 3 && at + digits < text.n && char_is_digit((unsigned char)text.p[at + digits]))
+        digits++;
+    size_t to = at + digits;
+    if (digits == 0) {
+        if (!char_is_letter(text_char(text, at, &n)))
+            return 0;
+        to = at + n;
+    }
+    if (to >= text.n || (text.p[to] != ')' && (text.p[to] != '.' || at == 1)))
+        return 0;
+    to++;
+    uint32_t next = text_char(text, to, &after);
+    if (digits == 0 && text.p[to - 1] == '.' && char_is_upper(text_char(text, at, &n)))
+        return 0;                            /* an initial: "P. Sørensen" */
+    return after == 0 || char_is_blank(next) || (text.p[to - 1] == ')' && char_is_letter(next)) ? to : 0;
+}
+
+/* "At 1)", "at 2)" before a point of a recommendation. */
+static size_t at_mark(str text)
+{
+    size_t n;
+    if (!text_starts(text, (str)STR("at "), &n))
+        return 0;
+    size_t mark = counted_mark(str_from(text, n));
+    return mark > 0 && text.p[n + mark - 1] == ')' ? n + mark : 0;
+}
+
+size_t list_mark(str text)
+{
+    size_t mark = dash_mark(text);
+    date_found day;
+    if (mark == 0)
+        mark = counted_mark(text);
+    if (mark > 0 && dates_at(text, 0, 0, &day))        /* "d. 12/6 2018", "3. juni 2018" */
+        mark = 0;
+    return mark > 0 ? mark : at_mark(text);
+}
