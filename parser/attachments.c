@@ -156,14 +156,23 @@ static size_t ids_start(str text, str *document, str *case_id)
     return open - 1;
 }
 
-/* "Åben Kort over vejen" behind a number: the bytes of the mark, where a title with a capital follows. */
+/* "Åben Kort over vejen", "(Åben) Kort" behind a number: the bytes of the mark, where a title with a capital
+ * follows. */
 static size_t access_mark(str title)
 {
-    size_t n, length = 0;
-    if (!access_word(title, &length))
+    size_t n, length = 0, open = title.n > 0 && title.p[0] == '(';
+    if (!access_word(str_from(title, open), &length) || (open && !str_starts(str_from(title, 1 + length), (str)STR(")"))))
         return 0;
+    length += 2 * open;
     size_t to = skip_spaces(title, length);
     return to > length && char_is_upper(text_char(title, to, &n)) ? to : 0;
+}
+
+/* "1 (Åben) Kort over vejen": no stop behind the number. */
+static size_t entry_mark(str text)
+{
+    size_t mark = list_mark(text), digits = digits_at(text, 0);
+    return mark == 0 && digits > 0 && access_mark(str_trim(str_from(text, digits))) > 0 ? digits : mark;
 }
 
 /* Where such a list ends its entries with the document's number, "… 15/20033": the byte it begins at, else the end. */
@@ -224,12 +233,18 @@ static bool ends_entry(str text)
     return ids_start(text, &document, &case_id) < text.n;
 }
 
+/* "Åben" on a row of its own above an entry. */
+static bool is_mark(const writer *w, size_t i)
+{
+    return w->p->rows[i].role == ROLE_GROUP;
+}
+
 /* Entries under each other without space between are told apart by what they begin or end with, or by rows that end
  * early. */
 static size_t entry_end(const writer *w, size_t i, size_t end)
 {
     size_t to = i + 1;
-    while (to < end && !w->p->rows[to].starts && !attachment_begins(w->p->r->rows[to].text)
+    while (to < end && !w->p->rows[to].starts && !is_mark(w, i) && !is_mark(w, to) && !attachment_begins(w->p->r->rows[to].text)
         && !ends_entry(w->p->r->rows[to - 1].text))
         to++;
     return to;
@@ -265,15 +280,15 @@ void attachments_read(writer *w, row_range rows, str from)
         end = entry_end(w, i, rows.end);
         bool partial = from.p && i == rows.first;
         str text = str_trim(reading_span(partial ? from : w->p->r->rows[i].text, w->p->r->rows[end - 1].text));
-        number++;
-        if (w->p->rows[i].role == ROLE_SKIP)
-            writer_add(w, part_skipped(w->p, text, "menu"));
+        number += !is_mark(w, i);
+        if (w->p->rows[i].role == ROLE_SKIP || is_mark(w, i))
+            writer_add(w, part_skipped(w->p, text, is_mark(w, i) ? "access" : "menu"));
         else if (says_none(text))
             writer_add(w, part_skipped(w->p, text, "none"));
         else if (!text_has_letter_or_digit(text) || digits_at(text, 0) == text.n)
             writer_add(w, part_skipped(w->p, text, "counter"));
         else
-            add_one(w, text, counted ? plain_number(text, number) : list_mark(text));
+            add_one(w, text, counted ? plain_number(text, number) : entry_mark(text));
     }
 }
 

@@ -103,6 +103,9 @@ static bool numbers_fit(const line_key *a, const line_key *b, long pages_apart, 
     return first_fits && last_fits;
 }
 
+/* A page of a text file ends at any height: its last lines stand as far from its end as from the bottom. */
+static const float TEXT_LINE_PT = 12;
+
 /* What is compared of a page: the lines at its top and bottom, from the edge inwards. */
 typedef struct {
     int number;                  /* the page's */
@@ -158,7 +161,8 @@ static void read_zones(const page *p, page_zones *z)
         for (size_t k = 0; k < z->lines; k++) {
             const line *l = zone_line(p, bottom, k);
             z->keys[bottom][k] = key_of(l);
-            z->y_pt[bottom][k] = l->at.y0;
+            bool counted = bottom && p->reading == READ_PLAIN && z->keys[1][k].numbers > 0;
+            z->y_pt[bottom][k] = counted ? TEXT_LINE_PT * (float)k : l->at.y0;
         }
     }
 }

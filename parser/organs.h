@@ -15,7 +15,8 @@ size_t organ_reach(str text);
 const str *organ_stems(size_t *count);
 bool organ_may_stand_in(str text);             /* one of them stands in it */
 bool organ_may_begin(str text);                /* or in what a name that begins the text may reach over */
-/* The two name the same organ: folded alike, å and aa alike, without a definite ending or a term of years. */
+/* The two name the same organ: folded alike, å and aa alike, without a definite ending or a term of years; "Byrådet" is
+ * "Nordby Byråd". */
 bool organ_same(str a, str b);
 /* "Kultur- og Fritidsudvalget" is called KFU: each letter begins one of its words, or the part of one that names
  * organs. */

@@ -269,6 +269,28 @@ static void keep_stronger(verdict *best, verdict v)
         *best = v;
 }
 
+/* "C. Bruuns forslag forkastedes. Udvalgets indstilling vedtaget.": the matter itself was adopted behind a motion that
+ * fell. */
+static bool names_recommendation(const sentence *s, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (strncmp(s->words[i].key, "indstilling", strlen("indstilling")) == 0)
+            return true;
+    return false;
+}
+
+/* "… med 9 stemmer mod 4. Indstillingen vedtaget.": a count at a sentence's end hides that it ends. */
+static bool is_adopted_behind(const sentence *s, size_t rejected)
+{
+    reported r = { false, false };
+    for (size_t i = rejected + 1; i < s->count; i++) {
+        verdict v = of_verb(s, i, &r);
+        if (v.kind == OUTCOME_APPROVED && v.force == FORCE_RESOLVED)
+            return names_recommendation(s, rejected + 1, i);
+    }
+    return false;
+}
+
 /* The strongest word of the sentence, the first of equals. */
 static verdict of_sentence(const sentence *s)
 {
@@ -281,6 +303,8 @@ static verdict of_sentence(const sentence *s)
             keep_stronger(&best, outcome_of_phrase(s, i));
         keep_stronger(&best, outcome_of_removal(s, i));
         keep_stronger(&best, outcome_of_nothing(s, i));
+        if (best.kind == OUTCOME_REJECTED && best.force == FORCE_RESOLVED && is_adopted_behind(s, i))
+            best.kind = OUTCOME_APPROVED;
     }
     return best;
 }
@@ -321,8 +345,12 @@ static outcome_kind read_text(str text, bool *talk)
     term words[WORDS_MOST];
     verdict best = { OUTCOME_NOT_SAID, FORCE_NONE };
     size_t from = 0, count = 1;
-    while (count > 0 && best.force != FORCE_RESOLVED) {
-        keep_stronger(&best, next_verdict(text, &from, words, &count));
+    while (count > 0 && (best.force != FORCE_RESOLVED || best.kind == OUTCOME_REJECTED)) {
+        verdict v = next_verdict(text, &from, words, &count);
+        if (best.kind == OUTCOME_REJECTED && v.kind == OUTCOME_APPROVED
+            && names_recommendation(&(sentence){ words, count }, 0, count))
+            return v.kind;
+        keep_stronger(&best, v);
         if (talk && count > 0 && best.force == FORCE_NONE && !*talk)
             *talk = !is_empty_talk(&(sentence){ words, count });
     }

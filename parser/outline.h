@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The walk over a record with headings: headings.c opens items, sections.c opens sections and writes lines about the
- * case, walk.c decides row by row which of them is called for, outline_closing.c finds and reads the end, outline.c
- * leads from the head to it. Each function below takes the row it begins at and returns the row after what it wrote. */
+ * case, outline_groups.c reads marks of open and closed, walk.c decides row by row which of them is called for,
+ * outline_closing.c finds and reads the end, outline.c leads from the head to it. Each function below takes the row it
+ * begins at and returns the row after what it wrote. */
 #ifndef REFERAT_OUTLINE_H
 #define REFERAT_OUTLINE_H
 
@@ -16,6 +17,9 @@ bool outline_names_organ_and_date(const judged *j);
 /* The row closes the record: from there on nothing belongs to an item. */
 bool outline_closes(const writer *w, size_t i);
 size_t outline_close(writer *w, size_t i);
+
+/* "Lukket dagsorden": a heading over items, or a mark on a row of its own (outline_groups.c). */
+size_t outline_add_group(writer *w, size_t i);
 
 /* The row is text: no heading, field or menu. */
 bool outline_is_text(const writer *w, size_t i);
