@@ -70,7 +70,7 @@ void people_note(parse *p, meeting *m, str name, str party, str role_, status_ki
     m->person_count++;
 }
 
-static bool keeps_minutes(str role_)
+bool attendance_keeps_minutes(str role_)
 {
     static const str roles[] = { STR("referent"), STR("sekretær"), STR("protokolfører"), STR("sekretariat") };
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
@@ -103,7 +103,7 @@ static status_kind status_of(const person_found *found, status_kind listed)
 {
     if (found->substitute_for.n > 0 || (listed == STATUS_PRESENT && name_is_stand_in(found->role)))
         return STATUS_SUBSTITUTE;
-    return keeps_minutes(found->role) ? STATUS_STAFF : listed;
+    return attendance_keeps_minutes(found->role) ? STATUS_STAFF : listed;
 }
 
 /* A guest's or an official's bracket holds a firm or a department, no party. */

@@ -21,7 +21,8 @@ void attendance_from_items(writer *w);
 /* An absence note outside any item: the meeting's. */
 void attendance_note_absence(writer *w, const absence *note, str printed);
 
-/* A row that begins with a label without its colon, and names right behind it. */
-bool attendance_read_unmarked(writer *w, size_t i);
+/* A row that begins with a label without its colon, and names right behind it: the row after the list, i where there is
+ * none. */
+size_t attendance_read_unmarked(writer *w, size_t i);
 
 #endif

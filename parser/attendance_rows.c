@@ -113,8 +113,16 @@ void attendance_read_text(writer *w, const rule *label, str list)
         attendance_note_behind(w, str_trim(list), &(list_label){ label->field, 0, { NULL, 0 } });
 }
 
+/* The last row that a list goes on in: each before it ends in a comma. */
+static size_t list_last_row(const writer *w, size_t i)
+{
+    while (str_ends(w->p->r->rows[i].text, (str)STR(",")) && attendance_is_free_row(w->p, i + 1, w->rec->rows.end))
+        i++;
+    return i;
+}
+
 /* "Deltagere Per Lynge, Egon Madsen": a label of one or two words and names right behind it. */
-bool attendance_read_unmarked(writer *w, size_t i)
+size_t attendance_read_unmarked(writer *w, size_t i)
 {
     str text = w->p->r->rows[i].text, rest = text, word;
     for (size_t words = 0; words < 2 && str_next_word(&rest, &word); words++) {
@@ -123,11 +131,13 @@ bool attendance_read_unmarked(writer *w, size_t i)
         size_t to = (size_t)(word.p + word.n - text.p);
         if (attendance_label_at(w->p, str_part(text, 0, to), &label) && label.head == to
             && people_list(w->p->a, str_trim(rest), &found) > 1) {
-            attendance_note_list(w, str_trim(rest), label.field, (str){ NULL, 0 }, (str){ NULL, 0 });
-            return true;
+            size_t last = list_last_row(w, i);
+            str list = reading_span(str_trim(rest), w->p->r->rows[last].text);
+            attendance_note_list(w, list, label.field, (str){ NULL, 0 }, (str){ NULL, 0 });
+            return last + 1;
         }
     }
-    return false;
+    return i;
 }
 
 /* ------------------------------------------------------------------ lists below a label */
@@ -177,6 +187,49 @@ static bool note_described(writer *w, str text, field_kind field)
     return attendance_note_list(w, who, field, what, (str){ NULL, 0 }) > 0;
 }
 
+/* "Mette Holm, Kommunalbestyrelsen", "Ida Lund, ansat i Centret (referent)": a row a person, and behind the comma whom
+ * one comes from, or what one does. */
+static bool note_affiliated(writer *w, str text, field_kind field)
+{
+    enum { ROW_BYTES_MOST = 100 };
+    size_t comma = str_find_byte(text, ',');
+    str none = { NULL, 0 };
+    if (comma == STR_NOT_FOUND || text.n > ROW_BYTES_MOST || str_ends(text, (str)STR(".")))
+        return false;
+    str who = str_part(text, 0, comma), what = str_trim(str_from(text, comma + 1));
+    if (!people_is_name(str_trim(str_from(who, list_mark(who)))))
+        return false;
+    size_t next = str_find_byte(what, ','), open = str_find_byte(what, '(');
+    str office = str_part(what, 0, next == STR_NOT_FOUND ? what.n : next);
+    str aside = open == STR_NOT_FOUND || what.p[what.n - 1] != ')' ? none : str_part(what, open + 1, what.n - 1);
+    size_t lead = str_find_byte(office, ' ');
+    str first = str_part(office, 0, lead == STR_NOT_FOUND ? office.n : lead);
+    str role_ = name_is_role(aside) ? aside : name_is_role(first) ? first : none;
+    return attendance_note_list(w, who, attendance_keeps_minutes(role_) ? FIELD_STAFF : field, role_, none) > 0;
+}
+
+/* What stands behind the comma in most of the list's rows is no second person. */
+static bool lists_affiliations(writer *w, const str *lines, size_t count)
+{
+    enum { ROWS_LEAST = 2 };
+    size_t affiliated = 0;
+    person_found *found;
+    for (size_t k = 0; k < count && affiliated < ROWS_LEAST; k++) {
+        size_t comma = str_find_byte(lines[k], ',');
+        affiliated += comma != STR_NOT_FOUND && people_is_name(str_part(lines[k], 0, comma))
+            && people_list(w->p->a, lines[k], &found) == 0;
+    }
+    return affiliated == ROWS_LEAST;
+}
+
+/* "Bo Krag, Lynge Vandværk" in such a list. */
+static bool is_affiliated(str text)
+{
+    size_t comma = str_find_byte(text, ',');
+    str behind = comma == STR_NOT_FOUND ? (str){ NULL, 0 } : str_trim(str_from(text, comma + 1)), first;
+    return behind.n > 0 && str_next_word(&behind, &first) && !name_is_given(first);
+}
+
 typedef struct {
     field_kind field;
     str role, group;             /* "Socialdemokratiet" over its members' names */
@@ -188,7 +241,8 @@ static bool is_odd_row(writer *w, const str *lines, size_t count, size_t k, size
     enum { ODD_BYTES_MOST = 60 };
     const row *rows = w->p->r->rows;
     str text;
-    if (attendance_note_group(w, lines[k], list->field, false) || note_described(w, lines[k], list->field))
+    if (attendance_note_group(w, lines[k], list->field, false) || note_described(w, lines[k], list->field)
+        || note_affiliated(w, lines[k], list->field))
         return true;
     bool followed = k + 1 < count && rows[row_ + 1].gap <= GAP
         && roll_next(w->p->a, lines, count, k + 1, &text) > k + 1;
@@ -215,7 +269,12 @@ static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, b
 {
     str *lines, text;
     size_t count = list_lines(w, i, end, &lines), k = 0;
+    bool affiliations = lists_affiliations(w, lines, count);
     while (k < count && !(near && w->p->r->rows[i + k].gap > GAP)) {
+        if (affiliations && is_affiliated(lines[k]) && note_affiliated(w, lines[k], list.field)) {
+            k++;
+            continue;
+        }
         size_t to = roll_next(w->p->a, lines, count, k, &text);
         absences_found told = absences_read(w->p->a, to > k ? text : lines[k]);
         if (told.count > 0 || begins_columns(w, i + k))

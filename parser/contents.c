@@ -9,8 +9,6 @@
 enum { ENTRY_ROWS_MOST = 4, NOISE_ROWS_MOST = 6 };
 static const float GAP = 0.35f;
 
-/* ------------------------------------------------------------------ one entry */
-
 static void cut_front(str *text, size_t length)
 {
     *text = str_trim(str_from(*text, length));
@@ -33,16 +31,14 @@ static bool take_number(str *text, str *number)
     return text->n > 0;
 }
 
-/* "Pkt. 1: Godkendelse", "Sag nr. 74 Regnskab": numbered as the items' headings are, by a rule that takes nothing else
- * or a word before the number. */
+/* "Pkt. 1: Ny vej", "Sag nr. 74 Ny vej": numbered as the items' headings are, by a rule that wants a word there. */
 static bool take_heading(const parse *p, str *text, str *number)
 {
     rule_match m;
     if (!layout_classify(p->layout, *text, (look){ .typography = false }, &m) || m.rule->role != ROLE_ITEM)
         return false;
     str title = pattern_capture(&m.match, CAPTURE_TITLE), no = pattern_capture(&m.match, CAPTURE_NO);
-    bool worded = no.n > 0 && no.p > text->p && char_is_letter(text_char(*text, 0, &(size_t){ 0 }));
-    if ((m.rule->style & STYLE_WEAK) && !worded)
+    if ((m.rule->style & STYLE_WEAK) && (no.p <= text->p || !char_is_letter(text_char(*text, 0, &(size_t){ 0 }))))
         return false;
     *number = no;
     if (title.n > 0)

@@ -198,6 +198,15 @@ static bool is_repeated(const finder *f, size_t z, bool bottom, size_t k)
     return found > 0 && found * 2 >= pages;
 }
 
+/* "2." below a page's head is no second page number. */
+static bool is_item_number(const finder *f, size_t p, bool bottom, size_t k)
+{
+    const line *l = zone_line(&f->d->pages[p], bottom, k);
+    long value;
+    return l && l->word_count == 1 && str_ends(l->words[0].text, (str)STR("."))
+        && str_to_number(str_trim_end(l->words[0].text, "."), PAGES_MOST, &value);
+}
+
 static void mark_zone(finder *f, size_t p, bool bottom)
 {
     static const str head = STR("running-head"), foot = STR("running-foot"), number = STR("page-number");
@@ -207,7 +216,7 @@ static void mark_zone(finder *f, size_t p, bool bottom)
         size_t index = f->first_line[p] + (bottom ? lines - 1 - k : k);
         if (f->why[index].n)
             continue;
-        if (!is_repeated(f, f->before + p, bottom, k))
+        if (!is_repeated(f, f->before + p, bottom, k) || (k > 0 && is_item_number(f, p, bottom, k)))
             return;
         f->why[index] = z->keys[bottom][k].letters == 0 ? number : bottom ? foot : head;
     }

@@ -228,7 +228,10 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
     parse *p = w->p;
     str text = p->r->rows[i].text;
     size_t title_rows = row_titles_meeting(p, i), to = paragraph_end(p, i, end);
-    if (read_glued(w, text) || attendance_read_unmarked(w, i))
+    size_t unmarked = attendance_read_unmarked(w, i);
+    if (unmarked > i)
+        return unmarked;
+    if (read_glued(w, text))
         return i + 1;
     if (head_say_hours(w, reading_rows(p->r, i, to - 1)))
         return to;

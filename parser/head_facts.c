@@ -5,6 +5,7 @@
 #include "../models/text.h"
 #include "authorities.h"
 #include "dates.h"
+#include "months.h"
 #include "occasion.h"
 #include "organs.h"
 #include "times.h"
@@ -74,6 +75,16 @@ static str without_authority(writer *w, str organ)
     return str_part(organ, 0, at);
 }
 
+/* "Kulturudvalget onsdag" over "den 5. maj 2010": the weekday is the day's. */
+static str without_weekday(str organ)
+{
+    size_t at = organ.n;
+    while (at > 0 && organ.p[at - 1] != ' ')
+        at--;
+    bool ends_so = at > 0 && weekday_of(str_trim_end(str_from(organ, at), ".,"));
+    return ends_so ? str_trim_end(str_part(organ, 0, at), " ,-") : organ;
+}
+
 /* "generalforsamling 2005": the year is the meeting's. */
 static str without_year(str organ)
 {
@@ -99,7 +110,7 @@ void head_say_organ(writer *w, str organ)
         head_say(p, &w->meeting->authority, named, named);
         organ = str_trim(str_from(organ, named.n));
     }
-    organ = without_year(organ);
+    organ = without_weekday(without_year(organ));
     if (str_ends(organ, (str)STR(" i")))     /* "af ordinær generalforsamling i", and below it whose */
         organ = str_part(organ, 0, organ.n - 2);
     head_say(p, &w->meeting->committee, without_marks(without_authority(w, organ)), organ);

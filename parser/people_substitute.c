@@ -136,6 +136,19 @@ static bool read_instead_of(arena *a, const term *words, size_t count, person_fo
     return true;
 }
 
+/* "Tina Holm deltog for Kim Lund." */
+static bool read_came_for(arena *a, const term *words, size_t count, person_found *found)
+{
+    person_found other;
+    size_t verb = find_verb(words, 2, count);
+    bool came = verb + 2 < count && word_is(&words[verb + 1], "for") && !word_is(&words[verb], "er")
+        && !word_is(&words[verb], "var");
+    if (!came || !one_person(a, words, verb, found) || !one_person(a, words + verb + 2, count - verb - 2, &other))
+        return false;
+    found->substitute_for = other.name;
+    return true;
+}
+
 /* "Suppleant Ole Lind deltog": for whom is not said. */
 static bool read_stand_in(arena *a, const term *words, size_t count, person_found *found)
 {
@@ -151,6 +164,8 @@ bool people_substitute(arena *a, str text, person_found *found)
 {
     term words[WORDS_MOST];
     size_t from = 0, count = words_sentence(text, &from, words, WORDS_MOST);
+    if (count > 0 && read_came_for(a, words, count, found))
+        return true;
     if (count == 0 || (!says_stand_in(words, 0, count, count) && !name_is_stand_in(words[0].text)))
         return false;
     if (read_label(a, words, count, found) || read_instead_of(a, words, count, found)
