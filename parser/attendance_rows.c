@@ -208,6 +208,21 @@ static bool note_affiliated(writer *w, str text, field_kind field)
     return attendance_note_list(w, who, attendance_keeps_minutes(role_) ? FIELD_STAFF : field, role_, none) > 0;
 }
 
+/* "Lars Holm      Deltog", "Bo Krag   Afbud": a label behind each name says of that one. */
+static bool note_with_status(writer *w, str text)
+{
+    size_t at = text.n;
+    list_label label;
+    person_found *found;
+    while (at > 0 && text.p[at - 1] != ' ')
+        at--;
+    str who = str_trim(str_part(text, 0, at)), said = str_from(text, at);
+    if (who.n == 0 || !attendance_label_at(w->p, said, &label) || label.head != said.n || label.role.n > 0
+        || !stands_over_groups(label.field) || str_ends(said, (str)STR(".")) || people_list(w->p->a, who, &found) != 1)
+        return false;
+    return attendance_note_list(w, who, label.field, (str){ NULL, 0 }, (str){ NULL, 0 }) > 0;
+}
+
 /* What stands behind the comma in most of the list's rows is no second person. */
 static bool lists_affiliations(writer *w, const str *lines, size_t count)
 {
@@ -271,7 +286,8 @@ static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, b
     size_t count = list_lines(w, i, end, &lines), k = 0;
     bool affiliations = lists_affiliations(w, lines, count);
     while (k < count && !(near && w->p->r->rows[i + k].gap > GAP)) {
-        if (affiliations && is_affiliated(lines[k]) && note_affiliated(w, lines[k], list.field)) {
+        if ((affiliations && is_affiliated(lines[k]) && note_affiliated(w, lines[k], list.field))
+            || note_with_status(w, lines[k])) {
             k++;
             continue;
         }

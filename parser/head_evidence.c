@@ -2,6 +2,8 @@
 /* Whether a record is one of a meeting at all, by what its rows were taken for. */
 #include "head.h"
 
+#include "organs.h"
+
 static int evidence_of(const judged *j)
 {
     static const struct { field_kind field; int weight; } weights[] = {
@@ -33,9 +35,19 @@ static bool is_titled(const parse *p, const record *rec)
     return false;
 }
 
+/* "NORDBY BYRÅD" at the top. */
+static bool is_headed_by_organ(const parse *p, const record *rec)
+{
+    enum { ROWS_MOST = 6 };
+    for (size_t i = rec->rows.first; i < rec->rows.end && i < rec->rows.first + ROWS_MOST; i++)
+        if (organ_is(p->r->rows[i].text))
+            return true;
+    return false;
+}
+
 int head_evidence(const parse *p, const record *rec)
 {
-    int sum = rec->opening || is_titled(p, rec) ? 3 : 0;
+    int sum = rec->opening || is_titled(p, rec) ? 3 : is_headed_by_organ(p, rec);
     for (size_t i = rec->rows.first; i < rec->rows.end && sum < 10; i++)
         if (p->rows[i].match)
             sum += evidence_of(&p->rows[i]);

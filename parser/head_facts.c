@@ -157,6 +157,31 @@ void head_say_captures(writer *w, const pattern_match *m)
     head_say(p, &w->meeting->venue, where, where);
 }
 
+/* A weekday before it tells a meeting's day from others. */
+static bool read_weekday(const parse *p, size_t i, date_found *day)
+{
+    size_t from = 0;
+    str text = p->r->rows[i].text;
+    while (p->rows[i].role == ROLE_NONE && dates_next(text, &from, 0, day))
+        if (date_whole(day->when) && day->weekday_text.n > 0)
+            return true;
+    return false;
+}
+
+void head_find_day(writer *w, row_range rows)
+{
+    date_found day;
+    time_found clock;
+    for (size_t i = rows.first; i < rows.end && w->meeting->start_date.value.n == 0; i++) {
+        if (!read_weekday(w->p, i, &day))
+            continue;
+        str behind = str_from(w->p->r->rows[i].text, (size_t)(day.text.p + day.text.n - w->p->r->rows[i].text.p));
+        say_date(w->p, &w->meeting->start_date, day.text);
+        if (times_next(behind, &(size_t){ 0 }, &clock))
+            say_clock(w->p, w->meeting, clock.text);
+    }
+}
+
 void head_say_field(writer *w, const rule_match *m)
 {
     head_say_captures(w, &m->match);

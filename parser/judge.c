@@ -346,7 +346,9 @@ static bool decides_alone(const parse *p, size_t i)
     enum { BYTES_MOST = 32 };
     const row *x = &p->r->rows[i];
     str above = x[-1].text, text = x->mended && i + 1 < p->r->row_count ? reading_rows(p->r, i, i + 1) : x->text;
-    return text.n <= BYTES_MOST && row_begins_upper(x) && !row_ends_sentence(x - 1) && !str_ends(above, (str)STR(","))
+    bool last = i + 1 == p->r->row_count || x[1].gap > GAP || x[1].page_first;
+    return text.n <= BYTES_MOST && row_begins_upper(x) && (last || !row_ends_sentence(x - 1))
+        && !str_ends(above, (str)STR(","))
         && !matter_is_unfinished(above) && outcome_is_decision(text);
 }
 

@@ -172,8 +172,8 @@ static bool is_led_in(const numbering *n, const candidate *c)
 {
     if (c->row == n->rec->rows.first || (c->form->style & STYLE_WEAK) == 0)
         return false;
-    str above = n->p->r->rows[c->row - 1].text;
-    return str_ends(above, (str)STR(",")) || matter_is_unfinished(above);
+    const row *above = &n->p->r->rows[c->row - 1];          /* "DEL I" is no sentence that breaks off in a preposition */
+    return str_ends(above->text, (str)STR(",")) || (!above->capitals && matter_is_unfinished(above->text));
 }
 
 /* "Punkt 16 oversendes til udvalget" tells of item 16; "Punkt 16: ny skole" is its heading. */

@@ -269,16 +269,6 @@ static void keep_stronger(verdict *best, verdict v)
         *best = v;
 }
 
-/* "C. Bruuns forslag forkastedes. Udvalgets indstilling vedtaget.": the matter itself was adopted behind a motion that
- * fell. */
-static bool names_recommendation(const sentence *s, size_t first, size_t end)
-{
-    for (size_t i = first; i < end; i++)
-        if (strncmp(s->words[i].key, "indstilling", strlen("indstilling")) == 0)
-            return true;
-    return false;
-}
-
 /* "… med 9 stemmer mod 4. Indstillingen vedtaget.": a count at a sentence's end hides that it ends. */
 static bool is_adopted_behind(const sentence *s, size_t rejected)
 {
@@ -286,7 +276,7 @@ static bool is_adopted_behind(const sentence *s, size_t rejected)
     for (size_t i = rejected + 1; i < s->count; i++) {
         verdict v = of_verb(s, i, &r);
         if (v.kind == OUTCOME_APPROVED && v.force == FORCE_RESOLVED)
-            return names_recommendation(s, rejected + 1, i);
+            return sentence_names_recommendation(s, rejected + 1, i);
     }
     return false;
 }
@@ -348,8 +338,10 @@ static outcome_kind read_text(str text, bool *talk)
     while (count > 0 && (best.force != FORCE_RESOLVED || best.kind == OUTCOME_REJECTED)) {
         verdict v = next_verdict(text, &from, words, &count);
         if (best.kind == OUTCOME_REJECTED && v.kind == OUTCOME_APPROVED
-            && names_recommendation(&(sentence){ words, count }, 0, count))
+            && sentence_names_recommendation(&(sentence){ words, count }, 0, count))
             return v.kind;
+        if (v.kind == OUTCOME_RECOMMENDED && sentence_is_put_to_meeting(&(sentence){ words, count }))
+            v.force = FORCE_ROUTED;
         keep_stronger(&best, v);
         if (talk && count > 0 && best.force == FORCE_NONE && !*talk)
             *talk = !is_empty_talk(&(sentence){ words, count });

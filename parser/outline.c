@@ -315,6 +315,7 @@ static void write_structured(writer *w)
         head_end = find_sole_title(w, sections);
     }
     kind_hint hint = head_read(w, (row_range){ w->rec->rows.first, head_end });
+    head_find_day(w, (row_range){ w->rec->rows.first, head_end });
     head_find_authority(w, (row_range){ w->rec->rows.first, head_end });
     head_find_organ_in_furniture(w);
     w->is_agenda = hint == HINT_AGENDA && !w->rec->answers_apart && !tells_decisions(w);
@@ -322,7 +323,7 @@ static void write_structured(writer *w)
     write_head(w, head_end);
     w->group_access = access_of_head(w, head_end);
     w->untitled = untitled && head_end == sections && sections < w->rec->rows.end;
-    if (w->untitled)
+    if (w->untitled && !outline_is_case_over_title(w, sections))
         writer_open_item(w, (str){ NULL, 0 }, (str){ NULL, 0 }, (str){ NULL, 0 });
     write_items(w, untitled && head_end < sections ? open_sole_title(w, head_end, sections) : head_end);
     attendance_from_items(w);

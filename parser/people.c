@@ -2,6 +2,7 @@
 #include "people.h"
 
 #include "../models/text.h"
+#include "organs.h"
 #include "people_inside.h"
 
 /* ------------------------------------------------------------------ pieces */
@@ -142,6 +143,12 @@ static bool is_group(const piece *p)
     return p->count == 1 && p->atoms[0].kind == ATOM_WORD && TEXT_AMONG(str_trim_end(p->atoms[0].text, "."), groups);
 }
 
+/* "Seniorrådet, Ida Holm og Bo Krag": the council whose meeting it is, before its guests. */
+static bool is_council(const piece *p)
+{
+    return p->count == 1 && p->atoms[0].kind == ATOM_WORD && p->ended_by == ATOM_COMMA && organ_is(p->atoms[0].text);
+}
+
 /* "Aage Lund på grund af sygdom", "Aage Lund med afbud": why somebody is away follows without a comma. */
 static bool add_with_reason(arena *a, people_builder *b, const piece *p)
 {
@@ -214,7 +221,7 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
         return true;
     }
     b->count = before;
-    return is_office(p) || (before > 0 && is_group(p));
+    return is_office(p) || (before > 0 && is_group(p)) || (before == 0 && joined_by == ATOM_COMMA && is_council(p));
 }
 
 /* "Karl-Egon" begins with one. */

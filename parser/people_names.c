@@ -97,8 +97,10 @@ void people_add_bracket(person_found *p, str inside)
 {
     if (!inside.n || is_initials_of(p->name, inside))
         return;
-    if (people_is_reason(inside))
-        p->reason = inside;
+    size_t n = 0;
+    text_starts(inside, (str)STR("med "), &n);               /* "(med afbud)" */
+    if (people_is_reason(str_from(inside, n)))
+        p->reason = str_from(inside, n);
     else if (str_find_byte(inside, ',') != STR_NOT_FOUND && add_facts(p, inside))
         return;
     else if (is_office(inside))

@@ -42,6 +42,8 @@ static size_t add_field(writer *w, size_t i)
     const judged *j = writer_judged(w, i);
     switch (j->match->rule->field) {
     case FIELD_CASE:
+        if (outline_is_case_over_title(w, i))
+            return outline_open_below_case(w, i);
         if (outline_is_next_matter(w, i))
             writer_open_item(w, (str){ NULL, 0 }, (str){ NULL, 0 }, (str){ NULL, 0 });
         return outline_add_case(w, i);
@@ -111,12 +113,12 @@ static bool is_decision_paragraph(const writer *w, size_t i, size_t end)
     return outcome_is_decision(str_part(text, 0, sentence_length(text)));
 }
 
-/* "Kassereren gennemgik regnskabet." is what was done if nothing more was. */
+/* "Kassereren gennemgik regnskabet.", "Udvalget indstiller …" is what was done if nothing more was. */
 static bool only_reports(const writer *w, size_t i, size_t end)
 {
     str text = reading_rows(w->p->r, i, end - 1);
     outcome_kind k = outcome_read(str_part(text, 0, sentence_length(text)));
-    return k == OUTCOME_DISCUSSED || k == OUTCOME_NOTED || k == OUTCOME_OTHER;
+    return k == OUTCOME_DISCUSSED || k == OUTCOME_NOTED || k == OUTCOME_OTHER || k == OUTCOME_RECOMMENDED;
 }
 
 static bool decision_follows(const writer *w, size_t i)
