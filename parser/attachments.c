@@ -26,6 +26,15 @@ static size_t digits_at(str text, size_t from)
     return n;
 }
 
+/* "69871-15 v1": serial, year and version, where `serial` digits begin the text; 0 where it is none. */
+static size_t version_end(str text, size_t serial)
+{
+    size_t to = serial + 3;
+    bool dated = serial >= 4 && to + 2 < text.n && text.p[serial] == '-' && digits_at(text, serial + 1) == 2;
+    bool version = dated && text.p[to] == ' ' && text.p[to + 1] == 'v' && digits_at(text, to + 2) > 0;
+    return version ? to + 2 + digits_at(text, to + 2) : 0;
+}
+
 /* A document number at the front; its hyphen may be printed as a dash: "2012–208960". */
 static bool document_number(str text, str *number)
 {
@@ -33,6 +42,11 @@ static bool document_number(str text, str *number)
     size_t n, year = digits_at(text, 0);
     if (cases_at(text, 0, false, &found) && found.form != CASE_KLE) {
         *number = found.id;
+        return true;
+    }
+    size_t version = version_end(text, year);
+    if (version > 0) {
+        *number = str_part(text, 0, version);
         return true;
     }
     if (year != 4 || char_fold(text_char(text, year, &n)) != '-')
@@ -165,7 +179,9 @@ static size_t access_mark(str title)
         return 0;
     length += 2 * open;
     size_t to = skip_spaces(title, length);
-    return to > length && char_is_upper(text_char(title, to, &n)) ? to : 0;
+    str document, rest = str_from(title, to);
+    bool titled = char_is_upper(text_char(rest, 0, &n)) || document_front(rest, &document) > 0;
+    return to > length && titled ? to : 0;
 }
 
 /* "1 (Åben) Kort over vejen": no stop behind the number. */
@@ -223,7 +239,7 @@ static void add_one(writer *w, str text, size_t mark_length)
 bool attachment_begins(str text)
 {
     str document;
-    return list_mark(text) > 0 || document_front(text, &document) > 0;
+    return entry_mark(text) > 0 || document_front(text, &document) > 0;
 }
 
 /* "Høringssvar (dok.nr. 123457/12)": the bracket of ids ends its entry. */

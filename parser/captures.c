@@ -374,7 +374,7 @@ static const struct { str words; char access; } access_words[] = {
     { STR("åbent punkt"), 'o' }, { STR("lukket punkt"), 'c' }, { STR("åbne punkter"), 'o' },
     { STR("lukkede punkter"), 'c' }, { STR("åben sag"), 'o' }, { STR("lukket sag"), 'c' },
     { STR("åbne sager"), 'o' }, { STR("lukkede sager"), 'c' }, { STR("åbent møde"), 'o' },
-    { STR("lukket møde"), 'c' }, { STR("aabent møde"), 'o' },
+    { STR("lukket møde"), 'c' }, { STR("aabent møde"), 'o' }, { STR("lukkedes dørene"), 'c' },
     { STR("åben"), 'o' }, { STR("åbent"), 'o' }, { STR("åbne"), 'o' }, { STR("aaben"), 'o' }, { STR("aabent"), 'o' },
     { STR("lukket"), 'c' }, { STR("lukkede"), 'c' }, { STR("lukkete"), 'c' },
 };

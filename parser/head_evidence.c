@@ -9,6 +9,7 @@ static int evidence_of(const judged *j)
     static const struct { field_kind field; int weight; } weights[] = {
         { FIELD_MINUTES, 3 }, { FIELD_AGENDA, 3 }, { FIELD_DATE, 1 }, { FIELD_PLACE, 2 }, { FIELD_PRESENT, 2 },
         { FIELD_ABSENT, 2 }, { FIELD_EXCUSED, 2 }, { FIELD_MEMBER, 1 }, { FIELD_CASE, 1 }, { FIELD_ORGAN, 1 },
+        { FIELD_WHEN_WHERE, 2 },
     };
     if (j->role == ROLE_SECTION && j->match->rule->section == SECTION_DECISION)
         return pattern_capture(&j->match->match, CAPTURE_BODY).n > 0 ? 1 : 3;
@@ -40,7 +41,7 @@ static bool is_headed_by_organ(const parse *p, const record *rec)
 {
     enum { ROWS_MOST = 6 };
     for (size_t i = rec->rows.first; i < rec->rows.end && i < rec->rows.first + ROWS_MOST; i++)
-        if (organ_is(p->r->rows[i].text))
+        if (organ_is(str_trim_end(p->r->rows[i].text, ".")))
             return true;
     return false;
 }

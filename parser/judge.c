@@ -6,6 +6,7 @@
 
 #include "../models/text.h"
 #include "attendance.h"
+#include "blocks.h"
 #include "dates.h"
 #include "heading_set.h"
 #include "matter.h"
@@ -17,6 +18,7 @@
 /* A heading wraps over at most this many rows. */
 enum { WRAPPED_ROWS_MOST = 3, WRAPPED_BYTES_MOST = 300 };
 static const float GAP = 0.35f;              /* see reading.c, PARAGRAPH_GAP */
+static const float COLUMN_APART = 2.5f;      /* line heights: the gap before a column */
 static const float LARGER = 1.12f;           /* 11 pt against 10 pt body text is the least seen for an item's heading */
 
 /* Sizes read from pictures differ by some percent from line to line; headings differ from text by 9 % and more. */
@@ -362,8 +364,8 @@ bool row_begins_paragraph(const parse *p, size_t i)
     if (x->gap > GAP || !same_style(above, x) || list_mark(x->text) > 0 || is_heading_row(&p->rows[i])
         || is_heading_row(&p->rows[i - 1]) || runs_in_below_sentence(p, i))
         return true;
-    if (x->page_first)
-        return !goes_on_over_page(above, x);
+    if (x->page_first)                       /* "Ny vej          5" is no running text, however full its row */
+        return row_cells(p, i - 1, COLUMN_APART, (str[2]){ { NULL, 0 } }, 2) > 1 || !goes_on_over_page(above, x);
     if (above->full)
         return decides_alone(p, i);
     return row_ends_sentence(above) || row_begins_upper(x);

@@ -290,18 +290,18 @@ static access_kind access_of_title(str text)
  * items where it says "open": one that says "closed" is met again in its place. */
 static access_kind access_of_head(const writer *w, size_t end)
 {
+    size_t marks = 0;
     for (size_t i = w->rec->rows.first; i < end; i++) {
         const judged *j = writer_judged(w, i);
         size_t length;
-        if (j->role == ROLE_GROUP && access_word(j->text, &length) == 'o')
-            return ACCESS_OPEN;
+        marks += j->role == ROLE_GROUP && access_word(j->text, &length) == 'o';
         bool titles = j->role == ROLE_FIELD
             && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA);
         access_kind said = titles ? access_of_title(j->text) : ACCESS_NONE;
         if (said != ACCESS_NONE)
             return said;
     }
-    return ACCESS_NONE;
+    return marks == 1 ? ACCESS_OPEN : ACCESS_NONE;           /* more are marks of single entries of a list */
 }
 
 static void write_structured(writer *w)
