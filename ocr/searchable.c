@@ -117,25 +117,39 @@ static str layer_of(searchable *s, const page *p, const page_place *place, fz_ma
     return text_layer(s->a, p, &place->to_page, &to_user);
 }
 
+/* What is no dictionary, in a broken file, is taken for none. */
+static pdf_obj *own_copy(searchable *s, pdf_obj *old)
+{
+    return pdf_is_dict(s->ctx, old) ? pdf_copy_dict(s->ctx, old) : pdf_new_dict(s->ctx, s->pdf, 2);
+}
+
 /* The page's own resources with the font among them; the page's dictionary may be shared with others. */
 static void add_font(searchable *s, pdf_obj *page)
 {
     fz_context *ctx = s->ctx;
-    pdf_obj *old = pdf_dict_get_inheritable(ctx, page, PDF_NAME(Resources));
-    pdf_obj *made = old ? pdf_copy_dict(ctx, old) : pdf_new_dict(ctx, s->pdf, 2);
-    pdf_obj *fonts = pdf_dict_get(ctx, made, PDF_NAME(Font));
-    fonts = fonts ? pdf_copy_dict(ctx, fonts) : pdf_new_dict(ctx, s->pdf, 1);
-    pdf_dict_puts(ctx, fonts, TEXT_LAYER_FONT, font_of(s));
-    pdf_dict_put_drop(ctx, made, PDF_NAME(Font), fonts);
-    pdf_dict_put_drop(ctx, page, PDF_NAME(Resources), made);
+    pdf_obj *made = own_copy(s, pdf_dict_get_inheritable(ctx, page, PDF_NAME(Resources))), *fonts = NULL;
+    fz_var(fonts);
+    fz_try(ctx)
+    {
+        fonts = own_copy(s, pdf_dict_get(ctx, made, PDF_NAME(Font)));
+        pdf_dict_puts(ctx, fonts, TEXT_LAYER_FONT, font_of(s));
+        pdf_dict_put(ctx, made, PDF_NAME(Font), fonts);
+        pdf_dict_put(ctx, page, PDF_NAME(Resources), made);
+    }
+    fz_always(ctx)
+    {
+        pdf_drop_obj(ctx, fonts);
+        pdf_drop_obj(ctx, made);
+    }
+    fz_catch(ctx)
+        fz_rethrow(ctx);
 }
 
 /* What the page drew before is closed in, so that none of its settings reach the text. */
-static void add_contents(searchable *s, pdf_obj *page, str layer)
+static void put_contents(searchable *s, pdf_obj *made, pdf_obj *old, str layer)
 {
     fz_context *ctx = s->ctx;
     text_builder last = { .a = s->a };
-    pdf_obj *old = pdf_dict_get(ctx, page, PDF_NAME(Contents)), *made = pdf_new_array(ctx, s->pdf, 3);
     text_add(&last, (str)STR("\nQ\n"));
     text_add(&last, layer);
     pdf_array_push_drop(ctx, made, searchable_stream(s, (str)STR("q\n"), NULL));
@@ -145,7 +159,21 @@ static void add_contents(searchable *s, pdf_obj *page, str layer)
     else if (old)
         pdf_array_push(ctx, made, old);
     pdf_array_push_drop(ctx, made, searchable_stream(s, text_done(&last), NULL));
-    pdf_dict_put_drop(ctx, page, PDF_NAME(Contents), made);
+}
+
+static void add_contents(searchable *s, pdf_obj *page, str layer)
+{
+    fz_context *ctx = s->ctx;
+    pdf_obj *made = pdf_new_array(ctx, s->pdf, 3);
+    fz_try(ctx)
+    {
+        put_contents(s, made, pdf_dict_get(ctx, page, PDF_NAME(Contents)), layer);
+        pdf_dict_put(ctx, page, PDF_NAME(Contents), made);
+    }
+    fz_always(ctx)
+        pdf_drop_obj(ctx, made);
+    fz_catch(ctx)
+        fz_rethrow(ctx);
 }
 
 /* ------------------------------------------------------------------ PDF files */

@@ -132,7 +132,7 @@ void attendance_note_told(writer *w, const absences_found *told)
 }
 
 /* One person of a list: who was listed as away and came at a time, was there after all. */
-static void note_found(writer *w, const person_found *found, field_kind field, str label_role)
+void attendance_note_person(writer *w, const person_found *found, field_kind field, str label_role)
 {
     size_t list = list_of(field);
     status_kind status = status_of(found, lists[list].status);
@@ -161,7 +161,7 @@ size_t attendance_note_list(writer *w, str text, field_kind field, str label_rol
     for (size_t k = 0; k < count; k++) {
         if (found[k].party.n == 0)
             found[k].party = group;
-        note_found(w, &found[k], field, label_role);
+        attendance_note_person(w, &found[k], field, label_role);
     }
     return count;
 }

@@ -2,8 +2,12 @@
 /* Attendance set in columns: "Afbud        Mona Friis", or labels side by side over the names below them. */
 #include "attendance_inside.h"
 
+#include <math.h>
+
+#include "../models/text.h"
 #include "blocks.h"
 #include "head.h"
+#include "names.h"
 
 enum { COLUMNS_MOST = 6, ROWS_MOST = 100 };
 
@@ -78,6 +82,65 @@ static size_t read_table(writer *w, size_t i, size_t end, const column *columns,
         to++;
     return to;
 }
+
+/* ------------------------------------------------------------------ what became of each */
+
+static bool tells_standing(field_kind field)
+{
+    return field == FIELD_PRESENT || field == FIELD_ABSENT || field == FIELD_EXCUSED;
+}
+
+/* "Til stede", "Til stede fra kl. 13:20": the most words at the cell's front that are a label. */
+static bool standing_at(const parse *p, str cell, list_label *found)
+{
+    enum { WORDS_MOST_TRIED = 6 };
+    str rest = cell, word;
+    bool any = false;
+    for (size_t words = 0; words < WORDS_MOST_TRIED && str_next_word(&rest, &word); words++) {
+        list_label label;
+        str front = str_part(cell, 0, (size_t)(word.p + word.n - cell.p));
+        if (!attendance_label_at(p, front, &label) || label.head != front.n || !tells_standing(label.field))
+            continue;
+        *found = label;
+        any = true;
+    }
+    return any;
+}
+
+/* What the cell says of the person before it; false where it is none of what lists say in columns. */
+static bool take_fact(const parse *p, str cell, person_found *person, field_kind *field)
+{
+    list_label standing;
+    if (standing_at(p, cell, &standing)) {
+        *field = standing.field;
+        person->note = str_trim(str_from(cell, standing.head));
+    } else if (name_is_party(cell)) {
+        person->party = person->party.n > 0 ? person->party : cell;
+    } else if (name_is_role(cell) || name_is_stand_in(cell)) {
+        person->role = person->role.n > 0 ? person->role : cell;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool attendance_note_described(writer *w, size_t i, field_kind field)
+{
+    static const float TWO_BLANKS = 0.8f, WIDER = 1.6f;     /* than the row's own blanks: tables stand close */
+    str cells[COLUMNS_MOST];
+    size_t count = row_cells(w->p, i, fmaxf(TWO_BLANKS, WIDER * row_blank(w->p, i)), cells, COLUMNS_MOST);
+    person_found *found;
+    if (count < 2 || people_list(w->p->a, cells[0], &found) != 1)
+        return false;
+    for (size_t c = 1; c < count; c++)
+        if (!take_fact(w->p, cells[c], found, &field))
+            return false;
+    found->text = w->p->r->rows[i].text;
+    attendance_note_person(w, found, field, (str){ NULL, 0 });
+    return true;
+}
+
+/* ------------------------------------------------------------------ labels beside and over their lists */
 
 size_t attendance_read_columns(writer *w, size_t i, size_t end)
 {

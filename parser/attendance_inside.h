@@ -30,11 +30,15 @@ bool attendance_note_group(writer *w, str text, field_kind field, bool only_role
 size_t attendance_read_below(writer *w, size_t i, size_t end, const list_label *label);
 /* A label with its list in a column beside it, or a row of labels over columns of names; i where row i is neither. */
 size_t attendance_read_columns(writer *w, size_t i, size_t end);
+/* "Finn Rask (V)        Afbud", "Pia Holst     Næstformand     Venstre": a person of the list, and in the columns behind
+ * what became of this one, an office, a party; false where row i says anything else. */
+bool attendance_note_described(writer *w, size_t i, field_kind field);
 bool attendance_is_free_row(const parse *p, size_t i, size_t end);
 
 /* Notes the persons of a list under a label of that field; `label_role` and `group` are the role and party that its
  * label or heading gives each. Returns how many; 0 where the text is no list of persons. */
 size_t attendance_note_list(writer *w, str text, field_kind field, str label_role, str group);
+void attendance_note_person(writer *w, const person_found *found, field_kind field, str label_role);
 bool attendance_keeps_minutes(str role_);        /* "referent", "sekretær" */
 /* The note of that person's absence says who came. */
 void attendance_name_stand_in(writer *w, str away, str name);

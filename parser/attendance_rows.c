@@ -292,6 +292,10 @@ static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, b
             continue;
         }
         size_t to = roll_next(w->p->a, lines, count, k, &text);
+        if (attendance_note_described(w, i + k, list.field)) {
+            k++;
+            continue;
+        }
         absences_found told = absences_read(w->p->a, to > k ? text : lines[k]);
         if (told.count > 0 || begins_columns(w, i + k))
             break;

@@ -179,7 +179,8 @@ static const char *name_end(str text, const char *end)
     date_found day;
     for (size_t words = 0;; words++) {
         str trimmed = str_trim(rest);
-        if (words > 0 && (trimmed.n == 0 || trimmed.p[0] == ',' || dates_at(trimmed, 0, 0, &day)))
+        bool ends = trimmed.n == 0 || trimmed.p[0] == ',';
+        if ((words > 0 && ends) || dates_at(trimmed, 0, 0, &day))     /* "Mølleparken" / "Torsdag den 14." */
             return furthest;
         if (words == NAME_WORDS_MOST || rest.n == 0 || rest.p[0] != ' ' || !str_next_word(&rest, &word)
             || organ_is(word))

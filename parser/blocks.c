@@ -148,6 +148,14 @@ static bool columns_agree(const parse *p, size_t a, size_t b)
         || fabsf(cell_edge(p, a, x[1], true) - cell_edge(p, b, y[1], true)) < SAME_EDGE_PT;
 }
 
+bool row_heads_table(const parse *p, size_t i)
+{
+    enum { CELLS_OF_TABLE = 3 };             /* more than a label and its value, or a heading and its number */
+    str cells[CELLS_MOST];
+    size_t count = row_cells(p, i, COLUMN_GAP, cells, CELLS_MOST);
+    return count >= CELLS_OF_TABLE || (count == 2 && i + 1 < p->r->row_count && columns_agree(p, i, i + 1));
+}
+
 /* Rows of a table from row i on: at least two neighbours whose columns agree. Returns the row behind it, or i. */
 static size_t table_end(const parse *p, size_t i, size_t end)
 {

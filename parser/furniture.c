@@ -136,11 +136,20 @@ static const line *zone_line(const page *p, bool bottom, size_t k)
     return &p->lines[bottom ? p->line_count - 1 - k : k];
 }
 
+/* Set in type much larger than the line beside it: an item's number, and no page's. */
+static bool is_large(const line *l, const line *beside)
+{
+    static const float LARGE = 1.5f;
+    return l && beside && l->words[0].size_pt > LARGE * beside->words[0].size_pt;
+}
+
 /* The value of a line that is a number alone ("12", "- 12 -"), or -1. */
 static long lone_number(const page *p, bool bottom)
 {
     const line *l = zone_line(p, bottom, 0);
     long value = -1;
+    if (is_large(l, zone_line(p, bottom, 1)))
+        return -1;
     for (size_t w = 0; l && w < l->word_count; w++) {
         str word = l->words[w].text;
         if (!text_has_letter_or_digit(word))

@@ -306,24 +306,42 @@ static void read_cell(writer *w, size_t i, str cell, const rule_match *m)
     *j = whole;
 }
 
-/* "Møde nr. 7      Dato: 9. juni 1994      Mødet begyndt kl. 14": a typist's row of fields set wide apart. Only where
- * all cells are fields, or how the meeting ended; lists of people have columns of their own. */
+/* A field that says something, or how the meeting ended. */
+static bool is_said(const rule_match *m)
+{
+    bool field = m->rule->role == ROLE_FIELD && !attendance_is_list(m->rule->field);
+    return (field || m->rule->role == ROLE_CLOSING) && m->match.count > 0;
+}
+
+/* "Ordstyrer: Inger Palle", "Provsti: Østre Provsti": a label of a few words and its value, whoever knows it. */
+static bool is_labelled(str cell)
+{
+    enum { LABEL_BYTES_MOST = 30 };
+    size_t colon = str_find_byte(cell, ':');
+    return colon > 1 && colon < LABEL_BYTES_MOST && colon + 1 < cell.n && cell.p[colon + 1] == ' ';
+}
+
+/* "Møde nr. 7      Dato: 9. juni 1994      Mødet begyndt kl. 14", "Sted: Skolen      Ordstyrer: Inger Palle": a row of
+ * fields set wide apart. Lists of people have columns of their own. */
 static bool read_cells(writer *w, size_t i)
 {
     enum { CELLS_MOST = 6 };
     static const float APART = 1.4f;         /* three blanks of a typewriter */
     str cells[CELLS_MOST];
     rule_match found[CELLS_MOST];
-    size_t count = row_cells(w->p, i, APART, cells, CELLS_MOST);
+    size_t count = row_cells(w->p, i, APART, cells, CELLS_MOST), said = 0;
     for (size_t k = 0; k < count; k++) {
-        bool fits = layout_classify(w->p->layout, cells[k], row_look(w->p, &w->p->r->rows[i]), &found[k]);
-        if (!fits || (found[k].rule->role != ROLE_FIELD && found[k].rule->role != ROLE_CLOSING)
-            || attendance_is_list(found[k].rule->field) || found[k].match.count == 0)
+        if (!layout_classify(w->p->layout, cells[k], row_look(w->p, &w->p->r->rows[i]), &found[k]))
+            found[k].rule = NULL;
+        bool says = found[k].rule && is_said(&found[k]);
+        if (!says && !is_labelled(cells[k]))
             return false;
+        said += says;
     }
-    for (size_t k = 0; count > 1 && k < count; k++)
-        read_cell(w, i, cells[k], &found[k]);
-    return count > 1;
+    for (size_t k = 0; count > 1 && said > 0 && k < count; k++)
+        if (found[k].rule && (is_said(&found[k]) || (found[k].run_in && attendance_is_list(found[k].rule->field))))
+            read_cell(w, i, cells[k], &found[k]);
+    return count > 1 && said > 0;
 }
 
 kind_hint head_read(writer *w, row_range rows)

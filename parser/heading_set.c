@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "../models/text.h"
+#include "blocks.h"
 #include "names.h"
 #include "organs.h"
 #include "outcomes.h"
@@ -150,7 +151,7 @@ static bool heads_by_style(const parse *p, size_t i, const heading_style *style)
 {
     const row *x = row_at(p, i);
     return in_style(p, x, style) && x->text.n < HEADING_BYTES_MOST && stands_apart(x) && row_begins_upper(x)
-        && list_mark(x->text) == 0 && !outcome_is_decision(x->text);
+        && list_mark(x->text) == 0 && !outcome_is_decision(x->text) && !row_heads_table(p, i);
 }
 
 static void settle_by_style(parse *p, const heading_style *style)

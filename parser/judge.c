@@ -7,6 +7,7 @@
 #include "../models/text.h"
 #include "attendance.h"
 #include "blocks.h"
+#include "columns.h"
 #include "dates.h"
 #include "heading_set.h"
 #include "matter.h"
@@ -15,8 +16,7 @@
 #include "outcomes.h"
 #include "people.h"
 
-/* A heading wraps over at most this many rows. */
-enum { WRAPPED_ROWS_MOST = 3, WRAPPED_BYTES_MOST = 300 };
+enum { WRAPPED_ROWS_MOST = 3, WRAPPED_BYTES_MOST = 300 };   /* of one heading */
 static const float GAP = 0.35f;              /* see reading.c, PARAGRAPH_GAP */
 static const float COLUMN_APART = 2.5f;      /* line heights: the gap before a column */
 static const float LARGER = 1.12f;           /* 11 pt against 10 pt body text is the least seen for an item's heading */
@@ -334,12 +334,12 @@ static bool goes_on_over_page(const row *above, const row *x)
     return above->full || !row_begins_upper(x);
 }
 
-/* "Beslutning: Godkendt." right below the end of a sentence, however full that row was. */
-static bool runs_in_below_sentence(const parse *p, size_t i)
+/* "Beslutning: Godkendt." right below the end of a sentence, "Afbud: Bo Lund" below any row, however full that was. */
+static bool begins_with_label(const parse *p, size_t i)
 {
     const judged *j = &p->rows[i];
-    return j->role == ROLE_SECTION && j->match->run_in && row_begins_upper(&p->r->rows[i])
-        && row_ends_sentence(&p->r->rows[i - 1]);
+    bool heads = (j->role == ROLE_SECTION && row_ends_sentence(&p->r->rows[i - 1])) || j->role == ROLE_FIELD;
+    return heads && j->match->run_in && row_begins_upper(&p->r->rows[i]);
 }
 
 /* "Andragende fra Enkefru Bak om Aldersrente" fills its row, and "Bevilget" below it is what was decided. */
@@ -362,7 +362,7 @@ bool row_begins_paragraph(const parse *p, size_t i)
     if (above->goes_on)
         return false;
     if (x->gap > GAP || !same_style(above, x) || list_mark(x->text) > 0 || is_heading_row(&p->rows[i])
-        || is_heading_row(&p->rows[i - 1]) || runs_in_below_sentence(p, i))
+        || is_heading_row(&p->rows[i - 1]) || p->rows[i - 1].heads_columns || begins_with_label(p, i))
         return true;
     if (x->page_first)                       /* "Ny vej          5" is no running text, however full its row */
         return row_cells(p, i - 1, COLUMN_APART, (str[2]){ { NULL, 0 } }, 2) > 1 || !goes_on_over_page(above, x);
@@ -377,6 +377,12 @@ void row_refuse(judged *j, verdict why)
     j->verdict = why;
 }
 
+/* "4. Godkendelse af referat fra mødet" and below it "den 27. november 2019". */
+static bool ends_title(const parse *p, size_t i)
+{
+    return i > 0 && p->rows[i - 1].role == ROLE_ITEM && begins_with_date(p->rows[i].match);
+}
+
 void judge_rows(parse *p)
 {
     p->rows = ARENA_NEW(p->a, judged, p->r->row_count + 1);
@@ -388,8 +394,10 @@ void judge_rows(parse *p)
             judge_with_next(p, i - WRAPPED_ROWS_MOST, recent);
     }
     heading_set_settle(p);
+    columns_name(p);
     for (size_t i = 0; i < p->r->row_count; i++) {
-        if (p->rows[i].role != ROLE_NONE && !says_field(p->rows[i].match) && row_is_run_into(p, i))
+        if (p->rows[i].role != ROLE_NONE && (!says_field(p->rows[i].match) || ends_title(p, i))
+            && row_is_run_into(p, i))
             row_refuse(&p->rows[i], VERDICT_RUNNING_TEXT);
         p->rows[i].starts = row_begins_paragraph(p, i);
     }

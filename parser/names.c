@@ -48,9 +48,12 @@ static const char *const short_names[] = {
 };
 
 static const char *const party_words[] = {
-    "alternativet", "atassut", "cd", "danmarksdemokraterne", "demokraatit", "enhedslisten", "inuitataqatigiit",
-    "kommunist", "konservative", "løsgænger", "moderaterne", "naleraq", "retsforbund", "sf", "siumut", "socialdem",
-    "socialdemokrat", "socialdemokratiet", "uafhængig", "venstre"
+    "alternativet", "atassut", "cd", "danmarksdemokraterne", "danskfolkeparti", "demokraatit",
+    "detkonservativefolkeparti", "detradikalevenstre", "enhedslisten", "fremskridtspartiet", "inuitataqatigiit",
+    "kommunist", "konservative", "konservativefolkeparti", "kristeligtfolkeparti", "kristendemokraterne",
+    "liberalalliance", "løsgænger", "moderaterne", "naleraq", "nyeborgerlige", "radikalevenstre", "retsforbund", "sf",
+    "siumut", "socialdem", "socialdemokrat", "socialdemokraterne", "socialdemokratiet", "socialistiskfolkeparti",
+    "uafhængig", "venstre"
 };
 
 /* Words that begin with a capital at a sentence's front, or as nouns before 1948, and are no names. */

@@ -9,6 +9,8 @@ void numbering_accept(parse *p, const candidate *c)
 {
     judged *j = &p->rows[c->row];
     const rule_match *other = j->match;
+    if (other && other->rule == c->form)
+        return;                              /* a member of the chain that is one of many "1." too */
     j->match = j->otherwise;
     j->otherwise = other;
     j->role = c->form->role;

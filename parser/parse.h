@@ -41,6 +41,8 @@ typedef struct {
     bool digit, may_name_organ;  /* in the row: what lacks them says no day, and names no organ */
     long number;                 /* the item's number where the printed one was misread; else 0 */
     bool roman;                  /* its number I is no 1 misread: II follows */
+    section_kind column;         /* of a row that begins a facing column: what the column's head says it holds */
+    bool heads_columns;          /* its words head facing columns */
     verdict verdict;             /* why it is not what its rule says; of a number or point that is `otherwise` */
 } judged;
 

@@ -70,9 +70,14 @@ static void drop_number(piece *p)
     p->count -= drop;
 }
 
-/* A full stop that ends the whole is a mark of its own, not an atom that could fail. */
+/* A full stop that ends the whole is a mark of its own, not an atom that could fail, and makes no initial of a short
+ * name ("Ole Bo."). */
 static void drop_stop(piece *p)
 {
+    atom *last = p->count > 1 && p->ended_by == ATOM_END ? &p->atoms[p->count - 1] : NULL;
+    str bare = last ? str_trim_end(last->text, ".") : (str){ NULL, 0 };
+    if (last && last->name == NAME_INITIAL && bare.n < last->text.n && name_is_given(bare))
+        *last = (atom){ .kind = ATOM_WORD, .text = bare, .name = NAME_WORD };
     while (p->count && p->atoms[p->count - 1].kind == ATOM_OTHER && p->atoms[p->count - 1].text.n == 1
            && (p->atoms[p->count - 1].text.p[0] == '.' || p->atoms[p->count - 1].text.p[0] == '*'))
         p->count--;
@@ -166,6 +171,46 @@ static bool add_with_reason(arena *a, people_builder *b, const piece *p)
     return true;
 }
 
+/* "med afbud", "meldt afbud", "uden afbud" from atom `at` to the end: all who are named before it were, or were not,
+ * excused. */
+static bool says_apology(const piece *p, size_t at, str *reason)
+{
+    static const char *const leads[] = { "med", "meldt", "uden" };
+    piece lead = { .count = 1 };
+    if (at + 2 != p->count || p->atoms[at + 1].kind != ATOM_WORD)
+        return false;
+    lead.atoms[0] = p->atoms[at];
+    str said = str_trim_end(p->atoms[at + 1].text, ".");
+    if (!piece_begins(&lead, leads, sizeof leads / sizeof *leads) || !people_is_reason(said))
+        return false;
+    *reason = atom_is(&p->atoms[at], "uden") ? (str){ NULL, 0 } : said;
+    return true;
+}
+
+/* "Aage Lund med afbud" */
+static bool add_with_apology(arena *a, people_builder *b, const piece *p)
+{
+    str reason;
+    if (p->count < 4 || !says_apology(p, p->count - 2, &reason) || !people_add_names(a, b, p->atoms, p->count - 2, false))
+        return false;
+    b->persons[b->count - 1].reason = reason;
+    b->persons[b->count - 1].text = atoms_span(p->atoms, p->count);
+    return true;
+}
+
+/* "Aage Lund, med afbud", "Aage Lund og Bo Krag, begge med afbud" */
+static bool says_apology_of(people_builder *b, const piece *p)
+{
+    static const char *const all[] = { "begge", "alle" };
+    size_t lead = piece_begins(p, all, sizeof all / sizeof *all);
+    str reason;
+    if (p->count < 2 || !says_apology(p, lead, &reason))
+        return false;
+    for (size_t i = lead ? 0 : b->count - 1; i < b->count; i++)
+        b->persons[i].reason = reason;
+    return true;
+}
+
 /* "Ida Holm til kl. 18.40 i punkt 2": the note follows without a comma. */
 static bool add_with_note(arena *a, people_builder *b, const piece *p)
 {
@@ -205,13 +250,13 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
             people_add_bracket(added, p->atoms[1].inside);
         return true;
     }
-    if (last && joined_by != ATOM_AND && piece_says_of(a, p, last)) {
+    if (last && joined_by != ATOM_AND && (says_apology_of(b, p) || piece_says_of(a, p, last))) {
         const atom *end = &p->atoms[p->count - 1];
         last->text.n = (size_t)(end->text.p + end->text.n - last->text.p);
         return true;
     }
     if (people_add_names(a, b, p->atoms, p->count, false) || add_behind_role(a, b, p) || add_standing_in(a, b, p)
-        || add_with_note(a, b, p) || add_with_reason(a, b, p)) {
+        || add_with_note(a, b, p) || add_with_reason(a, b, p) || add_with_apology(a, b, p)) {
         for (size_t i = before; i < b->count; i++)
             read_noted_stand_in(a, &b->persons[i]);
         if (piece_begins(p, plural_titles, sizeof plural_titles / sizeof *plural_titles)) {

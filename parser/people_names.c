@@ -93,14 +93,24 @@ static bool add_facts(person_found *p, str inside)
     return true;
 }
 
+/* "med afbud", "meldt afbud": the reason is the last word. */
+static str without_lead(str inside)
+{
+    static const str leads[] = { STR("med "), STR("meldt "), STR("har meldt ") };
+    size_t n;
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+        if (text_starts(inside, leads[i], &n) && people_is_reason(str_from(inside, n)))
+            return str_from(inside, n);
+    return inside;
+}
+
 void people_add_bracket(person_found *p, str inside)
 {
     if (!inside.n || is_initials_of(p->name, inside))
         return;
-    size_t n = 0;
-    text_starts(inside, (str)STR("med "), &n);               /* "(med afbud)" */
-    if (people_is_reason(str_from(inside, n)))
-        p->reason = str_from(inside, n);
+    inside = without_lead(inside);
+    if (people_is_reason(inside))
+        p->reason = inside;
     else if (str_find_byte(inside, ',') != STR_NOT_FOUND && add_facts(p, inside))
         return;
     else if (is_office(inside))

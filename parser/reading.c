@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "../models/text.h"
+#include "columns.h"
 #include "dates.h"
 #include "hyphens.h"
 #include "quantile.h"
@@ -183,7 +184,8 @@ static void measure_gaps(arena *a, reading *r)
         x->page_first = i == 0 || r->rows[i - 1].page != x->page || r->rows[i - 1].source + 1 != x->source;
         float clear = x->page_first ? 0 : clear_above(&r->rows[i - 1], x, height) - leading;
         x->gap = clear > 0 ? clear : 0;
-        if (!x->page_first && stands_beside(&r->rows[i - 1], x))
+        x->beside = !x->page_first && stands_beside(&r->rows[i - 1], x);
+        if (x->beside)
             x->gap = BESIDE_GAP;
         if (i > 0 && paragraph_ends(&r->rows[i - 1], x)) {
             ends++;
@@ -237,6 +239,15 @@ static bool breaks_a_date(const reading *r, const row *x)
     return false;
 }
 
+/* "… den 12. april 2018 kl." above "17.00-19.00" */
+static bool breaks_a_clock(const reading *r, const row *x)
+{
+    static const str leads[] = { STR("kl."), STR("kl"), STR("klokken") };
+    size_t next = x->first_token + x->token_count;
+    str last = r->tokens[next - 1].word->text, first = r->tokens[next].word->text;
+    return TEXT_AMONG(last, leads) && char_is_digit((unsigned char)first.p[0]);
+}
+
 static void measure_page_edge(reading *r, size_t first, size_t end, float *values)
 {
     float edge = page_edge(r, first, end, values);
@@ -245,7 +256,7 @@ static void measure_page_edge(reading *r, size_t first, size_t end, float *value
         const word *next = &r->rows[i + 1].source->words[0];
         float cell = row_height(x) * 0.25f;
         x->marginal = x->left > edge;
-        x->goes_on = x->mended || breaks_a_date(r, x);
+        x->goes_on = x->mended || breaks_a_date(r, x) || breaks_a_clock(r, x);
         float reach = stands_beside(x, x + 1) ? edge : fmaxf(edge, x[1].right);     /* text that does not wrap */
         x->full = x->goes_on || x->right + cell + (next->at.x1 - next->at.x0) > reach;
     }
@@ -289,6 +300,7 @@ static void measure_edges(arena *a, reading *r)
         measure_page_edge(r, first, end, values);
     }
     measure_columns(r);
+    columns_measure(r);
 }
 
 /* ------------------------------------------------------------------ building */

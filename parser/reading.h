@@ -25,6 +25,7 @@ typedef struct {
     bool full;                   /* reaches the right edge: the next row's first word had no room on it */
     bool mended;                 /* its last word goes on in the next row */
     bool goes_on;                /* mended, or a date goes on: "den 24." and below it "august 2020" */
+    bool beside;                 /* begins a column that faces the rows above it */
     bool marginal;               /* stands wholly right of where the page's text ends: a note in the margin */
     str furniture;               /* why it is furniture ("running-head", "page-number"); empty where it is text */
 } row;

@@ -42,7 +42,7 @@ size_t row_titles_meeting(const parse *p, size_t i)
     occasion o;
     if (!may_title(p, i) || !may_say_occasion(p, i))
         return 0;
-    for (size_t rows = 1; rows <= 2 && i + rows <= p->r->row_count; rows++) {
+    for (size_t rows = p->r->rows[i].goes_on ? 2 : 1; rows <= 2 && i + rows <= p->r->row_count; rows++) {
         str text = reading_rows(p->r, i, i + rows - 1);
         if (text.n > TITLE_BYTES_MOST || !occasion_may_title(text, &o))
             return 0;

@@ -112,9 +112,22 @@ static bool names_somebody(str name)
     return char_is_upper(text_char(words[0].text, 0, &n)) || is_party(name);
 }
 
+/* "Ø. Indstillingen blev anbefalet": a party's letter and a full stop end the list, and a sentence follows. */
+static bool ends_list(str *piece)
+{
+    size_t stop = str_find(*piece, (str)STR(". ")), n;
+    if (stop == STR_NOT_FOUND || !name_is_party(str_trim(str_part(*piece, 0, stop)))
+        || !char_is_upper(text_char(*piece, stop + 2, &n)) || people_is_name(str_trim(*piece)))
+        return false;
+    *piece = str_part(*piece, 0, stop);
+    return true;
+}
+
 void voters_add_list(arena *a, vote *v, side_kind side, str list)
 {
     for (str piece; cut_piece(&list, &piece);) {
+        if (ends_list(&piece))
+            list = (str){ NULL, 0 };
         str name = voter_name(piece);
         if (text_has_letter_or_digit(name) && names_somebody(name))
             voters_add(a, v, side, name);

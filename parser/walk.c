@@ -221,6 +221,12 @@ static size_t label_of_decision(const writer *w, size_t i)
     return m.rule->role == ROLE_FIELD && m.rule->field == FIELD_MINUTES && m.match.count == 0 ? colon + 1 : 0;
 }
 
+static void open_unheaded(writer *w, section_kind kind, size_t i, size_t end)
+{
+    writer_open_section(w, kind, (str){ NULL, 0 }, (str){ NULL, 0 });
+    w->section->at = reading_place(w->p->r, reading_rows(w->p->r, i, end - 1));
+}
+
 static size_t add_text(writer *w, size_t i)
 {
     bool exact;
@@ -241,18 +247,20 @@ static size_t add_text(writer *w, size_t i)
         w->text_from = str_trim(str_from(writer_row(w, i)->text, label));
         return end;
     }
+    if (w->item && !w->is_agenda && writer_judged(w, i)->column != SECTION_NONE) {
+        open_unheaded(w, writer_judged(w, i)->column, i, end);
+        writer_text(w, i, end);
+        return end;
+    }
     bool headed = w->section && w->section->as.section.heading.n > 0;
     if (w->item && !headed && attachments_are_files(reading_rows(w->p->r, i, end - 1))) {
         attachments_read_files(w, reading_rows(w->p->r, i, end - 1));
         return end;
     }
-    if (is_bare_recommendation(w, i, end)) {
-        writer_open_section(w, SECTION_RECOMMENDATION, (str){ NULL, 0 }, (str){ NULL, 0 });
-        w->section->at = reading_place(w->p->r, reading_rows(w->p->r, i, end - 1));
-    } else if (is_bare_decision(w, i, end) || is_decision_below(w, i, end)) {
-        writer_open_section(w, SECTION_DECISION, (str){ NULL, 0 }, (str){ NULL, 0 });
-        w->section->at = reading_place(w->p->r, reading_rows(w->p->r, i, end - 1));
-    }
+    if (is_bare_recommendation(w, i, end))
+        open_unheaded(w, SECTION_RECOMMENDATION, i, end);
+    else if (is_bare_decision(w, i, end) || is_decision_below(w, i, end))
+        open_unheaded(w, SECTION_DECISION, i, end);
     if (is_set_apart(w, i) || is_next_point(w, i) || goes_on_behind_attachments(w, i, end))
         writer_close_section(w);
     writer_text(w, i, end);

@@ -14,7 +14,8 @@ import sys
 
 sys.dont_write_bytecode = True
 
-from batch import ends, hostile, machines, results, resuming, running, sandbox
+from batch import ends, hostile, machines, results, resuming, sandbox
+from harness import run_apart, tests_of
 
 if __name__ == "__main__":
-    sys.exit(running.run_all(running.tests_of((results, resuming, ends, hostile, sandbox, machines)), "batch-"))
+    sys.exit(run_apart(tests_of(results, resuming, ends, hostile, sandbox, machines), "batch-"))

@@ -18,14 +18,15 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from feeds import bases, frame, rebuild                # noqa: E402
-from feeds.frame import (PROGRAM, SOURCE, add, check, index, put, same_as_xml, search, sqlite_only,  # noqa: E402
-                         titles)
-from feeds.invented import item, minutes               # noqa: E402
+sys.dont_write_bytecode = True
+
+import harness
+from feeds import bases, frame
+from feeds.frame import add, check, index, put, same_as_xml, search, sqlite_only, titles
+from feeds.invented import item, minutes
+from harness import PROGRAM, SOURCE
 
 FIXTURES = sorted(glob.glob(os.path.join(SOURCE, "fixtures", "*", "*.xml")))
 KILLS = 6
@@ -360,19 +361,6 @@ def it_gives_what_the_docs_ask_for():
 
 # ---------------------------------------------------------------- running them
 
-def run_test(name, room):
-    frame.faults = 0
-    os.makedirs(room)
-    os.chdir(room)
-    begun = time.time()
-    globals()[name]()
-    if time.time() - begun > 20:
-        print(f"    {name} with {frame.base.name} took {time.time() - begun:.0f} s")
-    if frame.faults:
-        print(f"FAILED {name}; alone: {sys.argv[0]} {PROGRAM} {SOURCE} {name}")
-    return frame.faults == 0
-
-
 def start_server():
     try:
         return bases.Server()
@@ -381,27 +369,31 @@ def start_server():
         return None
 
 
+def passes_with(base, folder, name, test):
+    frame.base = base
+    os.makedirs(folder)
+    os.chdir(folder)
+    return harness.passes(name, test)
+
+
+def run_all(tests, server, room):
+    ended = []
+    for number, (name, test) in enumerate(tests.items()):
+        folder = f"{room}/{name}"
+        ended.append(passes_with(bases.Sqlite(folder), folder, name, test))
+        if server and not hasattr(test, "sqlite_only"):
+            ended.append(passes_with(bases.Postgres(server, f"test{number}"), folder + "-pg", name, test))
+    return harness.exit_code(ended)
+
+
 def main():
-    names = sys.argv[3:] or [n for n in globals() if n.startswith("it_")]
     server = start_server()
-    room = tempfile.mkdtemp(prefix="feeds-")
-    passed = failed = 0
     try:
-        for number, name in enumerate(names):
-            frame.base = bases.Sqlite(f"{room}/{name}")
-            results = [run_test(name, f"{room}/{name}")]
-            if server and not hasattr(globals()[name], "sqlite_only"):
-                frame.base = bases.Postgres(server, f"test{number}")
-                results.append(run_test(name, f"{room}/{name}-pg"))
-            passed += sum(results)
-            failed += len(results) - sum(results)
+        with harness.room("feeds-") as room:
+            return run_all(harness.wanted_of(harness.tests_of(sys.modules[__name__])), server, room)
     finally:
-        os.chdir("/")
-        shutil.rmtree(room, ignore_errors=True)
         if server:
             server.close()
-    print(f"{passed} passed, {failed} failed{'' if server else ', PostgreSQL skipped'}")
-    return 1 if failed else 0
 
 
 if __name__ == "__main__":

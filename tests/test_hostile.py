@@ -12,10 +12,9 @@ import sys
 
 sys.dont_write_bytecode = True
 
-from batch import running
+from harness import run_apart, tests_of
 from hostile import documents, drawings, pictures, places, surroundings, texts, trees, written
 
-PARTS = trees, documents, drawings, pictures, texts, written, places, surroundings
-
 if __name__ == "__main__":
-    sys.exit(running.run_all(running.tests_of(PARTS), "hostile-"))
+    parts = trees, documents, drawings, pictures, texts, written, places, surroundings
+    sys.exit(run_apart(tests_of(*parts), "hostile-"))

@@ -6,17 +6,25 @@
 
 Each function whose name begins with "it_" is a test. They share one batch of fixtures and of hostile texts, and one
 server; what changes documents makes its own. What needs Chromium is skipped where there is none, and the check of
-accessibility where REFERAT_AXE does not name axe-core's axe.min.js (npm pack axe-core). With REFERAT_PICTURES=DIR the pages are
-kept as pictures to look at.
+accessibility where REFERAT_AXE does not name axe-core's axe.min.js (npm pack axe-core). With REFERAT_PICTURES=DIR the
+pages are kept as pictures to look at.
 """
-import os
 import sys
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from review import world                                      # noqa: E402
-from review.desk import *                                     # noqa: E402,F401,F403
-from review.records import *                                  # noqa: E402,F401,F403
-from review.server import *                                   # noqa: E402,F401,F403
+sys.dont_write_bytecode = True
+
+from harness import room, run_together, tests_of
+from review import desk, records, server, world
+
+
+def main():
+    with room("review-"):
+        world.start()
+        try:
+            return run_together(tests_of(desk, records, server))
+        finally:
+            world.server().close()
+
 
 if __name__ == "__main__":
-    sys.exit(world.main(globals()))
+    sys.exit(main())

@@ -13,34 +13,22 @@ import http.client
 import json
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import urllib.parse
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from feeds.browser import Browser                      # noqa: E402
-from feeds.invented import item, minutes               # noqa: E402
+sys.dont_write_bytecode = True
 
-PROGRAM, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+from feeds.browser import Browser
+from feeds.invented import item, minutes
+from harness import PROGRAM, SOURCE, Skip, check, room, run_together, tests_of
+
 VOID = {"meta", "link", "input"}
 EVIL = "<script>alert(1)</script>\"'&\u202e; DROP TABLE items"
 
-faults = 0
+running = None
 port = 0
-
-
-class Skip(Exception):
-    pass
-
-
-def check(what, wanted, got):
-    global faults
-    if wanted != got:
-        faults += 1
-        print(f"    {what}\n      wanted: {wanted}\n      got:    {str(got)[:600]}")
 
 
 def fetch(path, method="GET", body=None, **headers):
@@ -219,7 +207,7 @@ def keep(b, name):
 # ---------------------------------------------------------------- running them
 
 def start():
-    global port
+    global running, port
     with open("evil.xml", "w", encoding="utf-8") as out:
         out.write(minutes(EVIL, committee=EVIL, authority=EVIL, people=[(EVIL, "present")],
                           items=[item(1, "Hemsk " + EVIL, EVIL, "approved", EVIL, EVIL)]))
@@ -229,36 +217,21 @@ def start():
                                stderr=subprocess.PIPE, text=True)
     said = running.stderr.readline()
     port = int(re.search(r":(\d+)/", said).group(1))
-    return running
+
+
+def it_ends_when_told_to():
+    """The last test: the others share the server."""
+    running.terminate()
+    check("exit code", 0, running.wait(timeout=20))
 
 
 def main():
-    global faults
-    names = sys.argv[3:] or [n for n in globals() if n.startswith("it_")]
-    room = tempfile.mkdtemp(prefix="serve-")
-    os.chdir(room)
-    running = start()
-    failed = skipped = 0
-    try:
-        for name in names:
-            faults = 0
-            try:
-                globals()[name]()
-            except Skip as why:
-                skipped += 1
-                print(f"skipped {name}: {why}")
-            if faults:
-                failed += 1
-                print(f"FAILED {name}; alone: {sys.argv[0]} {PROGRAM} {SOURCE} {name}")
-        running.terminate()
-        check("ends when told to", 0, running.wait(timeout=20))
-        failed += faults > 0 and not names
-    finally:
-        running.kill()
-        os.chdir("/")
-        shutil.rmtree(room, ignore_errors=True)
-    print(f"{len(names) - failed - skipped} passed, {failed} failed, {skipped} skipped")
-    return 1 if failed else 0
+    with room("serve-"):
+        start()
+        try:
+            return run_together(tests_of(sys.modules[__name__]))
+        finally:
+            running.kill()
 
 
 if __name__ == "__main__":

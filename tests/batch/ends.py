@@ -9,9 +9,10 @@ import sqlite3
 import subprocess
 import time
 
+from harness import LONG, SLOW, Skip, check, needs_ocr
 from batch.world import (
-    LONG, SEED, SLOW, Skip, alive, check, children, command, data, fixture, kill, litter, needs_pictures, plain,
-    put, results, rows, run, shelf, sound, statuses, wait_for)
+    SEED, alive, children, command, data, fixture, kill, litter, plain, put, results, rows, run, shelf, sound,
+    statuses, wait_for)
 
 KILLS = 50 if LONG else 3 if SLOW else 8
 
@@ -55,7 +56,7 @@ def it_survives_kills_at_any_moment():
 
 
 def it_stops_cleanly():
-    needs_pictures()
+    needs_ocr()
     for number in signal.SIGINT, signal.SIGTERM:
         out = f"out{number}"
         shelf("in", texts=30)
@@ -70,7 +71,7 @@ def it_stops_cleanly():
 
 
 def it_stops_at_once_when_told_twice():
-    needs_pictures()
+    needs_ocr()
     shelf("in", texts=0)
     batch = subprocess.Popen(command("in", "--out", "out"), stderr=subprocess.DEVNULL)
     wait_for(lambda: litter("out") if os.path.exists("out") else False, 60)
@@ -115,7 +116,7 @@ def it_outlives_its_terminal_under_nohup():
 
 def it_keeps_the_pages_of_a_stopped_document():
     """A protocol is not begun anew: what was read before stays read."""
-    needs_pictures()
+    needs_ocr()
     put("in/s.tif", data(fixture("0005-sogneraad-1941/scan.tif")))
     batch = subprocess.Popen(command("in", "--out", "out", "--jobs", "1"), stderr=subprocess.PIPE)
     def one_page():
@@ -135,7 +136,7 @@ def it_keeps_the_pages_of_a_stopped_document():
 
 def it_forgives_its_own_standstill():
     """Ctrl-Z over lunch: no page has taken too long."""
-    needs_pictures()
+    needs_ocr()
     if not LONG:
         raise Skip("only with --long: it takes longer than a page may")
     put("in/s.tif", data(fixture("0005-sogneraad-1941/scan.tif")))

@@ -9,9 +9,10 @@ import subprocess
 import time
 import zlib
 
+from harness import LONG, PROGRAM, SLOW, Skip, check, needs_ocr
 from batch.world import (
-    LONG, PROGRAM, SEED, SLOW, Skip, check, children, command, data, fixture, litter, minutes, needs_pictures,
-    plain, put, results, rows, run, shelf, sound, statuses, wait_for)
+    SEED, children, command, data, fixture, litter, minutes, plain, put, results, rows, run, shelf, sound, statuses,
+    wait_for)
 
 DAMAGED = 500 if LONG else 8 if SLOW else 24
 PAGE_SECONDS = "60" if LONG else "40"
@@ -139,7 +140,7 @@ def causes(out):
 
 
 def it_takes_damage_of_all_kinds():
-    needs_pictures()
+    needs_ocr()
     for path, bytes_ in damages():
         put("in/" + path, bytes_)
     begun = time.time()
@@ -172,7 +173,7 @@ def white_png(side):
 
 
 def it_names_the_limit_of_memory():
-    needs_pictures()
+    needs_ocr()
     if SLOW:
         raise Skip("the sanitizers reserve more memory than any limit")
     put("in/a.png", white_png(12000))
@@ -194,7 +195,7 @@ def it_names_the_limit_of_output():
 
 def it_leaves_out_pages_over_their_time():
     """A page that takes too long is a page with a note, and the document is finished without it."""
-    needs_pictures()
+    needs_ocr()
     put("in/s.pdf", data(fixture("0001-firstagenda-referat/scan.pdf")))
     batch = subprocess.Popen(command("in", "--out", "out", "--jobs", "1", "--page-seconds", "45"),
                              stderr=subprocess.DEVNULL)

@@ -6,9 +6,8 @@ import re
 import shutil
 import subprocess
 
-from batch.world import (
-    LONG, PROGRAM, SEED, SOURCE, Skip, check, data, fixture, minutes, needs_pictures, put, results, rows, run,
-    shelf, sound, statuses, wait_for)
+from harness import LONG, PROGRAM, SOURCE, Skip, check, needs_ocr
+from batch.world import SEED, data, fixture, minutes, put, results, rows, run, shelf, sound, statuses, wait_for
 
 
 def it_shares_the_work_among_shards():
@@ -173,7 +172,7 @@ def it_runs_as_an_array_of_slurm():
 def it_queues_itself_again_near_its_time():
     """Slurm's warning: the pages in hand are finished, and the task goes on where it stopped."""
     needs_slurm()
-    needs_pictures()
+    needs_ocr()
     if not LONG:
         raise Skip("only with --long: Slurm waits two minutes before it starts a task again")
     for i in range(12):

@@ -4,8 +4,8 @@ import json
 import os
 import subprocess
 
-from batch.world import (
-    check, command, data, litter, minutes, needs_pictures, plain, put, results, rows, run, shelf, statuses, wait_for)
+from harness import check, needs_ocr
+from batch.world import command, data, litter, minutes, plain, put, results, rows, run, shelf, statuses, wait_for
 
 
 def it_gives_the_bytes_of_the_program_alone():
@@ -122,7 +122,7 @@ def it_reads_the_same_content_once():
 
 
 def it_refuses_two_batches_in_one_folder():
-    needs_pictures()
+    needs_ocr()
     shelf("in")
     first = subprocess.Popen(command("in", "--out", "out"), stderr=subprocess.DEVNULL)
     wait_for(lambda: os.path.exists("out/journal.sqlite"), 30)

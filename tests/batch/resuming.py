@@ -7,7 +7,8 @@ import shutil
 import sqlite3
 import subprocess
 
-from batch.world import PROGRAM, SOURCE, Skip, check, data, minutes, needs_pictures, plain, put, results, rows, run, shelf
+from harness import PROGRAM, SOURCE, Skip, check, needs_ocr
+from batch.world import data, minutes, plain, put, results, rows, run, shelf
 
 
 def it_does_nothing_twice():
@@ -99,7 +100,7 @@ def it_reads_anew_with_other_options():
 
 
 def it_does_not_begin_without_the_language_it_was_told():
-    needs_pictures()
+    needs_ocr()
     put("in/a.txt", minutes(1))
     done = run("in", "--out", "out", "--lang", "dansk", code=8)
     check("message", True, '"dansk"' in done.err)

@@ -5,7 +5,8 @@ import shutil
 import subprocess
 
 from batch import world
-from batch.world import PROGRAM, Skip, check, data, fixture, put, rows, run, statuses
+from harness import PROGRAM, Skip, check
+from batch.world import data, fixture, put, rows, run, statuses
 
 UNRULY = os.environ.get("REFERAT_UNRULY", "")
 DEEDS = ["socket", "write", "read", "fork", "exec", "ptrace", "thread", "kill", "unlink", "run-memory"]

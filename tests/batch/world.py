@@ -4,38 +4,11 @@ import os
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
 
-LONG = "--long" in sys.argv
-WORDS = [w for w in sys.argv[1:] if not w.startswith("--")]
-PROGRAM, SOURCE = os.path.abspath(WORDS[0]), os.path.abspath(WORDS[1])
-PICTURES = os.environ.get("REFERAT_OCR", "ON") == "ON"
+from harness import OCR, PROGRAM, SOURCE, check
+
 SEED = 20260117
-SLOW = os.environ.get("REFERAT_SLOW") == "ON"       # under the sanitizers
-
-faults = 0       # of the test that runs
-
-
-def wrong(what, wanted, got):
-    global faults
-    faults += 1
-    print(f"    {what}\n      wanted: {wanted}\n      got:    {str(got)[:600]}")
-
-
-def check(what, wanted, got):
-    if wanted != got:
-        wrong(what, wanted, got)
-
-
-class Skip(Exception):
-    pass
-
-
-def needs_pictures():
-    if not PICTURES:
-        raise Skip("built without OCR")
-
 
 # ---------------------------------------------------------------- words to test with
 
@@ -63,7 +36,7 @@ def shelf(folder, texts=6, scans=True):
     """A little of everything, some of it in folders."""
     for i in range(texts):
         put(f"{folder}/{1940 + i % 3}/p{i:03}.txt", minutes(i))
-    if PICTURES and scans:
+    if OCR and scans:
         put(f"{folder}/scan/s.tif", data(fixture("0005-sogneraad-1941/scan.tif")))
         put(f"{folder}/scan/l.pdf", data(fixture("0003-edoc-referat/source.pdf")))
 

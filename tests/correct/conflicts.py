@@ -2,8 +2,9 @@
 """The reading changes: a correction finds its place again, or is a conflict, which is said and kept."""
 import os
 
-from .world import (NS, READING, RECORDS, XML, check, codes, correct, item, records, reread, review, root, run, says,
-                    slurp, states, title)
+from harness import check
+from .world import (
+    NS, READING, RECORDS, XML, codes, correct, item, records, reread, review, root, run, says, slurp, states, title)
 
 
 def it_says_where_the_reading_has_changed():

@@ -3,7 +3,8 @@
 import json
 import os
 
-from .world import READING, RECORDS, XML, check, correct, records, run, says, slurp, states
+from harness import check
+from .world import READING, RECORDS, XML, correct, records, run, says, slurp, states
 
 MADE = {"n": 1, "when": "2026-11-22T18:05:00Z", "who": "X", "what": "outcome", "program": "1",
         "where": {"meeting": 1, "item": 2, "number": "2", "title": "Ny cykelstj langs Havnevej"}, "before": {"text": "approved"}, "after": {"text": "noted"}}

@@ -2,8 +2,10 @@
 """Each kind of correction: made, made again from a new reading, undone, and with all printed words in their order."""
 import os
 
-from .world import (NS, READING, XML, check, check_sound, correct, item, needs, records, review, root, run, says, slurp,
-                    states, text, title)
+from harness import check
+from .world import (
+    NS, READING, XML, check_sound, correct, item, needs, records, review, root, run, says, slurp, states, text,
+    title)
 
 
 def holds(seen, *words):

@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the tests of `referat correct` share: a document, correcting it, and reading the XML."""
 import json
-import os
 import re
 import subprocess
 import xml.etree.ElementTree as tree
 
-from export import world as shared
-from export.world import NS, PROGRAM, SOURCE, Skip, check, needs, run, wrong  # noqa: F401
+from harness import check, wrong
+from export.world import NS, needs, run  # noqa: F401
 
 XML, RECORDS, READING = "out/m.txt.xml", "out/m.txt.corrections.jsonl", "out/m.txt.reading"
 WHO = "Mette Holm"
@@ -63,14 +62,6 @@ Godkendt.
 Beslutning
 Intet.
 """
-
-
-def clear_faults():
-    shared.faults = 0
-
-
-def has_faults():
-    return shared.faults > 0
 
 
 def read_document():

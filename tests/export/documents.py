@@ -4,13 +4,12 @@ import html.parser
 import json
 import os
 import re
-import shutil
 import subprocess
 import xml.etree.ElementTree as ET
 import zoneinfo
 
-from .world import (FIXTURES, NS, SECONDS_MOST, SLOW, SOURCE, Skip, check, decision, export, item, meeting,
-                    minutes, needs, words_of, write, wrong)
+from harness import SLOW, SOURCE, Skip, check, wrong
+from .world import FIXTURES, NS, SECONDS_MOST, decision, export, item, meeting, minutes, needs, words_of, write
 
 
 # ------------------------------------------------------------------ oparl

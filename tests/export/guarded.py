@@ -9,8 +9,10 @@ import time
 import xml.etree.ElementTree as ET
 
 from .documents import check_page, valid
-from .world import (FIXTURES, FORMS, LONG_BYTES, NS, SECONDS_MOST, SOURCE, check, decision, export, item, lines,
-                    meeting, minutes, needs, run, words_of, write, wrong)
+from harness import SOURCE, check, wrong
+from .world import (
+    FIXTURES, FORMS, LONG_BYTES, NS, SECONDS_MOST, decision, export, item, lines, meeting, minutes, needs, run,
+    words_of, write)
 
 
 # ------------------------------------------------------------------ what is not for everyone

@@ -10,8 +10,8 @@ import subprocess
 import xml.etree.ElementTree as ET
 
 from .contract import expected, without_section_text
-from .world import (FIXTURES, FORMS, NS, SOURCE, check, decision, export, item, lines, meeting, minutes, needs,
-                    run, words_of, write, wrong)
+from harness import SOURCE, check, wrong
+from .world import FIXTURES, FORMS, NS, decision, export, item, lines, meeting, minutes, needs, run, words_of, write
 
 
 # ------------------------------------------------------------------ all forms

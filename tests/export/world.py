@@ -4,33 +4,15 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 
-PROGRAM, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+from harness import PROGRAM, SLOW, SOURCE, Skip, wrong
+
 NS = "{urn:referat:minutes:1}"
 FORMS = ["jsonl", "items", "csv", "oparl", "akn", "html", "text", "xml"]
 FIXTURES = sorted(os.path.join(folder, name) for folder, _, names in os.walk(os.path.join(SOURCE, "fixtures"))
                   for name in names if name.endswith(".xml"))
-SLOW = os.environ.get("REFERAT_SLOW") == "ON"       # under the sanitizers
 LONG_BYTES = (1 if SLOW else 10) << 20
 SECONDS_MOST = 60
-
-faults = 0
-
-
-class Skip(Exception):
-    pass
-
-
-def wrong(what, wanted, got):
-    global faults
-    faults += 1
-    print(f"    {what}\n      wanted: {str(wanted)[:600]}\n      got:    {str(got)[:600]}")
-
-
-def check(what, wanted, got):
-    if wanted != got:
-        wrong(what, wanted, got)
 
 
 def needs(tool):

@@ -2,21 +2,17 @@
 """What the tests of feeds say and ask: the program's commands on the database of the moment, and checks."""
 import os
 import subprocess
-import sys
 import xml.etree.ElementTree as ET
 
+import harness
+from harness import PROGRAM, SOURCE
 from feeds import bases, rebuild
 
-PROGRAM, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
-faults = 0
 base = None
 
 
 def check(what, wanted, got):
-    global faults
-    if wanted != got:
-        faults += 1
-        print(f"    {base.name}: {what}\n      wanted: {wanted}\n      got:    {str(got)[:600]}")
+    harness.check(f"{base.name}: {what}", wanted, got)
 
 
 def sqlite_only(test):

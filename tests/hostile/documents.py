@@ -5,7 +5,8 @@ import shutil
 import socket
 import subprocess
 
-from batch.world import Skip, check, put
+from harness import Skip, check
+from batch.world import put
 
 from .pdfs import DECISION as CONTENT, page_of, stream
 from .reading import DECISION, reads, refuses

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """PDFs whose pages draw without end, and fonts that say nonsense."""
-from batch.world import check, needs_pictures, put, rows, run
+from harness import check, needs_ocr
+from batch.world import put, rows, run
 
 from .pdfs import DECISION as CONTENT, flate, page_of, stream, zeros
 from .reading import DECISION, reads, refuses, words_of
@@ -35,7 +36,7 @@ def it_ends_forms_that_call_themselves():
 
 def it_ends_pages_that_draw_without_end():
     """A batch has a clock: ten forms that call ten forms each, ten deep, and a pattern of a billion tiles."""
-    needs_pictures()
+    needs_ocr()
     forms = {10 + i: form("/X Do " * 10, 11 + i) for i in range(10)}
     put("in/forms.pdf", calling({**forms, 20: stream("0 0 1 1 re f", FORM)}))
     tiles = "/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep .00001/YStep .00001/Resources<<>>"

@@ -3,7 +3,8 @@
 import struct
 import zlib
 
-from batch.world import check, needs_pictures, put, rows, run
+from harness import check, needs_ocr
+from batch.world import put, rows, run
 
 from .pdfs import DECISION as CONTENT, page_of, stream
 from .reading import DECISION, reads, refuses
@@ -157,9 +158,7 @@ def it_takes_pictures_that_lie_to_the_pdf():
 
 def it_leaves_out_pictures_that_never_end():
     """A JBIG2 of a few kilobytes that paints the largest page a hundred times."""
-    needs_pictures()
+    needs_ocr()
     put("in/paints.pdf", in_pdf(12000, 12000, jbig2(12000, 12000, 200), "/Filter/JBIG2Decode", 1))
     run("in", "--out", "out", "--page-seconds", "2", "--jobs", "1", code=1)
     check("reason", [("failed", "it took longer than 2 s")], rows("out", "SELECT status, reason FROM documents"))
-
-

@@ -6,7 +6,8 @@ import resource
 import shutil
 import subprocess
 
-from batch.world import PROGRAM, SLOW, check, data, needs_pictures, put, wrong
+from harness import PROGRAM, SLOW, check, needs_ocr, wrong
+from batch.world import put
 
 SECONDS_MOST = 60           # of a processor: what takes longer is taken for endless
 BYTES_MOST = 3 << 30        # a page may take 2 GiB; what takes more is taken for bottomless
@@ -46,7 +47,7 @@ def is_valid(what, xml):
 def reads(name, inside, holds=(), lacks=(), env=None):
     """Reads that file; its XML is valid, holds these bytes and lacks those. Gives the XML."""
     if not name.endswith(".txt"):
-        needs_pictures()
+        needs_ocr()
     put(name, inside)
     done = program(name, env=env)
     check(f"{name}: exit code and messages", (0, b""), (done.returncode, done.stderr))
@@ -62,7 +63,7 @@ def reads(name, inside, holds=(), lacks=(), env=None):
 def refuses(name, inside, code, says, *words):
     """Ends with that exit code and one line that holds those words; nothing is written."""
     if not name.endswith((".txt", ".xml")):
-        needs_pictures()
+        needs_ocr()
     if inside is not None:
         put(name, inside)
     done = program(*words, name)
@@ -75,7 +76,3 @@ def words_of(xml):
     """The words of the meetings, one blank between them."""
     inside = xml[xml.find(b"<meeting"):]
     return b" ".join(re.sub(rb"<[^>]*>", b" ", inside).split())
-
-
-__all__ = ["DECISION", "check", "data", "is_valid", "limits", "needs_pictures", "program", "put", "reads", "refuses",
-           "says_line", "words_of", "wrong"]

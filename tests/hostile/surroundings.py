@@ -5,9 +5,8 @@ import resource
 import shutil
 import subprocess
 
-from batch.world import (
-    PROGRAM, SLOW, SOURCE, Skip, check, command, litter, minutes, plain, put, results, rows, run, shelf, sound,
-    statuses, wait_for)
+from harness import PROGRAM, SLOW, SOURCE, Skip, check
+from batch.world import command, litter, minutes, plain, put, results, rows, run, shelf, sound, statuses, wait_for
 
 from .reading import program, says_line
 

@@ -3,7 +3,8 @@
 import os
 import subprocess
 
-from batch.world import PROGRAM, check, put, run
+from harness import PROGRAM, check
+from batch.world import put, run
 
 from .reading import limits, program, reads, refuses, says_line, words_of
 
@@ -107,4 +108,3 @@ def it_says_no_name_that_steers_a_terminal():
     check("of the batch", [], [c for c in "\x1b\x07\x9b\u202e\u2066" if c in done.err])
     report = run("--report", "out").stdout.decode()
     check("of its report", [], [c for c in "\x1b\x07\x9b\u202e\u2066" if c in report])
-

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """PDFs whose tables, trees and references lie, loop, or never end."""
 from .pdfs import A4, DECISION as CONTENT, HELVETICA, file_of, flate, page_of, stream, zeros
-from .reading import DECISION, check, needs_pictures, program, put, reads, refuses
+from harness import check, needs_ocr
+from .reading import DECISION, program, put, reads, refuses
 
 DAMAGED = "the PDF is damaged"
 
@@ -74,7 +75,7 @@ def without_source(xml):
 
 def it_reads_100_000_pages_of_a_pdf():
     """In time that is linear: a search from the tree's root for each page took five minutes."""
-    needs_pictures()
+    needs_ocr()
     put("all.pdf", row_of_pages(100000))
     done = program("all.pdf")              # its 38 MB are not held to the schema: that takes longer than to make them
     check("exit code and messages", (0, b""), (done.returncode, done.stderr))

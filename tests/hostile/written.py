@@ -2,7 +2,8 @@
 """XML and JSON by other hands, read by export, index, serve's index, and score."""
 import os
 
-from batch.world import check, put
+from harness import check
+from batch.world import put
 
 from .reading import program, refuses, says_line
 

@@ -8,7 +8,8 @@ import xml.etree.ElementTree as ET
 
 from feeds.browser import Browser
 from review.records import MINUTES, OTHERWISE, TEXT, Desk
-from review.world import EVIL, PROGRAM, Server, Skip, batch, check, fixture, keep, put, server
+from harness import PROGRAM, Skip, check, needs_ocr
+from review.world import Server, batch, fixture, keep, put, server
 
 OPEN = "!!document.getElementById('records')"
 FORM = "document.querySelector('#desk h2').textContent"
@@ -112,8 +113,7 @@ def titles(path):
 
 
 def it_corrects_a_scan_by_keys():
-    if os.environ.get("REFERAT_OCR") == "OFF":
-        raise Skip("built without OCR")
+    needs_ocr()
     put("scan/in/moede.pdf", fixture("0001-firstagenda-referat/scan.pdf"))
     batch("scan/in", "--out", "scan/out")
     desk = Server("scan/out")

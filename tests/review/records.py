@@ -6,7 +6,8 @@ import re
 import subprocess
 import xml.etree.ElementTree as ET
 
-from review.world import PROGRAM, Server, batch, check, put
+from harness import PROGRAM, check
+from review.world import Server, batch, put
 
 MINUTES = {"m": "urn:referat:minutes:1"}
 TEXT = """Nørhaven Kommune

@@ -1,14 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Who may ask, and what the queue says."""
 import html
-import os
 import re
 import signal
 import subprocess
-import sys
-import time
 
-from review.world import EVIL, PROGRAM, Server, check, server
+from harness import PROGRAM, check
+from review.world import Server, server
 
 
 def it_answers_only_who_knows_the_address():

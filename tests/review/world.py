@@ -4,34 +4,18 @@ import http.client
 import json
 import os
 import re
-import shutil
 import socket
 import subprocess
-import sys
-import tempfile
 import time
-import traceback
 
-PROGRAM, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+from harness import PROGRAM, SOURCE, check
+
 EVIL = "<script>alert(1)</script>\"'&</title><img src=x onerror=alert(2)>"
 PAPERS = {
     "scan.tif": "0005-sogneraad-1941/scan.tif",
     "eye.pdf": "0022-needs-an-eye/source.pdf",
     "round.txt": "0001-firstagenda-referat/source.txt",
 }
-
-faults = 0
-
-
-class Skip(Exception):
-    pass
-
-
-def check(what, wanted, got):
-    global faults
-    if wanted != got:
-        faults += 1
-        print(f"    {what}\n      wanted: {wanted}\n      got:    {str(got)[:600]}")
 
 
 def put(path, data):
@@ -120,7 +104,7 @@ def keep(browser, name):
         browser.picture(os.path.join(os.environ["REFERAT_PICTURES"], f"{name}.png"))
 
 
-# ---------------------------------------------------------------- running them
+# ---------------------------------------------------------------- the server of most tests
 
 shared = None
 
@@ -129,38 +113,7 @@ def server():
     return shared
 
 
-def run_one(test):
-    global faults
-    faults = 0
-    begun = time.monotonic()
-    try:
-        test()
-    except Skip as why:
-        print(f"skipped {test.__name__}: {why}")
-        return None
-    except Exception:                                # the others are to be run as well
-        traceback.print_exc()
-        faults += 1
-    if os.environ.get("REFERAT_TIMES"):
-        print(f"    {test.__name__}: {time.monotonic() - begun:.1f} s", flush=True)
-    if faults:
-        print(f"FAILED {test.__name__}; alone: {sys.argv[0]} {PROGRAM} {SOURCE} {test.__name__}")
-    return not faults
-
-
-def main(tests):
+def start():
     global shared
-    names = sys.argv[3:] or [n for n in tests if n.startswith("it_")]
-    room = tempfile.mkdtemp(prefix="review-")
-    os.chdir(room)
-    try:
-        shelf()
-        shared = Server("out")
-        results = [run_one(tests[name]) for name in names]
-    finally:
-        if shared:
-            shared.close()
-        os.chdir("/")
-        shutil.rmtree(room, ignore_errors=True)
-    print(f"{results.count(True)} passed, {results.count(False)} failed, {results.count(None)} skipped")
-    return 1 if False in results else 0
+    shelf()
+    shared = Server("out")

@@ -134,11 +134,37 @@ static void every_cut_of_a_picture_is_safe(void)
     arena_close(a);
 }
 
+/* What should be a dictionary is a number: a page of it is as good as one without fonts. */
+static void broken_resources_are_none(void)
+{
+    static const char *const resources[] = { "7", "<</Font 7>>", "<</Font[1 2]>>" };
+    word words[] = { { .text = STR("Punkt"), .at = { 10, 20, 30, 32 }, .size_pt = 12 } };
+    line lines[] = { { .words = words, .word_count = 1 } };
+    page p = { .number = 1, .width_pt = 100, .height_pt = 100, .reading = READ_OCR,
+        .lines = lines, .line_count = 1 };
+    for (size_t i = 0; i < sizeof resources / sizeof *resources; i++) {
+        document d = { .pages = &p, .page_count = 1 };
+        page_place place = { mapping_scaled(1), 0, true };
+        fault f = { 0 };
+        str pdf = { NULL, 0 };
+        a = arena_open();
+        str bytes = arena_format(a,
+            "%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+            "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]/Resources %s>>endobj\ntrailer<</Root 1 0 R>>\n",
+            resources[i]);
+        searchable_source from = { "broken", bytes, &d, &place };
+        CHECK(searchable_write(a, &from, &pdf, &f));
+        CHECK_TEXT(str_of(f.line), "");
+        CHECK(str_find(pdf, (str)STR("/Font<</" TEXT_LAYER_FONT)) != STR_NOT_FOUND);
+        arena_close(a);
+    }
+}
+
 int main(int argc, char **argv)
 {
     static const test tests[] = {
         TEST(a_scan_reads_the_same_from_its_searchable_pdf), TEST(a_scanned_pdf_is_only_added_to),
-        TEST(a_word_fills_its_box), TEST(every_cut_of_a_picture_is_safe),
+        TEST(broken_resources_are_none), TEST(a_word_fills_its_box), TEST(every_cut_of_a_picture_is_safe),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }

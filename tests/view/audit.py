@@ -2,6 +2,7 @@
 """Whether everyone can use a page: axe-core where it is to be had, and the contrast of all text in any case."""
 import os
 
+from harness import SOURCE, check
 from view import world
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
@@ -30,7 +31,7 @@ CONTRAST = """(() => {
 
 
 def axe():
-    for path in (os.environ.get("REFERAT_AXE", ""), os.path.join(world.SOURCE, "node_modules/axe-core/axe.min.js")):
+    for path in (os.environ.get("REFERAT_AXE", ""), os.path.join(SOURCE, "node_modules/axe-core/axe.min.js")):
         if path and os.path.exists(path):
             with open(path, encoding="utf-8") as script:
                 return script.read()
@@ -39,8 +40,8 @@ def axe():
 
 def audit(what):
     contrast = world.value(CONTRAST)
-    world.check(f"{what}: texts with little contrast", [], contrast["low"])
-    world.check(f"{what}: texts were looked at", True, contrast["seen"] > 10)
+    check(f"{what}: texts with little contrast", [], contrast["low"])
+    check(f"{what}: texts were looked at", True, contrast["seen"] > 10)
     script = axe()
     if not script:
         print(f"skipped axe-core on {what}: REFERAT_AXE names no axe.min.js (npm pack axe-core)")
@@ -49,4 +50,4 @@ def audit(what):
     found = world.browser.awaited(
         f"axe.run({{ runOnly: {RULES} }}).then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html.slice(0, 200)"
         " + ' ' + v.nodes[0].failureSummary))")
-    world.check(f"{what}: axe-core", [], found)
+    check(f"{what}: axe-core", [], found)

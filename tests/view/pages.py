@@ -8,7 +8,8 @@ import xml.etree.ElementTree as ET
 
 from view import world
 from view.audit import audit
-from view.world import EVIL, check, page_of, page_of_scan, press, value
+from harness import Skip, check, needs_ocr
+from view.world import EVIL, page_of, page_of_scan, press, value
 
 DOUBTFUL = "0001-firstagenda-referat/scan.pdf"
 FOCUS = "document.activeElement"
@@ -271,10 +272,9 @@ def it_lets_nothing_else_run():
 # ---------------------------------------------------------------- size, paper, everyone
 
 def it_is_small():
-    if not world.OCR:
-        raise world.Skip("this build has no OCR stage")
+    needs_ocr()
     if not shutil.which("tiffcp"):
-        raise world.Skip("no tiffcp here; apt-get install libtiff-tools")
+        raise Skip("no tiffcp here; apt-get install libtiff-tools")
     subprocess.run(["tiffcp", *[world.fixture("0005-sogneraad-1941/scan.tif")] * 15, "thirty.tif"], check=True)
     path = page_of("thirty.tif", name="thirty.html")
     check("pages", 30, value("document.querySelectorAll('.page img').length"))

@@ -8,7 +8,8 @@ import subprocess
 
 from view import world
 from view.audit import audit
-from view.world import check, value
+from harness import PROGRAM, check, needs_ocr
+from view.world import value
 
 NEEDY = "0022-needs-an-eye/source.txt"
 
@@ -102,14 +103,13 @@ def child_of(running):
 
 
 def it_goes_on_where_a_reader_dies():
-    if not world.OCR:
-        raise world.Skip("this build has no OCR stage")
+    needs_ocr()
     batch()
     shutil.copy(world.fixture("0001-firstagenda-referat/scan.pdf"), "archive/a.pdf")
     world.run("batch", "archive", "--out", "xml", "--jobs", "1")
     queue()
     os.remove("xml/view/a.pdf.html")
-    running = subprocess.Popen([world.PROGRAM, "view", "--queue", "xml"], stderr=subprocess.PIPE, text=True)
+    running = subprocess.Popen([PROGRAM, "view", "--queue", "xml"], stderr=subprocess.PIPE, text=True)
     os.kill(child_of(running), signal.SIGKILL)
     check("the run ends well", (0, True), (running.wait(), "pages made: 1" in running.stderr.read()))
     world.opened(os.path.abspath("xml/view/a.pdf.html"))

@@ -3,31 +3,14 @@
 import json
 import os
 import subprocess
-import sys
 
-PROGRAM, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
-OCR = os.environ.get("REFERAT_OCR", "ON") == "ON"
+from harness import PROGRAM, SOURCE, needs_ocr, wrong
+
 SECONDS_MOST = 600
 EVIL = "<script>window.hacked=1</script><img src=x onerror=window.hacked=1>\"'>&</textarea>\u202e]]>"
 
-faults = 0
 browser = None
 shown = {}                   # fixture -> its page: reading one takes seconds
-
-
-class Skip(Exception):
-    pass
-
-
-def wrong(what, wanted, got):
-    global faults
-    faults += 1
-    print(f"    {what}\n      wanted: {str(wanted)[:600]}\n      got:    {str(got)[:600]}")
-
-
-def check(what, wanted, got):
-    if wanted != got:
-        wrong(what, wanted, got)
 
 
 def run(*words, code=0):
@@ -49,8 +32,7 @@ def page_of(*words, name="page.html"):
 
 
 def page_of_scan(name):
-    if not OCR:
-        raise Skip("this build has no OCR stage")
+    needs_ocr()
     if name not in shown:
         shown[name] = os.path.abspath(name.replace("/", "-") + ".html")
         run("view", fixture(name), "-o", shown[name])
