@@ -128,6 +128,12 @@ static bool case_in_bracket(str inside, str *id)
     return true;
 }
 
+bool case_is_all(str text)
+{
+    case_found found;
+    return text.n > 0 && sure_case(text, 0, false, &found) && found.id.n == text.n;
+}
+
 bool case_cut_front(str *text, str *id)
 {
     case_found found;

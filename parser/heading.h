@@ -30,6 +30,7 @@ bool title_is_cut(str whole, str cut);
  * 16/2208)". Without a bracket's label only ids count that look like nothing else. False, and nothing cut, where there
  * is none. */
 bool case_cut_front(str *text, str *id);
+bool case_is_all(str text);                  /* a case id that proves itself, and nothing else */
 bool case_cut_end(str *text, str *id);
 
 #endif

@@ -162,10 +162,25 @@ static size_t title_length(writer *w, str title)
     return head < title.n ? head : first_sentence(w, title);
 }
 
+/* "1.   05.01.02 P20" where the title stands in a column of its own, which is read below: the row behind the title. */
+static size_t open_beside_case(writer *w, size_t i, str id)
+{
+    const judged *j = writer_judged(w, i);
+    size_t first = i + j->rows, to = paragraph_end(w->p, first, w->rec->rows.end);
+    str title = reading_rows(w->p->r, first, to - 1);
+    item *opened = writer_open_item(w, title, title, j->match->rule->where);
+    opened->label = str_trim((str){ j->text.p, (size_t)(id.p - j->text.p) });
+    set_number(w, opened, j);
+    writer_add_case(w, id);
+    return to;
+}
+
 size_t outline_open_numbered(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
     str captured = pattern_capture(&j->match->match, CAPTURE_TITLE);
+    if (case_is_all(captured) && i + j->rows < w->rec->rows.end && outline_is_text(w, i + j->rows))
+        return open_beside_case(w, i, captured);
     bool case_behind = pattern_capture(&j->match->match, CAPTURE_CASE).p > captured.p && captured.n > 0;
     size_t to = case_behind ? i + j->rows : title_end(w, i);
     str heading = reading_rows(w->p->r, i, to - 1);
