@@ -158,6 +158,8 @@ size_t attendance_note_list(writer *w, str text, field_kind field, str label_rol
     size_t count = people_list(w->p->a, text, &found);
     if (count == 0)
         count = people_initials(w->p->a, text, &found);
+    if (count == 0 && (field == FIELD_ABSENT || field == FIELD_EXCUSED))
+        count = people_surnames(w->p->a, text, &found);
     for (size_t k = 0; k < count; k++) {
         if (found[k].party.n == 0)
             found[k].party = group;
