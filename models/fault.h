@@ -20,7 +20,7 @@ typedef enum {
     FAULT_ENCRYPTED = 7,     /* a password is needed */
     FAULT_LANGUAGE_DATA = 8, /* the OCR language data is not installed */
     FAULT_OUTPUT = 9,        /* the result could not be written */
-    FAULT_LIMIT = 10,        /* larger than a documented limit */
+    FAULT_LIMIT = 10,        /* larger than a documented limit, or slower to read */
     FAULT_LAYOUT = 11,       /* a layout file is wrong */
     FAULT_PAGES = 12,        /* a pages text is wrong */
     FAULT_INTERNAL = 70      /* a library failed in a way it should not */

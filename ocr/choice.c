@@ -35,8 +35,15 @@ static bool is_readable(uint32_t c)
 
 static bool is_vowel(uint32_t c)
 {
-    static const str vowels = STR("aeiouyæøåäöüéèóáAEIOUYÆØÅÄÖÜÉÈÓÁ");
-    return char_is_among(c, vowels);
+    switch (c < CHARS_TOLD ? char_fold(c) : c) {
+    case 'a': case 'e': case 'i': case 'o': case 'u': case 'y':
+    case 0xE6: case 0xF8: case 0xE5:             /* æøå */
+    case 0xE4: case 0xF6: case 0xFC:             /* äöü */
+    case 0xE9: case 0xE8: case 0xF3: case 0xE1:  /* éèóá */
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* What stands in a word, counted. */

@@ -31,6 +31,8 @@ page *reader_begin_page(reader *r)
     *p = (page){ .number = (int)r->d->page_count };
     r->pages->f = r->f;
     r->pages->a = arena_open();
+    if (r->viewer && r->viewer->begin)
+        r->viewer->begin(r->viewer->to, p->number);
     return p;
 }
 

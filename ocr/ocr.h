@@ -25,6 +25,7 @@ typedef struct {
     bool (*show)(void *to, const page *p, const page_view *view, fault *f);
     void *to;
     bool layers;                 /* pages that were read without their picture are drawn for it, too */
+    void (*begin)(void *to, int page);   /* is told of each page before it is read; NULL: nobody */
 } page_viewer;
 
 typedef struct {

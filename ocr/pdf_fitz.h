@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What pdf.c, pdf_picture.c and raster.c share: the one place where MuPDF's headers come in. */
+/* What the files about PDFs share: the one place where MuPDF's headers come in. */
 #ifndef REFERAT_OCR_PDF_FITZ_H
 #define REFERAT_OCR_PDF_FITZ_H
 
@@ -27,6 +27,13 @@ struct pdf_file {
 
 /* For fz_new_context: with an end to what it may take (pdf_memory.c). */
 const fz_alloc_context *pdf_memory(void);
+
+/* A PDF and nothing else: the library's readers of other formats, and what they need, are not linked. Throws. */
+fz_document *pdf_document_open(fz_context *ctx, fz_stream *stream);
+
+/* The texts that were collected of the page, as they are seen and as they are not (pdf_text.c). */
+void pdf_take_texts(
+    const pdf_file *p, arena *a, const fz_stext_page *seen, const fz_stext_page *unseen, pdf_page *out);
 
 /* Has the library find pages without a search where they are many (pdf_tree.c); when a file was opened or mended. To
  * look at all of them may mend the file, and so change their number. */

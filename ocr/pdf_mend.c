@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The table of a PDF's objects, when it proves wrong only after the file was opened. */
+/* Opening a PDF, and its table of objects, when that proves wrong only afterwards. */
 
 /* Our pdf_page (pdf.h) is what is seen on a page; MuPDF's is the page itself. */
 #define pdf_page mupdf_page
@@ -7,6 +7,11 @@
 #undef pdf_page
 
 #include "pdf_fitz.h"
+
+fz_document *pdf_document_open(fz_context *ctx, fz_stream *stream)
+{
+    return &pdf_open_document_with_stream(ctx, stream)->super;
+}
 
 bool pdf_file_mended(const pdf_file *p)
 {

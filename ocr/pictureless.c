@@ -8,6 +8,7 @@
 #include "ocr_page.h"
 #include "opinion.h"
 #include "picture.h"
+#include "picture_compact.h"
 #include "picture_marks.h"
 #include "searchable.h"
 #include "stored.h"
@@ -100,6 +101,12 @@ coverage coverage_of(struct Pix *grey, const mapping *m, const segment *segments
 bool picture_marked(arena *a, const page *p, const page_view *view, str *png, fault *f)
 {
     (void)a, (void)p, (void)view, (void)png, (void)f;
+    want_picture();
+}
+
+bool picture_compact(arena *a, int page, const page_view *view, compact_picture *out, fault *f)
+{
+    (void)a, (void)page, (void)view, (void)out, (void)f;
     want_picture();
 }
 

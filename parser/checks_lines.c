@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Lines that were read as text and may be more: headings no rule knows, a title that goes on, labels of the head,
  * feet of pages. What the layout knows is not looked at here: each of these is a form it does not know. */
+#include "blocks.h"
 #include "checks_inside.h"
 
 #include "../models/text.h"
@@ -113,7 +114,7 @@ static bool is_set_like_text(const checked *c, size_t i)
 static bool is_unsure_heading(const checked *c, size_t i, size_t end)
 {
     const judged *j = &c->p->rows[i];
-    return is_unknown(j) && !is_set_like_text(c, i) && stands_alone(c, i, end)
+    return is_unknown(j) && !is_set_like_text(c, i) && stands_alone(c, i, end) && !row_heads_table(c->p, i)
            && (is_dated_heading(j->text)
                || (is_like_heading(j->text) && !has_colon_inside(j->text) && !leads_in(c, i, end)));
 }

@@ -11,6 +11,9 @@
 
 enum { OPTIONAL_DEPTH_MOST = 3 };
 
+/* What most patterns have: so many are made on the stack, and what came of them is kept without the room to grow. */
+enum { OPS_USUAL = 128, ALTERNATIVES_USUAL = 64 };
+
 typedef struct {
     arena *a;
     str source;
@@ -23,7 +26,7 @@ typedef struct {
 static op *add_op(compiler *c, alternative *x, op_kind kind)
 {
     op *added = ARENA_PUSH(c->a, x->ops, x->count, x->capacity);
-    *added = (op){ .kind = kind };
+    *added = (op){ .kind = (uint8_t)kind };
     return added;
 }
 
@@ -41,7 +44,7 @@ static void compile_capture(compiler *c, alternative *x)
             arena_format(c->a, "there is no {%.*s}; there are %.*s", STR_ARG(name), STR_ARG(captures_listed(c->a))).p;
     else if (kind > CAPTURE_COUNT_TYPED && c->depth > 0)
         c->wrong = "a free {capture} inside [ ]; write an alternative instead";
-    add_op(c, x, OP_CAPTURE)->capture = kind;
+    add_op(c, x, OP_CAPTURE)->capture = (uint8_t)kind;
     c->at += end + 1;
 }
 
@@ -61,7 +64,7 @@ static void compile_close(compiler *c, alternative *x)
         c->wrong = "a ] without [";
         return;
     }
-    x->ops[c->open[--c->depth]].close = x->count;
+    x->ops[c->open[--c->depth]].close = (uint32_t)x->count;
     add_op(c, x, OP_CLOSE);
 }
 
@@ -151,7 +154,7 @@ static void find_needs(alternative *x)
             ;
         need_word(&x->needs, &x->ops[i], end - i);
         if (x->ops[end].kind == OP_CAPTURE)
-            need_capture(&x->needs, x->ops[end].capture);
+            need_capture(&x->needs, (capture_kind)x->ops[end].capture);
         end = x->ops[end].kind == OP_OPTIONAL ? x->ops[end].close + 1 : end + 1;
     }
 }
@@ -160,14 +163,19 @@ static void find_needs(alternative *x)
 static void find_tail(alternative *x)
 {
     const op *last = &x->ops[x->count > 1 ? x->count - 2 : 0];
-    x->last_capture = last->kind == OP_CAPTURE ? last->capture : CAPTURE_NONE;
+    x->last_capture = last->kind == OP_CAPTURE ? (capture_kind)last->capture : CAPTURE_NONE;
     for (size_t i = 0; i < TAIL_LETTERS && i + 2 <= x->count && is_sure(last - i); i++) {
         x->tail |= run_byte(last[-(ptrdiff_t)i].c) << 8 * i;
         x->tail_mask |= (uint32_t)0xFF << 8 * i;
     }
 }
 
-static void compile_one(compiler *c, alternative *x)
+static void *kept(arena *a, const void *made, size_t count, size_t size)
+{
+    return memcpy(arena_alloc(a, count, size), made, count * size);
+}
+
+static void compile_ops(compiler *c, alternative *x)
 {
     while (c->at < c->source.n && !c->wrong) {
         size_t n;
@@ -190,6 +198,15 @@ done:
     if (x->count == 0 && !c->wrong)
         c->wrong = "an empty pattern";
     add_op(c, x, OP_END);
+}
+
+static void compile_one(compiler *c, alternative *x)
+{
+    op usual[OPS_USUAL];
+    *x = (alternative){ .ops = usual, .capacity = OPS_USUAL };
+    compile_ops(c, x);
+    x->ops = kept(c->a, x->ops, x->count, sizeof *x->ops);
+    x->capacity = x->count;
     if (c->wrong)
         return;
     find_needs(x);
@@ -198,13 +215,15 @@ done:
 
 const pattern *pattern_compile(arena *a, str source, const char **wrong)
 {
+    alternative usual[ALTERNATIVES_USUAL];
     pattern *p = ARENA_NEW(a, pattern, 1);
     compiler c = { .a = a, .source = str_trim(source) };
-    do {
-        alternative *x = ARENA_PUSH(a, p->alternatives, p->count, p->capacity);
-        *x = (alternative){ .count = 0 };
-        compile_one(&c, x);
-    } while (c.at < c.source.n && !c.wrong);
+    p->alternatives = usual;
+    p->capacity = ALTERNATIVES_USUAL;
+    do
+        compile_one(&c, ARENA_PUSH(a, p->alternatives, p->count, p->capacity));
+    while (c.at < c.source.n && !c.wrong);
+    p->alternatives = kept(a, p->alternatives, p->count, sizeof *p->alternatives);
     *wrong = c.wrong;
     return c.wrong ? NULL : p;
 }

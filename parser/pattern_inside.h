@@ -9,12 +9,15 @@
 
 typedef enum { OP_END, OP_CHAR, OP_BLANK, OP_CAPTURE, OP_OPTIONAL, OP_CLOSE } op_kind;
 
+/* Eight bytes: a layout has tens of thousands, and every start of the program writes them. */
 typedef struct {
-    op_kind kind;
-    uint32_t c;                  /* OP_CHAR: folded */
+    union {
+        uint32_t c;              /* OP_CHAR: folded */
+        uint32_t close;          /* OP_OPTIONAL: index of its OP_CLOSE */
+    };
+    uint8_t kind;                /* op_kind */
     bool may_drop;               /* OP_CHAR: a mark that OCR may drop */
-    capture_kind capture;
-    size_t close;                /* OP_OPTIONAL: index of its OP_CLOSE */
+    uint8_t capture;             /* OP_CAPTURE: capture_kind */
 } op;
 
 typedef struct {

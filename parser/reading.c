@@ -1,20 +1,14 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "reading.h"
-
-#include <math.h>
+#include "reading_inside.h"
 
 #include "../models/text.h"
-#include "columns.h"
-#include "dates.h"
 #include "hyphens.h"
-#include "quantile.h"
 
 typedef struct {
     arena *a;
     reading *r;
     char *bytes;
     size_t used;
-    size_t row_capacity, token_capacity;
     bool dashes_break_words;     /* see hyphens.h */
 } builder;
 
@@ -80,229 +74,6 @@ static str line_start(const line *source)
     return source->words[0].text;
 }
 
-/* ------------------------------------------------------------------ measures */
-
-static float row_size(const row *x)
-{
-    float most = 0;
-    for (size_t w = 0; w < x->source->word_count; w++)
-        if (x->source->words[w].size_pt > most)
-            most = x->source->words[w].size_pt;
-    return most;
-}
-
-static void measure_sizes(arena *a, reading *r)
-{
-    float *sizes = ARENA_NEW(a, float, r->row_count + 1);
-    size_t known = 0, bold = 0;
-    for (size_t i = 0; i < r->row_count; i++) {
-        float size = row_size(&r->rows[i]);
-        if (size > 0 && r->rows[i].text.n > 20)
-            sizes[known++] = size;
-        bold += r->rows[i].bold;
-    }
-    float body = quantile(sizes, known, 0.5);
-    size_t larger = 0;
-    for (size_t i = 0; i < r->all_count; i++) {
-        float size = row_size(&r->rows[i]);
-        r->rows[i].size = body > 0 && size > 0 ? size / body : 1;
-        larger += i < r->row_count && r->rows[i].size > 1.12f;
-    }
-    r->typography = larger > 0 || (bold > 0 && bold < r->row_count);
-}
-
-static float row_height(const row *x)
-{
-    return x->source->at.y1 - x->source->at.y0;
-}
-
-/* Rows' boxes end where their ink does: a row of small letters is lower than one with capitals. So distances are taken
- * from middle to middle, and a row is as high as its type is large: `height` is that of body text. */
-static float clear_above(const row *above, const row *below, float height)
-{
-    const box *a = &above->source->at, *b = &below->source->at;
-    float middles = (b->y0 + b->y1 - a->y0 - a->y1) / 2;
-    float clear = middles - height * (above->size + below->size) / 2;
-    return clear > 0 && height > 0 ? clear / height : 0;
-}
-
-static float find_height(arena *a, const reading *r)
-{
-    float *heights = ARENA_NEW(a, float, r->row_count + 1);
-    size_t count = 0;
-    for (size_t i = 0; i < r->row_count; i++)
-        if (r->rows[i].size < 1.09f && r->rows[i].size > 0.91f)
-            heights[count++] = row_height(&r->rows[i]);
-    return quantile(heights, count, 0.5);
-}
-
-/* Space above counts as a paragraph's where it is this share of a line's height (measured on born-digital
- * referater: 0.5 to 1.2 between paragraphs, below 0.15 inside them). */
-static const float PARAGRAPH_GAP = 0.35f;
-
-/* A row that ends a sentence early, and the next in the same type: a paragraph ends between them. */
-static bool paragraph_ends(const row *above, const row *below)
-{
-    return above->right < below->page->width_pt * 0.8f && above->text.n > 0 && above->text.p[above->text.n - 1] == '.'
-        && above->bold == below->bold && above->page == below->page;
-}
-
-/* The clear space between lines of running text: none on a typewriter, a third of a line where print is leaded. One in
- * ten of all rows of one type stand closer than this; it is never more than this many line heights. */
-static const float LEADING_MOST = 0.45f;
-
-static float find_leading(arena *a, const reading *r, float height)
-{
-    float *spaces = ARENA_NEW(a, float, r->row_count + 1);
-    size_t count = 0;
-    for (size_t i = 1; i < r->row_count; i++) {
-        const row *x = &r->rows[i];
-        if (x[-1].page == x->page && x->size < x[-1].size * 1.09f && x->size > x[-1].size * 0.91f)
-            spaces[count++] = clear_above(x - 1, x, height);
-    }
-    float leading = quantile(spaces, count, 0.10);
-    return leading < LEADING_MOST ? leading : LEADING_MOST;
-}
-
-/* A row no lower than the one before it, and right of it, begins a column that faces it: as far from it as a
- * paragraph. */
-static const float BESIDE_GAP = 1;
-
-static bool stands_beside(const row *above, const row *x)
-{
-    const box *a = &above->source->at, *b = &x->source->at;
-    return b->y0 <= a->y0 + 1 && b->x0 > a->x1;
-}
-
-static void measure_gaps(arena *a, reading *r)
-{
-    enum { ENDS_TOLD = 4 };      /* fewer paragraphs tell nothing */
-    size_t apart = 0, ends = 0;
-    float height = find_height(a, r), leading = find_leading(a, r, height);
-    for (size_t i = 0; i < r->row_count; i++) {
-        row *x = &r->rows[i];
-        x->page_first = i == 0 || r->rows[i - 1].page != x->page || r->rows[i - 1].source + 1 != x->source;
-        float clear = x->page_first ? 0 : clear_above(&r->rows[i - 1], x, height) - leading;
-        x->gap = clear > 0 ? clear : 0;
-        x->beside = !x->page_first && stands_beside(&r->rows[i - 1], x);
-        if (x->beside)
-            x->gap = BESIDE_GAP;
-        if (i > 0 && paragraph_ends(&r->rows[i - 1], x)) {
-            ends++;
-            apart += x->gap > PARAGRAPH_GAP;
-        }
-    }
-    r->loose_paragraphs = ends < ENDS_TOLD || apart * 2 > ends;
-}
-
-/* Far left of the page's own edge only text that nearly always reaches it wraps there: a column. Lists and short
- * sentences end anywhere, and their longest row is no edge. */
-static bool wraps_at(const reading *r, size_t first, size_t end, float edge)
-{
-    static const float FAR_LEFT = 0.6f, NEAR = 0.85f;
-    size_t near = 0;
-    if (edge > FAR_LEFT * r->rows[first].page->width_pt)
-        return true;
-    for (size_t i = first; i < end; i++)
-        near += r->rows[i].right > NEAR * edge;
-    return near * 3 > end - first;
-}
-
-/* The right edge that lines of text reach on a page: near its longest rows, but no lone outlier. What begins in the
- * right half, a note in the margin or a head set to the right, tells nothing of it, unless nothing else stands
- * there. */
-static float page_edge(const reading *r, size_t first, size_t end, float *values)
-{
-    size_t count = 0;
-    for (size_t i = first; i < end; i++)
-        if (r->rows[i].left * 2 < r->rows[i].page->width_pt)
-            values[count++] = r->rows[i].right;
-    for (size_t i = first; count == 0 && i < end; i++)
-        values[i - first] = r->rows[i].right;
-    float edge = quantile(values, count ? count : end - first, 0.97);
-    return wraps_at(r, first, end, edge) ? edge : r->rows[first].page->width_pt;
-}
-
-/* "… mandag den 24." above "august 2020 kl. 17": a date goes on over the break, so no sentence ends there. */
-static bool breaks_a_date(const reading *r, const row *x)
-{
-    enum { BEFORE = 4, BEHIND = 3 };         /* "mandag den 24. august" and "august 2020 kl." */
-    size_t next = x->first_token + x->token_count, end = next + (x[1].token_count < BEHIND ? x[1].token_count : BEHIND);
-    size_t first = next - (x->token_count < BEFORE ? x->token_count : BEFORE), at = 0;
-    size_t offset = r->tokens[first].offset, cut = r->tokens[next].offset - offset;
-    const token *last = &r->tokens[end - 1];
-    str text = str_part(r->text, offset, last->offset + last->word->text.n);
-    date_found found;
-    while (at < cut && dates_next(text, &at, 0, &found))
-        if ((size_t)(found.text.p - text.p) < cut && at > cut)
-            return true;
-    return false;
-}
-
-/* "… den 12. april 2018 kl." above "17.00-19.00" */
-static bool breaks_a_clock(const reading *r, const row *x)
-{
-    static const str leads[] = { STR("kl."), STR("kl"), STR("klokken") };
-    size_t next = x->first_token + x->token_count;
-    str last = r->tokens[next - 1].word->text, first = r->tokens[next].word->text;
-    return TEXT_AMONG(last, leads) && char_is_digit((unsigned char)first.p[0]);
-}
-
-static void measure_page_edge(reading *r, size_t first, size_t end, float *values)
-{
-    float edge = page_edge(r, first, end, values);
-    for (size_t i = first; i + 1 < r->row_count && i < end; i++) {
-        row *x = &r->rows[i];
-        const word *next = &r->rows[i + 1].source->words[0];
-        float cell = row_height(x) * 0.25f;
-        x->marginal = x->left > edge;
-        x->goes_on = x->mended || breaks_a_date(r, x) || breaks_a_clock(r, x);
-        float reach = stands_beside(x, x + 1) ? edge : fmaxf(edge, x[1].right);     /* text that does not wrap */
-        x->full = x->goes_on || x->right + cell + (next->at.x1 - next->at.x0) > reach;
-    }
-}
-
-/* A column narrower than the page: rows without space between them that nearly all end at the same edge. */
-static void measure_column(reading *r, size_t first, size_t end)
-{
-    float edge = 0, left = r->rows[first].left;
-    size_t near = 0;
-    for (size_t i = first; i < end; i++) {
-        edge = r->rows[i].right > edge ? r->rows[i].right : edge;
-        left = r->rows[i].left < left ? r->rows[i].left : left;
-    }
-    for (size_t i = first; i + 1 < end; i++)
-        near += r->rows[i].right - left > 0.75f * (edge - left);
-    if (end - first < 3 || near * 10 < (end - first - 1) * 7)
-        return;
-    for (size_t i = first; i + 1 < end; i++) {
-        const word *next = &r->rows[i + 1].source->words[0];
-        r->rows[i].full |= r->rows[i].right + row_height(&r->rows[i]) * 0.25f + (next->at.x1 - next->at.x0) > edge;
-    }
-}
-
-static void measure_columns(reading *r)
-{
-    for (size_t first = 0, end; first < r->row_count; first = end) {
-        for (end = first + 1; end < r->row_count && r->rows[end].gap <= PARAGRAPH_GAP && !r->rows[end].page_first;
-             end++)
-            ;
-        measure_column(r, first, end);
-    }
-}
-
-static void measure_edges(arena *a, reading *r)
-{
-    float *values = ARENA_NEW(a, float, r->row_count + 1);
-    for (size_t first = 0, end; first < r->row_count; first = end) {
-        for (end = first + 1; end < r->row_count && r->rows[end].page == r->rows[first].page; end++)
-            ;
-        measure_page_edge(r, first, end, values);
-    }
-    measure_columns(r);
-    columns_measure(r);
-}
-
 /* ------------------------------------------------------------------ building */
 
 static void add_rows(builder *b, const document *d, const str *why, bool furniture)
@@ -338,9 +109,7 @@ reading *reading_new(arena *a, const document *d, const str *why)
     r->row_count = r->all_count;
     add_rows(&b, d, why, true);
     r->text = (str){ b.bytes, b.used };
-    measure_sizes(a, r);
-    measure_gaps(a, r);
-    measure_edges(a, r);
+    reading_measure(a, r);
     return r;
 }
 

@@ -204,6 +204,34 @@ it_tells_a_full_disk() {
     says_code 9
 }
 
+# With a descriptor closed, the next file that is opened would take its number.
+it_keeps_messages_out_of_results() {
+    local minutes=("$source"/fixtures/000[24]-*/source.xml)
+    run export --to csv --public "${minutes[@]}" -o wanted.csv
+    says_code 0
+    [[ -s err ]] || wrong "messages" "what was left out" "none"
+    "$program" export --to csv --public "${minutes[@]}" -o got.csv 2>&-
+    same wanted.csv got.csv
+}
+
+it_tells_closed_output() {
+    code=0; "$program" "$text" <&- >&- 2>err || code=$?
+    : >out
+    fails 9 "standard output"
+    run "$text" -o wanted.xml
+    "$program" "$text" -o got.xml <&- >&- 2>&-
+    same wanted.xml got.xml
+}
+
+# Who starts the program may ignore the ends of its children, and that is handed on.
+it_hears_how_its_workers_end() {
+    reads_pictures || { skip "built without OCR"; return; }
+    run "$source/fixtures/sample/scan.pdf" -o wanted.xml
+    code=0; env --ignore-signal=CHLD "$program" "$source/fixtures/sample/scan.pdf" -o got.xml >out 2>err || code=$?
+    says_code 0; says_nothing
+    same wanted.xml got.xml
+}
+
 it_leaves_no_half_file_on_a_full_disk() {
     mkdir "$room/small"
     mount -t tmpfs -o size=4k small "$room/small" 2>/dev/null || { skip "a small disk cannot be mounted here"; return; }
@@ -217,6 +245,16 @@ it_leaves_no_half_file_at_a_limit() {
     (ulimit -f 4; exec "$program" "$text" -o x.xml) >out 2>err || code=$?
     fails 9 "x.xml"
     files_are ""
+}
+
+# In a container, a program has the number of the one before it, which may have been killed while it wrote.
+it_writes_beside_what_a_killed_one_left() {
+    code=0
+    bash -c 'echo half >"x.xml.$$.part"; exec "$@"' - "$program" "$text" -o x.xml >out 2>err || code=$?
+    says_code 0; says_nothing
+    [[ $(find . -name 'x.xml*' | wc -l) -eq 2 ]] || wrong "files" "x.xml and what was left" "$(ls)"
+    run "$text" -o y.xml
+    same y.xml x.xml
 }
 
 it_keeps_the_old_file_when_the_new_one_fails() {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* referat-archive: the commands for many documents and for developers, with the libraries they take. It is started by
  * `referat` alone, with the words that were given there. */
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -11,6 +10,7 @@
 #include "review/originals.h"
 #include "correct/command_correct.h"
 #include "correct/reread.h"
+#include "surroundings.h"
 #include "worker/start.h"
 
 static int run_export(int argc, char **argv)
@@ -44,8 +44,7 @@ static const struct { const char *name; int (*run)(int argc, char **argv); } com
 
 int main(int argc, char **argv)
 {
-    signal(SIGPIPE, SIG_IGN);                /* a closed pipe and a size limit are said as faults of writing */
-    signal(SIGXFSZ, SIG_IGN);
+    surroundings_settle();
     lock_words_take(&argc, argv);
     for (size_t k = 0; argc > 1 && k < sizeof commands / sizeof *commands; k++)
         if (strcmp(argv[1], commands[k].name) == 0) {

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The commands of `referat`: one file each, one table in referat.c.
+/* The commands of `referat`: one file each, with its row in a table of referat.c or archive.c.
  *
  * This folder is the only one that opens files, prints and exits. A command gets the words behind its name and returns
  * the exit code (a fault_kind). */
 #ifndef REFERAT_COMMAND_H
 #define REFERAT_COMMAND_H
+
+#include <sys/types.h>
 
 #include "input.h"
 #include "models/fault.h"
@@ -14,7 +16,7 @@
 #include "parser/layout.h"
 #include "reading.h"
 
-enum { OPTION_LAYOUTS_MOST = 64 };
+enum { OPTION_LAYOUTS_MOST = 64, OPTION_SECONDS = 4 * 3600, OPTION_SECONDS_MOST = 100000000 };
 
 /* What `referat pages` writes. */
 typedef enum { FORM_PAGES, FORM_ALTO, FORM_PDF } pages_form;
@@ -24,6 +26,7 @@ typedef struct {
     const char *language;        /* --lang */
     const char *layouts[OPTION_LAYOUTS_MOST];   /* --layout FILE, more than once */
     size_t layout_count;
+    long seconds;                /* --seconds, that the reading of a FILE may take; 0: OPTION_SECONDS */
     pages_form form;             /* --alto, --pdf */
     const char *picture;         /* --picture DIR; NULL: none wanted */
     const char *to;              /* --to: the form of an export */
@@ -45,6 +48,8 @@ int command_version(const options *o);
 
 /* Fills the options from words; an exit code, 0 where they are right. Files move to the front of the words. */
 int options_read(options *o, int argc, char **argv);
+/* The value of an option: behind its "=" or the next word, "" where there is none. NULL: the word is another option. */
+const char *option_value(const char *name, int argc, char **argv, int *i);
 /* FAULT_USAGE, said. */
 int options_wrong(const char *what, const char *word);
 /* Options that only `referat pages` has, said to be wrong where there are some. */
@@ -63,6 +68,8 @@ int command_view(int argc, char **argv);
 
 /* Prints the fault as the program's one line to standard error and returns its exit code. */
 int report(const fault *f);
+/* The same of one of several: `code`, where one before it had one. */
+int report_another(int code, const fault *f);
 
 /* The file's name without folders, as results are named by it: "stdin" for "-". */
 const char *output_name(const char *path);
@@ -77,6 +84,8 @@ typedef struct {
     int file, failed;            /* failed: errno of the first failure */
 } output;
 
+/* The name that a result has while that process writes it. */
+str output_temporary(arena *a, const char *path, pid_t writer);
 /* Where that is: *path, NULL for standard output. Makes the folder. */
 bool output_path(arena *a, const options *o, const char *file, const char *extension, const char **path, fault *f);
 bool output_open(arena *a, const options *o, const char *file, const char *extension, output *out, fault *f);
@@ -97,8 +106,9 @@ bool pages_read(arena *a, const options *o, const char *file, document *d, fault
 /* The same, and what `how` takes while it is read. */
 bool pages_read_with(arena *a, const options *o, const char *file, const reading_options *how, document *d, fault *f);
 
-/* A document's XML as a text in the arena (worker/errand_out.c). */
-bool minutes_text(arena *a, const options *o, input *in, const char *file, str *xml, fault *f);
+/* A document's XML as a text in the arena (worker/errand_out.c); of one whose pages were recorded where that is so
+ * whatever it begins with. */
+bool minutes_text(arena *a, const options *o, input *in, const char *file, bool recorded, str *xml, fault *f);
 
 /* The minutes of a file (minutes_load.c): of XML made before, or of a document, which is read as `referat FILE`
  * does; with the corrections that stand beside the XML, or beside where it would be (correct/corrected.h). */

@@ -8,6 +8,7 @@
 #include "models/forms/form.h"
 #include "models/publish.h"
 #include "parser/personal_numbers.h"
+#include "worker/shown.h"
 
 /* ------------------------------------------------------------------ what was asked for */
 
@@ -75,9 +76,11 @@ static bool read_job(arena *a, const options *o, export_job *j, fault *f)
 void minutes_make_public(arena *a, const char *file, minutes *m)
 {
     minutes_publish(a, m, personal_numbers_in);
-    for (const diagnostic *d = m->first_diagnostic; d; d = d->next)
-        fprintf(stderr, "referat: %s: %s%.*s%s%.*s\n", file, d->item.n ? "item " : "", STR_ARG(d->item),
-                d->item.n ? ": " : "", STR_ARG(d->text));
+    for (const diagnostic *d = m->first_diagnostic; d; d = d->next) {
+        str line = arena_format(a, "%s: %s%.*s%s%.*s", file, d->item.n ? "item " : "", STR_ARG(d->item),
+            d->item.n ? ": " : "", STR_ARG(d->text));
+        fprintf(stderr, "referat: %s\n", shown(a, line.p));
+    }
 }
 
 static bool load(arena *a, const options *o, const char *file, minutes *m, fault *f)
@@ -111,7 +114,14 @@ typedef struct {
     size_t written;
 } joining;
 
-/* A bad file stops nothing; false where nothing more can be written. */
+/* A bad file or folder stops nothing. */
+static void pass_over(void *to, const fault *f)
+{
+    joining *all = to;
+    all->code = report_another(all->code, f);
+}
+
+/* False where nothing more can be written. */
 static bool join_one(void *to, const char *file, fault *f)
 {
     joining *all = to;
@@ -120,10 +130,8 @@ static bool join_one(void *to, const char *file, fault *f)
     bool good = load(a, all->o, file, &m, f) && all->job->form->write(&all->job->out, a, &m, f);
     bool goes_on = !all->job->out.failed;
     all->written += good;
-    if (!good && goes_on) {
-        int now = report(f);
-        all->code = all->code ? all->code : now;
-    }
+    if (!good && goes_on)
+        pass_over(all, f);
     arena_close(a);
     return goes_on;
 }
@@ -131,13 +139,10 @@ static bool join_one(void *to, const char *file, fault *f)
 /* Of folders the XML below them. */
 static int join_files(joining *all)
 {
-    for (size_t i = 0; i < all->o->file_count && !all->job->out.failed; i++) {
-        fault f = { .kind = FAULT_NONE };
-        if (folder_files(all->o->files[i], ".xml", join_one, all, &f) || all->job->out.failed)
-            continue;
-        int now = report(&f);
-        all->code = all->code ? all->code : now;
-    }
+    const files_wanted wanted = { ".xml", join_one, pass_over, all };
+    fault f = { .kind = FAULT_NONE };
+    for (size_t i = 0; i < all->o->file_count && folder_files(all->o->files[i], &wanted, &f); i++)
+        continue;
     return all->code;
 }
 

@@ -148,6 +148,13 @@ static bool read_file(indexing *i, arena *a, const char *file, minutes *m, minut
     return good && digest_of(a, m, &from->hash, f);
 }
 
+/* A bad file or folder stops nothing. */
+static void pass_over(void *to, const fault *f)
+{
+    indexing *i = to;
+    i->code = report_another(i->code, f);
+}
+
 /* False where the index itself fails: then nothing more can be added. */
 static bool add_file(void *to, const char *file, fault *f)
 {
@@ -160,10 +167,8 @@ static bool add_file(void *to, const char *file, fault *f)
         minutes_make_public(a, file, &m);
     if (read && !there)
         good = index_add(i->x, &m, &from, f);
-    else if (!read && good) {
-        int code = report(f);
-        i->code = i->code ? i->code : code;
-    }
+    else if (!read && good)
+        pass_over(i, f);
     arena_close(a);
     return good;
 }
@@ -184,8 +189,9 @@ static bool remove_named(indexing *i, fault *f)
 
 static bool add_all(indexing *i, fault *f)
 {
+    const files_wanted wanted = { ".xml", add_file, pass_over, i };
     for (size_t k = 0; k < i->o->reading.file_count; k++)
-        if (!folder_files(i->o->reading.files[k], ".xml", add_file, i, f))
+        if (!folder_files(i->o->reading.files[k], &wanted, f))
             return false;
     return true;
 }

@@ -3,14 +3,13 @@
 
 #include <string.h>
 
-/* The value of an option: behind its "=" or the next word; "" where there is none. NULL: the word is another option. */
+#include "command.h"
+
 static const char *value_of(const feeds_option *o, int argc, char **argv, int *i)
 {
-    size_t n = strlen(o->name);
-    const char *word = argv[*i];
-    if (strcmp(word, o->name) == 0)
-        return o->valued && *i + 1 < argc ? argv[++*i] : "";
-    return o->valued && strncmp(word, o->name, n) == 0 && word[n] == '=' ? word + n + 1 : NULL;
+    if (o->valued)
+        return option_value(o->name, argc, argv, i);
+    return strcmp(argv[*i], o->name) == 0 ? "" : NULL;
 }
 
 static bool read_option(const feeds_words *words, int argc, char **argv, int *i, fault *f)

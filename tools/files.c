@@ -17,6 +17,12 @@ int report(const fault *f)
     return (int)f->kind;
 }
 
+int report_another(int code, const fault *f)
+{
+    int now = report(f);
+    return code ? code : now;
+}
+
 const char *output_name(const char *path)
 {
     return strcmp(path, "-") == 0 ? "stdin" : input_name(path);
@@ -58,10 +64,30 @@ bool output_path(arena *a, const options *o, const char *file, const char *exten
     return make_folder(o->out, f);
 }
 
+str output_temporary(arena *a, const char *path, pid_t writer)
+{
+    return arena_format(a, "%s.%ld.part", path, (long)writer);
+}
+
 static bool is_special(const char *path)
 {
     struct stat about;
     return stat(path, &about) == 0 && !S_ISREG(about.st_mode);
+}
+
+/* What a killed program left may have the name: in a container each has the same number. It may also be another's, at
+ * work in another container, so it stays. */
+static bool open_temporary(arena *a, output *out, const char *path)
+{
+    enum { NAMES_MOST = 100 };
+    out->temporary = output_temporary(a, path, getpid()).p;
+    for (int name = 1; name <= NAMES_MOST; name++) {
+        out->file = open(out->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (out->file >= 0 || errno != EEXIST)
+            break;
+        out->temporary = arena_format(a, "%s.%ld-%d.part", path, (long)getpid(), name).p;
+    }
+    return out->file >= 0;
 }
 
 /* A pipe or device is written as it is: nothing may take its name. */
@@ -71,9 +97,8 @@ static bool open_path(arena *a, output *out, const char *path, fault *f)
     if (!path)
         return true;
     if (!is_special(path))
-        out->temporary = arena_format(a, "%s.%ld.part", path, (long)getpid()).p;
-    out->file = out->temporary ? open(out->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)
-                               : open(path, O_WRONLY | O_CLOEXEC);
+        return open_temporary(a, out, path) || output_fault(f, path);
+    out->file = open(path, O_WRONLY | O_CLOEXEC);
     return out->file >= 0 || output_fault(f, path);
 }
 
@@ -162,29 +187,52 @@ bool layouts_load(arena *a, const options *o, const layout *const **list, size_t
     return true;
 }
 
+typedef struct {
+    const char *name;
+    size_t index;
+} named_file;
+
+static int by_name(const void *a, const void *b)
+{
+    const named_file *x = a, *y = b;
+    int order = strcmp(x->name, y->name);
+    return order ? order : (x->index > y->index) - (x->index < y->index);
+}
+
+/* Which files have the name of one before them. */
+static const bool *find_repeated(arena *a, const options *o)
+{
+    bool *repeated = ARENA_NEW(a, bool, o->file_count);
+    named_file *files = ARENA_NEW(a, named_file, o->file_count);
+    for (size_t i = 0; i < o->file_count; i++)
+        files[i] = (named_file){ output_name(o->files[i]), i };
+    qsort(files, o->file_count, sizeof *files, by_name);
+    for (size_t i = 1; i < o->file_count; i++)
+        repeated[files[i].index] = strcmp(files[i - 1].name, files[i].name) == 0;
+    return repeated;
+}
+
 /* Into one folder goes one result of each name: a second file of the same name would take the first one's place. */
-static bool name_is_free(const options *o, size_t i, fault *f)
+static bool name_is_free(const options *o, const bool *repeated, size_t i, fault *f)
 {
     const char *folder = o->out ? o->out : o->picture;
-    for (size_t k = 0; k < i && folder; k++)
-        if (strcmp(output_name(o->files[k]), output_name(o->files[i])) == 0)
-            return fault_set(f, FAULT_USAGE,
-                "%s: another file of that name goes to %s already; read it by itself into a folder of its own",
-                o->files[i], folder);
-    return true;
+    return !folder || !repeated[i] || fault_set(f, FAULT_USAGE,
+        "%s: another file of that name goes to %s already; read it by itself into a folder of its own", o->files[i],
+        folder);
 }
 
 int each_file(const options *o, bool (*one)(arena *a, const options *o, const char *file, fault *f))
 {
     int code = 0;
+    arena *own = arena_open();
+    const bool *repeated = find_repeated(own, o);
     for (size_t i = 0; i < o->file_count; i++) {
         fault f = { .kind = FAULT_NONE };
         arena *a = arena_open();
-        if (!name_is_free(o, i, &f) || !one(a, o, o->files[i], &f)) {
-            int now = report(&f);
-            code = code ? code : now;
-        }
+        if (!name_is_free(o, repeated, i, &f) || !one(a, o, o->files[i], &f))
+            code = report_another(code, &f);
         arena_close(a);
     }
+    arena_close(own);
     return code;
 }

@@ -6,18 +6,13 @@
 #include "models/text.h"
 
 /* Texts come from strangers: nothing in them may command a terminal or turn its lines around. */
-static bool is_dangerous(uint32_t c)
-{
-    return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
 static void print(str text)
 {
     for (size_t at = 0, n; at < text.n; at += n)
-        if (is_dangerous(text_char(text, at, &n)))
-            putchar(' ');
-        else
+        if (char_is_harmless(text_char(text, at, &n)))
             fwrite(text.p + at, 1, n, stdout);
+        else
+            putchar(' ');
 }
 
 static void print_marked(const snippet *s, bool bold)

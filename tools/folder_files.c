@@ -9,12 +9,6 @@
 
 #include "models/arena.h"
 
-typedef struct {
-    const char *ending;
-    bool (*one)(void *to, const char *file, fault *f);
-    void *to;
-} wanted_files;
-
 static int shown(const struct dirent *entry)
 {
     return entry->d_name[0] != '.';
@@ -25,9 +19,9 @@ static int by_bytes(const struct dirent **a, const struct dirent **b)
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static bool walk(const char *folder, int depth, const wanted_files *w, fault *f);
+static bool walk(const char *folder, int depth, const files_wanted *w, fault *f);
 
-static bool visit(const char *path, int depth, const wanted_files *w, fault *f)
+static bool visit(const char *path, int depth, const files_wanted *w, fault *f)
 {
     struct stat about;
     if (lstat(path, &about) != 0)
@@ -37,14 +31,24 @@ static bool visit(const char *path, int depth, const wanted_files *w, fault *f)
     return !str_ends(str_of(path), str_of(w->ending)) || w->one(w->to, path, f);
 }
 
-static bool walk(const char *folder, int depth, const wanted_files *w, fault *f)
+/* How many are in it; -1 where it cannot be read, which is said. */
+static int read_folder(const char *folder, int depth, const files_wanted *w, struct dirent ***entries)
+{
+    fault f = { .kind = FAULT_NONE };
+    int count = depth > FOLDERS_DEEP_MOST ? -1 : scandir(folder, entries, shown, by_bytes);
+    if (depth > FOLDERS_DEEP_MOST)
+        fault_set(&f, FAULT_LIMIT, "%s: folders lie too deep inside each other; name this one by itself", folder);
+    else if (count < 0)
+        fault_set(&f, FAULT_NO_INPUT, "%s: cannot be read: %s; check its permissions", folder, strerror(errno));
+    if (count < 0)
+        w->unread(w->to, &f);
+    return count;
+}
+
+static bool walk(const char *folder, int depth, const files_wanted *w, fault *f)
 {
     struct dirent **entries = NULL;
-    if (depth > FOLDERS_DEEP_MOST)
-        return fault_set(f, FAULT_LIMIT, "%s: folders lie too deep inside each other", folder);
-    int count = scandir(folder, &entries, shown, by_bytes);
-    if (count < 0)
-        return fault_set(f, FAULT_NO_INPUT, "%s: %s", folder, strerror(errno));
+    int count = read_folder(folder, depth, w, &entries);
     bool good = true;
     arena *a = arena_open();
     for (int i = 0; i < count; i++) {
@@ -57,12 +61,10 @@ static bool walk(const char *folder, int depth, const wanted_files *w, fault *f)
     return good;
 }
 
-bool folder_files(const char *path, const char *ending, bool (*one)(void *to, const char *file, fault *f), void *to,
-    fault *f)
+bool folder_files(const char *path, const files_wanted *w, fault *f)
 {
     struct stat about;
-    const wanted_files w = { ending, one, to };
     if (stat(path, &about) == 0 && S_ISDIR(about.st_mode))
-        return walk(path, 0, &w, f);
-    return one(to, path, f);
+        return walk(path, 0, w, f);
+    return w->one(w->to, path, f);
 }

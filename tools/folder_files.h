@@ -8,8 +8,14 @@
 /* Folders deeper than this are FAULT_LIMIT; links to folders are not followed, nor names that begin with a dot. */
 enum { FOLDERS_DEEP_MOST = 40 };
 
-/* Stops and returns false where `one` does. FAULT_NO_INPUT where a folder cannot be read. */
-bool folder_files(const char *path, const char *ending, bool (*one)(void *to, const char *file, fault *f), void *to,
-    fault *f);
+typedef struct {
+    const char *ending;
+    bool (*one)(void *to, const char *file, fault *f);       /* false: it goes no further */
+    void (*unread)(void *to, const fault *f);    /* of a folder that cannot be read; all others are gone through */
+    void *to;
+} files_wanted;
+
+/* Stops and returns false where `one` does. */
+bool folder_files(const char *path, const files_wanted *w, fault *f);
 
 #endif

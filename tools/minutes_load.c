@@ -12,7 +12,7 @@ static bool load_from(arena *a, const options *o, input *in, const char *file, m
     if (!input_head(a, in, HEAD_BYTES, &head, f))
         return false;
     bool made_before = minutes_read_is(head);
-    if (made_before ? !input_all(a, in, &xml, f) : !minutes_text(a, o, in, file, &xml, f))
+    if (made_before ? !input_all(a, in, &xml, f) : !minutes_text(a, o, in, file, false, &xml, f))
         return false;
     const char *beside = made_before ? file : arena_format(a, "%s.xml", file).p;
     return minutes_read(a, xml, file, m, f) && (strcmp(file, "-") == 0 || corrected_minutes(a, beside, m, f));

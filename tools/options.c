@@ -31,6 +31,11 @@ static bool add_layout(options *o, const char *value)
     return true;
 }
 
+static bool set_seconds(options *o, const char *value)
+{
+    return str_to_number(str_of(value), OPTION_SECONDS_MOST, &o->seconds) && o->seconds > 0;
+}
+
 static bool set_to(options *o, const char *value)
 {
     o->to = value;
@@ -58,7 +63,7 @@ static bool set_delimiter(options *o, const char *value)
 static const struct { const char *name; bool (*set)(options *o, const char *value); } valued[] = {
     { "-o", set_out }, { "--out", set_out }, { "--lang", set_language }, { "--layout", add_layout },
     { "--picture", set_picture }, { "--to", set_to }, { "--bulk", set_bulk }, { "--base", set_base },
-    { "--delimiter", set_delimiter },
+    { "--delimiter", set_delimiter }, { "--seconds", set_seconds },
 };
 
 static bool set_version(options *o)
@@ -102,8 +107,7 @@ int options_wrong(const char *what, const char *word)
     return report(&f);
 }
 
-/* The value of an option: behind its "=" or the next word. NULL where the word is another option. */
-static const char *value_of(const char *name, int argc, char **argv, int *i)
+const char *option_value(const char *name, int argc, char **argv, int *i)
 {
     size_t n = strlen(name);
     if (strcmp(argv[*i], name) == 0)
@@ -120,11 +124,11 @@ static int read_option(options *o, int argc, char **argv, int *i)
         if (strcmp(word, flags[k].name) == 0)
             return flags[k].set(o) ? 0 : options_wrong("one form at a time; leave out ", word);
     for (size_t k = 0; k < sizeof valued / sizeof *valued; k++) {
-        const char *value = value_of(valued[k].name, argc, argv, i);
+        const char *value = option_value(valued[k].name, argc, argv, i);
         if (!value)
             continue;
         if (*value == 0 || !valued[k].set(o, value))
-            return options_wrong("no value, or too many, for ", valued[k].name);
+            return options_wrong("no value, a wrong one, or too many, for ", valued[k].name);
         return 0;
     }
     if (strcmp(word, "--sandbox") == 0)      /* "--sandbox require" was taken before (worker/start.h) */
@@ -159,7 +163,7 @@ int options_of_pages(const options *o)
 int output_finish(void)
 {
     fault f;
-    if (fflush(stdout) == 0)
+    if (fflush(stdout) == 0 && !ferror(stdout))      /* what failed before is gone from the buffer */
         return 0;
     fault_set(&f, FAULT_OUTPUT, "standard output: cannot be written; check the disk's space");
     return report(&f);

@@ -15,6 +15,7 @@ typedef struct {
     bool (*take_picture)(void *to, int page, str png, fault *f);
     /* The same with the picture made small and unmarked; what it holds is gone when the call ends. */
     bool (*take_compact)(void *to, int page, const compact_picture *picture, fault *f);
+    void (*at_page)(void *to, int page);         /* is told of each before it is read; NULL: nobody */
     void *to;
 } reading_options;
 

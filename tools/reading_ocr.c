@@ -45,9 +45,17 @@ static bool look_on(void *to, const page *p, const page_view *view, fault *f)
     return taken;
 }
 
+static void begin_page(void *to, int page)
+{
+    const reading_options *o = ((onlooker *)to)->o;
+    if (o->at_page)
+        o->at_page(o->to, page);
+}
+
 static bool read_with(onlooker *k, str bytes, const char *name, document *d, fault *f)
 {
-    page_viewer viewer = { look_on, k, k->o->take_picture || k->o->take_compact };
+    page_viewer viewer = { .show = look_on, .to = k, .begin = begin_page,
+        .layers = k->o->take_picture || k->o->take_compact };
     ocr_options how = { .language = k->o->language, .viewer = &viewer };
     if (!ocr_read(k->a, bytes, name, &how, d, f))
         return false;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The program: reads texts itself, and leaves to its other parts what takes heavy libraries (worker/sibling.h), so that
  * it starts at once. */
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -9,6 +8,7 @@
 #include "command.h"
 #include "correct/noticed.h"
 #include "manual/manual.h"
+#include "surroundings.h"
 #include "worker/sibling.h"
 #include "worker/start.h"
 
@@ -111,8 +111,7 @@ static int read_and_run(options *o, words_given w, int (*command)(const options 
 
 int main(int argc, char **argv)
 {
-    signal(SIGPIPE, SIG_IGN);                /* a closed pipe and a size limit are said as faults of writing */
-    signal(SIGXFSZ, SIG_IGN);
+    surroundings_settle();
     lock_words_take(&argc, argv);
     if (asked(argc, argv, "--help") || asked(argc, argv, "-h"))
         return print_help(argv[1]);

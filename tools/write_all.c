@@ -22,6 +22,11 @@ bool write_all(int file, str bytes)
     return true;
 }
 
+bool sync_folder(int folder)
+{
+    return fsync(folder) == 0 || errno == EINVAL;
+}
+
 bool write_all_at(int file, str bytes, uint64_t at)
 {
     uint64_t end = at + bytes.n;

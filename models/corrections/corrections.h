@@ -131,8 +131,8 @@ part *correction_item(const meeting *m, int n);
 part *correction_section(const meeting *m, const part *item, int n);    /* item NULL: outside the items */
 block *correction_block(const part *section, int n);
 
-/* Where a correction goes in these minutes, as ordinals, and the value that stands there: empty where it has none. False:
- * its place is not found any more. */
+/* Where a correction goes in these minutes, as ordinals, and the value that stands there: empty where it has none.
+ * False: its place is not found any more. */
 bool correction_now(const minutes *m, const correction *c, correction_spot *where, correction_value *now);
 
 /* Signed off on these words, without conflict. */

@@ -15,9 +15,13 @@ enum { CELL_CHARACTERS_MOST = 32767 };
 static bool begins_formula(str cell)
 {
     static const str signs = STR("=+-@\t\r\n＝＋－＠");
-    size_t length;
-    uint32_t first = text_char(cell, 0, &length);
-    return length > 0 && (char_is_among(first, signs) || (char_is_blank(first) && begins_formula(str_trim(cell))));
+    size_t length, at = 0;
+    uint32_t c = text_char(cell, 0, &length);
+    if (length > 0 && char_is_among(c, signs))
+        return true;
+    for (; length > 0 && char_is_blank(c); c = text_char(cell, at, &length))
+        at += length;
+    return length > 0 && char_is_among(c, signs);
 }
 
 /* Characters outside the basic plane count two, as in the spreadsheets. */

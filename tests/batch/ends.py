@@ -11,7 +11,7 @@ import time
 
 from harness import LONG, SLOW, Skip, check, needs_ocr
 from batch.world import (
-    SEED, alive, children, command, data, fixture, kill, litter, plain, put, results, rows, run, shelf, sound,
+    SEED, alive, children, command, data, fixture, kill, litter, minutes, plain, put, results, rows, run, shelf, sound,
     statuses, wait_for)
 
 KILLS = 50 if LONG else 3 if SLOW else 8
@@ -132,6 +132,24 @@ def it_keeps_the_pages_of_a_stopped_document():
     done = run("in", "--out", "out", "--log-json")
     check("pages read in the second run", True, re.search(r"; ([01]) pages in", done.err) is not None)
     check("result", True, results("out")["s.tif.xml"] == plain("in/s.tif"))
+
+
+def it_indexes_to_its_end_under_nohup():
+    """What nohup keeps from the run it keeps from the process that fills the index, too."""
+    put("in/a.txt", minutes(1))
+    run("in", "--out", "before", "--index", "a.db")
+    db = sqlite3.connect("a.db", isolation_level=None)
+    db.execute("BEGIN EXCLUSIVE")
+    batch = subprocess.Popen(command("in", "--out", "out", "--index", "a.db"), stderr=subprocess.DEVNULL,
+                             preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+
+    def indexer():
+        return [pid for pid in children(batch.pid) if b"\0index\0" in data(f"/proc/{pid}/cmdline")]
+    check("there is a process that indexes", True, wait_for(indexer, 60))
+    ignored = re.search(rb"SigIgn:\s*([0-9a-f]+)", data(f"/proc/{indexer()[0]}/status"))[1]
+    check("it hears a hang-up", 0, 1 - int(ignored, 16) % 2)
+    db.execute("ROLLBACK")
+    check("exit code", 0, batch.wait(60))
 
 
 def it_forgives_its_own_standstill():

@@ -4,8 +4,10 @@ import json
 import os
 import subprocess
 
-from harness import check, needs_ocr
+from harness import Skip, check, needs_ocr
 from batch.world import command, data, litter, minutes, plain, put, results, rows, run, shelf, statuses, wait_for
+
+FAILING_CALL = os.environ.get("REFERAT_FAILING_CALL", "")
 
 
 def it_gives_the_bytes_of_the_program_alone():
@@ -31,6 +33,28 @@ def it_names_results_by_relative_path():
     check("results with a base", {"in/a b/ø.txt.xml", "in/-x.txt.xml"}, set(results("based")))
     run("in", "--base", "in", "--out", "same")
     check("results with the folder itself as base", {"a b/ø.txt.xml", "-x.txt.xml"}, set(results("same")))
+
+
+def it_says_what_cannot_be_listed():
+    """A folder, or a list, that is read in part must not pass for the whole."""
+    put("in/a.txt", minutes(1))
+    done = run("--files-from", "in", "--out", "out", code=3)
+    check("message", True, done.err.startswith("referat: in: cannot be read: Is a directory"))
+    if not os.path.exists(FAILING_CALL):
+        raise Skip("no REFERAT_FAILING_CALL, the program that makes a call fail")
+    words = command("in", "in/a.txt", "--out", "part")
+    done = subprocess.run([FAILING_CALL, "getdents64", *words], capture_output=True)
+    check("exit code", 1, done.returncode)
+    check("statuses", {"in": "failed", "in/a.txt": "done"}, statuses("part"))
+    check("reason", [("Input/output error",)], rows("part", "SELECT reason FROM documents WHERE path = 'in'"))
+
+
+def it_says_that_its_log_was_lost():
+    put("in/a.txt", minutes(1))
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command("in", "--out", "out", "--log-json"), stdout=full, stderr=subprocess.PIPE)
+    check("exit code", 9, done.returncode)
+    check("message", True, b"referat: standard output: cannot be written" in done.stderr)
 
 
 def it_takes_lists():

@@ -51,6 +51,18 @@ def it_goes_on_where_files_take_hold():
         check(f"XML of {name}", world.plain(f"in/{name}"), data(f"out/{name}.xml"))
 
 
+def it_believes_no_fault_that_there_is_not():
+    program = taken_over()
+    put("in/unruly.lie.pdf", data(fixture("0007-generalforsamling/source.pdf")))
+    real, world.PROGRAM = world.PROGRAM, program
+    try:
+        run("in", "--out", "out", code=1)
+    finally:
+        world.PROGRAM = real
+    check("its fault", [(70, "cannot be opened: the reader crashed, 3 times")],
+          rows("out", "SELECT fault, reason FROM documents"))
+
+
 def it_says_which_file_took_hold():
     program = taken_over()
     put("unruly.socket.pdf", data(fixture("0007-generalforsamling/source.pdf")))

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The reading changes: a correction finds its place again, or is a conflict, which is said and kept."""
 import os
+import subprocess
 
-from harness import check
+from harness import PROGRAM, check
 from .world import (
     NS, READING, RECORDS, XML, codes, correct, item, records, reread, review, root, run, says, slurp, states, title)
 
@@ -105,17 +106,34 @@ def it_applies_to_xml_that_knows_of_no_corrections():
     check("both", ["applied", "applied"], states())
 
 
-def it_exports_what_was_recorded_though_the_xml_is_older():
-    """As where the program was killed between the record and the XML."""
+def newer_than_the_xml():
+    """What the records make, where the program was killed between the last of them and the XML."""
     correct("--set", "title", "--item", "2", "--to", "Ny cykelsti langs Havnevej")
     older = slurp()
     correct("--set", "outcome", "--item", "3", "--to", "noted")
     newer = slurp()
     with open(XML, "wb") as f:
         f.write(older)
+    return newer
+
+
+def it_exports_what_was_recorded_though_the_xml_is_older():
+    newer = newer_than_the_xml()
     check("exported", newer, run("export", "--to", "xml", XML).stdout)
     os.remove(READING)
     says(run("export", "--to", "xml", XML, code=6), os.path.basename(RECORDS), "read the document again")
+
+
+def it_exports_what_was_recorded_in_a_folder_that_may_not_be_listed():
+    """Names in it can be opened all the same, the records' as the XML's."""
+    newer = newer_than_the_xml()
+    os.chmod(".", 0o711)
+    os.chmod("out", 0o111)
+    as_nobody = (lambda: os.setuid(65534)) if os.geteuid() == 0 else None
+    done = subprocess.run([PROGRAM, "export", "--to", "xml", XML], capture_output=True, preexec_fn=as_nobody)
+    os.chmod("out", 0o755)
+    check("messages", b"", done.stderr)
+    check("exported", newer, done.stdout)
 
 
 def it_wants_the_records_that_the_xml_was_made_with():

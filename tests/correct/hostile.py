@@ -96,10 +96,11 @@ def it_does_not_wait_for_a_pipe():
 
 
 def it_writes_marks_and_markup_as_they_are():
-    odd = 'A <b>&amp; "B" \'C\' ]]> \u202e æøå 😀'
+    odd = 'A <b>&amp; "B" \'C\' ]]> \u200f\u061c\u2028\u202e æøå 😀'
     correct("--set", "title", "--item", "2", "--to", odd, who='<script>"&')
-    check("listed without what turns text round", True,
-          "\u202e" not in run("correct", XML, "--list").stdout.decode())
+    for words in "--list", "--show":
+        shown = run("correct", XML, words).stdout.decode()
+        check(f"{words} without what turns text round", [], [s for s in "\u200f\u061c\u2028\u202e" if s in shown])
     one = json.loads(run("export", "--to", "jsonl", XML).stdout)
     check("the title", odd, one["meetings"][0]["items"][1]["title"])
     check("who", '<script>"&', one["source"]["corrections"][0]["who"])

@@ -49,6 +49,13 @@ def it_leaves_out_what_is_not_public_in_every_form():
         check(form + " whispers nothing", [], [s for s in secret if s in said])
 
 
+def it_says_what_is_left_out_without_commands_to_a_terminal():
+    path = minutes(meeting(item("2\u009b\u202e\u2028", "Gulvet", decision("Godkendt."), 'access="closed"')))
+    said = run("export", "--public", "--to", "text", path).stderr.decode()
+    check("in one line", (1, True), (len(said.splitlines()), "Closed, and left out: 1 title, 1 section." in said))
+    check("commands", [], [s for s in "\u009b\u202e\u2028" if s in said])
+
+
 def it_is_public_on_the_fixture_that_needs_an_eye():
     path = os.path.join(SOURCE, "fixtures/0022-needs-an-eye/source.xml")
     for form in FORMS:

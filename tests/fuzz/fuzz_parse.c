@@ -6,25 +6,7 @@
 
 #include "models/conserve.h"
 #include "models/minutes_read.h"
-#include "models/pages_text.h"
-#include "ocr/plain.h"
-#include "tools/bench/whole.h"
-
-static const whole *everything(void)
-{
-    static const whole *kept;
-    if (!kept)
-        kept = whole_open();
-    return kept;
-}
-
-static bool read_pages(arena *a, str bytes, document *d)
-{
-    fault f = { 0 };
-    if (pages_text_is(bytes))
-        return pages_text_read(a, bytes, "fuzz.pages", d, &f);
-    return plain_read(a, bytes, "fuzz.txt", d, &f);
-}
+#include "whole_document.h"
 
 /* Empty where lists nest deeper than XML may. */
 static str written(arena *a, const document *d)

@@ -5,24 +5,7 @@
 #include "fuzz.h"
 
 #include "models/minutes_read.h"
-#include "models/pages_text.h"
-#include "ocr/plain.h"
-#include "tools/bench/whole.h"
-
-static const whole *everything(void)
-{
-    static const whole *kept;
-    if (!kept)
-        kept = whole_open();
-    return kept;
-}
-
-static bool read_pages(arena *a, str bytes, document *d)
-{
-    fault f = { 0 };
-    return pages_text_is(bytes) ? pages_text_read(a, bytes, "fuzz.pages", d, &f)
-                                : plain_read(a, bytes, "fuzz.txt", d, &f);
-}
+#include "whole_document.h"
 
 /* False for what is no text. */
 static bool open_stream(arena *a, str bytes, page_stream *pages)

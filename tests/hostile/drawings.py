@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """PDFs whose pages draw without end, and fonts that say nonsense."""
+import os
+
 from harness import check, needs_ocr
 from batch.world import put, rows, run
 
 from .pdfs import DECISION as CONTENT, flate, page_of, stream, zeros
-from .reading import DECISION, reads, refuses, words_of
+from .reading import DECISION, program, reads, refuses, words_of
 
 FORM = "/Type/XObject/Subtype/Form/BBox[0 0 595 842]"
 NONE_READ = "none of its 1 pages can be read"
@@ -44,6 +46,17 @@ def it_ends_pages_that_draw_without_end():
                                 more={10: stream("1 0 0 rg 0 0 5 5 re f", tiles)}))
     run("in", "--out", "out", "--page-seconds", "2", "--jobs", "2", code=1)
     check("reasons", [("failed", "it took longer than 2 s")] * 2, rows("out", "SELECT status, reason FROM documents"))
+
+
+def it_gives_up_a_file_that_takes_too_long():
+    """One file has a clock, too, and the next is read with a clock of its own."""
+    forms = {10 + i: form("/X Do " * 10, 11 + i) for i in range(10)}
+    endless = calling({**forms, 20: stream("0 0 1 1 re f", FORM)})
+    refuses("endless.pdf", endless, 10, "endless.pdf: not read within 1 s; give it more by referat --seconds N",
+            "--seconds", "1")
+    put("short.txt", b"Punkt 1. Ny bro over aaen\nBeslutning: Godkendt.\n")
+    done = program("--seconds", "5", "endless.pdf", "short.txt", "-o", "out/")
+    check("the rest: exit code, results", (10, ["short.txt.xml"]), (done.returncode, os.listdir("out")))
 
 
 def it_takes_content_that_nests_or_bursts():

@@ -215,6 +215,24 @@ def it_keeps_what_was_written():
         check("taken back", ["Dagsorden", "Tilskud til museet"], d.titles())
 
 
+def it_asks_before_taking_back_gives_up_what_was_written():
+    with Desk("asks", words=("--who", "Ida Holm")) as d:
+        read = d.titles()
+        d.correct("title", "meeting[1]/item[1]", after={"text": "Dagsorden"})
+        with Sitting(d.server) as s:
+            s.choose("[data-path='meeting[1]/item[2]/title']")
+            s.keys("e")
+            s.field("Title", "Tilskud til et museum")
+            s.value("document.querySelector('#records button').click()")
+            s.until(f"{MESSAGE}.startsWith('Not saved')")
+            check("what was written is there", "Tilskud til et museum",
+                  s.value("document.querySelector('#desk input').value"))
+            check("nothing was taken back", ["Dagsorden"], d.titles()[:1])
+            s.value("document.querySelector('#records button').click()")
+            s.until("document.querySelectorAll('#records li.undone').length === 1")
+            check("the second time it was", read, d.titles())
+
+
 def it_decides_conflicts():
     with Desk("decides") as d:
         d.correct("title", "meeting[1]/item[1]", after={"text": "Godkendelse af dagsorden"})

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Who may ask, and what the queue says."""
 import html
+import os
 import re
 import signal
 import subprocess
 
-from harness import PROGRAM, check
+from harness import PROGRAM, Skip, check
+from review import world
 from review.world import Server, server
 
 
@@ -122,6 +124,22 @@ def it_ends_when_told_to():
         s = Server("out")
         s.running.send_signal(number)
         check(f"by {number.name}", 0, s.running.wait(timeout=30))
+
+
+def it_reads_documents_in_the_sandbox_it_was_told_of():
+    """As on a kernel without seccomp: what is required is required of the process that reads a document, too."""
+    without = os.environ.get("WITHOUT_SECCOMP", "")
+    if not os.path.exists(without):
+        raise Skip("no WITHOUT_SECCOMP, built with the tests")
+    world.put("unlocked/referat", f"#!/bin/sh\nexec {without} {PROGRAM} \"$@\"\n")
+    os.chmod("unlocked/referat", 0o755)
+    world.PROGRAM, real = os.path.abspath("unlocked/referat"), world.PROGRAM
+    for words, shown in (["--sandbox=require"], False), (["--no-sandbox"], True), ([], True):
+        s = Server("out", *words)
+        page = s.document(1)[2]
+        check(f"{words}: the pages are not shown", not shown, "The pages cannot be shown: no sandbox: " in page)
+        s.close()
+    world.PROGRAM = real
 
 
 def it_says_what_is_wrong_with_its_words():

@@ -120,6 +120,25 @@ static void a_full_disk_is_said(void)
         }
 }
 
+/* Blanks of all widths stand before words and before formulas; a spreadsheet passes over some of them. */
+static void wide_blanks_hide_no_formula(void)
+{
+    static const struct { str text, cell; } cases[] = {
+        { STR("\u2003=1+1"), STR(",'\u2003=1+1,") },
+        { STR("\u00A0\u3000@a"), STR(",'\u00A0\u3000@a,") },
+        { STR("\u2003ord"), STR(",\u2003ord,") },
+        { STR("\u2009"), STR(",\u2009,") },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        sample s = make(cases[i].text);
+        text_builder t = { .a = s.a };
+        fault f = { 0 };
+        CHECK(write_form(&s, "csv", sink_text, &t, &f));
+        CHECK(str_find(text_done(&t), cases[i].cell) != STR_NOT_FOUND);
+        arena_close(s.a);
+    }
+}
+
 static void minutes_of_nothing_are_written(void)
 {
     for (size_t k = 0; k < FORMS; k++) {
@@ -185,6 +204,7 @@ int main(int argc, char **argv)
         TEST(any_bytes_come_out_as_text),       TEST(a_full_disk_is_said),
         TEST(minutes_of_nothing_are_written),   TEST(slugs_are_of_urls),
         TEST(moments_need_both_date_and_clock), TEST(a_value_is_written_at_once),
+        TEST(wide_blanks_hide_no_formula),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }

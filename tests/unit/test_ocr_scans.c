@@ -184,7 +184,7 @@ static void a_layer_of_another_page_gives_way(void)
         "/MediaBox[" PAGE_BOX "]",
     };
     int shown = 0;
-    page_viewer viewer = { count_shown, &shown, false };
+    page_viewer viewer = { .show = count_shown, .to = &shown };
     ocr_options how = { .viewer = &viewer };
     document d;
     fault f = { 0 };

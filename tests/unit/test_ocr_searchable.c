@@ -22,7 +22,7 @@ static str searchable_of(str bytes, document *d)
 {
     fault f = { 0 };
     page_place places[1] = { { .shown = false } };
-    page_viewer viewer = { keep_place, places, false };
+    page_viewer viewer = { .show = keep_place, .to = places };
     ocr_options how = { .viewer = &viewer };
     str pdf = { NULL, 0 };
     CHECK(ocr_read(a, bytes, "scan", &how, d, &f));

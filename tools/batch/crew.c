@@ -128,6 +128,7 @@ void crew_forgive(crew *c, double seconds)
 
 static void end_by(crew *c, worker_slot *w, ending e)
 {
+    w->error = errno;
     w->ending = e;
     bury(c, w);
 }
@@ -154,12 +155,18 @@ static bool is_expected(const worker_slot *w, uint32_t kind)
     return is_last(w, kind) || (w->order == ORDER_PARSE && kind == ANSWER_SUMMARY);
 }
 
+/* A fault's number goes into the journal, and may become the exit code. */
+static bool is_fault_kind(uint32_t number)
+{
+    return number > FAULT_NONE && number <= FAULT_INTERNAL;
+}
+
 /* Nothing is believed: a length beyond the limit or an answer that nobody asked for ends the worker. */
 static void begin_answer(crew *c, worker_slot *w)
 {
     bool large = is_large(w->head.kind);
     w->got = 0;
-    if (!is_expected(w, w->head.kind))
+    if (!is_expected(w, w->head.kind) || (w->head.kind == ANSWER_FAULT && !is_fault_kind(w->head.number)))
         end_by(c, w, ENDING_CRASH);
     else if (w->head.size > (large ? w->most : sizeof w->small))
         end_by(c, w, ENDING_OUTPUT);

@@ -52,6 +52,7 @@ typedef struct {
     uint64_t most;           /* bytes of a large answer */
     answer_sink sink;
     ending ending;
+    int error;               /* errno of ENDING_DISK */
     /* The answer as far as it has come. */
     wire_head head;
     size_t head_got;

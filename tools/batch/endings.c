@@ -205,7 +205,7 @@ static void settle(batch_state *b, worker_slot *s)
     if (e == ENDING_DISK) {
         b->tree.stuck = b->broken = true;
         fault_set(&b->f, FAULT_OUTPUT, "%s: its work folder cannot be written: %s; check the disk's space",
-            b->tree.name, strerror(errno));
+            b->tree.name, strerror(s->error));
         crew_done(s);
     } else if (s->order == ORDER_OPEN) {
         settle_open(b, s, w, e);

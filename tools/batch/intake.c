@@ -141,11 +141,8 @@ static work *take_room(batch_state *b, const char *input, const char *path)
 /* What stands in the list with a reason. */
 static bool note_listed(batch_state *b, const listed *l)
 {
-    journal_known k;
     char ended[32];
     work *w = take_room(b, l->input, l->path);
-    if (!journal_find(b->journal, w->a, w->path, &k, &b->f))
-        return give_up(b);
     if (l->kind == LISTED_FAILED) {
         work_fail(b, w, FAULT_NO_INPUT, shown(w->a, l->reason));
         return true;
@@ -169,10 +166,10 @@ static bool take_next(batch_state *b)
         arena_close(a);
         return taken ? !w || begin(b, w) : give_up(b);
     }
-    if (!list_next(&b->list, &l)) {
-        b->list_ended = true;
-        return true;
-    }
+    if (!list_next(&b->list, &l, &b->f))
+        return give_up(b);
+    if (l.kind == LISTED_NONE)
+        return b->list_ended = true;
     return l.kind == LISTED_FILE ? begin(b, take_room(b, l.input, l.path)) : note_listed(b, &l);
 }
 

@@ -8,18 +8,38 @@
 #include <unistd.h>
 
 #include "run.h"
+#include "tools/worker/start.h"
 
+enum { WORDS_MOST = 7 };
+
+static void list_words(const batch_options *o, const char *words[WORDS_MOST + 1])
+{
+    size_t n = 0;
+    words[n++] = "referat";
+    if (lock_word())             /* a file that ends so and is no XML is read as a document */
+        words[n++] = lock_word();
+    words[n++] = "index";
+    words[n++] = "--database";
+    words[n++] = o->index;
+    words[n++] = "--";
+    words[n++] = o->out;
+    words[n] = NULL;
+}
+
+/* A signal ends it, but for a hang-up that nohup keeps from the whole run. */
 static void become_indexer(const batch_options *o)
 {
-    char index[] = "index", option[] = "--database", end[] = "--", name[] = "referat";
-    char *words[] = { name, index, option, (char *)(uintptr_t)o->index, end, (char *)(uintptr_t)o->out, NULL };
+    const char *words[WORDS_MOST + 1];
     const int numbers[] = { SIGINT, SIGTERM, SIGHUP };
+    struct sigaction now;
     sigset_t none;
+    list_words(o, words);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        signal(numbers[i], SIG_DFL);
+        if (sigaction(numbers[i], NULL, &now) == 0 && now.sa_handler != SIG_IGN)
+            signal(numbers[i], SIG_DFL);
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
-    execv("/proc/self/exe", words);
+    execv("/proc/self/exe", (char **)(uintptr_t)words);
     _exit(FAULT_INTERNAL);
 }
 

@@ -6,7 +6,7 @@
  * on disk before its row is: what the journal calls done is there, and what it does not know of is done again, to the
  * same bytes. Rows are kept together for about a second and written at once. SQLite's rollback journal is used and not
  * WAL, which needs memory shared between machines where the folder is on a network disk.
- * docs/batch.md has the tables; JOURNAL_VERSION counts their changes. The only door to SQLite. */
+ * docs/batch.md has the tables; JOURNAL_VERSION counts their changes. */
 #ifndef REFERAT_BATCH_JOURNAL_H
 #define REFERAT_BATCH_JOURNAL_H
 

@@ -64,11 +64,14 @@ bool list_rewind(list *l, fault *f)
     return (fflush(l->file) == 0 && fseek(l->file, 0, SEEK_SET) == 0) || list_fault(f);
 }
 
-bool list_next(list *l, listed *out)
+bool list_next(list *l, listed *out, fault *f)
 {
+    *out = (listed){ .kind = LISTED_NONE };
     for (size_t i = 0; i < 3; i++)
         if (getdelim(&l->row[i], &l->row_capacity[i], 0, l->file) < 1)
-            return false;
+            return (i == 0 && feof(l->file))
+                || fault_set(f, FAULT_OUTPUT, "batch: the list of documents cannot be read again: %s; run it once more",
+                    strerror(errno));
     *out = (listed){ (listed_kind)l->row[0][0], l->row[0] + 1, l->row[1], l->row[2] };
     return true;
 }
@@ -159,22 +162,27 @@ static int by_name(const void *a, const void *b)
     return strcmp(((const entry *)a)->name, ((const entry *)b)->name);
 }
 
-/* What is in the folder, sorted by name; closes it. */
-static const entry *entries_in(arena *a, int folder, size_t *count)
+/* What is in the open folder, sorted by name. False where that is not all, and errno says why. */
+static bool read_entries(arena *a, int folder, const entry **out, size_t *count)
 {
     entry *entries = NULL;
     size_t capacity = 0;
-    DIR *d = fdopendir(folder);
-    *count = 0;
-    for (struct dirent *e; d && (e = readdir(d));)
+    int own = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *d = own >= 0 ? fdopendir(own) : NULL;
+    if (!d && own >= 0)
+        close(own);
+    for (struct dirent *e; d && (errno = 0, e = readdir(d));)
         if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
             *ARENA_PUSH(a, entries, *count, capacity) =
                 (entry){ arena_copy(a, str_of(e->d_name)).p, e->d_type == DT_REG };
+    int error = errno;
     if (d)
         closedir(d);
     if (*count)
         qsort(entries, *count, sizeof *entries, by_name);
-    return entries;
+    *out = entries;
+    errno = error;
+    return d && error == 0;
 }
 
 static bool walk(list *l, const char *input, const char *path, size_t depth, fault *f);
@@ -196,30 +204,25 @@ static bool walk_entry(list *l, int folder, const entry *e, const char *input, c
     return add_file(l, input, path, f);
 }
 
-/* `path` is the folder's own, "" at the top. */
+/* `path` is the folder's own, "" at the top. Of a folder that could not be read to its end, what was read is taken. */
 static bool walk(list *l, const char *input, const char *path, size_t depth, fault *f)
 {
-    size_t count;
-    bool good = true;
-    int folder = open(input, O_RDONLY | O_DIRECTORY | O_CLOEXEC | (depth ? O_NOFOLLOW : 0));
-    int names_of = folder >= 0 ? openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-    if (names_of < 0 || depth > TREE_DEPTH_MOST) {
-        const char *why = names_of < 0 ? strerror(errno) : "folders lie too deep in each other";
-        good = add_row(l, LISTED_FAILED, input, *path ? path : input, why, f);
-        if (names_of >= 0)
-            close(names_of);
-        if (folder >= 0)
-            close(folder);
-        return good;
-    }
+    const entry *entries = NULL;
+    size_t count = 0;
+    bool good = true, deep = depth > TREE_DEPTH_MOST;
     arena *a = arena_open();
-    const entry *entries = entries_in(a, names_of, &count);
+    int folder = open(input, O_RDONLY | O_DIRECTORY | O_CLOEXEC | (depth ? O_NOFOLLOW : 0));
+    if (folder < 0 || deep || !read_entries(a, folder, &entries, &count)) {
+        const char *why = deep ? "folders lie too deep in each other" : strerror(errno);
+        good = add_row(l, LISTED_FAILED, input, *path ? path : input, why, f);
+    }
     for (size_t i = 0; good && i < count; i++) {
         const char *name = entries[i].name;
         good = walk_entry(l, folder, &entries[i], joined(a, input, name), joined(a, path, name), depth, f);
     }
     arena_close(a);
-    close(folder);
+    if (folder >= 0)
+        close(folder);
     return good;
 }
 
@@ -295,6 +298,9 @@ bool list_add_from(list *l, const char *names, bool nul, fault *f)
         if (n > 0)
             good = add_named(l, row, f);
     }
+    if (good && !feof(from))
+        good = fault_set(f, FAULT_NO_INPUT, "%s: cannot be read: %s; name a file with a document a line", names,
+            strerror(errno));
     free(row);
     if (from != stdin)
         fclose(from);

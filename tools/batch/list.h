@@ -24,7 +24,7 @@ typedef struct {
 
 bool shard_has(shard s, const char *path);
 
-typedef enum { LISTED_FILE = 'f', LISTED_SKIPPED = 's', LISTED_FAILED = 'x' } listed_kind;
+typedef enum { LISTED_NONE, LISTED_FILE = 'f', LISTED_SKIPPED = 's', LISTED_FAILED = 'x' } listed_kind;
 
 typedef struct {
     listed_kind kind;
@@ -57,8 +57,8 @@ bool list_add(list *l, const char *input, fault *f);
  * "/". */
 bool list_add_from(list *l, const char *names, bool nul, fault *f);
 
-/* To the front; then one after the other, false at the end. */
+/* To the front; then one after the other, at the end LISTED_NONE. False where the list cannot be read. */
 bool list_rewind(list *l, fault *f);
-bool list_next(list *l, listed *out);
+bool list_next(list *l, listed *out, fault *f);
 
 #endif

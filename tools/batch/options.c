@@ -44,15 +44,6 @@ static bool wrong(fault *f, const char *what, const char *word)
     return fault_set(f, FAULT_USAGE, "batch: %s%s; see referat batch --help", what, word);
 }
 
-/* The value of an option: behind its "=" or the next word. NULL where the word is another option. */
-static const char *value_of(const char *name, int argc, char **argv, int *i)
-{
-    size_t n = strlen(name);
-    if (strcmp(argv[*i], name) == 0)
-        return *i + 1 < argc ? argv[++*i] : "";
-    return strncmp(argv[*i], name, n) == 0 && argv[*i][n] == '=' && n > 2 ? argv[*i] + n + 1 : NULL;
-}
-
 /* ------------------------------------------------------------------ shards */
 
 static bool take_shard(batch_options *o, const char *text)
@@ -116,11 +107,11 @@ static bool take_option(batch_options *o, int argc, char **argv, int *i, fault *
         if (strcmp(word, flags[k].name) == 0)
             return *(bool *)((char *)o + flags[k].at) = true;
     for (size_t k = 0; k < sizeof valued / sizeof *valued; k++)
-        if ((value = value_of(valued[k].name, argc, argv, i)))
+        if ((value = option_value(valued[k].name, argc, argv, i)))
             return take_valued(o, k, value, f);
-    if ((value = value_of("--shard", argc, argv, i)))
+    if ((value = option_value("--shard", argc, argv, i)))
         return take_shard(o, value) || wrong(f, "--shard wants I/N, from 1/N to N/N, not ", value);
-    if ((value = value_of("--layout", argc, argv, i))) {
+    if ((value = option_value("--layout", argc, argv, i))) {
         if (o->layout_count == OPTION_LAYOUTS_MOST || !*value)
             return wrong(f, "no value, or too many, for ", "--layout");
         o->layouts[o->layout_count++] = value;

@@ -40,7 +40,6 @@ static void catch_signals(sigset_t *open)
     sigprocmask(SIG_BLOCK, &caught, open);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         sigdelset(open, numbers[i]);
-    signal(SIGCHLD, SIG_DFL);
 }
 
 /* ------------------------------------------------------------------ opening */

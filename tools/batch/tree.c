@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "store.h"
+#include "tools/write_all.h"
 
 enum { FOLDER = O_RDONLY | O_DIRECTORY | O_CLOEXEC, INSIDE = FOLDER | O_NOFOLLOW };
 
@@ -170,7 +171,7 @@ bool tree_finish(tree *t, int file, const char *name, const char *path, fault *f
     good = folder >= 0;
     if (good) {
         snprintf(last, sizeof last, "%s" TREE_EXTENSION, end);
-        good = may_take(folder, last) && renameat(t->work, name, folder, last) == 0 && fsync(folder) == 0;
+        good = may_take(folder, last) && renameat(t->work, name, folder, last) == 0 && sync_folder(folder);
     }
     int error = errno;
     if (folder >= 0)

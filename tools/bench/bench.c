@@ -75,15 +75,6 @@ static bool takes(const bench_command *c, const char *name)
     return false;
 }
 
-/* The value of an option: behind its "=" or the next word; NULL where the word is another option. */
-static const char *value_of(const char *name, int argc, char **argv, int *i)
-{
-    size_t n = strlen(name);
-    if (strcmp(argv[*i], name) == 0)
-        return *i + 1 < argc ? argv[++*i] : "";
-    return strncmp(argv[*i], name, n) == 0 && argv[*i][n] == '=' ? argv[*i] + n + 1 : NULL;
-}
-
 static int read_option(const bench_command *c, bench_options *o, int argc, char **argv, int *i)
 {
     const char *word = argv[*i];
@@ -93,7 +84,7 @@ static int read_option(const bench_command *c, bench_options *o, int argc, char 
             return 0;
         }
     for (size_t k = 0; k < sizeof valued / sizeof *valued; k++) {
-        const char *value = takes(c, valued[k].name) ? value_of(valued[k].name, argc, argv, i) : NULL;
+        const char *value = takes(c, valued[k].name) ? option_value(valued[k].name, argc, argv, i) : NULL;
         if (!value)
             continue;
         return *value && valued[k].set(o, value) ? 0 : usage(c, "no value, or a wrong one, for ", valued[k].name);

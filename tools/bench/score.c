@@ -32,7 +32,9 @@ static bool read_got(const scoring *g, arena *a, const answer_file *x, str docum
 static str name_of(arena *a, const answer_file *x, str document)
 {
     str folder = str_trim_end(str_of(x->folder), "/");
-    return x->of_fixture ? arena_format(a, "%s/%.*s", input_name(arena_copy(a, folder).p), STR_ARG(document)) : document;
+    if (!x->of_fixture)
+        return document;
+    return arena_format(a, "%s/%.*s", input_name(arena_copy(a, folder).p), STR_ARG(document));
 }
 
 static void count_document(scoring *g, arena *a, const answer_file *x, const answer *wanted, str document)

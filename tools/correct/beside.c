@@ -101,15 +101,29 @@ bool beside_open_in(beside *b, int folder, const char *path, beside_use use, fau
     return open_records(b, use, f);
 }
 
-bool beside_open(beside *b, const char *path, beside_use use, fault *f)
+/* To read, its names must be found and not listed. */
+static int open_folder(const char *path, beside_use use)
 {
     char folder[PATH_MAX];
     int n = snprintf(folder, sizeof folder, "%.*s", (int)(input_name(path) - path), path);
-    int opened = n < (int)sizeof folder ? open(n ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    int way = use == BESIDE_READS ? O_PATH : O_RDONLY;       /* what is written is synced, which a path alone is not */
+    errno = ENAMETOOLONG;
+    return n < (int)sizeof folder ? open(n ? folder : ".", way | O_DIRECTORY | O_CLOEXEC) : -1;
+}
+
+static bool is_missing(int error)
+{
+    return error == ENOENT || error == ENOTDIR || error == ENAMETOOLONG;
+}
+
+bool beside_open(beside *b, const char *path, beside_use use, fault *f)
+{
+    int opened = open_folder(path, use);
     *b = (beside){ .folder = -1, .records = -1, .path = path, .use = use };
     if (opened < 0)
-        return use == BESIDE_READS || fault_set(f, FAULT_NO_INPUT, "%s: its folder cannot be opened: %s", path,
-            strerror(errno));
+        return (use == BESIDE_READS && is_missing(errno))
+            || fault_set(f, FAULT_NO_INPUT, "%s: its folder cannot be opened: %s; check its permissions", path,
+                strerror(errno));
     if (beside_open_in(b, opened, path, use, f))
         return true;
     beside_close(b);
@@ -173,11 +187,11 @@ bool beside_records(const beside *b, arena *a, str *lines, fault *f)
 bool beside_append(const beside *b, size_t whole, str line, fault *f)
 {
     bool good = ftruncate(b->records, (off_t)whole) == 0 && write_all_at(b->records, line, whole)
-        && fsync(b->records) == 0 && fsync(b->folder) == 0;
+        && fsync(b->records) == 0 && sync_folder(b->folder);
     if (good)
         return true;
     cannot(b, RECORDS_END, "written", f);
-    if (ftruncate(b->records, (off_t)whole) != 0)
+    if (ftruncate(b->records, (off_t)whole) == 0)
         fsync(b->records);
     return false;
 }

@@ -4,18 +4,15 @@
 #include <string.h>
 
 #include "corrected.h"
-#include "tools/worker/errand.h"
+#include "tools/command.h"
 
 static bool read_whole(arena *a, const options *o, const char *file, bool recorded, str *xml, fault *f)
 {
     input in;
-    text_builder text = { .a = a };
-    const errand e = { .form = WHOLE_XML, .recorded = recorded, .take = sink_text, .to = &text };
     if (!input_open(a, file, &in, f))
         return false;
-    bool good = errand_run(a, o, &in, input_name(file), &e, f);
+    bool good = minutes_text(a, o, &in, file, recorded, xml, f);
     input_close(&in);
-    *xml = text_done(&text);
     return good;
 }
 

@@ -11,9 +11,7 @@ static void print_text(str text, size_t most)
 {
     size_t n;
     for (size_t at = 0; at < text.n && at < most; at += n) {
-        uint32_t c = text_char(text, at, &n);
-        bool printed = c >= ' ' && c != 0x7F && !(c >= 0x80 && c < 0xA0) && !(c >= 0x202A && c <= 0x202E)
-            && !(c >= 0x2066 && c <= 0x2069);
+        bool printed = char_is_harmless(text_char(text, at, &n));
         printf("%.*s", printed ? (int)n : 1, printed ? text.p + at : "?");
     }
     if (text.n > most)

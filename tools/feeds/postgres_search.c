@@ -50,12 +50,13 @@ static void write_sql(statement *s, const char *column, str tsquery, const searc
     sql_number(s, limit);
 }
 
-/* Adds what was found, a text once: pieces of one follow each other, and the best counts. */
-static bool gather(postgres_index *x, statement *s, candidates *out, fault *f)
+/* Adds what was found, a text once: pieces of one follow each other, and the best counts. *rows is how many pieces. */
+static bool gather(postgres_index *x, statement *s, candidates *out, int *rows, fault *f)
 {
     PGresult *r = postgres_ask(x, s->a, s, f);
     if (!r)
         return false;
+    *rows = PQntuples(r);
     for (int i = 0; i < PQntuples(r); i++) {
         candidate c = { .id = atoll(PQgetvalue(r, i, 0)), .score = strtod(PQgetvalue(r, i, 1), NULL) };
         candidate *last = out->count ? &out->list[out->count - 1] : NULL;
@@ -80,16 +81,17 @@ bool postgres_rank(void *db, arena *a, const query *q, const search_filter *filt
     *out = (candidates){ .list = ARENA_NEW(a, candidate, TEXTS_RANKED + TITLES_RANKED + 2) };
     statement newest = new_statement(a), titles = new_statement(a);
     write_sql(&newest, "words", tsquery, filter, TEXTS_RANKED + 1);
-    if (!has_words(x, tsquery, f) || !gather(x, &newest, out, f))
+    int rows;
+    if (!has_words(x, tsquery, f) || !gather(x, &newest, out, &rows, f))
         return false;
-    out->at_least = out->count > TEXTS_RANKED;
+    out->at_least = rows > TEXTS_RANKED;
     if (!out->at_least)
         return true;
-    out->count--;
+    out->count -= out->count > 1;            /* not all of its pieces may be among them */
     search_filter older = *filter;
     older.last = out->list[out->count - 1].id - 1;
     write_sql(&titles, "title", tsquery, &older, TITLES_RANKED);
-    return gather(x, &titles, out, f);
+    return gather(x, &titles, out, &rows, f);
 }
 
 /* Each word is folded, so the stem is; words that the language drops have none. */

@@ -67,16 +67,21 @@ response html_close(html_out *p, unsigned status)
     return web_response(status, "text/html; charset=utf-8", text_done(&p->text));
 }
 
+void html_way_back(html_out *p)
+{
+    html_start(p, "p", NULL, XML_HOLDS_TEXT);
+    html_start(p, "a", NULL, XML_HOLDS_TEXT);
+    xml_attribute(p->x, "href", str_of("./"));
+    xml_text(p->x, str_of("Back to the queue"));
+    xml_end(p->x);
+    xml_end(p->x);
+}
+
 response html_failure(const web_request *r, unsigned status, const char *line)
 {
     html_out p;
     html_open(&p, r, str_of("Review"), NULL);
     html_text(&p, "h1", NULL, str_of(line));
-    html_start(&p, "p", NULL, XML_HOLDS_TEXT);
-    html_start(&p, "a", NULL, XML_HOLDS_TEXT);
-    xml_attribute(p.x, "href", str_of("./"));
-    xml_text(p.x, str_of("Back to the queue"));
-    xml_end(p.x);
-    xml_end(p.x);
+    html_way_back(&p);
     return html_close(&p, status);
 }

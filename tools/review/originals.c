@@ -16,6 +16,9 @@
 #include "models/pages_text.h"
 #include "original_form.h"
 #include "tools/spool_file.h"
+#include "tools/worker/start.h"
+
+enum { READER_WORDS_MOST = 7 };
 
 typedef struct {
     size_t number;               /* 0: the place is free */
@@ -43,14 +46,29 @@ static void limit(int what, rlim_t most)
     setrlimit(what, &r);
 }
 
+/* With what was said of the sandbox, which holds for all that is read. */
+static void list_words(const original_order *order, const char *words[READER_WORDS_MOST + 1])
+{
+    size_t n = 0;
+    words[n++] = "referat";
+    if (lock_word())
+        words[n++] = lock_word();
+    words[n++] = "review-reader";
+    if (order->language) {
+        words[n++] = "--lang";
+        words[n++] = order->language;
+    }
+    words[n++] = "--";
+    words[n++] = order->file;
+    words[n] = NULL;
+}
+
 /* All descriptors of ours are closed at exec; standard output is the file. */
 static void become_reader(const original_order *order, int file)
 {
-    char name[] = "referat", command[] = "review-reader", option[] = "--lang", end[] = "--";
-    char *plain[] = { name, command, end, (char *)(uintptr_t)order->file, NULL };
-    char *with[] = { name, command, option, (char *)(uintptr_t)order->language, end,
-                     (char *)(uintptr_t)order->file, NULL };
+    const char *words[READER_WORDS_MOST + 1];
     sigset_t none;
+    list_words(order, words);
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -62,7 +80,7 @@ static void become_reader(const original_order *order, int file)
     limit(RLIMIT_CORE, 0);
     int nothing = open("/dev/null", O_RDWR);
     if (nothing >= 0 && dup2(nothing, 0) == 0 && dup2(file, 1) == 1 && dup2(nothing, 2) == 2)
-        execv("/proc/self/exe", order->language ? with : plain);
+        execv("/proc/self/exe", (char **)(uintptr_t)words);
     _exit(FAULT_INTERNAL);
 }
 

@@ -53,12 +53,7 @@ static response coming(const web_request *r, const queue_entry *e)
     html_text(&p, "h1", NULL, str_of(e->path));
     html_text(&p, "p", NULL, arena_format(r->a, "Its %s being read for their pictures. This page comes by itself.",
         e->pages == 1 ? "page is" : "pages are"));
-    html_start(&p, "p", NULL, XML_HOLDS_TEXT);
-    html_start(&p, "a", NULL, XML_HOLDS_TEXT);
-    xml_attribute(p.x, "href", str_of("./"));
-    xml_text(p.x, str_of("Back to the queue"));
-    xml_end(p.x);
-    xml_end(p.x);
+    html_way_back(&p);
     response made = html_close(&p, 202);
     made.refresh_seconds = 1;
     return made;

@@ -52,6 +52,7 @@ response html_close(html_out *p, unsigned status);
 /* An element with a text; the class may be NULL. */
 void html_text(html_out *p, const char *element, const char *class, str text);
 void html_start(html_out *p, const char *element, const char *class, xml_holds holds);
+void html_way_back(html_out *p);         /* to the queue */
 response html_failure(const web_request *r, unsigned status, const char *line);
 
 #endif

@@ -74,6 +74,7 @@ response json_search(const request *r)
     if (!page_search_of(r, &s))
         return web_json_failure(r->a, 400, "offset: is no number");
     if (!index_search(r->index, r->a, &s, &found, &f))
-        return f.kind == FAULT_USAGE ? web_json_failure(r->a, 400, f.line) : web_json_failure(r->a, 503, "the index cannot be read now");
+        return f.kind == FAULT_USAGE ? web_json_failure(r->a, 400, f.line)
+                                     : web_json_failure(r->a, 503, "the index cannot be read now");
     return web_response(200, "application/json; charset=utf-8", findings_json(r->a, &found, &s));
 }

@@ -69,7 +69,9 @@ static bool serve(const serve_options *o, arena *a, fault *f)
         return false;
     if (o->source)
         s.source_url = arena_format(a, "%s%s", o->source, str_ends(str_of(o->source), str_of("/")) ? "" : "/").p;
-    web_site site = { .address = o->address, .port = o->port, .policy = PAGE_POLICY, .answer = serve_answer, .site = &s };
+    web_site site = {
+        .address = o->address, .port = o->port, .policy = PAGE_POLICY, .answer = serve_answer, .site = &s,
+    };
     bool good = index_limit(s.index, SERVE_QUESTION_MS, f) && web_run(&site, f);
     index_close(s.index, false, &ignored);
     return good;

@@ -72,6 +72,8 @@ static bool knows_token(const web_site *s, web_request *r)
 {
     if (!s->token)
         return true;
+    if (r->path[0] != '/')         /* "GET ?x": it is empty */
+        return false;
     str rest = str_from(str_of(r->path), 1), given;
     const char *end = strchr(r->path + 1, '/');
     str_cut(&rest, '/', &given);
@@ -181,7 +183,8 @@ static void take(const web_site *s, incoming *in, str piece)
         text_add(&in->body, piece);
 }
 
-static enum MHD_Result begin(web_server *s, struct MHD_Connection *c, const char *path, const char *method, void **state)
+static enum MHD_Result begin(web_server *s, struct MHD_Connection *c, const char *path, const char *method,
+    void **state)
 {
     arena *a = arena_open();
     incoming *in = ARENA_NEW(a, incoming, 1);

@@ -70,15 +70,6 @@ static int usage(const char *what, const char *word)
     return report(&f);
 }
 
-/* Behind the option's "=" or the next word; NULL where the word is another option. */
-static const char *value_of(const char *name, int argc, char **argv, int *i)
-{
-    size_t n = strlen(name);
-    if (strcmp(argv[*i], name) == 0)
-        return *i + 1 < argc ? argv[++*i] : "";
-    return strncmp(argv[*i], name, n) == 0 && argv[*i][n] == '=' && n > 2 ? argv[*i] + n + 1 : NULL;
-}
-
 static int read_option(view_words_given *o, int argc, char **argv, int *i)
 {
     const char *word = argv[*i];
@@ -87,7 +78,7 @@ static int read_option(view_words_given *o, int argc, char **argv, int *i)
         return 0;
     }
     for (size_t k = 0; k < sizeof valued / sizeof *valued; k++) {
-        const char *value = value_of(valued[k].name, argc, argv, i);
+        const char *value = option_value(valued[k].name, argc, argv, i);
         if (value)
             return *value && valued[k].set(o, value) ? 0 : usage("no value, or a wrong one, for ", valued[k].name);
     }

@@ -55,7 +55,7 @@ static word_run run_next(const line *l, size_t from, bool mended)
     return r;
 }
 
-/* Its text, its place, and the confidence of the least sure. What was read first is said of one word, not of several. */
+/* Its text, its place, and the confidence of the least sure. What was read first is said of one word alone. */
 static word run_as_word(arena *a, const word_run *r)
 {
     text_builder text = { .a = a };

@@ -163,8 +163,8 @@ static void write_sheet(paper *k, const page *p, const view_picture *picture)
     xml_end(k->o->x);
 }
 
-/* Place and words of each line: an element that goes on from the page before has no place of its own on this one, and the
- * script finds it by them. */
+/* Place and words of each line: an element that goes on from the page before has no place of its own on this one, and
+ * the script finds it by them. */
 static void write_rows(view_out *o, const page *p)
 {
     text_builder t = { .a = o->a };

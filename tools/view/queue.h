@@ -38,7 +38,8 @@ typedef struct {
 /* In the arena. False where the XML cannot be read. */
 bool queue_find(arena *a, const view_queue_options *o, const queue_row *row, queue_places *out, fault *f);
 
-/* Whether the page is there, and made of that; then *need is what it says. `as_wanted`: and could not be made better. */
+/* Whether the page is there, and made of that; then *need is what it says. `as_wanted`: and no better one can be
+ * made. */
 bool queue_is_made(const queue_places *at, bool as_wanted, queue_need *need);
 
 /* Makes the page: with the original's pages or, where those cannot be had, with the reason for it. */

@@ -178,7 +178,7 @@ static void be_apart(const view_queue_options *o, const queue_row *row, const qu
 static void clear_after(const queue_places *at, pid_t child)
 {
     arena *a = arena_open();
-    unlink(arena_format(a, "%s.%ld.part", at->page, (long)child).p);
+    unlink(output_temporary(a, at->page, child).p);
     arena_close(a);
 }
 

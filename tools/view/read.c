@@ -54,7 +54,7 @@ static bool parse(arena *a, const options *o, const char *file, view *out, fault
     out->minutes = m;
     bool good = pages_text_write(out->pages, spool_file_keep, recorded, f);
     input_over(&in, spool_file_descriptor(recorded), input_name(file), 0);
-    good = good && minutes_text(a, o, &in, file, &xml, f) && minutes_read(a, xml, file, m, f);
+    good = good && minutes_text(a, o, &in, file, true, &xml, f) && minutes_read(a, xml, file, m, f);
     spool_file_close(recorded);
     return good;
 }

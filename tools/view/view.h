@@ -13,9 +13,10 @@
  *     data-kind    of section and text: the section's kind; of a diagnostic: its severity
  *     data-value   what was understood, where that is not the text itself ("2016-09-08 17:00")
  *
- * A page's <figure> has data-page, and data-map: six numbers a b c d e f, so that the point x y of the page lies on
- * pixel a x + c y + e, b x + d y + f of its picture, and data-rows, place and words of each of its lines. The script tells of what is chosen by the event referat:select on
- * the document, and takes referat:go and referat:refresh (docs/view.md), so that a second script can add to the page.
+ * A page's <figure> has data-page; data-map, six numbers a b c d e f, so that the point x y of the page lies on pixel
+ * a x + c y + e, b x + d y + f of its picture; and data-rows, place and words of each of its lines. The script tells of
+ * what is chosen by the event referat:select on the document, and takes referat:go and referat:refresh (docs/view.md),
+ * so that a second script can add to the page.
  *
  * The texts come from documents that nobody vouches for: all are escaped, and a policy in the page's head lets no
  * script and no style run but those whose hashes it names, and fetches nothing. */

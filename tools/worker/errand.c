@@ -27,7 +27,15 @@ static struct {
     bool begun;                  /* something of the result has been taken */
     worker_scope scope;
     const char *language;
+    long seconds;                /* that the document in hand may take */
+    wire_patience patience;
+    uint32_t page;               /* of it that was told last to be read; 0: none yet */
 } standing;
+
+static bool hear(void *bytes, size_t size)
+{
+    return wire_receive(standing.socket, bytes, size, &standing.patience);
+}
 
 /* ------------------------------------------------------------------ the worker's beginning and end */
 
@@ -49,10 +57,22 @@ void errand_end(void)
         bury();
 }
 
+static bool too_slow(const char *name, fault *f)
+{
+    char page[40] = "";
+    if (standing.page)
+        snprintf(page, sizeof page, " (page %u was being read)", standing.page);
+    bury();
+    return fault_set(f, FAULT_LIMIT, "%s: not read within %ld s%s; give it more by referat --seconds N, or read it by "
+        "referat batch, which leaves out the pages that take too long", name, standing.seconds, page);
+}
+
 /* Its socket is closed before it has answered: it has ended, or is about to. That is no fault of the file where it ends
- * for want of a picture (wants_pictures). */
+ * for want of a picture (wants_pictures). Or it is given up. */
 static bool say_why(const char *name, fault *f)
 {
+    if (standing.patience.seconds_left <= 0)
+        return too_slow(name, f);
     siginfo_t about = { .si_pid = 0 };
     waitid(P_PID, (id_t)standing.pid, &about, WEXITED | WNOWAIT);      /* so that nothing else ends it */
     int status = bury();
@@ -79,7 +99,7 @@ static bool take_fault(const wire_head *head, const char *name, fault *f)
     char line[sizeof f->line];
     if (head->size >= sizeof line || head->number == FAULT_NONE || head->number > FAULT_INTERNAL)
         return distrust(name, f);
-    if (!wire_receive(standing.socket, line, head->size))
+    if (!hear(line, head->size))
         return say_why(name, f);
     line[head->size] = 0;
     if (standing.fresh)          /* it cannot begin */
@@ -96,7 +116,7 @@ static bool greet(const wire_head *head, const char *name, fault *f)
     char why[200] = "";
     if (!standing.fresh || head->size >= sizeof why)
         return distrust(name, f);
-    if (!wire_receive(standing.socket, why, head->size))
+    if (!hear(why, head->size))
         return say_why(name, f);
     standing.fresh = false;
     return lock_judge(head->number, why, f) || (bury(), false);
@@ -160,7 +180,7 @@ static bool take_part(reply *r, const wire_head *head, fault *f)
         return fault_set(f, FAULT_LIMIT, "%s: what it gives is larger than a document's result may be; split it",
             r->name);
     }
-    if (!wire_receive(standing.socket, part, head->size))
+    if (!hear(part, head->size))
         return say_why(r->name, f);
     if (!begin(r, f))
         return false;
@@ -203,18 +223,26 @@ static bool take_picture(reply *r, const wire_head *head, fault *f)
         return distrust(r->name, f);
     arena *a = arena_open();
     char *bytes = arena_alloc(a, head->size + 1, 1);
-    bool taken = wire_receive(standing.socket, bytes, head->size)
+    bool taken = hear(bytes, head->size)
         ? give_picture(r, (int)head->number, (str){ bytes, head->size }, f)
         : say_why(r->name, f);
     arena_close(a);
     return taken;
 }
 
+static bool note_page(const wire_head *head, const char *name, fault *f)
+{
+    if (head->size > 0 || head->number < 1 || head->number > PAGES_MOST)
+        return distrust(name, f);
+    standing.page = head->number;
+    return true;
+}
+
 /* Nothing is believed: a kind that was not asked for, or a length beyond its limit, ends the worker. */
 static bool take_answer(reply *r, fault *f)
 {
     for (wire_head head;;) {
-        if (!wire_receive(standing.socket, &head, sizeof head))
+        if (!hear(&head, sizeof head))
             return say_why(r->name, f);
         if (head.kind == ANSWER_DONE && head.size == 0 && !standing.fresh)
             return begin(r, f);
@@ -222,6 +250,7 @@ static bool take_answer(reply *r, fault *f)
             return take_fault(&head, r->name, f);
         bool good = head.kind == ANSWER_READY   ? greet(&head, r->name, f)
                   : standing.fresh              ? distrust(r->name, f)
+                  : head.kind == ANSWER_AT      ? note_page(&head, r->name, f)
                   : head.kind == ANSWER_PART    ? take_part(r, &head, f)
                   : head.kind == ANSWER_PICTURE ? take_picture(r, &head, f)
                                                 : distrust(r->name, f);
@@ -303,6 +332,15 @@ static bool ask(const errand *e, wire_order *order, const int *with, size_t coun
     return take_answer(&r, f);
 }
 
+/* A document is begun: the clock runs from here on. */
+static void start_clock(const options *o)
+{
+    standing.seconds = o->seconds ? o->seconds : OPTION_SECONDS;
+    standing.patience = wire_patience_of((double)standing.seconds);
+    standing.page = 0;
+    standing.wants_pictures = standing.begun = false;
+}
+
 bool errand_run(arena *a, const options *o, input *in, const char *name, const errand *e, fault *f)
 {
     worker_scope scope = READS_PICTURES;
@@ -312,7 +350,7 @@ bool errand_run(arena *a, const options *o, input *in, const char *name, const e
     if (!choose_scope(a, in, name, e, &scope, f) || !stand_ready(o, scope, f))
         return false;
     size_t count = open_files(a, in, with, f);
-    standing.wants_pictures = standing.begun = false;
+    start_clock(o);
     bool good = count > 0 && ask(e, &order, with, count, in->size, f);
     if (!good && standing.wants_pictures && !standing.begun && scope == READS_LAYERS)
         good = stand_ready(o, READS_PICTURES, f) && ask(e, &order, with, count, in->size, f);
@@ -324,5 +362,6 @@ bool errand_run(arena *a, const options *o, input *in, const char *name, const e
 bool errand_ask(const options *o, const errand *e, fault *f)
 {
     wire_order order = { .name = "referat-reader" };
+    start_clock(o);
     return stand_ready(o, READS_PICTURES, f) && ask(e, &order, NULL, 0, 0, f);
 }

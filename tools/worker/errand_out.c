@@ -37,10 +37,10 @@ bool errand_write(arena *a, const options *o, const char *file, const char *exte
     return x.opened ? output_close(&x.out, good, f) : good;
 }
 
-bool minutes_text(arena *a, const options *o, input *in, const char *file, str *xml, fault *f)
+bool minutes_text(arena *a, const options *o, input *in, const char *file, bool recorded, str *xml, fault *f)
 {
     text_builder text = { .a = a };
-    const errand e = { .form = WHOLE_XML, .take = sink_text, .to = &text };
+    const errand e = { .form = WHOLE_XML, .recorded = recorded, .take = sink_text, .to = &text };
     bool good = errand_run(a, o, in, input_name(file), &e, f);
     *xml = text_done(&text);
     return good;

@@ -2,6 +2,7 @@
 /* A document as a whole: what `referat FILE` and `referat pages FILE` give, in parts as they are made. */
 #include <fcntl.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "models/pages_text.h"
@@ -19,6 +20,7 @@ typedef struct {
     const char *name;
     str bytes;                   /* of the whole file, mapped; without bytes: not yet */
     bool gone;                   /* nobody takes the answer */
+    time_t told_at;              /* when a page was told last, or the order came */
     size_t held_n;
     char held[WIRE_PART_BYTES];
 } job;
@@ -68,6 +70,25 @@ static bool take_compact(void *to, int page, const compact_picture *picture, fau
     return !j->gone || fault_set(f, FAULT_OUTPUT, "%s: nobody takes its pictures", j->name);
 }
 
+static time_t second_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec;
+}
+
+/* Where reading takes seconds, someone waits and may give up: then at least the page is known. */
+static void tell_page(void *to, int page)
+{
+    job *j = to;
+    time_t now = second_now();
+    if (now <= j->told_at)
+        return;
+    j->told_at = now;
+    worker_answer(j->w, ANSWER_AT, (uint32_t)page, NULL, 0);
+    worker_speak(j->w);
+}
+
 /* ------------------------------------------------------------------ in */
 
 static reading_options way_of(job *j)
@@ -75,7 +96,7 @@ static reading_options way_of(job *j)
     bool pictures = j->order->bits & WHOLE_PICTURES, compact = j->order->bits & WHOLE_COMPACT;
     return (reading_options){
         .language = j->w->o.language, .take_picture = pictures ? take_picture : NULL,
-        .take_compact = compact ? take_compact : NULL, .to = j,
+        .take_compact = compact ? take_compact : NULL, .at_page = tell_page, .to = j,
     };
 }
 
@@ -204,6 +225,7 @@ bool whole_make(worker *w, arena *a, const wire_order *order, const int with[WIR
     j->order = order;
     j->with = with;
     j->name = order->name;
+    j->told_at = second_now();
     bool good = order->form < WHOLE_FORMS && write[order->form](j, &f) && send_held(j);
     worker_unmap(j->bytes);
     if (j->gone)

@@ -2,9 +2,14 @@
 #include "wire.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
+
+#define LOOK_SECONDS 1.0         /* at the clock, at the latest */
+#define STANDSTILL_SECONDS 3.0   /* between two looks: nothing ran, or nobody took what was read */
 
 bool wire_send(int socket, const void *bytes, size_t size)
 {
@@ -21,10 +26,45 @@ bool wire_send(int socket, const void *bytes, size_t size)
     return true;
 }
 
-bool wire_receive(int socket, void *bytes, size_t size)
+static double seconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+wire_patience wire_patience_of(double seconds)
+{
+    return (wire_patience){ seconds, seconds_now() };
+}
+
+static bool lasts(wire_patience *p)
+{
+    double now = seconds_now(), passed = now - p->looked_at;
+    p->seconds_left -= passed < STANDSTILL_SECONDS ? passed : 0;
+    p->looked_at = now;
+    return p->seconds_left > 0;
+}
+
+/* True also where the other end is gone, which receiving then tells. */
+static bool wait_for_bytes(int socket, wire_patience *p)
+{
+    struct pollfd one = { .fd = socket, .events = POLLIN };
+    while (lasts(p)) {
+        double most = p->seconds_left < LOOK_SECONDS ? p->seconds_left : LOOK_SECONDS;
+        int ready = poll(&one, 1, (int)(most * 1000) + 1);
+        if (ready > 0 || (ready < 0 && errno != EINTR))
+            return true;
+    }
+    return false;
+}
+
+bool wire_receive(int socket, void *bytes, size_t size, wire_patience *patience)
 {
     char *at = bytes;
     while (size > 0) {
+        if (!wait_for_bytes(socket, patience))
+            return false;
         ssize_t n = recv(socket, at, size, 0);
         if (n < 0 && errno == EINTR)
             continue;

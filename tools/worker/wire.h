@@ -6,9 +6,9 @@
  * come before contents and are held against a limit, numbers against their range, texts are cut and cleaned, and
  * pages and XML go straight to a file without being looked at. A worker needs no file by name but the language data: it
  * reads what is open and writes to the socket, so that it is locked up before it takes an order (sandbox.h).
- * Both ends are the same program on the same machine: structs travel as they lie in memory. */
-#ifndef REFERAT_BATCH_WIRE_H
-#define REFERAT_BATCH_WIRE_H
+ * Both ends are parts of one build on the same machine: structs travel as they lie in memory. */
+#ifndef REFERAT_WORKER_WIRE_H
+#define REFERAT_WORKER_WIRE_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -22,8 +22,8 @@ typedef enum {
     ORDER_OPEN,              /* with the file; ANSWER_OPENED */
     ORDER_READ,              /* a piece of the file opened last; ANSWER_PIECE */
     ORDER_PARSE,             /* with the pages of all pieces; ANSWER_SUMMARY, then ANSWER_XML */
-    ORDER_WHOLE              /* with a document, and spools where it is long; any number of ANSWER_PICTURE, then of
-                              * ANSWER_PART, then ANSWER_DONE */
+    ORDER_WHOLE              /* with a document, and spools where it is long; any number of ANSWER_PICTURE and
+                              * ANSWER_AT, then of ANSWER_PART, then ANSWER_DONE */
 } order_kind;
 
 typedef struct {
@@ -47,7 +47,8 @@ typedef struct {
 
 typedef enum {
     ANSWER_NONE, ANSWER_READY, ANSWER_VERSIONS, ANSWER_OPENED, ANSWER_PIECE, ANSWER_SUMMARY, ANSWER_XML, ANSWER_FAULT,
-    ANSWER_PICTURE, ANSWER_PART, ANSWER_DONE
+    ANSWER_PICTURE, ANSWER_PART, ANSWER_DONE,
+    ANSWER_AT                /* in between, of an order WHOLE: the number is the page that is read now; no bytes */
 } answer_kind;
 
 /* Comes before each answer's `size` bytes. READY is said once, unasked; its number is what holds of the sandbox, its
@@ -100,8 +101,16 @@ typedef struct {
 
 /* All of the bytes, waiting as long as it takes; false where the other end is gone. */
 bool wire_send(int socket, const void *bytes, size_t size);
-/* The same, to read so many. */
-bool wire_receive(int socket, void *bytes, size_t size);
+
+/* How long answers may take in all, by the clock. Time in which the machine or this program stood still does not
+ * count. */
+typedef struct {
+    double seconds_left, looked_at;
+} wire_patience;
+
+wire_patience wire_patience_of(double seconds);
+/* Waits for so many bytes; false where the other end is gone, or no seconds are left. */
+bool wire_receive(int socket, void *bytes, size_t size, wire_patience *patience);
 /* An order with `count` descriptors. Never waits for long: an order fits into an idle socket. */
 bool wire_order_send(int socket, const wire_order *order, const int *with, size_t count);
 /* The worker's side: waits for the next order. The descriptors that came with it; -1 for those that did not. */

@@ -20,7 +20,7 @@ enum { CPU_SECONDS_MOST = 7 * 24 * 3600 };     /* a worker whose command forgot 
 
 /* ------------------------------------------------------------------ answers */
 
-static bool send_hoard(worker *w)
+bool worker_speak(worker *w)
 {
     size_t n = w->hoard_n;
     w->hoard_n = 0;
@@ -29,7 +29,7 @@ static bool send_hoard(worker *w)
 
 static bool say(worker *w, const void *bytes, size_t size)
 {
-    if (size > sizeof w->hoard - w->hoard_n && !send_hoard(w))
+    if (size > sizeof w->hoard - w->hoard_n && !worker_speak(w))
         return false;
     if (size > sizeof w->hoard)
         return wire_send(w->socket, bytes, size);
@@ -42,7 +42,7 @@ static bool say(worker *w, const void *bytes, size_t size)
 bool worker_answer(worker *w, answer_kind kind, uint32_t number, const void *bytes, size_t size)
 {
     wire_head head = { .kind = kind, .number = number, .size = size };
-    return say(w, &head, sizeof head) && say(w, bytes, size) && (w->hoards || send_hoard(w));
+    return say(w, &head, sizeof head) && say(w, bytes, size) && (w->hoards || worker_speak(w));
 }
 
 bool worker_answer_fault(worker *w, const fault *f)
@@ -325,7 +325,7 @@ static bool follow(worker *w, const wire_order *order, const int with[WIRE_FILES
     for (size_t i = 0; i < WIRE_FILES_MOST; i++)
         if (with[i] >= 0)
             close(with[i]);
-    return going && send_hoard(w);
+    return going && worker_speak(w);
 }
 
 static void read_words(worker *w, int argc, char **argv)
@@ -368,7 +368,7 @@ static bool lock_up(worker *w)
     if (w->lock != STAY_OPEN)
         holds = sandbox_enter(&why);
     bool said = worker_answer(w, ANSWER_READY, holds, why, why ? strlen(why) : 0);
-    return said && ((holds & SANDBOX_CALLS) || w->lock != LOCK_UP_OR_END || (send_hoard(w), false));
+    return said && ((holds & SANDBOX_CALLS) || w->lock != LOCK_UP_OR_END || (worker_speak(w), false));
 }
 
 int worker_main(int argc, char **argv)
@@ -383,7 +383,7 @@ int worker_main(int argc, char **argv)
     read_words(&w, argc, argv);
     w.desk = ocr_desk_open(w.kept, &(ocr_options){ .language = w.o.language });
     if (!layouts_load(w.kept, &w.o, &w.layouts, &w.layout_count, &f)) {
-        bool said = worker_answer_fault(&w, &f) && send_hoard(&w);
+        bool said = worker_answer_fault(&w, &f) && worker_speak(&w);
         return said ? (int)f.kind : FAULT_INTERNAL;
     }
     bool going = lock_up(&w);

@@ -28,6 +28,7 @@ typedef struct {
 } worker;
 
 bool worker_answer(worker *w, answer_kind kind, uint32_t number, const void *bytes, size_t size);
+bool worker_speak(worker *w);    /* what waited goes out */
 bool worker_answer_fault(worker *w, const fault *f);
 
 /* A file as it lies, to be unmapped. Private memory is limited, a file that is only looked at is none. */

@@ -150,8 +150,8 @@
     if (action.form) {
       show(action.form());
       panel.querySelector('input, select').focus();
-    } else if (!isDirty() || mayDiscard())
-      await save([{ what: action.send, path: form.path, ...(action.after ? { after: action.after } : {}),
+    } else
+      await saveApart([{ what: action.send, path: form.path, ...(action.after ? { after: action.after } : {}),
         ...(action.page ? { page: action.page } : {}) }]);
   }
 
@@ -220,6 +220,9 @@
     show(null);
     backToPart();
   }
+
+  // What is not of the form, which is given up for it: that is asked first.
+  const saveApart = (list) => mayDiscard() && save(list);
 
   // ---------------------------------------------------------------- who
 
@@ -291,8 +294,8 @@
   // ---------------------------------------------------------------- the list of corrections
 
   function drawRecords() {
-    const undo = (r) => save([{ what: 'undo', undone: r.number }]);
-    notes.prepend(deskRecords.draw(desk.records, { undo, keep: (r) => save([{ what: 'keep', undone: r.number }]) }));
+    const told = (what) => (r) => saveApart([{ what, undone: r.number }]);
+    notes.prepend(deskRecords.draw(desk.records, { undo: told('undo'), keep: told('keep') }));
   }
 
   function toRecords(event) {
@@ -303,10 +306,7 @@
 
   function undoLast() {
     const last = desk.records.filter((r) => !r.undoneBy && r.what !== 'undo').at(-1);
-    if (last)
-      save([{ what: 'undo', undone: last.number }]);
-    else
-      say('There is nothing to take back.');
+    return last ? saveApart([{ what: 'undo', undone: last.number }]) : say('There is nothing to take back.');
   }
 
   // ---------------------------------------------------------------- keys and events
@@ -324,7 +324,7 @@
 
   function openMeeting() {
     const at = chosen && chosen.element, meeting = (at && at.closest('.meeting')) || document.querySelector('.meeting');
-    if (meeting && (!isDirty() || mayDiscard())) {
+    if (meeting && mayDiscard()) {
       show(deskForms.meetingForm(meeting, desk.kinds, meeting.querySelector('[data-role]')));
       edit();
     }

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Between the files of reading.h: reading.c lays the rows end to end, reading_measure.c measures them. */
+#ifndef REFERAT_READING_INSIDE_H
+#define REFERAT_READING_INSIDE_H
+
+#include "reading.h"
+
+/* Sets size, gap, beside, page_first, full, goes_on and marginal of all rows, and what the reading has of typography. */
+void reading_measure(arena *a, reading *r);
+
+#endif
