@@ -175,7 +175,8 @@ static size_t ids_start(str text, str *document, str *case_id)
 static size_t access_mark(str title)
 {
     size_t n, length = 0, open = title.n > 0 && title.p[0] == '(';
-    if (!access_word(str_from(title, open), &length) || (open && !str_starts(str_from(title, 1 + length), (str)STR(")"))))
+    bool said = access_word(str_from(title, open), &length) != 0;
+    if (!said || (open > 0 && !str_starts(str_from(title, 1 + length), (str)STR(")"))))
         return 0;
     length += 2 * open;
     size_t to = skip_spaces(title, length);
@@ -260,7 +261,8 @@ static bool is_mark(const writer *w, size_t i)
 static size_t entry_end(const writer *w, size_t i, size_t end)
 {
     size_t to = i + 1;
-    while (to < end && !w->p->rows[to].starts && !is_mark(w, i) && !is_mark(w, to) && !attachment_begins(w->p->r->rows[to].text)
+    while (to < end && !w->p->rows[to].starts && !is_mark(w, i) && !is_mark(w, to)
+        && !attachment_begins(w->p->r->rows[to].text)
         && !ends_entry(w->p->r->rows[to - 1].text))
         to++;
     return to;

@@ -192,18 +192,18 @@ static bool note_described(writer *w, str text, field_kind field)
 static bool note_affiliated(writer *w, str text, field_kind field)
 {
     enum { ROW_BYTES_MOST = 100 };
-    size_t comma = str_find_byte(text, ',');
     str none = { NULL, 0 };
+    size_t comma = str_find_byte(text, ',');
     if (comma == STR_NOT_FOUND || text.n > ROW_BYTES_MOST || str_ends(text, (str)STR(".")))
         return false;
     str who = str_part(text, 0, comma), what = str_trim(str_from(text, comma + 1));
-    if (!people_is_name(str_trim(str_from(who, list_mark(who)))))
+    if (what.n == 0 || !people_is_name(str_trim(str_from(who, list_mark(who)))))
         return false;
-    size_t next = str_find_byte(what, ','), open = str_find_byte(what, '(');
-    str office = str_part(what, 0, next == STR_NOT_FOUND ? what.n : next);
+    size_t open = str_find_byte(what, '(');
     str aside = open == STR_NOT_FOUND || what.p[what.n - 1] != ')' ? none : str_part(what, open + 1, what.n - 1);
-    size_t lead = str_find_byte(office, ' ');
-    str first = str_part(office, 0, lead == STR_NOT_FOUND ? office.n : lead);
+    str rest = what, first = none;
+    str_next_word(&rest, &first);
+    first = str_trim_end(first, ",");
     str role_ = name_is_role(aside) ? aside : name_is_role(first) ? first : none;
     return attendance_note_list(w, who, attendance_keeps_minutes(role_) ? FIELD_STAFF : field, role_, none) > 0;
 }
@@ -211,11 +211,11 @@ static bool note_affiliated(writer *w, str text, field_kind field)
 /* "Lars Holm      Deltog", "Bo Krag   Afbud": a label behind each name says of that one. */
 static bool note_with_status(writer *w, str text)
 {
-    size_t at = text.n;
     list_label label;
     person_found *found;
-    while (at > 0 && text.p[at - 1] != ' ')
-        at--;
+    size_t at = text.n;
+    for (; at > 0 && text.p[at - 1] != ' '; at--)
+        ;
     str who = str_trim(str_part(text, 0, at)), said = str_from(text, at);
     if (who.n == 0 || !attendance_label_at(w->p, said, &label) || label.head != said.n || label.role.n > 0
         || !stands_over_groups(label.field) || str_ends(said, (str)STR(".")) || people_list(w->p->a, who, &found) != 1)
@@ -223,18 +223,17 @@ static bool note_with_status(writer *w, str text)
     return attendance_note_list(w, who, label.field, (str){ NULL, 0 }, (str){ NULL, 0 }) > 0;
 }
 
-/* What stands behind the comma in most of the list's rows is no second person. */
+/* What stands behind the comma in two rows of the list or more is no second person. */
 static bool lists_affiliations(writer *w, const str *lines, size_t count)
 {
-    enum { ROWS_LEAST = 2 };
     size_t affiliated = 0;
     person_found *found;
-    for (size_t k = 0; k < count && affiliated < ROWS_LEAST; k++) {
+    for (size_t k = 0; k < count && affiliated < 2; k++) {
         size_t comma = str_find_byte(lines[k], ',');
         affiliated += comma != STR_NOT_FOUND && people_is_name(str_part(lines[k], 0, comma))
             && people_list(w->p->a, lines[k], &found) == 0;
     }
-    return affiliated == ROWS_LEAST;
+    return affiliated == 2;
 }
 
 /* "Bo Krag, Lynge Vandværk" in such a list. */
@@ -286,8 +285,8 @@ static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, b
     size_t count = list_lines(w, i, end, &lines), k = 0;
     bool affiliations = lists_affiliations(w, lines, count);
     while (k < count && !(near && w->p->r->rows[i + k].gap > GAP)) {
-        if ((affiliations && is_affiliated(lines[k]) && note_affiliated(w, lines[k], list.field))
-            || note_with_status(w, lines[k])) {
+        bool alone = affiliations && is_affiliated(lines[k]) && note_affiliated(w, lines[k], list.field);
+        if (alone || note_with_status(w, lines[k])) {
             k++;
             continue;
         }

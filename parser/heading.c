@@ -109,7 +109,8 @@ static bool sure_case(str text, size_t at, bool labelled, case_found *found)
         return true;
     if (!cases_at(text, at, true, found))
         return false;
-    return labelled || found->form == CASE_KLE || (found->form == CASE_SHORT && found->id.n >= SURE_SHORT && !is_month_and_year(found->id));
+    bool proven = found->form == CASE_SHORT && found->id.n >= SURE_SHORT && !is_month_and_year(found->id);
+    return labelled || found->form == CASE_KLE || proven;
 }
 
 /* What a bracket holds: a case id alone, or behind one or two words that end in a full stop or colon. */

@@ -18,7 +18,6 @@
 
 enum { WRAPPED_ROWS_MOST = 3, WRAPPED_BYTES_MOST = 300 };   /* of one heading */
 static const float GAP = 0.35f;              /* see reading.c, PARAGRAPH_GAP */
-static const float COLUMN_APART = 2.5f;      /* line heights: the gap before a column */
 static const float LARGER = 1.12f;           /* 11 pt against 10 pt body text is the least seen for an item's heading */
 
 /* Sizes read from pictures differ by some percent from line to line; headings differ from text by 9 % and more. */
@@ -350,8 +349,7 @@ static bool decides_alone(const parse *p, size_t i)
     str above = x[-1].text, text = x->mended && i + 1 < p->r->row_count ? reading_rows(p->r, i, i + 1) : x->text;
     bool last = i + 1 == p->r->row_count || x[1].gap > GAP || x[1].page_first;
     return text.n <= BYTES_MOST && row_begins_upper(x) && (last || !row_ends_sentence(x - 1))
-        && !str_ends(above, (str)STR(","))
-        && !matter_is_unfinished(above) && outcome_is_decision(text);
+        && !str_ends(above, (str)STR(",")) && !matter_is_unfinished(above) && outcome_is_decision(text);
 }
 
 bool row_begins_paragraph(const parse *p, size_t i)
@@ -365,10 +363,8 @@ bool row_begins_paragraph(const parse *p, size_t i)
         || is_heading_row(&p->rows[i - 1]) || p->rows[i - 1].heads_columns || begins_with_label(p, i))
         return true;
     if (x->page_first)                       /* "Ny vej          5" is no running text, however full its row */
-        return row_cells(p, i - 1, COLUMN_APART, (str[2]){ { NULL, 0 } }, 2) > 1 || !goes_on_over_page(above, x);
-    if (above->full)
-        return decides_alone(p, i);
-    return row_ends_sentence(above) || row_begins_upper(x);
+        return row_cells(p, i - 1, 2.5f, (str[2]){ { NULL, 0 } }, 2) > 1 || !goes_on_over_page(above, x);
+    return above->full ? decides_alone(p, i) : row_ends_sentence(above) || row_begins_upper(x);
 }
 
 void row_refuse(judged *j, verdict why)

@@ -172,7 +172,7 @@ static bool is_led_in(const numbering *n, const candidate *c)
 {
     if (c->row == n->rec->rows.first || (c->form->style & STYLE_WEAK) == 0)
         return false;
-    const row *above = &n->p->r->rows[c->row - 1];          /* "DEL I" is no sentence that breaks off in a preposition */
+    const row *above = &n->p->r->rows[c->row - 1];          /* "DEL I" breaks off in no preposition */
     return str_ends(above->text, (str)STR(",")) || (!above->capitals && matter_is_unfinished(above->text));
 }
 

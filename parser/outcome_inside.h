@@ -32,7 +32,7 @@ size_t sentence_look_ahead(const sentence *s, size_t i, size_t most, const char 
 bool sentence_negates(const sentence *s, size_t i);          /* "ikke" belongs to the word at i */
 bool sentence_wishes(const sentence *s, size_t i);           /* "skal godkendes af Ministeriet": wished for, not done */
 
-/* One of the words [first, end) is the recommendation: "C. Bruuns forslag forkastedes. Udvalgets indstilling vedtaget.",
+/* One of the words [first, end) is the recommendation: "Bruuns forslag forkastedes. Udvalgets indstilling vedtaget.",
  * where the matter itself was adopted behind a motion that fell. */
 bool sentence_names_recommendation(const sentence *s, size_t first, size_t end);
 /* "Kulturudvalget indstiller, at …": put to the meeting; what the meeting resolved behind it counts more. */

@@ -211,7 +211,7 @@ bool sentence_is_put_to_meeting(const sentence *s)
 {
     static const char *const puts[] = { "anbefalede", "anbefaler", "indstillede", "indstiller" };
     str behind = s->count > 0 ? s->words[s->count - 1].after : (str){ NULL, 0 };
-    bool leads_in = behind.n > 0 && (behind.p[0] == ',' || behind.p[0] == ':');      /* "…indstiller," over its points */
+    bool leads_in = behind.n > 0 && (behind.p[0] == ',' || behind.p[0] == ':');    /* "… indstiller," */
     for (size_t i = 1; i + 1 < s->count && !leads_in; i++)
         if (WORD_IN(s->words[i].key, puts) && organ_may_stand_in(s->words[i - 1].text))
             return true;

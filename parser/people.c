@@ -266,7 +266,8 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
         return true;
     }
     b->count = before;
-    return is_office(p) || (before > 0 && is_group(p)) || (before == 0 && joined_by == ATOM_COMMA && is_council(p));
+    bool first = before == 0 && joined_by == ATOM_COMMA;
+    return is_office(p) || (before > 0 && is_group(p)) || (first && is_council(p));
 }
 
 /* "Karl-Egon" begins with one. */

@@ -31,8 +31,8 @@ size_t people_list(arena *a, str text, person_found **list);
  * anything else. Only a label tells them from parties. */
 size_t people_initials(arena *a, str text, person_found **list);
 
-/* Persons by their surnames alone, with titles at most ("Holm, Lund og Frk. Dam"); 0 where a piece is anything else. Only
- * a label tells them from other nouns. */
+/* Persons by their surnames alone, with titles at most ("Holm, Lund og Frk. Dam"); 0 where a piece is anything else.
+ * Only a label tells them from other nouns. */
 size_t people_surnames(arena *a, str text, person_found **list);
 
 /* Persons who signed, one line of signatures: "R. Helbo Sørensen A. Bøjesen Joh. Grosen",
