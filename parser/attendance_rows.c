@@ -203,8 +203,7 @@ static bool note_affiliated(writer *w, str text, field_kind field)
     str aside = open == STR_NOT_FOUND || what.p[what.n - 1] != ')' ? none : str_part(what, open + 1, what.n - 1);
     str rest = what, first = none;
     str_next_word(&rest, &first);
-    first = str_trim_end(first, ",");
-    str role_ = name_is_role(aside) ? aside : name_is_role(first) ? first : none;
+    str role_ = name_is_role(aside) ? aside : name_is_role(first) ? str_trim_end(first, ",") : none;
     return attendance_note_list(w, who, attendance_keeps_minutes(role_) ? FIELD_STAFF : field, role_, none) > 0;
 }
 
@@ -223,25 +222,23 @@ static bool note_with_status(writer *w, str text)
     return attendance_note_list(w, who, label.field, (str){ NULL, 0 }, (str){ NULL, 0 }) > 0;
 }
 
-/* What stands behind the comma in two rows of the list or more is no second person. */
-static bool lists_affiliations(writer *w, const str *lines, size_t count)
-{
-    size_t affiliated = 0;
-    person_found *found;
-    for (size_t k = 0; k < count && affiliated < 2; k++) {
-        size_t comma = str_find_byte(lines[k], ',');
-        affiliated += comma != STR_NOT_FOUND && people_is_name(str_part(lines[k], 0, comma))
-            && people_list(w->p->a, lines[k], &found) == 0;
-    }
-    return affiliated == 2;
-}
-
-/* "Bo Krag, Lynge Vandværk" in such a list. */
+/* "Bo Krag, Lynge Vandværk": no given name behind the comma. */
 static bool is_affiliated(str text)
 {
     size_t comma = str_find_byte(text, ',');
     str behind = comma == STR_NOT_FOUND ? (str){ NULL, 0 } : str_trim(str_from(text, comma + 1)), first;
     return behind.n > 0 && str_next_word(&behind, &first) && !name_is_given(first);
+}
+
+/* What stands behind the comma in two rows of the list or more is no second person. */
+static bool lists_affiliations(writer *w, const str *lines, size_t count)
+{
+    size_t affiliated = 0;
+    person_found *found;
+    for (size_t k = 0; k < count && affiliated < 2; k++)
+        affiliated += is_affiliated(lines[k]) && people_is_name(str_part(lines[k], 0, str_find_byte(lines[k], ',')))
+            && people_list(w->p->a, lines[k], &found) == 0;
+    return affiliated == 2;
 }
 
 typedef struct {
