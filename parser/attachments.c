@@ -26,6 +26,15 @@ static size_t digits_at(str text, size_t from)
     return n;
 }
 
+/* "69871-15 v1": serial, year and version, where `serial` digits begin the text; 0 where it is none. */
+static size_t version_end(str text, size_t serial)
+{
+    size_t to = serial + 3;
+    bool dated = serial >= 4 && to + 2 < text.n && text.p[serial] == '-' && digits_at(text, serial + 1) == 2;
+    bool version = dated && text.p[to] == ' ' && text.p[to + 1] == 'v' && digits_at(text, to + 2) > 0;
+    return version ? to + 2 + digits_at(text, to + 2) : 0;
+}
+
 /* A document number at the front; its hyphen may be printed as a dash: "2012–208960". */
 static bool document_number(str text, str *number)
 {
@@ -33,6 +42,11 @@ static bool document_number(str text, str *number)
     size_t n, year = digits_at(text, 0);
     if (cases_at(text, 0, false, &found) && found.form != CASE_KLE) {
         *number = found.id;
+        return true;
+    }
+    size_t version = version_end(text, year);
+    if (version > 0) {
+        *number = str_part(text, 0, version);
         return true;
     }
     if (year != 4 || char_fold(text_char(text, year, &n)) != '-')
@@ -156,14 +170,26 @@ static size_t ids_start(str text, str *document, str *case_id)
     return open - 1;
 }
 
-/* "Åben Kort over vejen" behind a number: the bytes of the mark, where a title with a capital follows. */
+/* "Åben Kort over vejen", "(Åben) Kort" behind a number: the bytes of the mark, where a title with a capital
+ * follows. */
 static size_t access_mark(str title)
 {
-    size_t n, length = 0;
-    if (!access_word(title, &length))
+    size_t n, length = 0, open = title.n > 0 && title.p[0] == '(';
+    bool said = access_word(str_from(title, open), &length) != 0;
+    if (!said || (open > 0 && !str_starts(str_from(title, 1 + length), (str)STR(")"))))
         return 0;
+    length += 2 * open;
     size_t to = skip_spaces(title, length);
-    return to > length && char_is_upper(text_char(title, to, &n)) ? to : 0;
+    str document, rest = str_from(title, to);
+    bool titled = char_is_upper(text_char(rest, 0, &n)) || document_front(rest, &document) > 0;
+    return to > length && titled ? to : 0;
+}
+
+/* "1 (Åben) Kort over vejen": no stop behind the number. */
+static size_t entry_mark(str text)
+{
+    size_t mark = list_mark(text), digits = digits_at(text, 0);
+    return mark == 0 && digits > 0 && access_mark(str_trim(str_from(text, digits))) > 0 ? digits : mark;
 }
 
 /* Where such a list ends its entries with the document's number, "… 15/20033": the byte it begins at, else the end. */
@@ -214,7 +240,7 @@ static void add_one(writer *w, str text, size_t mark_length)
 bool attachment_begins(str text)
 {
     str document;
-    return list_mark(text) > 0 || document_front(text, &document) > 0;
+    return entry_mark(text) > 0 || document_front(text, &document) > 0;
 }
 
 /* "Høringssvar (dok.nr. 123457/12)": the bracket of ids ends its entry. */
@@ -224,12 +250,19 @@ static bool ends_entry(str text)
     return ids_start(text, &document, &case_id) < text.n;
 }
 
+/* "Åben" on a row of its own above an entry. */
+static bool is_mark(const writer *w, size_t i)
+{
+    return w->p->rows[i].role == ROLE_GROUP;
+}
+
 /* Entries under each other without space between are told apart by what they begin or end with, or by rows that end
  * early. */
 static size_t entry_end(const writer *w, size_t i, size_t end)
 {
     size_t to = i + 1;
-    while (to < end && !w->p->rows[to].starts && !attachment_begins(w->p->r->rows[to].text)
+    while (to < end && !w->p->rows[to].starts && !is_mark(w, i) && !is_mark(w, to)
+        && !attachment_begins(w->p->r->rows[to].text)
         && !ends_entry(w->p->r->rows[to - 1].text))
         to++;
     return to;
@@ -265,15 +298,15 @@ void attachments_read(writer *w, row_range rows, str from)
         end = entry_end(w, i, rows.end);
         bool partial = from.p && i == rows.first;
         str text = str_trim(reading_span(partial ? from : w->p->r->rows[i].text, w->p->r->rows[end - 1].text));
-        number++;
-        if (w->p->rows[i].role == ROLE_SKIP)
-            writer_add(w, part_skipped(w->p, text, "menu"));
+        number += !is_mark(w, i);
+        if (w->p->rows[i].role == ROLE_SKIP || is_mark(w, i))
+            writer_add(w, part_skipped(w->p, text, is_mark(w, i) ? "access" : "menu"));
         else if (says_none(text))
             writer_add(w, part_skipped(w->p, text, "none"));
         else if (!text_has_letter_or_digit(text) || digits_at(text, 0) == text.n)
             writer_add(w, part_skipped(w->p, text, "counter"));
         else
-            add_one(w, text, counted ? plain_number(text, number) : list_mark(text));
+            add_one(w, text, counted ? plain_number(text, number) : entry_mark(text));
     }
 }
 

@@ -70,7 +70,7 @@ void people_note(parse *p, meeting *m, str name, str party, str role_, status_ki
     m->person_count++;
 }
 
-static bool keeps_minutes(str role_)
+bool attendance_keeps_minutes(str role_)
 {
     static const str roles[] = { STR("referent"), STR("sekretær"), STR("protokolfører"), STR("sekretariat") };
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
@@ -103,7 +103,7 @@ static status_kind status_of(const person_found *found, status_kind listed)
 {
     if (found->substitute_for.n > 0 || (listed == STATUS_PRESENT && name_is_stand_in(found->role)))
         return STATUS_SUBSTITUTE;
-    return keeps_minutes(found->role) ? STATUS_STAFF : listed;
+    return attendance_keeps_minutes(found->role) ? STATUS_STAFF : listed;
 }
 
 /* A guest's or an official's bracket holds a firm or a department, no party. */
@@ -158,6 +158,8 @@ size_t attendance_note_list(writer *w, str text, field_kind field, str label_rol
     size_t count = people_list(w->p->a, text, &found);
     if (count == 0)
         count = people_initials(w->p->a, text, &found);
+    if (count == 0 && (field == FIELD_ABSENT || field == FIELD_EXCUSED))
+        count = people_surnames(w->p->a, text, &found);
     for (size_t k = 0; k < count; k++) {
         if (found[k].party.n == 0)
             found[k].party = group;

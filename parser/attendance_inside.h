@@ -39,6 +39,7 @@ bool attendance_is_free_row(const parse *p, size_t i, size_t end);
  * label or heading gives each. Returns how many; 0 where the text is no list of persons. */
 size_t attendance_note_list(writer *w, str text, field_kind field, str label_role, str group);
 void attendance_note_person(writer *w, const person_found *found, field_kind field, str label_role);
+bool attendance_keeps_minutes(str role_);        /* "referent", "sekretær" */
 /* The note of that person's absence says who came. */
 void attendance_name_stand_in(writer *w, str away, str name);
 /* Notes who was away from the whole meeting, and who came instead. */

@@ -184,6 +184,60 @@ static bool note_described(writer *w, str text, field_kind field)
     return attendance_note_list(w, who, field, what, (str){ NULL, 0 }) > 0;
 }
 
+/* "Mette Holm, Kommunalbestyrelsen", "Ida Lund, ansat i Centret (referent)": a row a person, and behind the comma whom
+ * one comes from, or what one does. */
+static bool note_affiliated(writer *w, str text, field_kind field)
+{
+    enum { ROW_BYTES_MOST = 100 };
+    str none = { NULL, 0 };
+    size_t comma = str_find_byte(text, ',');
+    if (comma == STR_NOT_FOUND || text.n > ROW_BYTES_MOST || str_ends(text, (str)STR(".")))
+        return false;
+    str who = str_part(text, 0, comma), what = str_trim(str_from(text, comma + 1));
+    if (what.n == 0 || !people_is_name(str_trim(str_from(who, list_mark(who)))))
+        return false;
+    size_t open = str_find_byte(what, '(');
+    str aside = open == STR_NOT_FOUND || what.p[what.n - 1] != ')' ? none : str_part(what, open + 1, what.n - 1);
+    str rest = what, first = none;
+    str_next_word(&rest, &first);
+    str role_ = name_is_role(aside) ? aside : name_is_role(first) ? str_trim_end(first, ",") : none;
+    return attendance_note_list(w, who, attendance_keeps_minutes(role_) ? FIELD_STAFF : field, role_, none) > 0;
+}
+
+/* "Lars Holm      Deltog", "Bo Krag   Afbud": a label behind each name says of that one. */
+static bool note_with_status(writer *w, str text)
+{
+    list_label label;
+    person_found *found;
+    size_t at = text.n;
+    for (; at > 0 && text.p[at - 1] != ' '; at--)
+        ;
+    str who = str_trim(str_part(text, 0, at)), said = str_from(text, at);
+    if (who.n == 0 || !attendance_label_at(w->p, said, &label) || label.head != said.n || label.role.n > 0
+        || !stands_over_groups(label.field) || str_ends(said, (str)STR(".")) || people_list(w->p->a, who, &found) != 1)
+        return false;
+    return attendance_note_list(w, who, label.field, (str){ NULL, 0 }, (str){ NULL, 0 }) > 0;
+}
+
+/* "Bo Krag, Lynge Vandværk": no given name behind the comma. */
+static bool is_affiliated(str text)
+{
+    size_t comma = str_find_byte(text, ',');
+    str behind = comma == STR_NOT_FOUND ? (str){ NULL, 0 } : str_trim(str_from(text, comma + 1)), first;
+    return behind.n > 0 && str_next_word(&behind, &first) && !name_is_given(first);
+}
+
+/* What stands behind the comma in two rows of the list or more is no second person. */
+static bool lists_affiliations(writer *w, const str *lines, size_t count)
+{
+    size_t affiliated = 0;
+    person_found *found;
+    for (size_t k = 0; k < count && affiliated < 2; k++)
+        affiliated += is_affiliated(lines[k]) && people_is_name(str_part(lines[k], 0, str_find_byte(lines[k], ',')))
+            && people_list(w->p->a, lines[k], &found) == 0;
+    return affiliated == 2;
+}
+
 typedef struct {
     field_kind field;
     str role, group;             /* "Socialdemokratiet" over its members' names */
@@ -195,7 +249,8 @@ static bool is_odd_row(writer *w, const str *lines, size_t count, size_t k, size
     enum { ODD_BYTES_MOST = 60 };
     const row *rows = w->p->r->rows;
     str text;
-    if (attendance_note_group(w, lines[k], list->field, false) || note_described(w, lines[k], list->field))
+    if (attendance_note_group(w, lines[k], list->field, false) || note_described(w, lines[k], list->field)
+        || note_affiliated(w, lines[k], list->field))
         return true;
     bool followed = k + 1 < count && rows[row_ + 1].gap <= GAP
         && roll_next(w->p->a, lines, count, k + 1, &text) > k + 1;
@@ -222,7 +277,13 @@ static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, b
 {
     str *lines, text;
     size_t count = list_lines(w, i, end, &lines), k = 0;
+    bool affiliations = lists_affiliations(w, lines, count);
     while (k < count && !(near && w->p->r->rows[i + k].gap > GAP)) {
+        bool alone = affiliations && is_affiliated(lines[k]) && note_affiliated(w, lines[k], list.field);
+        if (alone || note_with_status(w, lines[k])) {
+            k++;
+            continue;
+        }
         size_t to = roll_next(w->p->a, lines, count, k, &text);
         if (attendance_note_described(w, i + k, list.field)) {
             k++;

@@ -59,7 +59,6 @@ static bool marked_behind(str text, size_t at)
     return at < text.n && (text.p[at] == '.' || text.p[at] == ')');
 }
 
-/* 12, 03, 3a, 18b; I and l2 as OCR may read 1 and 12. No year (2013), since sentences begin with those. */
 /* "114Spørgsmål": a page's number and title stored without what stood between. "3D-print" and "5G" are words. */
 static bool title_is_glued(str text, size_t from, size_t at)
 {
@@ -67,6 +66,7 @@ static bool title_is_glued(str text, size_t from, size_t at)
     return from == 0 && char_is_upper(text_char(text, at, &n)) && char_is_lower(text_char(text, at + n, &m));
 }
 
+/* 12, 03, 3a, 18b; I and l2 as OCR may read 1 and 12. No year (2013), since sentences begin with those. */
 static size_t measure_no(str text, size_t from)
 {
     size_t ones = from < text.n && read_for_one(text.p[from]);
@@ -79,8 +79,9 @@ static size_t measure_no(str text, size_t from)
         return 0;
     if (!ones && str_to_number(str_part(text, from, from + n), 9999, &value) && value >= 1800 && value < 2100)
         return 0;
-    if (!ones && title_is_glued(text, from, from + n))
-        return n;
+    size_t year = ones || from == 0 ? 0 : number_year(text, from + n);   /* at the front it may be a day */
+    if (year > 0 || (!ones && title_is_glued(text, from, from + n)))
+        return n + year;
     if (!ones && from + n < text.n && char_is_lower((unsigned char)text.p[from + n])
         && !word_goes_on(text, from + n + 1))
         n++;
@@ -368,7 +369,7 @@ static const struct { str words; char access; } access_words[] = {
     { STR("åbent punkt"), 'o' }, { STR("lukket punkt"), 'c' }, { STR("åbne punkter"), 'o' },
     { STR("lukkede punkter"), 'c' }, { STR("åben sag"), 'o' }, { STR("lukket sag"), 'c' },
     { STR("åbne sager"), 'o' }, { STR("lukkede sager"), 'c' }, { STR("åbent møde"), 'o' },
-    { STR("lukket møde"), 'c' }, { STR("aabent møde"), 'o' },
+    { STR("lukket møde"), 'c' }, { STR("aabent møde"), 'o' }, { STR("lukkedes dørene"), 'c' },
     { STR("åben"), 'o' }, { STR("åbent"), 'o' }, { STR("åbne"), 'o' }, { STR("aaben"), 'o' }, { STR("aabent"), 'o' },
     { STR("lukket"), 'c' }, { STR("lukkede"), 'c' }, { STR("lukkete"), 'c' },
 };

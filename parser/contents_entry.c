@@ -28,15 +28,16 @@ static bool take_number(str *text, str *number)
     return text->n > 0;
 }
 
-/* "Pkt. 1: Godkendelse": numbered as the items' headings are, by a rule that takes nothing else. */
+/* "Pkt. 1: Ny vej", "Sag nr. 74 Ny vej": numbered as the items' headings are, by a rule that wants a word there. */
 static bool take_heading(const parse *p, str *text, str *number)
 {
     rule_match m;
-    if (!layout_classify(p->layout, *text, (look){ .typography = false }, &m) || m.rule->role != ROLE_ITEM
-        || (m.rule->style & STYLE_WEAK))
+    if (!layout_classify(p->layout, *text, (look){ .typography = false }, &m) || m.rule->role != ROLE_ITEM)
         return false;
-    str title = pattern_capture(&m.match, CAPTURE_TITLE);
-    *number = pattern_capture(&m.match, CAPTURE_NO);
+    str title = pattern_capture(&m.match, CAPTURE_TITLE), no = pattern_capture(&m.match, CAPTURE_NO);
+    if ((m.rule->style & STYLE_WEAK) && (no.p <= text->p || !char_is_letter(text_char(*text, 0, &(size_t){ 0 }))))
+        return false;
+    *number = no;
     if (title.n > 0)
         cut_front(text, (size_t)(title.p - text->p));
     return title.n > 0;

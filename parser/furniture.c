@@ -103,6 +103,9 @@ static bool numbers_fit(const line_key *a, const line_key *b, long pages_apart, 
     return first_fits && last_fits;
 }
 
+/* A page of a text file ends at any height: its last lines stand as far from its end as from the bottom. */
+static const float TEXT_LINE_PT = 12;
+
 /* What is compared of a page: the lines at its top and bottom, from the edge inwards. */
 typedef struct {
     int number;                  /* the page's */
@@ -167,7 +170,8 @@ static void read_zones(const page *p, page_zones *z)
         for (size_t k = 0; k < z->lines; k++) {
             const line *l = zone_line(p, bottom, k);
             z->keys[bottom][k] = key_of(l);
-            z->y_pt[bottom][k] = l->at.y0;
+            bool counted = bottom && p->reading == READ_PLAIN && z->keys[1][k].numbers > 0;
+            z->y_pt[bottom][k] = counted ? TEXT_LINE_PT * (float)k : l->at.y0;
         }
     }
 }
@@ -203,6 +207,15 @@ static bool is_repeated(const finder *f, size_t z, bool bottom, size_t k)
     return found > 0 && found * 2 >= pages;
 }
 
+/* "2." below a page's head is no second page number. */
+static bool is_item_number(const finder *f, size_t p, bool bottom, size_t k)
+{
+    const line *l = zone_line(&f->d->pages[p], bottom, k);
+    long value;
+    return l && l->word_count == 1 && str_ends(l->words[0].text, (str)STR("."))
+        && str_to_number(str_trim_end(l->words[0].text, "."), PAGES_MOST, &value);
+}
+
 static void mark_zone(finder *f, size_t p, bool bottom)
 {
     static const str head = STR("running-head"), foot = STR("running-foot"), number = STR("page-number");
@@ -212,7 +225,7 @@ static void mark_zone(finder *f, size_t p, bool bottom)
         size_t index = f->first_line[p] + (bottom ? lines - 1 - k : k);
         if (f->why[index].n)
             continue;
-        if (!is_repeated(f, f->before + p, bottom, k))
+        if (!is_repeated(f, f->before + p, bottom, k) || (k > 0 && is_item_number(f, p, bottom, k)))
             return;
         f->why[index] = z->keys[bottom][k].letters == 0 ? number : bottom ? foot : head;
     }

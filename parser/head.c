@@ -264,7 +264,7 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
         head_say_occasion(w, reading_rows(p->r, i, i + title_rows - 1));
         return i + title_rows;
     }
-    if (organ_is(text) || (w->meeting->committee.value.n == 0 && organ_is(place_without_in(text)))) {
+    if (organ_is(str_trim_end(text, ".")) || (w->meeting->committee.value.n == 0 && organ_is(place_without_in(text)))) {
         head_say_organ(w, text);
         return i + 1;
     }

@@ -19,6 +19,10 @@ int head_evidence(const parse *p, const record *rec);
 /* What that field of the head says of the document's kind, when so much of the meeting has been read. */
 kind_hint head_hint(const meeting *m, const judged *j);
 
+/* The day, and the clock beside it, of a head that names them in no form that is known: "tirsdag den 3. maj 1988". */
+void head_find_day(writer *w, row_range rows);
+/* The organ that only the pages' heads and feet name. */
+void head_find_organ_in_furniture(writer *w);
 /* Finds the authority: in furniture and head, else the one that the text names most often. */
 void head_find_authority(writer *w, row_range rows);
 

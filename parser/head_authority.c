@@ -27,6 +27,15 @@ static bool say_authority_in(writer *w, size_t first, size_t end)
     return false;
 }
 
+void head_find_organ_in_furniture(writer *w)
+{
+    const reading *r = w->p->r;
+    const row *first = &r->rows[w->rec->rows.first], *last = &r->rows[w->rec->rows.end - 1];
+    for (size_t i = r->row_count; i < r->all_count && w->meeting->committee.value.n == 0; i++)
+        if (r->rows[i].page >= first->page && r->rows[i].page <= last->page && organ_is(r->rows[i].text))
+            head_say(w->p, &w->meeting->committee, r->rows[i].text, r->rows[i].text);
+}
+
 typedef struct {
     str name;
     size_t count;

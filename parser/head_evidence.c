@@ -2,6 +2,7 @@
 /* Whether a record is one of a meeting at all, by what its rows were taken for. */
 #include "head.h"
 
+#include "organs.h"
 #include "outcomes.h"
 
 static int evidence_of(const judged *j)
@@ -9,6 +10,7 @@ static int evidence_of(const judged *j)
     static const struct { field_kind field; int weight; } weights[] = {
         { FIELD_MINUTES, 3 }, { FIELD_AGENDA, 3 }, { FIELD_DATE, 1 }, { FIELD_PLACE, 2 }, { FIELD_PRESENT, 2 },
         { FIELD_ABSENT, 2 }, { FIELD_EXCUSED, 2 }, { FIELD_MEMBER, 1 }, { FIELD_CASE, 1 }, { FIELD_ORGAN, 1 },
+        { FIELD_WHEN_WHERE, 2 },
     };
     if (j->role == ROLE_SECTION && j->match->rule->section == SECTION_DECISION)
         return pattern_capture(&j->match->match, CAPTURE_BODY).n > 0 ? 1 : 3;
@@ -55,9 +57,19 @@ static bool tells_deeds(const parse *p, const record *rec)
     return deeds >= DEEDS_LEAST;
 }
 
+/* "NORDBY BYRÅD" at the top. */
+static bool is_headed_by_organ(const parse *p, const record *rec)
+{
+    enum { ROWS_MOST = 6 };
+    for (size_t i = rec->rows.first; i < rec->rows.end && i < rec->rows.first + ROWS_MOST; i++)
+        if (organ_is(str_trim_end(p->r->rows[i].text, ".")))
+            return true;
+    return false;
+}
+
 int head_evidence(const parse *p, const record *rec)
 {
-    int sum = rec->opening || is_titled(p, rec) || tells_deeds(p, rec) ? 3 : 0;
+    int sum = rec->opening || is_titled(p, rec) || tells_deeds(p, rec) ? 3 : is_headed_by_organ(p, rec);
     for (size_t i = rec->rows.first; i < rec->rows.end && sum < 10; i++)
         if (p->rows[i].match)
             sum += evidence_of(&p->rows[i]);

@@ -5,6 +5,7 @@
 #include "../models/text.h"
 #include "authorities.h"
 #include "dates.h"
+#include "months.h"
 #include "occasion.h"
 #include "organs.h"
 #include "times.h"
@@ -101,6 +102,16 @@ static str meeting_of_whose(writer *w, str organ)
     return stem;
 }
 
+/* "Kulturudvalget onsdag" over "den 5. maj 2010": the weekday is the day's. */
+static str without_weekday(str organ)
+{
+    size_t at = organ.n;
+    while (at > 0 && organ.p[at - 1] != ' ')
+        at--;
+    bool ends_so = at > 0 && weekday_of(str_trim_end(str_from(organ, at), ".,"));
+    return ends_so ? str_trim_end(str_part(organ, 0, at), " ,-") : organ;
+}
+
 /* "generalforsamling 2005": the year is the meeting's. */
 static str without_year(str organ)
 {
@@ -126,7 +137,7 @@ void head_say_organ(writer *w, str organ)
         head_say(p, &w->meeting->authority, named, named);
         organ = str_trim(str_from(organ, named.n));
     }
-    organ = without_year(meeting_of_whose(w, without_quality(organ)));
+    organ = without_weekday(without_year(meeting_of_whose(w, without_quality(organ))));
     if (str_ends(organ, (str)STR(" i")))     /* "af ordinær generalforsamling i", and below it whose */
         organ = str_part(organ, 0, organ.n - 2);
     head_say(p, &w->meeting->committee, without_marks(without_authority(w, organ)), organ);
@@ -178,6 +189,31 @@ void head_say_captures(writer *w, const pattern_match *m)
     head_say_time(p, &w->meeting->end_time, nth_capture(m, CAPTURE_TIME, 1));
     str where = str_trim_end(pattern_capture(m, CAPTURE_PLACE), ".,");
     head_say(p, &w->meeting->venue, where, where);
+}
+
+/* A weekday before it tells a meeting's day from others. */
+static bool read_weekday(const parse *p, size_t i, date_found *day)
+{
+    size_t from = 0;
+    str text = p->r->rows[i].text;
+    while (p->rows[i].role == ROLE_NONE && dates_next(text, &from, 0, day))
+        if (date_whole(day->when) && day->weekday_text.n > 0)
+            return true;
+    return false;
+}
+
+void head_find_day(writer *w, row_range rows)
+{
+    date_found day;
+    time_found clock;
+    for (size_t i = rows.first; i < rows.end && w->meeting->start_date.value.n == 0; i++) {
+        if (!read_weekday(w->p, i, &day))
+            continue;
+        str behind = str_from(w->p->r->rows[i].text, (size_t)(day.text.p + day.text.n - w->p->r->rows[i].text.p));
+        say_date(w->p, &w->meeting->start_date, day.text);
+        if (times_next(behind, &(size_t){ 0 }, &clock))
+            say_clock(w->p, w->meeting, clock.text);
+    }
 }
 
 void head_say_field(writer *w, const rule_match *m)

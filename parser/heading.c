@@ -109,7 +109,8 @@ static bool sure_case(str text, size_t at, bool labelled, case_found *found)
         return true;
     if (!cases_at(text, at, true, found))
         return false;
-    return labelled || (found->form == CASE_SHORT && found->id.n >= SURE_SHORT && !is_month_and_year(found->id));
+    bool proven = found->form == CASE_SHORT && found->id.n >= SURE_SHORT && !is_month_and_year(found->id);
+    return labelled || found->form == CASE_KLE || proven;
 }
 
 /* What a bracket holds: a case id alone, or behind one or two words that end in a full stop or colon. */
@@ -126,6 +127,12 @@ static bool case_in_bracket(str inside, str *id)
         return false;
     *id = found.id;
     return true;
+}
+
+bool case_is_all(str text)
+{
+    case_found found;
+    return text.n > 0 && sure_case(text, 0, false, &found) && found.id.n == text.n;
 }
 
 bool case_cut_front(str *text, str *id)
@@ -212,12 +219,24 @@ bool number_value(str number, long *value, char *letter)
             *value = *value * 10;
         else if (i + 1 == number.n && i > 0 && c >= 'a' && c <= 'z')
             *letter = c;
+        else if (c == '/' && i > 0)          /* "121/75": number 121 of the year */
+            return true;
         else
             return false;
         if (*value > 99999)
             return false;
     }
     return number.n > 0;
+}
+
+size_t number_year(str text, size_t at)
+{
+    size_t digits = 0;
+    while (at + 1 + digits < text.n && text.p[at] == '/' && char_is_digit((unsigned char)text.p[at + 1 + digits]))
+        digits++;
+    str behind = str_from(text, at + 1 + digits < text.n ? at + 1 + digits : text.n);
+    bool marked = str_starts(behind, (str)STR(". ")) || str_starts(behind, (str)STR(": "));
+    return (digits == 2 || digits == 4) && marked ? digits + 1 : 0;
 }
 
 str number_normal(arena *a, str number)

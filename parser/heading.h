@@ -15,6 +15,8 @@ access_kind access_cut_end(str *text);
 /* "12" → 12, "l2" → 12, "I" → 1, "3a" → 3 with *letter 'a'; false where it is no number. */
 bool roman_value(str number, long *value);     /* I to XXXIX, in capitals */
 bool number_value(str number, long *value, char *letter);
+/* "Sag nr. 121/75. Regnskab": the bytes at `at` that say of which year the count is, a mark behind them; else 0. */
+size_t number_year(str text, size_t at);
 /* The number as it should be written: OCR's l and I as 1; in the arena only where that changes it. */
 str number_normal(arena *a, str number);
 
@@ -28,6 +30,7 @@ bool title_is_cut(str whole, str cut);
  * 16/2208)". Without a bracket's label only ids count that look like nothing else. False, and nothing cut, where there
  * is none. */
 bool case_cut_front(str *text, str *id);
+bool case_is_all(str text);                  /* a case id that proves itself, and nothing else */
 bool case_cut_end(str *text, str *id);
 
 #endif

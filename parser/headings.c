@@ -174,10 +174,25 @@ static size_t title_length(writer *w, str title)
     return head < title.n ? head : first_sentence(w, title);
 }
 
+/* "1.   05.01.02 P20" where the title stands in a column of its own, which is read below: the row behind the title. */
+static size_t open_beside_case(writer *w, size_t i, str id)
+{
+    const judged *j = writer_judged(w, i);
+    size_t first = i + j->rows, to = paragraph_end(w->p, first, w->rec->rows.end);
+    str title = reading_rows(w->p->r, first, to - 1);
+    item *opened = writer_open_item(w, title, title, j->match->rule->where);
+    opened->label = str_trim((str){ j->text.p, (size_t)(id.p - j->text.p) });
+    set_number(w, opened, j);
+    writer_add_case(w, id);
+    return to;
+}
+
 size_t outline_open_numbered(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
     str captured = pattern_capture(&j->match->match, CAPTURE_TITLE);
+    if (case_is_all(captured) && i + j->rows < w->rec->rows.end && outline_is_text(w, i + j->rows))
+        return open_beside_case(w, i, captured);
     bool case_behind = pattern_capture(&j->match->match, CAPTURE_CASE).p > captured.p && captured.n > 0;
     size_t cell = item_title_in_column(w, i, captured);
     size_t to = case_behind || cell < captured.n ? i + j->rows : title_end(w, i);
@@ -292,89 +307,14 @@ size_t outline_number_below(const writer *w, size_t i)
         return 0;                            /* what stands right below a section's heading is its text */
     enum { TITLE_ROWS_MOST = 3 };
     size_t to = paragraph_end(w->p, i, w->rec->rows.end), end = w->rec->rows.end;
-    if (to >= end || writer_judged(w, to)->role != ROLE_NUMBER || to - i > TITLE_ROWS_MOST)
+    if (to >= end || writer_judged(w, to)->role != ROLE_NUMBER || to - i > TITLE_ROWS_MOST
+        || writer_row(w, to)->page_first)
         return 0;
     bool nothing_below = to + 1 < end && !case_stands_between(w, to + 1)
         && (writer_judged(w, to + 1)->role == ROLE_SECTION || writer_judged(w, to + 1)->role == ROLE_FIELD);
+    bool crowded = writer_row(w, i)->gap <= GAP && to + 1 < end && outline_is_text(w, to + 1)
+        && writer_row(w, to + 1)->gap <= GAP;
+    if (crowded && !writer_row(w, i)->page_first)
+        return 0;                            /* "Pkt. 1" between rows as close as each other heads what follows */
     return writer_row(w, to)->gap <= GAP || nothing_below ? to : 0;
-}
-
-/* ------------------------------------------------------------------ items of which no title is printed */
-
-static bool has_decision(const writer *w)
-{
-    if (w->section && w->section->as.section.kind == SECTION_DECISION)
-        return true;
-    for (const part *q = w->item ? w->item->as.item.first : NULL; q; q = q->next)
-        if (q->kind == PART_SECTION && q->as.section.kind == SECTION_DECISION)
-            return true;
-    return false;
-}
-
-/* Where no titles are printed, "Åben" over a section, behind a decision, opens the next matter. */
-bool outline_is_untitled(const writer *w, size_t i, access_kind kind)
-{
-    size_t below = i + writer_judged(w, i)->rows;
-    return w->item && w->item->as.item.title.text.n == 0 && w->item->as.item.number.n == 0 && kind != ACCESS_NONE
-        && has_decision(w) && below < w->rec->rows.end && writer_judged(w, below)->role == ROLE_SECTION;
-}
-
-static bool stands_in_item(const writer *w, const judged *j)
-{
-    str heading = str_trim_end(j->text, ":,");
-    if (w->section && w->section->as.section.kind == j->match->rule->section
-        && text_same(w->section->as.section.heading, heading))
-        return true;
-    for (const part *q = w->item->as.item.first; q; q = q->next)
-        if (q->kind == PART_SECTION && q->as.section.kind == j->match->rule->section
-            && text_same(q->as.section.heading, heading))
-            return true;
-    return false;
-}
-
-/* Nothing but the decision: "Godkendelse af dagsorden", of which the title was lost. */
-static bool only_decided(const writer *w)
-{
-    for (const part *q = w->item->as.item.first; q; q = q->next)
-        if (q->kind == PART_SECTION && q->as.section.kind != SECTION_DECISION)
-            return false;
-    return w->section && w->section->as.section.kind == SECTION_DECISION;
-}
-
-/* A section under the same heading, or an abstract, which stands before all others. Where decisions stand last,
- * whatever is headed behind one that stands alone. */
-static bool begins_anew(const writer *w, const judged *j)
-{
-    section_kind kind = j->match->rule->section;
-    if (kind == SECTION_ATTACHMENTS || kind == SECTION_HISTORY)
-        return false;
-    if (w->ends_with_decision && only_decided(w) && kind != SECTION_DECISION)
-        return true;
-    return kind == SECTION_SUMMARY || stands_in_item(w, j);
-}
-
-bool outline_is_next_matter(const writer *w, size_t i)
-{
-    const judged *j = writer_judged(w, i);
-    if (!w->untitled || !w->item)
-        return false;
-    if (j->role == ROLE_SECTION && !w->heads_decisions)      /* an agenda: nothing was decided yet */
-        return !j->match->run_in && stands_in_item(w, j);
-    if (!has_decision(w))
-        return false;
-    if (j->role == ROLE_SECTION)
-        return !j->match->run_in && begins_anew(w, j);
-    bool numbered = j->bulleted;
-    for (const part *q = w->item->as.item.first; q && !numbered; q = q->next)
-        numbered = q->kind == PART_CASE;
-    size_t below = i + j->rows;
-    return numbered && below < w->rec->rows.end && writer_judged(w, below)->role == ROLE_SECTION;
-}
-
-size_t outline_open_untitled(writer *w, size_t i, access_kind kind)
-{
-    const judged *j = writer_judged(w, i);
-    w->group_access = kind;
-    writer_open_item(w, j->text, (str){ NULL, 0 }, j->match->rule->where);
-    return i + j->rows;
 }

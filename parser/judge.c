@@ -6,6 +6,7 @@
 
 #include "../models/text.h"
 #include "attendance.h"
+#include "blocks.h"
 #include "columns.h"
 #include "heading_set.h"
 #include "matter.h"
@@ -291,8 +292,9 @@ static bool decides_alone(const parse *p, size_t i)
     enum { BYTES_MOST = 32 };
     const row *x = &p->r->rows[i];
     str above = x[-1].text, text = x->mended && i + 1 < p->r->row_count ? reading_rows(p->r, i, i + 1) : x->text;
-    return text.n <= BYTES_MOST && row_begins_upper(x) && !row_ends_sentence(x - 1) && !str_ends(above, (str)STR(","))
-        && !matter_is_unfinished(above) && outcome_is_decision(text);
+    bool last = i + 1 == p->r->row_count || x[1].gap > GAP || x[1].page_first;
+    return text.n <= BYTES_MOST && row_begins_upper(x) && (last || !row_ends_sentence(x - 1))
+        && !str_ends(above, (str)STR(",")) && !matter_is_unfinished(above) && outcome_is_decision(text);
 }
 
 bool row_begins_paragraph(const parse *p, size_t i)
@@ -305,11 +307,9 @@ bool row_begins_paragraph(const parse *p, size_t i)
     if (x->gap > GAP || !same_style(above, x) || list_mark(x->text) > 0 || is_heading_row(&p->rows[i])
         || is_heading_row(&p->rows[i - 1]) || p->rows[i - 1].heads_columns || begins_with_label(p, i))
         return true;
-    if (x->page_first)
-        return !goes_on_over_page(above, x);
-    if (above->full)
-        return decides_alone(p, i);
-    return row_ends_sentence(above) || row_begins_upper(x);
+    if (x->page_first)                       /* "Ny vej          5" is no running text, however full its row */
+        return row_cells(p, i - 1, 2.5f, (str[2]){ { NULL, 0 } }, 2) > 1 || !goes_on_over_page(above, x);
+    return above->full ? decides_alone(p, i) : row_ends_sentence(above) || row_begins_upper(x);
 }
 
 void row_refuse(judged *j, verdict why)

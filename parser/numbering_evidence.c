@@ -172,8 +172,22 @@ static bool is_led_in(const numbering *n, const candidate *c)
 {
     if (c->row == n->rec->rows.first || (c->form->style & STYLE_WEAK) == 0)
         return false;
-    str above = n->p->r->rows[c->row - 1].text;
-    return str_ends(above, (str)STR(",")) || matter_is_unfinished(above);
+    const row *above = &n->p->r->rows[c->row - 1];          /* "DEL I" breaks off in no preposition */
+    return str_ends(above->text, (str)STR(",")) || (!above->capitals && matter_is_unfinished(above->text));
+}
+
+/* "Bilag" right above "1   Åben   Kort over vejen", "2   Lukket   Kontrakt": entries of its list. */
+static bool is_listed_attachment(const numbering *n, const candidate *c)
+{
+    enum { ENTRIES_MOST = 60 };
+    size_t i = c->row, first = n->rec->rows.first;
+    while (i > first && c->row - i < ENTRIES_MOST && n->p->rows[i].match && n->p->rows[i].match->rule == c->form
+        && n->p->r->rows[i].gap <= GAP)
+        i--;
+    if (i == c->row && i > first)            /* the first stands apart from its heading */
+        i--;
+    const judged *above = &n->p->rows[i];
+    return above->role == ROLE_SECTION && above->match->rule->section == SECTION_ATTACHMENTS && !above->match->run_in;
 }
 
 /* "Punkt 16 oversendes til udvalget" tells of item 16; "Punkt 16: ny skole" is its heading. */
@@ -213,7 +227,7 @@ void numbering_weigh(const numbering *n, candidate *c)
     c->weight -= in_list ? 2 : 0;
     c->weight += is_typed_small(n, c) ? 2.5 : 0;
     c->weight -= !listed && is_led_in(n, c) ? 4 : 0;
-    c->weight -= !listed && tells_of_item(n, c) ? 4 : 0;
+    c->weight -= !listed && (tells_of_item(n, c) || is_listed_attachment(n, c)) ? 4 : 0;
     c->weight += (n->rec->prose ? 0 : weight_of_style(n, x)) + weight_of_space(n, c->row);
     c->weight += c->title.n > 0 ? weight_of_title(c->title) : n->rec->prose ? 0 : -0.5;
 }

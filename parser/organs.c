@@ -277,11 +277,9 @@ static bool rest_is_ending(str s, size_t at)
     return digits == rest.n || TEXT_AMONG(rest, endings);
 }
 
-bool organ_same(str a, str b)
+static bool same_name(str a, str b)
 {
     size_t i = 0, j = 0;
-    a = str_trim(a);
-    b = str_trim(b);
     for (;;) {
         size_t before_a = i, before_b = j;
         uint32_t c = next_letter(a, &i), d = next_letter(b, &j);
@@ -290,6 +288,22 @@ bool organ_same(str a, str b)
         if (c != d)
             return (c == 0 && rest_is_ending(b, before_b)) || (d == 0 && rest_is_ending(a, before_a));
     }
+}
+
+/* "Byrådet" for "NORDBY BYRÅD": the organ's own word, without the place whose it is. */
+static bool is_short_for(str word, str name)
+{
+    size_t last = name.n;
+    while (last > 0 && name.p[last - 1] != ' ')
+        last--;
+    return last > 0 && str_find_byte(word, ' ') == STR_NOT_FOUND && same_name(word, str_from(name, last));
+}
+
+bool organ_same(str a, str b)
+{
+    a = str_trim(a);
+    b = str_trim(b);
+    return same_name(a, b) || is_short_for(a, b) || is_short_for(b, a);
 }
 
 /* The byte behind `at` where the next part of the name begins: a word, or a stem inside one. name.n where none does. */

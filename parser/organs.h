@@ -16,7 +16,8 @@ const str *organ_stems(size_t *count);
 bool organ_may_stand_in(str text);             /* one of them stands in it */
 bool organ_may_begin(str text);                /* or in what a name that begins the text may reach over */
 bool organ_may_begin_on(str text);             /* the same of a text that this one only begins */
-/* The two name the same organ: folded alike, å and aa alike, without a definite ending or a term of years. */
+/* The two name the same organ: folded alike, å and aa alike, without a definite ending or a term of years; "Byrådet" is
+ * "Nordby Byråd". */
 bool organ_same(str a, str b);
 /* "Kultur- og Fritidsudvalget" is called KFU: each letter begins one of its words, or the part of one that names
  * organs. */

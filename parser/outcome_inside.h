@@ -31,6 +31,12 @@ bool sentence_tells_of_other_time(const sentence *s, size_t i, const outcome_wor
 bool sentence_puts_to_next(const sentence *s, size_t i, const outcome_word *v);
 bool sentence_wishes(const sentence *s, size_t i);           /* "skal godkendes af Ministeriet": wished for, not done */
 
+/* One of the words [first, end) is the recommendation: "Bruuns forslag forkastedes. Udvalgets indstilling vedtaget.",
+ * where the matter itself was adopted behind a motion that fell. */
+bool sentence_names_recommendation(const sentence *s, size_t first, size_t end);
+/* "Kulturudvalget indstiller, at …": put to the meeting; what the meeting resolved behind it counts more. */
+bool sentence_is_put_to_meeting(const sentence *s);
+
 /* What a phrase that ends or begins with the word at i decides: "til efterretning", "kan ikke imødekommes". The last
  * two hold of what others are reported to say as well. */
 verdict outcome_of_phrase(const sentence *s, size_t i);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "organs.h"
+
 /* ------------------------------------------------------------------ the words to begin with */
 
 /* Infinitives behind "kan" and "vil". */
@@ -233,3 +235,21 @@ verdict outcome_of_nothing(const sentence *s, size_t i)
     return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
 }
 
+bool sentence_names_recommendation(const sentence *s, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (strncmp(s->words[i].key, "indstilling", strlen("indstilling")) == 0)
+            return true;
+    return false;
+}
+
+bool sentence_is_put_to_meeting(const sentence *s)
+{
+    static const char *const puts[] = { "anbefalede", "anbefaler", "indstillede", "indstiller" };
+    str behind = s->count > 0 ? s->words[s->count - 1].after : (str){ NULL, 0 };
+    bool leads_in = behind.n > 0 && (behind.p[0] == ',' || behind.p[0] == ':');    /* "… indstiller," */
+    for (size_t i = 1; i + 1 < s->count && !leads_in; i++)
+        if (WORD_IN(s->words[i].key, puts) && organ_may_stand_in(s->words[i - 1].text))
+            return true;
+    return false;
+}

@@ -26,7 +26,20 @@ static verdict verdict_of(const sentence *s, bool may_ask)
     if (!may_decide(s) || (may_ask && str_ends(said, (str)STR("?"))))
         return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
     const sentence whole = sentence_whole(s, room);
-    return outcome_of_sentence(&whole);
+    verdict v = outcome_of_sentence(&whole);
+    if (v.kind == OUTCOME_RECOMMENDED && sentence_is_put_to_meeting(&whole))
+        v.force = FORCE_ROUTED;
+    return v;
+}
+
+/* "Bruuns forslag forkastedes. Udvalgets indstilling vedtaget.": a motion fell, and the matter itself was adopted. */
+static bool is_adopted_after(verdict before, const sentence *s, verdict said)
+{
+    term room[WORDS_MOST];
+    if (before.kind != OUTCOME_REJECTED || said.kind != OUTCOME_APPROVED)
+        return false;
+    const sentence whole = sentence_whole(s, room);
+    return sentence_names_recommendation(&whole, 0, whole.count);
 }
 
 /* Sentences from which nothing follows: notes of absence, bare names, "do.", fillers of an export. */
@@ -59,12 +72,16 @@ typedef struct {
 static bool weigh(weighed *w, const sentence *s, verdict said)
 {
     term room[WORDS_MOST];
+    if (is_adopted_after(w->best, s, said)) {
+        w->best = said;
+        return true;
+    }
     verdict_keep_stronger(&w->best, said);
     if (w->asks_talk && w->best.force == FORCE_NONE && !w->talk) {
         sentence whole = sentence_whole(s, room);
         w->talk = !is_empty_talk(&whole);
     }
-    return w->best.force == FORCE_RESOLVED;
+    return w->best.force == FORCE_RESOLVED && w->best.kind != OUTCOME_REJECTED;
 }
 
 static outcome_kind outcome_weighed(const weighed *w)

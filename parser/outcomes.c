@@ -262,6 +262,18 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
 
 /* ------------------------------------------------------------------ sentences */
 
+/* "… med 9 stemmer mod 4. Indstillingen vedtaget.": a count at a sentence's end hides that it ends. */
+static bool is_adopted_behind(const sentence *s, size_t rejected)
+{
+    reported r = { false, false };
+    for (size_t i = rejected + 1; i < s->count; i++) {
+        verdict v = s->words[i].senses & SENSE_OUTCOME ? of_verb(s, i, &r) : (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
+        if (v.kind == OUTCOME_APPROVED && v.force == FORCE_RESOLVED)
+            return sentence_names_recommendation(s, rejected + 1, i);
+    }
+    return false;
+}
+
 /* The strongest word of the sentence, the first of equals. */
 verdict outcome_of_sentence(const sentence *s)
 {
@@ -278,6 +290,8 @@ verdict outcome_of_sentence(const sentence *s)
             verdict_keep_stronger(&best, outcome_of_removal(s, i));
         if (word & SENSE_NOTHING)
             verdict_keep_stronger(&best, outcome_of_nothing(s, i));
+        if (best.kind == OUTCOME_REJECTED && best.force == FORCE_RESOLVED && is_adopted_behind(s, i))
+            best.kind = OUTCOME_APPROVED;
     }
     return best;
 }

@@ -321,18 +321,18 @@ static access_kind access_of_title(str text)
  * items where it says "open": one that says "closed" is met again in its place. */
 static access_kind access_of_head(const writer *w, size_t end)
 {
+    size_t marks = 0;
     for (size_t i = w->rec->rows.first; i < end; i++) {
         const judged *j = writer_judged(w, i);
         size_t length;
-        if (j->role == ROLE_GROUP && access_word(j->text, &length) == 'o')
-            return ACCESS_OPEN;
+        marks += j->role == ROLE_GROUP && access_word(j->text, &length) == 'o';
         bool titles = j->role == ROLE_FIELD
             && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA);
         access_kind said = titles ? access_of_title(j->text) : ACCESS_NONE;
         if (said != ACCESS_NONE)
             return said;
     }
-    return ACCESS_NONE;
+    return marks == 1 ? ACCESS_OPEN : ACCESS_NONE;           /* more are marks of single entries of a list */
 }
 
 static void write_structured(writer *w)
@@ -346,13 +346,15 @@ static void write_structured(writer *w)
         head_end = find_sole_title(w, sections);
     }
     kind_hint hint = head_read(w, (row_range){ w->rec->rows.first, head_end });
+    head_find_day(w, (row_range){ w->rec->rows.first, head_end });
     head_find_authority(w, (row_range){ w->rec->rows.first, head_end });
+    head_find_organ_in_furniture(w);
     w->is_agenda = hint == HINT_AGENDA && !w->rec->answers_apart && !tells_decisions(w);
     w->p->year = year_of(w->meeting);
     write_head(w, head_end);
     w->group_access = access_of_head(w, head_end);
     w->untitled = untitled && head_end == sections && sections < w->rec->rows.end;
-    if (w->untitled)
+    if (w->untitled && !outline_is_case_over_title(w, sections))
         writer_open_item(w, (str){ NULL, 0 }, (str){ NULL, 0 }, (str){ NULL, 0 });
     write_items(w, untitled && head_end < sections ? open_sole_title(w, head_end, sections) : head_end);
     attendance_from_items(w);

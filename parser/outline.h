@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The walk over a record with headings: headings.c opens items, sections.c opens sections and writes lines about the
- * case, walk.c decides row by row which of them is called for, outline_closing.c finds and reads the end, outline.c
- * leads from the head to it. Each function below takes the row it begins at and returns the row after what it wrote. */
+/* The walk over a record with headings: headings.c and outline_untitled.c open items, sections.c opens sections and
+ * writes lines about the case, outline_groups.c reads marks of open and closed, walk.c decides row by row which of them
+ * is called for, outline_closing.c finds and reads the end, outline.c leads from the head to it. Each function below
+ * takes the row it begins at and returns the row after what it wrote. */
 #ifndef REFERAT_OUTLINE_H
 #define REFERAT_OUTLINE_H
 
@@ -16,6 +17,9 @@ bool outline_names_organ_and_date(const judged *j);
 /* The row closes the record: from there on nothing belongs to an item. */
 bool outline_closes(const writer *w, size_t i);
 size_t outline_close(writer *w, size_t i);
+
+/* "Lukket dagsorden": a heading over items, or a mark on a row of its own (outline_groups.c). */
+size_t outline_add_group(writer *w, size_t i);
 
 /* The row is text: no heading, field or menu. */
 bool outline_is_text(const writer *w, size_t i);
@@ -33,6 +37,9 @@ size_t outline_open_untitled(writer *w, size_t i, access_kind kind);
 /* Where no heading of an item is printed at all, what opens a matter stands again behind a decision: its case line, or
  * the first of its sections. */
 bool outline_is_next_matter(const writer *w, size_t i);
+/* There a case line may stand over the title. */
+bool outline_is_case_over_title(const writer *w, size_t i);
+size_t outline_open_below_case(writer *w, size_t i);
 /* The row of a number ("Sag nr. 139") that names the paragraph at row i, or 0. */
 size_t outline_number_below(const writer *w, size_t i);
 

@@ -5,6 +5,7 @@
 #include "attendance.h"
 #include "blocks.h"
 #include "head.h"
+#include "heading.h"
 
 static bool closes_for_good(const writer *w, size_t i)
 {
@@ -41,12 +42,36 @@ static bool begins_tail(const writer *w, size_t i)
     return i == w->tail && (!w->item || w->section || w->item->as.item.last);
 }
 
+/* The text is an item's heading again: "86. Halvårsregnskab". */
+static bool heads_item_again(const writer *w, str text)
+{
+    str title = str_trim(str_from(text, list_mark(text)));
+    bool exact;
+    for (const part *q = w->meeting->first; q; q = q->next)
+        if (q->kind == PART_ITEM && q->as.item.title.text.n > 0 && titles_alike(q->as.item.title.text, title, &exact))
+            return true;
+    return false;
+}
+
+/* "Bilagsliste" behind the last item, and the items' headings in it again: the attachments of the whole meeting. */
+static bool lists_all_attachments(const writer *w, size_t i)
+{
+    const judged *j = writer_judged(w, i);
+    size_t below = i + j->rows, rows_most = 3;
+    if (!w->item || j->role != ROLE_SECTION || j->match->rule->section != SECTION_ATTACHMENTS || j->match->run_in)
+        return false;
+    for (size_t k = below; k < w->rec->rows.end && k < below + rows_most; k++)
+        if (heads_item_again(w, writer_judged(w, k)->text))
+            return closes_for_good(w, k + 1);
+    return false;
+}
+
 bool outline_closes(const writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
     bool ends = (j->role == ROLE_CLOSING && !(j->match->rule->style & STYLE_WEAK) && !outline_names_organ_and_date(j))
         || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_END);
-    return begins_tail(w, i) || (ends && closes_for_good(w, i));
+    return begins_tail(w, i) || (ends && closes_for_good(w, i)) || lists_all_attachments(w, i);
 }
 
 size_t outline_close(writer *w, size_t i)

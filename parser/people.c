@@ -2,6 +2,7 @@
 #include "people.h"
 
 #include "../models/text.h"
+#include "organs.h"
 #include "people_inside.h"
 
 /* ------------------------------------------------------------------ pieces */
@@ -18,7 +19,7 @@ static bool line_ends(const piece *p)
     return p->count > 1 && (last->kind != ATOM_WORD || (last->name != NAME_INITIAL && last->name != NAME_PARTICLE));
 }
 
-/* "Jacob Lind 2. næstformand": the count is no part of the name. */
+/* "Jacob Lind 2. næstformand": the count is no part of the name, but of the office. */
 static bool follows_count(const piece *p)
 {
     const atom *last = p->count > 2 ? &p->atoms[p->count - 1] : NULL;
@@ -38,8 +39,10 @@ static bool next_piece(str text, size_t *at, piece *p)
             p->ended_by = a.kind;
             return true;
         }
-        if (a.name == NAME_TITLE && follows_count(p))
-            p->count--;
+        if (a.name == NAME_TITLE && follows_count(p)) {
+            const atom *count = &p->atoms[--p->count];
+            a.text = (str){ count->text.p, (size_t)(a.text.p + a.text.n - count->text.p) };
+        }
         if (p->count == PIECE_MOST)
             return false;
         p->atoms[p->count++] = a;
@@ -170,15 +173,24 @@ static bool is_group(const piece *p)
     return p->count == 1 && p->atoms[0].kind == ATOM_WORD && TEXT_AMONG(str_trim_end(p->atoms[0].text, "."), groups);
 }
 
-/* "Aage Lund på grund af sygdom": why somebody is away follows without a comma. */
+/* "Seniorrådet, Ida Holm og Bo Krag": the council whose meeting it is, before its guests. */
+static bool is_council(const piece *p)
+{
+    return p->count == 1 && p->atoms[0].kind == ATOM_WORD && p->ended_by == ATOM_COMMA && organ_is(p->atoms[0].text);
+}
+
+/* "Aage Lund på grund af sygdom", "Aage Lund med afbud": why somebody is away follows without a comma. */
 static bool add_with_reason(arena *a, people_builder *b, const piece *p)
 {
-    static const char *const causes[] = { "grundet", "pga", "på" };
+    static const char *const causes[] = { "grundet", "med", "pga", "på", "ved" };
     size_t at = piece_find(p, causes, sizeof causes / sizeof *causes), from = at + 1;
     bool spelt = at + 3 < p->count && atom_is(&p->atoms[at], "på") && atom_is(&p->atoms[at + 1], "grund");
     from += spelt ? 2 : 0;
-    if (at < 2 || from >= p->count || (atom_is(&p->atoms[at], "på") && !spelt)
-        || !people_add_names(a, b, p->atoms, at, false))
+    if (at < 2 || from >= p->count)
+        return false;
+    bool known = from + 1 == p->count && people_is_reason(p->atoms[from].text);
+    bool causes_alone = atom_is(&p->atoms[at], "grundet") || atom_is(&p->atoms[at], "pga");
+    if (!(spelt || causes_alone || known) || !people_add_names(a, b, p->atoms, at, false))
         return false;
     b->persons[b->count - 1].reason = str_trim_end(atoms_span(p->atoms + from, p->count - from), ".");
     return true;
@@ -280,7 +292,8 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
         return true;
     }
     b->count = before;
-    return is_office(p) || (before > 0 && is_group(p));
+    bool first = before == 0 && joined_by == ATOM_COMMA;
+    return is_office(p) || (before > 0 && is_group(p)) || (first && is_council(p));
 }
 
 /* "Karl-Egon, Yvli, Mads og Nicole": single names throughout, with brackets at most, and half of them given names that

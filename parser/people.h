@@ -36,6 +36,10 @@ bool people_wrap(str above, str below);
  * anything else. Only a label tells them from parties. */
 size_t people_initials(arena *a, str text, person_found **list);
 
+/* Persons by their surnames alone, with titles at most ("Holm, Lund og Frk. Dam"); 0 where a piece is anything else.
+ * Only a label tells them from other nouns. */
+size_t people_surnames(arena *a, str text, person_found **list);
+
 /* Persons who signed, one line of signatures: "R. Helbo Sørensen A. Bøjesen Joh. Grosen",
  * "Jens Sørensen Ejner Sørensen", "Lauge Johannesen, A. Friis Hansen,"; 0 where the line is none. */
 size_t people_signatures(arena *a, str line, person_found **list);

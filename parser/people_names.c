@@ -278,7 +278,7 @@ static void judge_surname(atom *atoms, size_t count, size_t i)
     const atom *before = &atoms[i - 1];
     bool behind = before->kind == ATOM_WORD
         && (before->name == NAME_INITIAL || (before->name == NAME_WORD && name_is_given(before->text)))
-        && !(atom_is(before, "hans") && i == 1);
+        && !(atom_is(before, "hans") && i == 1 && count > 2);
     bool surname = atoms[i].name == NAME_TITLE && name_is_surname_of_office(atoms[i].text);
     bool called_so = surname && before->name == NAME_WORD && i > 1;
     bool last = i + 1 == count || atoms[i + 1].kind != ATOM_WORD || atoms[i + 1].name == NAME_CODE

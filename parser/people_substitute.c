@@ -151,6 +151,19 @@ static bool read_instead_of(arena *a, const term *words, size_t count, person_fo
     return true;
 }
 
+/* "Tina Holm deltog for Kim Lund." */
+static bool read_came_for(arena *a, const term *words, size_t count, person_found *found)
+{
+    person_found other;
+    size_t verb = find_verb(words, 2, count);
+    bool came = verb + 2 < count && word_is(&words[verb + 1], "for") && !word_is(&words[verb], "er")
+        && !word_is(&words[verb], "var");
+    if (!came || !one_person(a, words, verb, found) || !one_person(a, words + verb + 2, count - verb - 2, &other))
+        return false;
+    found->substitute_for = other.name;
+    return true;
+}
+
 /* "Suppleant Ole Lind deltog": for whom is not said. */
 static bool read_stand_in(arena *a, const term *words, size_t count, person_found *found)
 {
@@ -165,6 +178,11 @@ static bool read_stand_in(arena *a, const term *words, size_t count, person_foun
 bool people_substitute(arena *a, const sentence *s, person_found *found)
 {
     term room[WORDS_MOST];
+    if (s->senses & SENSE_PRESENCE) {
+        const sentence told = sentence_whole(s, room);
+        if (read_came_for(a, told.words, told.count, found))
+            return true;
+    }
     if (!(s->senses & (SENSE_STAND_IN | SENSE_STAND_IN_TITLE)))
         return false;
     const sentence whole = sentence_whole(s, room);

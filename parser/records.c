@@ -140,6 +140,15 @@ static void join_prose_rows(parse *p)
     }
 }
 
+/* "1925-26." says the years of the volume. */
+static bool has_letter(str text)
+{
+    for (size_t at = 0, n; at < text.n; at += n)
+        if (char_is_letter(text_char(text, at, &n)))
+            return true;
+    return false;
+}
+
 /* Titles that stand above the first opening: a book's or a meeting's, no matter and no signature among them. 0 where
  * what stands there is the end of a meeting whose beginning is missing. */
 static size_t title_page_rows(const parse *p)
@@ -148,7 +157,8 @@ static size_t title_page_rows(const parse *p)
     size_t i = 0;
     for (; i < p->r->row_count && i <= TITLE_PAGE_ROWS && !opens_record(p, i); i++) {
         role k = p->rows[i].role;
-        if ((k != ROLE_NONE && k != ROLE_FIELD) || row_ends_sentence(&p->r->rows[i]) || is_signature(p, i))
+        bool sentence = row_ends_sentence(&p->r->rows[i]) && has_letter(p->r->rows[i].text);
+        if ((k != ROLE_NONE && k != ROLE_FIELD) || sentence || is_signature(p, i))
             return 0;
     }
     return i <= TITLE_PAGE_ROWS ? i : 0;

@@ -148,6 +148,19 @@ static access_kind access_at_end(str text)
     return ACCESS_NONE;
 }
 
+/* "JOURNALNUMMER" and below it "22007788": behind its label any number will do. */
+static bool number_stands_below(const writer *w, size_t i)
+{
+    enum { DIGITS_LEAST = 4 };
+    size_t below = i + writer_judged(w, i)->rows, digits = 0;
+    if (writer_judged(w, i)->rows > 1 || below >= w->rec->rows.end || writer_judged(w, below)->role == ROLE_SECTION)
+        return false;
+    str text = writer_row(w, below)->text;
+    for (size_t at = 0; at < text.n; at++)
+        digits += char_is_digit((unsigned char)text.p[at]);
+    return digits >= DIGITS_LEAST && digits == text.n;
+}
+
 size_t outline_add_case(writer *w, size_t i)
 {
     parse *p = w->p;
@@ -177,6 +190,13 @@ size_t outline_add_case(writer *w, size_t i)
     rest = str_trim(rest);
     if (rest.n > 0)
         writer_add(w, part_skipped(p, rest, "metadata"));
+    if (!any && number_stands_below(w, i)) {
+        str id = writer_row(w, i + 1)->text;
+        part *added = part_new(p->a, PART_CASE, reading_place(p->r, id));
+        added->as.case_reference = (case_reference){ id, id };
+        writer_add(w, added);
+        return i + 2;
+    }
     str access = pattern_capture(m, CAPTURE_ACCESS);
     access_kind said = access.n > 0 ? access_cut_front(&access) : access_at_end(rest);
     if (said != ACCESS_NONE)

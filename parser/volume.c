@@ -19,12 +19,13 @@
 enum { HEAD_ROWS = 60, TITLE_ROWS = 8, TITLE_BYTES_MOST = 240, TOP_ROWS = 3 };
 
 /* "Bestyrelsesmøde den 19. april 2016", "Generalforsamling d. 8. maj 2020" are where a meeting is named, not where its
- * minutes were signed. */
+ * minutes were signed. With a colon behind it, "Kulturudvalgets møde den 12. maj 2011:" heads what was decided there. */
 bool judged_titles_meeting(const judged *j)
 {
     occasion o;
     const rule *r = j->match ? j->match->rule : NULL;
-    if (!r || (r->role != ROLE_CLOSING && (r->role != ROLE_SECTION || r->section != SECTION_DECISION)))
+    bool decision = r && r->role == ROLE_SECTION && r->section == SECTION_DECISION && !str_ends(j->text, (str)STR(":"));
+    if (!r || (r->role != ROLE_CLOSING && !decision))
         return false;
     const pattern_match *m = &j->match->match;
     return (pattern_capture(m, CAPTURE_WORD).n > 0 || pattern_capture(m, CAPTURE_BODY).n > 0)

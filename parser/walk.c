@@ -20,67 +20,6 @@ bool outline_is_item(const writer *w, size_t i)
     return k == ROLE_ITEM || k == ROLE_NUMBER;
 }
 
-/* The next row that says something, past groups, menus and case numbers set before an item. */
-static bool item_follows(const writer *w, size_t i)
-{
-    for (; i < w->rec->rows.end; i++) {
-        const judged *j = writer_judged(w, i);
-        if (outline_is_item(w, i) || outline_number_below(w, i))
-            return true;
-        bool passes = j->role == ROLE_GROUP || j->role == ROLE_SKIP
-            || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_CASE);
-        if (!passes)
-            return false;
-    }
-    return true;
-}
-
-/* "Åbent punkt" and "Lukket punkt" one after the other are the heads of a form's columns and say nothing. */
-static bool is_column_head(const writer *w, size_t i, access_kind kind)
-{
-    for (int step = -1; step <= 1; step += 2) {
-        size_t k = i + (size_t)step;
-        if (k >= w->rec->rows.end || k < w->rec->rows.first || writer_judged(w, k)->role != ROLE_GROUP)
-            continue;
-        str access = pattern_capture(&writer_judged(w, k)->match->match, CAPTURE_ACCESS);
-        access_kind beside = access.n > 0 ? access_cut_front(&access) : ACCESS_NONE;
-        if (beside != ACCESS_NONE && beside != kind)
-            return true;
-    }
-    return false;
-}
-
-/* "Lukket punkt." nearer to the bare heading above it than to what follows. */
-static bool is_note_below(const writer *w, size_t i)
-{
-    size_t below = i + writer_judged(w, i)->rows;
-    return w->item && !w->item->as.item.first && !w->section && w->text.first == w->text.end
-        && below < w->rec->rows.end && writer_row(w, i)->gap + GAP < writer_row(w, below)->gap;
-}
-
-static size_t add_group(writer *w, size_t i)
-{
-    const judged *j = writer_judged(w, i);
-    str access = pattern_capture(&j->match->match, CAPTURE_ACCESS);
-    access_kind kind = access.n > 0 ? access_cut_front(&access) : ACCESS_NONE;
-    if (outline_is_untitled(w, i, kind))
-        return outline_open_untitled(w, i, kind);
-    bool note = kind != ACCESS_NONE && is_note_below(w, i);
-    if (note || (!item_follows(w, i + j->rows) && w->item)) {
-        if (!note && (kind == ACCESS_NONE || is_column_head(w, i, kind))) {
-            writer_text(w, i, i + j->rows);
-            return i + j->rows;
-        }
-        w->item->as.item.access = kind;
-        writer_skip(w, j->text, "metadata");
-        return i + j->rows;
-    }
-    writer_close_item(w);
-    w->group_access = kind;
-    writer_skip(w, j->text, "group");
-    return i + j->rows;
-}
-
 /* Behind an unnumbered routine item and before the first numbered one the head goes on. */
 static bool is_between_items(const writer *w, size_t i)
 {
@@ -103,6 +42,8 @@ static size_t add_field(writer *w, size_t i)
     const judged *j = writer_judged(w, i);
     switch (j->match->rule->field) {
     case FIELD_CASE:
+        if (outline_is_case_over_title(w, i))
+            return outline_open_below_case(w, i);
         if (outline_is_next_matter(w, i))
             writer_open_item(w, (str){ NULL, 0 }, (str){ NULL, 0 }, (str){ NULL, 0 });
         return outline_add_case(w, i);
@@ -172,12 +113,12 @@ static bool is_decision_paragraph(const writer *w, size_t i, size_t end)
     return outcome_is_decision(str_part(text, 0, sentence_length(text)));
 }
 
-/* "Kassereren gennemgik regnskabet." is what was done if nothing more was. */
+/* "Kassereren gennemgik regnskabet.", "Udvalget indstiller …" is what was done if nothing more was. */
 static bool only_reports(const writer *w, size_t i, size_t end)
 {
     str text = reading_rows(w->p->r, i, end - 1);
     outcome_kind k = outcome_read(str_part(text, 0, sentence_length(text)));
-    return k == OUTCOME_DISCUSSED || k == OUTCOME_NOTED || k == OUTCOME_OTHER;
+    return k == OUTCOME_DISCUSSED || k == OUTCOME_NOTED || k == OUTCOME_OTHER || k == OUTCOME_RECOMMENDED;
 }
 
 static bool decision_follows(const writer *w, size_t i)
@@ -385,7 +326,7 @@ size_t outline_add_row(writer *w, size_t i)
     case ROLE_NUMBER:
         return outline_open_number_first(w, i);
     case ROLE_GROUP:
-        return add_group(w, i);
+        return outline_add_group(w, i);
     case ROLE_SECTION:
         return add_heading(w, i);
     case ROLE_FIELD:

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* "Åben", "Lukket punkt", "Lukkede sager" on a row of their own: of which items, or of what, they are said. */
+#include "outline.h"
+
+#include "heading.h"
+
+static const float GAP = 0.35f;              /* see reading.c, PARAGRAPH_GAP */
+
+/* The next row that says something, past groups, menus and case numbers set before an item. */
+static bool item_follows(const writer *w, size_t i)
+{
+    for (; i < w->rec->rows.end; i++) {
+        const judged *j = writer_judged(w, i);
+        if (outline_is_item(w, i) || outline_number_below(w, i))
+            return true;
+        bool passes = j->role == ROLE_GROUP || j->role == ROLE_SKIP
+            || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_CASE);
+        if (!passes)
+            return false;
+    }
+    return true;
+}
+
+/* "Åbent punkt" and "Lukket punkt" one after the other are the heads of a form's columns and say nothing. */
+static bool is_column_head(const writer *w, size_t i, access_kind kind)
+{
+    for (int step = -1; step <= 1; step += 2) {
+        size_t k = i + (size_t)step;
+        if (k >= w->rec->rows.end || k < w->rec->rows.first || writer_judged(w, k)->role != ROLE_GROUP)
+            continue;
+        str access = pattern_capture(&writer_judged(w, k)->match->match, CAPTURE_ACCESS);
+        access_kind beside = access.n > 0 ? access_cut_front(&access) : ACCESS_NONE;
+        if (beside != ACCESS_NONE && beside != kind)
+            return true;
+    }
+    return false;
+}
+
+static bool has_sections(const item *it)
+{
+    for (const part *q = it->first; q; q = q->next)
+        if (q->kind == PART_SECTION)
+            return true;
+    return false;
+}
+
+/* "Åben" above an entry of a list of attachments is the entry's. */
+static bool marks_attachment(const writer *w, size_t i, access_kind kind)
+{
+    size_t below = i + writer_judged(w, i)->rows;
+    return kind != ACCESS_NONE && w->section && w->section->as.section.kind == SECTION_ATTACHMENTS
+        && below < w->rec->rows.end && outline_is_text(w, below);
+}
+
+/* "Lukket sag" right below a title is said of this one matter, whatever follows. */
+static bool marks_item_above(const writer *w, size_t i, access_kind kind)
+{
+    str text = str_trim_end(writer_judged(w, i)->text, ". ");
+    bool one = str_ends(text, (str)STR("sag")) || str_ends(text, (str)STR("punkt"));
+    return one && kind != ACCESS_NONE && w->item && !w->section && !is_column_head(w, i, kind)
+        && w->item->as.item.title.text.n > 0 && w->item->as.item.access == w->group_access
+        && !has_sections(&w->item->as.item);
+}
+
+/* "Lukket punkt." nearer to the bare heading above it than to what follows. */
+static bool is_note_below(const writer *w, size_t i)
+{
+    size_t below = i + writer_judged(w, i)->rows;
+    return w->item && !w->item->as.item.first && !w->section && w->text.first == w->text.end
+        && below < w->rec->rows.end && writer_row(w, i)->gap + GAP < writer_row(w, below)->gap;
+}
+
+size_t outline_add_group(writer *w, size_t i)
+{
+    const judged *j = writer_judged(w, i);
+    str access = pattern_capture(&j->match->match, CAPTURE_ACCESS);
+    access_kind kind = access.n > 0 ? access_cut_front(&access) : ACCESS_NONE;
+    if (outline_is_untitled(w, i, kind))
+        return outline_open_untitled(w, i, kind);
+    if (marks_attachment(w, i, kind)) {
+        writer_text(w, i, i + j->rows);
+        return i + j->rows;
+    }
+    bool note = kind != ACCESS_NONE && (is_note_below(w, i) || marks_item_above(w, i, kind));
+    if (note || (!item_follows(w, i + j->rows) && w->item)) {
+        if (!note && (kind == ACCESS_NONE || is_column_head(w, i, kind))) {
+            writer_text(w, i, i + j->rows);
+            return i + j->rows;
+        }
+        w->item->as.item.access = kind;
+        writer_skip(w, j->text, "metadata");
+        return i + j->rows;
+    }
+    writer_close_item(w);
+    w->group_access = kind;
+    writer_skip(w, j->text, "group");
+    return i + j->rows;
+}
