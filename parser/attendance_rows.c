@@ -2,8 +2,6 @@
 /* Attendance as it is laid out: labels with lists behind or below them, several on a row, groups inside a list. */
 #include "attendance_inside.h"
 
-#include <math.h>
-
 #include "../models/text.h"
 #include "blocks.h"
 #include "head.h"
@@ -372,46 +370,4 @@ size_t attendance_read_rows(writer *w, size_t i, size_t end)
     size_t to = j->rows == 1 ? attendance_run_end(w, i, end, &label) : below;
     bool any = note_labelled(w, reading_span(j->text, w->p->r->rows[to - 1].text), label);
     return any && !label.role.n ? read_list_below(w, to, end, list, true) : to;
-}
-
-/* ------------------------------------------------------------------ signatures */
-
-/* "Bo Vang     Lis Dam" over or under "dirigent    formand": the offices they sign in, cell by cell. */
-static size_t roles_beside(const writer *w, size_t i, float apart, size_t count, str *roles)
-{
-    size_t beside[] = { i + 1, i - 1 };
-    for (size_t b = 0; b < 2 && count > 0; b++) {
-        bool inside = beside[b] < w->rec->rows.end && beside[b] >= w->rec->rows.first;
-        size_t named = 0;
-        if (!inside || row_cells(w->p, beside[b], apart, roles, count + 1) != count)
-            continue;
-        while (named < count && name_is_role(roles[named]) && str_find_byte(roles[named], ' ') == STR_NOT_FOUND)
-            named++;
-        if (named == count)
-            return count;
-    }
-    return 0;
-}
-
-/* Signatures side by side are told apart by the space between them where there is more than a blank. Boxes read from a
- * picture are as low as the letters, so there a blank looks wide: what parts must be wider than the row's own
- * blanks. */
-bool attendance_read_signatures(writer *w, size_t i)
-{
-    enum { SIGNATURES_MOST = 12 };
-    static const float TWO_BLANKS = 0.9f, WIDER = 1.6f;
-    float apart = fmaxf(TWO_BLANKS, WIDER * row_blank(w->p, i));
-    str cells[SIGNATURES_MOST], roles[SIGNATURES_MOST + 1];
-    size_t cell_count = row_cells(w->p, i, apart, cells, SIGNATURES_MOST), all = 0;
-    size_t role_count = roles_beside(w, i, apart, cell_count, roles);
-    for (size_t c = 0; c < cell_count; c++) {
-        person_found *found;
-        size_t count = people_signatures(w->p->a, cells[c], &found);
-        if (count == 1 && role_count > 0 && !found[0].role.n)
-            found[0].role = str_trim_end(roles[c], ".,:");
-        for (size_t k = 0; k < count; k++)
-            people_note_signature(w->p, w->meeting, &found[k]);
-        all += count;
-    }
-    return all > 0;
 }

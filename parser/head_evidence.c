@@ -47,12 +47,12 @@ static bool has_items(const parse *p, const record *rec)
     return items >= ITEMS_LEAST;
 }
 
-/* "Generalforsamling den 8. maj 2019" over running text that says what was decided, paragraph by paragraph. */
+/* The text says what was decided, paragraph by paragraph. */
 static bool tells_deeds(const parse *p, const record *rec)
 {
     enum { DEEDS_LEAST = 2 };
     size_t deeds = 0;
-    for (size_t i = rec->rows.first; rec->titled && i < rec->rows.end && deeds < DEEDS_LEAST; i++)
+    for (size_t i = rec->rows.first; i < rec->rows.end && deeds < DEEDS_LEAST; i++)
         deeds += p->rows[i].starts && p->rows[i].role == ROLE_NONE && outcome_is_decision(p->r->rows[i].text);
     return deeds >= DEEDS_LEAST;
 }
@@ -69,11 +69,14 @@ static bool is_headed_by_organ(const parse *p, const record *rec)
 
 int head_evidence(const parse *p, const record *rec)
 {
-    int sum = rec->opening || is_titled(p, rec) || tells_deeds(p, rec) ? 3 : is_headed_by_organ(p, rec);
+    bool titled = is_titled(p, rec) || (rec->titled && tells_deeds(p, rec));  /* "Generalforsamling den 8. maj 2019" */
+    int sum = rec->opening || titled ? 3 : is_headed_by_organ(p, rec);
     for (size_t i = rec->rows.first; i < rec->rows.end && sum < 10; i++)
         if (p->rows[i].match)
             sum += evidence_of(&p->rows[i]);
-    return sum + (sum > 1 && has_items(p, rec) ? 1 : 0);
+    if (sum == 0 || sum >= 10 || !has_items(p, rec))
+        return sum;
+    return sum > 2 ? sum + 1 : sum + (sum > 1) + (tells_deeds(p, rec) ? 2 : 0);     /* a day, items, what was decided */
 }
 
 /* ------------------------------------------------------------------ which kind it is */

@@ -63,18 +63,22 @@ static str without_marks(str organ)
     return organ;
 }
 
-/* "Udsatterådet i Nordby Kommune", "bestyrelsen for Nordby Gymnasium": the organ, and whose it is. */
+/* "Udsatterådet i Nordby Kommune", "bestyrelsen for Nordby Gymnasium": the organ, and whose it is. "Afdelingsmøde i
+ * afdeling 14": an assembly is called so, wherever it meets. */
 static str without_authority(writer *w, str organ)
 {
     static const str links[] = { STR(" i "), STR(" for "), STR(" på ") };
     for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
         size_t at = str_find(organ, links[i]), from = 0;
         str named, whose = at == STR_NOT_FOUND ? (str){ NULL, 0 } : str_from(organ, at + links[i].n);
-        if (at == STR_NOT_FOUND || !organ_is(str_part(organ, 0, at)) || !authority_next(whose, &from, &named)
-            || named.p != whose.p || named.n != whose.n)
+        if (at == STR_NOT_FOUND || !organ_is(str_part(organ, 0, at)))
             continue;
-        head_say(w->p, &w->meeting->authority, named, named);
-        return str_part(organ, 0, at);
+        bool says = authority_next(whose, &from, &named) && named.p == whose.p
+            && (named.n == whose.n || whose.p[named.n] == ',');        /* "Idrætsforeningen Fremad, Ulstrup" */
+        if (says)
+            head_say(w->p, &w->meeting->authority, named, named);
+        if (says || occasion_is_assembly(str_part(organ, 0, at)))
+            return str_part(organ, 0, at);
     }
     return organ;
 }

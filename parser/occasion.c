@@ -25,14 +25,11 @@ static bool ends_like_street(str word)
 /* Words that a meeting room's name ends in or holds; for a place that no label announces. */
 bool place_sounds_like(str text)
 {
-    static const str words[] = { STR("sal"),        STR("salen"),       STR("lokale"),         STR("lokalet"),
-                                 STR("rådhus"),     STR("rådhuset"),    STR("forsamlingshus"), STR("kantine"),
-                                 STR("kantinen"),   STR("sognegård"),   STR("sognegården"),    STR("skole"),
-                                 STR("mødecenter"), STR("kro"),         STR("gård"),           STR("fælleshuset"),
-                                 STR("fælleshus"),  STR("beboerhuset"), STR("selskabslokale"),
-                                 STR("rummet"),     STR("klubhus"),     STR("klubhuset"),      STR("biblioteket"),
-                                 STR("sognehuset"), STR("kulturhuset"), STR("borgerhuset"),    STR("gården"),
-                                 STR("skolen") };
+    static const str words[] = { STR("sal"), STR("salen"), STR("lokale"), STR("lokalet"), STR("rådhus"),
+        STR("rådhuset"), STR("forsamlingshus"), STR("kantine"), STR("kantinen"), STR("sognegård"), STR("sognegården"),
+        STR("skole"), STR("mødecenter"), STR("kro"), STR("gård"), STR("fælleshuset"), STR("fælleshus"),
+        STR("beboerhuset"), STR("selskabslokale"), STR("rummet"), STR("klubhus"), STR("klubhuset"),
+        STR("biblioteket"), STR("sognehuset"), STR("kulturhuset"), STR("borgerhuset"), STR("gården"), STR("skolen") };
     str rest = text, word, before = { NULL, 0 };
     for (; str_next_word(&rest, &word); before = word) {
         if (char_is_digit((unsigned char)word.p[0]) && ends_like_street(before))
@@ -138,11 +135,10 @@ str occasion_organ_in(str word)
     return (str){ NULL, 0 };
 }
 
-/* An organ that is there only while it meets. */
-static bool names_assembly(str word)
+bool occasion_is_assembly(str word)
 {
     static const str assemblies[] = { STR("generalforsamling"), STR("generalforsamlingen"), STR("beboermøde"),
-                                      STR("afdelingsmøde"), STR("repræsentantskabsmøde"), STR("menighedsmøde") };
+        STR("afdelingsmøde"), STR("repræsentantskabsmøde"), STR("menighedsmøde"), STR("årsmøde"), STR("medlemsmøde") };
     return TEXT_AMONG(word, assemblies);
 }
 
@@ -171,7 +167,7 @@ static str longest_organ(const scan *s, size_t *end, bool *is_stem, bool *meets)
         if (stem.n > 0) {
             longest = stem;
             *is_stem = !whole;
-            *meets = !whole || names_assembly(bare);
+            *meets = !whole || occasion_is_assembly(bare);
             *end = (size_t)(word.p + word.n - s->text.p);
         }
         if (*is_stem && so_far.n > longest.n + 2)
@@ -267,9 +263,9 @@ static bool is_of_sentence(str word)
 static bool is_quality(str word)
 {
     static const str qualities[] = { STR("ordinær"), STR("ordinært"), STR("ordinære"), STR("ekstraordinær"),
-        STR("ekstraordinært"), STR("ekstraordinære"), STR("extraordinært"), STR("åbent"), STR("lukket"),
-        STR("den"), STR("det"), STR("af"), STR("fra"), STR("til"), STR("for"), STR("-"), STR("–"), STR("møde"),
-        STR("mødet"), STR("afholdt") };
+        STR("ekstraordinært"), STR("ekstraordinære"), STR("extraordinært"), STR("åbent"), STR("lukket"), STR("den"),
+        STR("det"), STR("af"), STR("fra"), STR("til"), STR("for"), STR("-"), STR("–"), STR("møde"), STR("mødet"),
+        STR("afholdt") };
     return TEXT_AMONG(word, qualities);
 }
 

@@ -26,6 +26,8 @@ bool occasion_fills(str text, occasion *o);
  * "Bestyrelsesmøde mandag den 14. januar 1952 kl. 19 i kontoret"; "ORDINÆRT BYRAADSMØDE" over the day. */
 bool occasion_may_title(str text, occasion *o);
 
+/* "Generalforsamling", "beboermøde": an organ that is there only while it meets. */
+bool occasion_is_assembly(str word);
 /* "Sogneraad" in "Sogneraadsmøde", "Byrådet" in "Byrådets"; empty where the word holds no organ. */
 str occasion_organ_in(str word);
 

@@ -182,44 +182,32 @@ static bool is_council(const piece *p)
 /* "Aage Lund på grund af sygdom", "Aage Lund med afbud": why somebody is away follows without a comma. */
 static bool add_with_reason(arena *a, people_builder *b, const piece *p)
 {
-    static const char *const causes[] = { "grundet", "med", "pga", "på", "ved" };
+    static const char *const causes[] = { "grundet", "med", "meldt", "pga", "på", "uden", "ved" };
     size_t at = piece_find(p, causes, sizeof causes / sizeof *causes), from = at + 1;
     bool spelt = at + 3 < p->count && atom_is(&p->atoms[at], "på") && atom_is(&p->atoms[at + 1], "grund");
     from += spelt ? 2 : 0;
     if (at < 2 || from >= p->count)
         return false;
-    bool known = from + 1 == p->count && people_is_reason(p->atoms[from].text);
+    bool known = from + 1 == p->count && people_is_reason(str_trim_end(p->atoms[from].text, "."));
     bool causes_alone = atom_is(&p->atoms[at], "grundet") || atom_is(&p->atoms[at], "pga");
     if (!(spelt || causes_alone || known) || !people_add_names(a, b, p->atoms, at, false))
         return false;
-    b->persons[b->count - 1].reason = str_trim_end(atoms_span(p->atoms + from, p->count - from), ".");
+    if (!atom_is(&p->atoms[at], "uden"))     /* "uden afbud" */
+        b->persons[b->count - 1].reason = str_trim_end(atoms_span(p->atoms + from, p->count - from), ".");
     return true;
 }
 
-/* "med afbud", "meldt afbud", "uden afbud" from atom `at` to the end: all who are named before it were, or were not,
- * excused. */
+/* "med afbud", "meldt afbud", "uden afbud" from atom `at` to the end */
 static bool says_apology(const piece *p, size_t at, str *reason)
 {
     static const char *const leads[] = { "med", "meldt", "uden" };
-    piece lead = { .count = 1 };
     if (at + 2 != p->count || p->atoms[at + 1].kind != ATOM_WORD)
         return false;
-    lead.atoms[0] = p->atoms[at];
+    piece lead = { .atoms = { p->atoms[at] }, .count = 1 };
     str said = str_trim_end(p->atoms[at + 1].text, ".");
     if (!piece_begins(&lead, leads, sizeof leads / sizeof *leads) || !people_is_reason(said))
         return false;
     *reason = atom_is(&p->atoms[at], "uden") ? (str){ NULL, 0 } : said;
-    return true;
-}
-
-/* "Aage Lund med afbud" */
-static bool add_with_apology(arena *a, people_builder *b, const piece *p)
-{
-    str reason;
-    if (p->count < 4 || !says_apology(p, p->count - 2, &reason) || !people_add_names(a, b, p->atoms, p->count - 2, false))
-        return false;
-    b->persons[b->count - 1].reason = reason;
-    b->persons[b->count - 1].text = atoms_span(p->atoms, p->count);
     return true;
 }
 
@@ -281,7 +269,7 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
         return true;
     }
     if (people_add_names(a, b, p->atoms, p->count, false) || add_behind_role(a, b, p) || add_standing_in(a, b, p)
-        || add_with_note(a, b, p) || add_with_reason(a, b, p) || add_with_apology(a, b, p)
+        || add_with_note(a, b, p) || add_with_reason(a, b, p)
         || add_behind_office(a, b, p)) {
         for (size_t i = before; i < b->count; i++)
             read_noted_stand_in(a, &b->persons[i]);
