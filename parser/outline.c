@@ -212,12 +212,21 @@ static bool heads_sections(const writer *w)
     return strays * ITEMS_TO_STRAY > items;
 }
 
+static size_t items_end(const writer *w)
+{
+    size_t end = w->rec->rows.end;
+    while (end > w->rec->rows.first && !outline_is_item(w, end - 1))
+        end--;
+    return end;
+}
+
 static void write_items(writer *w, size_t first)
 {
     w->heads_sections = heads_sections(w);
     w->text_column = item_column_find(w);
     bool above = cases_stand_above(w);
     w->tail = closing_tail(w->p, w->rec);
+    w->items_end = items_end(w);
     for (size_t i = first; i < w->rec->rows.end;) {
         size_t heading = above && is_case(w, i) ? heading_below(w, i) : 0;
         if (heading > 0)

@@ -2,17 +2,16 @@
 /* The end of a record with headings: which row closes it, and what is read behind it. */
 #include "outline.h"
 
+#include "../models/text.h"
 #include "attendance.h"
 #include "blocks.h"
 #include "head.h"
 #include "heading.h"
 
+/* Asked of every heading of attachments and every end of a meeting in a record: so the last item is looked for once. */
 static bool closes_for_good(const writer *w, size_t i)
 {
-    for (size_t k = i + 1; k < w->rec->rows.end; k++)
-        if (outline_is_item(w, k))
-            return false;
-    return true;
+    return w->items_end <= i + 1;
 }
 
 /* Behind the last item: when it ended, and who signed under a label ("Dirigent: …"). */
@@ -42,13 +41,21 @@ static bool begins_tail(const writer *w, size_t i)
     return i == w->tail && (!w->item || w->section || w->item->as.item.last);
 }
 
+/* Told before letters are compared: there may be thousands of items. */
+static bool may_be_alike(str a, str b)
+{
+    size_t n, more = a.n > b.n ? a.n - b.n : b.n - a.n;
+    return a.n > 0 && b.n > 0 && more * 4 <= a.n && char_fold(text_char(a, 0, &n)) == char_fold(text_char(b, 0, &n));
+}
+
 /* The text is an item's heading again: "86. Halvårsregnskab". */
 static bool heads_item_again(const writer *w, str text)
 {
     str title = str_trim(str_from(text, list_mark(text)));
     bool exact;
     for (const part *q = w->meeting->first; q; q = q->next)
-        if (q->kind == PART_ITEM && q->as.item.title.text.n > 0 && titles_alike(q->as.item.title.text, title, &exact))
+        if (q->kind == PART_ITEM && may_be_alike(q->as.item.title.text, title)
+            && titles_alike(q->as.item.title.text, title, &exact))
             return true;
     return false;
 }
@@ -59,6 +66,8 @@ static bool lists_all_attachments(const writer *w, size_t i)
     const judged *j = writer_judged(w, i);
     size_t below = i + j->rows, rows_most = 3;
     if (!w->item || j->role != ROLE_SECTION || j->match->rule->section != SECTION_ATTACHMENTS || j->match->run_in)
+        return false;
+    if (!closes_for_good(w, below + rows_most))
         return false;
     for (size_t k = below; k < w->rec->rows.end && k < below + rows_most; k++)
         if (heads_item_again(w, writer_judged(w, k)->text))

@@ -183,7 +183,7 @@ static bool breaks_a_clock(const reading *r, const row *x)
     static const str leads[] = { STR("kl."), STR("kl"), STR("klokken") };
     size_t next = x->first_token + x->token_count;
     str last = r->tokens[next - 1].word->text, first = r->tokens[next].word->text;
-    return TEXT_AMONG(last, leads) && char_is_digit((unsigned char)first.p[0]);
+    return char_is_digit((unsigned char)first.p[0]) && TEXT_AMONG(last, leads);
 }
 
 /* Whether a gap as wide as a column's stands before word w of the row. Justified print has less. */

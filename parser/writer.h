@@ -24,6 +24,7 @@ typedef struct {
     bool untitled;               /* no item's heading is printed: sections alone tell where the next matter begins */
     bool quoting;                /* the open section quotes a proposal with headings of its own */
     float text_column;           /* points from the left of text set beside the titles; 0 where none is */
+    size_t items_end;            /* behind the heading of the last item; the record's first row where it has none */
     size_t tail;                 /* first row of closing words and signatures, or the record's end */
     access_kind group_access;    /* said by a heading over a group of items */
 } writer;

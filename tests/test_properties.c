@@ -185,6 +185,8 @@ static const struct {
         { "\fByrådet, 3. maj 2011      Side %zu", "Vejen er smal.", "Der er mange cykler og", "få biler.", "", "" } },
     { "columns", "", { "Skolevej        1200        %zu", "Kirkevej           7       12" } },
     { "attachments", "Punkt 1: Vej\nBilag\n", { "- %zu Kort over vejen (12/34)", "" } },
+    { "attachments of items", "Referat Byrådet den 3. maj 2011 kl. 16.00\n",
+        { "Punkt %zu: Ny vej i Østerby", "Beslutning", "Godkendt.", "", "Bilag", "- Kort over vejen", "" } },
     { "hyphens", "", { "Repara-", "tion af Vej-", "" } },
 };
 
