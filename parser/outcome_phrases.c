@@ -237,8 +237,9 @@ verdict outcome_of_nothing(const sentence *s, size_t i)
 
 bool sentence_names_recommendation(const sentence *s, size_t first, size_t end)
 {
+    static const char root[] = "indstill";   /* of the verb and of what is put: "som indstillet" names it, too */
     for (size_t i = first; i < end; i++)
-        if (strncmp(s->words[i].key, "indstilling", strlen("indstilling")) == 0)
+        if (strncmp(s->words[i].key, root, sizeof root - 1) == 0)
             return true;
     return false;
 }
