@@ -16,7 +16,8 @@ static size_t find_number(const facing *f, size_t from, long wanted)
     for (size_t i = from; i < end; i++) {
         const line *l = &p->lines[i];
         bool marked;
-        if (facing_same_x(l->words[facing_number_word(l)].at.x0, f->left) && facing_number(l, &marked) == wanted && marked == f->marked)
+        bool on_left = facing_same_x(l->words[facing_number_word(l)].at.x0, f->left);
+        if (on_left && facing_number(l, &marked) == wanted && marked == f->marked)
             return i;
     }
     return p->line_count;
@@ -177,7 +178,8 @@ static void add_column(const facing *f, const matter *m, size_t wanted, page *to
 {
     for (size_t i = m->first; i < m->end; i++) {
         const line *l = &f->p->lines[i];
-        size_t from = i == m->first ? facing_number_word(l) : 0, column = facing_first_column(f, l, from), next = column;
+        size_t from = i == m->first ? facing_number_word(l) : 0;
+        size_t column = facing_first_column(f, l, from), next = column;
         for (size_t w = from, end; w < l->word_count; w = end, column = next) {
             end = facing_part_end(f, l, w, column, &next);
             if (column == wanted)

@@ -16,25 +16,13 @@ typedef struct {
     float left;
 } column;
 
-/* Where the words of a slice begin on the page. */
-static float left_of(const parse *p, size_t row_, str part)
-{
-    const reading *r = p->r;
-    const row *x = &r->rows[row_];
-    size_t offset = (size_t)(part.p - r->text.p);
-    for (size_t t = x->first_token; t < x->first_token + x->token_count; t++)
-        if (r->tokens[t].offset >= offset)
-            return r->tokens[t].word->at.x0;
-    return x->right;
-}
-
 static size_t find_columns(const parse *p, size_t i, column *columns, size_t *labels)
 {
     str cells[COLUMNS_MOST];
     size_t count = row_cells(p, i, ATTENDANCE_COLUMN_GAP, cells, COLUMNS_MOST);
     *labels = 0;
     for (size_t c = 0; c < count; c++) {
-        columns[c] = (column){ .left = left_of(p, i, cells[c]) };
+        columns[c] = (column){ .left = reading_left(p->r, i, cells[c]) };
         bool is_label = attendance_label_at(p, cells[c], &columns[c].label) && columns[c].label.head == cells[c].n;
         *labels += is_label;
         if (!is_label)
@@ -62,7 +50,7 @@ static bool note_row(writer *w, size_t i, const column *columns, size_t count)
     size_t cell_count = row_cells(w->p, i, ATTENDANCE_COLUMN_GAP, cells, COLUMNS_MOST);
     person_found *found, *away = NULL;
     for (size_t c = 0; c < cell_count; c++) {
-        field_kind field = columns[column_at(columns, count, left_of(w->p, i, cells[c]))].label.field;
+        field_kind field = columns[column_at(columns, count, reading_left(w->p->r, i, cells[c]))].label.field;
         if (field == FIELD_NONE)
             continue;
         if (people_list(w->p->a, cells[c], &found) != 1)

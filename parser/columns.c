@@ -58,15 +58,6 @@ static section_kind kind_of(const parse *p, str head)
     return known && m.rule->role == ROLE_FIELD && m.rule->field == FIELD_MINUTES ? SECTION_DECISION : SECTION_NONE;
 }
 
-static float left_of(const parse *p, size_t i, str cell)
-{
-    const row *x = &p->r->rows[i];
-    for (size_t t = x->first_token; t < x->first_token + x->token_count; t++)
-        if (p->r->text.p + p->r->tokens[t].offset == cell.p)
-            return p->r->tokens[t].word->at.x0;
-    return x->left;
-}
-
 /* A row of heads, of which one names a section. A column beside it whose head names none is something else. */
 static bool read_heads(const parse *p, size_t i, column_heads *heads)
 {
@@ -78,7 +69,7 @@ static bool read_heads(const parse *p, size_t i, column_heads *heads)
     for (size_t c = 0; c < found.count; c++) {
         section_kind kind = kind_of(p, cells[c]);
         known |= c > 0 && kind != SECTION_NONE;
-        found.left[c] = left_of(p, i, cells[c]);
+        found.left[c] = reading_left(p->r, i, cells[c]);
         found.kind[c] = kind == SECTION_NONE ? SECTION_OTHER : kind;
     }
     if (known)

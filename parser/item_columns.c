@@ -8,18 +8,6 @@
 enum { CELLS_MOST = 6 };
 static const float APART = 1.4f;             /* three blanks of a typewriter */
 
-/* Where the words of a slice of row i begin on the page. */
-static float left_of(const writer *w, size_t i, str part)
-{
-    const reading *r = w->p->r;
-    const row *x = &r->rows[i];
-    size_t offset = (size_t)(part.p - r->text.p);
-    for (size_t t = x->first_token; t < x->first_token + x->token_count; t++)
-        if (r->tokens[t].offset >= offset)
-            return r->tokens[t].word->at.x0;
-    return x->right;
-}
-
 /* "Sagsnr. 14/2507", "Åbent": a label beside a title is no text. */
 static bool is_label(const writer *w, str cell)
 {
@@ -74,7 +62,7 @@ float item_column_find(const writer *w)
         bool inside = title.n > 0 && cell_beside(w, i, title, &beside);
         if (title.n == 0 || (!inside && !is_faced(w, i)))
             continue;
-        float left = inside ? left_of(w, i, beside) : writer_row(w, i + 1)->left;
+        float left = inside ? reading_left(w->p->r, i, beside) : writer_row(w, i + 1)->left;
         column = alike == 0 ? left : column;
         alike += is_near(left, column);
     }
@@ -85,7 +73,7 @@ size_t item_title_in_column(const writer *w, size_t i, str title)
 {
     str beside;
     if (w->text_column <= 0 || title.n == 0 || !cell_beside(w, i, title, &beside)
-        || !is_near(left_of(w, i, beside), w->text_column) || beside.p >= title.p + title.n)
+        || !is_near(reading_left(w->p->r, i, beside), w->text_column) || beside.p >= title.p + title.n)
         return title.n;
     return str_trim_end(str_part(title, 0, (size_t)(beside.p - title.p)), " ").n;
 }

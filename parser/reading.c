@@ -176,6 +176,15 @@ size_t reading_row(const reading *r, str part)
     return r->tokens[token_before(r, offset_of(r, part))].row;
 }
 
+float reading_left(const reading *r, size_t i, str part)
+{
+    const row *x = &r->rows[i];
+    for (size_t t = x->first_token; t < x->first_token + x->token_count; t++)
+        if (r->tokens[t].offset >= offset_of(r, part))
+            return r->tokens[t].word->at.x0;
+    return x->right;
+}
+
 str reading_rows(const reading *r, size_t first, size_t last)
 {
     return reading_span(r->rows[first].text, r->rows[last].text);

@@ -55,6 +55,8 @@ reading *reading_new(arena *a, const document *d, const str *why);
 place reading_place(const reading *r, str part);
 /* The row that holds the slice's first byte. */
 size_t reading_row(const reading *r, str part);
+/* Where the words of a slice of row i begin on the page; the row's right edge where none of them does. */
+float reading_left(const reading *r, size_t i, str part);
 /* From the start of row `first` to the end of row `last`, as one slice. */
 str reading_rows(const reading *r, size_t first, size_t last);
 /* From the start of slice `from` to the end of slice `to`, both of the reading text. */
