@@ -4,8 +4,6 @@
 
 #include "heading.h"
 
-static const float GAP = 0.35f;              /* see reading.c, PARAGRAPH_GAP */
-
 /* The next row that says something, past groups, menus and case numbers set before an item. */
 static bool item_follows(const writer *w, size_t i)
 {
@@ -62,14 +60,6 @@ static bool marks_item_above(const writer *w, size_t i, access_kind kind)
         && !has_sections(&w->item->as.item);
 }
 
-/* "Lukket punkt." nearer to the bare heading above it than to what follows. */
-static bool is_note_below(const writer *w, size_t i)
-{
-    size_t below = i + writer_judged(w, i)->rows;
-    return w->item && !w->item->as.item.first && !w->section && w->text.first == w->text.end
-        && below < w->rec->rows.end && writer_row(w, i)->gap + GAP < writer_row(w, below)->gap;
-}
-
 size_t outline_add_group(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
@@ -81,7 +71,7 @@ size_t outline_add_group(writer *w, size_t i)
         writer_text(w, i, i + j->rows);
         return i + j->rows;
     }
-    bool note = kind != ACCESS_NONE && (is_note_below(w, i) || marks_item_above(w, i, kind));
+    bool note = marks_item_above(w, i, kind);
     if (note || (!item_follows(w, i + j->rows) && w->item)) {
         if (!note && (kind == ACCESS_NONE || is_column_head(w, i, kind))) {
             writer_text(w, i, i + j->rows);
