@@ -65,12 +65,10 @@ static size_t next_label(const parse *p, str text, list_label *found)
 static bool note_part(writer *w, str list, const list_label *label)
 {
     str name = str_trim_end(list, ". ");
-    for (size_t i = 0; label->role.n > 0 && i < w->meeting->person_count; i++)
-        if (text_same(w->meeting->people[i].name, name)) {
-            people_note(w->p, w->meeting, name, (str){ NULL, 0 }, label->role, w->meeting->people[i].status, list);
-            return true;
-        }
-    return false;
+    const person *known = label->role.n > 0 ? people_find(w->p, w->meeting, name) : NULL;
+    if (known)
+        people_note(w->p, w->meeting, name, (str){ NULL, 0 }, label->role, known->status, list);
+    return known != NULL;
 }
 
 bool attendance_note_behind(writer *w, str whole, const list_label *label)
