@@ -106,7 +106,8 @@ void prose_say_first_date(prose *s, str text)
 static size_t place_length(str text)
 {
     static const str stops[] = { STR(" Kl"), STR(" kl"), STR(". "), STR(" hvor"), STR(", hvor"), STR(" den "),
-        STR(" d. "), STR(" Alle "), STR(" Samtlige "), STR(" med "), STR(":"), STR(" onsdag"), STR(" og ") };
+        STR(" d. "), STR(" Alle "), STR(" Samtlige "), STR(" med "), STR(":"), STR(" onsdag"), STR(" og "),
+        STR(" for at ") };
     size_t n = text.n;
     for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
         size_t at = str_find(text, stops[i]);
@@ -158,8 +159,8 @@ static void say_place(prose *s, str text)
             continue;
         str where = str_trim_end(str_part(behind, 0, place_length(behind)), "., ");
         str tail = where, first;
-        if ((has_capital(where) || is_small_place(where)) && !str_starts(where, (str)STR("Dag")) && str_next_word(&tail, &first)
-            && !leads_to_place(first) && !organ_is(where) && !organ_is(first))
+        bool named = (has_capital(where) || is_small_place(where)) && !str_starts(where, (str)STR("Dag"));
+        if (named && str_next_word(&tail, &first) && !leads_to_place(first) && !organ_is(where) && !organ_is(first))
             say(s->w->p, &s->w->meeting->venue, where, where);
     }
 }
