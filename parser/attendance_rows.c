@@ -268,6 +268,20 @@ static bool begins_columns(const writer *w, size_t i)
         && label.head == cells[0].n;
 }
 
+/* "Viggo Holm, Trine Lund. Per Dam var også til stede.": the list ends in the middle of its last row. */
+static bool note_last_row(writer *w, str line, const open_list *list)
+{
+    term words[WORDS_MOST];
+    person_found *found;
+    size_t from = 0, count = words_sentence(line, &from, words, WORDS_MOST);
+    if (attendance_absence_of(list->field) != ABSENCE_NONE || from >= line.n
+        || people_list(w->p->a, words_span(words, count), &found) < 2)
+        return false;
+    attendance_note_list(w, words_span(words, count), list->field, list->role, list->group);
+    attendance_read_told(w, str_from(line, from));
+    return true;
+}
+
 /* Returns the row after the list. `near`: it goes on only as long as no space parts its rows. */
 static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, bool near)
 {
@@ -285,6 +299,8 @@ static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, b
             k++;
             continue;
         }
+        if (to == k && near && note_last_row(w, lines[k], &list))
+            return i + k + 1;
         absences_found told = absences_read(w->p->a, to > k ? text : lines[k]);
         if (told.count > 0 || begins_columns(w, i + k))
             break;
@@ -302,11 +318,22 @@ size_t attendance_read_below(writer *w, size_t i, size_t end, const list_label *
     return read_list_below(w, i, end, (open_list){ label->field, label->role, { NULL, 0 } }, true);
 }
 
+/* Of the rows below row i, those that may go on with its list: no space parts them, or the one above is open. */
+static size_t rows_of_run(const writer *w, size_t i, const str *lines, size_t count)
+{
+    const row *rows = w->p->r->rows;
+    size_t k = 0;
+    while (k < count && (rows[i + 1 + k].gap <= GAP || roll_is_open(k > 0 ? lines[k - 1] : rows[i].text)))
+        k++;
+    return k;
+}
+
 size_t attendance_run_end(writer *w, size_t i, size_t end, const list_label *label)
 {
     str *lines, text;
     const row *first = &w->p->r->rows[i];
     size_t count = list_lines(w, i + 1, end, &lines);
+    count = rows_of_run(w, i, lines, count);
     str *all = ARENA_NEW(w->p->a, str, count + 1);
     all[0] = str_trim(str_from(first->text, label->head));
     for (size_t k = 0; k < count; k++)
