@@ -42,6 +42,7 @@ static const char *const drawn[] = { "trak", "trukket", "trækkes" };
 static const char *const informs[] = { "orientering", "orienteringen" };
 static const char *const notice = "efterretning", *const occasion = "anledning", *const abeyance = "bero",
     *const choice = "valg", *const none_of = "ingen", *const nothing_at_all = "intet";
+static const char *const come_in[] = { "indkommet", "modtaget" };
 
 void outcome_phrases_teach(vocabulary *v)
 {
@@ -59,6 +60,7 @@ void outcome_phrases_teach(vocabulary *v)
     VOCABULARY_TEACH(v, taken, SENSE_REMOVAL);
     VOCABULARY_TEACH(v, drawn, SENSE_REMOVAL);
     VOCABULARY_TEACH(v, no, SENSE_NOTHING);
+    VOCABULARY_TEACH(v, come_in, SENSE_NOTHING);
 }
 
 /* ------------------------------------------------------------------ looking around */
@@ -223,15 +225,18 @@ verdict outcome_of_removal(const sentence *s, size_t i)
 verdict outcome_of_nothing(const sentence *s, size_t i)
 {
     static const char *const things[] = {
-        "bemærkning", "bemærkninger", "forandring", "forandringer", "indlæg", "kommentarer", "spørgsmål", "ændring",
-        "ændringer"
+        "bemærkning", "bemærkninger", "forandring", "forandringer", "henvendelser", "indlæg", "kommentarer",
+        "meddelelser", "mødt", "orienteringer", "spørgere", "spørgsmål", "ændring", "ændringer"
     };
+    static const char *const not[] = { "ikke" };
     const verdict none = { OUTCOME_NONE, FORCE_EMPTY };
     const term *w = &s->words[i];
     if (word_is(w, nothing_at_all) && s->count <= SHORT_SENTENCE)
         return none;
     if (word_is(w, none_of) && (s->count == 1 || LOOK_AHEAD(s, i, 2, things) > i) && s->count <= 2 * SHORT_SENTENCE)
         return none;
+    if (WORD_IN(w->key, come_in) && LOOK_BACK(s, i, 8, not) < i && LOOK_AHEAD(s, i, 3, things) > i)
+        return none;                         /* "Der er ikke inden fristen indkommet spørgsmål" */
     return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
 }
 
