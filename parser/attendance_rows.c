@@ -13,11 +13,17 @@ static const float GAP = 0.35f;              /* see reading.c, PARAGRAPH_GAP */
 
 /* ------------------------------------------------------------------ labels */
 
-/* "Formand", "Referent", "Dirigent": the label says what its one person is. */
+/* "2. " of "2. viceborgmester". */
+static size_t ordinal_length(str text)
+{
+    return text.n > 3 && char_is_digit((unsigned char)text.p[0]) && text.p[1] == '.' && text.p[2] == ' ' ? 3 : 0;
+}
+
+/* "Formand", "Referent", "2. viceborgmester": the label says what its one person is. */
 static str role_of_label(str label)
 {
-    str bare = str_trim_end(str_trim(label), ": ");
-    return name_is_role(bare) && str_find_byte(bare, ' ') == STR_NOT_FOUND ? bare : (str){ NULL, 0 };
+    str bare = str_trim_end(str_trim(label), ": "), office = str_from(bare, ordinal_length(bare));
+    return name_is_role(office) && str_find_byte(office, ' ') == STR_NOT_FOUND ? bare : (str){ NULL, 0 };
 }
 
 static bool heads_list(const rule *r)
@@ -157,9 +163,11 @@ bool attendance_note_group(writer *w, str text, field_kind field, bool only_role
 {
     enum { GROUP_BYTES_MOST = 40 };
     size_t colon = str_find_byte(text, ':'), n;
-    if (colon == STR_NOT_FOUND || colon > GROUP_BYTES_MOST || !char_is_upper(text_char(text, 0, &n)))
+    if (colon == STR_NOT_FOUND || colon > GROUP_BYTES_MOST)
         return false;
     str role_ = role_of_label(str_part(text, 0, colon));
+    if (!char_is_upper(text_char(text, 0, &n)) && role_.n == 0)
+        return false;
     if (only_role && role_.n == 0)
         return false;
     str label = str_part(text, 0, colon), group = name_is_party(label) ? label : (str){ NULL, 0 };
@@ -392,6 +400,8 @@ size_t attendance_read_rows(writer *w, size_t i, size_t end)
     open_list list = { field, label.role, { NULL, 0 } };
     if (!j->match->run_in)
         return read_list_below(w, below, end, list, false);
+    if (attendance_note_group(w, str_trim(str_from(j->text, head)), field, true))
+        return read_list_below(w, below, end, list, true);
     size_t to = j->rows == 1 ? attendance_run_end(w, i, end, &label) : below;
     bool any = note_labelled(w, reading_span(j->text, w->p->r->rows[to - 1].text), label);
     return any && !label.role.n ? read_list_below(w, to, end, list, true) : to;
