@@ -2,6 +2,7 @@
 #include "ocr_inside.h"
 
 #include "facing.h"
+#include "gutter.h"
 #include "models/text.h"
 #include "opinion.h"
 #include "plain.h"
@@ -171,6 +172,7 @@ bool reader_read_pdf_page(reader *r, pdf_file *file, int index, page *p)
     p->reading = READ_LAYER;
     p->lines = hidden ? lines_group(r->pages->a, seen.hidden, seen.hidden_count, &p->line_count)
                       : lines_group(r->pages->a, seen.visible, seen.visible_count, &p->line_count);
+    gutter_part(r->pages->a, p);
     facing_part(r->pages->a, p);
     if (choice.take == TAKE_LONGER)
         return read_longer(r, file, p, seen.facts.hidden_lies.words_off_ink);

@@ -7,6 +7,7 @@
 #include "models/pages_text.h"
 #include "ocr/choice.h"
 #include "ocr/facing.h"
+#include "ocr/gutter.h"
 #include "ocr/image.h"
 #include "ocr/kind.h"
 #include "ocr/pdf.h"
@@ -80,6 +81,7 @@ static void read_page(pdf_file *file, arena *a, int index, page *p)
         p->reading = READ_LAYER;
     p->lines = hidden ? lines_group(a, seen.hidden, seen.hidden_count, &p->line_count)
                       : lines_group(a, seen.visible, seen.visible_count, &p->line_count);
+    gutter_part(a, p);
     facing_part(a, p);
     check_pages_text(a, p);
 }
