@@ -9,7 +9,8 @@
 static const float WIDE = 0.9f;              /* a strip of white; words inside lines stand nearer, line after line */
 static const float FAR = 2.5f;               /* what stands so far above or below is something else, as a page's foot */
 static const float OVERLAP = 0.2f;           /* by so much lines overlap that are no line */
-static const float UNEVEN = 0.12f;           /* two words of a line stand at one height, but for rounding */
+static const float UNEVEN = 0.08f;           /* base lines so far apart are two */
+static const float ROUNDING_PT = 0.4f;       /* of a bold word's box beside a plain one's */
 static const float UNDER_BASE = 0.2f;        /* of a word's box */
 static const float BAND = 0.35f;             /* white from edge to edge; lines of one text leave less */
 static const float BOX_SHARE = 0.55f;        /* of the other text's width: a box beside it is narrower */
@@ -47,10 +48,20 @@ static float base_of(const word *w)
     return w->at.y1 - UNDER_BASE * (w->at.y1 - w->at.y0);
 }
 
-/* Two words of a line at two heights. */
+/* All of these words stand on one base line, as typeset ones do; read ones hardly ever do. */
+static bool is_even(const line *l, size_t from, size_t end)
+{
+    for (size_t w = from + 1; w < end; w++)
+        if (fabsf(base_of(&l->words[w]) - base_of(&l->words[from])) > ROUNDING_PT)
+            return false;
+    return true;
+}
+
+/* The words from w on stand at another height than those before. */
 static bool is_uneven(const line *l, size_t w)
 {
-    return fabsf(base_of(&l->words[w - 1]) - base_of(&l->words[w])) > UNEVEN * facing_height(l);
+    return fabsf(base_of(&l->words[w - 1]) - base_of(&l->words[w])) > UNEVEN * facing_height(l) && is_even(l, 0, w)
+        && is_even(l, w, l->word_count);
 }
 
 /* Texts at two heights that were taken for one line. */
@@ -193,7 +204,17 @@ static const side *narrower(const side *left, const side *right)
     return right_width < BOX_SHARE * left_width ? right : NULL;
 }
 
-/* A box comes before what stands beside it; and what stands above both sides is no part of them. */
+/* The first line that belongs to either text: what stands on the right above the left one's beginning does not, unless
+ * it is only raised a little. */
+static size_t first_of_both(const page *p, const gutter *g, size_t left_first)
+{
+    size_t i = left_first;
+    while (i > g->first && p->lines[left_first].at.y0 - p->lines[i - 1].at.y0 < facing_height(&p->lines[left_first]))
+        i--;
+    return i;
+}
+
+/* A box comes before what stands beside it. */
 static bool settle(const page *p, gutter *g, bool *right_first)
 {
     side left, right;
@@ -209,7 +230,7 @@ static bool settle(const page *p, gutter *g, bool *right_first)
     if (beside)
         *g = common;
     else
-        g->first = left.first;
+        g->first = first_of_both(p, g, left.first);
     return true;
 }
 

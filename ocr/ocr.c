@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "ocr_inside.h"
 
-#include "facing.h"
-#include "gutter.h"
 #include "models/text.h"
 #include "opinion.h"
 #include "plain.h"
+#include "reading_order.h"
 #include "sha256.h"
 #include "stored.h"
 
@@ -172,8 +171,7 @@ bool reader_read_pdf_page(reader *r, pdf_file *file, int index, page *p)
     p->reading = READ_LAYER;
     p->lines = hidden ? lines_group(r->pages->a, seen.hidden, seen.hidden_count, &p->line_count)
                       : lines_group(r->pages->a, seen.visible, seen.visible_count, &p->line_count);
-    gutter_part(r->pages->a, p);
-    facing_part(r->pages->a, p);
+    reading_order_set(r->pages->a, p);
     if (choice.take == TAKE_LONGER)
         return read_longer(r, file, p, seen.facts.hidden_lies.words_off_ink);
     return show_drawn(r, file, p, seen.turned);
