@@ -208,8 +208,7 @@ static bool note_affiliated(writer *w, str text, field_kind field)
     return attendance_note_list(w, who, attendance_keeps_minutes(role_) ? FIELD_STAFF : field, role_, none) > 0;
 }
 
-/* "Lars Holm      Deltog", "Bo Krag   Afbud": a label behind each name says of that one. */
-static bool note_with_status(writer *w, str text)
+bool attendance_note_with_status(writer *w, str text)
 {
     list_label label;
     person_found *found;
@@ -298,12 +297,13 @@ static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, b
     bool affiliations = lists_affiliations(w, lines, count);
     while (k < count && !(near && w->p->r->rows[i + k].gap > GAP)) {
         bool alone = affiliations && is_affiliated(lines[k]) && note_affiliated(w, lines[k], list.field);
-        if (alone || note_with_status(w, lines[k])) {
+        if (alone || attendance_note_with_status(w, lines[k])) {
             k++;
             continue;
         }
         size_t to = roll_next(w->p->a, lines, count, k, &text);
-        if (attendance_note_described(w, i + k, list.field)) {
+        if (attendance_note_side_by_side(w, i + k, list.field, list.role, list.group)
+            || attendance_note_described(w, i + k, list.field)) {
             k++;
             continue;
         }
