@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "bricks.h"
+#include "components.h"
 #include "picture_pix.h"
 
 enum {
@@ -99,13 +100,22 @@ static void wipe_between(setting *s, PIX *dust)
 
 void wipe_dust(setting *s)
 {
-    l_int32 count = 0, dot = (int)(DUST_STROKES * ink_stroke(s->ink) + 0.5f);
-    PIX *dust = dot < 2 ? NULL : pixSelectBySize(s->ink, dot, dot, 8, L_SELECT_IF_BOTH, L_SELECT_IF_LT, NULL);
-    if (dust && !pixCountConnComp(dust, 8, &count) && count > 0) {
+    int dot = (int)(DUST_STROKES * ink_stroke(s->ink) + 0.5f), count = 0;
+    if (dot < 2)
+        return;
+    components all = components_of(s->ink);
+    for (size_t i = 0; i < all.count; i++) {
+        const shape *at = &all.all[i].at;
+        all.all[i].chosen = at->x1 - at->x0 < dot && at->y1 - at->y0 < dot;
+        count += all.all[i].chosen;
+    }
+    PIX *dust = count > 0 ? components_picture(&all, true) : NULL;
+    if (dust) {
         wipe_between(s, dust);
         if (count > DUST_SAID)
             setting_step(s, (str)STR("dust"));
     }
+    components_drop(&all);
     pixDestroy(&dust);
 }
 
