@@ -2,6 +2,9 @@
 #include "greys.h"
 
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "greys_inside.h"
 #include "vectors.h"
@@ -28,40 +31,88 @@ VECTORS void greys_order_in_place(l_uint32 *row, int words)
 
 /* ------------------------------------------------------------------ ink */
 
-/* Four pixels of a word that are darker, as four bits, the leftmost highest: the sign of the difference in nine bits of
- * each, gathered. */
-VECTORS static void ink_row(l_uint32 *restrict marks, const l_uint32 *restrict from, int words, l_uint32 below)
+/* Of 32 greys in words: which are darker, the leftmost highest. */
+#if defined __SSE2__ && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+
+/* The processor gathers a bit of each byte; four bits are a word's, and these come in the wrong order. */
+static l_uint32 ink_of(const l_uint32 *greys, int below)
 {
-    for (int i = 0; i < words; i++) {
-        l_uint32 even = (from[i] & 0x00FF00FF) + (0x02000200 - below * 0x00010001);
-        l_uint32 odd = (from[i] >> 8 & 0x00FF00FF) + (0x02000200 - below * 0x00010001);
+    const __m128i most = _mm_set1_epi8((char)(below - 1));
+    __m128i first = _mm_loadu_si128((const void *)greys), second = _mm_loadu_si128((const void *)(greys + 4));
+    l_uint32 low = (l_uint32)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(first, most), first));
+    l_uint32 high = (l_uint32)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(second, most), second));
+    l_uint32 turned = __builtin_bswap32(low | high << 16);
+    return (turned >> 4 & 0x0F0F0F0F) | (turned & 0x0F0F0F0F) << 4;
+}
+
+#else
+
+/* Of each word, the sign of the difference in nine bits of each byte, gathered. */
+static l_uint32 ink_of(const l_uint32 *greys, int below)
+{
+    l_uint32 ink = 0, subtracted = 0x02000200 - (l_uint32)below * 0x00010001;
+    for (int i = 0; i < 8; i++) {
+        l_uint32 even = (greys[i] & 0x00FF00FF) + subtracted, odd = (greys[i] >> 8 & 0x00FF00FF) + subtracted;
         l_uint32 light_even = even >> 9 & 0x00010001, light_odd = odd >> 9 & 0x00010001;
         l_uint32 light = (light_even | light_even >> 14) | (light_odd << 1 | light_odd >> 13);
-        marks[i] = ~light & 15;
+        ink |= (~light & 15) << (28 - 4 * i);
+    }
+    return ink;
+}
+
+#endif
+
+static void ink_row(l_uint32 *to, const l_uint32 *from, int words, int below)
+{
+    l_uint32 last[8] = { 0 };
+    for (; words >= 8; words -= 8, from += 8)
+        *to++ = ink_of(from, below);
+    if (words > 0) {
+        memcpy(last, from, (size_t)words * sizeof *last);
+        *to = ink_of(last, below);
     }
 }
 
 struct Pix *greys_ink(struct Pix *grey, int below)
 {
-    int words = pixGetWpl(grey);
     PIX *made = pixCreate(pixGetWidth(grey), pixGetHeight(grey), 1);
-    PIX *room = pixCreate(words + 8, 1, 32);
-    for (int y = 0; made && room && y < pixGetHeight(grey); y++) {
-        l_uint32 *to = grey_row(made, y), *marks = pixGetData(room);
-        ink_row(marks, grey_row(grey, y), words, (l_uint32)below);
-        for (int i = 0; i < pixGetWpl(made); i++, marks += 8)
-            to[i] = marks[0] << 28 | marks[1] << 24 | marks[2] << 20 | marks[3] << 16 | marks[4] << 12 | marks[5] << 8
-                | marks[6] << 4 | marks[7];
-    }
-    if (made && room) {
+    for (int y = 0; made && below > 0 && y < pixGetHeight(grey); y++)
+        ink_row(grey_row(made, y), grey_row(grey, y), pixGetWpl(grey), below);
+    if (made) {
         pixSetPadBits(made, 0);
         pixCopyResolution(made, grey);
-    } else {
-        pixDestroy(&made);
     }
-    pixDestroy(&room);
     return made;
 }
+
+/* ------------------------------------------------------------------ painting */
+
+/* What four bits of a mask cover of a word. */
+static const l_uint32 covers[] = {
+    0x00000000, 0x000000FF, 0x0000FF00, 0x0000FFFF, 0x00FF0000, 0x00FF00FF, 0x00FFFF00, 0x00FFFFFF,
+    0xFF000000, 0xFF0000FF, 0xFF00FF00, 0xFF00FFFF, 0xFFFF0000, 0xFFFF00FF, 0xFFFFFF00, 0xFFFFFFFF,
+};
+
+static void paint_row(l_uint32 *row, const l_uint32 *mask, int words, bool white)
+{
+    for (int i = 0; i < words; i++) {
+        l_uint32 covered = covers[mask[i / 8] >> (28 - 4 * (i % 8)) & 15];
+        row[i] = white ? row[i] | covered : row[i] & ~covered;
+    }
+}
+
+void greys_paint(struct Pix *grey, struct Pix *mask, bool white)
+{
+    int words = pixGetWpl(grey);
+    for (int y = 0; y < pixGetHeight(grey); y++) {
+        const l_uint32 *bits = grey_row(mask, y);
+        for (int i = 0; i < words; i += 8)
+            if (bits[i / 8])
+                paint_row(grey_row(grey, y) + i, bits + i / 8, words - i < 8 ? words - i : 8, white);
+    }
+}
+
+/* ------------------------------------------------------------------ counting */
 
 void greys_count(struct Pix *grey, int counts[GREYS])
 {

@@ -7,6 +7,8 @@
 #ifndef REFERAT_OCR_GREYS_H
 #define REFERAT_OCR_GREYS_H
 
+#include <stdbool.h>
+
 struct Pix;
 
 enum { GREYS = 256 };
@@ -19,6 +21,9 @@ struct Pix *greys_rotated(struct Pix *grey, float radians);        /* pixRotate 
 /* The mean of each pixel and its eight neighbours; at the edges, which are paper, the picture goes on as it ends.
  * pixBlockconv takes four times the picture's memory for it. */
 struct Pix *greys_mean(struct Pix *grey);
+
+/* Paints what the mask, which is as large, covers: pixSetMasked. */
+void greys_paint(struct Pix *grey, struct Pix *mask, bool white);
 
 /* How many pixels have each grey. */
 void greys_count(struct Pix *grey, int counts[GREYS]);

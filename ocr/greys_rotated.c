@@ -13,6 +13,7 @@ enum {
     ROUNDED = PARTS * PARTS / 2,
     STRIDES = 16                 /* pixels looked at by their last */
 };
+#define INLINED static inline __attribute__((always_inline))
 #define TURN_LEAST 0.001f            /* radians: MinAngleToRotate */
 
 /* A turn about the middle, and room for a row: where each pixel comes from. */
@@ -26,12 +27,12 @@ typedef struct {
 } turn;
 
 /* Places are whole sixteenths; products and sums are Leptonica's own, so that roundings fall alike. */
-static inline int source_x(const turn *t, int x, int y)
+INLINED int source_x(const turn *t, int x, int y)
 {
     return (int)((float)(x - t->width / 2) * t->c - (float)(t->height / 2 - y) * t->sn);
 }
 
-static inline int source_y(const turn *t, int x, int y)
+INLINED int source_y(const turn *t, int x, int y)
 {
     return (int)((float)(y - t->height / 2) * t->c + (float)(t->width / 2 - x) * t->sn);
 }
@@ -42,14 +43,15 @@ static bool is_on(const turn *t, int x, int y)
     return column >= 0 && row >= 0 && column <= t->width - 2 && row <= t->height - 2;
 }
 
-VECTORS static void find_places(turn *t, int y)
+VECTORS static void find_places(const turn *of, int y)
 {
-    int x_middle = t->width / 2, y_middle = t->height / 2, stride = t->stride;
-    int32_t *restrict place = t->place;
-    uint16_t *restrict right = t->right, *restrict down = t->down;
-    for (int x = 0; x < t->width; x++) {
-        int xs = source_x(t, x, y), ys = source_y(t, x, y);
-        place[x] = ((ys >> 4) + y_middle) * stride + (xs >> 4) + x_middle - x;
+    const turn t = *of;                      /* so that nothing that is written can change it */
+    int x_middle = t.width / 2, y_middle = t.height / 2;
+    int32_t *restrict place = t.place;
+    uint16_t *restrict right = t.right, *restrict down = t.down;
+    for (int x = 0; x < t.width; x++) {
+        int xs = source_x(&t, x, y), ys = source_y(&t, x, y);
+        place[x] = ((ys >> 4) + y_middle) * t.stride + (xs >> 4) + x_middle - x;
         right[x] = (uint16_t)(xs & 15);
         down[x] = (uint16_t)(ys & 15);
     }

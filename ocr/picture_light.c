@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include <stdint.h>
+
 #include "picture_pix.h"
+#include "vectors.h"
 
 enum {
     PAPER = 220,                /* the grey that the brightest paper is brought to */
@@ -64,6 +67,35 @@ static PIX *paper_map(PIX *grey)
     return closed;
 }
 
+/* By factors in 256ths, up to white. The greys may lie in any order. */
+VECTORS static void lift(uint8_t *restrict greys, const uint16_t *restrict factors, int count)
+{
+    for (int i = 0; i < count; i++) {
+        uint16_t lifted = (uint16_t)((uint32_t)(uint16_t)(greys[i] << 8) * factors[i] >> 16);
+        greys[i] = (uint8_t)(lifted < 255 ? lifted : 255);
+    }
+}
+
+static void spread_factors(uint16_t *to, PIX *map, int row, int count)
+{
+    const l_uint32 *from = pixGetData(map) + (size_t)row * (size_t)pixGetWpl(map);
+    for (int i = 0; i < count; i++)
+        to[i] = (uint16_t)GET_DATA_TWO_BYTES(from, i / TILE);
+}
+
+/* Tile by tile by its factor, as pixApplyInvBackgroundGrayMap does into a new picture. Tiles are whole words wide, so the
+ * order of the bytes in a word doesn't matter. */
+static void lift_tiles(arena *a, PIX *grey, PIX *map)
+{
+    int words = pixGetWpl(grey);
+    uint16_t *factors = ARENA_NEW(a, uint16_t, 4 * (size_t)words);
+    for (int y = 0; y < pixGetHeight(grey); y++) {
+        if (y % TILE == 0)
+            spread_factors(factors, map, y / TILE, 4 * words);
+        lift((uint8_t *)(pixGetData(grey) + (size_t)y * (size_t)words), factors, 4 * words);
+    }
+}
+
 /* Brings the paper to one grey. Tiny pictures have no map and stay as they are. */
 void light_even(setting *s)
 {
@@ -71,7 +103,7 @@ void light_even(setting *s)
     PIX *inverse = map ? pixGetInvBackgroundMap(map, PAPER, 2, 2) : NULL;
     if (inverse) {
         int darkest = grey_at_rank(map, NULL, 0.05f), brightest = grey_at_rank(map, NULL, 0.95f);
-        setting_replace(s->p, pixApplyInvBackgroundGrayMap(s->p->pix, inverse, TILE, TILE), NULL);
+        lift_tiles(s->a, s->p->pix, inverse);
         if (brightest - darkest > 40)
             setting_step(s, (str)STR("light"));
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "bricks.h"
 #include "components.h"
+#include "greys.h"
 #include "picture_pix.h"
 
 enum {
@@ -51,8 +52,8 @@ static void wipe_through(setting *s, PIX *lines)
     PIX *under = rest ? brick_close(rest, mean_width(lines) + 2, 1) : NULL;
     if (under) {
         pixAnd(under, under, lines);
-        pixSetMasked(s->p->pix, lines, 255);
-        pixSetMasked(s->p->pix, under, 0);
+        greys_paint(s->p->pix, lines, true);
+        greys_paint(s->p->pix, under, false);
         pixOr(s->ink, rest, under);
         setting_step(s, (str)STR("streaks"));
     }
@@ -91,7 +92,7 @@ static void wipe_between(setting *s, PIX *dust)
     if (rim) {
         pixDilateBrick(dust, dust, 5, 5);
         pixSubtract(dust, dust, rim);
-        pixSetMasked(s->p->pix, dust, 255);
+        greys_paint(s->p->pix, dust, true);
         pixCopy(s->ink, kept);
     }
     pixDestroy(&kept);
@@ -142,7 +143,7 @@ void fill_lost_rows(setting *s)
         else
             pixRasterop(fill, 0, y, width, 1, PIX_CLR, NULL, 0, 0);
     if (lost > 0) {
-        pixSetMasked(s->p->pix, fill, 0);
+        greys_paint(s->p->pix, fill, false);
         pixOr(s->ink, s->ink, fill);
         setting_step(s, (str)STR("lost rows"));
     }

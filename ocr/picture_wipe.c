@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "bricks.h"
 #include "components.h"
+#include "greys.h"
 #include "picture_pix.h"
 
 enum {
@@ -25,7 +26,7 @@ static void wipe(setting *s, PIX *what, const char *step)
         pixSubtract(s->ink, s->ink, what);
         PIX *wide = brick_dilate(what, halo, halo);
         if (wide)
-            pixSetMasked(s->p->pix, wide, 255);
+            greys_paint(s->p->pix, wide, true);
         pixDestroy(&wide);
         setting_step(s, str_of(step));
     }
@@ -156,7 +157,7 @@ void wipe_specks(setting *s)
         if (count_others(&all) > SPECKS_SAID)
             setting_step(s, (str)STR("specks"));
         pixInvert(halo, halo);
-        pixSetMasked(s->p->pix, halo, 255);
+        greys_paint(s->p->pix, halo, true);
         pixAnd(s->ink, s->ink, kept);
     }
     components_drop(&all);

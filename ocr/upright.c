@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "bricks.h"
+#include "vectors.h"
 
 enum {
     PATTERN_ROWS = 5, PATTERN_COLUMNS = 6,
@@ -77,7 +78,7 @@ static void take_row(const window *w, int y)
         move_row(w, y, by);
 }
 
-static void and_row(l_uint32 *restrict found, const l_uint32 *restrict row, int words, bool paper)
+VECTORS static void and_row(l_uint32 *restrict found, const l_uint32 *restrict row, int words, bool paper)
 {
     l_uint32 turned = paper ? ~(l_uint32)0 : 0;
     for (int i = 0; i < words; i++)
