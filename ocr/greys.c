@@ -114,20 +114,38 @@ void greys_paint(struct Pix *grey, struct Pix *mask, bool white)
 
 /* ------------------------------------------------------------------ counting */
 
-void greys_count(struct Pix *grey, int counts[GREYS])
+enum { TABLES = 4 };             /* a grey mostly follows itself, and the processor waits for the sum that it wrote */
+
+static void count_row(const l_uint32 *row, int width, int parts[TABLES][GREYS])
 {
-    int parts[4][GREYS] = { 0 }, w = pixGetWidth(grey);      /* four: a grey mostly follows itself */
-    for (int y = 0; y < pixGetHeight(grey); y++) {
-        const l_uint32 *row = grey_row(grey, y);
-        for (int i = 0; i < w / 4; i++) {
-            parts[0][row[i] & 0xFF]++;
-            parts[1][row[i] >> 8 & 0xFF]++;
-            parts[2][row[i] >> 16 & 0xFF]++;
-            parts[3][row[i] >> 24]++;
+    for (int i = 0; i < width / 4; i++) {
+        if (row[i] == ~(l_uint32)0) {        /* paper */
+            parts[0][GREYS - 1] += 4;
+            continue;
         }
-        for (int x = w / 4 * 4; x < w; x++)
-            parts[0][GET_DATA_BYTE(row, x)]++;
+        parts[0][row[i] & 0xFF]++;
+        parts[1][row[i] >> 8 & 0xFF]++;
+        parts[2][row[i] >> 16 & 0xFF]++;
+        parts[3][row[i] >> 24]++;
     }
+    for (int x = width / 4 * 4; x < width; x++)
+        parts[0][GET_DATA_BYTE(row, x)]++;
+}
+
+static void count_sample(const l_uint32 *row, const grey_sample *of, int parts[TABLES][GREYS])
+{
+    for (int x = of->x0, k = 0; x < of->x1; x += of->step, k++)
+        parts[k % TABLES][GET_DATA_BYTE(row, x)]++;
+}
+
+void greys_count(struct Pix *grey, const grey_sample *of, int counts[GREYS])
+{
+    int parts[TABLES][GREYS] = { 0 }, height = pixGetHeight(grey);
+    for (int y = of ? of->y0 : 0; y < (of ? of->y1 : height); y += of ? of->step : 1)
+        if (of)
+            count_sample(grey_row(grey, y), of, parts);
+        else
+            count_row(grey_row(grey, y), pixGetWidth(grey), parts);
     for (int i = 0; i < GREYS; i++)
         counts[i] = parts[0][i] + parts[1][i] + parts[2][i] + parts[3][i];
 }

@@ -25,7 +25,12 @@ struct Pix *greys_mean(struct Pix *grey);
 /* Paints what the mask, which is as large, covers: pixSetMasked. */
 void greys_paint(struct Pix *grey, struct Pix *mask, bool white);
 
-/* How many pixels have each grey. */
-void greys_count(struct Pix *grey, int counts[GREYS]);
+/* Pixels [x0, x1) by [y0, y1), each that is `step` from the last. */
+typedef struct {
+    int x0, y0, x1, y1, step;
+} grey_sample;
+
+/* How many pixels of a sample, which lies in the picture, have each grey; NULL: of all. */
+void greys_count(struct Pix *grey, const grey_sample *of, int counts[GREYS]);
 
 #endif

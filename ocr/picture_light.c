@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include <stdint.h>
 
+#include "greys.h"
 #include "picture_pix.h"
 #include "vectors.h"
 
@@ -12,6 +13,7 @@ enum {
     FADED_INK_LEAST = 100,      /* ink is said to be pale from here on */
     PAPER_DARKEST = 150,        /* a median below is that of a picture, not of paper */
     CONTRAST_LEAST = 40,
+    HISTOGRAM_STEP = 4,         /* pixels */
     TILE = 16, TILES_CLOSED = 5,   /* pixels; closes over strokes of a title's letters */
     BLACK_MOST = 40, WHITE_LEAST = 215
 };
@@ -22,9 +24,23 @@ enum {
 #define DEVIATION_LEAST 2           /* of paper that was stored without any grain */
 #define BETWEEN_MOST 0.002f         /* a fax has no greys at all, save at the edge of its picture */
 
+/* Of every fourth pixel of every fourth row: pixGetGrayHistogramInRect, which counts in floating point. NULL: all. */
+static NUMA *histogram_of(PIX *grey, BOX *where)
+{
+    l_int32 x = 0, y = 0, w = pixGetWidth(grey), h = pixGetHeight(grey);
+    int counts[GREYS];
+    if (where)
+        boxGetGeometry(where, &x, &y, &w, &h);
+    greys_count(grey, &(grey_sample){ x, y, x + w, y + h, HISTOGRAM_STEP }, counts);
+    NUMA *histogram = numaCreate(GREYS);
+    for (int i = 0; histogram && i < GREYS; i++)
+        numaAddNumber(histogram, (l_float32)counts[i]);
+    return histogram;
+}
+
 static int grey_at_rank(PIX *grey, BOX *where, float rank)
 {
-    NUMA *histogram = pixGetGrayHistogramInRect(grey, where, 4);
+    NUMA *histogram = histogram_of(grey, where);
     l_float32 value = 255;
     if (histogram)
         numaHistogramGetValFromRank(histogram, rank, &value);
@@ -117,7 +133,7 @@ void light_even(setting *s)
  * pale, and much of the lighter half is the edge of letters, a highlighter, a stain. */
 static int typical_ink(PIX *grey, BOX *where, int lightest)
 {
-    NUMA *histogram = pixGetGrayHistogramInRect(grey, where, 4);
+    NUMA *histogram = histogram_of(grey, where);
     l_float32 ink = 0, all = 0, value = 255;
     if (histogram) {
         numaGetSumOnInterval(histogram, 0, lightest > 0 ? lightest : 0, &ink);
@@ -156,7 +172,7 @@ void light_contrast(setting *s)
 
 bool light_is_bilevel(PIX *grey)
 {
-    NUMA *histogram = pixGetGrayHistogramInRect(grey, NULL, 4);
+    NUMA *histogram = histogram_of(grey, NULL);
     l_float32 between = 0, all = 0;
     if (histogram) {
         numaGetSumOnInterval(histogram, BLACK_MOST, WHITE_LEAST, &between);

@@ -37,6 +37,22 @@ static inline __attribute__((always_inline)) VNNI void block_vnni(
     }
 }
 
+/* The same for the last group of rows, where they are odd in number. */
+static VNNI void narrow_vnni(const matrix *m, int row, const uint8_t *columns, size_t stride, int32_t *sums)
+{
+    const int8_t *w = m->weights + (size_t)row * (size_t)m->columns;
+    __m512i all[VNNI_AT_ONCE];
+    for (int c = 0; c < VNNI_AT_ONCE; c++)
+        all[c] = _mm512_loadu_si512(m->raised + row);
+    for (int k = 0; k < m->columns; k += KERNEL_COLUMNS, w += 64)
+        for (int c = 0; c < VNNI_AT_ONCE; c++) {
+            __m512i x = _mm512_set1_epi32(four_activations(columns + (size_t)c * stride + k));
+            all[c] = _mm512_dpbusd_epi32(all[c], x, _mm512_loadu_si512(w));
+        }
+    for (int c = 0; c < VNNI_AT_ONCE; c++)
+        _mm512_storeu_si512(sums + c * m->rows + row, all[c]);
+}
+
 /* The last rows of a matrix whose groups are odd in number. */
 static VNNI void last_vnni(const matrix *m, int row, const uint8_t *column, int32_t *sums)
 {
@@ -74,8 +90,8 @@ static VNNI void columns_vnni(const matrix *m, const uint8_t *columns, size_t st
     int r = 0;
     for (; r + VNNI_ROWS <= m->rows; r += VNNI_ROWS)
         block_vnni(m, r, columns, stride, VNNI_AT_ONCE, sums);
-    for (int c = 0; r < m->rows && c < VNNI_AT_ONCE; c++)
-        last_vnni(m, r, columns + (size_t)c * stride, sums + c * m->rows);
+    if (r < m->rows)
+        narrow_vnni(m, r, columns, stride, sums);
 }
 
 static VNNI void multiply_vnni(const matrix *m, const uint8_t *columns, size_t stride, int count, int32_t *sums)
