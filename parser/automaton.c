@@ -27,18 +27,18 @@ static void name_entry(text_trace *t, uint16_t entry, size_t at)
 static void name_entries(const automaton *x, text_trace *t, uint32_t from, uint32_t count, size_t at)
 {
     for (uint32_t i = 0; i < count; i++)
-        name_entry(t, place_node(x, x->pool[from + i])->entry, at);
+        name_entry(t, place_node(x, pool_list(x, from)[i])->entry, at);
 }
 
 static unsigned class_of(const automaton *x, str text, size_t at, size_t *n)
 {
     uint32_t c = text_char(text, at, n);
     if (c < 0x100)
-        return x->class_of[c];
+        return x->alphabet.class_of[c];
     if (char_is_blank(c))
         return CLASS_BLANK;
     uint32_t folded = char_fold(c);
-    return folded < 0x100 ? x->class_of[folded] : char_is_word(c) ? CLASS_WORD : CLASS_SIGN;
+    return folded < 0x100 ? x->alphabet.class_of[folded] : char_is_word(c) ? CLASS_WORD : CLASS_SIGN;
 }
 
 /* Into a state that is not known yet, or that proves something; 0 where there is no more room. */
@@ -50,7 +50,7 @@ static uint16_t enter(automaton *x, text_trace *t, uint16_t from, unsigned class
     t->all |= to == 0;
     if (to & STATE_PROVES) {
         to &= STATE_PROVES - 1;
-        name_entries(x, t, x->states[to].proven, x->states[to].proven_count, at);
+        name_entries(x, t, state_at(x, to)->proven, state_at(x, to)->proven_count, at);
     }
     return t->all ? 0 : to;
 }
@@ -68,7 +68,7 @@ static inline size_t follow(automaton *x, text_trace *t, str more, uint16_t *not
     }
     for (size_t n = 1; at < more.n; n = 1) {
         unsigned char byte = (unsigned char)more.p[at];
-        unsigned class = byte < 0x80 ? x->class_of[byte] : class_of(x, more, at, &n);
+        unsigned class = byte < 0x80 ? x->alphabet.class_of[byte] : class_of(x, more, at, &n);
         uint16_t to = next[s * CLASSES + class];
         if ((uint16_t)(to - 1) >= STATE_PROVES - 1) {
             to = enter(x, t, s, class, at);
@@ -117,11 +117,11 @@ void automaton_follow_trail(automaton *x, text_trace *t, str piece, const text_t
 text_trace automaton_finish(automaton *x, const text_trace *t)
 {
     text_trace found = *t;
-    if (t->age != x->age || (!t->all && x->states[t->state].ends == UNKNOWN && !automaton_find_ends(x, t->state)))
+    if (t->age != x->age || (!t->all && state_at(x, t->state)->ends == UNKNOWN && !automaton_find_ends(x, t->state)))
         found.all = true;
     if (found.all)
         return found;
-    name_entries(x, &found, x->states[t->state].ends, x->states[t->state].end_count, 0);
+    name_entries(x, &found, state_at(x, t->state)->ends, state_at(x, t->state)->end_count, 0);
     for (uint8_t i = 1; i < found.count; i++)
         for (uint8_t k = i; k > 0 && found.entries[k] < found.entries[k - 1]; k--) {
             uint16_t less = found.entries[k];

@@ -54,11 +54,11 @@ enum { UNKNOWN = UINT32_MAX };
 /* State 0 is none. In the table of what follows, a state into which something is proven bears a bit. */
 enum { AUTOMATON_START = 1, STATE_PROVES = 0x8000 };
 
-struct automaton {
-    arena *a;
-    node *nodes;
-    size_t node_count, node_capacity;
-    place_list starts;
+/* An automaton takes some 4 MB at most, and some 300 KB for a document. */
+enum { STATES_MOST = 8192, BUCKETS = 2 * STATES_MOST, FAMILIES_MOST = 256, POOL_MOST = 1 << 18 };
+
+/* How characters fall into classes, and which of these captures may begin with and hold. */
+typedef struct {
     uint8_t class_of[256];       /* of characters below U+0100 */
     uint8_t class_char[CLASSES]; /* one of each class that is a character's own */
     unsigned class_count;
@@ -66,17 +66,43 @@ struct automaton {
     uint64_t begins[CAPTURE_END], inside[CAPTURE_END];
     uint64_t in_label, behind_hour;          /* of "klokken"; that words behind an hour begin with */
     uint8_t colon, dash, stop, comma;
+} alphabet;
+
+/* An automaton that was made when the program was built, with the states that minutes are likely to need: constant
+ * data, read where it lies. What comes to be known later stands behind it; the first state is the start's. */
+struct automaton_image {
+    const alphabet *alphabet;
+    const node *nodes;
+    size_t node_count;
+    const state *states;
+    size_t state_count;
+    const uint16_t *next;        /* see automaton */
+    const family *families;
+    size_t family_count;
+    const uint32_t *pool;
+    size_t pool_count;
+    const uint16_t *buckets;
+};
+
+struct automaton {
+    arena *a;
+    const automaton_image *image;            /* never NULL; without states in it where there is none */
+    alphabet alphabet;
+    const node *nodes;
+    node *made;                  /* the same, as long as patterns come; NULL of an image */
+    size_t node_count, node_capacity;
+    place_list starts;
 
     uint32_t age;
     bool full;
-    state *states;
-    size_t state_count, state_capacity;
-    uint16_t *next;              /* of state s by class c at s * CLASSES + c; 0: not known */
-    size_t next_capacity;
+    size_t states_most;
+    state *states;               /* behind the image's */
+    size_t state_count, state_capacity;      /* the count: with those */
+    uint16_t *next;              /* of state s by class c at s * CLASSES + c; 0: not known, or only in the image */
     family *families;
     size_t family_count, family_capacity;
-    uint32_t *pool;
-    size_t pool_count, pool_capacity;
+    uint32_t *pool;              /* behind the image's */
+    size_t pool_count, pool_capacity;        /* the count: with that */
     uint16_t *buckets;           /* states by their places */
     uint32_t *seen, stamp;       /* of places, in this walk */
     place_list work, out, staying, proven, all;   /* of the step being taken */
@@ -95,12 +121,29 @@ void automaton_restart(automaton *x);
 uint16_t automaton_move(automaton *x, uint16_t from, unsigned class);
 bool automaton_find_ends(automaton *x, uint16_t number);         /* false where there is no more room */
 bool automaton_stays(const automaton *x, uint32_t place);
+/* All moves of the families that there are, and all ends of the states; false where there is no more room. */
+bool automaton_complete(automaton *x);
+/* Of a state: the bucket that it stands in, or, where that is another's, in the next free one. */
+uint32_t automaton_hash(const automaton *x, uint16_t number);
 
 static inline void place_add(arena *a, place_list *l, uint32_t place)
 {
     if (l->count == l->capacity)
         l->items = arena_grow(a, l->items, l->count, &l->capacity, sizeof *l->items);
     l->items[l->count++] = place;
+}
+
+/* A list in the pool. */
+static inline const uint32_t *pool_list(const automaton *x, uint32_t at)
+{
+    size_t built_in = x->image->pool_count;
+    return at < built_in ? x->image->pool + at : x->pool + (at - built_in);
+}
+
+static inline const state *state_at(const automaton *x, uint16_t number)
+{
+    size_t built_in = x->image->state_count;
+    return number < built_in ? &x->image->states[number] : &x->states[number - built_in];
 }
 
 static inline const node *place_node(const automaton *x, uint32_t place)

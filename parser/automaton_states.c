@@ -4,9 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* An automaton takes some 3 MB at most, and some 300 KB for a document. */
-enum { STATES_MOST = 4096, BUCKETS = 2 * STATES_MOST, FAMILIES_MOST = 256, POOL_MOST = 1 << 18 };
-
 /* ------------------------------------------------------------------ lists in the pool */
 
 static bool pool_has_room(automaton *x, size_t count)
@@ -17,18 +14,18 @@ static bool pool_has_room(automaton *x, size_t count)
 
 static uint32_t pool_put(automaton *x, const uint32_t *items, size_t count)
 {
-    uint32_t at = (uint32_t)x->pool_count;
-    while (x->pool_capacity < x->pool_count + count)
+    size_t at = x->pool_count - x->image->pool_count;
+    while (x->pool_capacity < at + count)
         x->pool = arena_grow(x->a, x->pool, x->pool_capacity, &x->pool_capacity, sizeof *x->pool);
     if (count > 0)
         memcpy(x->pool + at, items, count * sizeof *items);
     x->pool_count += count;
-    return at;
+    return (uint32_t)(x->pool_count - count);
 }
 
 static bool pool_holds(const automaton *x, uint32_t at, size_t count, const uint32_t *items)
 {
-    return count == 0 || memcmp(x->pool + at, items, count * sizeof *items) == 0;
+    return count == 0 || memcmp(pool_list(x, at), items, count * sizeof *items) == 0;
 }
 
 static int order(const void *a, const void *b)
@@ -104,6 +101,13 @@ static uint32_t hash_parts(const parts *s)
     return hash ^ hash >> 15;
 }
 
+uint32_t automaton_hash(const automaton *x, uint16_t number)
+{
+    const state *s = state_at(x, number);
+    return hash_parts(&(parts){ s->family, s->word, pool_list(x, s->places), pool_list(x, s->proven), s->place_count,
+               s->proven_count }) % BUCKETS;
+}
+
 static bool is_state(const automaton *x, const state *s, const parts *p)
 {
     return s->family == p->family && s->word == p->word && s->place_count == p->place_count
@@ -111,30 +115,18 @@ static bool is_state(const automaton *x, const state *s, const parts *p)
         && pool_holds(x, s->proven, p->proven_count, p->proven);
 }
 
-static void add_row(automaton *x)
-{
-    size_t from = x->next_capacity;
-    while (x->next_capacity < x->state_count * CLASSES)
-        x->next_capacity = x->next_capacity ? x->next_capacity * 2 : 64 * CLASSES;
-    if (from == x->next_capacity)
-        return;
-    uint16_t *moved = ARENA_NEW(x->a, uint16_t, x->next_capacity);
-    if (from > 0)
-        memcpy(moved, x->next, from * sizeof *moved);
-    x->next = moved;
-}
-
 static bool make_state(automaton *x, const parts *p, uint16_t *bucket)
 {
-    x->full |= x->state_count == STATES_MOST;
+    size_t built_in = x->image->state_count, own = x->state_count - built_in;
+    x->full |= x->state_count == x->states_most;
     if (!pool_has_room(x, p->place_count + p->proven_count))
         return false;
     *bucket = (uint16_t)x->state_count;
     uint32_t places = pool_put(x, p->places, p->place_count), proven = pool_put(x, p->proven, p->proven_count);
-    *ARENA_PUSH(x->a, x->states, x->state_count, x->state_capacity) = (state){ .family = p->family, .places = places,
+    *ARENA_PUSH(x->a, x->states, own, x->state_capacity) = (state){ .family = p->family, .places = places,
         .proven = proven, .place_count = (uint32_t)p->place_count, .proven_count = (uint32_t)p->proven_count,
         .ends = UNKNOWN, .word = p->word };
-    add_row(x);
+    x->state_count = built_in + own;
     memset(x->next + *bucket * CLASSES, 0, CLASSES * sizeof *x->next);
     return true;
 }
@@ -143,7 +135,7 @@ static bool make_state(automaton *x, const parts *p, uint16_t *bucket)
 static uint16_t find_state(automaton *x, const parts *p)
 {
     size_t at = hash_parts(p) % BUCKETS;
-    while (x->buckets[at] && !is_state(x, &x->states[x->buckets[at]], p))
+    while (x->buckets[at] && !is_state(x, state_at(x, x->buckets[at]), p))
         at = (at + 1) % BUCKETS;
     if (!x->buckets[at] && !make_state(x, p, &x->buckets[at]))
         return 0;
@@ -178,7 +170,7 @@ static uint16_t state_of(automaton *x, uint32_t family_, place_list *reached, bo
         for (size_t i = 0; i < staying->count; i++)
             place_add(x->a, all, staying->items[i]);
         for (size_t i = 0; i < f->place_count; i++)
-            place_add(x->a, all, x->pool[f->places + i]);
+            place_add(x->a, all, pool_list(x, f->places)[i]);
         all->count = settle(all->items, all->count);
         if (all->count != f->place_count && !join_family(x, staying->items, staying->count, all, &family_))
             return 0;
@@ -197,14 +189,14 @@ static bool family_moves(automaton *x, uint32_t number, bool word, unsigned clas
         return false;
     place_list *out = &x->out;
     out->count = 0;
-    automaton_step(x, x->pool + f.added, f.added_count, class, word, out);
+    automaton_step(x, pool_list(x, f.added), f.added_count, class, word, out);
     const family *from = &x->families[f.from];
     for (uint32_t i = 0; number > 0 && i < from->move_counts[word][class]; i++)
-        place_add(x->a, out, x->pool[from->moves[word][class] + i]);
+        place_add(x->a, out, pool_list(x, from->moves[word][class])[i]);
     size_t count = settle(out->items, out->count), kept = 0;
     for (size_t i = 0; i < count; i++)           /* its own places stay anyway */
         if (!automaton_stays(x, out->items[i])
-            || !bsearch(&out->items[i], x->pool + f.places, f.place_count, sizeof *out->items, order))
+            || !bsearch(&out->items[i], pool_list(x, f.places), f.place_count, sizeof *out->items, order))
             out->items[kept++] = out->items[i];
     if (!pool_has_room(x, kept))
         return false;
@@ -213,48 +205,83 @@ static bool family_moves(automaton *x, uint32_t number, bool word, unsigned clas
     return true;
 }
 
-uint16_t automaton_move(automaton *x, uint16_t from, unsigned class)
+/* Where the image knows what follows by this class, all that it knows to follow is taken at once. */
+static uint16_t move_built_in(automaton *x, uint16_t from, unsigned class)
 {
-    const state s = x->states[from];
+    if (from >= x->image->state_count || !x->image->next[from * CLASSES + class])
+        return 0;
+    for (size_t c = 0; c < CLASSES; c++)     /* what was found here before is the same */
+        x->next[from * CLASSES + c] |= x->image->next[from * CLASSES + c];
+    return x->next[from * CLASSES + class];
+}
+
+static uint16_t find_move(automaton *x, uint16_t from, unsigned class)
+{
+    const state s = *state_at(x, from);
     if (!family_moves(x, s.family, s.word, class))
         return 0;
     const family *f = &x->families[s.family];
     place_list *out = &x->out;
     out->count = 0;
-    automaton_step(x, x->pool + s.places, s.place_count, class, s.word, out);
+    automaton_step(x, pool_list(x, s.places), s.place_count, class, s.word, out);
     for (uint32_t i = 0; i < f->move_counts[s.word][class]; i++)
-        place_add(x->a, out, x->pool[f->moves[s.word][class] + i]);
-    uint16_t to = state_of(x, s.family, out, x->word_classes >> class & 1);
+        place_add(x->a, out, pool_list(x, f->moves[s.word][class])[i]);
+    uint16_t to = state_of(x, s.family, out, x->alphabet.word_classes >> class & 1);
     if (to)
-        x->next[from * CLASSES + class] = to | (x->states[to].proven_count > 0 ? STATE_PROVES : 0);
+        x->next[from * CLASSES + class] = to | (state_at(x, to)->proven_count > 0 ? STATE_PROVES : 0);
     return to ? x->next[from * CLASSES + class] : 0;
+}
+
+uint16_t automaton_move(automaton *x, uint16_t from, unsigned class)
+{
+    uint16_t known = move_built_in(x, from, class);
+    return known ? known : find_move(x, from, class);
 }
 
 bool automaton_find_ends(automaton *x, uint16_t number)
 {
-    const state s = x->states[number];
+    const state s = *state_at(x, number);
     const family *f = &x->families[s.family];
     place_list *out = &x->out;
     out->count = 0;
-    automaton_end_at(x, x->pool + s.places, s.place_count, out);
-    automaton_end_at(x, x->pool + f->places, f->place_count, out);
+    automaton_end_at(x, pool_list(x, s.places), s.place_count, out);
+    automaton_end_at(x, pool_list(x, f->places), f->place_count, out);
     size_t count = settle(out->items, out->count);
     if (!pool_has_room(x, count))
         return false;
-    x->states[number].end_count = (uint32_t)count;
-    x->states[number].ends = pool_put(x, out->items, count);
+    state *own = &x->states[number - x->image->state_count];          /* an image knows all of its ends */
+    own->end_count = (uint32_t)count;
+    own->ends = pool_put(x, out->items, count);
+    return true;
+}
+
+bool automaton_complete(automaton *x)
+{
+    for (uint32_t f = 0; f < x->family_count; f++)
+        for (unsigned class = 0; class < x->alphabet.class_count; class++)
+            if (!family_moves(x, f, false, class) || !family_moves(x, f, true, class))
+                return false;
+    for (size_t s = AUTOMATON_START; s < x->state_count; s++)
+        if (state_at(x, (uint16_t)s)->ends == UNKNOWN && !automaton_find_ends(x, (uint16_t)s))
+            return false;
     return true;
 }
 
 /* ------------------------------------------------------------------ from the start */
 
+static void make_room(automaton *x)
+{
+    x->buckets = ARENA_NEW(x->a, uint16_t, BUCKETS);
+    x->seen = ARENA_NEW(x->a, uint32_t, x->node_count * PLACE_WAYS + 1);
+    x->next = ARENA_NEW(x->a, uint16_t, x->states_most * CLASSES);    /* only what is used of it is ever touched */
+    if (x->image->state_count == 0)
+        automaton_learn_captures(x);
+}
+
 static void forget_states(automaton *x)
 {
-    if (!x->buckets) {
-        x->buckets = ARENA_NEW(x->a, uint16_t, BUCKETS);
-        x->seen = ARENA_NEW(x->a, uint32_t, x->node_count * PLACE_WAYS + 1);
-        automaton_learn_captures(x);
-    }
+    if (!x->buckets)
+        make_room(x);
     memset(x->buckets, 0, BUCKETS * sizeof *x->buckets);
     if (x->stamp > UINT32_MAX / 2) {         /* long before stamps come again */
         memset(x->seen, 0, x->node_count * PLACE_WAYS * sizeof *x->seen);
@@ -263,6 +290,18 @@ static void forget_states(automaton *x)
     x->state_count = x->family_count = x->pool_count = 0;
     x->full = false;
     x->age++;
+}
+
+static void take_image(automaton *x)
+{
+    const automaton_image *image = x->image;
+    if (x->age > 1)
+        memset(x->next, 0, image->state_count * CLASSES * sizeof *x->next);
+    memcpy(x->buckets, image->buckets, BUCKETS * sizeof *x->buckets);
+    for (size_t i = 0; i < image->family_count; i++)
+        *ARENA_PUSH(x->a, x->families, x->family_count, x->family_capacity) = image->families[i];
+    x->state_count = image->state_count;
+    x->pool_count = image->pool_count;
 }
 
 /* State 0 is none; what is before the first letter stands in state 1, and blanks leave it there. */
@@ -282,5 +321,8 @@ static void make_start(automaton *x)
 void automaton_restart(automaton *x)
 {
     forget_states(x);
-    make_start(x);
+    if (x->image->state_count > 0)
+        take_image(x);
+    else
+        make_start(x);
 }
