@@ -50,7 +50,7 @@ static uint16_t enter(automaton *x, text_trace *t, uint16_t from, unsigned class
     t->all |= to == 0;
     if (to & STATE_PROVES) {
         to &= STATE_PROVES - 1;
-        name_entries(x, t, state_at(x, to)->proven, state_at(x, to)->proven_count, at);
+        name_entries(x, t, x->states[to].proven, x->states[to].proven_count, at);
     }
     return t->all ? 0 : to;
 }
@@ -117,11 +117,11 @@ void automaton_follow_trail(automaton *x, text_trace *t, str piece, const text_t
 text_trace automaton_finish(automaton *x, const text_trace *t)
 {
     text_trace found = *t;
-    if (t->age != x->age || (!t->all && state_at(x, t->state)->ends == UNKNOWN && !automaton_find_ends(x, t->state)))
+    if (t->age != x->age || (!t->all && x->states[t->state].ends == UNKNOWN && !automaton_find_ends(x, t->state)))
         found.all = true;
     if (found.all)
         return found;
-    name_entries(x, &found, state_at(x, t->state)->ends, state_at(x, t->state)->end_count, 0);
+    name_entries(x, &found, x->states[t->state].ends, x->states[t->state].end_count, 0);
     for (uint8_t i = 1; i < found.count; i++)
         for (uint8_t k = i; k > 0 && found.entries[k] < found.entries[k - 1]; k--) {
             uint16_t less = found.entries[k];

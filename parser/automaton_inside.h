@@ -38,6 +38,7 @@ typedef struct {
     uint32_t place_count, proven_count;
     uint32_t ends, end_count;    /* those proven if the text ends here; UNKNOWN until asked */
     bool word;                   /* the character was a letter or digit */
+    uint16_t built_in;           /* which of the image's it is; 0: none of them */
 } state;
 
 /* Places that stay, and what they lead to: by whether the last character was a letter or digit, and the class of the
@@ -55,7 +56,7 @@ enum { UNKNOWN = UINT32_MAX };
 enum { AUTOMATON_START = 1, STATE_PROVES = 0x8000 };
 
 /* An automaton takes some 4 MB at most, and some 300 KB for a document. */
-enum { STATES_MOST = 8192, BUCKETS = 2 * STATES_MOST, FAMILIES_MOST = 256, POOL_MOST = 1 << 18 };
+enum { STATES_MOST = 8192, BUCKETS_LEAST = 1024, FAMILIES_MOST = 256, POOL_MOST = 1 << 18 };
 
 /* How characters fall into classes, and which of these captures may begin with and hold. */
 typedef struct {
@@ -69,19 +70,21 @@ typedef struct {
 } alphabet;
 
 /* An automaton that was made when the program was built, with the states that minutes are likely to need: constant
- * data, read where it lies. What comes to be known later stands behind it; the first state is the start's. */
+ * data, read where it lies. Places, families and nodes are numbered on behind the image's; of its states, a text adopts
+ * those that it comes to, and numbers them in that order, so that what is written lies close together. */
 struct automaton_image {
     const alphabet *alphabet;
     const node *nodes;
     size_t node_count;
-    const state *states;
+    const state *states;         /* all of whose ends are known; AUTOMATON_START is the first one */
     size_t state_count;
-    const uint16_t *next;        /* see automaton */
-    const family *families;
+    const uint16_t *next;        /* as of an automaton, but with the image's own numbers and no bits */
+    const family *families;      /* all of whose moves are known */
     size_t family_count;
     const uint32_t *pool;
     size_t pool_count;
     const uint16_t *buckets;
+    size_t bucket_count;         /* a power of two */
 };
 
 struct automaton {
@@ -96,15 +99,17 @@ struct automaton {
     uint32_t age;
     bool full;
     size_t states_most;
-    state *states;               /* behind the image's */
-    size_t state_count, state_capacity;      /* the count: with those */
-    uint16_t *next;              /* of state s by class c at s * CLASSES + c; 0: not known, or only in the image */
-    family *families;
-    size_t family_count, family_capacity;
+    state *states;
+    size_t state_count, state_capacity;
+    uint16_t *adopted;           /* of the image's states: which state each is here; 0: none yet */
+    uint16_t *next;              /* of state s by class c at s * CLASSES + c; 0: not known */
+    family *families;            /* behind the image's */
+    size_t family_count, family_capacity;    /* the count: with those */
     uint32_t *pool;              /* behind the image's */
     size_t pool_count, pool_capacity;        /* the count: with that */
-    uint16_t *buckets;           /* states by their places */
-    uint32_t *seen, stamp;       /* of places, in this walk */
+    uint16_t *buckets;           /* states by their places, but for those of the image */
+    size_t bucket_count, in_buckets;
+    uint8_t *seen, stamp;        /* of places, in this walk */
     place_list work, out, staying, proven, all;   /* of the step being taken */
 };
 
@@ -123,8 +128,8 @@ bool automaton_find_ends(automaton *x, uint16_t number);         /* false where 
 bool automaton_stays(const automaton *x, uint32_t place);
 /* All moves of the families that there are, and all ends of the states; false where there is no more room. */
 bool automaton_complete(automaton *x);
-/* Of a state: the bucket that it stands in, or, where that is another's, in the next free one. */
-uint32_t automaton_hash(const automaton *x, uint16_t number);
+/* Of a state: by this, and from there on in the next free bucket, it is found. */
+uint32_t automaton_hash(const automaton *x, const state *s);
 
 static inline void place_add(arena *a, place_list *l, uint32_t place)
 {
@@ -140,10 +145,10 @@ static inline const uint32_t *pool_list(const automaton *x, uint32_t at)
     return at < built_in ? x->image->pool + at : x->pool + (at - built_in);
 }
 
-static inline const state *state_at(const automaton *x, uint16_t number)
+static inline const family *family_at(const automaton *x, uint32_t number)
 {
-    size_t built_in = x->image->state_count;
-    return number < built_in ? &x->image->states[number] : &x->states[number - built_in];
+    size_t built_in = x->image->family_count;
+    return number < built_in ? &x->image->families[number] : &x->families[number - built_in];
 }
 
 static inline const node *place_node(const automaton *x, uint32_t place)

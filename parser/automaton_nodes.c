@@ -339,10 +339,19 @@ static void end(walker *w, uint32_t place)
         go(w, place_of(at + 1, PLACE_BEFORE));
 }
 
+/* A byte a place, so that few pages are touched. */
+static void begin_walk(automaton *x)
+{
+    if (++x->stamp > 0)
+        return;
+    memset(x->seen, 0, x->node_count * PLACE_WAYS);
+    x->stamp = 1;
+}
+
 static void walk(walker *w, const uint32_t *places, size_t count, void (*visit)(walker *w, uint32_t place))
 {
     automaton *x = w->x;
-    x->stamp++;
+    begin_walk(x);
     for (size_t i = 0; i < count; i++) {
         const node *n = place_node(x, places[i]);
         if (n->kind == NODE_CHAR && n->class != w->class && !n->may_drop && !n->sign)        /* nearly all at first */

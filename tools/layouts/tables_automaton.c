@@ -93,10 +93,10 @@ static void print_states(text_builder *out, const chosen_states *c, new_pool *p,
 {
     open_array(out, "state", name, part, "states");
     for (size_t i = 0; i < c->count; i++) {
-        const state *s = state_at(c->automaton, c->states[i]);
+        const state *s = &c->automaton->states[c->states[i]];
         uint32_t places = keep_list(p, s->places, s->place_count), proven = keep_list(p, s->proven, s->proven_count);
         uint32_t ends = i > 0 ? keep_list(p, s->ends, s->end_count) : 0;
-        tables_print(out, "\n{%u,%u,%u,%u,%u,%u,%u,%d},", s->family, places, proven, s->place_count, s->proven_count,
+        tables_print(out, "\n{%u,%u,%u,%u,%u,%u,%u,%d,0},", s->family, places, proven, s->place_count, s->proven_count,
             ends, s->end_count, s->word);
     }
     close_array(out);
@@ -109,25 +109,30 @@ static void print_next(text_builder *out, const chosen_states *c, const char *na
     for (size_t i = 0; i < c->count; i++)
         for (size_t class = 0; class < CLASSES; class++) {
             uint16_t to = c->automaton->next[c->states[i] * CLASSES + class];
-            uint16_t number = c->numbers[to & (STATE_PROVES - 1)];
-            print_number(out, class, number ? number | (to & STATE_PROVES) : 0);
+            uint16_t number = c->numbers[to & (STATE_PROVES - 1)];          /* the bit is set when it is adopted */
+            print_number(out, class, number);
         }
     close_array(out);
 }
 
-static void print_buckets(text_builder *out, const chosen_states *c, const char *name, const char *part)
+/* Returns how many: half of them are free. */
+static size_t print_buckets(text_builder *out, const chosen_states *c, const char *name, const char *part)
 {
-    uint16_t buckets[BUCKETS] = { 0 };
+    size_t count = BUCKETS_LEAST;
+    while (count < c->count * 2)
+        count *= 2;
+    uint16_t *buckets = ARENA_NEW(out->a, uint16_t, count);
     for (size_t i = AUTOMATON_START; i < c->count; i++) {
-        size_t at = automaton_hash(c->automaton, c->states[i]);
+        size_t at = automaton_hash(c->automaton, &c->automaton->states[c->states[i]]) % count;
         while (buckets[at])
-            at = (at + 1) % BUCKETS;
+            at = (at + 1) % count;
         buckets[at] = (uint16_t)i;
     }
     open_array(out, "uint16_t", name, part, "buckets");
-    for (size_t i = 0; i < BUCKETS; i++)
+    for (size_t i = 0; i < count; i++)
         print_number(out, i, buckets[i]);
     close_array(out);
+    return count;
 }
 
 static void print_family(text_builder *out, const family *f, new_pool *p)
@@ -169,12 +174,12 @@ void tables_automaton(text_builder *out, const chosen_states *chosen, const char
     print_nodes(out, x, name, part);
     print_states(out, chosen, &pool, name, part);
     print_next(out, chosen, name, part);
-    print_buckets(out, chosen, name, part);
+    size_t buckets = print_buckets(out, chosen, name, part);
     print_families(out, x, &pool, name, part);
     print_pool(out, &pool, name, part);
     tables_print(out, "#define %s_%s { &%s_%s_alphabet, %s_%s_nodes, %zu, \\\n", name, part, name, part, name, part,
         x->node_count);
     tables_print(out, "    %s_%s_states, %zu, %s_%s_next, %s_%s_families, %zu, \\\n", name, part, chosen->count, name,
         part, name, part, x->family_count);
-    tables_print(out, "    %s_%s_pool, %zu, %s_%s_buckets }\n", name, part, pool.count, name, part);
+    tables_print(out, "    %s_%s_pool, %zu, %s_%s_buckets, %zu }\n", name, part, pool.count, name, part, buckets);
 }
