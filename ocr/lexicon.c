@@ -16,21 +16,28 @@ static str trimmed(str word)
     return str_trim_end(word, ".,:;)]\"'!?");
 }
 
-static bool row_has(str row, str word)
+str lexicon_words(void)
 {
-    str one;
-    while (str_next_word(&row, &one))
-        if (text_same(one, word))
+    return (str){ (const char *)lexicon_txt, lexicon_txt_size };
+}
+
+bool lexicon_next(str *rest, str *word)
+{
+    str remark;
+    while (str_next_word(rest, word)) {
+        if (!str_starts(*word, (str)STR("#")))
             return true;
+        str_cut(rest, '\n', &remark);
+    }
     return false;
 }
 
 bool lexicon_has(str word)
 {
-    str rest = { (const char *)lexicon_txt, lexicon_txt_size }, row;
+    str rest = lexicon_words(), one;
     word = trimmed(word);
-    while (str_cut(&rest, '\n', &row))
-        if (!str_starts(row, (str)STR("#")) && row_has(row, word))
+    while (lexicon_next(&rest, &one))
+        if (text_same(one, word))
             return true;
     return false;
 }
