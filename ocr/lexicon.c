@@ -32,12 +32,23 @@ bool lexicon_next(str *rest, str *word)
     return false;
 }
 
-bool lexicon_has(str word)
+static bool is_among(str word, bool labels_only)
 {
     str rest = lexicon_words(), one;
-    word = trimmed(word);
-    while (lexicon_next(&rest, &one))
-        if (text_same(one, word))
+    while (lexicon_next(&rest, &one)) {
+        bool label = str_ends(one, (str)STR(":"));
+        if ((label || !labels_only) && text_same(str_part(one, 0, one.n - label), word))
             return true;
+    }
     return false;
+}
+
+bool lexicon_has(str word)
+{
+    return is_among(trimmed(word), false);
+}
+
+bool lexicon_is_label(str word)
+{
+    return is_among(word, true);
 }

@@ -187,7 +187,7 @@ static str meant_by(const speller *p, const spelt *read, float confidence, bool 
     finding f = { 0 };
     str rest = lexicon_words(), one;
     while (lexicon_next(&rest, &one))
-        try_word(p, read, one, confidence < GREAT_DOUBT_MOST, &f);
+        try_word(p, read, core_of(one), confidence < GREAT_DOUBT_MOST, &f);
     if (whole && read->small) {
         for (size_t i = 0; i < p->sure_count; i++)
             try_word(p, read, p->sure[i], false, &f);
