@@ -86,11 +86,6 @@ bool attendance_read_told(writer *w, str text)
     return told.count > 0 || present;
 }
 
-void attendance_read_told(writer *w, str text)
-{
-    note_sentences(w, text);
-}
-
 size_t attendance_read_sentence(writer *w, size_t i, size_t end)
 {
     size_t behind = attendance_read_columns(w, i, end);
