@@ -194,6 +194,12 @@ static const struct {
         { "Fraværende: Ib @, i stedet mødte Karen @", "" } },
     { "absences of one item", "Referat Byrådet den 3. maj 2011\nPunkt 1: Vej\nBeslutning\n\nGodkendt.\n\n",
         { "Ib @ deltog ikke i mødet.", "" } },
+    { "who came when, in one paragraph", "Referat Byrådet den 3. maj 2011\nPunkt 1: Vej\nBeslutning\n\n",
+        { "Ib @ ankom kl. 18.05." } },
+    { "items", "Referat Byrådet den 3. maj 2011\n", { "Punkt %zu: Ny vej", "Godkendt.", "" } },
+    { "items of plain numbers", "Referat Byrådet den 3. maj 2011\n", { "%zu. Køb af @", "", "Godkendt.", "" } },
+    { "the same item", "Referat Byrådet den 3. maj 2011\n", { "1. Ny vej" } },
+    { "marks of access", "Referat Byrådet den 3. maj 2011\nPunkt 1: Vej\n", { "Åben" } },
 };
 
 /* "Bodasen", "Lidasen": another for each number. */
