@@ -15,7 +15,7 @@ size_t outline_add_row(writer *w, size_t i);
 bool outline_names_organ_and_date(const judged *j);
 
 /* The row closes the record: from there on nothing belongs to an item. */
-bool outline_closes(const writer *w, size_t i);
+bool outline_closes(writer *w, size_t i);
 size_t outline_close(writer *w, size_t i);
 
 /* "Lukket dagsorden": a heading over items, or a mark on a row of its own (outline_groups.c). */

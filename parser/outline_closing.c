@@ -60,14 +60,16 @@ static bool heads_item_again(const writer *w, str text)
     return false;
 }
 
-/* "Bilagsliste" behind the last item, and the items' headings in it again: the attachments of the whole meeting. */
-static bool lists_all_attachments(const writer *w, size_t i)
+/* "Bilagsliste" behind the last item, and the items' headings in it again: the attachments of the whole meeting. It is
+ * one of the first such headings there, so no more are asked: all items are gone through for each. */
+static bool lists_all_attachments(writer *w, size_t i)
 {
+    enum { ASKED_MOST = 8 };
     const judged *j = writer_judged(w, i);
     size_t below = i + j->rows, rows_most = 3;
     if (!w->item || j->role != ROLE_SECTION || j->match->rule->section != SECTION_ATTACHMENTS || j->match->run_in)
         return false;
-    if (!closes_for_good(w, below + rows_most))
+    if (!closes_for_good(w, below + rows_most) || w->lists_asked++ >= ASKED_MOST)
         return false;
     for (size_t k = below; k < w->rec->rows.end && k < below + rows_most; k++)
         if (heads_item_again(w, writer_judged(w, k)->text))
@@ -75,7 +77,7 @@ static bool lists_all_attachments(const writer *w, size_t i)
     return false;
 }
 
-bool outline_closes(const writer *w, size_t i)
+bool outline_closes(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
     bool ends = (j->role == ROLE_CLOSING && !(j->match->rule->style & STYLE_WEAK) && !outline_names_organ_and_date(j))

@@ -4,11 +4,15 @@
 #include "../models/text.h"
 #include "hyphens.h"
 
+/* Tokens are found by their place in the text from the block on that it lies in. */
+enum { TEXT_BLOCK = 256 };
+
 typedef struct {
     arena *a;
     reading *r;
     char *bytes;
     size_t used;
+    size_t blocks;               /* that have their landmark */
     bool dashes_break_words;     /* see hyphens.h */
 } builder;
 
@@ -32,6 +36,20 @@ static void put(builder *b, str s)
         b->bytes[b->used++] = s.p[i];
 }
 
+bool reading_is_cell(const line *l, size_t w)
+{
+    static const float CELL_GAP = 1.4f;      /* in line heights */
+    return l->words[w].at.x0 - l->words[w - 1].at.x1 >= CELL_GAP * (l->at.y1 - l->at.y0);
+}
+
+static void add_token(builder *b, const word *from)
+{
+    reading *r = b->r;
+    while (b->blocks * TEXT_BLOCK <= b->used)
+        r->landmarks[b->blocks++] = r->token_count;
+    r->tokens[r->token_count++] = (token){ b->used, r->all_count - 1, from };
+}
+
 static void add_row(builder *b, const page *from, const line *source, str why)
 {
     reading *r = b->r;
@@ -41,11 +59,14 @@ static void add_row(builder *b, const page *from, const line *source, str why)
         .token_count = source->word_count, .left = source->at.x0, .right = source->at.x1, .furniture = why };
     for (size_t w = 0; w < source->word_count; w++) {
         const word *word_ = &source->words[w];
-        if (w > 0)
+        if (w > 0) {
             put(b, (str)STR(" "));
-        r->tokens[r->token_count++] = (token){ b->used, r->all_count - 1, word_ };
+            added->in_cells |= reading_is_cell(source, w);
+        }
+        add_token(b, word_);
         put(b, word_->text);
         letters += word_->text.n;
+        added->size = word_->size_pt > added->size ? word_->size_pt : added->size;
         bold += word_->style & STYLE_BOLD ? word_->text.n : 0;
     }
     added->text = (str){ b->bytes + start, b->used - start };
@@ -66,6 +87,8 @@ static void join_to_next(builder *b, row *above, str next)
     above->text.n -= n;
     if (b->r->tokens[b->r->token_count - 1].offset > b->used)   /* the dash was a word; offsets never fall */
         b->r->tokens[b->r->token_count - 1].offset = b->used;
+    while (b->blocks > 0 && (b->blocks - 1) * TEXT_BLOCK > b->used)
+        b->blocks--;
     above->mended = true;
 }
 
@@ -105,10 +128,13 @@ reading *reading_new(arena *a, const document *d, const str *why)
     r->source = d;
     r->rows = ARENA_NEW(a, row, lines + 1);
     r->tokens = ARENA_NEW(a, token, words + 1);
+    r->landmarks = ARENA_NEW(a, size_t, bytes / TEXT_BLOCK + 2);
     add_rows(&b, d, why, false);
     r->row_count = r->all_count;
     add_rows(&b, d, why, true);
     r->text = (str){ b.bytes, b.used };
+    while (b.blocks < bytes / TEXT_BLOCK + 2)
+        r->landmarks[b.blocks++] = r->token_count;
     reading_measure(a, r);
     return r;
 }
@@ -118,8 +144,9 @@ reading *reading_new(arena *a, const document *d, const str *why)
 /* The last token that begins at or before the byte. */
 static size_t token_before(const reading *r, size_t offset)
 {
-    size_t low = 0, high = r->token_count;
-    while (high - low > 1) {
+    const size_t *block = &r->landmarks[offset / TEXT_BLOCK];
+    size_t low = block[0] > 0 ? block[0] - 1 : 0, high = block[1];
+    while (high > low + 1) {
         size_t middle = low + (high - low) / 2;
         if (r->tokens[middle].offset <= offset)
             low = middle;

@@ -26,6 +26,7 @@ typedef struct {
     bool mended;                 /* its last word goes on in the next row */
     bool goes_on;                /* mended, or a date goes on: "den 24." and below it "august 2020" */
     bool beside;                 /* begins a column that faces the rows above it */
+    bool in_cells;               /* gaps as wide as a column's stand between its words */
     bool marginal;               /* stands wholly right of where the page's text ends: a note in the margin */
     str furniture;               /* why it is furniture ("running-head", "page-number"); empty where it is text */
 } row;
@@ -43,6 +44,7 @@ typedef struct {
     size_t all_count;            /* with furniture */
     token *tokens;
     size_t token_count;
+    size_t *landmarks;           /* the first token in or behind each TEXT_BLOCK bytes of the buffer */
     str text;                    /* the whole buffer */
     bool typography;             /* the pages tell sizes or weights apart */
     bool loose_paragraphs;       /* paragraphs are set apart by space above, throughout */

@@ -5,7 +5,11 @@
 
 #include "reading.h"
 
-/* Sets size, gap, beside, page_first, full, goes_on and marginal of all rows, and what the reading has of typography. */
+/* Whether a gap as wide as a column's stands before word w of the line, which is not its first. Justified print has
+ * less. */
+bool reading_is_cell(const line *l, size_t w);
+
+/* Rows have the size of their largest type in points. Sets size, gap, beside, page_first, full, goes_on and marginal of all rows, and what the reading has of typography. */
 void reading_measure(arena *a, reading *r);
 
 #endif

@@ -9,21 +9,12 @@
 #include "dates.h"
 #include "quantile.h"
 
-static float row_size(const row *x)
-{
-    float most = 0;
-    for (size_t w = 0; w < x->source->word_count; w++)
-        if (x->source->words[w].size_pt > most)
-            most = x->source->words[w].size_pt;
-    return most;
-}
-
 static void measure_sizes(arena *a, reading *r)
 {
     float *sizes = ARENA_NEW(a, float, r->row_count + 1);
     size_t known = 0, bold = 0;
     for (size_t i = 0; i < r->row_count; i++) {
-        float size = row_size(&r->rows[i]);
+        float size = r->rows[i].size;
         if (size > 0 && r->rows[i].text.n > 20)
             sizes[known++] = size;
         bold += r->rows[i].bold;
@@ -31,7 +22,7 @@ static void measure_sizes(arena *a, reading *r)
     float body = quantile(sizes, known, 0.5);
     size_t larger = 0;
     for (size_t i = 0; i < r->all_count; i++) {
-        float size = row_size(&r->rows[i]);
+        float size = r->rows[i].size;
         r->rows[i].size = body > 0 && size > 0 ? size / body : 1;
         larger += i < r->row_count && r->rows[i].size > 1.12f;
     }
@@ -152,10 +143,10 @@ static float page_edge(const reading *r, size_t first, size_t end, float *values
 
 /* Each word of a date begins with a figure or like a day, a month, an article, a Roman figure; what is no ASCII letter
  * may be any of these. */
-static bool may_be_of_date(const word *w)
+static bool may_be_of_date(const reading *r, size_t token_)
 {
     static const str firsts = STR("adfijlmnostvx");
-    char letter = (char)(w->text.p[0] | 0x20);
+    char letter = (char)(r->text.p[r->tokens[token_].offset] | 0x20);
     return letter < 'a' || letter > 'z' || str_find_byte(firsts, letter) != STR_NOT_FOUND;
 }
 
@@ -167,7 +158,7 @@ static bool breaks_a_date(const reading *r, const row *x)
     size_t first = next - (x->token_count < BEFORE ? x->token_count : BEFORE), at = 0;
     size_t offset = r->tokens[first].offset, cut = r->tokens[next].offset - offset;
     const token *last = &r->tokens[end - 1];
-    if (!may_be_of_date(r->tokens[next - 1].word) || !may_be_of_date(r->tokens[next].word))
+    if (!may_be_of_date(r, next - 1) || !may_be_of_date(r, next))
         return false;
     str text = str_part(r->text, offset, last->offset + last->word->text.n);
     date_found found;
@@ -186,28 +177,12 @@ static bool breaks_a_clock(const reading *r, const row *x)
     return char_is_digit((unsigned char)first.p[0]) && TEXT_AMONG(last, leads);
 }
 
-/* Whether a gap as wide as a column's stands before word w of the row. Justified print has less. */
-static bool is_cell(const row *x, size_t w)
-{
-    static const float CELL_GAP = 1.4f;      /* in line heights */
-    const word *words = x->source->words;
-    return words[w].at.x0 - words[w - 1].at.x1 >= CELL_GAP * row_height(x);
-}
-
-static bool has_cells(const row *x)
-{
-    size_t w = x->source->word_count;
-    while (w > 1 && !is_cell(x, w - 1))
-        w--;
-    return w > 1;
-}
-
 /* "72 Godkendelse af dagsorden          6": what ends there is a column, however far it reaches. */
 static bool ends_in_number(const row *x)
 {
     long value;
     size_t last = x->source->word_count - 1;
-    return last > 0 && str_to_number(x->source->words[last].text, 999, &value) && is_cell(x, last);
+    return x->in_cells && str_to_number(x->source->words[last].text, 999, &value) && reading_is_cell(x->source, last);
 }
 
 static void measure_page_edge(reading *r, size_t first, size_t end, float *values)
@@ -240,7 +215,7 @@ static void measure_column(reading *r, size_t first, size_t end)
         return;
     size_t in_cells = 0;                     /* rows of a table end at one edge because its last cells do */
     for (size_t i = first; i < end; i++)
-        in_cells += has_cells(&r->rows[i]);
+        in_cells += r->rows[i].in_cells;
     if (in_cells * 2 > end - first)
         return;
     for (size_t i = first; i + 1 < end; i++) {

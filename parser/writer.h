@@ -25,6 +25,7 @@ typedef struct {
     bool quoting;                /* the open section quotes a proposal with headings of its own */
     float text_column;           /* points from the left of text set beside the titles; 0 where none is */
     size_t items_end;            /* behind the heading of the last item; the record's first row where it has none */
+    size_t lists_asked;          /* headings of attachments behind the last item (outline_closing.c) */
     size_t tail;                 /* first row of closing words and signatures, or the record's end */
     access_kind group_access;    /* said by a heading over a group of items */
     row_range passed;            /* rows that were found to be groups, menus and case numbers; and whether behind */

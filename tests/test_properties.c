@@ -168,7 +168,8 @@ static void mutants_of_the_fixtures(void)
 /* Documents of one kind of line only, and of all kinds: what is quadratic is so in one of them. */
 static const struct {
     const char *name, *first;
-    const char *lines[12];       /* again and again; %zu is the count so far, @ a surname of its own */
+    const char *lines[12];       /* again and again; %zu is the count so far, @ a surname of its own; behind a NULL those */
+                                 /* that come again and again behind all the others */
 } shapes[] = {
     { "minutes", "Referat Byrådet den 3. maj 2011 kl. 16.00\n",
         { "Punkt %zu: Ny vej i Østerby", "12/%zu", "", "Resumé", "", "Vejen er smal. Forvaltningen har talt cyklerne,", "og der er mange.",
@@ -192,6 +193,8 @@ static const struct {
     { "absences in the head", "Referat Byrådet den 3. maj 2011\n", { "Afbud: Ib @", "" } },
     { "stand-ins in the head", "Referat Byrådet den 3. maj 2011\n",
         { "Fraværende: Ib @, i stedet mødte Karen @", "" } },
+    { "lists of attachments behind the items", "Referat Byrådet den 3. maj 2011 kl. 16.00\n",
+        { "Punkt %zu: Ny vej i Østerby", "Godkendt.", "", NULL, "Bilag", "", "Notat om vejen", "" } },
     { "absences of one item", "Referat Byrådet den 3. maj 2011\nPunkt 1: Vej\nBeslutning\n\nGodkendt.\n\n",
         { "Ib @ deltog ikke i mødet.", "" } },
     { "who came when, in one paragraph", "Referat Byrådet den 3. maj 2011\nPunkt 1: Vej\nBeslutning\n\n",
@@ -228,15 +231,24 @@ static void add_line(text_builder *t, str line, size_t number)
     text_add_byte(t, '\n');
 }
 
+/* Lines [from, end) again and again until there are `lines`. */
+static void add_lines(text_builder *t, size_t shape, size_t from, size_t end, size_t lines)
+{
+    for (size_t i = 0; i < lines && from < end; i++)
+        add_line(t, str_of(shapes[shape].lines[from + i % (end - from)]), i / (end - from) + 1);
+}
+
 static str generated(arena *a, size_t shape, size_t lines)
 {
     text_builder t = { .a = a };
-    size_t kinds = 12;
-    while (!shapes[shape].lines[kinds - 1])
-        kinds--;
+    size_t kinds = 0, end = sizeof shapes->lines / sizeof *shapes->lines;
+    while (kinds < end && shapes[shape].lines[kinds])
+        kinds++;
+    while (end > 0 && !shapes[shape].lines[end - 1])
+        end--;
     text_add(&t, str_of(shapes[shape].first));
-    for (size_t i = 0; i < lines; i++)
-        add_line(&t, str_of(shapes[shape].lines[i % kinds]), i / kinds + 1);
+    add_lines(&t, shape, 0, kinds, lines);
+    add_lines(&t, shape, kinds + 1, end, lines);
     return text_done(&t);
 }
 
