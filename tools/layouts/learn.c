@@ -5,11 +5,6 @@
 
 #include "models/text.h"
 
-enum {
-    TEXTS_LEAST = 2,             /* that lead to a state */
-    CHOSEN_MOST = 3072           /* each takes 250 bytes of the program; a document adds to them (STATES_MOST) */
-};
-
 /* How many texts led to a state, and the last one. */
 typedef struct {
     automaton *automaton;
@@ -112,14 +107,13 @@ static void learn_firsts(census *c)
 {
     const alphabet *all = &c->automaton->alphabet;
     static const char common[CLASS_OWN] = { '*', ' ', 'w', '0' };
-    for (uint16_t text = 1; text <= TEXTS_LEAST; text++)
-        for (unsigned class = 0; class < all->class_count; class++) {
-            char first = class < CLASS_OWN ? common[class] : (char)all->class_char[class];
-            walk_alone(c, (str){ &first, 1 }, text);
-        }
+    for (unsigned class = 0; class < all->class_count; class++) {
+        char first = class < CLASS_OWN ? common[class] : (char)all->class_char[class];
+        walk_alone(c, (str){ &first, 1 }, 1);
+    }
 }
 
-/* ------------------------------------------------------------------ choosing */
+/* ------------------------------------------------------------------ ordering */
 
 static const census *ordered;
 
@@ -131,23 +125,20 @@ static int by_texts(const void *a, const void *b)
 }
 
 /* None, and the start, keep their numbers. */
-static bool choose(const census *c, chosen_states *chosen)
+static bool order(const census *c, learned_states *learned)
 {
     automaton *x = c->automaton;
     const size_t fixed = AUTOMATON_START + 1;
     if (!automaton_complete(x) || x->full)
         return false;
-    chosen->automaton = x;
-    chosen->count = fixed;
-    chosen->states[AUTOMATON_START] = AUTOMATON_START;
-    for (size_t s = fixed; s < x->state_count; s++)
-        if (c->texts[s] >= TEXTS_LEAST)
-            chosen->states[chosen->count++] = (uint16_t)s;
+    learned->automaton = x;
+    learned->count = x->state_count;
+    for (size_t s = 0; s < x->state_count; s++)
+        learned->states[s] = (uint16_t)s;
     ordered = c;
-    qsort(chosen->states + fixed, chosen->count - fixed, sizeof *chosen->states, by_texts);
-    chosen->count = chosen->count < CHOSEN_MOST ? chosen->count : CHOSEN_MOST;
-    for (size_t i = 0; i < chosen->count; i++)
-        chosen->numbers[chosen->states[i]] = (uint16_t)i;
+    qsort(learned->states + fixed, x->state_count - fixed, sizeof *learned->states, by_texts);
+    for (size_t i = 0; i < learned->count; i++)
+        learned->numbers[learned->states[i]] = (uint16_t)i;
     return true;
 }
 
@@ -170,5 +161,5 @@ bool layout_learn(arena *a, const layout *l, const str *texts, size_t count, lea
         k.text++;
         learn_text(&k, texts[i]);
     }
-    return choose(k.automaton, &learned->automaton) && choose(k.dated, &learned->dated);
+    return order(k.automaton, &learned->automaton) && order(k.dated, &learned->dated);
 }
