@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -80,13 +81,24 @@ static bool settle(int socket, pid_t parent)
     return true;
 }
 
-static _Noreturn void become_worker(const char *path, int socket, pid_t parent, int count, char **words)
+/* The pages of a scan are pictures of megabytes that come and go: each taken from the system anew is thousands of page
+ * faults, 9 % of a scanned page's time. So the C library keeps them, in huge pages where the system has such; it hears
+ * that from its environment alone. What someone has set there stays. Reading text needs none of it. */
+static void keep_memory(worker_scope scope)
+{
+    if (scope == READS_PICTURES)
+        setenv("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1:glibc.malloc.mmap_threshold=33554432:"
+            "glibc.malloc.trim_threshold=1073741824", 0);
+}
+
+static _Noreturn void become_worker(worker_scope scope, const char *path, int socket, pid_t parent, int count, char **words)
 {
     enum { CANNOT = 127 };
     if (!settle(socket, parent))
         _exit(CANNOT);
     if (!path)
         _exit(worker_main(count, words + 1));
+    keep_memory(scope);
     execv(path, words);
     _exit(CANNOT);
 }
@@ -123,7 +135,7 @@ bool worker_start(const worker_kind *kind, pid_t *pid, int *socket, fault *f)
     pid_t parent = getpid();
     *pid = paired ? fork() : -1;
     if (*pid == 0)
-        become_worker(path, pair[1], parent, (int)count, words);
+        become_worker(kind->scope, path, pair[1], parent, (int)count, words);
     if (found && *pid < 0)
         fault_set(f, FAULT_INTERNAL, "a worker cannot be started: %s; close other programs", strerror(errno));
     if (paired)
