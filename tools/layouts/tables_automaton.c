@@ -102,7 +102,7 @@ static void print_states(text_builder *out, const learned_states *c, new_pool *p
     close_array(out);
 }
 
-/* The bit of what proves something is set when a state is adopted. */
+/* What leads to a state that was left out is not known. The bit of what proves something is set when it is adopted. */
 static void print_next(text_builder *out, const learned_states *c, const char *name, const char *part)
 {
     open_array(out, "uint16_t", name, part, "next");
