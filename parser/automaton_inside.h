@@ -98,7 +98,7 @@ struct automaton {
 
     uint32_t age;
     bool full;
-    size_t states_most;
+    size_t states_most, pool_most;           /* of its own */
     state *states;
     size_t state_count, state_capacity;
     uint16_t *adopted;           /* of the image's states: which state each is here; 0: none yet */

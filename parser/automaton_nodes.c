@@ -47,6 +47,7 @@ automaton *automaton_new(arena *a)
     x->a = a;
     x->image = &nothing;
     x->states_most = STATES_MOST;
+    x->pool_most = POOL_MOST;
     x->alphabet.class_count = CLASS_OWN;
     x->alphabet.word_classes = (uint64_t)1 << CLASS_WORD | (uint64_t)1 << CLASS_DIGIT;
     for (uint32_t c = 0; c < 0x100; c++)
@@ -64,6 +65,7 @@ automaton *automaton_of(arena *a, const automaton_image *image)
     x->a = a;
     x->image = image;
     x->states_most = STATES_MOST;
+    x->pool_most = POOL_MOST;
     x->alphabet = *image->alphabet;
     x->nodes = image->nodes;
     x->node_count = x->node_capacity = image->node_count;

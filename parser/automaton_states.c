@@ -8,7 +8,7 @@
 
 static bool pool_has_room(automaton *x, size_t count)
 {
-    x->full |= x->pool_count + count > POOL_MOST;
+    x->full |= x->pool_count - x->image->pool_count + count > x->pool_most;
     return !x->full;
 }
 

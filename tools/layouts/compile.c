@@ -52,8 +52,7 @@ static bool compile(arena *a, const words_given *w, const str *texts, text_build
         if (!input_read(a, path, &source, f) || !layout_read(a, source, input_name(path), known, i, &known[i], f))
             return false;
         if (!layout_learn(a, known[i], texts, w->text_count, learned))
-            return fault_set(f, FAULT_LIMIT, "%s: the texts lead to more than %d states; give fewer", path,
-                LEARNED_MOST);
+            return fault_set(f, FAULT_LIMIT, "%s: its states lead to more than there is room for", path);
         tables_layout(out, known[i], symbol_of(a, path), base_of(known[i], known, i), learned);
     }
     return true;

@@ -6,11 +6,14 @@
 #include "models/text.h"
 
 enum {
-    TEXTS_LEAST = 2,             /* that lead to a state */
-    CHOSEN_MOST = 3072           /* each takes 250 bytes of the program; a document adds to them (STATES_MOST) */
+    TAKEN_MOST = 6000,           /* states */
+    ROW_MOST = 500,              /* bytes; a row leads to a state a byte at most, some ten times over */
+    LEARNING_MOST = LEARNED_MOST / 4 * 3, FAMILIES_LEARNED_MOST = FAMILIES_MOST / 4,
+    LEARNED_POOL = 1 << 24
 };
 
-/* How many texts led to a state, and the last one. */
+/* How many texts led to a state, and the last one. Examples are of all that was ever written, each once: they count for
+ * nothing beside a text. */
 typedef struct {
     automaton *automaton;
     uint16_t texts[LEARNED_MOST], last[LEARNED_MOST];
@@ -39,7 +42,7 @@ static void walk_alone(census *c, str row, uint16_t text)
     walk(c, &t, row, text);
 }
 
-/* A layout's automata, and the text in hand, 1-based. */
+/* A layout's automata, and the text in hand, 1-based; 0 counts for none. */
 typedef struct {
     const layout *layout;
     census *automaton, *dated;
@@ -81,12 +84,23 @@ static void learn_joined(learner *k, const str *before, size_t count, str row)
     walk(k->automaton, &t, row, k->text);
 }
 
+/* An automaton that runs out of room begins anew, and forgets. */
+static bool has_room(const automaton *x)
+{
+    return x->state_count < LEARNING_MOST && x->family_count < FAMILIES_LEARNED_MOST;
+}
+
+static bool may_learn(const learner *k)
+{
+    return has_room(k->automaton->automaton) && has_room(k->dated->automaton);
+}
+
 static void learn_text(learner *k, str text)
 {
     enum { ROWS_BEFORE = 2 };
     str row, before[ROWS_BEFORE] = { STR(""), STR("") };
-    while (str_cut(&text, '\n', &row)) {
-        row = str_trim(row);
+    while (may_learn(k) && str_cut(&text, '\n', &row)) {
+        row = str_part(str_trim(row), 0, ROW_MOST);
         if (row.n == 0)
             continue;
         learn_row(k, row);
@@ -100,8 +114,8 @@ static void learn_text(learner *k, str text)
 
 static void learn_examples(learner *k)
 {
-    for (size_t i = 0; i < k->layout->example_count; i++) {
-        str row = example_text(k->layout, &k->layout->examples[i]);
+    for (size_t i = 0; i < k->layout->example_count && may_learn(k); i++) {
+        str row = str_part(example_text(k->layout, &k->layout->examples[i]), 0, ROW_MOST);
         learn_row(k, row);
         learn_parts(k, row);
     }
@@ -112,14 +126,13 @@ static void learn_firsts(census *c)
 {
     const alphabet *all = &c->automaton->alphabet;
     static const char common[CLASS_OWN] = { '*', ' ', 'w', '0' };
-    for (uint16_t text = 1; text <= TEXTS_LEAST; text++)
-        for (unsigned class = 0; class < all->class_count; class++) {
-            char first = class < CLASS_OWN ? common[class] : (char)all->class_char[class];
-            walk_alone(c, (str){ &first, 1 }, text);
-        }
+    for (unsigned class = 0; class < all->class_count; class++) {
+        char first = class < CLASS_OWN ? common[class] : (char)all->class_char[class];
+        walk_alone(c, (str){ &first, 1 }, UINT16_MAX);
+    }
 }
 
-/* ------------------------------------------------------------------ choosing */
+/* ------------------------------------------------------------------ ordering */
 
 static const census *ordered;
 
@@ -131,24 +144,19 @@ static int by_texts(const void *a, const void *b)
 }
 
 /* None, and the start, keep their numbers. */
-static bool choose(const census *c, chosen_states *chosen)
+static bool choose(const census *c, learned_states *learned)
 {
     automaton *x = c->automaton;
     const size_t fixed = AUTOMATON_START + 1;
-    if (!automaton_complete(x) || x->full)
-        return false;
-    chosen->automaton = x;
-    chosen->count = fixed;
-    chosen->states[AUTOMATON_START] = AUTOMATON_START;
-    for (size_t s = fixed; s < x->state_count; s++)
-        if (c->texts[s] >= TEXTS_LEAST)
-            chosen->states[chosen->count++] = (uint16_t)s;
+    learned->automaton = x;
+    learned->count = x->state_count < TAKEN_MOST ? x->state_count : TAKEN_MOST;
+    for (size_t s = 0; s < x->state_count; s++)
+        learned->states[s] = (uint16_t)s;
     ordered = c;
-    qsort(chosen->states + fixed, chosen->count - fixed, sizeof *chosen->states, by_texts);
-    chosen->count = chosen->count < CHOSEN_MOST ? chosen->count : CHOSEN_MOST;
-    for (size_t i = 0; i < chosen->count; i++)
-        chosen->numbers[chosen->states[i]] = (uint16_t)i;
-    return true;
+    qsort(learned->states + fixed, x->state_count - fixed, sizeof *learned->states, by_texts);
+    for (size_t i = 0; i < learned->count; i++)
+        learned->numbers[learned->states[i]] = (uint16_t)i;
+    return automaton_complete(x) && x->age == 1;
 }
 
 static census *census_of(arena *a, automaton *x)
@@ -156,13 +164,14 @@ static census *census_of(arena *a, automaton *x)
     census *c = ARENA_NEW(a, census, 1);
     c->automaton = x;
     x->states_most = LEARNED_MOST;
+    x->pool_most = LEARNED_POOL;
     automaton_restart(x);
     return c;
 }
 
 bool layout_learn(arena *a, const layout *l, const str *texts, size_t count, learned_layout *learned)
 {
-    learner k = { l, census_of(a, l->index.automaton), census_of(a, l->index.dated), 1 };
+    learner k = { l, census_of(a, l->index.automaton), census_of(a, l->index.dated), 0 };
     learn_firsts(k.automaton);
     learn_firsts(k.dated);
     learn_examples(&k);

@@ -11,7 +11,7 @@ void tables_begin(text_builder *out);
 void tables_layout(text_builder *out, const layout *l, const char *name, size_t base, const learned_layout *learned);
 
 /* One row of an automaton's table, without the tables that it leads to; NAME_PART_… are their symbols. */
-void tables_automaton(text_builder *out, const chosen_states *chosen, const char *name, const char *part);
+void tables_automaton(text_builder *out, const learned_states *learned, const char *name, const char *part);
 
 void tables_print(text_builder *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

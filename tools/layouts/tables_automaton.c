@@ -89,7 +89,7 @@ static void print_nodes(text_builder *out, const automaton *x, const char *name,
 
 /* ------------------------------------------------------------------ states and families */
 
-static void print_states(text_builder *out, const chosen_states *c, new_pool *p, const char *name, const char *part)
+static void print_states(text_builder *out, const learned_states *c, new_pool *p, const char *name, const char *part)
 {
     open_array(out, "state", name, part, "states");
     for (size_t i = 0; i < c->count; i++) {
@@ -102,21 +102,18 @@ static void print_states(text_builder *out, const chosen_states *c, new_pool *p,
     close_array(out);
 }
 
-/* What leads to a state that is not chosen is not known. */
-static void print_next(text_builder *out, const chosen_states *c, const char *name, const char *part)
+/* What leads to a state that was left out is not known. The bit of what proves something is set when it is adopted. */
+static void print_next(text_builder *out, const learned_states *c, const char *name, const char *part)
 {
     open_array(out, "uint16_t", name, part, "next");
     for (size_t i = 0; i < c->count; i++)
-        for (size_t class = 0; class < CLASSES; class++) {
-            uint16_t to = c->automaton->next[c->states[i] * CLASSES + class];
-            uint16_t number = c->numbers[to & (STATE_PROVES - 1)];          /* the bit is set when it is adopted */
-            print_number(out, class, number);
-        }
+        for (size_t class = 0; class < CLASSES; class++)
+            print_number(out, class, c->numbers[c->automaton->next[c->states[i] * CLASSES + class] & (STATE_PROVES - 1)]);
     close_array(out);
 }
 
 /* Returns how many: half of them are free. */
-static size_t print_buckets(text_builder *out, const chosen_states *c, const char *name, const char *part)
+static size_t print_buckets(text_builder *out, const learned_states *c, const char *name, const char *part)
 {
     size_t count = BUCKETS_LEAST;
     while (count < c->count * 2)
@@ -166,20 +163,20 @@ static void print_families(text_builder *out, const automaton *x, new_pool *p, c
 
 /* ------------------------------------------------------------------ the automaton */
 
-void tables_automaton(text_builder *out, const chosen_states *chosen, const char *name, const char *part)
+void tables_automaton(text_builder *out, const learned_states *learned, const char *name, const char *part)
 {
-    const automaton *x = chosen->automaton;
+    const automaton *x = learned->automaton;
     new_pool pool = { .a = out->a, .from = x };
     print_alphabet(out, &x->alphabet, name, part);
     print_nodes(out, x, name, part);
-    print_states(out, chosen, &pool, name, part);
-    print_next(out, chosen, name, part);
-    size_t buckets = print_buckets(out, chosen, name, part);
+    print_states(out, learned, &pool, name, part);
+    print_next(out, learned, name, part);
+    size_t buckets = print_buckets(out, learned, name, part);
     print_families(out, x, &pool, name, part);
     print_pool(out, &pool, name, part);
     tables_print(out, "#define %s_%s { &%s_%s_alphabet, %s_%s_nodes, %zu, \\\n", name, part, name, part, name, part,
         x->node_count);
-    tables_print(out, "    %s_%s_states, %zu, %s_%s_next, %s_%s_families, %zu, \\\n", name, part, chosen->count, name,
+    tables_print(out, "    %s_%s_states, %zu, %s_%s_next, %s_%s_families, %zu, \\\n", name, part, learned->count, name,
         part, name, part, x->family_count);
     tables_print(out, "    %s_%s_pool, %zu, %s_%s_buckets, %zu }\n", name, part, pool.count, name, part, buckets);
 }

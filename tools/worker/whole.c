@@ -22,7 +22,7 @@ typedef struct {
     bool gone;                   /* nobody takes the answer */
     time_t told_at;              /* when a page was told last, or the order came */
     size_t held_n;
-    char held[WIRE_PART_BYTES];
+    char *held;                  /* WIRE_PART_BYTES of room */
 } job;
 
 /* ------------------------------------------------------------------ out */
@@ -38,11 +38,11 @@ static bool take(void *to, str bytes)
 {
     job *j = to;
     while (bytes.n > 0) {
-        str piece = str_part(bytes, 0, sizeof j->held - j->held_n);
+        str piece = str_part(bytes, 0, WIRE_PART_BYTES - j->held_n);
         memcpy(j->held + j->held_n, piece.p, piece.n);
         j->held_n += piece.n;
         bytes = str_from(bytes, piece.n);
-        if (j->held_n == sizeof j->held && !send_held(j))
+        if (j->held_n == WIRE_PART_BYTES && !send_held(j))
             return false;
     }
     return true;
@@ -218,8 +218,10 @@ bool whole_make(worker *w, arena *a, const wire_order *order, const int with[WIR
         [WHOLE_XML] = write_xml, [WHOLE_PAGES] = write_pages, [WHOLE_ALTO] = write_alto,
         [WHOLE_PDF] = write_searchable, [WHOLE_ENGINES] = write_engines,
     };
+    static char held[WIRE_PART_BYTES];       /* only what is used of it is ever touched */
     fault f = { .kind = FAULT_NONE };
     job *j = ARENA_NEW(a, job, 1);
+    j->held = held;
     j->w = w;
     j->a = a;
     j->order = order;
