@@ -17,16 +17,26 @@
 #define IN_ORDER(word) (word)
 #endif
 
-VECTORS void greys_order(l_uint32 *restrict to, const l_uint32 *restrict from, int words)
+VECTORS static void order(l_uint32 *restrict to, const l_uint32 *restrict from, int words)
 {
     for (int i = 0; i < words; i++)
         to[i] = IN_ORDER(from[i]);
 }
 
-VECTORS void greys_order_in_place(l_uint32 *row, int words)
+VECTORS static void order_in_place(l_uint32 *row, int words)
 {
     for (int i = 0; i < words; i++)
         row[i] = IN_ORDER(row[i]);
+}
+
+void greys_order(l_uint32 *restrict to, const l_uint32 *restrict from, int words)
+{
+    order(to, from, words);
+}
+
+void greys_order_in_place(l_uint32 *row, int words)
+{
+    order_in_place(row, words);
 }
 
 /* ------------------------------------------------------------------ ink */
