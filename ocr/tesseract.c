@@ -139,6 +139,11 @@ bool engine_read(engine *e, arena *a, const picture *p, read_way way, reading *o
     return done;
 }
 
+bool engine_knows(const engine *e, str word)
+{
+    return !e->lines || recogniser_knows(e->lines, word);
+}
+
 /* ------------------------------------------------------------------ data */
 
 /* What Tesseract was built with. It tells only once it has looked for something there, which takes milliseconds, so

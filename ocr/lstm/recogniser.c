@@ -152,3 +152,8 @@ line_reading recogniser_read(recogniser *r, arena *a, struct Pix *pix, pixel_box
     }
     return found;
 }
+
+bool recogniser_knows(const recogniser *r, str word)
+{
+    return dictionary_has(&r->words, word);
+}

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "sandbox.h"
@@ -19,6 +20,7 @@
 enum { WORDS_MOST = 2 * OPTION_LAYOUTS_MOST + 12 };
 
 static lock_wish wish;
+static worker_scope own_scope = READS_TEXTS;
 
 /* ------------------------------------------------------------------ words */
 
@@ -101,11 +103,23 @@ static _Noreturn void become_worker(worker_scope scope, const char *path, int so
     _exit(CANNOT);
 }
 
-/* NULL for this program itself. Without referat-layers the reader does its work. */
+void worker_reads_itself(worker_scope scope)
+{
+    own_scope = scope;
+}
+
+bool worker_called(int argc, char **argv)
+{
+    struct stat about;
+    return argc > 0 && strcmp(argv[0], SIBLING_READER) == 0 && fstat(STDIN_FILENO, &about) == 0
+        && S_ISSOCK(about.st_mode);
+}
+
+/* NULL for this program itself. */
 static bool find_program(arena *a, worker_scope scope, const char **path, fault *f)
 {
     *path = NULL;
-    return scope == READS_TEXTS || (scope == READS_LAYERS && sibling_find(a, SIBLING_LAYERS, path, f))
+    return scope <= own_scope || (scope == READS_LAYERS && sibling_find(a, SIBLING_FIRST, path, f))
         || sibling_find(a, SIBLING_READER, path, f);
 }
 
