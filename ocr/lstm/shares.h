@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What a network says of one step: a share of each output, all zero or more. */
+/* What a network says of one step: a share of each output, zero or more; below zero where one is to be passed over. */
 #ifndef REFERAT_LSTM_SHARES_H
 #define REFERAT_LSTM_SHARES_H
 
