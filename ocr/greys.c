@@ -17,16 +17,26 @@
 #define IN_ORDER(word) (word)
 #endif
 
-VECTORS void greys_order(l_uint32 *restrict to, const l_uint32 *restrict from, int words)
+VECTORS static void order(l_uint32 *restrict to, const l_uint32 *restrict from, int words)
 {
     for (int i = 0; i < words; i++)
         to[i] = IN_ORDER(from[i]);
 }
 
-VECTORS void greys_order_in_place(l_uint32 *row, int words)
+VECTORS static void order_in_place(l_uint32 *row, int words)
 {
     for (int i = 0; i < words; i++)
         row[i] = IN_ORDER(row[i]);
+}
+
+void greys_order(l_uint32 *restrict to, const l_uint32 *restrict from, int words)
+{
+    order(to, from, words);
+}
+
+void greys_order_in_place(l_uint32 *row, int words)
+{
+    order_in_place(row, words);
 }
 
 /* ------------------------------------------------------------------ ink */
@@ -173,8 +183,8 @@ VECTORS static void ninths(uint8_t *restrict to, const uint16_t *restrict sums, 
     }
 }
 
-/* `room` has the last rows, their bytes in order. */
-static void mean_rows(PIX *made, PIX *grey, PIX *room, uint16_t *sums)
+/* `room` has the last rows as they were, their bytes in order. */
+static void mean_rows(PIX *grey, PIX *room, uint16_t *sums)
 {
     int w = pixGetWidth(grey), h = pixGetHeight(grey), words = pixGetWpl(grey);
     greys_order(grey_row(room, 0), grey_row(grey, 0), words);
@@ -184,20 +194,16 @@ static void mean_rows(PIX *made, PIX *grey, PIX *room, uint16_t *sums)
             greys_order(grey_row(room, below % MEAN_ROWS), grey_row(grey, below), words);
         add_rows(sums, (const uint8_t *)grey_row(room, above % MEAN_ROWS),
             (const uint8_t *)grey_row(room, y % MEAN_ROWS), (const uint8_t *)grey_row(room, below % MEAN_ROWS), w);
-        ninths((uint8_t *)grey_row(made, y), sums, w);
-        greys_order_in_place(grey_row(made, y), words);
+        ninths((uint8_t *)grey_row(grey, y), sums, w);
+        greys_order_in_place(grey_row(grey, y), words);
     }
 }
 
-struct Pix *greys_mean(struct Pix *grey)
+void greys_soften(struct Pix *grey)
 {
-    PIX *made = pixCreateTemplate(grey), *room = pixCreate(pixGetWidth(grey), MEAN_ROWS, 8);
-    PIX *sums = pixCreate(pixGetWidth(grey) + 2, 1, 16);
-    if (made && room && sums)
-        mean_rows(made, grey, room, (uint16_t *)pixGetData(sums));
-    else
-        pixDestroy(&made);
+    PIX *room = pixCreate(pixGetWidth(grey), MEAN_ROWS, 8), *sums = pixCreate(pixGetWidth(grey) + 2, 1, 16);
+    if (room && sums)
+        mean_rows(grey, room, (uint16_t *)pixGetData(sums));
     pixDestroy(&room);
     pixDestroy(&sums);
-    return made;
 }

@@ -18,9 +18,9 @@ struct Pix *greys_ink(struct Pix *grey, int below);                /* 1 bit, ink
 struct Pix *greys_scaled(struct Pix *grey, float factor);         /* pixScale, both ways alike */
 struct Pix *greys_rotated(struct Pix *grey, float radians);        /* pixRotate by area, with room for its corners, white */
 
-/* The mean of each pixel and its eight neighbours; at the edges, which are paper, the picture goes on as it ends.
- * pixBlockconv takes four times the picture's memory for it. */
-struct Pix *greys_mean(struct Pix *grey);
+/* Puts the mean of each pixel and its eight neighbours in its place; at the edges, which are paper, the picture goes on
+ * as it ends. pixBlockconv takes four times the picture's memory for it. */
+void greys_soften(struct Pix *grey);
 
 /* Paints what the mask, which is as large, covers: pixSetMasked. */
 void greys_paint(struct Pix *grey, struct Pix *mask, bool white);

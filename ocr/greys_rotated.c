@@ -69,8 +69,8 @@ VECTORS static void mix(const turn *t, uint8_t *restrict to, int x, int end)
     }
 }
 
-/* The end of the pixels from x on whose places are alike. Along a row, both the row and the column that pixels come from
- * go one way, less their own number, so what is alike at two ends is alike between. */
+/* The end of the pixels from x on whose places are alike. Along a row, both the row and the column that pixels come
+ * from go one way, less their own number, so what is alike at two ends is alike between. */
 static int last_alike(const turn *t, int x, int last)
 {
     const int32_t wanted = t->place[x];

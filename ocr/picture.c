@@ -241,7 +241,7 @@ static void smooth_grain(setting *s)
         return;
     if (ink_stroke(s->ink) < (s->bilevel ? FAX_STROKE_LEAST : GREY_STROKE_LEAST))
         return;
-    setting_replace(s->p, greys_mean(s->p->pix), NULL);
+    greys_soften(s->p->pix);
     setting_step(s, (str)STR("smoothed"));
     find_ink(s);
 }
@@ -250,7 +250,7 @@ static void smooth_grain(setting *s)
 static void round_edges(setting *s)
 {
     bring_to_size(s, FAX_LETTER_PX_SMALL, FAX_LETTER_PX_WANTED);
-    setting_replace(s->p, greys_mean(s->p->pix), NULL);
+    greys_soften(s->p->pix);
     setting_step(s, (str)STR("edges"));
 }
 

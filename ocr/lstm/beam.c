@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include <math.h>
+#include <string.h>
 
 #include "beam_inside.h"
+#include "shares.h"
 
 #define PLAIN_RATIO 2.25f            /* kDictRatio: a letter outside the dictionary is this much worse */
 #define CERTAINTY_OFFSET (-0.085f)   /* kCertOffset */
 #define WORST_IN_WORD (-25.0f / 7.0f)   /* kWorstDictCertainty / kCertaintyScale */
 #define CERTAINTY_LEAST (-20.0f)
 #define SHARE_LEAST 2.0611537e-9f    /* e^CERTAINTY_LEAST */
+#define TAKEN (-1.0f)                /* less than any share */
 
 enum { WIDTH = 5, RANKED = 5 };      /* ways kept of each kind; outputs of a step that are tried first */
 
@@ -33,6 +36,7 @@ typedef struct {
     places beginning;
     const float *shares;             /* of this step */
     beam_step *step;
+    float *left;                     /* those of outputs that have no rank yet */
     signed char *rank_of;            /* of each output */
     int ranked[RANKED + 1], ranked_count, best, second;
 } search;
@@ -266,23 +270,19 @@ static void put_rank(search *s, int output, rank r)
 /* The best few outputs, best first. */
 static void rank_outputs(search *s)
 {
-    int top[RANKED] = { 0 }, count = 0;
+    int count = s->in->letters->outputs;
     for (int i = 0; i < s->ranked_count; i++)
         s->rank_of[s->ranked[i]] = RANK_REST;
     s->ranked_count = 0;
-    for (int o = 0; o < s->in->letters->outputs; o++) {
-        if (count == RANKED && s->shares[o] <= s->shares[top[RANKED - 1]])
-            continue;
-        int at = count < RANKED ? count++ : RANKED - 1;
-        for (; at > 0 && s->shares[top[at - 1]] < s->shares[o]; at--)
-            top[at] = top[at - 1];
-        top[at] = o;
+    memcpy(s->left, s->shares, (size_t)count * sizeof *s->left);
+    for (int i = 0; i < RANKED && i < count; i++) {
+        int best = shares_best(s->left, count);
+        s->left[best] = TAKEN;
+        put_rank(s, best, i < 2 ? RANK_FIRST : RANK_NEXT);
     }
-    for (int i = 0; i < count; i++)
-        put_rank(s, top[i], i < 2 ? RANK_FIRST : RANK_NEXT);
+    s->best = s->ranked[0];
+    s->second = count > 1 ? s->ranked[1] : -1;
     put_rank(s, s->in->blank, RANK_FIRST);
-    s->best = top[0];
-    s->second = count > 1 ? top[1] : -1;
 }
 
 static bool has_way_on(const beam_step *step)
@@ -332,7 +332,9 @@ static const way *best_of(const beam_step *last)
 
 const way *beam_search(const beam_input *in, arena *work)
 {
-    search s = { .in = in, .work = work, .rank_of = ARENA_NEW(work, signed char, (size_t)in->letters->outputs) };
+    size_t outputs = (size_t)in->letters->outputs;
+    search s = { .in = in, .work = work, .left = ARENA_NEW(work, float, outputs),
+        .rank_of = ARENA_NEW(work, signed char, outputs) };
     beam_step *steps = ARENA_NEW(work, beam_step, (size_t)in->steps);
     dictionary_begin(in->words, &s.beginning);
     for (int t = 0; t < in->steps; t++) {

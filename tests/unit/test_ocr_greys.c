@@ -74,18 +74,18 @@ static void the_mean_is_leptonicas(void)
 {
     enum { W = 101, H = 37 };
     PIX *grey = any_grey(W, H, 0);
-    PIX *made = greys_mean(grey), *wanted = pixBlockconv(grey, 1, 1);
+    PIX *wanted = pixBlockconv(grey, 1, 1);
     int wrong = 0;
+    greys_soften(grey);
     for (int y = 2; y < H - 2; y++)
         for (int x = 2; x < W - 2; x++) {
             l_uint32 got, should;
-            pixGetPixel(made, x, y, &got);
+            pixGetPixel(grey, x, y, &got);
             pixGetPixel(wanted, x, y, &should);
             wrong += got != should;
         }
     CHECK(wrong == 0);
     pixDestroy(&grey);
-    pixDestroy(&made);
     pixDestroy(&wanted);
 }
 

@@ -9,6 +9,7 @@
 #include "ocr/image.h"
 #include "ocr/lstm/network.h"
 #include "ocr/lstm/recogniser.h"
+#include "ocr/lstm/shares.h"
 #include "ocr/tesseract.h"
 
 #include "scan.h"
@@ -95,6 +96,22 @@ static void all_kernels_give_the_same_bits(void)
         CHECK(memcmp(state, first_state, sizeof state) == 0);
         CHECK(memcmp(output, first_output, sizeof output) == 0);
         CHECK(memcmp(shares, first_shares, sizeof shares) == 0);
+    }
+}
+
+/* Of equal ones the first, and none that is to be passed over. */
+static void the_best_share_is_the_first_of_the_largest(void)
+{
+    enum { N = 111 };
+    uint32_t seed = 3;
+    for (int round = 0; round < 200; round++) {
+        float shares[N];
+        int count = 1 + (int)(next_random(&seed) % N), best = 0;
+        for (int i = 0; i < count; i++)
+            shares[i] = (float)(next_random(&seed) % 40) / 1e6f - (i % 3 == 1 ? 1 : 0);
+        for (int i = 1; i < count; i++)
+            best = shares[i] > shares[best] ? i : best;
+        CHECK(shares_best(shares, count) == best);
     }
 }
 
@@ -244,7 +261,8 @@ static void other_files_are_none(void)
 int main(int argc, char **argv)
 {
     static const test tests[] = {
-        TEST(products_are_exact), TEST(all_kernels_give_the_same_bits), TEST(curves_are_near),
+        TEST(products_are_exact), TEST(all_kernels_give_the_same_bits),
+        TEST(the_best_share_is_the_first_of_the_largest), TEST(curves_are_near),
         TEST(it_reads_what_tesseract_reads), TEST(white_on_black_reads_as_well), TEST(broken_data_are_refused_or_read),
         TEST(other_files_are_none),
     };
