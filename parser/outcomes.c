@@ -224,6 +224,13 @@ static bool chooses_person(const sentence *s, size_t i)
     return LOOK_AHEAD(s, i, OUTCOME_WINDOW, as) > i || (next.n > 2 && char_is_upper(text_char(next, 0, &n)));
 }
 
+/* "Stadig fin tilslutning til festen": who comes to it, not who agrees. */
+static bool is_turnout(const sentence *s, size_t i)
+{
+    static const char *const how[] = { "fin", "flot", "god", "lille", "pæn", "ringe", "stor" };
+    return word_is(&s->words[i], "tilslutning") && LOOK_BACK(s, i, 2, how) < i;
+}
+
 /* "Kontingentet fastholdes på 800 kr." sets it; "Ansættelsen fastholdes." refuses to change it. */
 static bool is_kept_at(const sentence *s, size_t i)
 {
@@ -269,7 +276,7 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
         || sentence_wishes(s, i) || (v->kind != OUTCOME_ELECTED && is_relative(s, i))
         || (r->clause && !is_impersonal(s, i)))
         return nothing;
-    if (is_post(s, i) || falls_otherwise(s, i))
+    if (is_post(s, i) || falls_otherwise(s, i) || is_turnout(s, i))
         return nothing;
     if (v->short_only && s->count > SHORT_SENTENCE && i > FRONT && !is_impersonal(s, i) && !sets_up(s, i))
         return nothing;

@@ -7,8 +7,10 @@
 #include "blocks.h"
 #include "diagnoses.h"
 #include "heading.h"
+#include "outcome_words.h"
 #include "outcomes.h"
 #include "sentences.h"
+#include "words.h"
 
 #include "../models/text.h"
 
@@ -172,6 +174,27 @@ static bool is_bare_recommendation(const writer *w, size_t i, size_t end)
     return leads_in && pattern_capture(&m.match, CAPTURE_BODY).n == 0;
 }
 
+/* "Godkendes." and below it "Godkendt.": the last row of the item says in the past what the one above asked for. */
+static bool answers_in_past(const writer *w, size_t i, size_t end)
+{
+    enum { WORDS_FEW = 12 };
+    term words[WORDS_MOST];
+    const row *above = i > 0 ? writer_row(w, i - 1) : NULL;
+    str text = reading_rows(w->p->r, i, end - 1);
+    bool last = end == w->rec->rows.end || !outline_is_text(w, end);
+    if (!above || !last || !row_ends_sentence(above) || sentence_length(text) < text.n)
+        return false;
+    bool asked = false, done = false;
+    size_t from = 0, count = words_sentence(above->text, &from, words, WORDS_MOST);
+    for (size_t k = 0; k < count; k++)
+        asked |= word_ends(words[k].key, "es");
+    from = 0;
+    count = words_sentence(text, &from, words, WORDS_MOST);
+    for (size_t k = 0; k < count; k++)
+        done |= word_is(&words[k], "taget") || (word_ends(words[k].key, "t") && outcome_word_find(words[k].key));
+    return asked && done && count <= WORDS_FEW;
+}
+
 /* Below a recommendation that nothing but its lead-in heads, a paragraph that says what was decided is the decision:
  * in a house that heads no decisions. Its points stay points. */
 static bool is_decision_below(const writer *w, size_t i, size_t end)
@@ -181,7 +204,7 @@ static bool is_decision_below(const writer *w, size_t i, size_t end)
     if (!s || s->kind != SECTION_RECOMMENDATION || w->is_agenda || w->quoting || w->text.end == w->text.first)
         return false;
     const row *x = writer_row(w, i);
-    if (x->gap <= GAP || list_mark(x->text) > 0 || text_starts(x->text, (str)STR("at "), &n))
+    if ((x->gap <= GAP && !answers_in_past(w, i, end)) || list_mark(x->text) > 0 || text_starts(x->text, (str)STR("at "), &n))
         return false;
     return !w->heads_decisions && is_decision_paragraph(w, i, end);
 }
