@@ -190,7 +190,7 @@ static size_t open_beside_case(writer *w, size_t i, str id)
 size_t outline_open_numbered(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
-    str captured = pattern_capture(&j->match->match, CAPTURE_TITLE);
+    str captured = matter_skip_stroke(pattern_capture(&j->match->match, CAPTURE_TITLE));
     if (case_is_all(captured) && i + j->rows < w->rec->rows.end && outline_is_text(w, i + j->rows))
         return open_beside_case(w, i, captured);
     bool case_behind = pattern_capture(&j->match->match, CAPTURE_CASE).p > captured.p && captured.n > 0;

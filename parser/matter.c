@@ -68,6 +68,13 @@ size_t matter_title_length(str text)
     return sentence;
 }
 
+str matter_skip_stroke(str title)
+{
+    size_t at = title.n > 0 && title.p[0] == '/';
+    at += at > 0 && at < title.n && title.p[at] == '.';
+    return at > 0 && at < title.n && title.p[at] == ' ' ? str_trim(str_from(title, at)) : title;
+}
+
 static bool is_joint(uint32_t c)
 {
     return c == '-' || c == ';' || c == ',';
@@ -127,7 +134,7 @@ static size_t short_decision_behind(str title)
 size_t matter_decision_behind(str title)
 {
     size_t colon = str_find(title, (str)STR(": "));
-    if (colon == STR_NOT_FOUND || !str_ends(title, (str)STR(".")))
+    if (colon == STR_NOT_FOUND || !str_ends(title, (str)STR(".")) || sentence_length(title) < colon)
         return short_decision_behind(title);
     str behind = str_trim(str_from(title, colon + 1));
     return outcome_is_decision(str_part(behind, 0, sentence_length(behind))) ? colon + 1 : title.n;

@@ -147,7 +147,7 @@ static str longest_organ(const scan *s, size_t *end, bool *is_stem, bool *meets)
         if (stem.n > 0) {
             longest = stem;
             *is_stem = !whole;
-            *meets = !whole || occasion_is_assembly(bare);
+            *meets |= !whole || occasion_is_assembly(bare);
             *end = (size_t)(word.p + word.n - s->text.p);
         }
         if (*is_stem && so_far.n > longest.n + 2)
@@ -295,6 +295,10 @@ static void read_tail(const scan *s, occasion *o, str text)
     bool comma = o->start.n > 0 && tail.n > 0 && tail.p[0] == ',';
     while (tail.n > 0 && str_find_byte((str)STR(" ,.-"), tail.p[0]) != STR_NOT_FOUND)
         tail = str_from(tail, 1);
+    if (str_starts(tail, (str)STR("afholdt"))) {             /* "kl. 19 afholdtes ordinært årsmøde i beboerhuset" */
+        size_t in = str_find(tail, (str)STR(" i "));
+        tail = in == STR_NOT_FOUND ? str_from(tail, tail.n) : str_from(tail, in + 3);
+    }
     bool short_tail = o->strangers > s->strangers_before && o->strangers - s->strangers_before <= WORDS_MOST;
     if (o->place.n == 0 && !organ_is(tail) && ((comma && short_tail) || place_sounds_like(tail))) {
         o->place = str_trim_end(str_trim(tail), ".,;");

@@ -208,7 +208,7 @@ static size_t write_numbered(prose *s, size_t i)
     const judged *j = prose_judged(s, i);
     char letter;
     str captured = pattern_capture(&j->match->match, CAPTURE_NO),
-        text = pattern_capture(&j->match->match, CAPTURE_TITLE);
+        text = matter_skip_stroke(pattern_capture(&j->match->match, CAPTURE_TITLE));
     size_t first = i, end = prose_group_end(s, i, s->tail);
     number_value(captured, &s->number, &letter);
     s->number = j->number ? j->number : s->number;

@@ -107,7 +107,7 @@ static size_t place_length(str text)
 {
     static const str stops[] = { STR(" Kl"), STR(" kl"), STR(". "), STR(" hvor"), STR(", hvor"), STR(" den "),
         STR(" d. "), STR(" Alle "), STR(" Samtlige "), STR(" med "), STR(":"), STR(" onsdag"), STR(" og "),
-        STR(" for at ") };
+        STR(" for at "), STR(", alle") };
     size_t n = text.n;
     for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
         size_t at = str_find(text, stops[i]);
@@ -178,7 +178,7 @@ static str with_place_prefix(str text, str organ)
 /* Since 1948 nouns are printed small: "afholdt sognerådet møde", "afholdt Skarve sogneråd møde". */
 static str small_organ(str text)
 {
-    str rest = text, word, before = { NULL, 0 };
+    str rest = text, word, before = { NULL, 0 }, indefinite = { NULL, 0 };
     for (; str_next_word(&rest, &word); before = word) {
         size_t n;
         str bare = str_trim_end(word, ".,:");
@@ -188,8 +188,9 @@ static str small_organ(str text)
             return bare;
         if (before.n > 0 && char_is_upper(text_char(before, 0, &n)))
             return with_place_prefix(text, reading_span(before, bare));
+        indefinite = indefinite.n > 0 ? indefinite : bare;       /* "Skarve første sogneråd" */
     }
-    return (str){ NULL, 0 };
+    return indefinite;
 }
 
 /* The organ is the longest run of words that names one: "Tiset Sogneraad", "Elev Sogneraad og Skolekommision". */
