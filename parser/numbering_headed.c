@@ -119,7 +119,8 @@ static bool is_in_set(const parse *p, const record *rec, size_t i, row_form form
     if (form == BEHIND_BULLET)               /* text of its own stands below it, further in */
         return x[1].left > x->left && list_mark(x[1].text) == 0 && reads_as_text(p, i + 1);
     bool close = x[1].gap <= GAP && !x[1].page_first;
-    bool text_below = form == WITH_COLON ? !str_ends(x[1].text, (str)STR(":")) : !may_head(p, x[1].text) || close;
+    bool text_below = form == WITH_COLON ? !str_ends(x[1].text, (str)STR(":")) || !may_head(p, x[1].text)
+        : !may_head(p, x[1].text) || close;
     if (!row_set_apart(p, i) || !text_below)
         return false;
     return close ? !x->full || form == WITH_COLON : reads_as_text(p, i + 1);
@@ -140,6 +141,19 @@ static size_t set_start(const parse *p, const record *rec, row_form form)
     return i < rec->rows.end ? first : rec->rows.end;
 }
 
+/* Nothing stands apart from the first heading on but what one of the set heads, and the last rows. */
+static bool covers_record(const parse *p, const record *rec, size_t start, row_form form)
+{
+    enum { LAST_ROWS = 3 };
+    size_t i = start;
+    while (i < rec->rows.end && !is_in_set(p, rec, i, form))
+        i++;
+    for (; i + LAST_ROWS < rec->rows.end; i++)
+        if (row_set_apart(p, i) && !is_in_set(p, rec, i, form))
+            return false;
+    return true;
+}
+
 /* A set of at least three rows in the type of the first that is known, and enough of them known: a colon or a dash
  * says something itself. */
 static bool is_set(const parse *p, const record *rec, row_form form, size_t start)
@@ -151,7 +165,8 @@ static bool is_set(const parse *p, const record *rec, row_form form, size_t star
         rows += in;
         known += in && is_known(p, words_of(p->r->rows[i].text));
     }
-    return rows >= ROWS_LEAST && known >= (form == BARE ? 2 : 1);
+    bool alone = form == WITH_COLON && rows > ROWS_LEAST && covers_record(p, rec, start, form);
+    return rows >= ROWS_LEAST && (alone || known >= (form == BARE ? 2 : 1));
 }
 
 /* A case is told under headings of its own. */

@@ -35,3 +35,12 @@ bool place_sounds_like(str text)
     }
     return false;
 }
+
+bool place_is_told_of(str text)
+{
+    enum { WORDS_MOST = 5 };
+    size_t words = 0;
+    for (str rest = text, word; str_next_word(&rest, &word);)
+        words++;
+    return words > WORDS_MOST && str_ends(text, (str)STR("."));
+}

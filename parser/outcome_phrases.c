@@ -175,6 +175,7 @@ static verdict of_information(const sentence *s, size_t i)
 
 static verdict of_noun(const sentence *s, size_t i)
 {
+    enum { OK_WORDS_MOST = 4 };
     static const char *const none[] = { "ikke", "ingen" };
     static const char *const remarks[] = { "bemærkning", "bemærkninger" };
     static const char *const in[] = { "i" };
@@ -191,6 +192,8 @@ static verdict of_noun(const sentence *s, size_t i)
         return (verdict){ OUTCOME_ELECTED, FORCE_RESOLVED };     /* "Valget faldt paa Lærer Holm" */
     if (i == 0 && WORD_IN(w->key, election))
         return (verdict){ OUTCOME_ELECTED, FORCE_RESOLVED };
+    if (i == 0 && s->count <= OK_WORDS_MOST && word_is(w, "ok"))         /* "Ok fra alle." */
+        return (verdict){ OUTCOME_APPROVED, FORCE_RESOLVED };
     if (s->count == 1 && WORD_IN(w->key, bare))
         return (verdict){ OUTCOME_APPROVED, FORCE_RESOLVED };
     return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };

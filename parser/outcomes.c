@@ -231,6 +231,16 @@ static bool is_turnout(const sentence *s, size_t i)
     return word_is(&s->words[i], "tilslutning") && LOOK_BACK(s, i, 2, how) < i;
 }
 
+/* "Følgende datoer blev valgt", "Modellen blev valgt": nobody was elected. */
+static bool is_thing_chosen(const sentence *s, size_t i)
+{
+    static const char *const things[] = {
+        "dato", "datoen", "datoer", "datoerne", "emnet", "farve", "farven", "løsning", "løsningen", "model", "modellen",
+        "sted", "stedet", "tilbud", "tilbuddet"
+    };
+    return word_is(&s->words[i], "valgt") && LOOK_BACK(s, i, 4, things) < i;
+}
+
 /* "Kontingentet fastholdes på 800 kr." sets it; "Ansættelsen fastholdes." refuses to change it. */
 static bool is_kept_at(const sentence *s, size_t i)
 {
@@ -292,7 +302,7 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
         kind = OUTCOME_OTHER;
     if (kind == OUTCOME_REJECTED && is_side_motion(s))
         return nothing;
-    if (as_recommended(s, i) || is_kept_at(s, i))
+    if (as_recommended(s, i) || is_kept_at(s, i) || is_thing_chosen(s, i))
         kind = OUTCOME_APPROVED;
     if (chooses_person(s, i))
         kind = OUTCOME_ELECTED;
