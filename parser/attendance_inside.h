@@ -44,6 +44,8 @@ bool attendance_keeps_minutes(str role_);        /* "referent", "sekretær" */
 void attendance_name_stand_in(writer *w, str away, str name);
 /* Notes who was away from the whole meeting, and who came instead. */
 void attendance_note_away(writer *w, const absence *note);
+/* "Stedfortræder for Karen Lund: Per Bro", its label up to the colon at that byte; false where the text is another. */
+bool attendance_note_stands_in(writer *w, str text, size_t colon);
 /* Notes who was there or away by the text's sentences; false where they tell of nobody. */
 bool attendance_read_told(writer *w, str text);
 /* Notes what sentences of absence tell. */

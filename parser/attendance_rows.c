@@ -161,6 +161,8 @@ bool attendance_note_group(writer *w, str text, field_kind field, bool only_role
     size_t colon = str_find_byte(text, ':'), n;
     if (colon == STR_NOT_FOUND || colon > GROUP_BYTES_MOST || !char_is_upper(text_char(text, 0, &n)))
         return false;
+    if (attendance_note_stands_in(w, text, colon))
+        return true;
     str role_ = role_of_label(str_part(text, 0, colon));
     if (only_role && role_.n == 0)
         return false;

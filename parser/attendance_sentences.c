@@ -2,9 +2,11 @@
 /* Sentences of a meeting's head that say who was there, who was not, and who came for whom. */
 #include "attendance_inside.h"
 
+#include "../models/text.h"
 #include "blocks.h"
 #include "head.h"
 #include "names.h"
+#include "people.h"
 #include "wording.h"
 
 void attendance_teach(vocabulary *v)
@@ -72,6 +74,18 @@ static void note_who_came(writer *w, const wording *text)
         attendance_name_stand_in(w, found.substitute_for, found.name);
         people_note(w->p, w->meeting, found.name, found.party, found.role, STATUS_SUBSTITUTE, found.text);
     }
+}
+
+bool attendance_note_stands_in(writer *w, str text, size_t colon)
+{
+    str label = str_part(text, 0, colon), word, none = { NULL, 0 };
+    person_found *came;
+    if (!str_next_word(&label, &word) || !name_is_stand_in(word) || !str_next_word(&label, &word)
+        || !text_same(word, (str)STR("for")) || !people_is_name(str_trim(label))
+        || people_list(w->p->a, str_trim(str_from(text, colon + 1)), &came) != 1)
+        return false;
+    attendance_name_stand_in(w, str_trim(label), came[0].name);
+    return attendance_note_list(w, str_trim(str_from(text, colon + 1)), FIELD_SUBSTITUTE, none, none) > 0;
 }
 
 bool attendance_read_told(writer *w, str text)

@@ -234,6 +234,19 @@ static str until_day(str name)
     return name;
 }
 
+/* "klubhuset. 42 fremmødte": the place ends with its sentence; "st. mødesal" goes on. */
+static str first_sentence(str place)
+{
+    enum { SHORTENED_MOST = 4 };
+    size_t word = 0;
+    for (size_t i = 0; i + 1 < place.n; i++) {
+        if (place.p[i] == '.' && place.p[i + 1] == ' ' && word > SHORTENED_MOST)
+            return str_part(place, 0, i);
+        word = place.p[i] == ' ' ? 0 : word + 1;
+    }
+    return place;
+}
+
 /* A line that says another whole day than the one known, such as when a page was published. */
 static bool says_other_day(const writer *w, str text)
 {
@@ -263,7 +276,7 @@ void head_say_captures(writer *w, const pattern_match *m)
     say_date(p, &w->meeting->start_date, pattern_capture(m, CAPTURE_DATE));
     say_clock(p, w->meeting, pattern_capture(m, CAPTURE_TIME));
     head_say_time(p, &w->meeting->end_time, nth_capture(m, CAPTURE_TIME, 1));
-    str where = str_trim_end(pattern_capture(m, CAPTURE_PLACE), ".,");
+    str where = str_trim_end(first_sentence(pattern_capture(m, CAPTURE_PLACE)), ".,");
     head_say(p, &w->meeting->venue, where, where);
 }
 
