@@ -48,6 +48,8 @@ void attendance_note_away(writer *w, const absence *note);
 bool attendance_note_stands_in(writer *w, str text, size_t colon);
 /* Notes who was there or away by the text's sentences; false where they tell of nobody. */
 bool attendance_read_told(writer *w, str text);
+/* "Viggo Holm, Trine Lund. Per Dam var også til stede.": a list that ends in the middle of its last row. */
+bool attendance_note_last_row(writer *w, str line, field_kind field, str label_role, str group);
 /* Notes what sentences of absence tell. */
 void attendance_note_told(writer *w, const absences_found *told);
 

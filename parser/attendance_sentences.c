@@ -100,6 +100,19 @@ bool attendance_read_told(writer *w, str text)
     return told.count > 0 || present;
 }
 
+bool attendance_note_last_row(writer *w, str line, field_kind field, str label_role, str group)
+{
+    term words[WORDS_MOST];
+    person_found *found;
+    size_t from = 0, count = words_sentence(line, &from, words, WORDS_MOST);
+    str listed = words_span(words, count);
+    if (attendance_absence_of(field) != ABSENCE_NONE || from >= line.n || people_list(w->p->a, listed, &found) < 2)
+        return false;
+    attendance_note_list(w, listed, field, label_role, group);
+    attendance_read_told(w, str_from(line, from));
+    return true;
+}
+
 size_t attendance_read_sentence(writer *w, size_t i, size_t end)
 {
     size_t behind = attendance_read_columns(w, i, end);
