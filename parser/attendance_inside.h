@@ -33,6 +33,11 @@ size_t attendance_read_columns(writer *w, size_t i, size_t end);
 /* "Finn Rask (V)        Afbud", "Pia Holst     Næstformand     Venstre": a person of the list, and in the columns behind
  * what became of this one, an office, a party; false where row i says anything else. */
 bool attendance_note_described(writer *w, size_t i, field_kind field);
+/* "Lars Holm      Deltog", "Bo Krag - afbud": a label behind the name says of that one; false where there is none. */
+bool attendance_note_with_status(writer *w, str text);
+/* "Ida Lund (A), formand        Bo Krag (V) - afbud": persons of the list beside each other; false where row i is
+ * anything else. */
+bool attendance_note_side_by_side(writer *w, size_t i, field_kind field, str role, str group);
 bool attendance_is_free_row(const parse *p, size_t i, size_t end);
 
 /* Notes the persons of a list under a label of that field; `label_role` and `group` are the role and party that its
@@ -46,8 +51,6 @@ void attendance_name_stand_in(writer *w, str away, str name);
 void attendance_note_away(writer *w, const absence *note);
 /* "Stedfortræder for Karen Lund: Per Bro", its label up to the colon at that byte; false where the text is another. */
 bool attendance_note_stands_in(writer *w, str text, size_t colon);
-/* Notes who was there or away by the text's sentences; false where they tell of nobody. */
-bool attendance_read_told(writer *w, str text);
 /* "Viggo Holm, Trine Lund. Per Dam var også til stede.": a list that ends in the middle of its last row. */
 bool attendance_note_last_row(writer *w, str line, field_kind field, str label_role, str group);
 /* Notes what sentences of absence tell. */

@@ -13,11 +13,17 @@ static const float GAP = 0.35f;              /* see reading.c, PARAGRAPH_GAP */
 
 /* ------------------------------------------------------------------ labels */
 
-/* "Formand", "Referent", "Dirigent": the label says what its one person is. */
+/* "2. " of "2. viceborgmester". */
+static size_t ordinal_length(str text)
+{
+    return text.n > 3 && char_is_digit((unsigned char)text.p[0]) && text.p[1] == '.' && text.p[2] == ' ' ? 3 : 0;
+}
+
+/* "Formand", "Referent", "2. viceborgmester": the label says what its one person is. */
 static str role_of_label(str label)
 {
-    str bare = str_trim_end(str_trim(label), ": ");
-    return name_is_role(bare) && str_find_byte(bare, ' ') == STR_NOT_FOUND ? bare : (str){ NULL, 0 };
+    str bare = str_trim_end(str_trim(label), ": "), office = str_from(bare, ordinal_length(bare));
+    return name_is_role(office) && str_find_byte(office, ' ') == STR_NOT_FOUND ? bare : (str){ NULL, 0 };
 }
 
 static bool heads_list(const rule *r)
@@ -65,12 +71,10 @@ static size_t next_label(const parse *p, str text, list_label *found)
 static bool note_part(writer *w, str list, const list_label *label)
 {
     str name = str_trim_end(list, ". ");
-    for (size_t i = 0; label->role.n > 0 && i < w->meeting->person_count; i++)
-        if (text_same(w->meeting->people[i].name, name)) {
-            people_note(w->p, w->meeting, name, (str){ NULL, 0 }, label->role, w->meeting->people[i].status, list);
-            return true;
-        }
-    return false;
+    const person *known = label->role.n > 0 ? people_find(w->p, w->meeting, name) : NULL;
+    if (known)
+        people_note(w->p, w->meeting, name, (str){ NULL, 0 }, label->role, known->status, list);
+    return known != NULL;
 }
 
 bool attendance_note_behind(writer *w, str whole, const list_label *label)
@@ -159,11 +163,13 @@ bool attendance_note_group(writer *w, str text, field_kind field, bool only_role
 {
     enum { GROUP_BYTES_MOST = 40 };
     size_t colon = str_find_byte(text, ':'), n;
-    if (colon == STR_NOT_FOUND || colon > GROUP_BYTES_MOST || !char_is_upper(text_char(text, 0, &n)))
+    if (colon == STR_NOT_FOUND || colon > GROUP_BYTES_MOST)
         return false;
     if (attendance_note_stands_in(w, text, colon))
         return true;
     str role_ = role_of_label(str_part(text, 0, colon));
+    if (!char_is_upper(text_char(text, 0, &n)) && role_.n == 0)
+        return false;
     if (only_role && role_.n == 0)
         return false;
     str label = str_part(text, 0, colon), group = name_is_party(label) ? label : (str){ NULL, 0 };
@@ -204,8 +210,7 @@ static bool note_affiliated(writer *w, str text, field_kind field)
     return attendance_note_list(w, who, attendance_keeps_minutes(role_) ? FIELD_STAFF : field, role_, none) > 0;
 }
 
-/* "Lars Holm      Deltog", "Bo Krag   Afbud": a label behind each name says of that one. */
-static bool note_with_status(writer *w, str text)
+bool attendance_note_with_status(writer *w, str text)
 {
     list_label label;
     person_found *found;
@@ -280,12 +285,13 @@ static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, b
     bool affiliations = lists_affiliations(w, lines, count);
     while (k < count && !(near && w->p->r->rows[i + k].gap > GAP)) {
         bool alone = affiliations && is_affiliated(lines[k]) && note_affiliated(w, lines[k], list.field);
-        if (alone || note_with_status(w, lines[k])) {
+        if (alone || attendance_note_with_status(w, lines[k])) {
             k++;
             continue;
         }
         size_t to = roll_next(w->p->a, lines, count, k, &text);
-        if (attendance_note_described(w, i + k, list.field)) {
+        if (attendance_note_side_by_side(w, i + k, list.field, list.role, list.group)
+            || attendance_note_described(w, i + k, list.field)) {
             k++;
             continue;
         }
@@ -382,6 +388,8 @@ size_t attendance_read_rows(writer *w, size_t i, size_t end)
     open_list list = { field, label.role, { NULL, 0 } };
     if (!j->match->run_in)
         return read_list_below(w, below, end, list, false);
+    if (attendance_note_group(w, str_trim(str_from(j->text, head)), field, true))
+        return read_list_below(w, below, end, list, true);
     size_t to = j->rows == 1 ? attendance_run_end(w, i, end, &label) : below;
     bool any = note_labelled(w, reading_span(j->text, w->p->r->rows[to - 1].text), label);
     return any && !label.role.n ? read_list_below(w, to, end, list, true) : to;

@@ -254,8 +254,8 @@ verdict outcome_of_removal(const sentence *s, size_t i)
 verdict outcome_of_nothing(const sentence *s, size_t i)
 {
     static const char *const things[] = {
-        "bemærkning", "bemærkninger", "forandring", "forandringer", "forslag", "indlæg", "kommentarer", "nogen", "noget",
-        "spørgsmål", "ændring", "ændringer"
+        "bemærkning", "bemærkninger", "forandring", "forandringer", "forslag", "henvendelser", "indlæg", "kommentarer",
+        "meddelelser", "mødt", "nogen", "noget", "orienteringer", "spørgere", "spørgsmål", "ændring", "ændringer"
     };
     static const char *const not[] = { "ikke" };
     static const char *const asked[] = { "ønskede" };
@@ -269,8 +269,8 @@ verdict outcome_of_nothing(const sentence *s, size_t i)
     bool nobody = LOOK_AHEAD(s, i, 2, asked) > i && LOOK_AHEAD(s, i, 3, floor) > i;      /* "Ingen ønskede ordet." */
     if (word_is(w, none_of) && (s->count == 1 || nobody || LOOK_AHEAD(s, i, 3, things) > i))
         return none;
-    if (WORD_IN(w->key, came_in) && LOOK_BACK(s, i, 2, not) < i && LOOK_AHEAD(s, i, 4, things) > i)
-        return none;
+    if (WORD_IN(w->key, came_in) && LOOK_BACK(s, i, 8, not) < i && LOOK_AHEAD(s, i, 4, things) > i)
+        return none;                         /* "Der er ikke inden fristen indkommet spørgsmål" */
     return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
 }
 

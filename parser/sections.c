@@ -8,7 +8,10 @@
 #include "dates.h"
 #include "heading.h"
 #include "organs.h"
+#include "outcome_words.h"
 #include "outcomes.h"
+#include "sentences.h"
+#include "words.h"
 
 /* ------------------------------------------------------------------ sections */
 
@@ -148,6 +151,19 @@ static access_kind access_at_end(str text)
     return ACCESS_NONE;
 }
 
+/* "Sagsnr.: 22/1442     Kontakt: Lars Holm     Åben     Beslutningssag": a cell that says nothing else. */
+static access_kind access_of_cell(const writer *w, size_t i)
+{
+    enum { CELLS_MOST = 6 };
+    static const float APART = 1.4f;             /* three blanks of a typewriter */
+    str cells[CELLS_MOST];
+    size_t count = row_cells(w->p, i, APART, cells, CELLS_MOST), length;
+    for (size_t c = 1; c < count; c++)
+        if (access_word(cells[c], &length) != 0 && length == cells[c].n)
+            return access_cut_front(&cells[c]);
+    return ACCESS_NONE;
+}
+
 /* "JOURNALNUMMER" and below it "22007788": behind its label any number will do. */
 static bool number_stands_below(const writer *w, size_t i)
 {
@@ -199,6 +215,8 @@ size_t outline_add_case(writer *w, size_t i)
     }
     str access = pattern_capture(m, CAPTURE_ACCESS);
     access_kind said = access.n > 0 ? access_cut_front(&access) : access_at_end(rest);
+    if (said == ACCESS_NONE)
+        said = access_of_cell(w, i);
     if (said != ACCESS_NONE)
         w->item->as.item.access = said;
     return i + j->rows;
@@ -230,4 +248,24 @@ bool outline_is_nothing_of_a_point(const writer *w, size_t i, size_t end)
             return true;
     }
     return false;
+}
+
+bool outline_answers_in_past(const writer *w, size_t i, size_t end)
+{
+    enum { WORDS_FEW = 12 };
+    term words[WORDS_MOST];
+    const row *above = i > 0 ? writer_row(w, i - 1) : NULL;
+    str text = reading_rows(w->p->r, i, end - 1);
+    bool last = end == w->rec->rows.end || !outline_is_text(w, end);
+    if (!above || !last || !row_ends_sentence(above) || sentence_length(text) < text.n)
+        return false;
+    bool asked = false, done = false;
+    size_t from = 0, count = words_sentence(above->text, &from, words, WORDS_MOST);
+    for (size_t k = 0; k < count; k++)
+        asked |= word_ends(words[k].key, "es");
+    from = 0;
+    count = words_sentence(text, &from, words, WORDS_MOST);
+    for (size_t k = 0; k < count; k++)
+        done |= word_is(&words[k], "taget") || (word_ends(words[k].key, "t") && outcome_word_find(words[k].key));
+    return asked && done && count <= WORDS_FEW;
 }

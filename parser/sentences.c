@@ -61,6 +61,17 @@ static bool is_ordinal(str word)
     return word.n > 1 && word.n <= 3;
 }
 
+/* "efter punkt 136.", "kl. 20.", "sag nr. 4.": the number counts nothing off, so the full stop ends a sentence. */
+static bool is_counted_off(str text, size_t end)
+{
+    static const str named[] = { STR("punkt"), STR("pkt."), STR("pkt"), STR("sag"), STR("side"), STR("kl."),
+        STR("nr.") };
+    size_t at = end;
+    while (at > 0 && text.p[at - 1] != ' ')
+        at--;
+    return at > 1 && TEXT_AMONG(word_ending_at(text, at - 1), named);
+}
+
 /* What follows begins a sentence: a capital, or a dash and then anything. */
 static bool begins_sentence(str rest)
 {
@@ -89,7 +100,8 @@ size_t sentence_length(str text)
         if ((text.p[i] != '.' && text.p[i] != '!' && text.p[i] != '?') || text.p[i + 1] != ' ')
             continue;
         str word = word_ending_at(text, i + 1);
-        bool held = text.p[i] == '.' && (is_abbreviation(word) || is_ordinal(word)) && !ends_relative_date(text, i + 1);
+        bool ordinal = is_ordinal(word) && !is_counted_off(text, i + 1);
+        bool held = text.p[i] == '.' && (is_abbreviation(word) || ordinal) && !ends_relative_date(text, i + 1);
         if (!held && begins_sentence(str_from(text, i + 1)))
             return i + 1;
     }
