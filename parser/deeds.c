@@ -109,7 +109,8 @@ static bool names_someone(const deeds *d, str text)
     return people_list(d->w->p->a, str_trim_end(who, ". "), &found) > 0;
 }
 
-/* "Valg af ordstyrer" and nothing but who it was, "Konstituering" and who holds which office; "Valg:" may stand above. */
+/* "Valg af ordstyrer" and nothing but who it was, "Konstituering" and who holds which office; "Valg:" may stand
+ * above. */
 static bool names_elected(const deeds *d, const block *first)
 {
     enum { NAMES_MOST = 20 };

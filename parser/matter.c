@@ -105,7 +105,7 @@ bool matter_dash_before(str whole, str part)
     return char_fold(text_char_before(whole, at, &n)) == '-';
 }
 
-/* "godkendt", "udsat til næste møde": a few words that begin with what was done, no noun as in "endelig godkendelse". */
+/* "godkendt", "udsat til næste møde": a few words that begin with what was done, no noun ("endelig godkendelse"). */
 static bool is_short_decision(str text)
 {
     enum { WORDS_FEW = 6 };

@@ -161,7 +161,8 @@ static bool take_organ(scan *s)
     str rest = rest_of(s), word;
     size_t end = 0;
     bool is_stem, meets;
-    if ((!organ_may_begin(rest) && !is_known_by_initials(str_part(rest, 0, rest.n < 2 ? rest.n : 2))) || (str_next_word(&rest, &word) && leads_to_place(word)))
+    bool may_begin = organ_may_begin(rest) || is_known_by_initials(str_part(rest, 0, rest.n < 2 ? rest.n : 2));
+    if (!may_begin || (str_next_word(&rest, &word) && leads_to_place(word)))
         return false;
     str longest = longest_organ(s, &end, &is_stem, &meets);
     if (longest.n == 0)

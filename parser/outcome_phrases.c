@@ -43,7 +43,8 @@ static const char *const drawn[] = { "trak", "trukket", "trækkes" };
 /* Nouns, each of which a reader below asks for by name. */
 static const char *const informs[] = { "orientering", "orienteringen" };
 static const char *const notice = "efterretning", *const occasion = "anledning", *const abeyance = "bero",
-    *const choice = "valg", *const the_choice = "valget", *const majority = "flertal", *const none_of = "ingen", *const nothing_at_all = "intet";
+    *const choice = "valg", *const the_choice = "valget", *const majority = "flertal",
+    *const none_of = "ingen", *const nothing_at_all = "intet";
 /* What may have come in, behind "ikke": "Der var ikke indkommet forslag." */
 static const char *const came_in[] = { "fremkommet", "indkommet", "indsendt", "kommet", "modtaget", "stillet" };
 

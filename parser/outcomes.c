@@ -253,7 +253,8 @@ static bool is_post(const sentence *s, size_t i)
 {
     static const char *const verbs[] = { "sendes", "sendt", "sendte", "sendtes", "udsendes" };
     static const char *const post[] = {
-        "besked", "blomster", "brev", "breve", "gave", "girokort", "hilsen", "indkaldelse", "indkaldelser", "invitation",
+        "besked", "blomster", "brev", "breve", "gave", "girokort", "hilsen", "indkaldelse", "indkaldelser",
+        "invitation",
         "invitationer", "mail", "mails", "nyhedsbrev", "opkrævning", "opkrævninger", "påmindelse", "rykker", "rykkere",
         "sms", "velkomstbrev"
     };
