@@ -251,12 +251,11 @@ static bool is_kept_at(const sentence *s, size_t i)
 /* "Mail sendes til alle", "Der sendes en invitation": post goes out, the case goes nowhere. */
 static bool is_post(const sentence *s, size_t i)
 {
-    static const char *const verbs[] = { "sendes", "sendt", "sendte", "sendtes", "udsendes" };
+    static const char *const verbs[] = { "sendes", "sendt", "sendte", "sendtes" };
     static const char *const post[] = {
         "besked", "blomster", "brev", "breve", "gave", "girokort", "hilsen", "indkaldelse", "indkaldelser",
-        "invitation",
-        "invitationer", "mail", "mails", "nyhedsbrev", "opkrævning", "opkrævninger", "påmindelse", "rykker", "rykkere",
-        "sms", "velkomstbrev"
+        "invitation", "invitationer", "mail", "mails", "nyhedsbrev", "opkrævning", "opkrævninger", "påmindelse",
+        "rykker", "rykkere", "sms", "velkomstbrev"
     };
     return WORD_IN(s->words[i].key, verbs) && (LOOK_BACK(s, i, 3, post) < i || LOOK_AHEAD(s, i, 3, post) > i);
 }
