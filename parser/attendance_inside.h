@@ -49,6 +49,10 @@ bool attendance_keeps_minutes(str role_);        /* "referent", "sekretær" */
 void attendance_name_stand_in(writer *w, str away, str name);
 /* Notes who was away from the whole meeting, and who came instead. */
 void attendance_note_away(writer *w, const absence *note);
+/* "Stedfortræder for Karen Lund: Per Bro", its label up to the colon at that byte; false where the text is another. */
+bool attendance_note_stands_in(writer *w, str text, size_t colon);
+/* "Viggo Holm, Trine Lund. Per Dam var også til stede.": a list that ends in the middle of its last row. */
+bool attendance_note_last_row(writer *w, str line, field_kind field, str label_role, str group);
 /* Notes what sentences of absence tell. */
 void attendance_note_told(writer *w, const absences_found *told);
 

@@ -165,6 +165,8 @@ bool attendance_note_group(writer *w, str text, field_kind field, bool only_role
     size_t colon = str_find_byte(text, ':'), n;
     if (colon == STR_NOT_FOUND || colon > GROUP_BYTES_MOST)
         return false;
+    if (attendance_note_stands_in(w, text, colon))
+        return true;
     str role_ = role_of_label(str_part(text, 0, colon));
     if (!char_is_upper(text_char(text, 0, &n)) && role_.n == 0)
         return false;
@@ -275,20 +277,6 @@ static bool begins_columns(const writer *w, size_t i)
         && label.head == cells[0].n;
 }
 
-/* "Viggo Holm, Trine Lund. Per Dam var også til stede.": the list ends in the middle of its last row. */
-static bool note_last_row(writer *w, str line, const open_list *list)
-{
-    term words[WORDS_MOST];
-    person_found *found;
-    size_t from = 0, count = words_sentence(line, &from, words, WORDS_MOST);
-    if (attendance_absence_of(list->field) != ABSENCE_NONE || from >= line.n
-        || people_list(w->p->a, words_span(words, count), &found) < 2)
-        return false;
-    attendance_note_list(w, words_span(words, count), list->field, list->role, list->group);
-    attendance_read_told(w, str_from(line, from));
-    return true;
-}
-
 /* Returns the row after the list. `near`: it goes on only as long as no space parts its rows. */
 static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, bool near)
 {
@@ -307,7 +295,7 @@ static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, b
             k++;
             continue;
         }
-        if (to == k && near && note_last_row(w, lines[k], &list))
+        if (to == k && near && attendance_note_last_row(w, lines[k], list.field, list.role, list.group))
             return i + k + 1;
         absences_found told = absences_read(w->p->a, to > k ? text : lines[k]);
         if (told.count > 0 || begins_columns(w, i + k))

@@ -2,9 +2,11 @@
 /* Sentences of a meeting's head that say who was there, who was not, and who came for whom. */
 #include "attendance_inside.h"
 
+#include "../models/text.h"
 #include "blocks.h"
 #include "head.h"
 #include "names.h"
+#include "people.h"
 #include "wording.h"
 
 void attendance_teach(vocabulary *v)
@@ -74,6 +76,18 @@ static void note_who_came(writer *w, const wording *text)
     }
 }
 
+bool attendance_note_stands_in(writer *w, str text, size_t colon)
+{
+    str label = str_part(text, 0, colon), word, none = { NULL, 0 };
+    person_found *came;
+    if (!str_next_word(&label, &word) || !name_is_stand_in(word) || !str_next_word(&label, &word)
+        || !text_same(word, (str)STR("for")) || !people_is_name(str_trim(label))
+        || people_list(w->p->a, str_trim(str_from(text, colon + 1)), &came) != 1)
+        return false;
+    attendance_name_stand_in(w, str_trim(label), came[0].name);
+    return attendance_note_list(w, str_trim(str_from(text, colon + 1)), FIELD_SUBSTITUTE, none, none) > 0;
+}
+
 bool attendance_read_told(writer *w, str text)
 {
     arena_reset(w->p->scratch);
@@ -84,6 +98,19 @@ bool attendance_read_told(writer *w, str text)
     if (told.count == 0)
         note_who_came(w, &read);
     return told.count > 0 || present;
+}
+
+bool attendance_note_last_row(writer *w, str line, field_kind field, str label_role, str group)
+{
+    term words[WORDS_MOST];
+    person_found *found;
+    size_t from = 0, count = words_sentence(line, &from, words, WORDS_MOST);
+    str listed = words_span(words, count);
+    if (attendance_absence_of(field) != ABSENCE_NONE || from >= line.n || people_list(w->p->a, listed, &found) < 2)
+        return false;
+    attendance_note_list(w, listed, field, label_role, group);
+    attendance_read_told(w, str_from(line, from));
+    return true;
 }
 
 size_t attendance_read_sentence(writer *w, size_t i, size_t end)

@@ -99,14 +99,31 @@ static outcome_kind outcome_before(const deeds *d)
     return before;
 }
 
-/* "Valg af ordstyrer" and nothing but who it was. */
+/* "Ole Holm", "Formand: Ole Holm", "Til udvalget: Bo Dam" */
+static bool names_someone(const deeds *d, str text)
+{
+    enum { OFFICE_BYTES_MOST = 40 };
+    person_found *found;
+    size_t colon = str_find_byte(text, ':');
+    str who = colon < OFFICE_BYTES_MOST && colon + 1 < text.n ? str_trim(str_from(text, colon + 1)) : text;
+    return people_list(d->w->p->a, str_trim_end(who, ". "), &found) > 0;
+}
+
+/* "Valg af ordstyrer" and nothing but who it was, "Konstituering" and who holds which office; "Valg:" may stand
+ * above. */
 static bool names_elected(const deeds *d, const block *first)
 {
-    static const str election = STR("Valg af");
-    person_found *found;
-    size_t n;
-    return !first->next && text_starts(d->item->title.text, election, &n)
-        && people_list(d->w->p->a, str_trim_end(first->content.text, ". "), &found) > 0;
+    enum { NAMES_MOST = 20 };
+    size_t names = 0;
+    if (!outcome_title_elects(d->item->title.text))
+        return false;
+    for (const block *b = first; b; b = b->next) {
+        bool leads_in = b == first && b->next && str_ends(b->content.text, (str)STR(":"));
+        if (b->kind != BLOCK_P || names > NAMES_MOST || (!leads_in && !names_someone(d, b->content.text)))
+            return false;
+        names += !leads_in;
+    }
+    return names > 0;
 }
 
 /* An item's only text, if it is this meeting's decision, is a decision without heading. */

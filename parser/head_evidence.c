@@ -67,10 +67,22 @@ static bool is_headed_by_organ(const parse *p, const record *rec)
     return false;
 }
 
+/* The end of a meeting whose opening stands on the page before: numbered matters, and the words that close it. */
+static bool ends_meeting(const parse *p, const record *rec)
+{
+    bool numbered = false, closed = false;
+    for (size_t i = rec->rows.first; rec->prose && i < rec->rows.end; i++) {
+        const judged *j = &p->rows[i];
+        numbered |= j->role == ROLE_ITEM || j->role == ROLE_NUMBER;
+        closed |= numbered && j->role == ROLE_CLOSING && !(j->match->rule->style & STYLE_WEAK);
+    }
+    return closed;
+}
+
 int head_evidence(const parse *p, const record *rec)
 {
     bool titled = is_titled(p, rec) || (rec->titled && tells_deeds(p, rec));  /* "Generalforsamling den 8. maj 2019" */
-    int sum = rec->opening || titled ? 3 : is_headed_by_organ(p, rec);
+    int sum = rec->opening || titled || ends_meeting(p, rec) ? 3 : is_headed_by_organ(p, rec);
     for (size_t i = rec->rows.first; i < rec->rows.end && sum < 10; i++)
         if (p->rows[i].match)
             sum += evidence_of(&p->rows[i]);

@@ -63,6 +63,23 @@ static str without_marks(str organ)
     return organ;
 }
 
+/* "Skarve I.F", "Nordby IF", "Vester BK": a name, and the letters that clubs go by. */
+static bool is_club(str name)
+{
+    enum { LETTERS_MOST = 4 };
+    str rest = name, word, last = { NULL, 0 };
+    size_t words = 0, letters = 0, n;
+    for (; str_next_word(&rest, &word); words++)
+        last = word;
+    for (size_t at = 0; at < last.n; at += n) {
+        uint32_t c = text_char(last, at, &n);
+        letters += char_is_upper(c);
+        if (!char_is_upper(c) && c != '.')
+            return false;
+    }
+    return words > 1 && words < 5 && letters > 1 && letters <= LETTERS_MOST && char_is_upper(text_char(name, 0, &n));
+}
+
 /* "Udsatterådet i Nordby Kommune", "bestyrelsen for Nordby Gymnasium": the organ, and whose it is. "Afdelingsmøde i
  * afdeling 14": an assembly is called so, wherever it meets. */
 static str without_authority(writer *w, str organ)
@@ -75,8 +92,8 @@ static str without_authority(writer *w, str organ)
             continue;
         bool says = authority_next(whose, &from, &named) && named.p == whose.p
             && (named.n == whose.n || whose.p[named.n] == ',');        /* "Idrætsforeningen Fremad, Ulstrup" */
-        if (says)
-            head_say(w->p, &w->meeting->authority, named, named);
+        if (says || is_club(whose))
+            head_say(w->p, &w->meeting->authority, says ? named : whose, whose);
         if (says || occasion_is_assembly(str_part(organ, 0, at)))
             return str_part(organ, 0, at);
     }
@@ -127,6 +144,45 @@ static str without_year(str organ)
     return said ? str_trim_end(str_part(organ, 0, at), " ") : organ;
 }
 
+/* "Generalforsamling afholdt" before its day. */
+static str without_verb(str organ)
+{
+    static const str verbs[] = { STR(" afholdt"), STR(" afholdes"), STR(" afholdtes"), STR(" holdt") };
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (str_ends(organ, verbs[i]))
+            return str_trim_end(str_part(organ, 0, organ.n - verbs[i].n), " ,");
+    return organ;
+}
+
+/* "Foreningens", "Skovby Vandværks": bytes without the genitive; 0 of a name that may end in s itself. */
+static size_t without_genitive(str whose)
+{
+    static const str kinds[] = { STR("ens"), STR("ets"), STR("værks"), STR("klubs"), STR("lavs"), STR("laugs") };
+    if (!str_ends(whose, (str)STR("s")))
+        return whose.n;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (str_ends(whose, kinds[i]))
+            return whose.n - 1;
+    return 0;
+}
+
+/* "B.12 Generalforsamling", "Skovby Vandværks generalforsamling": the assembly is called so, and whose it is stands
+ * before. "Foreningens" names nobody. */
+static str assembly_of_whose(writer *w, str organ)
+{
+    size_t at = organ.n, n;
+    while (at > 0 && organ.p[at - 1] != ' ')
+        at--;
+    str assembly = str_from(organ, at), before = str_trim(str_part(organ, 0, at));
+    size_t whose = at > 0 ? without_genitive(before) : 0;
+    if (whose == 0 || !occasion_is_assembly(assembly) || !char_is_upper(text_char(before, 0, &n)))
+        return organ;
+    bool unnamed = str_find_byte(before, ' ') == STR_NOT_FOUND && whose < before.n;
+    if (!unnamed)
+        head_say(w->p, &w->meeting->authority, str_part(before, 0, whose), before);
+    return assembly;
+}
+
 /* "Sct. Olufs Sogn, Menighedsrådet", "Skovby Kommune Byrådet": the authority stands before, with a comma or without. */
 void head_say_organ(writer *w, str organ)
 {
@@ -141,7 +197,8 @@ void head_say_organ(writer *w, str organ)
         head_say(p, &w->meeting->authority, named, named);
         organ = str_trim(str_from(organ, named.n));
     }
-    organ = without_weekday(without_year(meeting_of_whose(w, without_quality(organ))));
+    organ = without_verb(without_weekday(without_year(meeting_of_whose(w, without_quality(organ)))));
+    organ = assembly_of_whose(w, organ);
     if (str_ends(organ, (str)STR(" i")))     /* "af ordinær generalforsamling i", and below it whose */
         organ = str_part(organ, 0, organ.n - 2);
     head_say(p, &w->meeting->committee, without_marks(without_authority(w, organ)), organ);
@@ -162,6 +219,34 @@ void head_say_occasion(writer *w, str text)
     head_say(p, &m->number, o.number, o.number);
 }
 
+/* "Idrætssamvirket, torsdag d. 18. juni hos …": a name ends before the day. */
+static str until_day(str name)
+{
+    for (size_t comma = str_find_byte(name, ','); comma < name.n; comma++) {
+        date_found day;
+        str rest = str_trim(str_from(name, comma + 1)), word = rest;
+        if (name.p[comma] != ',')
+            continue;
+        str next = rest;
+        if (str_next_word(&next, &word) && (weekday_of(str_trim_end(word, ".,")) || dates_at(rest, 0, 0, &day)))
+            return str_part(name, 0, comma);
+    }
+    return name;
+}
+
+/* "klubhuset. 42 fremmødte": the place ends with its sentence; "st. mødesal" goes on. */
+static str first_sentence(str place)
+{
+    enum { SHORTENED_MOST = 4 };
+    size_t word = 0;
+    for (size_t i = 0; i + 1 < place.n; i++) {
+        if (place.p[i] == '.' && place.p[i + 1] == ' ' && word > SHORTENED_MOST)
+            return str_part(place, 0, i);
+        word = place.p[i] == ' ' ? 0 : word + 1;
+    }
+    return place;
+}
+
 /* A line that says another whole day than the one known, such as when a page was published. */
 static bool says_other_day(const writer *w, str text)
 {
@@ -179,7 +264,7 @@ void head_say_captures(writer *w, const pattern_match *m)
     head_say_occasion(w, pattern_capture(m, CAPTURE_OCCASION));
     str organ = pattern_capture(m, CAPTURE_ORGAN);
     head_say_organ(w, organ.n > 0 ? organ : pattern_capture(m, CAPTURE_BODY));
-    str authority = str_trim_end(pattern_capture(m, CAPTURE_AUTHORITY), ".,"), named;
+    str authority = str_trim_end(until_day(pattern_capture(m, CAPTURE_AUTHORITY)), ".,"), named;
     bool known = authority.n > 0 && authority_next(authority, &(size_t){ 0 }, &named) && named.p == authority.p;
     str behind = str_trim(str_from(authority, known ? named.n : 0)), where_ = place_without_in(behind);
     bool hall = place_sounds_like(known ? where_ : authority);
@@ -191,7 +276,7 @@ void head_say_captures(writer *w, const pattern_match *m)
     say_date(p, &w->meeting->start_date, pattern_capture(m, CAPTURE_DATE));
     say_clock(p, w->meeting, pattern_capture(m, CAPTURE_TIME));
     head_say_time(p, &w->meeting->end_time, nth_capture(m, CAPTURE_TIME, 1));
-    str where = str_trim_end(pattern_capture(m, CAPTURE_PLACE), ".,");
+    str where = str_trim_end(first_sentence(pattern_capture(m, CAPTURE_PLACE)), ".,");
     head_say(p, &w->meeting->venue, where, where);
 }
 

@@ -199,7 +199,7 @@ static size_t open_with_case(writer *w, size_t i, str title, str id)
 size_t outline_open_numbered(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
-    str captured = pattern_capture(&j->match->match, CAPTURE_TITLE), id;
+    str captured = matter_skip_stroke(pattern_capture(&j->match->match, CAPTURE_TITLE)), id;
     size_t before = j->rows == 1 ? item_title_before_case(w, i, captured, &id) : captured.n;
     if (before < captured.n)
         return open_with_case(w, i, str_part(captured, 0, before), id);

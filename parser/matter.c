@@ -2,8 +2,10 @@
 #include "matter.h"
 
 #include "../models/text.h"
+#include "outcome_words.h"
 #include "outcomes.h"
 #include "sentences.h"
+#include "words.h"
 
 /* A shorter front is no title: "Der forelaa;" */
 enum { TITLE_LEAST = 16, MATTER_LEAST = 50 };
@@ -66,6 +68,13 @@ size_t matter_title_length(str text)
     return sentence;
 }
 
+str matter_skip_stroke(str title)
+{
+    size_t at = title.n > 0 && title.p[0] == '/';
+    at += at > 0 && at < title.n && title.p[at] == '.';
+    return at > 0 && at < title.n && title.p[at] == ' ' ? str_trim(str_from(title, at)) : title;
+}
+
 static bool is_joint(uint32_t c)
 {
     return c == '-' || c == ';' || c == ',';
@@ -96,11 +105,37 @@ bool matter_dash_before(str whole, str part)
     return char_fold(text_char_before(whole, at, &n)) == '-';
 }
 
+/* "godkendt", "udsat til næste møde": a few words that begin with what was done, no noun ("endelig godkendelse"). */
+static bool is_short_decision(str text)
+{
+    enum { WORDS_FEW = 6 };
+    char key[WORD_KEY_SIZE];
+    str rest = text, word, first = { NULL, 0 };
+    size_t words = 0;
+    for (; str_next_word(&rest, &word); words++)
+        first = words == 0 ? str_trim_end(word, ".,") : first;
+    word_key(first, key);
+    return words > 0 && words <= WORDS_FEW && sentence_length(text) == text.n && word_ends(key, "t")
+        && outcome_word_find(key) && outcome_is_decision(text);
+}
+
+/* "Godkendelse af dagsorden; godkendt", "Ny hæk - udsat til næste møde": the byte behind the mark. */
+static size_t short_decision_behind(str title)
+{
+    static const str marks[] = { STR("; "), STR(": "), STR(" - "), STR(" – ") };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t at = str_find(title, marks[i]);
+        if (at != STR_NOT_FOUND && is_short_decision(str_trim(str_from(title, at + marks[i].n))))
+            return at + marks[i].n - 1;
+    }
+    return title.n;
+}
+
 size_t matter_decision_behind(str title)
 {
     size_t colon = str_find(title, (str)STR(": "));
-    if (colon == STR_NOT_FOUND || !str_ends(title, (str)STR(".")))
-        return title.n;
+    if (colon == STR_NOT_FOUND || !str_ends(title, (str)STR(".")) || sentence_length(title) < colon)
+        return short_decision_behind(title);
     str behind = str_trim(str_from(title, colon + 1));
     return outcome_is_decision(str_part(behind, 0, sentence_length(behind))) ? colon + 1 : title.n;
 }

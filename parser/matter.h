@@ -14,6 +14,8 @@ bool matter_dash_before(str whole, str part);
 /* "Ny skole: Punktet blev drøftet.": bytes of the title before a decision that follows it behind a colon, colon
  * included; title.n where none does. */
 size_t matter_decision_behind(str title);
+/* "1/. Valg", "2./ Valg": the text behind a stroke that belongs to the number before it. */
+str matter_skip_stroke(str title);
 /* The same in minutes without headings, for any text: "Næste møde. Torsdag den 7. februar. Alle inviteres.", "Siden
  * sidst: Grunden er ryddet. Hækken er klippet.", "Ny skole Godkendt". */
 size_t matter_text_behind(str title);

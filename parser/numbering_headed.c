@@ -2,7 +2,8 @@
 /* Items of small boards that number nothing: "Grønt udvalg:", "Økonomi" or "- Siden sidst:" alone on its row, then
  * text, then the next. One such row proves nothing; they are told by their set. All are printed in one form (with
  * a colon, without, behind a dash), short, set apart and followed by text, and some of them say what items are
- * called everywhere. Where anything is numbered, or headed as a case is, nothing is looked for. */
+ * called everywhere; behind a bullet text further in stands below each. Where anything is numbered, or headed as a
+ * case is, nothing is looked for. */
 #include "numbering_inside.h"
 
 #include "../models/text.h"
@@ -17,17 +18,20 @@ static const rule by_set = { .role = ROLE_ITEM, .style = STYLE_WEAK, .where = ST
 static const rule_match set_match = { .rule = &by_set };
 
 /* How the rows of a set are printed. */
-typedef enum { WITH_COLON, BARE, BEHIND_DASH, FORM_COUNT } row_form;
+typedef enum { WITH_COLON, BARE, BEHIND_DASH, BEHIND_BULLET, FORM_COUNT } row_form;
 
 static row_form form_of(str text)
 {
     bool dash = list_mark(text) > 0 && (text.p[0] == '-' || (unsigned char)text.p[0] == 0xE2);
+    if (text_behind_bullet(text).n > 0 && !str_ends(text, (str)STR(":")))
+        return BEHIND_BULLET;
     return !str_ends(text, (str)STR(":")) ? BARE : dash ? BEHIND_DASH : WITH_COLON;
 }
 
 static str words_of(str text)
 {
-    return str_trim_end(str_trim(str_from(text, form_of(text) == BEHIND_DASH ? list_mark(text) : 0)), ": ");
+    bool marked = form_of(text) == BEHIND_DASH || form_of(text) == BEHIND_BULLET;
+    return str_trim_end(str_trim(str_from(text, marked ? list_mark(text) : 0)), ": ");
 }
 
 /* What items are called in many houses; a case's parts are called so too ("Økonomi"). */
@@ -112,8 +116,11 @@ static bool is_in_set(const parse *p, const record *rec, size_t i, row_form form
         return false;
     if (form == BEHIND_DASH)
         return true;
+    if (form == BEHIND_BULLET)               /* text of its own stands below it, further in */
+        return x[1].left > x->left && list_mark(x[1].text) == 0 && reads_as_text(p, i + 1);
     bool close = x[1].gap <= GAP && !x[1].page_first;
-    bool text_below = form == WITH_COLON ? !str_ends(x[1].text, (str)STR(":")) : !may_head(p, x[1].text) || close;
+    bool text_below = form == WITH_COLON ? !str_ends(x[1].text, (str)STR(":")) || !may_head(p, x[1].text)
+        : !may_head(p, x[1].text) || close;
     if (!row_set_apart(p, i) || !text_below)
         return false;
     return close ? !x->full || form == WITH_COLON : reads_as_text(p, i + 1);
@@ -134,6 +141,19 @@ static size_t set_start(const parse *p, const record *rec, row_form form)
     return i < rec->rows.end ? first : rec->rows.end;
 }
 
+/* Nothing stands apart from the first heading on but what one of the set heads, and the last rows. */
+static bool covers_record(const parse *p, const record *rec, size_t start, row_form form)
+{
+    enum { LAST_ROWS = 3 };
+    size_t i = start;
+    while (i < rec->rows.end && !is_in_set(p, rec, i, form))
+        i++;
+    for (; i + LAST_ROWS < rec->rows.end; i++)
+        if (row_set_apart(p, i) && !is_in_set(p, rec, i, form))
+            return false;
+    return true;
+}
+
 /* A set of at least three rows in the type of the first that is known, and enough of them known: a colon or a dash
  * says something itself. */
 static bool is_set(const parse *p, const record *rec, row_form form, size_t start)
@@ -145,7 +165,8 @@ static bool is_set(const parse *p, const record *rec, row_form form, size_t star
         rows += in;
         known += in && is_known(p, words_of(p->r->rows[i].text));
     }
-    return rows >= ROWS_LEAST && known >= (form == BARE ? 2 : 1);
+    bool alone = form == WITH_COLON && rows > ROWS_LEAST && covers_record(p, rec, start, form);
+    return rows >= ROWS_LEAST && (alone || known >= (form == BARE ? 2 : 1));
 }
 
 /* A case is told under headings of its own. */
@@ -182,7 +203,8 @@ void numbering_settle_headed(parse *p, const record *rec)
         for (size_t i = start; i < rec->rows.end; i++)
             if (is_in_set(p, rec, i, form)) {
                 judged *j = &p->rows[i];
-                size_t mark = form == BEHIND_DASH ? list_mark(p->r->rows[i].text) : 0;
+                bool marked = form == BEHIND_DASH || form == BEHIND_BULLET;
+                size_t mark = marked ? list_mark(p->r->rows[i].text) : 0;
                 *j = (judged){ .match = &set_match, .text = str_trim(str_from(p->r->rows[i].text, mark)), .rows = 1,
                     .role = ROLE_ITEM, .starts = true, .digit = j->digit, .may_name_organ = j->may_name_organ };
             }

@@ -25,6 +25,8 @@ static size_t last_unnumbered(const parse *p, const record *rec, size_t last_ite
     for (size_t i = last_item + 1; i < rec->rows.end; i++) {
         if (!is_unnumbered(&p->rows[i]) || is_title_below(p, last_item, i))
             continue;
+        if (str_ends(p->rows[i - 1].text, (str)STR(":")))        /* "Programmet ser således ud:" and "Velkomst." */
+            continue;
         bool again = str_ends(p->rows[last_item].text, str_trim_end(p->rows[i].text, ":. "));
         if (found < rec->rows.end || !row_set_apart(p, i) || again)
             return rec->rows.end;

@@ -11,38 +11,6 @@ enum { OCCASION_BYTES_MOST = 240, ORGAN_WORDS_MOST = 10 };
 
 /* ------------------------------------------------------------------ places */
 
-static bool ends_like_street(str word)
-{
-    static const str streets[] = { STR("vej"), STR("vejen"), STR("gade"), STR("gaden"), STR("stræde"), STR("torv"),
-                                   STR("allé"), STR("alle"), STR("plads") };
-    size_t n;
-    for (size_t i = 0; i < sizeof streets / sizeof *streets; i++)
-        if (word.n > streets[i].n + 1 && text_starts(str_from(word, word.n - streets[i].n), streets[i], &n))
-            return true;
-    return false;
-}
-
-/* Words that a meeting room's name ends in or holds; for a place that no label announces. */
-bool place_sounds_like(str text)
-{
-    static const str words[] = { STR("sal"), STR("salen"), STR("lokale"), STR("lokalet"), STR("rådhus"),
-        STR("rådhuset"), STR("forsamlingshus"), STR("kantine"), STR("kantinen"), STR("sognegård"), STR("sognegården"),
-        STR("skole"), STR("mødecenter"), STR("kro"), STR("gård"), STR("fælleshuset"), STR("fælleshus"),
-        STR("beboerhuset"), STR("selskabslokale"), STR("rummet"), STR("klubhus"), STR("klubhuset"),
-        STR("biblioteket"), STR("sognehuset"), STR("kulturhuset"), STR("borgerhuset"), STR("gården"), STR("skolen") };
-    str rest = text, word, before = { NULL, 0 };
-    for (; str_next_word(&rest, &word); before = word) {
-        if (char_is_digit((unsigned char)word.p[0]) && ends_like_street(before))
-            return true;                     /* "Hovedstationen, Ringvej 4" */
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-            str bare = str_trim_end(word, ",.");
-            if (bare.n >= words[i].n && text_same(str_from(bare, bare.n - words[i].n), words[i]))
-                return true;
-        }
-    }
-    return false;
-}
-
 static bool leads_to_place(str word)
 {
     static const str leads[] = { STR("i"), STR("på"), STR("paa"), STR("hos") };
@@ -120,6 +88,16 @@ static bool take_number(scan *s)
     return true;
 }
 
+/* "MR-møde", "FU møde": parishes and boards go by initials that all of them know. */
+static bool is_known_by_initials(str word)
+{
+    static const str initials[] = { STR("MR"), STR("FU"), STR("PU"), STR("SB"), STR("HB") };
+    for (size_t i = 0; i < sizeof initials / sizeof *initials; i++)
+        if (str_equal(str_trim_end(word, " -"), initials[i]))
+            return true;
+    return false;
+}
+
 /* "bestyrelsesmøde" is a meeting of the "bestyrelse", "Byrådets møde" one of the "Byrådet". */
 str occasion_organ_in(str word)
 {
@@ -131,6 +109,8 @@ str occasion_organ_in(str word)
         bool ends = stem.n > 0 && text_starts(str_from(word, stem.n), endings[i], &n) && n == endings[i].n;
         if (ends && organ_is(stem) && !text_same(stem, (str)STR("udvalg")))
             return stem;
+        if (ends && is_known_by_initials(stem))
+            return str_trim_end(stem, " -");
     }
     return (str){ NULL, 0 };
 }
@@ -167,7 +147,7 @@ static str longest_organ(const scan *s, size_t *end, bool *is_stem, bool *meets)
         if (stem.n > 0) {
             longest = stem;
             *is_stem = !whole;
-            *meets = !whole || occasion_is_assembly(bare);
+            *meets |= !whole || occasion_is_assembly(bare);
             *end = (size_t)(word.p + word.n - s->text.p);
         }
         if (*is_stem && so_far.n > longest.n + 2)
@@ -181,7 +161,8 @@ static bool take_organ(scan *s)
     str rest = rest_of(s), word;
     size_t end = 0;
     bool is_stem, meets;
-    if (!organ_may_begin(rest) || (str_next_word(&rest, &word) && leads_to_place(word)))
+    bool may_begin = organ_may_begin(rest) || is_known_by_initials(str_part(rest, 0, rest.n < 2 ? rest.n : 2));
+    if (!may_begin || (str_next_word(&rest, &word) && leads_to_place(word)))
         return false;
     str longest = longest_organ(s, &end, &is_stem, &meets);
     if (longest.n == 0)
@@ -315,6 +296,10 @@ static void read_tail(const scan *s, occasion *o, str text)
     bool comma = o->start.n > 0 && tail.n > 0 && tail.p[0] == ',';
     while (tail.n > 0 && str_find_byte((str)STR(" ,.-"), tail.p[0]) != STR_NOT_FOUND)
         tail = str_from(tail, 1);
+    if (str_starts(tail, (str)STR("afholdt"))) {             /* "kl. 19 afholdtes ordinært årsmøde i beboerhuset" */
+        size_t in = str_find(tail, (str)STR(" i "));
+        tail = in == STR_NOT_FOUND ? str_from(tail, tail.n) : str_from(tail, in + 3);
+    }
     bool short_tail = o->strangers > s->strangers_before && o->strangers - s->strangers_before <= WORDS_MOST;
     if (o->place.n == 0 && !organ_is(tail) && ((comma && short_tail) || place_sounds_like(tail))) {
         o->place = str_trim_end(str_trim(tail), ".,;");
@@ -371,7 +356,8 @@ static bool read_line(str text, size_t strangers_most, bool fills, occasion *o)
             return false;
     }
     read_tail(&s, o, text);
-    if (o->organ.n == 0 && o->date.n == 0 && o->strangers <= TITLE_STRANGERS_MOST && ends_in_meeting(text))
+    bool may_be_another = o->organ.n == 0 || o->start.n > 0;     /* "MR møde og orienteringsmøde kl. 19" */
+    if (may_be_another && o->date.n == 0 && o->strangers <= TITLE_STRANGERS_MOST && ends_in_meeting(text))
         return true;
     return o->date.n > 0 || (o->organ.n > 0 && (o->strangers == 0 || o->authority.n > 0));
 }

@@ -33,6 +33,8 @@ str occasion_organ_in(str word);
 
 /* The text sounds like a room or a house where meetings are held: "Byrådssalen", "Elkær Forsamlingshus". */
 bool place_sounds_like(str text);
+/* "Ole Holm booker lokalet i Skarve Hallen.": what a sentence tells of a place is no place. */
+bool place_is_told_of(str text);
 /* Without "i", "på", "hos" before it. */
 str place_without_in(str text);
 

@@ -28,7 +28,8 @@ static const struct { const char *first, *second; outcome_kind kind; outcome_for
     { "op", "igen", OUTCOME_POSTPONED, FORCE_RESOLVED }, { "talt", "om", OUTCOME_DISCUSSED, FORCE_SPOKEN },
     { "ønsker", "ikke", OUTCOME_REJECTED, FORCE_RESOLVED },
     { "at", "erindre", OUTCOME_APPROVED, FORCE_RESOLVED }, { "ikke", "noget", OUTCOME_NONE, FORCE_EMPTY },
-    { "stemt", "ned", OUTCOME_REJECTED, FORCE_RESOLVED },
+    { "stemt", "ned", OUTCOME_REJECTED, FORCE_RESOLVED }, { "modtog", "valg", OUTCOME_ELECTED, FORCE_RESOLVED },
+    { "modtager", "valg", OUTCOME_ELECTED, FORCE_RESOLVED },
     { "sluttede", "sig", OUTCOME_APPROVED, FORCE_RESOLVED }, { "til", "følge", OUTCOME_APPROVED, FORCE_RESOLVED },
     { "til", "eftr", OUTCOME_NOTED, FORCE_RESOLVED }, { "til", "efterretn", OUTCOME_NOTED, FORCE_RESOLVED },
 };
@@ -42,7 +43,8 @@ static const char *const drawn[] = { "trak", "trukket", "trækkes" };
 /* Nouns, each of which a reader below asks for by name. */
 static const char *const informs[] = { "orientering", "orienteringen" };
 static const char *const notice = "efterretning", *const occasion = "anledning", *const abeyance = "bero",
-    *const choice = "valg", *const majority = "flertal", *const none_of = "ingen", *const nothing_at_all = "intet";
+    *const choice = "valg", *const the_choice = "valget", *const majority = "flertal",
+    *const none_of = "ingen", *const nothing_at_all = "intet";
 /* What may have come in, behind "ikke": "Der var ikke indkommet forslag." */
 static const char *const came_in[] = { "fremkommet", "indkommet", "indsendt", "kommet", "modtaget", "stillet" };
 
@@ -52,7 +54,8 @@ void outcome_phrases_teach(vocabulary *v)
         vocabulary_teach(v, infinitives[i].key, SENSE_OUTCOME_PHRASE);
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         vocabulary_teach(v, pairs[i].first, SENSE_OUTCOME_PAIR);
-    const char *const nouns[] = { notice, occasion, abeyance, choice, majority }, *const no[] = { none_of, nothing_at_all };
+    const char *const nouns[] = { notice, occasion, abeyance, choice, the_choice, majority };
+    const char *const no[] = { none_of, nothing_at_all };
     VOCABULARY_TEACH(v, nouns, SENSE_OUTCOME_PHRASE);
     VOCABULARY_TEACH(v, informs, SENSE_OUTCOME_PHRASE);
     VOCABULARY_TEACH(v, grants, SENSE_OUTCOME_PHRASE);
@@ -173,9 +176,11 @@ static verdict of_information(const sentence *s, size_t i)
 
 static verdict of_noun(const sentence *s, size_t i)
 {
+    enum { OK_WORDS_MOST = 4 };
     static const char *const none[] = { "ikke", "ingen" };
     static const char *const remarks[] = { "bemærkning", "bemærkninger" };
     static const char *const in[] = { "i" };
+    static const char *const fell[] = { "falder", "faldt" };
     static const char *const done[] = { "foretages", "foretaget", "foretoges" };
     const term *w = &s->words[i];
     if (word_is(w, occasion) && LOOK_BACK(s, i, 3, none) < i)
@@ -184,8 +189,12 @@ static verdict of_noun(const sentence *s, size_t i)
         return (verdict){ OUTCOME_POSTPONED, FORCE_RESOLVED };
     if (word_is(w, choice) && LOOK_BACK(s, i, 2, done) < i)
         return (verdict){ OUTCOME_ELECTED, FORCE_RESOLVED };
+    if (word_is(w, the_choice) && LOOK_AHEAD(s, i, 2, fell) > i)
+        return (verdict){ OUTCOME_ELECTED, FORCE_RESOLVED };     /* "Valget faldt paa Lærer Holm" */
     if (i == 0 && WORD_IN(w->key, election))
         return (verdict){ OUTCOME_ELECTED, FORCE_RESOLVED };
+    if (i == 0 && s->count <= OK_WORDS_MOST && word_is(w, "ok"))         /* "Ok fra alle." */
+        return (verdict){ OUTCOME_APPROVED, FORCE_RESOLVED };
     if (s->count == 1 && WORD_IN(w->key, bare))
         return (verdict){ OUTCOME_APPROVED, FORCE_RESOLVED };
     return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };

@@ -138,9 +138,19 @@ static bool says_approved(const wording *paragraphs, size_t count)
     return false;
 }
 
+bool outcome_title_elects(str title)
+{
+    static const str elections[] = { STR("Valg af"), STR("Valg til"), STR("Konstituering") };
+    size_t n;
+    for (size_t i = 0; i < sizeof elections / sizeof *elections; i++)
+        if (text_starts(title, elections[i], &n))
+            return true;
+    return false;
+}
+
 outcome_kind outcome_under_title(str title, const wording *paragraphs, size_t count)
 {
-    static const str election = STR("Valg af"), approval = STR("Godkendelse af");
+    static const str approval = STR("Godkendelse af");
     size_t n;
     outcome_kind kind = read_paragraphs(paragraphs, count, true);
     if ((kind == OUTCOME_NOTED || kind == OUTCOME_DISCUSSED) && text_starts(title, approval, &n)
@@ -149,7 +159,7 @@ outcome_kind outcome_under_title(str title, const wording *paragraphs, size_t co
     bool unsaid = kind == OUTCOME_NOT_SAID || kind == OUTCOME_OTHER, any = false;
     for (size_t i = 0; i < count && !any; i++)
         any = text_has_letter_or_digit(paragraphs[i].text);
-    return unsaid && any && text_starts(title, election, &n) ? OUTCOME_ELECTED : kind;
+    return unsaid && any && outcome_title_elects(title) ? OUTCOME_ELECTED : kind;
 }
 
 bool outcome_is_decision(str sentence_text)

@@ -224,6 +224,23 @@ static bool chooses_person(const sentence *s, size_t i)
     return LOOK_AHEAD(s, i, OUTCOME_WINDOW, as) > i || (next.n > 2 && char_is_upper(text_char(next, 0, &n)));
 }
 
+/* "Stadig fin tilslutning til festen": who comes to it, not who agrees. */
+static bool is_turnout(const sentence *s, size_t i)
+{
+    static const char *const how[] = { "fin", "flot", "god", "lille", "pæn", "ringe", "stor" };
+    return word_is(&s->words[i], "tilslutning") && LOOK_BACK(s, i, 2, how) < i;
+}
+
+/* "Følgende datoer blev valgt", "Modellen blev valgt": nobody was elected. */
+static bool is_thing_chosen(const sentence *s, size_t i)
+{
+    static const char *const things[] = {
+        "dato", "datoen", "datoer", "datoerne", "emnet", "farve", "farven", "løsning", "løsningen", "model", "modellen",
+        "sted", "stedet", "tilbud", "tilbuddet"
+    };
+    return word_is(&s->words[i], "valgt") && LOOK_BACK(s, i, 4, things) < i;
+}
+
 /* "Kontingentet fastholdes på 800 kr." sets it; "Ansættelsen fastholdes." refuses to change it. */
 static bool is_kept_at(const sentence *s, size_t i)
 {
@@ -234,11 +251,11 @@ static bool is_kept_at(const sentence *s, size_t i)
 /* "Mail sendes til alle", "Der sendes en invitation": post goes out, the case goes nowhere. */
 static bool is_post(const sentence *s, size_t i)
 {
-    static const char *const verbs[] = { "sendes", "sendt", "sendte", "sendtes", "udsendes" };
+    static const char *const verbs[] = { "sendes", "sendt", "sendte", "sendtes" };
     static const char *const post[] = {
-        "besked", "blomster", "brev", "breve", "gave", "girokort", "hilsen", "indkaldelse", "indkaldelser", "invitation",
-        "invitationer", "mail", "mails", "nyhedsbrev", "opkrævning", "opkrævninger", "påmindelse", "rykker", "rykkere",
-        "sms", "velkomstbrev"
+        "besked", "blomster", "brev", "breve", "gave", "girokort", "hilsen", "indkaldelse", "indkaldelser",
+        "invitation", "invitationer", "mail", "mails", "nyhedsbrev", "opkrævning", "opkrævninger", "påmindelse",
+        "rykker", "rykkere", "sms", "velkomstbrev"
     };
     return WORD_IN(s->words[i].key, verbs) && (LOOK_BACK(s, i, 3, post) < i || LOOK_AHEAD(s, i, 3, post) > i);
 }
@@ -269,7 +286,7 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
         || sentence_wishes(s, i) || (v->kind != OUTCOME_ELECTED && is_relative(s, i))
         || (r->clause && !is_impersonal(s, i)))
         return nothing;
-    if (is_post(s, i) || falls_otherwise(s, i))
+    if (is_post(s, i) || falls_otherwise(s, i) || is_turnout(s, i))
         return nothing;
     if (v->short_only && s->count > SHORT_SENTENCE && i > FRONT && !is_impersonal(s, i) && !sets_up(s, i))
         return nothing;
@@ -285,7 +302,7 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
         kind = OUTCOME_OTHER;
     if (kind == OUTCOME_REJECTED && is_side_motion(s))
         return nothing;
-    if (as_recommended(s, i) || is_kept_at(s, i))
+    if (as_recommended(s, i) || is_kept_at(s, i) || is_thing_chosen(s, i))
         kind = OUTCOME_APPROVED;
     if (chooses_person(s, i))
         kind = OUTCOME_ELECTED;

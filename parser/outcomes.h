@@ -15,6 +15,8 @@ outcome_kind outcome_read(str text);
 /* The same for prose that may hold no decision at all (a title and body of old minutes): where no sentence states
  * one it is OUTCOME_NOT_SAID, never OUTCOME_OTHER by default. */
 outcome_kind outcome_of_prose(const struct wording *paragraphs, size_t count);
+/* What its title asks for is that somebody be elected: "Valg af", "Konstituering". */
+bool outcome_title_elects(str title);
 /* outcome_read, where the item's title may say what the text leaves out: names alone under "Valg af …" are elected. */
 outcome_kind outcome_under_title(str title, const struct wording *paragraphs, size_t count);
 /* True when a sentence of prose minutes states a decision: "Bevilget.", "Til Efterretning.",

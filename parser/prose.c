@@ -4,7 +4,6 @@
 #include "../models/text.h"
 #include "attendance.h"
 #include "blocks.h"
-#include "closing.h"
 #include "head.h"
 #include "heading.h"
 #include "matter.h"
@@ -12,53 +11,6 @@
 #include "people.h"
 #include "prose_inside.h"
 #include "sentences.h"
-
-static const float GAP = 0.35f;
-
-static bool is_closing_row(const prose *s, size_t i)
-{
-    return prose_is_closing_date(s, i) || prose_judged(s, i)->role == ROLE_CLOSING;
-}
-
-/* "Valgt blev" on the row above: names that a sentence goes on into are no signatures. */
-static bool announces_names(const row *above)
-{
-    static const str words[] = { STR("blev"), STR("bleve"), STR("valgtes"), STR("genvalgtes"),
-        STR("valgt"), STR("genvalgt"), STR("som"), STR("og") };
-    for (size_t i = 0, n; i < sizeof words / sizeof *words; i++) {
-        size_t at = above->text.n > words[i].n ? above->text.n - words[i].n : 0;
-        if ((at == 0 || above->text.p[at - 1] == ' ') && text_starts(str_from(above->text, at), words[i], &n)
-            && at + n == above->text.n)
-            return true;
-    }
-    return false;
-}
-
-static size_t past_sentence(const prose *s, size_t tail)
-{
-    size_t first = s->w->rec->opening_row, end = s->w->rec->rows.end;
-    if (tail > first && tail < end && prose_row(s, tail)->gap <= GAP && announces_names(prose_row(s, tail - 1)))
-        tail++;
-    return tail;
-}
-
-/* Closing words may end an item's row; they are the tail only where they stand on rows of their own. */
-static size_t find_tail(const prose *s)
-{
-    size_t tail = s->w->rec->rows.end, i = tail;
-    while (i > s->w->rec->opening_row) {
-        i--;
-        if (prose_is_item(s, i))
-            break;
-        if (is_closing_row(s, i) || closing_is_signature(s->w->p, i))
-            tail = i;
-        else if (prose_row(s, i)->gap <= GAP && i + 1 == tail && i > 0 && is_closing_row(s, i - 1))
-            continue;
-        else if (!(i + 1 < s->w->rec->rows.end && i > 0 && prose_judged(s, i - 1)->rows > 1))
-            break;
-    }
-    return past_sentence(s, tail);
-}
 
 static void write_tail(prose *s)
 {
@@ -78,12 +30,22 @@ static void write_tail(prose *s)
 
 /* ------------------------------------------------------------------ matters */
 
+/* "… for at faa Penge.            Tilstodes 20 Kr.": the decision stands at the row's far end. */
+static bool stands_apart_on_row(const prose *s, str from)
+{
+    static const float APART = 2.8f;         /* six blanks of a typewriter */
+    str cells[3];
+    size_t count = row_cells(s->w->p, reading_row(s->w->p->r, from), APART, cells, 3);
+    return count == 2 && cells[1].p == from.p;
+}
+
 /* What stands behind the title: a decision where it is set apart as one, else the matter's text. */
 static void write_rest(prose *s, size_t first, size_t end, str from, bool is_answer)
 {
     writer *w = s->w;
     str rest = reading_span(from.p ? from : prose_row(s, first)->text, prose_row(s, end - 1)->text);
-    bool set_apart = !from.p || from.p == prose_row(s, first)->text.p || matter_dash_before(w->p->r->text, from);
+    bool set_apart = !from.p || from.p == prose_row(s, first)->text.p || matter_dash_before(w->p->r->text, from)
+        || stands_apart_on_row(s, from);
     size_t n;
     bool runs_on = char_is_lower(text_char(rest, 0, &n)) && !matter_dash_before(w->p->r->text, rest);
     bool decision = set_apart
@@ -208,7 +170,7 @@ static size_t write_numbered(prose *s, size_t i)
     const judged *j = prose_judged(s, i);
     char letter;
     str captured = pattern_capture(&j->match->match, CAPTURE_NO),
-        text = pattern_capture(&j->match->match, CAPTURE_TITLE);
+        text = matter_skip_stroke(pattern_capture(&j->match->match, CAPTURE_TITLE));
     size_t first = i, end = prose_group_end(s, i, s->tail);
     number_value(captured, &s->number, &letter);
     s->number = j->number ? j->number : s->number;
@@ -385,7 +347,7 @@ void prose_write(writer *w)
     size_t first = w->rec->opening_row;
     w->meeting->kind = MEETING_MINUTES;
     find_numbered(&s);
-    s.tail = find_tail(&s);
+    s.tail = prose_find_tail(&s);
     if (s.tail < first + 1)
         s.tail = first + 1;
     size_t opening = prose_opening_end(&s), matters = prose_lead_in_end(&s, opening);

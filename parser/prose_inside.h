@@ -29,5 +29,7 @@ void prose_read_opening(prose *s, size_t first, size_t end);
 /* The row behind the opening sentence, and the row behind the words that lead in to the matters. */
 size_t prose_opening_end(const prose *s);
 size_t prose_lead_in_end(prose *s, size_t i);
+/* The first row of the closing words and signatures; the record's end where there are none. */
+size_t prose_find_tail(const prose *s);
 
 #endif

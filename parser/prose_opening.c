@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* How a record in running text begins: its opening sentence, and where its matters start. */
+/* How a record in running text begins and ends: its opening sentence, where its matters start, its closing words. */
 #include "prose_inside.h"
 
 #include "../models/text.h"
 #include "absences.h"
 #include "authorities.h"
+#include "closing.h"
 #include "dates.h"
 #include "matter.h"
 #include "months.h"
@@ -107,7 +108,7 @@ static size_t place_length(str text)
 {
     static const str stops[] = { STR(" Kl"), STR(" kl"), STR(". "), STR(" hvor"), STR(", hvor"), STR(" den "),
         STR(" d. "), STR(" Alle "), STR(" Samtlige "), STR(" med "), STR(":"), STR(" onsdag"), STR(" og "),
-        STR(" for at ") };
+        STR(" for at "), STR(", alle") };
     size_t n = text.n;
     for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
         size_t at = str_find(text, stops[i]);
@@ -178,7 +179,7 @@ static str with_place_prefix(str text, str organ)
 /* Since 1948 nouns are printed small: "afholdt sognerådet møde", "afholdt Skarve sogneråd møde". */
 static str small_organ(str text)
 {
-    str rest = text, word, before = { NULL, 0 };
+    str rest = text, word, before = { NULL, 0 }, indefinite = { NULL, 0 };
     for (; str_next_word(&rest, &word); before = word) {
         size_t n;
         str bare = str_trim_end(word, ".,:");
@@ -188,8 +189,9 @@ static str small_organ(str text)
             return bare;
         if (before.n > 0 && char_is_upper(text_char(before, 0, &n)))
             return with_place_prefix(text, reading_span(before, bare));
+        indefinite = indefinite.n > 0 ? indefinite : bare;       /* "Skarve første sogneråd" */
     }
-    return (str){ NULL, 0 };
+    return indefinite;
 }
 
 /* The organ is the longest run of words that names one: "Tiset Sogneraad", "Elev Sogneraad og Skolekommision". */
@@ -283,3 +285,48 @@ size_t prose_lead_in_end(prose *s, size_t i)
 }
 
 /* ------------------------------------------------------------------ the closing */
+
+static bool is_closing_row(const prose *s, size_t i)
+{
+    return prose_is_closing_date(s, i) || prose_judged(s, i)->role == ROLE_CLOSING;
+}
+
+/* "Valgt blev" on the row above: names that a sentence goes on into are no signatures. */
+static bool announces_names(const row *above)
+{
+    static const str words[] = { STR("blev"), STR("bleve"), STR("valgtes"), STR("genvalgtes"),
+        STR("valgt"), STR("genvalgt"), STR("som"), STR("og") };
+    for (size_t i = 0, n; i < sizeof words / sizeof *words; i++) {
+        size_t at = above->text.n > words[i].n ? above->text.n - words[i].n : 0;
+        if ((at == 0 || above->text.p[at - 1] == ' ') && text_starts(str_from(above->text, at), words[i], &n)
+            && at + n == above->text.n)
+            return true;
+    }
+    return false;
+}
+
+static size_t past_sentence(const prose *s, size_t tail)
+{
+    size_t first = s->w->rec->opening_row, end = s->w->rec->rows.end;
+    if (tail > first && tail < end && prose_row(s, tail)->gap <= GAP && announces_names(prose_row(s, tail - 1)))
+        tail++;
+    return tail;
+}
+
+/* Closing words may end an item's row; they are the tail only where they stand on rows of their own. */
+size_t prose_find_tail(const prose *s)
+{
+    size_t tail = s->w->rec->rows.end, i = tail;
+    while (i > s->w->rec->opening_row) {
+        i--;
+        if (prose_is_item(s, i))
+            break;
+        if (is_closing_row(s, i) || closing_is_signature(s->w->p, i))
+            tail = i;
+        else if (prose_row(s, i)->gap <= GAP && i + 1 == tail && i > 0 && is_closing_row(s, i - 1))
+            continue;
+        else if (!(i + 1 < s->w->rec->rows.end && i > 0 && prose_judged(s, i - 1)->rows > 1))
+            break;
+    }
+    return past_sentence(s, tail);
+}

@@ -8,7 +8,10 @@
 #include "dates.h"
 #include "heading.h"
 #include "organs.h"
+#include "outcome_words.h"
 #include "outcomes.h"
+#include "sentences.h"
+#include "words.h"
 
 /* ------------------------------------------------------------------ sections */
 
@@ -245,4 +248,24 @@ bool outline_is_nothing_of_a_point(const writer *w, size_t i, size_t end)
             return true;
     }
     return false;
+}
+
+bool outline_answers_in_past(const writer *w, size_t i, size_t end)
+{
+    enum { WORDS_FEW = 12 };
+    term words[WORDS_MOST];
+    const row *above = i > 0 ? writer_row(w, i - 1) : NULL;
+    str text = reading_rows(w->p->r, i, end - 1);
+    bool last = end == w->rec->rows.end || !outline_is_text(w, end);
+    if (!above || !last || !row_ends_sentence(above) || sentence_length(text) < text.n)
+        return false;
+    bool asked = false, done = false;
+    size_t from = 0, count = words_sentence(above->text, &from, words, WORDS_MOST);
+    for (size_t k = 0; k < count; k++)
+        asked |= word_ends(words[k].key, "es");
+    from = 0;
+    count = words_sentence(text, &from, words, WORDS_MOST);
+    for (size_t k = 0; k < count; k++)
+        done |= word_is(&words[k], "taget") || (word_ends(words[k].key, "t") && outcome_word_find(words[k].key));
+    return asked && done && count <= WORDS_FEW;
 }

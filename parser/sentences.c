@@ -18,7 +18,7 @@ static const str abbreviations[] = {
     STR("mk."), STR("sk."), STR("bmd."), STR("gmd."), STR("hmd."), STR("hsmd."), STR("gaardm."), STR("husm."),
     STR("pcl."), STR("arb."), STR("arbm."), STR("arbejdsm."), STR("prop."), STR("boelsm."), STR("købm."),
     STR("snedkerm."), STR("murerm."), STR("smedem."), STR("bagerm."), STR("sognef."), STR("novb."), STR("novbr."),
-    STR("decb."), STR("decbr."), STR("octbr."), STR("septbr."), STR("dhrr."),
+    STR("decb."), STR("decbr."), STR("octbr."), STR("septbr."), STR("dhrr."), STR("sp."), STR("past."), STR("prof."),
 };
 
 static str word_ending_at(str text, size_t end)

@@ -182,7 +182,8 @@ static bool is_decision_below(const writer *w, size_t i, size_t end)
     if (!s || s->kind != SECTION_RECOMMENDATION || w->is_agenda || w->quoting || w->text.end == w->text.first)
         return false;
     const row *x = writer_row(w, i);
-    if (x->gap <= GAP || list_mark(x->text) > 0 || text_starts(x->text, (str)STR("at "), &n))
+    if ((x->gap <= GAP && !outline_answers_in_past(w, i, end)) || list_mark(x->text) > 0
+        || text_starts(x->text, (str)STR("at "), &n))
         return false;
     return !w->heads_decisions && is_decision_paragraph(w, i, end);
 }

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* What places of meetings are called where no label announces them. */
+#include "occasion.h"
+
+#include "../models/text.h"
+
+static bool ends_like_street(str word)
+{
+    static const str streets[] = { STR("vej"), STR("vejen"), STR("gade"), STR("gaden"), STR("stræde"), STR("torv"),
+                                   STR("allé"), STR("alle"), STR("plads") };
+    size_t n;
+    for (size_t i = 0; i < sizeof streets / sizeof *streets; i++)
+        if (word.n > streets[i].n + 1 && text_starts(str_from(word, word.n - streets[i].n), streets[i], &n))
+            return true;
+    return false;
+}
+
+/* Words that a meeting room's name ends in or holds; for a place that no label announces. */
+bool place_sounds_like(str text)
+{
+    static const str words[] = { STR("sal"), STR("salen"), STR("lokale"), STR("lokalet"), STR("rådhus"),
+        STR("rådhuset"), STR("forsamlingshus"), STR("kantine"), STR("kantinen"), STR("sognegård"), STR("sognegården"),
+        STR("skole"), STR("mødecenter"), STR("kro"), STR("gård"), STR("fælleshuset"), STR("fælleshus"),
+        STR("beboerhuset"), STR("selskabslokale"), STR("rummet"), STR("klubhus"), STR("klubhuset"),
+        STR("biblioteket"), STR("sognehuset"), STR("kulturhuset"), STR("borgerhuset"), STR("gården"), STR("skolen") };
+    str rest = text, word, before = { NULL, 0 };
+    for (; str_next_word(&rest, &word); before = word) {
+        if (char_is_digit((unsigned char)word.p[0]) && ends_like_street(before))
+            return true;                     /* "Hovedstationen, Ringvej 4" */
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+            str bare = str_trim_end(word, ",.");
+            if (bare.n >= words[i].n && text_same(str_from(bare, bare.n - words[i].n), words[i]))
+                return true;
+        }
+    }
+    return false;
+}
+
+bool place_is_told_of(str text)
+{
+    enum { WORDS_MOST = 5 };
+    size_t words = 0;
+    for (str rest = text, word; str_next_word(&rest, &word);)
+        words++;
+    return words > WORDS_MOST && str_ends(text, (str)STR("."));
+}
