@@ -49,7 +49,7 @@ size_t outline_open_section(writer *w, size_t i, section_kind kind)
 {
     const judged *j = writer_judged(w, i);
     bool run_in = j->match->run_in;
-    str heading = run_in ? str_part(j->text, 0, j->match->match.head) : j->text;
+    str heading = run_in ? str_trim_end(str_trim(str_part(j->text, 0, j->match->match.head)), ".") : j->text;
     writer_open_section(w, kind, heading, j->match->rule->where);
     set_deciding_organ(w, &w->section->as.section, &j->match->match);
     if (!run_in)
