@@ -376,7 +376,7 @@ kind_hint head_read(writer *w, row_range rows)
         if (read_cells(w, i)) {
             i++;
         } else if (j->role == ROLE_FIELD && j->match->rule->field != FIELD_NONE) {
-            if (hint == HINT_NONE)
+            if (hint == HINT_NONE || head_goes_behind_agenda(w, i))
                 hint = head_hint(w->meeting, j);
             i = read_field_row(w, i, rows.end);
         } else if (is_free_row(w->p, i) || row_titles_meeting(w->p, i) > 0) {
