@@ -152,7 +152,7 @@ size_t attendance_read_columns(writer *w, size_t i, size_t end)
     column columns[COLUMNS_MOST];
     size_t labels, count = find_columns(w->p, i, columns, &labels);
     if (count < 2 || columns[0].label.field == FIELD_NONE)
-        return i;
+        return attendance_read_marks(w, i, end);
     if (labels > 1)
         return read_table(w, i, end, columns, count);
     size_t to = attendance_run_end(w, i, end, &columns[0].label);
