@@ -56,6 +56,8 @@ static bool match_below(const writer *w, str label, const char *between, str val
 static bool is_label(const writer *w, str cell)
 {
     rule_match m;
+    if (str_ends(cell, (str)STR(":")))
+        return true;
     return layout_classify(w->p->layout, cell, (look){ .typography = false }, &m) && m.rule->role == ROLE_FIELD
         && m.match.count == 0 && !m.run_in;
 }
