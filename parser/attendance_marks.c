@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Attendance told by marks: "Medlem | Liste | Til stede | Afbud | Fravær" over a row a person, and in one of the columns
- * a cross. */
+/* Attendance told by marks: "Medlem | Liste | Til stede | Afbud | Fravær" over a row a person, and in one of the
+ * columns a cross. */
 #include "attendance_inside.h"
 
 #include <math.h>

@@ -302,8 +302,8 @@ static size_t add_text(writer *w, size_t i)
 
 /* ------------------------------------------------------------------ the walk */
 
-/* A heading right above an item's, in an item without sections, stands over a group of items ("Beslutningspunkter:"). One
- * with a sentence behind its colon is the item's own. */
+/* A heading right above an item's, in an item without sections, stands over a group of items ("Beslutningspunkter:").
+ * One with a sentence behind its colon is the item's own. */
 static bool heads_a_group(const writer *w, const judged *j, size_t i)
 {
     size_t below = i + j->rows;
