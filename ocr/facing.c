@@ -148,8 +148,8 @@ static bool find_headed_edges(facing *f)
     for (size_t w = 1; w < heads->word_count && f->edge_count < FACING_COLUMNS_MOST - 1; w++) {
         float x = heads->words[w].at.x0;
         size_t wordy;
-        if (facing_gap(heads, w) < FACING_NARROW * facing_height(heads) || x < f->left + SAME_EDGE_PT
-            || is_title_edge(f, x))
+        if (facing_gap(heads, w) < FACING_NARROW * facing_height(heads) || x < f->left + SAME_EDGE_PT ||
+            is_title_edge(f, x))
             continue;
         if (is_crossed(f, x))
             return false;
