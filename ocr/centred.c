@@ -6,12 +6,12 @@
 #include "facing_inside.h"
 
 /* In heights of the lines beside. */
-static const float SIDE_GAP = 0.15f; /* of clear space between the line and those beside it */
-static const float CLOSE = 0.5f;     /* of clear space between those */
+static const float SIDE_GAP = 0.15f;         /* of clear space between the line and those beside it */
+static const float CLOSE = 0.5f;             /* of clear space between those */
 static const float OFF_MIDDLE = 0.25f;
 
 typedef struct {
-    size_t first, end; /* the lines around line `at`, which is one of them by its height */
+    size_t first, end;                       /* the lines around line `at`, which is one of them by its height */
     size_t at;
     bool on_left;
 } centred;
@@ -65,8 +65,8 @@ static bool find_centred(const page *p, size_t i, centred *c)
         return false;
     const line *above = &p->lines[i - 1], *l = &p->lines[i], *below = &p->lines[i + 1];
     *c = (centred){ i - 1, i + 2, i, l->at.x0 < above->at.x0 };
-    if (!overlaps(above, l) || !overlaps(l, below) || !is_clear(p, i, i - 1, c->on_left) ||
-        !goes_on(p, c, i + 1, i - 1))
+    if (!overlaps(above, l) || !overlaps(l, below) || !is_clear(p, i, i - 1, c->on_left)
+        || !goes_on(p, c, i + 1, i - 1))
         return false;
     float most = OFF_MIDDLE * facing_height(above), off = off_middle(p, c);
     centred met = { .end = 0 };

@@ -10,7 +10,7 @@
 
 #include "models/page.h"
 
-enum { CENTRED_BESIDE_MOST = 12 }; /* lines beside */
+enum { CENTRED_BESIDE_MOST = 12 };   /* lines beside */
 
 /* Puts such lines of the page before or behind the lines beside them; linear. */
 void centred_order(page *p);

@@ -6,18 +6,18 @@
 #include <math.h>
 
 /* Widths and heights in heights of a line. */
-static const float WIDE = 0.9f;        /* a strip of white; words inside lines stand nearer, line after line */
-static const float FAR = 2.5f;         /* what stands so far above or below is something else, as a page's foot */
-static const float OVERLAP = 0.2f;     /* by so much lines overlap that are no line */
-static const float UNEVEN = 0.08f;     /* base lines so far apart are two */
-static const float ROUNDING_PT = 0.4f; /* of a bold word's box beside a plain one's */
-static const float UNDER_BASE = 0.2f;  /* of a word's box */
-static const float BAND = 0.35f;       /* white from edge to edge; lines of one text leave less */
-static const float BOX_SHARE = 0.55f;  /* of the other text's width: a box beside it is narrower */
+static const float WIDE = 0.9f;              /* a strip of white; words inside lines stand nearer, line after line */
+static const float FAR = 2.5f;               /* what stands so far above or below is something else, as a page's foot */
+static const float OVERLAP = 0.2f;           /* by so much lines overlap that are no line */
+static const float UNEVEN = 0.08f;           /* base lines so far apart are two */
+static const float ROUNDING_PT = 0.4f;       /* of a bold word's box beside a plain one's */
+static const float UNDER_BASE = 0.2f;        /* of a word's box */
+static const float BAND = 0.35f;             /* white from edge to edge; lines of one text leave less */
+static const float BOX_SHARE = 0.55f;        /* of the other text's width: a box beside it is narrower */
 
 typedef struct {
-    size_t first, end; /* lines */
-    float x0, x1;      /* the strip */
+    size_t first, end;                       /* lines */
+    float x0, x1;                            /* the strip */
 } gutter;
 
 /* ------------------------------------------------------------------ the strip */
@@ -60,8 +60,8 @@ static bool is_even(const line *l, size_t from, size_t end)
 /* The words from w on stand at another height than those before. */
 static bool is_uneven(const line *l, size_t w)
 {
-    return fabsf(base_of(&l->words[w - 1]) - base_of(&l->words[w])) > UNEVEN * facing_height(l) && is_even(l, 0, w) &&
-           is_even(l, w, l->word_count);
+    return fabsf(base_of(&l->words[w - 1]) - base_of(&l->words[w])) > UNEVEN * facing_height(l) && is_even(l, 0, w)
+        && is_even(l, w, l->word_count);
 }
 
 /* Texts at two heights that were taken for one line. */
@@ -105,8 +105,9 @@ static void follow(const page *p, gutter *g, size_t from)
     size_t most = p->line_count - g->first > GUTTER_LINES_MOST ? g->first + GUTTER_LINES_MOST : p->line_count;
     while (g->end < most && !stands_far(&p->lines[g->end - 1], &p->lines[g->end]) && narrow(g, &p->lines[g->end]))
         g->end++;
-    while (g->first > from && !stands_far(&p->lines[g->first - 1], &p->lines[g->first]) &&
-           narrow(g, &p->lines[g->first - 1]))
+    size_t least = g->first - from > GUTTER_LINES_MOST ? g->first - GUTTER_LINES_MOST : from;
+    while (g->first > least && !stands_far(&p->lines[g->first - 1], &p->lines[g->first])
+        && narrow(g, &p->lines[g->first - 1]))
         g->first--;
 }
 
@@ -114,9 +115,9 @@ static void follow(const page *p, gutter *g, size_t from)
 
 typedef struct {
     size_t lines;
-    size_t first, last; /* of the page's lines */
+    size_t first, last;          /* of the page's lines */
     float x0, x1;
-    bool parted; /* white inside, as high as two lines */
+    bool parted;                 /* white inside, as high as two lines */
 } side;
 
 static void count_line(side *s, const page *p, size_t i, size_t from, size_t end)
@@ -221,10 +222,10 @@ static bool settle(const page *p, gutter *g, bool *right_first)
     count_sides(p, g, &left, &right);
     const side *beside = narrower(&left, &right);
     gutter common = { left.first > right.first ? left.first : right.first,
-                      1 + (left.last < right.last ? left.last : right.last), g->x0, g->x1 };
+        1 + (left.last < right.last ? left.last : right.last), g->x0, g->x1 };
     size_t fewer = left.lines < right.lines ? left.lines : right.lines;
-    if (fewer < GUTTER_SIDE_LEAST || common.first >= common.end || !are_off_rows(p, &common, fewer) ||
-        (beside && beside->parted))
+    if (fewer < GUTTER_SIDE_LEAST || common.first >= common.end || !are_off_rows(p, &common, fewer)
+        || (beside && beside->parted))
         return false;
     *right_first = beside == &right;
     if (beside)

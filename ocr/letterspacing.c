@@ -4,15 +4,14 @@
 #include "models/text.h"
 
 enum {
-    LETTERS_LEAST = 4,
-    LETTERS_SURE = 7,
-    PIECE_CHARS_MOST = 2 /* a kerned pair ("RU") may have stayed together */
+    LETTERS_LEAST = 4, LETTERS_SURE = 7,
+    PIECE_CHARS_MOST = 2                     /* a kerned pair ("RU") may have stayed together */
 };
 /* In type sizes. */
-static const float SPACE_MOST = 0.4f;  /* between two letters */
-static const float SPACE_SURE = 0.22f; /* narrower than the blank of any text face */
+static const float SPACE_MOST = 0.4f;        /* between two letters */
+static const float SPACE_SURE = 0.22f;       /* narrower than the blank of any text face */
 static const float SPACE_LEAST = 0.08f;
-static const float WORD_SPACE = 1.8f; /* times the narrowest space: it parts words */
+static const float WORD_SPACE = 1.8f;        /* times the narrowest space: it parts words */
 
 /* One letter, or two that kerning joined; 0 where the word is anything else. */
 static size_t letters_in(str text)
@@ -30,10 +29,10 @@ static float space_before(const line *l, size_t w)
 }
 
 typedef struct {
-    size_t end; /* words from the first */
+    size_t end;                  /* words from the first */
     size_t single, letters;
     float narrowest;
-    bool ordered; /* each letter comes behind the one before in the alphabet */
+    bool ordered;                /* each letter comes behind the one before in the alphabet */
 } spaced_run;
 
 static spaced_run run_from(const line *l, size_t w)
@@ -58,8 +57,8 @@ static spaced_run run_from(const line *l, size_t w)
 static bool is_spaced(const line *l, size_t w, const spaced_run *r)
 {
     float size = l->words[w].size_pt, most = r->letters < LETTERS_SURE ? SPACE_SURE : SPACE_MOST;
-    return r->letters >= LETTERS_LEAST && r->single * 4 >= (r->end - w) * 3 && !r->ordered &&
-           r->narrowest >= SPACE_LEAST * size && r->narrowest < most * size;
+    return r->letters >= LETTERS_LEAST && r->single * 4 >= (r->end - w) * 3 && !r->ordered
+        && r->narrowest >= SPACE_LEAST * size && r->narrowest < most * size;
 }
 
 static void join(arena *a, line *l, size_t *kept, const word *next)

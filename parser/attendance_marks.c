@@ -11,15 +11,15 @@
 #include "names.h"
 
 enum { COLUMNS_MOST = 8, ROWS_MOST = 100 };
-static const float TWO_BLANKS = 0.8f, WIDER = 1.6f; /* than the row's own blanks: tables stand close */
+static const float TWO_BLANKS = 0.8f, WIDER = 1.6f;          /* than the row's own blanks: tables stand close */
 
 typedef enum { TICK_NONE, TICK_SET, TICK_EMPTY } tick;
 
 /* A cross, a tick or a ticked box; an empty box or a dash. The last of each are what the font Wingdings prints. */
 static tick tick_of(str word)
 {
-    static const uint32_t set[] = { 'x',    'X',    0xD7,   0x2611, 0x2612, 0x2713,
-                                    0x2714, 0x2717, 0x2718, 0x25A0, 0xF0FD, 0xF0FE };
+    static const uint32_t set[] = { 'x', 'X', 0xD7, 0x2611, 0x2612, 0x2713, 0x2714, 0x2717, 0x2718, 0x25A0, 0xF0FD,
+        0xF0FE };
     static const uint32_t empty[] = { '-', 0x2013, 0x2610, 0x25A1, 0x25A2, 0x25CB, 0xF06F, 0xF0A8 };
     size_t n;
     uint32_t c = text_char(word, 0, &n);
@@ -68,8 +68,8 @@ static mark_columns find_columns(const writer *w, size_t i)
     size_t count = cells_of(w, i, cells);
     for (size_t c = 0; c < count; c++) {
         list_label label;
-        bool tells = attendance_label_at(w->p, cells[c], &label) && label.head == cells[c].n &&
-                     (label.field == FIELD_PRESENT || label.field == FIELD_ABSENT || label.field == FIELD_EXCUSED);
+        bool tells = attendance_label_at(w->p, cells[c], &label) && label.head == cells[c].n
+            && (label.field == FIELD_PRESENT || label.field == FIELD_ABSENT || label.field == FIELD_EXCUSED);
         if (!tells && found.count > 0)
             return (mark_columns){ .count = 0 };
         if (!tells)

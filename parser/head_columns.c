@@ -11,12 +11,12 @@
 #include "times.h"
 
 enum { CELLS_MOST = 6, LABEL_BYTES_MOST = 32 };
-static const float TWO_BLANKS = 0.8f, WIDER = 1.6f; /* than the row's own blanks: boxes stand close */
+static const float TWO_BLANKS = 0.8f, WIDER = 1.6f;          /* than the row's own blanks: boxes stand close */
 static const float SAME_EDGE_PT = 4;
 
 static size_t cells_of(const writer *w, size_t i, str *cells)
 {
-    float blank = fminf(row_blank(w->p, i), TWO_BLANKS); /* a row of single words has none */
+    float blank = fminf(row_blank(w->p, i), TWO_BLANKS);     /* a row of single words has none */
     return row_cells(w->p, i, fmaxf(TWO_BLANKS, WIDER * blank), cells, CELLS_MOST);
 }
 
@@ -29,8 +29,9 @@ static bool may_label(str cell)
 
 static bool is_fact(const rule *r)
 {
-    return r->role == ROLE_FIELD && (r->field == FIELD_PLACE || r->field == FIELD_DATE || r->field == FIELD_ORGAN ||
-                                     r->field == FIELD_AUTHORITY || r->field == FIELD_NUMBER);
+    return r->role == ROLE_FIELD
+        && (r->field == FIELD_PLACE || r->field == FIELD_DATE || r->field == FIELD_ORGAN || r->field == FIELD_AUTHORITY
+            || r->field == FIELD_NUMBER);
 }
 
 /* What the rules make of label and value as if they stood on one row, told of the value where it stands. */
@@ -57,13 +58,13 @@ static bool is_label(const writer *w, str cell)
     rule_match m;
     if (str_ends(cell, (str)STR(":")))
         return true;
-    return layout_classify(w->p->layout, cell, (look){ .typography = false }, &m) && m.rule->role == ROLE_FIELD &&
-           m.match.count == 0 && !m.run_in;
+    return layout_classify(w->p->layout, cell, (look){ .typography = false }, &m) && m.rule->role == ROLE_FIELD
+        && m.match.count == 0 && !m.run_in;
 }
 
 /* Every value stands below a label. */
 static bool stand_below(const writer *w, size_t i, const str *labels, size_t label_count, const str *values,
-                        size_t value_count, str *of)
+    size_t value_count, str *of)
 {
     for (size_t v = 0; v < value_count; v++) {
         float left = reading_left(w->p->r, i + 1, values[v]);

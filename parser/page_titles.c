@@ -4,7 +4,7 @@
 #include "../models/text.h"
 #include "dates.h"
 
-static const float LARGE = 1.3f; /* times the type of most of the page's words */
+static const float LARGE = 1.3f;             /* times the type of most of the page's words */
 enum { HEAD_LINES = 8, DAY_LINES = 4, NUMBER_LINES = 40 };
 
 static str text_of(arena *a, const line *l)
@@ -33,7 +33,7 @@ static bool names_minutes(const rule *r)
 }
 
 static const rule_filter titles = { RULE_KIND(ROLE_FIELD, FIELD_MINUTES) | RULE_KIND(ROLE_FIELD, FIELD_AGENDA),
-                                    names_minutes };
+    names_minutes };
 
 static bool says_day(arena *a, const page *p, size_t from)
 {
@@ -66,9 +66,9 @@ static size_t title_line(arena *a, const page *p, const layout *chosen, const st
         const line *x = &p->lines[l];
         rule_match m;
         look seen = { .typography = true, .large = true, .bold = true };
-        if (why[l].n > 0 && x->words[0].size_pt > large &&
-            layout_classify_among(chosen, text_of(a, x), NULL, seen, &titles, &m) && says_day(a, p, l) &&
-            counts_from_one(p, l + 1))
+        if (why[l].n > 0 && x->words[0].size_pt > large
+            && layout_classify_among(chosen, text_of(a, x), NULL, seen, &titles, &m) && says_day(a, p, l)
+            && counts_from_one(p, l + 1))
             return l;
     }
     return head;

@@ -13,9 +13,8 @@ static line set(const char *text, float x, float y0, float height)
     line l = { .words = ARENA_NEW(a, word, 20) };
     while (str_next_word(&rest, &next)) {
         float width = 5 * (float)next.n;
-        l.words[l.word_count++] = (word){
-            .text = next, .at = { x, y0, x + width, y0 + height }, .size_pt = height, .confidence = CONFIDENCE_CERTAIN
-        };
+        l.words[l.word_count++] = (word){ .text = next, .at = { x, y0, x + width, y0 + height }, .size_pt = height,
+            .confidence = CONFIDENCE_CERTAIN };
         x += width + 3;
     }
     l.at = line_place(&l);
@@ -60,13 +59,11 @@ static void a_box_beside_the_text_comes_first(void)
 {
     a = arena_open();
     line l[] = { set("Titel over begge spalter paa siden her", 50, 50, 10), set("Sted", 50, 80, 9),
-                 set("Sagen handler om den nye skole i byen", 200, 84, 10), set("Salen", 50, 91, 9),
-                 set("som skal bygges til sommer i omraadet", 200, 97, 10), set("Afbud", 50, 102, 9),
-                 set("ved den gamle station og havnen der", 200, 110, 10),  set("Bo", 50, 113, 9),
-                 set("og den bliver dyr for kommunen selv", 200, 123, 10),  set("Slut på siden", 200, 200, 10) };
-    CHECK_TEXT(
-        ordered(l, 10),
-        "Titel over begge spalter paa siden her/Sted/Salen/Afbud/Bo/Sagen handler om den nye skole i byen/"
+        set("Sagen handler om den nye skole i byen", 200, 84, 10), set("Salen", 50, 91, 9),
+        set("som skal bygges til sommer i omraadet", 200, 97, 10), set("Afbud", 50, 102, 9),
+        set("ved den gamle station og havnen der", 200, 110, 10), set("Bo", 50, 113, 9),
+        set("og den bliver dyr for kommunen selv", 200, 123, 10), set("Slut på siden", 200, 200, 10) };
+    CHECK_TEXT(ordered(l, 10), "Titel over begge spalter paa siden her/Sted/Salen/Afbud/Bo/Sagen handler om den nye skole i byen/"
         "som skal bygges til sommer i omraadet/ved den gamle station og havnen der/og den bliver dyr for kommunen selv/"
         "Slut på siden");
     arena_close(a);
@@ -75,14 +72,13 @@ static void a_box_beside_the_text_comes_first(void)
 static void two_columns_of_a_newsletter_are_read_one_after_the_other(void)
 {
     a = arena_open();
-    line l[] = { set("1. Valg af dirigent", 50, 50, 11),   set("og kassereren svarede", 300, 54, 10),
-                 set("Lund blev valgt her", 50, 63, 10),   set("paa alle spoergsmaal", 300, 67, 10),
-                 set("uden modkandidater", 50, 76, 10),    set("3. Eventuelt", 300, 80, 11),
-                 set("2. Regnskab", 50, 91, 11),           set("Flere spurgte om vand", 300, 94, 10),
-                 set("Regnskabet blev vist", 50, 104, 10), set("og fik svar paa det", 300, 107, 10) };
-    CHECK_TEXT(ordered(l, 10),
-               "1. Valg af dirigent/Lund blev valgt her/uden modkandidater/2. Regnskab/Regnskabet blev vist/"
-               "og kassereren svarede/paa alle spoergsmaal/3. Eventuelt/Flere spurgte om vand/og fik svar paa det");
+    line l[] = { set("1. Valg af dirigent", 50, 50, 11), set("og kassereren svarede", 300, 54, 10),
+        set("Lund blev valgt her", 50, 63, 10), set("paa alle spoergsmaal", 300, 67, 10),
+        set("uden modkandidater", 50, 76, 10), set("3. Eventuelt", 300, 80, 11), set("2. Regnskab", 50, 91, 11),
+        set("Flere spurgte om vand", 300, 94, 10), set("Regnskabet blev vist", 50, 104, 10),
+        set("og fik svar paa det", 300, 107, 10) };
+    CHECK_TEXT(ordered(l, 10), "1. Valg af dirigent/Lund blev valgt her/uden modkandidater/2. Regnskab/Regnskabet blev vist/"
+        "og kassereren svarede/paa alle spoergsmaal/3. Eventuelt/Flere spurgte om vand/og fik svar paa det");
     arena_close(a);
 }
 
@@ -109,8 +105,8 @@ static void a_large_number_comes_before_its_wrapped_title(void)
 {
     a = arena_open();
     line l[] = { set("Skolestruktur i den vestlige", 90, 70, 15), set("1", 60, 75, 40),
-                 set("del af kommunen samt klubber", 90, 88, 15), set("og ferieplan", 90, 106, 15),
-                 set("Baggrund", 60, 140, 10) };
+        set("del af kommunen samt klubber", 90, 88, 15), set("og ferieplan", 90, 106, 15),
+        set("Baggrund", 60, 140, 10) };
     CHECK_TEXT(ordered(l, 5), "1/Skolestruktur i den vestlige/del af kommunen samt klubber/og ferieplan/Baggrund");
     arena_close(a);
 }
@@ -119,7 +115,7 @@ static void a_case_number_comes_behind_the_title_beside_it(void)
 {
     a = arena_open();
     line l[] = { set("4 Regulativ for alle vandløb", 60, 70, 13), set("Sagsnr. 17/8121", 480, 80, 9),
-                 set("samt deres tilløb", 80, 87, 13), set("Sagsfremstilling", 60, 120, 10) };
+        set("samt deres tilløb", 80, 87, 13), set("Sagsfremstilling", 60, 120, 10) };
     CHECK_TEXT(ordered(l, 4), "4 Regulativ for alle vandløb/samt deres tilløb/Sagsnr. 17/8121/Sagsfremstilling");
     arena_close(a);
 }
@@ -130,13 +126,12 @@ static void heads_say_where_close_columns_begin(void)
 {
     a = arena_open();
     static const float heads[] = { 50, 70, 120, 200 }, first[] = { 50, 70, 120, 200 }, wrapped[] = { 120, 161, 200 },
-                       second[] = { 50, 70, 120, 200 }, third[] = { 50, 70, 120, 200 };
+        second[] = { 50, 70, 120, 200 }, third[] = { 50, 70, 120, 200 };
     line l[] = { placed("Nr. Emne Sag Beslutning", heads, 40), placed("1 Vej langtekstxxxxx Godkendt", first, 60),
-                 placed("fortsxxx sætter udsat", wrapped, 72), placed("2 Skole Beskrivelse Afvist", second, 90),
-                 placed("3 Evt Nyt Intet", third, 110) };
-    CHECK_TEXT(ordered(l, 5),
-               "Nr. Emne Sag Beslutning/1 Vej/langtekstxxxxx/fortsxxx sætter/Godkendt/udsat/2 Skole/Beskrivelse/"
-               "Afvist/3 Evt/Nyt/Intet");
+        placed("fortsxxx sætter udsat", wrapped, 72), placed("2 Skole Beskrivelse Afvist", second, 90),
+        placed("3 Evt Nyt Intet", third, 110) };
+    CHECK_TEXT(ordered(l, 5), "Nr. Emne Sag Beslutning/1 Vej/langtekstxxxxx/fortsxxx sætter/Godkendt/udsat/2 Skole/Beskrivelse/"
+        "Afvist/3 Evt/Nyt/Intet");
     arena_close(a);
 }
 
@@ -171,20 +166,17 @@ static void letters_set_apart_are_words(void)
     a = arena_open();
     CHECK_TEXT(closed_up("POLITISK BEHANDLING", 1.5f), "POLITISK BEHANDLING");
     CHECK_TEXT(closed_up("AFBUD", 1.5f), "AFBUD");
-    CHECK_TEXT(closed_up("ABFV", 1.5f), "A B F V");    /* parties, in their order */
-    CHECK_TEXT(closed_up("AFBUD", 2.7f), "A F B U D"); /* a blank of the type */
+    CHECK_TEXT(closed_up("ABFV", 1.5f), "A B F V");          /* parties, in their order */
+    CHECK_TEXT(closed_up("AFBUD", 2.7f), "A F B U D");       /* a blank of the type */
     arena_close(a);
 }
 
 int main(int argc, char **argv)
 {
     static const test tests[] = {
-        TEST(a_box_beside_the_text_comes_first),
-        TEST(two_columns_of_a_newsletter_are_read_one_after_the_other),
-        TEST(rows_of_a_table_stay),
-        TEST(a_large_number_comes_before_its_wrapped_title),
-        TEST(a_case_number_comes_behind_the_title_beside_it),
-        TEST(heads_say_where_close_columns_begin),
+        TEST(a_box_beside_the_text_comes_first), TEST(two_columns_of_a_newsletter_are_read_one_after_the_other),
+        TEST(rows_of_a_table_stay), TEST(a_large_number_comes_before_its_wrapped_title),
+        TEST(a_case_number_comes_behind_the_title_beside_it), TEST(heads_say_where_close_columns_begin),
         TEST(letters_set_apart_are_words),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
