@@ -63,7 +63,8 @@ static void a_box_beside_the_text_comes_first(void)
         set("som skal bygges til sommer i omraadet", 200, 97, 10), set("Afbud", 50, 102, 9),
         set("ved den gamle station og havnen der", 200, 110, 10), set("Bo", 50, 113, 9),
         set("og den bliver dyr for kommunen selv", 200, 123, 10), set("Slut på siden", 200, 200, 10) };
-    CHECK_TEXT(ordered(l, 10), "Titel over begge spalter paa siden her/Sted/Salen/Afbud/Bo/Sagen handler om den nye skole i byen/"
+    CHECK_TEXT(ordered(l, 10), "Titel over begge spalter paa siden her/Sted/Salen/Afbud/Bo/"
+        "Sagen handler om den nye skole i byen/"
         "som skal bygges til sommer i omraadet/ved den gamle station og havnen der/og den bliver dyr for kommunen selv/"
         "Slut på siden");
     arena_close(a);
@@ -77,7 +78,8 @@ static void two_columns_of_a_newsletter_are_read_one_after_the_other(void)
         set("uden modkandidater", 50, 76, 10), set("3. Eventuelt", 300, 80, 11), set("2. Regnskab", 50, 91, 11),
         set("Flere spurgte om vand", 300, 94, 10), set("Regnskabet blev vist", 50, 104, 10),
         set("og fik svar paa det", 300, 107, 10) };
-    CHECK_TEXT(ordered(l, 10), "1. Valg af dirigent/Lund blev valgt her/uden modkandidater/2. Regnskab/Regnskabet blev vist/"
+    CHECK_TEXT(ordered(l, 10), "1. Valg af dirigent/Lund blev valgt her/uden modkandidater/2. Regnskab/"
+        "Regnskabet blev vist/"
         "og kassereren svarede/paa alle spoergsmaal/3. Eventuelt/Flere spurgte om vand/og fik svar paa det");
     arena_close(a);
 }
@@ -130,7 +132,8 @@ static void heads_say_where_close_columns_begin(void)
     line l[] = { placed("Nr. Emne Sag Beslutning", heads, 40), placed("1 Vej langtekstxxxxx Godkendt", first, 60),
         placed("fortsxxx sætter udsat", wrapped, 72), placed("2 Skole Beskrivelse Afvist", second, 90),
         placed("3 Evt Nyt Intet", third, 110) };
-    CHECK_TEXT(ordered(l, 5), "Nr. Emne Sag Beslutning/1 Vej/langtekstxxxxx/fortsxxx sætter/Godkendt/udsat/2 Skole/Beskrivelse/"
+    CHECK_TEXT(ordered(l, 5), "Nr. Emne Sag Beslutning/1 Vej/langtekstxxxxx/fortsxxx sætter/Godkendt/udsat/2 Skole/"
+        "Beskrivelse/"
         "Afvist/3 Evt/Nyt/Intet");
     arena_close(a);
 }
