@@ -3,19 +3,10 @@
 
 #include "../models/text.h"
 #include "dates.h"
+#include "page_heads.h"
 
 static const float LARGE = 1.3f;             /* times the type of most of the page's words */
 enum { HEAD_LINES = 8, DAY_LINES = 4, NUMBER_LINES = 40 };
-
-static str text_of(arena *a, const line *l)
-{
-    text_builder t = { .a = a };
-    for (size_t w = 0; w < l->word_count; w++) {
-        text_add(&t, w > 0 ? (str)STR(" ") : (str)STR(""));
-        text_add(&t, l->words[w].text);
-    }
-    return text_done(&t);
-}
 
 static float mean_size(const page *p)
 {
@@ -40,7 +31,7 @@ static bool says_day(arena *a, const page *p, size_t from)
     for (size_t l = from; l < p->line_count && l < from + DAY_LINES; l++) {
         date_found found;
         size_t at = 0;
-        if (dates_next(text_of(a, &p->lines[l]), &at, 0, &found) && date_whole(found.when))
+        if (dates_next(line_words(a, &p->lines[l], 0, p->lines[l].word_count), &at, 0, &found) && date_whole(found.when))
             return true;
     }
     return false;
@@ -67,7 +58,7 @@ static size_t title_line(arena *a, const page *p, const layout *chosen, const st
         rule_match m;
         look seen = { .typography = true, .large = true, .bold = true };
         if (why[l].n > 0 && x->words[0].size_pt > large
-            && layout_classify_among(chosen, text_of(a, x), NULL, seen, &titles, &m) && says_day(a, p, l)
+            && layout_classify_among(chosen, line_words(a, x, 0, x->word_count), NULL, seen, &titles, &m) && says_day(a, p, l)
             && counts_from_one(p, l + 1))
             return l;
     }
