@@ -3,20 +3,11 @@
 
 #include "../models/text.h"
 #include "dates.h"
+#include "furniture.h"
 #include "page_heads.h"
 
-static const float LARGE = 1.3f;             /* times the type of most of the page's words */
+static const float LARGE = 1.3f;             /* times the mean type size of the page */
 enum { HEAD_LINES = 8, DAY_LINES = 4, NUMBER_LINES = 40 };
-
-static float mean_size(const page *p)
-{
-    float sum = 0;
-    size_t count = 0;
-    for (size_t l = 0; l < p->line_count; l++)
-        for (size_t w = 0; w < p->lines[l].word_count; w++, count++)
-            sum += p->lines[l].words[w].size_pt;
-    return count > 0 ? sum / (float)count : 0;
-}
 
 static bool names_minutes(const rule *r)
 {
@@ -31,7 +22,8 @@ static bool says_day(arena *a, const page *p, size_t from)
     for (size_t l = from; l < p->line_count && l < from + DAY_LINES; l++) {
         date_found found;
         size_t at = 0;
-        if (dates_next(line_words(a, &p->lines[l], 0, p->lines[l].word_count), &at, 0, &found) && date_whole(found.when))
+        str text = line_words(a, &p->lines[l], 0, p->lines[l].word_count);
+        if (dates_next(text, &at, 0, &found) && date_whole(found.when))
             return true;
     }
     return false;
@@ -52,13 +44,15 @@ static bool counts_from_one(const page *p, size_t from)
 /* The line of the page's head that is such a title; the head's length where there is none. */
 static size_t title_line(arena *a, const page *p, const layout *chosen, const str *why, size_t head)
 {
-    float large = LARGE * mean_size(p);
+    float large = LARGE * furniture_usual_size(p);
     for (size_t l = 0; l < head; l++) {
         const line *x = &p->lines[l];
         rule_match m;
         look seen = { .typography = true, .large = true, .bold = true };
-        if (why[l].n > 0 && x->words[0].size_pt > large
-            && layout_classify_among(chosen, line_words(a, x, 0, x->word_count), NULL, seen, &titles, &m) && says_day(a, p, l)
+        if (why[l].n == 0 || x->words[0].size_pt <= large)
+            continue;
+        str text = line_words(a, x, 0, x->word_count);
+        if (layout_classify_among(chosen, text, NULL, seen, &titles, &m) && says_day(a, p, l)
             && counts_from_one(p, l + 1))
             return l;
     }
