@@ -33,8 +33,8 @@ static bool goes_on(const page *p, const centred *c, size_t i, size_t next)
 {
     const line *l = &p->lines[i], *n = &p->lines[next];
     float gap = i < next ? n->at.y0 - l->at.y1 : l->at.y0 - n->at.y1;
-    return is_clear(p, c->at, i, c->on_left) && gap < CLOSE * facing_height(n) && facing_height(l) < 2 * facing_height(n)
-        && facing_height(n) < 2 * facing_height(l);
+    bool alike = facing_height(l) < 2 * facing_height(n) && facing_height(n) < 2 * facing_height(l);
+    return alike && is_clear(p, c->at, i, c->on_left) && gap < CLOSE * facing_height(n);
 }
 
 static float off_middle(const page *p, const centred *c)
@@ -65,7 +65,8 @@ static bool find_centred(const page *p, size_t i, centred *c)
         return false;
     const line *above = &p->lines[i - 1], *l = &p->lines[i], *below = &p->lines[i + 1];
     *c = (centred){ i - 1, i + 2, i, l->at.x0 < above->at.x0 };
-    if (!overlaps(above, l) || !overlaps(l, below) || !is_clear(p, i, i - 1, c->on_left) || !goes_on(p, c, i + 1, i - 1))
+    if (!overlaps(above, l) || !overlaps(l, below) || !is_clear(p, i, i - 1, c->on_left)
+        || !goes_on(p, c, i + 1, i - 1))
         return false;
     float most = OFF_MIDDLE * facing_height(above), off = off_middle(p, c);
     centred met = { .end = 0 };

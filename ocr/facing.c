@@ -139,16 +139,19 @@ static size_t count_below(const facing *f, float x, size_t *wordy)
 /* The row above the first matter heads the columns: no line runs on over where one begins, and words begin there. */
 static bool find_headed_edges(facing *f)
 {
+    enum { HEAD_WORDS_MOST = 24 };
     bool faced = false;
     f->edge_count = 0;
     f->headed = false;
     if (f->matters[0].first == 0)
         return false;
     const line *heads = &f->p->lines[f->matters[0].first - 1];
-    for (size_t w = 1; w < heads->word_count && f->edge_count < FACING_COLUMNS_MOST - 1; w++) {
+    size_t words = heads->word_count < HEAD_WORDS_MOST ? heads->word_count : HEAD_WORDS_MOST;
+    for (size_t w = 1; w < words && f->edge_count < FACING_COLUMNS_MOST - 1; w++) {
         float x = heads->words[w].at.x0;
         size_t wordy;
-        if (facing_gap(heads, w) < FACING_NARROW * facing_height(heads) || x < f->left + SAME_EDGE_PT || is_title_edge(f, x))
+        if (facing_gap(heads, w) < FACING_NARROW * facing_height(heads) || x < f->left + SAME_EDGE_PT
+            || is_title_edge(f, x))
             continue;
         if (is_crossed(f, x))
             return false;

@@ -105,7 +105,8 @@ static void follow(const page *p, gutter *g, size_t from)
     size_t most = p->line_count - g->first > GUTTER_LINES_MOST ? g->first + GUTTER_LINES_MOST : p->line_count;
     while (g->end < most && !stands_far(&p->lines[g->end - 1], &p->lines[g->end]) && narrow(g, &p->lines[g->end]))
         g->end++;
-    while (g->first > from && !stands_far(&p->lines[g->first - 1], &p->lines[g->first])
+    size_t least = g->first - from > GUTTER_LINES_MOST ? g->first - GUTTER_LINES_MOST : from;
+    while (g->first > least && !stands_far(&p->lines[g->first - 1], &p->lines[g->first])
         && narrow(g, &p->lines[g->first - 1]))
         g->first--;
 }

@@ -15,7 +15,7 @@
 
 enum {
     GUTTER_SIDE_LEAST = 4,       /* lines on each side */
-    GUTTER_LINES_MOST = 300      /* of one run of lines along a gutter */
+    GUTTER_LINES_MOST = 300      /* along a gutter, down from where it was found and up from there */
 };
 
 /* Parts and reorders the page's lines where texts stand side by side. New lines lend the page's words; linear. */

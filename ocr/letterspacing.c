@@ -3,7 +3,10 @@
 
 #include "models/text.h"
 
-enum { LETTERS_LEAST = 4, LETTERS_SURE = 7, PIECE_CHARS_MOST = 2 };    /* a kerned pair ("RU") may have stayed together */
+enum {
+    LETTERS_LEAST = 4, LETTERS_SURE = 7,
+    PIECE_CHARS_MOST = 2                     /* a kerned pair ("RU") may have stayed together */
+};
 /* In type sizes. */
 static const float SPACE_MOST = 0.4f;        /* between two letters */
 static const float SPACE_SURE = 0.22f;       /* narrower than the blank of any text face */

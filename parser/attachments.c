@@ -79,8 +79,8 @@ static size_t document_front(str text, str *document)
     return dash ? skip_spaces(text, to + n) : to;
 }
 
-static const str file_labels[] = { STR("PDF"), STR("DOCX"), STR("DOC"), STR("XLSX"), STR("XLS"), STR("PPTX"), STR("PPT"),
-    STR("MSG"), STR("JPG"), STR("PNG"), STR("TIF"), STR("ZIP") };
+static const str file_labels[] = { STR("PDF"), STR("DOCX"), STR("DOC"), STR("XLSX"), STR("XLS"), STR("PPTX"),
+    STR("PPT"), STR("MSG"), STR("JPG"), STR("PNG"), STR("TIF"), STR("ZIP") };
 enum { FILE_LABELS = sizeof file_labels / sizeof *file_labels };
 
 /* "PDF Kort over mosen": what an icon of a web page is called stands before the title. */
@@ -105,7 +105,8 @@ static str without_file_column(const writer *w, str title)
     str cells[CELLS_MOST], last = title.n > 0 ? str_from(title, title.n - 1) : title;
     size_t count = title.n > 0 ? row_cells(w->p, reading_row(w->p->r, last), COLUMN_GAP, cells, CELLS_MOST) : 0;
     for (size_t i = 0; count > 1 && i < FILE_LABELS; i++)
-        if (str_equal(cells[count - 1], file_labels[i]) && cells[count - 1].p > title.p && str_ends(title, file_labels[i]))
+        if (str_equal(cells[count - 1], file_labels[i]) && cells[count - 1].p > title.p
+            && str_ends(title, file_labels[i]))
             return str_trim(str_part(title, 0, title.n - file_labels[i].n));
     return title;
 }

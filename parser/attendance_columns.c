@@ -130,6 +130,20 @@ bool attendance_note_described(writer *w, size_t i, field_kind field)
 
 /* ------------------------------------------------------------------ names side by side */
 
+bool attendance_note_with_status(writer *w, str text)
+{
+    list_label label;
+    person_found *found;
+    size_t at = text.n;
+    for (; at > 0 && text.p[at - 1] != ' '; at--)
+        ;
+    str who = str_trim(str_part(text, 0, at)), said = str_from(text, at);
+    if (who.n == 0 || !attendance_label_at(w->p, said, &label) || label.head != said.n || label.role.n > 0
+        || !tells_standing(label.field) || str_ends(said, (str)STR(".")) || people_list(w->p->a, who, &found) != 1)
+        return false;
+    return attendance_note_list(w, who, label.field, (str){ NULL, 0 }, (str){ NULL, 0 }) > 0;
+}
+
 bool attendance_note_side_by_side(writer *w, size_t i, field_kind field, str role, str group)
 {
     str cells[COLUMNS_MOST];
@@ -152,7 +166,7 @@ size_t attendance_read_columns(writer *w, size_t i, size_t end)
     column columns[COLUMNS_MOST];
     size_t labels, count = find_columns(w->p, i, columns, &labels);
     if (count < 2 || columns[0].label.field == FIELD_NONE)
-        return i;
+        return attendance_read_marks(w, i, end);
     if (labels > 1)
         return read_table(w, i, end, columns, count);
     size_t to = attendance_run_end(w, i, end, &columns[0].label);

@@ -35,6 +35,9 @@ size_t attendance_read_columns(writer *w, size_t i, size_t end);
 bool attendance_note_described(writer *w, size_t i, field_kind field);
 /* "Lars Holm      Deltog", "Bo Krag - afbud": a label behind the name says of that one; false where there is none. */
 bool attendance_note_with_status(writer *w, str text);
+/* Heads of columns ("Medlem | Til stede | Afbud") over a row a person, of which one column bears a mark; i where row i is
+ * none (attendance_marks.c). */
+size_t attendance_read_marks(writer *w, size_t i, size_t end);
 /* "Ida Lund (A), formand        Bo Krag (V) - afbud": persons of the list beside each other; false where row i is
  * anything else. */
 bool attendance_note_side_by_side(writer *w, size_t i, field_kind field, str role, str group);

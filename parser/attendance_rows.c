@@ -210,20 +210,6 @@ static bool note_affiliated(writer *w, str text, field_kind field)
     return attendance_note_list(w, who, attendance_keeps_minutes(role_) ? FIELD_STAFF : field, role_, none) > 0;
 }
 
-bool attendance_note_with_status(writer *w, str text)
-{
-    list_label label;
-    person_found *found;
-    size_t at = text.n;
-    for (; at > 0 && text.p[at - 1] != ' '; at--)
-        ;
-    str who = str_trim(str_part(text, 0, at)), said = str_from(text, at);
-    if (who.n == 0 || !attendance_label_at(w->p, said, &label) || label.head != said.n || label.role.n > 0
-        || !stands_over_groups(label.field) || str_ends(said, (str)STR(".")) || people_list(w->p->a, who, &found) != 1)
-        return false;
-    return attendance_note_list(w, who, label.field, (str){ NULL, 0 }, (str){ NULL, 0 }) > 0;
-}
-
 /* "Bo Krag, Lynge Vandværk": no given name behind the comma. */
 static bool is_affiliated(str text)
 {

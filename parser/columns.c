@@ -85,6 +85,15 @@ static section_kind kind_at(const column_heads *heads, float left)
     return SECTION_NONE;
 }
 
+/* "1. maj" below "Frist" is no item: those are numbered in the first column. */
+static void refuse_number(judged *j)
+{
+    if (j->role != ROLE_ITEM && j->role != ROLE_NUMBER)
+        return;
+    j->match = j->otherwise;
+    j->role = j->match ? j->match->rule->role : ROLE_NONE;
+}
+
 /* The row of heads stands above the first column that faces another, and rows of heads are few: only rows above such
  * columns are read for them. */
 void columns_name(parse *p)
@@ -99,5 +108,7 @@ void columns_name(parse *p)
             p->rows[k].heads_columns = read_heads(p, k, &heads);
         read = i;
         p->rows[i].column = kind_at(&heads, p->r->rows[i].left);
+        if (p->rows[i].column != SECTION_NONE)
+            refuse_number(&p->rows[i]);
     }
 }

@@ -244,7 +244,7 @@ static float line_size(const line *l)
     return size;
 }
 
-static float usual_size(const page *p)
+float furniture_usual_size(const page *p)
 {
     float sum = 0;
     size_t count = 0;
@@ -262,7 +262,7 @@ static bool is_lone_edge(const page *p, bool bottom)
     float height = edge->at.y1 - edge->at.y0;
     float clear = bottom ? edge->at.y0 - next->at.y1 : next->at.y0 - edge->at.y1;
     bool at_edge = bottom ? edge->at.y1 > p->height_pt * (1 - EDGE_SHARE) : edge->at.y0 < p->height_pt * EDGE_SHARE;
-    return at_edge && clear > FAR_LINES * height && line_size(edge) < SMALLER * usual_size(p);
+    return at_edge && clear > FAR_LINES * height && line_size(edge) < SMALLER * furniture_usual_size(p);
 }
 
 /* The line that a fax puts over each page: date, clock, telephone and page, hardly a word; no two are read alike. */

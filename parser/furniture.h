@@ -19,4 +19,7 @@ void furniture_remember(furniture_memory *m, const document *d);
 /* For each line of all pages, in order: "running-head", "running-foot", "page-number", or empty for text. */
 str *furniture_find(arena *a, const document *d, const furniture_memory *m);
 
+/* The mean type size of the page's words, in points; 0 where it has none. */
+float furniture_usual_size(const page *p);
+
 #endif

@@ -346,10 +346,12 @@ kind_hint head_read(writer *w, row_range rows)
     kind_hint hint = HINT_NONE;
     for (size_t i = rows.first; i < rows.end;) {
         const judged *j = &w->p->rows[i];
-        if (read_cells(w, i)) {
+        if (head_read_columns(w, i, rows.end)) {
+            i += 2;
+        } else if (read_cells(w, i)) {
             i++;
         } else if (j->role == ROLE_FIELD && j->match->rule->field != FIELD_NONE) {
-            if (hint == HINT_NONE)
+            if (hint == HINT_NONE || head_goes_behind_agenda(w, i))
                 hint = head_hint(w->meeting, j);
             i = read_field_row(w, i, rows.end);
         } else if (is_free_row(w->p, i) || row_titles_meeting(w->p, i) > 0) {

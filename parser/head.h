@@ -18,6 +18,9 @@ int head_evidence(const parse *p, const record *rec);
 
 /* What that field of the head says of the document's kind, when so much of the meeting has been read. */
 kind_hint head_hint(const meeting *m, const judged *j);
+/* The agenda, which calls itself one, is bound in before the minutes: row i, which says that they are, stands behind
+ * it. */
+bool head_goes_behind_agenda(const writer *w, size_t i);
 
 /* The day, and the clock beside it, of a head that names them in no form that is known: "tirsdag den 3. maj 1988". */
 void head_find_day(writer *w, row_range rows);

@@ -106,3 +106,9 @@ kind_hint head_hint(const meeting *m, const judged *j)
         return HINT_NONE;
     return field == FIELD_MINUTES ? HINT_MINUTES : field == FIELD_AGENDA ? HINT_AGENDA : HINT_NONE;
 }
+
+bool head_goes_behind_agenda(const writer *w, size_t i)
+{
+    return w->rec->entry_count > 0 && i >= w->rec->contents.end
+        && head_hint(w->meeting, &w->p->rows[i]) == HINT_MINUTES;
+}

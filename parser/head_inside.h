@@ -13,5 +13,8 @@ bool head_say_glued(writer *w, str text);
 void head_say_time(parse *p, said *fact, str text);
 /* All that a rule's captures name. */
 void head_say_captures(writer *w, const pattern_match *m);
+/* Labels beside each other in row i, and in the row below what each of them is filled in with; false where they are
+ * none. */
+bool head_read_columns(writer *w, size_t i, size_t end);
 
 #endif

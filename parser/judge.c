@@ -7,6 +7,7 @@
 #include "../models/text.h"
 #include "attendance.h"
 #include "blocks.h"
+#include "bold_heads.h"
 #include "columns.h"
 #include "heading_set.h"
 #include "matter.h"
@@ -251,6 +252,8 @@ static void judge_row(parse *p, size_t i, text_trail *trail)
         j->otherwise = keep(p, layout_classify_unnumbered(p->layout, x->text, row_look(p, x), &m), &m);
     if (!j->match)
         judge_behind_bullet(p, i);
+    if (!j->match && !useful)
+        j->match = keep(p, bold_head_match(p, i, &m), &m);
     settle_role(p, j);
 }
 

@@ -17,7 +17,7 @@ typedef struct {
     size_t count, capacity;
 } head_lines;
 
-static str words_of(arena *a, const line *l, size_t first, size_t end)
+str line_words(arena *a, const line *l, size_t first, size_t end)
 {
     text_builder t = { .a = a };
     for (size_t w = first; w < end; w++) {
@@ -38,7 +38,7 @@ static const rule_filter of_page_numbers = { (uint64_t)1 << ROLE_SKIP, names_pag
 static bool is_page_number(arena *a, const layout *chosen, const line *l, size_t first, size_t end, long *page)
 {
     rule_match m;
-    str text = words_of(a, l, first, end);
+    str text = line_words(a, l, first, end);
     return layout_classify_among(chosen, text, NULL, (look){ .typography = false }, &of_page_numbers, &m)
         && str_to_number(pattern_capture(&m.match, CAPTURE_PAGE), 9999, page);
 }
@@ -55,11 +55,11 @@ static bool read_head(arena *a, const layout *chosen, const line *l, head_line *
     size_t count = l->word_count;
     for (size_t n = 2; n <= NUMBER_WORDS_MOST && n < count && count <= WORDS_MOST; n++) {
         if (ends_in_digit(l, count - 1) && is_page_number(a, chosen, l, count - n, count, &h->page)) {
-            h->said = words_of(a, l, 0, count - n);
+            h->said = line_words(a, l, 0, count - n);
             return true;
         }
         if (ends_in_digit(l, n - 1) && is_page_number(a, chosen, l, 0, n, &h->page)) {
-            h->said = words_of(a, l, n, count);
+            h->said = line_words(a, l, n, count);
             return true;
         }
     }
@@ -76,7 +76,7 @@ static void collect(arena *a, const document *d, const layout *chosen, head_line
             if (!read_head(a, chosen, &on->lines[l], &h))
                 continue;
             if (l + 1 < on->line_count)
-                h.below = words_of(a, &on->lines[l + 1], 0, on->lines[l + 1].word_count);
+                h.below = line_words(a, &on->lines[l + 1], 0, on->lines[l + 1].word_count);
             *ARENA_PUSH(a, found->lines, found->count, found->capacity) = h;
         }
 }

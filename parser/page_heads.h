@@ -14,4 +14,7 @@
  * comes from the arena and need not outlive the call. */
 void page_heads_find(arena *scratch, const document *d, const layout *chosen, str *why);
 
+/* Words [first, end) of a line, one blank between. */
+str line_words(arena *a, const line *l, size_t first, size_t end);
+
 #endif

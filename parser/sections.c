@@ -52,7 +52,7 @@ size_t outline_open_section(writer *w, size_t i, section_kind kind)
 {
     const judged *j = writer_judged(w, i);
     bool run_in = j->match->run_in;
-    str heading = run_in ? str_part(j->text, 0, j->match->match.head) : j->text;
+    str heading = run_in ? str_trim_end(str_trim(str_part(j->text, 0, j->match->match.head)), ".") : j->text;
     writer_open_section(w, kind, heading, j->match->rule->where);
     set_deciding_organ(w, &w->section->as.section, &j->match->match);
     if (!run_in)
@@ -177,6 +177,17 @@ static bool number_stands_below(const writer *w, size_t i)
     return digits >= DIGITS_LEAST && digits == text.n;
 }
 
+/* `rest`: what stands behind the case's numbers. */
+static void say_access(writer *w, size_t i, str rest)
+{
+    str access = pattern_capture(&writer_judged(w, i)->match->match, CAPTURE_ACCESS);
+    access_kind said = access.n > 0 ? access_cut_front(&access) : access_at_end(rest);
+    if (said == ACCESS_NONE)
+        said = access_of_cell(w, i);
+    if (said != ACCESS_NONE)
+        w->item->as.item.access = said;
+}
+
 size_t outline_add_case(writer *w, size_t i)
 {
     parse *p = w->p;
@@ -213,12 +224,7 @@ size_t outline_add_case(writer *w, size_t i)
         writer_add(w, added);
         return i + 2;
     }
-    str access = pattern_capture(m, CAPTURE_ACCESS);
-    access_kind said = access.n > 0 ? access_cut_front(&access) : access_at_end(rest);
-    if (said == ACCESS_NONE)
-        said = access_of_cell(w, i);
-    if (said != ACCESS_NONE)
-        w->item->as.item.access = said;
+    say_access(w, i, rest);
     return i + j->rows;
 }
 

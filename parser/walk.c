@@ -37,6 +37,12 @@ static size_t add_list_between(writer *w, size_t i)
     return to;
 }
 
+static void open_unheaded(writer *w, section_kind kind, size_t i, size_t end)
+{
+    writer_open_section(w, kind, (str){ NULL, 0 }, (str){ NULL, 0 });
+    w->section->at = reading_place(w->p->r, reading_rows(w->p->r, i, end - 1));
+}
+
 /* A label with a value that no item explains is text. "Referat" alone inside an item heads its decision. */
 static size_t add_field(writer *w, size_t i)
 {
@@ -65,6 +71,8 @@ static size_t add_field(writer *w, size_t i)
     default:
         break;
     }
+    if (w->item && !w->is_agenda && j->column != SECTION_NONE)       /* "1. maj" below "Frist" */
+        open_unheaded(w, j->column, i, i + j->rows);
     writer_text(w, i, i + j->rows);
     return i + j->rows;
 }
@@ -223,12 +231,6 @@ static size_t label_of_decision(const writer *w, size_t i)
     return m.rule->role == ROLE_FIELD && m.rule->field == FIELD_MINUTES && m.match.count == 0 ? colon + 1 : 0;
 }
 
-static void open_unheaded(writer *w, section_kind kind, size_t i, size_t end)
-{
-    writer_open_section(w, kind, (str){ NULL, 0 }, (str){ NULL, 0 });
-    w->section->at = reading_place(w->p->r, reading_rows(w->p->r, i, end - 1));
-}
-
 /* The contents print the row, too, and not as an entry. */
 static bool stands_in_contents(const writer *w, size_t i)
 {
@@ -303,8 +305,8 @@ static size_t add_text(writer *w, size_t i)
 
 /* ------------------------------------------------------------------ the walk */
 
-/* A heading right above an item's, in an item without sections, stands over a group of items ("Beslutningspunkter:"). One
- * with a sentence behind its colon is the item's own. */
+/* A heading right above an item's, in an item without sections, stands over a group of items ("Beslutningspunkter:").
+ * One with a sentence behind its colon is the item's own. */
 static bool heads_a_group(const writer *w, const judged *j, size_t i)
 {
     size_t below = i + j->rows;

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Attendance told by marks: "Medlem | Liste | Til stede | Afbud | Fravær" over a row a person, and in one of the
+ * columns a cross. */
+#include "attendance_inside.h"
+
+#include <math.h>
+
+#include "../models/text.h"
+#include "blocks.h"
+#include "head.h"
+#include "names.h"
+
+enum { COLUMNS_MOST = 8, ROWS_MOST = 100 };
+static const float TWO_BLANKS = 0.8f, WIDER = 1.6f;          /* than the row's own blanks: tables stand close */
+
+typedef enum { TICK_NONE, TICK_SET, TICK_EMPTY } tick;
+
+/* A cross, a tick or a ticked box; an empty box or a dash. The last of each are what the font Wingdings prints. */
+static tick tick_of(str word)
+{
+    static const uint32_t set[] = { 'x', 'X', 0xD7, 0x2611, 0x2612, 0x2713, 0x2714, 0x2717, 0x2718, 0x25A0, 0xF0FD,
+        0xF0FE };
+    static const uint32_t empty[] = { '-', 0x2013, 0x2610, 0x25A1, 0x25A2, 0x25CB, 0xF06F, 0xF0A8 };
+    size_t n;
+    uint32_t c = text_char(word, 0, &n);
+    if (n != word.n)
+        return TICK_NONE;
+    for (size_t i = 0; i < sizeof set / sizeof *set; i++)
+        if (c == set[i])
+            return TICK_SET;
+    for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
+        if (c == empty[i])
+            return TICK_EMPTY;
+    return TICK_NONE;
+}
+
+typedef struct {
+    field_kind fields[COLUMNS_MOST];
+    float middles[COLUMNS_MOST];
+    size_t count;
+} mark_columns;
+
+/* Where the middle of a cell of row i stands on the page. */
+static float middle_of(const writer *w, size_t i, str cell)
+{
+    const row *x = &w->p->r->rows[i];
+    size_t from = (size_t)(cell.p - w->p->r->text.p);
+    float left = reading_left(w->p->r, i, cell), right = left;
+    for (size_t k = 0; k < x->token_count; k++) {
+        const token *t = &w->p->r->tokens[x->first_token + k];
+        if (t->offset >= from && t->offset < from + cell.n)
+            right = t->word->at.x1;
+    }
+    return (left + right) / 2;
+}
+
+static size_t cells_of(const writer *w, size_t i, str *cells)
+{
+    return row_cells(w->p, i, fmaxf(TWO_BLANKS, WIDER * row_blank(w->p, i)), cells, COLUMNS_MOST);
+}
+
+/* The heads of columns that say what became of a person, behind the person's own; none where another stands among
+ * them. */
+static mark_columns find_columns(const writer *w, size_t i)
+{
+    mark_columns found = { .count = 0 };
+    str cells[COLUMNS_MOST];
+    size_t count = cells_of(w, i, cells);
+    for (size_t c = 0; c < count; c++) {
+        list_label label;
+        bool tells = attendance_label_at(w->p, cells[c], &label) && label.head == cells[c].n
+            && (label.field == FIELD_PRESENT || label.field == FIELD_ABSENT || label.field == FIELD_EXCUSED);
+        if (!tells && found.count > 0)
+            return (mark_columns){ .count = 0 };
+        if (!tells)
+            continue;
+        found.fields[found.count] = label.field;
+        found.middles[found.count++] = middle_of(w, i, cells[c]);
+    }
+    return count > found.count ? found : (mark_columns){ .count = 0 };
+}
+
+static field_kind field_at(const mark_columns *columns, const box *mark)
+{
+    size_t best = 0;
+    float middle = (mark->x0 + mark->x1) / 2;
+    for (size_t c = 1; c < columns->count; c++)
+        if (fabsf(columns->middles[c] - middle) < fabsf(columns->middles[best] - middle))
+            best = c;
+    return columns->fields[best];
+}
+
+/* What the marks of the row say, and where they begin; false where it has none, or words between them. */
+static bool read_marks(const writer *w, size_t i, const mark_columns *columns, field_kind *field, size_t *first)
+{
+    const row *x = &w->p->r->rows[i];
+    size_t set = 0;
+    *first = 0;
+    for (size_t k = 0; k < x->token_count; k++) {
+        const token *t = &w->p->r->tokens[x->first_token + k];
+        tick said = tick_of(t->word->text);
+        if (said == TICK_NONE && *first > 0)
+            return false;
+        if (said == TICK_NONE)
+            continue;
+        *first = *first > 0 ? *first : k;
+        if (said == TICK_SET) {
+            *field = field_at(columns, &t->word->at);
+            set++;
+        }
+    }
+    return set == 1 && *first > 0;
+}
+
+/* The person, and in cells behind the name a party and an office. */
+static bool note_marked(writer *w, size_t i, const mark_columns *columns)
+{
+    field_kind field = FIELD_NONE;
+    size_t first, n = 0;
+    const row *x = &w->p->r->rows[i];
+    if (!read_marks(w, i, columns, &field, &first))
+        return false;
+    size_t end = w->p->r->tokens[x->first_token + first].offset - (size_t)(x->text.p - w->p->r->text.p);
+    str cells[COLUMNS_MOST];
+    size_t count = cells_of(w, i, cells);
+    person_found *found;
+    while (n < count && (size_t)(cells[n].p - x->text.p) < end)
+        n++;
+    if (n == 0 || people_list(w->p->a, cells[0], &found) != 1)
+        return false;
+    for (size_t c = 1; c < n; c++) {
+        if (name_is_party(cells[c]) && found->party.n == 0)
+            found->party = cells[c];
+        else if (name_is_role(cells[c]) && found->role.n == 0)
+            found->role = cells[c];
+    }
+    found->text = str_trim(str_part(x->text, 0, end));
+    attendance_note_person(w, found, field, (str){ NULL, 0 });
+    return true;
+}
+
+size_t attendance_read_marks(writer *w, size_t i, size_t end)
+{
+    mark_columns columns = find_columns(w, i);
+    size_t to = i + 1;
+    if (columns.count == 0)
+        return i;
+    while (to < i + ROWS_MOST && attendance_is_free_row(w->p, to, end) && note_marked(w, to, &columns))
+        to++;
+    return to > i + 1 ? to : i;
+}

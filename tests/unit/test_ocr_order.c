@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "ocr/letterspacing.h"
+#include "ocr/reading_order.h"
+
+#include "tests/check.h"
+
+static arena *a;
+
+/* Words of one line, five points a letter and three between two, as a typeset page has them. */
+static line set(const char *text, float x, float y0, float height)
+{
+    str rest = str_of(text), next;
+    line l = { .words = ARENA_NEW(a, word, 20) };
+    while (str_next_word(&rest, &next)) {
+        float width = 5 * (float)next.n;
+        l.words[l.word_count++] = (word){ .text = next, .at = { x, y0, x + width, y0 + height }, .size_pt = height,
+            .confidence = CONFIDENCE_CERTAIN };
+        x += width + 3;
+    }
+    l.at = line_place(&l);
+    return l;
+}
+
+/* The same words, each where it is said. */
+static line placed(const char *text, const float *x, float y0)
+{
+    line l = set(text, 0, y0, 10);
+    for (size_t w = 0; w < l.word_count; w++) {
+        float width = l.words[w].at.x1 - l.words[w].at.x0;
+        l.words[w].at.x0 = x[w];
+        l.words[w].at.x1 = x[w] + width;
+    }
+    l.at = line_place(&l);
+    return l;
+}
+
+static str joined(const line *lines, size_t count)
+{
+    text_builder t = { .a = a };
+    for (size_t l = 0; l < count; l++)
+        for (size_t w = 0; w < lines[l].word_count; w++) {
+            if (l + w > 0)
+                text_add_byte(&t, w ? ' ' : '/');
+            text_add(&t, lines[l].words[w].text);
+        }
+    return text_done(&t);
+}
+
+static str ordered(line *lines, size_t count)
+{
+    page p = { .width_pt = 595, .height_pt = 842, .lines = lines, .line_count = count };
+    reading_order_set(a, &p);
+    return joined(p.lines, p.line_count);
+}
+
+/* ------------------------------------------------------------------ texts side by side */
+
+static void a_box_beside_the_text_comes_first(void)
+{
+    a = arena_open();
+    line l[] = { set("Titel over begge spalter paa siden her", 50, 50, 10), set("Sted", 50, 80, 9),
+        set("Sagen handler om den nye skole i byen", 200, 84, 10), set("Salen", 50, 91, 9),
+        set("som skal bygges til sommer i omraadet", 200, 97, 10), set("Afbud", 50, 102, 9),
+        set("ved den gamle station og havnen der", 200, 110, 10), set("Bo", 50, 113, 9),
+        set("og den bliver dyr for kommunen selv", 200, 123, 10), set("Slut på siden", 200, 200, 10) };
+    CHECK_TEXT(ordered(l, 10), "Titel over begge spalter paa siden her/Sted/Salen/Afbud/Bo/"
+        "Sagen handler om den nye skole i byen/"
+        "som skal bygges til sommer i omraadet/ved den gamle station og havnen der/og den bliver dyr for kommunen selv/"
+        "Slut på siden");
+    arena_close(a);
+}
+
+static void two_columns_of_a_newsletter_are_read_one_after_the_other(void)
+{
+    a = arena_open();
+    line l[] = { set("1. Valg af dirigent", 50, 50, 11), set("og kassereren svarede", 300, 54, 10),
+        set("Lund blev valgt her", 50, 63, 10), set("paa alle spoergsmaal", 300, 67, 10),
+        set("uden modkandidater", 50, 76, 10), set("3. Eventuelt", 300, 80, 11), set("2. Regnskab", 50, 91, 11),
+        set("Flere spurgte om vand", 300, 94, 10), set("Regnskabet blev vist", 50, 104, 10),
+        set("og fik svar paa det", 300, 107, 10) };
+    CHECK_TEXT(ordered(l, 10), "1. Valg af dirigent/Lund blev valgt her/uden modkandidater/2. Regnskab/"
+        "Regnskabet blev vist/"
+        "og kassereren svarede/paa alle spoergsmaal/3. Eventuelt/Flere spurgte om vand/og fik svar paa det");
+    arena_close(a);
+}
+
+/* Its rows run across: a cell of one line stands half-way up beside one of two. */
+static void rows_of_a_table_stay(void)
+{
+    a = arena_open();
+    line l[20];
+    size_t n = 0;
+    for (int row = 0; row < 5; row++) {
+        float y = 50 + 40 * (float)row;
+        l[n++] = set("Foerste linje i cellen", 200, y, 10);
+        l[n++] = set("Navn", 50, y + 6, 10);
+        l[n++] = set("anden linje i cellen", 200, y + 12, 10);
+    }
+    str got = ordered(l, n);
+    CHECK(str_starts(got, (str)STR("Navn/Foerste linje i cellen/anden linje i cellen/Navn/")));
+    arena_close(a);
+}
+
+/* ------------------------------------------------------------------ half-way up */
+
+static void a_large_number_comes_before_its_wrapped_title(void)
+{
+    a = arena_open();
+    line l[] = { set("Skolestruktur i den vestlige", 90, 70, 15), set("1", 60, 75, 40),
+        set("del af kommunen samt klubber", 90, 88, 15), set("og ferieplan", 90, 106, 15),
+        set("Baggrund", 60, 140, 10) };
+    CHECK_TEXT(ordered(l, 5), "1/Skolestruktur i den vestlige/del af kommunen samt klubber/og ferieplan/Baggrund");
+    arena_close(a);
+}
+
+static void a_case_number_comes_behind_the_title_beside_it(void)
+{
+    a = arena_open();
+    line l[] = { set("4 Regulativ for alle vandløb", 60, 70, 13), set("Sagsnr. 17/8121", 480, 80, 9),
+        set("samt deres tilløb", 80, 87, 13), set("Sagsfremstilling", 60, 120, 10) };
+    CHECK_TEXT(ordered(l, 4), "4 Regulativ for alle vandløb/samt deres tilløb/Sagsnr. 17/8121/Sagsfremstilling");
+    arena_close(a);
+}
+
+/* ------------------------------------------------------------------ facing columns */
+
+static void heads_say_where_close_columns_begin(void)
+{
+    a = arena_open();
+    static const float heads[] = { 50, 70, 120, 200 }, first[] = { 50, 70, 120, 200 }, wrapped[] = { 120, 161, 200 },
+        second[] = { 50, 70, 120, 200 }, third[] = { 50, 70, 120, 200 };
+    line l[] = { placed("Nr. Emne Sag Beslutning", heads, 40), placed("1 Vej langtekstxxxxx Godkendt", first, 60),
+        placed("fortsxxx sætter udsat", wrapped, 72), placed("2 Skole Beskrivelse Afvist", second, 90),
+        placed("3 Evt Nyt Intet", third, 110) };
+    CHECK_TEXT(ordered(l, 5), "Nr. Emne Sag Beslutning/1 Vej/langtekstxxxxx/fortsxxx sætter/Godkendt/udsat/2 Skole/"
+        "Beskrivelse/"
+        "Afvist/3 Evt/Nyt/Intet");
+    arena_close(a);
+}
+
+/* ------------------------------------------------------------------ letters set apart */
+
+/* One letter after the other, `space` points between, and three times as much between words. */
+static line spaced(const char *text, float space)
+{
+    line l = { .words = ARENA_NEW(a, word, 40) };
+    float x = 50;
+    for (size_t at = 0; text[at]; at++) {
+        if (text[at] == ' ') {
+            x += 2 * space;
+            continue;
+        }
+        l.words[l.word_count++] = (word){ .text = { text + at, 1 }, .at = { x, 50, x + 6, 60 }, .size_pt = 10 };
+        x += 6 + space;
+    }
+    l.at = line_place(&l);
+    return l;
+}
+
+static str closed_up(const char *text, float space)
+{
+    line l = spaced(text, space);
+    letterspacing_close(a, &l, 1);
+    return joined(&l, 1);
+}
+
+static void letters_set_apart_are_words(void)
+{
+    a = arena_open();
+    CHECK_TEXT(closed_up("POLITISK BEHANDLING", 1.5f), "POLITISK BEHANDLING");
+    CHECK_TEXT(closed_up("AFBUD", 1.5f), "AFBUD");
+    CHECK_TEXT(closed_up("ABFV", 1.5f), "A B F V");          /* parties, in their order */
+    CHECK_TEXT(closed_up("AFBUD", 2.7f), "A F B U D");       /* a blank of the type */
+    arena_close(a);
+}
+
+int main(int argc, char **argv)
+{
+    static const test tests[] = {
+        TEST(a_box_beside_the_text_comes_first), TEST(two_columns_of_a_newsletter_are_read_one_after_the_other),
+        TEST(rows_of_a_table_stay), TEST(a_large_number_comes_before_its_wrapped_title),
+        TEST(a_case_number_comes_behind_the_title_beside_it), TEST(heads_say_where_close_columns_begin),
+        TEST(letters_set_apart_are_words),
+    };
+    return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
+}
