@@ -9,7 +9,7 @@
 #include "roll.h"
 #include "words.h"
 
-static const float GAP = 0.35f;              /* see reading.c, PARAGRAPH_GAP */
+static const float GAP = 0.35f;              /* see reading_measure.c, PARAGRAPH_GAP */
 
 /* ------------------------------------------------------------------ labels */
 
