@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../models/text.h"
+#include "../models/text_index.h"
 #include "absence_names.h"
 #include "absence_phrases.h"
 #include "people.h"
@@ -14,6 +15,8 @@ typedef struct {
     arena *a;
     absences_found found;
     size_t capacity;
+    text_index noted;            /* the last note of each person, of the first `indexed` notes */
+    size_t indexed;
 } builder;
 
 /* ------------------------------------------------------------------ items */
@@ -138,9 +141,12 @@ static void add_people(builder *b, const person_found *people, size_t count, abs
     }
 }
 
-static bool same_person(str a, str b)
+/* The last note of that person; TEXT_INDEX_NONE where there is none. */
+static size_t note_of(builder *b, str person)
 {
-    return text_same(a, b);
+    for (; b->indexed < b->found.count; b->indexed++)
+        text_index_put(&b->noted, b->a, b->found.notes[b->indexed].person, b->indexed);
+    return text_index_find(&b->noted, person);
 }
 
 /* A stand-in belongs to the person named with him, else to the last one noted. */
@@ -149,11 +155,9 @@ static void attach_substitute(builder *b, const sentence *s)
     person_found p;
     if (!b->found.count || !people_substitute(b->a, s, &p))
         return;
-    absence *note = &b->found.notes[b->found.count - 1];
-    for (size_t i = 0; p.substitute_for.n && i < b->found.count; i++)
-        if (same_person(b->found.notes[i].person, p.substitute_for))
-            note = &b->found.notes[i];
-    if (!note->substitute.n && !same_person(note->person, p.name))
+    size_t named = p.substitute_for.n ? note_of(b, p.substitute_for) : TEXT_INDEX_NONE;
+    absence *note = &b->found.notes[named != TEXT_INDEX_NONE ? named : b->found.count - 1];
+    if (!note->substitute.n && !text_same(note->person, p.name))
         note->substitute = p.name;
 }
 

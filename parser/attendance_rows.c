@@ -9,7 +9,7 @@
 #include "roll.h"
 #include "words.h"
 
-static const float GAP = 0.35f;              /* see reading.c, PARAGRAPH_GAP */
+static const float GAP = 0.35f;              /* see reading_measure.c, PARAGRAPH_GAP */
 
 /* ------------------------------------------------------------------ labels */
 
@@ -52,12 +52,12 @@ bool attendance_label_at(const parse *p, str text, list_label *found)
 /* "…, Ida Lund. Afbud: Ole Bro": where inside the text the next label stands; text.n where there is none. */
 static size_t next_label(const parse *p, str text, list_label *found)
 {
-    enum { LABEL_WORDS_MOST = 4, BEHIND_MOST = 40 };
+    enum { LABEL_WORDS_MOST = 4, LABEL_BYTES_MOST = 120, BEHIND_MOST = 40 };
     for (size_t colon = 1; colon < text.n; colon++) {
         if (text.p[colon] != ':')
             continue;
         size_t starts[LABEL_WORDS_MOST], count = 0, to = colon + BEHIND_MOST < text.n ? colon + BEHIND_MOST : text.n;
-        for (size_t at = colon; at > 0 && count < LABEL_WORDS_MOST; at--)
+        for (size_t at = colon; at > 0 && colon - at < LABEL_BYTES_MOST && count < LABEL_WORDS_MOST; at--)
             if (text.p[at - 1] == ' ')
                 starts[count++] = at;
         while (count-- > 0)
@@ -146,12 +146,11 @@ bool attendance_is_free_row(const parse *p, size_t i, size_t end)
     return i < end && (p->rows[i].role == ROLE_NONE || p->rows[i].role == ROLE_MATTER);
 }
 
-/* The rows from i that may belong to a list, as lines; returns how many. */
-static size_t list_lines(writer *w, size_t i, size_t end, str **lines)
+/* The rows from i that may belong to a list, `most` of them at most, as lines; returns how many. */
+static size_t list_lines(writer *w, size_t i, size_t end, size_t most, str **lines)
 {
-    enum { LINES_MOST = 400 };   /* the largest council's list is 60 lines, a general meeting's seldom 200 */
     size_t count = 0;
-    while (count < LINES_MOST && attendance_is_free_row(w->p, i + count, end))
+    while (count < most && attendance_is_free_row(w->p, i + count, end))
         count++;
     *lines = ARENA_NEW(w->p->a, str, count + 1);
     for (size_t k = 0; k < count; k++)
@@ -266,8 +265,9 @@ static bool begins_columns(const writer *w, size_t i)
 /* Returns the row after the list. `near`: it goes on only as long as no space parts its rows. */
 static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, bool near)
 {
+    enum { LINES_MOST = 400 };   /* the largest council's list is 60 lines, a general meeting's seldom 200 */
     str *lines, text;
-    size_t count = list_lines(w, i, end, &lines), k = 0;
+    size_t count = list_lines(w, i, end, LINES_MOST, &lines), k = 0;
     bool affiliations = lists_affiliations(w, lines, count);
     while (k < count && !(near && w->p->r->rows[i + k].gap > GAP)) {
         bool alone = affiliations && is_affiliated(lines[k]) && note_affiliated(w, lines[k], list.field);
@@ -314,7 +314,7 @@ size_t attendance_run_end(writer *w, size_t i, size_t end, const list_label *lab
 {
     str *lines, text;
     const row *first = &w->p->r->rows[i];
-    size_t count = list_lines(w, i + 1, end, &lines);
+    size_t count = list_lines(w, i + 1, end, ROLL_LINES_MOST, &lines);
     count = rows_of_run(w, i, lines, count);
     str *all = ARENA_NEW(w->p->a, str, count + 1);
     all[0] = str_trim(str_from(first->text, label->head));

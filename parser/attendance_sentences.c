@@ -120,7 +120,7 @@ size_t attendance_read_sentence(writer *w, size_t i, size_t end)
         return behind;
     if (attendance_note_group(w, w->p->r->rows[i].text, FIELD_MEMBER, true))
         return i + 1;
-    size_t to = paragraph_end(w->p, i, end);
+    size_t to = head_paragraph_end(w->p, i, end);
     str text = reading_rows(w->p->r, i, to - 1);
     return attendance_note_labelled_inside(w, text) || attendance_read_told(w, text) ? to : i + 1;
 }

@@ -283,6 +283,15 @@ static bool is_agenda_itself(const parse *p, const record *rec)
     return last > 0;
 }
 
+row_range contents_near(const record *rec)
+{
+    enum { NEAR = 200 };
+    if (rec->entry_count <= 2 * NEAR)
+        return (row_range){ 0, rec->entry_count };
+    size_t first = rec->entry_found > NEAR ? rec->entry_found - NEAR : 0, end = first + 2 * NEAR;
+    return (row_range){ first, end < rec->entry_count ? end : rec->entry_count };
+}
+
 void contents_find(parse *p, record *rec)
 {
     if (rec->answers_apart)

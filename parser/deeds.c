@@ -41,20 +41,12 @@ static bool gather_kind(deeds *d, section_kind kind)
     return any;
 }
 
-static bool has_headings(const item *i)
-{
-    for (const part *q = i->first; q; q = q->next)
-        if (q->kind == PART_SECTION && q->as.section.heading.n > 0)
-            return true;
-    return false;
-}
-
 /* Text that the page sets apart behind the decision may tell of votes and absences too; not so that behind history.
  * In an item without any heading all of its text may. */
 static void gather_beside_decision(deeds *d)
 {
     section_kind above = SECTION_NONE;
-    bool all = !has_headings(d->item);
+    bool all = !d->w->has_headings;
     if (all) {
         d->known = d->list;
         d->known_count = d->count;
@@ -88,15 +80,6 @@ static void add_votes(deeds *d)
 static bool says_ditto(const deeds *d)
 {
     return d->count == 1 && matter_says_ditto(d->list[0].text);
-}
-
-static outcome_kind outcome_before(const deeds *d)
-{
-    outcome_kind before = OUTCOME_NOT_SAID;
-    for (const part *q = d->w->meeting->first; q; q = q->next)
-        if (q->kind == PART_ITEM && &q->as.item != d->item && q->as.item.outcome != OUTCOME_NOT_SAID)
-            before = q->as.item.outcome;
-    return before;
 }
 
 /* "Ole Holm", "Formand: Ole Holm", "Til udvalget: Bo Dam" */
@@ -164,7 +147,7 @@ static bool title_tells(const deeds *d)
 static void read_outcome(deeds *d)
 {
     if (d->from_decision)
-        d->item->outcome = says_ditto(d) ? outcome_before(d) : outcome_under_title(d->title.text, d->list, d->count);
+        d->item->outcome = says_ditto(d) ? d->w->last_outcome : outcome_under_title(d->title.text, d->list, d->count);
     else if (d->w->rec->prose)
         d->item->outcome = outcome_of_prose(d->list, d->count);
     else if (title_tells(d))
@@ -197,4 +180,6 @@ void deeds_settle(writer *w)
     gather_kind(&d, SECTION_MINORITY);           /* the last section may hold who left the meeting then */
     if (deeds_read_absences(&d))
         d.item->outcome = OUTCOME_NOT_SAID;
+    if (d.item->outcome != OUTCOME_NOT_SAID)
+        w->last_outcome = d.item->outcome;
 }

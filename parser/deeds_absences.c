@@ -10,7 +10,7 @@
 #include "people.h"
 #include "roll.h"
 
-static const float GAP = 0.35f;              /* see reading.c, PARAGRAPH_GAP */
+static const float GAP = 0.35f;              /* see reading_measure.c, PARAGRAPH_GAP */
 
 /* ------------------------------------------------------------------ labels */
 

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "../models/text.h"
+#include "edits.h"
 
 /* A head or foot of more lines than this has not been seen; the deepest had five (eDoc referater). */
 enum { ZONE_LINES = 8, NEIGHBOURS = 4, KEY_MOST = 160 };
@@ -58,37 +59,14 @@ static line_key key_of(const line *l)
     return k;
 }
 
-/* Edit distance, given up as soon as it passes `most`; OCR reads the same head slightly differently. Fields farther
- * than `most` from the diagonal are more than that, so they are left out (Ukkonen 1985). */
-static bool within_distance(const line_key *a, const line_key *b, size_t most)
-{
-    size_t row[KEY_MOST + 1];
-    for (size_t j = 0; j <= b->count; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= a->count; i++) {
-        size_t first = i > most ? i - most : 1, last = i + most < b->count ? i + most : b->count;
-        size_t diagonal = row[first - 1], best = row[first - 1] = first == 1 ? i : most + 1;
-        for (size_t j = first; j <= last; j++) {
-            size_t change = diagonal + (a->chars[i - 1] != b->chars[j - 1]);
-            size_t step = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
-            diagonal = row[j];
-            row[j] = change < step ? change : step;
-            best = row[j] < best ? row[j] : best;
-        }
-        if (best > most)
-            return false;
-    }
-    return row[b->count] <= most;
-}
-
+/* OCR reads the same head slightly differently. */
 static bool keys_alike(const line_key *a, const line_key *b)
 {
     size_t longer = a->count > b->count ? a->count : b->count;
     size_t most = longer / 10;
     if (longer == 0 || (a->letters > 0) != (b->letters > 0))
         return false;
-    size_t difference = a->count > b->count ? a->count - b->count : b->count - a->count;
-    return difference <= most && within_distance(a, b, most);
+    return edits_within(a->chars, a->count, b->chars, b->count, most);
 }
 
 /* Numbers in furniture are the same on each page, or count up with the pages. An OCR may have misread one of them. */

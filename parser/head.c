@@ -12,6 +12,12 @@
 #include "organs.h"
 #include "times.h"
 
+size_t head_paragraph_end(const parse *p, size_t i, size_t end)
+{
+    enum { ROWS_MOST = 60 };
+    return paragraph_end(p, i, i + ROWS_MOST < end ? i + ROWS_MOST : end);
+}
+
 /* ------------------------------------------------------------------ rows of the head */
 
 static bool is_free_row(const parse *p, size_t i)
@@ -222,7 +228,7 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
 {
     parse *p = w->p;
     str text = p->r->rows[i].text;
-    size_t title_rows = row_titles_meeting(p, i), to = paragraph_end(p, i, end);
+    size_t title_rows = row_titles_meeting(p, i), to = head_paragraph_end(p, i, end);
     if (head_say_glued(w, text) || read_organ_at(w, text))
         return i + 1;
     size_t listed = attendance_read_unmarked(w, i, end);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "heading.h"
 
+#include <string.h>
+
 #include "../models/text.h"
 #include "cases.h"
+#include "edits.h"
 #include "pattern.h"
-
-enum { TITLE_CHARS_MOST = 256 };
 
 /* ------------------------------------------------------------------ open and closed */
 
@@ -255,37 +256,19 @@ str number_normal(arena *a, str number)
 /* ------------------------------------------------------------------ titles */
 
 typedef struct {
-    uint32_t chars[TITLE_CHARS_MOST];
+    uint16_t chars[EDITS_CHARS_MOST];
     size_t count;
 } letters;
 
 static letters letters_of(str s)
 {
     letters l = { .count = 0 };
-    for (size_t at = 0, n; at < s.n && l.count < TITLE_CHARS_MOST; at += n) {
+    for (size_t at = 0, n; at < s.n && l.count < EDITS_CHARS_MOST; at += n) {
         uint32_t c = text_char(s, at, &n);
         if (char_is_letter(c) || char_is_digit(c))
-            l.chars[l.count++] = char_fold(c);
+            l.chars[l.count++] = (uint16_t)char_fold(c);
     }
     return l;
-}
-
-static size_t distance(const letters *a, const letters *b)
-{
-    size_t row[TITLE_CHARS_MOST + 1];
-    for (size_t j = 0; j <= b->count; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= a->count; i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= b->count; j++) {
-            size_t change = diagonal + (a->chars[i - 1] != b->chars[j - 1]);
-            size_t step = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
-            diagonal = row[j];
-            row[j] = change < step ? change : step;
-        }
-    }
-    return row[b->count];
 }
 
 /* The letters of one that the other lacks: as many changes at least, where neither lacks more. */
@@ -313,9 +296,8 @@ bool titles_alike(str a, str b, bool *exact)
     *exact = false;
     if (shorter == 0 || longer - shorter > longer / 8 + 1 || letters_apart(&x, &y) > most)
         return false;
-    size_t differ = distance(&x, &y);
-    *exact = differ == 0;
-    return differ <= most;
+    *exact = x.count == y.count && memcmp(x.chars, y.chars, x.count * sizeof *x.chars) == 0;
+    return *exact || edits_within(x.chars, x.count, y.chars, y.count, most);
 }
 
 /* The next letter or digit from *at on, folded; 0 at the end. */
@@ -334,7 +316,7 @@ bool title_is_cut(str whole, str cut)
 {
     enum { LETTERS_LEAST = 20 };
     size_t i = 0, j = 0;
-    for (size_t same = 0; same < TITLE_CHARS_MOST; same++) {
+    for (size_t same = 0; same < EDITS_CHARS_MOST; same++) {
         uint32_t of_cut = next_letter(cut, &j), of_whole = next_letter(whole, &i);
         if (of_cut == 0)
             return same >= LETTERS_LEAST && of_whole != 0;

@@ -15,7 +15,7 @@ enum {
     PLACED_BYTES_MOST = 60, PLACED_WORDS_MOST = 7,     /* without typography only short rows head anything */
     PROBES_MOST = 16
 };
-static const float GAP = 0.35f;              /* see reading.c, PARAGRAPH_GAP */
+static const float GAP = 0.35f;              /* see reading_measure.c, PARAGRAPH_GAP */
 
 static const rule by_style = { .role = ROLE_SECTION, .section = SECTION_OTHER, .where = STR("heading-style") };
 static const rule by_place = { .role = ROLE_SECTION, .section = SECTION_OTHER, .where = STR("heading-place") };

@@ -33,9 +33,12 @@ static bool in_contents(const writer *w, size_t first, size_t i)
     if (captured.n == 0)
         return false;
     str longer = reading_span(captured, writer_row(w, i)->text);
-    for (size_t k = 0; k < w->rec->entry_count; k++)
-        if (begins_entry(w->rec->entries[k].title, longer))
+    const row_range near = contents_near(w->rec);
+    for (size_t k = near.first; k < near.end; k++)
+        if (begins_entry(w->rec->entries[k].title, longer)) {
+            w->rec->entry_found = k;
             return true;
+        }
     return false;
 }
 

@@ -16,7 +16,7 @@
 #include "people.h"
 
 enum { WRAPPED_ROWS_MOST = 3, WRAPPED_BYTES_MOST = 300 };   /* of one heading */
-static const float GAP = 0.35f;              /* see reading.c, PARAGRAPH_GAP */
+static const float GAP = 0.35f;              /* see reading_measure.c, PARAGRAPH_GAP */
 static const float LARGER = 1.12f;           /* 11 pt against 10 pt body text is the least seen for an item's heading */
 
 /* Sizes read from pictures differ by some percent from line to line; headings differ from text by 9 % and more. */

@@ -10,17 +10,20 @@
 
 static const float GAP = 0.35f;
 
-static bool in_contents(const record *rec, str title, long value)
+static bool in_contents(record *rec, str title, long value)
 {
     bool exact;
-    for (size_t i = 0; i < rec->entry_count; i++) {
+    const row_range near = contents_near(rec);
+    for (size_t i = near.first; i < near.end; i++) {
         const toc_entry *e = &rec->entries[i];
         long number = -1;
         char letter;
         if (e->number.n > 0 && number_value(e->number, &number, &letter) && number != value)
             continue;
-        if (titles_alike(e->title, title, &exact) || title_is_cut(e->title, title) || title_is_cut(title, e->title))
+        if (titles_alike(e->title, title, &exact) || title_is_cut(e->title, title) || title_is_cut(title, e->title)) {
+            rec->entry_found = i;
             return true;
+        }
     }
     return false;
 }

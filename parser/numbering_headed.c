@@ -12,7 +12,7 @@
 #include "organs.h"
 #include "outcomes.h"
 
-static const float GAP = 0.35f;              /* see reading.c, PARAGRAPH_GAP */
+static const float GAP = 0.35f;              /* see reading_measure.c, PARAGRAPH_GAP */
 
 static const rule by_set = { .role = ROLE_ITEM, .style = STYLE_WEAK, .where = STR("item-place") };
 static const rule_match set_match = { .rule = &by_set };

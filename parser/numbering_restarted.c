@@ -3,7 +3,7 @@
  * counts nothing. */
 #include "numbering_inside.h"
 
-static const float GAP = 0.35f;              /* see reading.c, PARAGRAPH_GAP */
+static const float GAP = 0.35f;              /* see reading_measure.c, PARAGRAPH_GAP */
 
 /* Lines set apart that nearly all bear the number 1, where no item has sections: "3.:" was typed by hand among them. */
 static bool are_nearly_all_one(const numbering *n, size_t last)

@@ -378,6 +378,7 @@ void outline_write(parse *p, record *rec)
     writer w = { .p = p, .rec = rec, .meeting = meeting_add(p->m, p->a) };
     p->people = (text_index){ .count = 0 };
     p->person_capacity = 0;
+    rec->entry_found = 0;
     if (rec->apart || head_evidence(p, rec) < EVIDENCE_LEAST)
         write_other(&w);
     else if (rec->prose)

@@ -39,14 +39,6 @@ static bool is_column_head(const writer *w, size_t i, access_kind kind)
     return false;
 }
 
-static bool has_sections(const item *it)
-{
-    for (const part *q = it->first; q; q = q->next)
-        if (q->kind == PART_SECTION)
-            return true;
-    return false;
-}
-
 /* "Åben" above an entry of a list of attachments is the entry's. */
 static bool marks_attachment(const writer *w, size_t i, access_kind kind)
 {
@@ -62,7 +54,7 @@ static bool marks_item_above(const writer *w, size_t i, access_kind kind)
     bool one = str_ends(text, (str)STR("sag")) || str_ends(text, (str)STR("punkt"));
     return one && kind != ACCESS_NONE && w->item && !w->section && !is_column_head(w, i, kind)
         && w->item->as.item.title.text.n > 0 && w->item->as.item.access == w->group_access
-        && !has_sections(&w->item->as.item);
+        && w->sections == 0;
 }
 
 size_t outline_add_group(writer *w, size_t i)

@@ -13,12 +13,8 @@ static bool is_field_row(const writer *w, size_t i, field_kind field)
 
 static bool has_decision(const writer *w)
 {
-    if (w->section && w->section->as.section.kind == SECTION_DECISION)
-        return true;
-    for (const part *q = w->item ? w->item->as.item.first : NULL; q; q = q->next)
-        if (q->kind == PART_SECTION && q->as.section.kind == SECTION_DECISION)
-            return true;
-    return false;
+    return (w->section && w->section->as.section.kind == SECTION_DECISION)
+        || (w->item && writer_has_section(w, SECTION_DECISION));
 }
 
 /* Where no titles are printed, "Åben" over a section, behind a decision, opens the next matter. */
@@ -35,7 +31,8 @@ static bool stands_in_item(const writer *w, const judged *j)
     if (w->section && w->section->as.section.kind == j->match->rule->section
         && text_same(w->section->as.section.heading, heading))
         return true;
-    for (const part *q = w->item->as.item.first; q; q = q->next)
+    const part *first = writer_has_section(w, j->match->rule->section) ? w->item->as.item.first : NULL;
+    for (const part *q = first; q; q = q->next)
         if (q->kind == PART_SECTION && q->as.section.kind == j->match->rule->section
             && text_same(q->as.section.heading, heading))
             return true;
@@ -45,10 +42,8 @@ static bool stands_in_item(const writer *w, const judged *j)
 /* Nothing but the decision: "Godkendelse af dagsorden", of which the title was lost. */
 static bool only_decided(const writer *w)
 {
-    for (const part *q = w->item->as.item.first; q; q = q->next)
-        if (q->kind == PART_SECTION && q->as.section.kind != SECTION_DECISION)
-            return false;
-    return w->section && w->section->as.section.kind == SECTION_DECISION;
+    return w->section && w->section->as.section.kind == SECTION_DECISION
+        && !writer_has_sections_but(w, SECTION_DECISION);
 }
 
 /* A section under the same heading, or an abstract, which stands before all others. Where decisions stand last,
@@ -105,9 +100,7 @@ bool outline_is_next_matter(const writer *w, size_t i)
         return false;
     if (j->role == ROLE_SECTION)
         return !j->match->run_in && begins_anew(w, j);
-    bool numbered = j->bulleted;
-    for (const part *q = w->item->as.item.first; q && !numbered; q = q->next)
-        numbered = q->kind == PART_CASE;
+    bool numbered = j->bulleted || w->has_case;
     size_t below = i + j->rows;
     return numbered && below < w->rec->rows.end && writer_judged(w, below)->role == ROLE_SECTION;
 }

@@ -65,6 +65,7 @@ typedef struct {
     row_range contents;          /* empty where there is none */
     toc_entry *entries;
     size_t entry_count;
+    size_t entry_found;          /* the entry that a heading was found in last */
     const rule_match *opening;   /* of a record opened by a sentence; else NULL */
     size_t opening_row;          /* first row behind a title page */
     size_t head_end;             /* first row after the head: the first item, or `rows.end` */
@@ -101,6 +102,8 @@ void volume_split(parse *p);
 void replies_settle(parse *p, record *rec);
 void contents_find(parse *p, record *rec);
 void contents_from_list(parse *p, record *rec, row_range rows);
+/* The entries that a heading is looked for in: all of them, of a very long list those around the one found last. */
+row_range contents_near(const record *rec);
 void numbering_settle(parse *p, record *rec);
 /* Writes the meeting of one record. */
 void outline_write(parse *p, record *rec);

@@ -42,20 +42,11 @@ static bool is_decided(const writer *w, size_t first, size_t end)
     return false;
 }
 
-/* Headed sections make an item of one matter. */
-static bool has_headings(const item *i)
-{
-    for (const part *q = i->first; q; q = q->next)
-        if (q->kind == PART_SECTION && q->as.section.heading.n > 0)
-            return true;
-    return false;
-}
-
 bool outline_is_point(const writer *w, size_t i)
 {
     size_t title;
-    if (!w->item || w->is_agenda || w->item->as.item.number.n == 0 || has_headings(&w->item->as.item))
-        return false;
+    if (!w->item || w->is_agenda || w->item->as.item.number.n == 0 || w->has_headings)
+        return false;                        /* headed sections make an item of one matter */
     str number = w->item->as.item.number;
     char last = number.p[number.n - 1], letter = point_letter(writer_row(w, i)->text, &title);
     bool inside = last >= 'a' && last <= 'z';

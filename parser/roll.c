@@ -5,8 +5,6 @@
 #include "names.h"
 #include "people.h"
 
-enum { JOINED_MOST = 40 };       /* lines of one list in running form */
-
 static str span(const str *lines, size_t from, size_t end)
 {
     return (str){ lines[from].p, (size_t)(lines[end - 1].p + lines[end - 1].n - lines[from].p) };
@@ -21,7 +19,7 @@ bool roll_is_open(str line)
 size_t roll_open_end(const str *lines, size_t count, size_t i)
 {
     size_t to = i + 1;
-    while (to < count && to < i + JOINED_MOST && roll_is_open(lines[to - 1]))
+    while (to < count && to < i + ROLL_JOINED_MOST && roll_is_open(lines[to - 1]))
         to++;
     return to;
 }
@@ -72,7 +70,7 @@ static bool goes_on(arena *a, const str *lines, size_t count, size_t i, size_t t
 size_t roll_next(arena *a, const str *lines, size_t count, size_t i, str *text)
 {
     size_t to = roll_open_end(lines, count, i);
-    while (to < count && to < i + JOINED_MOST && goes_on(a, lines, count, i, to))
+    while (to < count && to < i + ROLL_JOINED_MOST && goes_on(a, lines, count, i, to))
         to = roll_open_end(lines, count, to);
     *text = span(lines, i, to);
     return persons_of(a, *text, NULL) > 0 ? to : i;

@@ -7,6 +7,11 @@
 
 #include "../models/arena.h"
 
+enum {
+    ROLL_JOINED_MOST = 40,                       /* lines of one list in running form */
+    ROLL_LINES_MOST = 2 * ROLL_JOINED_MOST       /* that are looked at behind the first */
+};
+
 /* The line after the list that begins at line i, and its text; i where line i begins none. */
 size_t roll_next(arena *a, const str *lines, size_t count, size_t i, str *text);
 /* The line ends in a comma, a dash or "og": what it lists goes on below. */

@@ -111,18 +111,10 @@ bool outline_is_reference_line(const writer *w, const judged *j, size_t i)
     return empty || inside;
 }
 
-static bool seen_in_item(const writer *w, section_kind kind)
-{
-    for (const part *q = w->item->as.item.first; q; q = q->next)
-        if (q->kind == PART_SECTION && q->as.section.kind == kind)
-            return true;
-    return false;
-}
-
 bool outline_is_attachment_title(const writer *w, section_kind kind)
 {
     return w->section && w->section->as.section.kind == SECTION_ATTACHMENTS && kind != SECTION_ATTACHMENTS
-        && seen_in_item(w, kind);
+        && writer_has_section(w, kind);
 }
 
 bool outline_only_leads_in(const writer *w, const judged *j, const row *x)

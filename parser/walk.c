@@ -13,7 +13,7 @@
 
 #include "../models/text.h"
 
-static const float GAP = 0.35f;
+static const float GAP = 0.35f;              /* see reading_measure.c, PARAGRAPH_GAP */
 
 bool outline_is_item(const writer *w, size_t i)
 {
@@ -108,14 +108,6 @@ static bool is_set_apart(const writer *w, size_t i)
         && writer_row(w, i)->gap > GAP && w->text.end > w->text.first;
 }
 
-static bool has_headed_sections(const item *it)
-{
-    for (const part *q = it->first; q; q = q->next)
-        if (q->kind == PART_SECTION && q->as.section.heading.n > 0)
-            return true;
-    return false;
-}
-
 static bool is_decision_paragraph(const writer *w, size_t i, size_t end)
 {
     str text = reading_rows(w->p->r, i, end - 1);
@@ -157,7 +149,7 @@ static bool is_bare_decision(const writer *w, size_t i, size_t end)
 {
     bool bare = w->item && !w->is_agenda
         && (!w->section || (w->section->as.section.kind == SECTION_BODY && w->text.end > w->text.first));
-    if (!bare || !writer_judged(w, i)->starts || has_headed_sections(&w->item->as.item))
+    if (!bare || !writer_judged(w, i)->starts || w->has_headings)
         return false;
     return is_decision_paragraph(w, i, end) && !outline_is_nothing_of_a_point(w, i, end)
         && (!only_reports(w, i, end) || !decision_follows(w, end)) && !decision_heading_follows(w, end);
@@ -172,7 +164,7 @@ static bool is_bare_recommendation(const writer *w, size_t i, size_t end)
     size_t at = str_find(str_part(text, 0, text.n < LEAD_IN_MOST ? text.n : LEAD_IN_MOST), (str)STR(" at "));
     rule_match m;
     if (!w->item || w->heads_decisions || at == STR_NOT_FOUND || !writer_judged(w, i)->starts
-        || has_headed_sections(&w->item->as.item)
+        || w->has_headings
         || (w->section && w->section->as.section.kind != SECTION_BODY))
         return false;
     bool leads_in = layout_classify(w->p->layout, str_part(text, 0, at + 3), (look){ .typography = false }, &m)
@@ -315,10 +307,8 @@ static bool heads_a_group(const writer *w, const judged *j, size_t i)
     if (below >= w->rec->rows.end || !outline_is_item(w, below) || k == SECTION_DECISION || k == SECTION_ATTACHMENTS
         || k == SECTION_HISTORY || (says && w->item))
         return false;
-    for (const part *q = w->item ? w->item->as.item.first : NULL; q; q = q->next)
-        if (q->kind == PART_SECTION && q->as.section.kind != SECTION_BODY)
-            return false;
-    return !w->section || w->section->as.section.kind == SECTION_BODY;
+    return !(w->item && writer_has_sections_but(w, SECTION_BODY))
+        && (!w->section || w->section->as.section.kind == SECTION_BODY);
 }
 
 static size_t add_heading(writer *w, size_t i)

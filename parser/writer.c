@@ -19,12 +19,33 @@ const row *writer_row(const writer *w, size_t i)
     return &w->p->r->rows[i];
 }
 
+static uint32_t bit_of(section_kind kind)
+{
+    return (uint32_t)1 << kind;
+}
+
 void writer_add(writer *w, part *added)
 {
-    if (w->item)
-        part_add(&w->item->as.item.first, &w->item->as.item.last, added);
-    else
+    if (!w->item) {
         part_add(&w->meeting->first, &w->meeting->last, added);
+        return;
+    }
+    part_add(&w->item->as.item.first, &w->item->as.item.last, added);
+    w->has_case |= added->kind == PART_CASE;
+    if (added->kind == PART_SECTION) {
+        w->sections |= bit_of(added->as.section.kind);
+        w->has_headings |= added->as.section.heading.n > 0;
+    }
+}
+
+bool writer_has_section(const writer *w, section_kind kind)
+{
+    return w->sections & bit_of(kind);
+}
+
+bool writer_has_sections_but(const writer *w, section_kind kind)
+{
+    return w->sections & ~bit_of(kind);
 }
 
 void writer_skip(writer *w, str text, const char *why)
@@ -134,6 +155,8 @@ void writer_close_item(writer *w)
     if (w->item)
         deeds_settle(w);
     w->item = NULL;
+    w->sections = 0;
+    w->has_headings = w->has_case = false;
 }
 
 void writer_loose(writer *w, size_t first, size_t end)

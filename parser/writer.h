@@ -14,6 +14,9 @@ typedef struct {
     meeting *meeting;
     part *item;                  /* open item, or NULL */
     part *section;               /* open section, or NULL */
+    uint32_t sections;           /* kinds of the sections that the open item has behind it, a bit each */
+    bool has_headings, has_case; /* one of them has a heading; the item has a case */
+    outcome_kind last_outcome;   /* of the items closed so far: the last that said one */
     row_range text;              /* rows gathered for it */
     str text_from;               /* where the first of them begins; empty: at its start */
     bool is_agenda;              /* the document calls itself one: nothing in it was decided yet */
@@ -36,6 +39,9 @@ const judged *writer_judged(const writer *w, size_t i);
 const row *writer_row(const writer *w, size_t i);
 
 void writer_add(writer *w, part *added);                      /* to the open item, else to the meeting */
+/* The open item has a section of that kind among what was added so far; it has one of another kind. */
+bool writer_has_section(const writer *w, section_kind kind);
+bool writer_has_sections_but(const writer *w, section_kind kind);
 void writer_skip(writer *w, str text, const char *why);       /* ends the open section */
 void writer_text(writer *w, size_t row, size_t end);   /* rows of text; opens a body section where none is open */
 void writer_open_section(writer *w, section_kind kind, str heading, str where);

@@ -202,6 +202,16 @@ static const struct {
     { "items", "Referat Byrådet den 3. maj 2011\n", { "Punkt %zu: Ny vej", "Godkendt.", "" } },
     { "items of plain numbers", "Referat Byrådet den 3. maj 2011\n", { "%zu. Køb af @", "", "Godkendt.", "" } },
     { "the same item", "Referat Byrådet den 3. maj 2011\n", { "1. Ny vej" } },
+    { "stand-ins in one paragraph", "Referat Byrådet den 3. maj 2011\nPunkt 1: Vej\nBeslutning\n\n",
+        { "Ib @ deltog ikke. I stedet for Ib @ mødte Karen @." } },
+    { "running text in the head", "Referat Byrådet den 3. maj 2011\n",
+        { "Vejen er smal %zu, og forvaltningen har talt cyklerne og",
+            "bilerne, der er kommet her forbi i de sidste uger, og" } },
+    { "items that say ditto", "Referat Byrådet den 3. maj 2011\n",
+        { "Punkt %zu: Ny vej", "", "Beslutning", "", "do.", "" } },
+    { "cases and text", "Referat Byrådet den 3. maj 2011\nPunkt 1: Vej\n", { "14/%zu", "", "Vejen er smal.", "" } },
+    { "titles listed and printed", "Referat Byrådet den 3. maj 2011\n",
+        { "%zu. Køb af @", "" } },
     { "marks of access", "Referat Byrådet den 3. maj 2011\nPunkt 1: Vej\n", { "Åben" } },
 };
 
@@ -311,7 +321,8 @@ static void time_and_memory_are_linear(void)
 int main(int argc, char **argv)
 {
     static const test tests[] = {
-        TEST(every_fixture), TEST(every_whole_document), TEST(mutants_of_the_fixtures), TEST(time_and_memory_are_linear),
+        TEST(every_fixture), TEST(every_whole_document), TEST(mutants_of_the_fixtures),
+        TEST(time_and_memory_are_linear),
     };
     everything = whole_open();
     int code = run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
