@@ -278,6 +278,21 @@ static bool begins_columns(const writer *w, size_t i)
         && label.head == cells[0].n;
 }
 
+/* "Trine Holm          Bente Kiil": a person in each column. */
+static bool note_side_by_side(writer *w, size_t i, const open_list *list)
+{
+    enum { CELLS_MOST = 4 };
+    str cells[CELLS_MOST];
+    person_found *found;
+    size_t count = row_cells(w->p, i, ATTENDANCE_COLUMN_GAP, cells, CELLS_MOST);
+    for (size_t c = 0; c < count; c++)
+        if (people_list(w->p->a, cells[c], &found) != 1)
+            return false;
+    for (size_t c = 0; count > 1 && c < count; c++)
+        attendance_note_list(w, cells[c], list->field, list->role, list->group);
+    return count > 1;
+}
+
 /* Returns the row after the list. `near`: it goes on only as long as no space parts its rows. */
 static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, bool near)
 {
@@ -286,7 +301,7 @@ static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, b
     bool affiliations = lists_affiliations(w, lines, count);
     while (k < count && !(near && w->p->r->rows[i + k].gap > GAP)) {
         bool alone = affiliations && is_affiliated(lines[k]) && note_affiliated(w, lines[k], list.field);
-        if (alone || note_with_status(w, lines[k])) {
+        if (alone || note_with_status(w, lines[k]) || note_side_by_side(w, i + k, &list)) {
             k++;
             continue;
         }
@@ -359,7 +374,7 @@ size_t attendance_read_unmarked(writer *w, size_t i, size_t end)
         size_t last = attendance_run_end(w, i, end, &label);
         str list = reading_span(str_trim(rest), w->p->r->rows[last - 1].text), none = { NULL, 0 };
         if (attendance_note_list(w, list, label.field, label.role, none) > 0)
-            return last;
+            return label.role.n > 0 ? last : attendance_read_below(w, last, end, &label);
         attendance_note_list(w, str_trim(rest), label.field, label.role, none);
         return i + 1;
     }

@@ -375,6 +375,8 @@ void numbering_settle(parse *p, record *rec)
         numbering_mend_gap(&n, n.list[k].before, k);
     if (last != NO_CANDIDATE && p->rows[n.list[last].row].bulleted)
         numbering_head_bullets(&n, n.list[numbering_chain_start(&n, last)].row);
+    else if (last != NO_CANDIDATE)
+        numbering_head_bullets_apart(&n, n.list[numbering_chain_start(&n, last)].row);
     if (last != NO_CANDIDATE && !restarted && rec->entry_count == 0)
         find_front_list(&n, last);
 }

@@ -146,7 +146,7 @@ bool occasion_is_assembly(str word)
 static bool stops_name(const scan *s, str word)
 {
     static const str stops[] = { STR("den"), STR("d."), STR("d"), STR("kl."), STR("kl"), STR("-"), STR("–"),
-                                 STR("afholdt") };
+                                 STR("afholdt"), STR("holdt"), STR("afholder"), STR("holder") };
     size_t at = (size_t)(word.p - s->text.p);
     date_found day;
     time_found clock;
@@ -265,7 +265,7 @@ static bool is_quality(str word)
     static const str qualities[] = { STR("ordinær"), STR("ordinært"), STR("ordinære"), STR("ekstraordinær"),
         STR("ekstraordinært"), STR("ekstraordinære"), STR("extraordinært"), STR("åbent"), STR("lukket"), STR("den"),
         STR("det"), STR("af"), STR("fra"), STR("til"), STR("for"), STR("-"), STR("–"), STR("møde"), STR("mødet"),
-        STR("afholdt") };
+        STR("afholdt"), STR("holdt"), STR("afholder"), STR("holder") };
     return TEXT_AMONG(word, qualities);
 }
 

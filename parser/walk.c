@@ -255,14 +255,17 @@ static bool names_group(const writer *w, size_t i)
     return !alone && i > w->rec->rows.first && organ_is(x->text) && !organ_is(writer_row(w, i - 1)->text);
 }
 
+static size_t skip_group(writer *w, size_t i)
+{
+    const judged *j = writer_judged(w, i);
+    writer_close_item(w);
+    writer_skip(w, j->text, "group");
+    return i + j->rows;
+}
+
 static size_t add_text(writer *w, size_t i)
 {
     bool exact;
-    if (names_group(w, i)) {
-        writer_close_item(w);
-        writer_skip(w, writer_judged(w, i)->text, "group");
-        return i + 1;
-    }
     size_t end = paragraph_end(w->p, i, w->rec->rows.end);
     size_t number_row = outline_number_below(w, i);
     if (number_row)
@@ -327,11 +330,8 @@ static size_t add_heading(writer *w, size_t i)
         skip_title_again(w, i, i + j->rows, exact);     /* set like a heading, as some houses do */
         return i + j->rows;
     }
-    if (heads_a_group(w, j, i)) {
-        writer_close_item(w);
-        writer_skip(w, j->text, "group");
-        return i + j->rows;
-    }
+    if (heads_a_group(w, j, i))
+        return skip_group(w, i);
     bool titled = !j->match->run_in && outline_is_attachment_title(w, j->match->rule->section);
     if (!w->item || titled || outline_is_quoted(w, j, writer_row(w, i)) || outline_is_entry_of_history(w, j)
         || outline_is_reference_line(w, j, i))
@@ -371,7 +371,6 @@ size_t outline_add_row(writer *w, size_t i)
             writer_skip(w, j->text, "menu");
         return i + 1;
     default:
-        break;
+        return names_group(w, i) ? skip_group(w, i) : add_text(w, i);
     }
-    return add_text(w, i);
 }
