@@ -145,8 +145,8 @@ bool occasion_is_assembly(str word)
 /* Where a name ends at the latest: a day, a clock, a dash of its own, a place. */
 static bool stops_name(const scan *s, str word)
 {
-    static const str stops[] = { STR("den"), STR("d."), STR("d"), STR("kl."), STR("kl"), STR("-"), STR("–"),
-                                 STR("afholdt"), STR("holdt"), STR("afholder"), STR("holder") };
+    static const str stops[] = { STR("den"), STR("d."), STR("d"), STR("kl."), STR("kl"), STR("-"), STR("–"), STR("afholdt"),
+        STR("holdt"), STR("afholder"), STR("holder") };
     size_t at = (size_t)(word.p - s->text.p);
     date_found day;
     time_found clock;
@@ -286,6 +286,8 @@ static void take_part(scan *s, str word)
 {
     s->at += word.n > 1 && word.p[0] == '(';             /* "lokalrådsmøde (4. marts 2014)" */
     size_t next = (size_t)(word.p + word.n - s->text.p);
+    if (word.p[0] == 'D' && s->o->organ.n == 0 && take_organ(s))         /* "Det Sociale Udvalg" */
+        return;
     if (is_quality(word)) {
         s->o->meets |= is_meeting(word);
         if (!take_date(s))
