@@ -150,13 +150,21 @@ static void prove_date(char d[DATE_SIGNS])
         d[7] = '0';
 }
 
+/* "§1-03-2014": of all tens of a day § is like 3 only. */
+static str without_sign(arena *a, str text)
+{
+    static const str sign = STR("§");
+    return str_starts(text, sign) ? arena_format(a, "3%.*s", STR_ARG(str_from(text, sign.n))) : text;
+}
+
 bool form_of_date(arena *a, str text, str *proven)
 {
-    tracer t = { .rest = text };
+    tracer t = { .rest = without_sign(a, text) };
+    str whole = t.rest;
     size_t marks[] = { 2, 2, YEAR_DIGITS };
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         char mark = next_sign(&t);
-        if (i > 0 && (!is_between(mark) || mark != text.p[2]))
+        if (i > 0 && (!is_between(mark) || mark != whole.p[2]))
             return false;
         if (i > 0) {
             put(&t, mark);
@@ -244,11 +252,22 @@ static bool is_time(str text)
         && char_is_digit((unsigned char)text.p[mark + 1]) && char_is_digit((unsigned char)text.p[mark + 2]);
 }
 
-/* An abbreviation that a number stands behind ends with a full stop; "KI. 18:00" tells a time. */
+/* "Sagsnr,:", "J.nr,:": the full stop before a label's colon. */
+static bool ends_in_number(str text)
+{
+    static const str tail = STR("nr,:");
+    return text.n >= tail.n && text_same(str_from(text, text.n - tail.n), tail);
+}
+
+/* An abbreviation that a number stands behind ends with a full stop; "KI. 18:00", "KI: 18:00" tell a time. */
 bool form_of_label(arena *a, str text, str next, str *proven)
 {
     static const str shortened[] = { STR("nr,"), STR("pkt,"), STR("kl,"), STR("matr,"), STR("Sagsnr,") };
-    static const str clocks[] = { STR("KI."), STR("Ki."), STR("K1."), STR("kI."), STR("ki."), STR("k1.") };
+    static const str clocks[] = { STR("KI"), STR("Ki"), STR("K1"), STR("kI"), STR("ki"), STR("k1") };
+    if (next.n > 0 && ends_in_number(text)) {
+        *proven = arena_format(a, "%.*s.:", (int)text.n - 2, text.p);
+        return true;
+    }
     if (next.n == 0 || !char_is_digit((unsigned char)next.p[0]))
         return false;
     for (size_t i = 0; i < sizeof shortened / sizeof *shortened; i++)
@@ -257,8 +276,8 @@ bool form_of_label(arena *a, str text, str next, str *proven)
             return true;
         }
     for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++)
-        if (str_equal(text, clocks[i]) && is_time(next)) {
-            *proven = arena_format(a, "%cl.", text.p[0]);
+        if (str_equal(str_trim_end(text, ".:"), clocks[i]) && is_time(next)) {
+            *proven = arena_format(a, "%cl%.*s", text.p[0], STR_ARG(str_from(text, 2)));
             return true;
         }
     return false;

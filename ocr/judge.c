@@ -18,6 +18,7 @@
 #define REGION_EDGE_MOST 0.60f   /* a line that touches such a region */
 #define SPECK_SURE 0.90f
 #define SPECK_SMALL 0.40f        /* of the page's middle type size: small letters are 0.47 high */
+#define CRUMB_WIDE 0.10f         /* likewise, before a line; a dash is at least 0.13 wide there, quotes and bullets are 0.3 */
 #define TICK_SURE 0.60f
 #define TICK_HIGH 1.3f           /* of the highest word of its line */
 #define TICK_DEEP 0.12f          /* likewise, below the feet of the next word */
@@ -106,6 +107,14 @@ static bool is_speck(const segment *s, size_t i, float page_size)
         return false;
     box b = s->words[i].at;
     return s->words[i].confidence < SPECK_SURE || b.y1 - b.y0 < SPECK_SMALL * page_size;
+}
+
+/* Dust before a line reads as a mark: "\" 1. Fraværende". No mark that begins a line is that narrow. */
+static bool is_crumb(const segment *s, size_t i, float page_size)
+{
+    const word *w = &s->words[i];
+    return i == 0 && s->word_count > 1 && !text_has_letter_or_digit(w->text) && w->confidence < SPECK_SURE
+        && w->at.x1 - w->at.x0 < CRUMB_WIDE * page_size;
 }
 
 /* A coat of arms in a page's head reads as a doubtful letter or two, several lines high, away from all words. */
@@ -207,7 +216,7 @@ static void drop_specks(judging *j, segment *s)
         bool emblem = is_emblem(s, i, j->page_size);
         if (emblem)
             tell(j, s->words[i].at);
-        if (emblem || is_speck(s, i, j->page_size))
+        if (emblem || is_speck(s, i, j->page_size) || is_crumb(s, i, j->page_size))
             continue;
         if (s->pixels)
             s->pixels[count] = s->pixels[i];

@@ -16,21 +16,39 @@ static str trimmed(str word)
     return str_trim_end(word, ".,:;)]\"'!?");
 }
 
-static bool row_has(str row, str word)
+str lexicon_words(void)
 {
-    str one;
-    while (str_next_word(&row, &one))
-        if (text_same(one, word))
+    return (str){ (const char *)lexicon_txt, lexicon_txt_size };
+}
+
+bool lexicon_next(str *rest, str *word)
+{
+    str remark;
+    while (str_next_word(rest, word)) {
+        if (!str_starts(*word, (str)STR("#")))
             return true;
+        str_cut(rest, '\n', &remark);
+    }
+    return false;
+}
+
+static bool is_among(str word, bool labels_only)
+{
+    str rest = lexicon_words(), one;
+    while (lexicon_next(&rest, &one)) {
+        bool label = str_ends(one, (str)STR(":"));
+        if ((label || !labels_only) && text_same(str_part(one, 0, one.n - label), word))
+            return true;
+    }
     return false;
 }
 
 bool lexicon_has(str word)
 {
-    str rest = { (const char *)lexicon_txt, lexicon_txt_size }, row;
-    word = trimmed(word);
-    while (str_cut(&rest, '\n', &row))
-        if (!str_starts(row, (str)STR("#")) && row_has(row, word))
-            return true;
-    return false;
+    return is_among(trimmed(word), false);
+}
+
+bool lexicon_is_label(str word)
+{
+    return is_among(word, true);
 }

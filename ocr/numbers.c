@@ -181,6 +181,14 @@ static bool is_lone_one(const settler *t, const beginning *b)
     return shapes_in(&ink, b->s->pixels[b->word], found) == 2 && found[0].y1 - found[0].y0 >= t->p->letter_px;
 }
 
+/* "i (Åben) Ny skole" above "2 (Lukket) Ejendomssag"; but "i Byen" may stand there. */
+static bool is_bare_one(const beginning *b, int before, int behind)
+{
+    str s = b->s->words[b->word].text;
+    return !b->mark && !b->label && before == NONE && behind == 2 && s.n == 1 && strchr("il|!", s.p[0])
+        && b->word + 1 < b->s->word_count && str_starts(b->s->words[b->word + 1].text, (str)STR("("));
+}
+
 /* Of two numbers of equal length one digit differs. */
 static bool is_near(int x, int y)
 {
@@ -205,6 +213,8 @@ static void settle(settler *t, size_t i)
     int wanted = proven ? before + 1 : NONE;
     word again;
     if (b->value == NONE && b->mark && is_double_one(b, before, behind))
+        write_number(t, b, 1);
+    else if (b->value == NONE && is_bare_one(b, before, behind))
         write_number(t, b, 1);
     else if (b->value == NONE && (b->mark ? follows(b->like, before, behind) : b->like == wanted))
         write_number(t, b, b->like);

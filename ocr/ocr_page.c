@@ -4,14 +4,15 @@
 #include <string.h>
 
 #include "dirt.h"
-#include "facing.h"
 #include "judge.h"
 #include "letterforms.h"
 #include "numbers.h"
 #include "opinion.h"
+#include "reading_order.h"
 #include "repair.h"
 #include "second_look.h"
 #include "signs.h"
+#include "spelling.h"
 #include "stroke.h"
 #include "typesize.h"
 
@@ -124,6 +125,18 @@ static void mend(page_reader *r, const picture *pic, reading *found)
         opinion_ask(r->second, r->a, pic, found);
 }
 
+static bool engine_has(const void *e, str word)
+{
+    return engine_knows(e, word);
+}
+
+/* Of Danish alone: other data know other words, and what is mistaken for what was measured on it. */
+static void mend_spelling(page_reader *r, page *p)
+{
+    if (opinion_fits(r->language))
+        spelling_mend(r->a, p->lines, p->line_count, engine_has, r->engine);
+}
+
 /* Words are told where they stand on the page; lines stay as if it lay straight, which is how they are compared. */
 static void lay_back(page *p, const picture *pic)
 {
@@ -154,7 +167,8 @@ static void take_reading(page_reader *r, page *p, const picture *pic, reading *f
     p->lines = lines_group(r->a, found->segments, found->count, &p->line_count);
     repair_lines(r->a, p->lines, p->line_count);
     lay_back(p, pic);
-    facing_part(r->a, p);
+    reading_order_set(r->a, p);
+    mend_spelling(r, p);
     p->reading = p->line_count ? READ_OCR : READ_NONE;
     note_places(r, p, pic->left_out, pic->left_out_count, IN_COLOUR);
     if (v.unreadable) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "forms.h"
+#include "lexicon.h"
 #include "models/text.h"
 
 /* A page's words in reading order, so that a citation can be seen over a line's end. */
@@ -192,6 +193,18 @@ static void mend_dash(reader *r, size_t first)
         mend(r, first, str_part(s, 0, 1));
 }
 
+/* "Fraværende; Per Lund": a label that begins a line has a colon. */
+static void mend_label(reader *r, size_t first)
+{
+    str s = text_at(r, first);
+    size_t n;
+    if (!str_ends(s, (str)STR(";")) || !char_is_upper(text_char(s, 0, &n)))
+        return;
+    str label = str_part(s, 0, s.n - 1);
+    if (lexicon_is_label(label))
+        mend(r, first, arena_format(r->a, "%.*s:", STR_ARG(label)));
+}
+
 /* "|værksætter": no word begins with a rule. No Danish word begins with l and a consonant. */
 static void mend_rule(reader *r, size_t i)
 {
@@ -253,6 +266,7 @@ size_t repair_lines(arena *a, line *lines, size_t line_count)
             continue;
         }
         mend_number(&r, first);
+        mend_label(&r, first);
         mend_dash(&r, first);
         mend_page_number(&r, first, lines[l].word_count);
     }

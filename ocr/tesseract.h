@@ -40,6 +40,9 @@ typedef enum {
  * False where Tesseract gives up. */
 bool engine_read(engine *e, arena *a, const picture *p, read_way way, reading *out);
 
+/* Whether the data's own dictionary has the word, spelt just so. True of every word where it cannot be asked. */
+bool engine_knows(const engine *e, str word);
+
 /* The folder of the language data with a "/" at its end, in the arena; `data` as for engine_open. */
 str engine_data_folder(arena *a, const char *data);
 

@@ -71,12 +71,10 @@ static size_t next_label(const parse *p, str text, list_label *found)
 static bool note_part(writer *w, str list, const list_label *label)
 {
     str name = str_trim_end(list, ". ");
-    for (size_t i = 0; label->role.n > 0 && i < w->meeting->person_count; i++)
-        if (text_same(w->meeting->people[i].name, name)) {
-            people_note(w->p, w->meeting, name, (str){ NULL, 0 }, label->role, w->meeting->people[i].status, list);
-            return true;
-        }
-    return false;
+    const person *known = label->role.n > 0 ? people_find(w->p, w->meeting, name) : NULL;
+    if (known)
+        people_note(w->p, w->meeting, name, (str){ NULL, 0 }, label->role, known->status, list);
+    return known != NULL;
 }
 
 bool attendance_note_behind(writer *w, str whole, const list_label *label)
@@ -210,8 +208,7 @@ static bool note_affiliated(writer *w, str text, field_kind field)
     return attendance_note_list(w, who, attendance_keeps_minutes(role_) ? FIELD_STAFF : field, role_, none) > 0;
 }
 
-/* "Lars Holm      Deltog", "Bo Krag   Afbud": a label behind each name says of that one. */
-static bool note_with_status(writer *w, str text)
+bool attendance_note_with_status(writer *w, str text)
 {
     list_label label;
     person_found *found;
@@ -278,19 +275,18 @@ static bool begins_columns(const writer *w, size_t i)
         && label.head == cells[0].n;
 }
 
-/* "Trine Holm          Bente Kiil": a person in each column. */
-static bool note_side_by_side(writer *w, size_t i, const open_list *list)
+/* "Viggo Holm, Trine Lund. Per Dam var også til stede.": the list ends in the middle of its last row. */
+static bool note_last_row(writer *w, str line, const open_list *list)
 {
-    enum { CELLS_MOST = 4 };
-    str cells[CELLS_MOST];
+    term words[WORDS_MOST];
     person_found *found;
-    size_t count = row_cells(w->p, i, ATTENDANCE_COLUMN_GAP, cells, CELLS_MOST);
-    for (size_t c = 0; c < count; c++)
-        if (people_list(w->p->a, cells[c], &found) != 1)
-            return false;
-    for (size_t c = 0; count > 1 && c < count; c++)
-        attendance_note_list(w, cells[c], list->field, list->role, list->group);
-    return count > 1;
+    size_t from = 0, count = words_sentence(line, &from, words, WORDS_MOST);
+    if (attendance_absence_of(list->field) != ABSENCE_NONE || from >= line.n
+        || people_list(w->p->a, words_span(words, count), &found) < 2)
+        return false;
+    attendance_note_list(w, words_span(words, count), list->field, list->role, list->group);
+    attendance_read_told(w, str_from(line, from));
+    return true;
 }
 
 /* Returns the row after the list. `near`: it goes on only as long as no space parts its rows. */
@@ -301,15 +297,18 @@ static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, b
     bool affiliations = lists_affiliations(w, lines, count);
     while (k < count && !(near && w->p->r->rows[i + k].gap > GAP)) {
         bool alone = affiliations && is_affiliated(lines[k]) && note_affiliated(w, lines[k], list.field);
-        if (alone || note_with_status(w, lines[k]) || note_side_by_side(w, i + k, &list)) {
+        if (alone || attendance_note_with_status(w, lines[k])) {
             k++;
             continue;
         }
         size_t to = roll_next(w->p->a, lines, count, k, &text);
-        if (attendance_note_described(w, i + k, list.field)) {
+        if (attendance_note_side_by_side(w, i + k, list.field, list.role, list.group)
+            || attendance_note_described(w, i + k, list.field)) {
             k++;
             continue;
         }
+        if (to == k && near && note_last_row(w, lines[k], &list))
+            return i + k + 1;
         absences_found told = absences_read(w->p->a, to > k ? text : lines[k]);
         if (told.count > 0 || begins_columns(w, i + k))
             break;
@@ -327,11 +326,22 @@ size_t attendance_read_below(writer *w, size_t i, size_t end, const list_label *
     return read_list_below(w, i, end, (open_list){ label->field, label->role, { NULL, 0 } }, true);
 }
 
+/* Of the rows below row i, those that may go on with its list: no space parts them, or the one above is open. */
+static size_t rows_of_run(const writer *w, size_t i, const str *lines, size_t count)
+{
+    const row *rows = w->p->r->rows;
+    size_t k = 0;
+    while (k < count && (rows[i + 1 + k].gap <= GAP || roll_is_open(k > 0 ? lines[k - 1] : rows[i].text)))
+        k++;
+    return k;
+}
+
 size_t attendance_run_end(writer *w, size_t i, size_t end, const list_label *label)
 {
     str *lines, text;
     const row *first = &w->p->r->rows[i];
     size_t count = list_lines(w, i + 1, end, &lines);
+    count = rows_of_run(w, i, lines, count);
     str *all = ARENA_NEW(w->p->a, str, count + 1);
     all[0] = str_trim(str_from(first->text, label->head));
     for (size_t k = 0; k < count; k++)

@@ -189,10 +189,22 @@ static size_t open_beside_case(writer *w, size_t i, str id)
     return to;
 }
 
+/* "4 Ny cykelsti        Sagsnr. 18/2290" */
+static size_t open_with_case(writer *w, size_t i, str title, str id)
+{
+    const judged *j = writer_judged(w, i);
+    set_number(w, writer_open_item(w, writer_row(w, i)->text, title, j->match->rule->where), j);
+    writer_add_case(w, id);
+    return i + 1;
+}
+
 size_t outline_open_numbered(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
-    str captured = pattern_capture(&j->match->match, CAPTURE_TITLE);
+    str captured = pattern_capture(&j->match->match, CAPTURE_TITLE), id;
+    size_t before = j->rows == 1 ? item_title_before_case(w, i, captured, &id) : captured.n;
+    if (before < captured.n)
+        return open_with_case(w, i, str_part(captured, 0, before), id);
     if (case_is_all(captured) && i + j->rows < w->rec->rows.end && outline_is_text(w, i + j->rows))
         return open_beside_case(w, i, captured);
     bool case_behind = pattern_capture(&j->match->match, CAPTURE_CASE).p > captured.p && captured.n > 0;

@@ -14,7 +14,11 @@ static const str abbreviations[] = {
     STR("alb."), STR("th."), STR("aug."), STR("jan."), STR("feb."), STR("febr."), STR("sept."), STR("okt."),
     STR("nov."), STR("dec."), STR("apr."), STR("s.u."), STR("dvs."), STR("f.eks."), STR("ift."), STR("jvf."),
     STR("ev."), STR("lb."), STR("ordf."), STR("formd."), STR("fmd."), STR("sogneraadsf."), STR("ing."), STR("adm."),
-    STR("afd."), STR("kl."), STR("vedk."),
+    STR("afd."), STR("kl."), STR("vedk."), STR("skp."), STR("td."), STR("tdr."), STR("rd."), STR("rdl."), STR("rbd."),
+    STR("mk."), STR("sk."), STR("bmd."), STR("gmd."), STR("hmd."), STR("hsmd."), STR("gaardm."), STR("husm."),
+    STR("pcl."), STR("arb."), STR("arbm."), STR("arbejdsm."), STR("prop."), STR("boelsm."), STR("købm."),
+    STR("snedkerm."), STR("murerm."), STR("smedem."), STR("bagerm."), STR("sognef."), STR("novb."), STR("novbr."),
+    STR("decb."), STR("decbr."), STR("octbr."), STR("septbr."), STR("dhrr."),
 };
 
 static str word_ending_at(str text, size_t end)

@@ -321,14 +321,15 @@ static size_t add_text(writer *w, size_t i)
 
 /* ------------------------------------------------------------------ the walk */
 
-/* A heading right above an item's, in an item without sections, stands over a group of items
- * ("Beslutningspunkter:"). */
+/* A heading right above an item's, in an item without sections, stands over a group of items ("Beslutningspunkter:"). One
+ * with a sentence behind its colon is the item's own. */
 static bool heads_a_group(const writer *w, const judged *j, size_t i)
 {
     size_t below = i + j->rows;
     section_kind k = j->match->rule->section;
+    bool says = j->match->run_in && str_ends(j->text, (str)STR("."));
     if (below >= w->rec->rows.end || !outline_is_item(w, below) || k == SECTION_DECISION || k == SECTION_ATTACHMENTS
-        || k == SECTION_HISTORY)
+        || k == SECTION_HISTORY || (says && w->item))
         return false;
     for (const part *q = w->item ? w->item->as.item.first : NULL; q; q = q->next)
         if (q->kind == PART_SECTION && q->as.section.kind != SECTION_BODY)

@@ -80,3 +80,11 @@ bool charset_read(arena *a, str unicharset, str recoder, int outputs, charset *c
         read_code(&b, c, i < c->count ? i : LETTER_NONE);
     return !b.spoilt && c->of_output[0] == LETTER_BLANK;
 }
+
+int charset_find(const charset *c, str text)
+{
+    for (int i = 0; i < c->count; i++)
+        if (str_equal(c->letters[i].text, text))
+            return i;
+    return LETTER_NONE;
+}

@@ -30,4 +30,7 @@ typedef struct {
 /* False where it isn't one of this kind; `outputs` is what the network has. */
 bool charset_read(arena *a, str unicharset, str recoder, int outputs, charset *c);
 
+/* The letter that is written so; LETTER_NONE. */
+int charset_find(const charset *c, str text);
+
 #endif

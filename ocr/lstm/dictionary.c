@@ -4,6 +4,7 @@
 #include <endian.h>
 
 #include "bytes.h"
+#include "models/text.h"
 
 enum {
     GRAPH_MAGIC = 42,
@@ -230,4 +231,18 @@ word_kind dictionary_follow(const dictionary *d, const places *from, int letter,
     }
     *ends = f.ends;
     return f.kind;
+}
+
+bool dictionary_has(const dictionary *d, str word)
+{
+    const graph *g = &d->graphs[GRAPH_WORDS];
+    int64_t edge = EDGE_NONE;
+    for (size_t at = 0, n; at < word.n; at += n) {
+        text_char(word, at, &n);
+        int letter = charset_find(d->letters, str_part(word, at, at + n));
+        edge = letter > LETTER_BLANK ? find_edge(g, node_behind(g, edge), letter) : EDGE_NONE;
+        if (edge == EDGE_NONE)
+            return false;
+    }
+    return ends_word(g, edge);
 }

@@ -49,4 +49,7 @@ void dictionary_begin(const dictionary *d, places *p);
 /* One letter further; WORD_NONE where no word goes on so. *ends: a word may end here. */
 word_kind dictionary_follow(const dictionary *d, const places *from, int letter, places *to, bool *ends);
 
+/* Whether it is one of the words, spelt just so, no marks round it. */
+bool dictionary_has(const dictionary *d, str word);
+
 #endif

@@ -27,4 +27,7 @@ typedef struct {
  * of one byte; NULL: all. A box that is too small or too long has no words. */
 line_reading recogniser_read(recogniser *r, arena *a, struct Pix *pix, pixel_box where, const char *only);
 
+/* Whether the data's dictionary has the word, spelt just so. */
+bool recogniser_knows(const recogniser *r, str word);
+
 #endif

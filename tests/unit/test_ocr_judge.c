@@ -145,6 +145,25 @@ static void a_tick_before_a_number_goes(void)
     }
 }
 
+/* Dust is narrower than any mark that begins a line. */
+static void dust_before_a_line_goes(void)
+{
+    static const struct { const char *text; float confidence, wide; bool stays; } marks[] = {
+        { "\"", 0.89f, 0.5f, false }, { ".", 0.87f, 0.8f, false }, { "-", 0.49f, 0.5f, false },
+        { "-", 0.49f, 2.2f, true }, { "•", 0.70f, 2.9f, true }, { "1", 0.50f, 1.0f, true }, { "\"", 0.95f, 3.0f, true },
+    };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        sheet s = { 0 };
+        a = arena_open();
+        add(&s, "Mødet den 3 maj i salen", 0.95f);
+        put_before(&s, marks[i].text, marks[i].confidence, (box){ 66 - marks[i].wide, 22, 66, 29 });
+        judge_segments(a, s.lines, &s.count);
+        CHECK_NUMBER(lines_with(&s, marks[i].text), marks[i].stays);
+        CHECK_NUMBER(lines_with(&s, "Mødet"), 1);
+        arena_close(a);
+    }
+}
+
 /* Three lines high and away from the words; a large title and a sure letter stay. */
 static void a_coat_of_arms_goes_and_is_told_of(void)
 {
@@ -183,7 +202,7 @@ int main(int argc, char **argv)
     static const test tests[] = {
         TEST(a_handwritten_page_gives_no_words), TEST(the_printed_half_stays), TEST(worn_print_stays),
         TEST(a_caption_beside_a_picture_stays),
-        TEST(a_tick_before_a_number_goes), TEST(a_coat_of_arms_goes_and_is_told_of), TEST(a_short_word_in_the_column_stays),
+        TEST(a_tick_before_a_number_goes), TEST(dust_before_a_line_goes), TEST(a_coat_of_arms_goes_and_is_told_of), TEST(a_short_word_in_the_column_stays),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }

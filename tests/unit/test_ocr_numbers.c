@@ -117,12 +117,24 @@ static void a_word_elsewhere_or_without_a_mark_stays(void)
     arena_close(a);
 }
 
+static void a_stroke_before_a_bracket_is_number_one(void)
+{
+    begin();
+    add_line("i");
+    lines[0].words[1].text = (str)STR("(Åben)");
+    add_line("2");
+    settle();
+    CHECK_TEXT(lines[0].words[0].text, "1");
+    CHECK_TEXT(lines[0].words[0].read, "i");
+    arena_close(a);
+}
+
 int main(int argc, char **argv)
 {
     static const test tests[] = {
         TEST(a_sequence_proves_its_misread_number), TEST(a_typewriters_one_may_be_two_strokes), TEST(a_list_may_begin_anew),
         TEST(letters_and_roman_numbers_stay), TEST(a_labelled_stroke_is_number_one),
-        TEST(a_word_elsewhere_or_without_a_mark_stays),
+        TEST(a_word_elsewhere_or_without_a_mark_stays), TEST(a_stroke_before_a_bracket_is_number_one),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }

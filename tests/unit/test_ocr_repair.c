@@ -86,6 +86,28 @@ static void full_stops_come_back_before_numbers(void)
     arena_close(a);
 }
 
+static void labels_get_their_marks_back(void)
+{
+    a = arena_open();
+    CHECK_TEXT(mended("Sagsnr,: 16/20417"), "Sagsnr.: 16/20417");
+    CHECK_TEXT(mended("J.nr,: K05"), "J.nr.: K05");
+    CHECK_TEXT(mended("Tidspunkt: KI: 18:00"), "Tidspunkt: Kl: 18:00");
+    CHECK_TEXT(mended("Tidspunkt: KI 18:00"), "Tidspunkt: Kl 18:00");
+    CHECK_TEXT(mended("i uge 8 KI 3 kom"), "i uge 8 KI 3 kom");
+    CHECK_TEXT(mended("Fraværende; Per Lund (A)."), "Fraværende: Per Lund (A).");
+    CHECK_TEXT(mended("Godkendt; Per Lund stemte imod"), "Godkendt; Per Lund stemte imod");
+    CHECK_TEXT(mended("blev tilstede; Fraværende; Per"), "blev tilstede; Fraværende; Per");
+    arena_close(a);
+}
+
+static void a_day_in_the_thirties_is_no_section(void)
+{
+    a = arena_open();
+    CHECK_TEXT(mended("DEN §1-03-2014"), "DEN 31-03-2014");
+    CHECK_TEXT(mended("efter §1-03"), "efter §1-03");
+    arena_close(a);
+}
+
 static void the_raw_reading_is_kept(void)
 {
     a = arena_open();
@@ -104,6 +126,7 @@ int main(int argc, char **argv)
         TEST(section_signs_come_back_where_a_statute_is_cited), TEST(numbers_stay_numbers), TEST(dots_of_a_gap_are_one),
         TEST(journal_numbers_have_one_letter), TEST(dates_keep_to_the_calendar),
         TEST(full_stops_come_back_before_numbers),
+        TEST(labels_get_their_marks_back), TEST(a_day_in_the_thirties_is_no_section),
         TEST(the_raw_reading_is_kept),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);

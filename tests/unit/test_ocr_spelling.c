@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "ocr/spelling.h"
+
+#include "tests/check.h"
+
+static arena *a;
+
+static bool knows(const void *dictionary, str word)
+{
+    str rest = str_of(dictionary), one;
+    while (str_next_word(&rest, &one))
+        if (str_equal(one, word))
+            return true;
+    return false;
+}
+
+static const char *const DANISH =
+    "gennemgås gamle rapport sagens drone udvikling uddanne komet brandstation kage kane lange medens";
+
+/* Lines are parted by "/"; words with "!" before them were read surely, with "?" in great doubt, the rest doubtful. */
+static size_t read_lines(const char *text, line *lines)
+{
+    str rest = str_of(text), row, w;
+    size_t count = 0;
+    while (str_cut(&rest, '/', &row)) {
+        lines[count] = (line){ .words = ARENA_NEW(a, word, 32) };
+        while (str_next_word(&row, &w)) {
+            bool sure = str_starts(w, (str)STR("!")), hardly = str_starts(w, (str)STR("?"));
+            lines[count].words[lines[count].word_count++] = (word){ .text = str_from(w, sure || hardly),
+                .confidence = sure ? 0.96f : hardly ? 0.6f : 0.9f };
+        }
+        count++;
+    }
+    return count;
+}
+
+static str mended(const char *text)
+{
+    line lines[8];
+    size_t count = read_lines(text, lines);
+    spelling_mend(a, lines, count, knows, DANISH);
+    text_builder t = { .a = a };
+    for (size_t l = 0; l < count; l++)
+        for (size_t i = 0; i < lines[l].word_count; i++) {
+            if (l + i > 0)
+                text_add_byte(&t, i ? ' ' : '/');
+            text_add(&t, lines[l].words[i].text);
+        }
+    return text_done(&t);
+}
+
+static void words_of_minutes_come_back(void)
+{
+    a = arena_open();
+    CHECK_TEXT(mended("Besiutning i Økonomiudvaiget den"), "Beslutning i Økonomiudvalget den");
+    CHECK_TEXT(mended("Beglutning:/(Godkendi)."), "Beslutning:/(Godkendt).");
+    CHECK_TEXT(mended("De mediemmerne indstilier"), "De medlemmerne indstiller");
+    CHECK_TEXT(mended("?Kommundalbestyrelsen"), "Kommunalbestyrelsen");
+    arena_close(a);
+}
+
+static void words_of_the_dictionary_and_of_the_page_come_back(void)
+{
+    a = arena_open();
+    CHECK_TEXT(mended("Den gamie rapport gennerngås her"), "Den gamle rapport gennemgås her");
+    CHECK_TEXT(mended("Sagens kerns/Der !kerne er"), "Sagens kerne/Der kerne er");
+    arena_close(a);
+}
+
+static void a_word_stays_one(void)
+{
+    a = arena_open();
+    CHECK_TEXT(mended("En kage og lange skabs"), "En kage og lange skabs");
+    CHECK_TEXT(mended("Den !Besiutning var"), "Den Besiutning var");          /* read surely: it stands so */
+    CHECK_TEXT(mended("Punkt Eventuell"), "Punkt Eventuell");                 /* a misprint: l is seldom taken for t */
+    CHECK_TEXT(mended("Udvalgets Beslutningens"), "Udvalgets Beslutningens");
+    CHECK_TEXT(mended("Kommundalbestyrelsen"), "Kommundalbestyrelsen");       /* not doubtful enough for any letter */
+    arena_close(a);
+}
+
+static void names_stay(void)
+{
+    a = arena_open();
+    CHECK_TEXT(mended("Fru Ganle og !gamle folk"), "Fru Ganle og gamle folk");
+    CHECK_TEXT(mended("ved BESIUTNING"), "ved BESIUTNING");
+    arena_close(a);
+}
+
+static void half_words_stay(void)
+{
+    a = arena_open();
+    CHECK_TEXT(mended("!Skolens bør-/gamie blev"), "Skolens bør-/gamie blev");
+    CHECK_TEXT(mended("gamie blev"), "gamie blev");
+    CHECK_TEXT(mended("De er gamie/ste her"), "De er gamie/ste her");
+    arena_close(a);
+}
+
+static void two_words_are_none(void)
+{
+    a = arena_open();
+    CHECK_TEXT(mended("de !kanel og !kabel var kahel her"), "de kanel og kabel var kahel her");
+    CHECK_TEXT(mended("de !kanel var kahel her"), "de kanel var kanel her");
+    arena_close(a);
+}
+
+static void the_reading_and_its_doubt_are_kept(void)
+{
+    line lines[1];
+    a = arena_open();
+    CHECK(spelling_mend(a, lines, read_lines("Besiutning", lines), knows, DANISH) == 1);
+    CHECK_TEXT(lines[0].words[0].read, "Besiutning");
+    CHECK(lines[0].words[0].confidence < 0.91f);
+    arena_close(a);
+}
+
+int main(int argc, char **argv)
+{
+    static const test tests[] = {
+        TEST(words_of_minutes_come_back), TEST(words_of_the_dictionary_and_of_the_page_come_back),
+        TEST(a_word_stays_one), TEST(names_stay), TEST(half_words_stay),
+        TEST(two_words_are_none), TEST(the_reading_and_its_doubt_are_kept),
+    };
+    return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
+}
