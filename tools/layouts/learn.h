@@ -10,7 +10,7 @@
 #include "parser/layout_inside.h"
 #include "parser/automaton_inside.h"
 
-enum { LEARNED_MOST = 16000 };    /* states, before the choice */
+enum { LEARNED_MOST = 24000 };    /* states, before the choice */
 
 typedef struct {
     const automaton *automaton;
