@@ -81,10 +81,17 @@ bool facing_follows_closely(const line *above, const line *below)
     return apart < NEXT_LINE * facing_height(above);
 }
 
+/* "Side 10" at a line's end is a page's, and answers no matter. */
+static bool ends_in_page(const line *l, size_t w)
+{
+    long value;
+    return w > 0 && w + 2 == l->word_count && str_to_number(l->words[w + 1].text, 9999, &value);
+}
+
 bool facing_is_wordy(const line *l, size_t w)
 {
     size_t n;
-    return char_is_letter(text_char(l->words[w].text, 0, &n)) && l->words[w].text.n > 1;
+    return char_is_letter(text_char(l->words[w].text, 0, &n)) && l->words[w].text.n > 1 && !ends_in_page(l, w);
 }
 
 /* ------------------------------------------------------------------ columns of a line */

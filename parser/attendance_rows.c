@@ -358,7 +358,7 @@ size_t attendance_read_unmarked(writer *w, size_t i, size_t end)
         size_t last = attendance_run_end(w, i, end, &label);
         str list = reading_span(str_trim(rest), w->p->r->rows[last - 1].text), none = { NULL, 0 };
         if (attendance_note_list(w, list, label.field, label.role, none) > 0)
-            return last;
+            return label.role.n > 0 ? last : attendance_read_below(w, last, end, &label);
         attendance_note_list(w, str_trim(rest), label.field, label.role, none);
         return i + 1;
     }

@@ -55,8 +55,8 @@ enum { UNKNOWN = UINT32_MAX };
 /* State 0 is none. In the table of what follows, a state into which something is proven bears a bit. */
 enum { AUTOMATON_START = 1, STATE_PROVES = 0x8000 };
 
-/* An automaton takes some 4 MB at most, and some 300 KB for a document. */
-enum { STATES_MOST = 8192, BUCKETS_LEAST = 1024, FAMILIES_MOST = 256, POOL_MOST = 1 << 18 };
+/* An automaton takes some 5 MB at most, and some 300 KB for a document. */
+enum { STATES_MOST = 8192, BUCKETS_LEAST = 1024, FAMILIES_MOST = 256, POOL_MOST = 1 << 19 };
 
 /* How characters fall into classes, and which of these captures may begin with and hold. */
 typedef struct {

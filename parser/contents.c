@@ -15,6 +15,7 @@ typedef struct {
     record *rec;
     size_t capacity;
     bool paged;                  /* entries end with page numbers */
+    access_kind group;           /* said by the last heading over a group of entries */
     long last_page, last_number;
 } toc;
 
@@ -94,7 +95,9 @@ static void add_entry(toc *t, const toc_entry *e)
 {
     record *rec = t->rec;
     long value;
-    *ARENA_PUSH(t->p->a, rec->entries, rec->entry_count, t->capacity) = *e;
+    toc_entry *added = ARENA_PUSH(t->p->a, rec->entries, rec->entry_count, t->capacity);
+    *added = *e;
+    added->under = t->group;
     if (str_to_number(e->page, 9999, &value))
         t->last_page = value;
     if (str_to_number(e->number, 9999, &value))
@@ -144,6 +147,15 @@ static bool heads_entries(const toc *t, size_t i)
         && e.number.n > 0 && !begins_again(t, &e);
 }
 
+/* "Lukket" alone over entries. */
+static void note_group(toc *t, size_t i)
+{
+    const judged *j = &t->p->rows[i];
+    str said = j->role == ROLE_GROUP ? pattern_capture(&j->match->match, CAPTURE_ACCESS) : (str){ NULL, 0 };
+    if (said.n > 0)
+        t->group = access_cut_front(&said);
+}
+
 static void read_entries(toc *t, size_t from)
 {
     size_t noise = 0;
@@ -158,6 +170,7 @@ static void read_entries(toc *t, size_t from)
             continue;
         }
         role k = t->p->rows[i].role;
+        note_group(t, i);
         bool passes = k == ROLE_GROUP || k == ROLE_SKIP || k == ROLE_FIELD || t->rec->entry_count == 0
             || heads_entries(t, i);
         if (!passes || ++noise > NOISE_ROWS_MOST)
@@ -240,6 +253,7 @@ void contents_from_list(parse *p, record *rec, row_range rows)
     for (size_t i = rows.first; i < rows.end;) {
         toc_entry e;
         size_t to = entry_end(p, i, rows.end);
+        note_group(&t, i);
         if (contents_read_entry(p, (row_range){ i, to }, paged ? 0 : -1, &e))
             add_entry(&t, &e);
         i = to;

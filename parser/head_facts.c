@@ -58,6 +58,8 @@ static str without_marks(str organ)
     if (dash != STR_NOT_FOUND && organ_is(str_part(organ, 0, dash)) && char_is_lower(text_char(organ, dash + 3, &n)))
         organ = str_part(organ, 0, dash);
     organ = str_trim_end(organ, ".,: ");
+    if (str_ends(organ, (str)STR("'s")) || str_ends(organ, (str)STR("’s")))          /* "Byrådet's møde" */
+        organ = str_trim_end(str_part(organ, 0, organ.n - 1), "'’");
     while (organ.n > 0 && char_fold(text_char_before(organ, organ.n, &n)) == '-')
         organ = str_trim_end(str_part(organ, 0, organ.n - n), ".,: ");
     return organ;

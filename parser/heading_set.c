@@ -246,6 +246,8 @@ static bool is_placed(const parse *p, size_t i, const heading_place *place)
     const row *x = row_at(p, i);
     if (j->role != ROLE_NONE || j->match || i == 0 || i + 1 >= p->r->row_count || !stands_apart(x))
         return false;
+    if (j[-1].role == ROLE_NUMBER && !(j[-1].match->rule->style & STYLE_WEAK))
+        return false;                        /* "SAG NR. 1" and below it what it is about */
     bool text_below = below->role == ROLE_NONE && (place->tight ? !stands_apart(x + 1) : true)
         && row_begins_upper(x + 1);
     return text_below && fabsf(x->left - place->left) < SAME_EDGE_PT && !is_known(j - 1) && reads_as_heading(x, place);

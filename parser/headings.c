@@ -71,6 +71,8 @@ static bool title_goes_on(const writer *w, size_t first, size_t i)
         return goes_on_over_page(w, first, i);
     if (x->gap > GAP || !same_style(head, x))
         return false;
+    if (head->capitals && x->capitals && above->capitals)
+        return true;
     look seen = row_look(w->p, head);
     if (w->p->r->typography && (seen.large || seen.bold))
         return true;

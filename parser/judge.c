@@ -188,10 +188,11 @@ static void judge_wrapped(parse *p, size_t i, const text_trail *recent, bool onl
     }
 }
 
-/* A section's heading ends in no full stop: "Kultur og Fritid." is the end of a sentence. */
+/* A section's heading ends in no full stop but an abbreviation's: "Kultur og Fritid." is the end of a sentence. */
 static bool is_sentence(const judged *j)
 {
-    return j->match->rule->role == ROLE_SECTION && !j->match->run_in && str_ends(j->text, (str)STR("."))
+    bool abbreviated = str_ends(j->text, (str)STR(" mv.")) || str_ends(j->text, (str)STR(" m.v."));
+    return j->match->rule->role == ROLE_SECTION && !j->match->run_in && str_ends(j->text, (str)STR(".")) && !abbreviated
         && pattern_capture(&j->match->match, CAPTURE_DATE).n == 0;
 }
 

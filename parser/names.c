@@ -244,7 +244,8 @@ bool name_is_stand_in(str token)
 {
     char key[WORD_KEY_SIZE];
     token_key(token, key);
-    return word_ends(key, "stedfortræder") || word_ends(key, "suppleant");
+    return word_ends(key, "stedfortræder") || word_ends(key, "suppleant") || word_ends(key, "stedfortræderen")
+        || word_ends(key, "suppleanten");
 }
 
 bool name_is_surname_of_office(str token)

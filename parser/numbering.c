@@ -391,6 +391,8 @@ void numbering_settle(parse *p, record *rec)
         numbering_mend_gap(&n, n.list[k].before, k);
     if (last != NO_CANDIDATE && p->rows[n.list[last].row].bulleted)
         numbering_head_bullets(&n, n.list[n.list[last].first].row);
+    else if (last != NO_CANDIDATE)
+        numbering_head_bullets_apart(&n, n.list[n.list[last].first].row);
     if (last != NO_CANDIDATE && !restarted && rec->entry_count == 0)
         find_front_list(&n, last);
 }

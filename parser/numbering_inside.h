@@ -69,5 +69,7 @@ void numbering_mend_gap(numbering *n, size_t before, size_t after);
 /* Where items are printed as points ("• 7 Lokalplan"), so may be their sections ("• Resumé"), from row `first` on;
  * where several are, a heading without a bullet stands inside one. */
 void numbering_head_bullets(numbering *n, size_t first);
+/* Where items bear no bullets but all their headings do, from row `first` on. */
+void numbering_head_bullets_apart(numbering *n, size_t first);
 
 #endif

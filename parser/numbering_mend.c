@@ -88,6 +88,32 @@ void numbering_head_bullets(numbering *n, size_t first)
             row_refuse(&n->p->rows[i], VERDICT_NO_POINT);
 }
 
+/* "• Sagsfremstilling", set apart above and below. */
+static bool is_set_as_heading(const numbering *n, size_t i)
+{
+    static const float APART = 0.35f;        /* see reading.c, PARAGRAPH_GAP */
+    const row *x = &n->p->r->rows[i];
+    const judged *j = &n->p->rows[i];
+    return j->bulleted && j->role == ROLE_NONE && j->otherwise && j->otherwise->rule->role == ROLE_SECTION
+        && i + 1 < n->rec->rows.end && x[1].gap > APART && !n->p->rows[i + 1].bulleted
+        && (x->gap > APART || n->p->rows[i - 1].role == ROLE_ITEM);
+}
+
+void numbering_head_bullets_apart(numbering *n, size_t first)
+{
+    enum { HEADINGS_LEAST = 3 };
+    size_t found = 0;
+    for (size_t i = first + 1; i < n->rec->rows.end; i++) {
+        const judged *j = &n->p->rows[i];
+        if (j->role == ROLE_SECTION && !j->bulleted && !(j->match->rule->style & STYLE_WEAK))
+            return;                          /* headings are printed without, so these are points */
+        found += is_set_as_heading(n, i);
+    }
+    for (size_t i = first + 1; found >= HEADINGS_LEAST && i < n->rec->rows.end; i++)
+        if (is_set_as_heading(n, i))
+            head_bulleted(n->p, i);
+}
+
 bool numbering_opens_record(const numbering *n, size_t i)
 {
     enum { HEAD_ROWS_MOST = 200 };

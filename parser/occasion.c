@@ -125,8 +125,8 @@ bool occasion_is_assembly(str word)
 /* Where a name ends at the latest: a day, a clock, a dash of its own, a place. */
 static bool stops_name(const scan *s, str word)
 {
-    static const str stops[] = { STR("den"), STR("d."), STR("d"), STR("kl."), STR("kl"), STR("-"), STR("–"),
-                                 STR("afholdt") };
+    static const str stops[] = { STR("den"), STR("d."), STR("d"), STR("kl."), STR("kl"), STR("-"), STR("–"), STR("afholdt"),
+        STR("holdt"), STR("afholder"), STR("holder") };
     size_t at = (size_t)(word.p - s->text.p);
     date_found day;
     time_found clock;
@@ -247,7 +247,7 @@ static bool is_quality(str word)
         STR("ekstraordinært"), STR("ekstraordinære"), STR("extraordinært"), STR("extraordinairt"), STR("ordinairt"),
         STR("ordentligt"), STR("overordentligt"), STR("åbent"), STR("lukket"), STR("den"),
         STR("det"), STR("af"), STR("fra"), STR("til"), STR("for"), STR("-"), STR("–"), STR("møde"), STR("mødet"),
-        STR("afholdt") };
+        STR("afholdt"), STR("holdt"), STR("afholder"), STR("holder") };
     return TEXT_AMONG(word, qualities);
 }
 
@@ -268,6 +268,8 @@ static void take_part(scan *s, str word)
 {
     s->at += word.n > 1 && word.p[0] == '(';             /* "lokalrådsmøde (4. marts 2014)" */
     size_t next = (size_t)(word.p + word.n - s->text.p);
+    if (word.p[0] == 'D' && s->o->organ.n == 0 && take_organ(s))         /* "Det Sociale Udvalg" */
+        return;
     if (is_quality(word)) {
         s->o->meets |= is_meeting(word);
         if (!take_date(s))

@@ -169,14 +169,24 @@ static bool may_precede(str word)
 typedef struct {
     size_t words, since;         /* all; behind the last that names an organ */
     bool organ, ended, links;    /* links: the last word was one behind the organ's, "for" */
+    bool article;                /* the first word was one: "Det Sociale Udvalg" */
     bool joint;                  /* of employer and staff, called by the place of work: "LokalMED Børnehuset" */
 } organ_words;
+
+static const str articles[] = { STR("det"), STR("den") };
 
 /* "Udvalget for det nære sundhedsvæsen": behind the link an article belongs to the name. */
 static bool is_article_of_name(const organ_words *o, str word)
 {
-    static const str articles[] = { STR("det"), STR("den") };
     return o->links && TEXT_AMONG(word, articles);
+}
+
+/* "Det Sociale Udvalg", "Det lokale Beskæftigelsesråd": behind an article at the front, what kind of organ it is. */
+static bool may_follow_article(str word, bool names)
+{
+    static const str kinds[] = { STR("fælles"), STR("faglige"), STR("grønne"), STR("kulturelle"), STR("lokale"),
+        STR("regionale"), STR("rådgivende"), STR("sociale"), STR("særlige"), STR("tekniske"), STR("tværgående") };
+    return TEXT_AMONG(word, kinds) || (capitalised(word) && !names);
 }
 
 /* Whether the name may go on with this word. */
@@ -187,11 +197,17 @@ static bool take_word(organ_words *o, str word)
     str bare = bare_word(word);
     folded_word folded = fold_end(bare);
     bool names = names_organ(&folded, bare);
-    if (o->ended || ++o->words > ORGAN_WORDS_MOST || (ends_names(&folded) && !is_article_of_name(o, word)))
+    if (o->ended || ++o->words > ORGAN_WORDS_MOST)
+        return false;
+    o->article |= o->words == 1 && capitalised(word) && TEXT_AMONG(word, articles);
+    bool kind = o->article && o->words == 2 && may_follow_article(word, names);
+    if (o->article && o->words == 2 && !kind)
+        return false;
+    if (ends_names(&folded) && !kind && !(o->article && o->words == 1) && !is_article_of_name(o, word))
         return false;
     if (o->organ && !names && o->since++ == 0 && !may_follow(word) && !(o->joint && capitalised(word)))
         return false;
-    if (!o->organ && !names && o->words > 1 && !may_precede(word))
+    if (!o->organ && !names && o->words > 1 && !kind && !may_precede(word))
         return false;
     if (names)
         o->since = 0;

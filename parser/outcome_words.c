@@ -75,7 +75,7 @@ static const outcome_word verbs[] = {
     IN_SHORT("frigives", APPROVED, REJECTED), IN_SHORT("frigivet", APPROVED, NOT_SAID),
     IN_SHORT("fritages", APPROVED, REJECTED), IN_SHORT("fritaget", APPROVED, REJECTED),
     IN_SHORT("fritoges", APPROVED, REJECTED), IN_SHORT("fulgt", APPROVED, REJECTED),
-    IN_SHORT("fulgtes", APPROVED, REJECTED), IN_SHORT("følges", APPROVED, REJECTED),
+    IN_SHORT("fulgte", APPROVED, REJECTED), IN_SHORT("fulgtes", APPROVED, REJECTED), IN_SHORT("følges", APPROVED, REJECTED),
     SPOKEN("gennemgik", DISCUSSED, OTHER), SPOKEN("gennemgikkes", DISCUSSED, OTHER),
     SPOKEN("gennemgået", DISCUSSED, OTHER), SPOKEN("gennemgås", DISCUSSED, OTHER),
     RESOLVED("genoptages", POSTPONED, OTHER), IN_SHORT("genvalg", ELECTED, OTHER),

@@ -65,7 +65,7 @@ static bool is_of_plural(const sentence *s, size_t i)
 /* "Der følges op på sagen" says what comes, "Indstillingen følges" what was decided. */
 static bool follows_up(const sentence *s, size_t i)
 {
-    static const char *const verbs[] = { "fulgt", "følges", "følger" };
+    static const char *const verbs[] = { "fulgt", "fulgte", "følges", "følger" };
     static const char *const up[] = { "op" };
     return WORD_IN(s->words[i].key, verbs) && LOOK_AHEAD(s, i, 1, up) > i;
 }

@@ -366,6 +366,7 @@ static void write_structured(writer *w)
     if (w->untitled && !outline_is_case_over_title(w, sections))
         writer_open_item(w, (str){ NULL, 0 }, (str){ NULL, 0 }, (str){ NULL, 0 });
     write_items(w, untitled && head_end < sections ? open_sole_title(w, head_end, sections) : head_end);
+    outline_close_listed(w);
     attendance_from_items(w);
     w->meeting->kind = kind_of(w, hint);
     if (w->meeting->kind == MEETING_AGENDA)

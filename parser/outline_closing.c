@@ -48,15 +48,24 @@ static bool may_be_alike(str a, str b)
     return a.n > 0 && b.n > 0 && more * 4 <= a.n && char_fold(text_char(a, 0, &n)) == char_fold(text_char(b, 0, &n));
 }
 
+/* The row is as much of the title as it has room for. */
+static bool begins_title(str title, str text)
+{
+    enum { BYTES_LEAST = 30 };
+    size_t n;
+    return text.n >= BYTES_LEAST && text_starts(title, text, &n);
+}
+
 /* The text is an item's heading again: "86. Halvårsregnskab". */
 static bool heads_item_again(const writer *w, str text)
 {
     str title = str_trim(str_from(text, list_mark(text)));
     bool exact;
-    for (const part *q = w->meeting->first; q; q = q->next)
-        if (q->kind == PART_ITEM && may_be_alike(q->as.item.title.text, title)
-            && titles_alike(q->as.item.title.text, title, &exact))
+    for (const part *q = w->meeting->first; q; q = q->next) {
+        str known = q->kind == PART_ITEM ? q->as.item.title.text : (str){ NULL, 0 };
+        if (begins_title(known, title) || (may_be_alike(known, title) && titles_alike(known, title, &exact)))
             return true;
+    }
     return false;
 }
 

@@ -57,6 +57,17 @@ static bool marks_item_above(const writer *w, size_t i, access_kind kind)
         && w->sections == 0;
 }
 
+/* "Lukket" over entries of the contents says it of their items, where the items themselves do not. */
+void outline_close_listed(writer *w)
+{
+    for (part *q = w->meeting->first; q; q = q->next)
+        for (size_t k = 0; q->kind == PART_ITEM && k < w->rec->entry_count; k++) {
+            const toc_entry *e = &w->rec->entries[k];
+            if (e->under == ACCESS_CLOSED && e->number.n > 0 && str_equal(e->number, q->as.item.number))
+                q->as.item.access = ACCESS_CLOSED;
+        }
+}
+
 size_t outline_add_group(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);

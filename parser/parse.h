@@ -56,7 +56,7 @@ typedef struct {
 typedef struct {
     row_range rows;
     str label, number, title, tail, page;
-    access_kind access;
+    access_kind access, under;   /* its own mark; and what the heading over its group says */
     str access_text;
 } toc_entry;
 

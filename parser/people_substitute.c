@@ -11,6 +11,8 @@ static const struct {
     const char *words[4];
     side_of_name side;
 } calls[] = {
+    { { "for", "hvem", "mødte", NULL }, NAME_AFTER }, { { "for", "hvem", "deltog", NULL }, NAME_AFTER },
+    { { "i", "hvis", "sted", "mødte" }, NAME_AFTER },
     { { "i", "stedet", "deltog", NULL }, NAME_AFTER }, { { "i", "stedet", "deltager", NULL }, NAME_AFTER },
     { { "i", "stedet", "mødte", NULL }, NAME_AFTER }, { { "i", "stedet", "møder", NULL }, NAME_AFTER },
     { { "i", "stedet", "var", "mødt" }, NAME_AFTER }, { { "i", "stedet", "er", "indkaldt" }, NAME_AFTER },
@@ -70,7 +72,7 @@ static size_t clause_end(const term *words, size_t count, size_t i)
 
 void people_substitute_teach(vocabulary *v)
 {
-    static const char *const stand_ins[] = { "stedet", "stedfortræder", "stedfortrædere", "suppleant", "suppleanter" };
+    static const char *const stand_ins[] = { "hvem", "hvis", "stedet", "stedfortræder", "stedfortrædere", "suppleant", "suppleanter" };
     VOCABULARY_TEACH(v, stand_ins, SENSE_STAND_IN);
     vocabulary_teach_open(v, "*stedfortræder", SENSE_STAND_IN_TITLE);
     vocabulary_teach_open(v, "*suppleant", SENSE_STAND_IN_TITLE);
@@ -102,6 +104,8 @@ static bool read_call(arena *a, const term *words, size_t count, size_t i, size_
     if (n == 0 || !says_stand_in(words, i, STAND_IN_WITHIN, count))
         return false;
     size_t from = calls[call].side == NAME_AFTER ? i + n : clause_start(words, i);
+    if (calls[call].side == NAME_AFTER && from + 1 < count && name_is_stand_in(words[from].text))
+        from++;                              /* "… mødte suppleanten Ida Lund" */
     size_t to = calls[call].side == NAME_AFTER ? clause_end(words, count, i + n) : i;
     if (from >= to || !one_person(a, words + from, to - from, found))
         return false;

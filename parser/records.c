@@ -72,6 +72,18 @@ static bool is_titled_minutes(const parse *p)
     return false;
 }
 
+/* "J.nr. 18.15.01" on rows of their own: an office's numbered matters, whose rows are no running text. */
+static bool has_case_lines(const parse *p)
+{
+    enum { LINES_FEWEST = 2 };
+    size_t lines = 0;
+    for (size_t i = 0; i < p->r->row_count && lines < LINES_FEWEST; i++) {
+        const judged *j = &p->rows[i];
+        lines += j->role == ROLE_FIELD && j->match->rule->field == FIELD_CASE && j->match->match.count > 0;
+    }
+    return lines == LINES_FEWEST;
+}
+
 /* A protocol in running text: opened by a sentence, and without headings but for a word that stands alone by chance. */
 static bool is_prose(const parse *p)
 {
@@ -82,7 +94,7 @@ static bool is_prose(const parse *p)
         sections += is_plain_section(&p->rows[i]);
     }
     return openings > 0 && sections <= 1 + p->r->row_count / ROWS_PER_STRAY
-        && !(openings == 1 && (lists_its_headings(p) || is_titled_minutes(p)));
+        && !(openings == 1 && (lists_its_headings(p) || is_titled_minutes(p) || has_case_lines(p)));
 }
 
 /* A copied letter is apart only once the meeting above it was signed; an audit always is. */

@@ -99,16 +99,27 @@ bool outline_names_organ_and_date(const judged *j)
         && pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
 }
 
+/* "BCU den 5. september 2007:" on the meeting's own day: what the organ is called in short. */
+static bool is_own_in_short(const writer *w, const judged *j)
+{
+    date_found found;
+    str day = pattern_capture(&j->match->match, CAPTURE_DATE), own = w->meeting->start_date.value;
+    return pattern_capture(&j->match->match, CAPTURE_INITIALS).n > 0 && own.n > 0 && day.n > 0
+        && dates_at(day, 0, w->p->year, &found) && date_whole(found.when)
+        && str_equal(date_iso(w->p->a, found.when), own);
+}
+
 bool outline_is_reference_line(const writer *w, const judged *j, size_t i)
 {
-    if (j->match->rule->section != SECTION_DECISION || !outline_names_organ_and_date(j))
+    bool in_short = is_own_in_short(w, j);
+    if (j->match->rule->section != SECTION_DECISION || (!outline_names_organ_and_date(j) && !in_short))
         return false;
     size_t below = i + j->rows;
     bool empty = below < w->rec->rows.end && writer_judged(w, below)->role == ROLE_SECTION
         && !str_ends(j->text, (str)STR(":"));
     bool inside = w->section && w->section->as.section.kind == SECTION_DECISION
         && w->section->as.section.committee.n == 0 && w->text.end == w->text.first;
-    return empty || inside;
+    return (empty && !in_short) || inside;
 }
 
 bool outline_is_attachment_title(const writer *w, section_kind kind)

@@ -250,14 +250,33 @@ static bool names_group(const writer *w, size_t i)
     return !alone && i > w->rec->rows.first && organ_is(x->text) && !organ_is(writer_row(w, i - 1)->text);
 }
 
+/* "4" alone right above an item that the contents put on that page, or on the next: a page's number in a text without
+ * pages. */
+static bool is_page_of_item(const writer *w, size_t i)
+{
+    long value, page;
+    if (i + 1 >= w->rec->rows.end || !str_to_number(writer_row(w, i)->text, 9999, &value) || !outline_is_item(w, i + 1))
+        return false;
+    str number = pattern_capture(&writer_judged(w, i + 1)->match->match, CAPTURE_NO);
+    for (size_t k = 0; k < w->rec->entry_count; k++) {
+        const toc_entry *e = &w->rec->entries[k];
+        if (number.n > 0 && str_equal(e->number, number) && str_to_number(e->page, 9999, &page))
+            return page == value || page == value + 1;
+    }
+    return false;
+}
+
+static size_t skip_group(writer *w, size_t i)
+{
+    const judged *j = writer_judged(w, i);
+    writer_close_item(w);
+    writer_skip(w, j->text, "group");
+    return i + j->rows;
+}
+
 static size_t add_text(writer *w, size_t i)
 {
     bool exact;
-    if (names_group(w, i)) {
-        writer_close_item(w);
-        writer_skip(w, writer_judged(w, i)->text, "group");
-        return i + 1;
-    }
     size_t end = paragraph_end(w->p, i, w->rec->rows.end);
     size_t number_row = outline_number_below(w, i);
     if (number_row)
@@ -321,11 +340,8 @@ static size_t add_heading(writer *w, size_t i)
         skip_title_again(w, i, i + j->rows, exact);     /* set like a heading, as some houses do */
         return i + j->rows;
     }
-    if (heads_a_group(w, j, i)) {
-        writer_close_item(w);
-        writer_skip(w, j->text, "group");
-        return i + j->rows;
-    }
+    if (heads_a_group(w, j, i))
+        return skip_group(w, i);
     bool titled = !j->match->run_in && outline_is_attachment_title(w, j->match->rule->section);
     if (!w->item || titled || outline_is_quoted(w, j, writer_row(w, i)) || outline_is_entry_of_history(w, j)
         || outline_is_reference_line(w, j, i))
@@ -365,7 +381,10 @@ size_t outline_add_row(writer *w, size_t i)
             writer_skip(w, j->text, "menu");
         return i + 1;
     default:
-        break;
+        if (is_page_of_item(w, i)) {
+            writer_skip(w, writer_judged(w, i)->text, "page-number");
+            return i + 1;
+        }
+        return names_group(w, i) ? skip_group(w, i) : add_text(w, i);
     }
-    return add_text(w, i);
 }
