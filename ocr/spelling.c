@@ -125,11 +125,17 @@ static bool is_alike(const spelt *read, const spelt *word, const difference *d)
     return false;
 }
 
-/* One letter more, less or other, in the middle of a long word. */
-static bool is_slip(const spelt *read, const difference *d)
+/* One letter more, less or other, in the middle of a long word. Writers differ in letters, too, that they double or
+ * join words by: "Kommision", "Dagsordenpunkt". */
+static bool is_slip(const spelt *read, const spelt *word, const difference *d)
 {
-    return read->count >= LONG_LEAST && d->count <= 1 && d->meant_count <= 1
-        && d->at + d->count + ENDING_LETTERS <= read->count;
+    if (read->count < LONG_LEAST || d->count > 1 || d->meant_count > 1
+        || d->at + d->count + ENDING_LETTERS > read->count)
+        return false;
+    const spelt *longer = d->count ? read : word;
+    uint32_t letter = longer->letters[d->at];
+    bool doubled = d->at > 0 && longer->letters[d->at - 1] == letter;
+    return d->count == d->meant_count || (!doubled && letter != 's' && letter != 'e');
 }
 
 /* ------------------------------------------------------------------ words */
@@ -162,7 +168,7 @@ static void try_word(const speller *p, const spelt *read, str word, bool any_let
     if (!spell(word, &s))
         return;
     difference d = compare(read, &s);
-    if ((d.at == 0 && !read->small) || (!is_alike(read, &s, &d) && !(any_letter && is_slip(read, &d))))
+    if ((d.at == 0 && !read->small) || (!is_alike(read, &s, &d) && !(any_letter && is_slip(read, &s, &d))))
         return;
     find(f, replaced(p->a, read, d.at, d.count, s.letters + d.at, d.meant_count));
 }

@@ -74,6 +74,7 @@ static void a_word_stays_one(void)
     CHECK_TEXT(mended("Den !Besiutning var"), "Den Besiutning var");          /* read surely: it stands so */
     CHECK_TEXT(mended("Punkt Eventuell"), "Punkt Eventuell");                 /* a misprint: l is seldom taken for t */
     CHECK_TEXT(mended("Udvalgets Beslutningens"), "Udvalgets Beslutningens");
+    CHECK_TEXT(mended("?Skolekommision ?Dagsordenpunkter"), "Skolekommision Dagsordenpunkter");
     CHECK_TEXT(mended("Kommundalbestyrelsen"), "Kommundalbestyrelsen");       /* not doubtful enough for any letter */
     arena_close(a);
 }
