@@ -147,12 +147,18 @@ static str core_of(str text)
     return str_trim_end(text, ".,:;)]\"'!?");
 }
 
-static bool is_known(const speller *p, str word)
+/* A word just so, capitals and all. */
+static bool is_word(const speller *p, str word)
 {
     for (size_t i = 0; i < p->sure_count; i++)
         if (str_equal(p->sure[i], word))
             return true;
-    return p->knows(p->dictionary, word) || p->knows(p->dictionary, text_fold(p->a, word)) || lexicon_has(word);
+    return p->knows(p->dictionary, word);
+}
+
+static bool is_known(const speller *p, str word)
+{
+    return is_word(p, word) || p->knows(p->dictionary, text_fold(p->a, word)) || lexicon_has(word);
 }
 
 static void find(finding *f, str word)
@@ -202,6 +208,24 @@ static str meant_by(const speller *p, const spelt *read, float confidence, bool 
     return f.found == 1 ? f.word : (str){ NULL, 0 };
 }
 
+/* Letters whose capitals differ in height alone, which dust or a worn ribbon changes: "SagSfremstilling", "ForSlaget".
+ * Empty where the word is not known without them. */
+static str in_small_letters(const speller *p, str core)
+{
+    static const str alike_in_form = STR("COSUVWXZ");
+    text_builder t = { .a = p->a };
+    for (size_t at = 0, n; at < core.n; at += n) {
+        uint32_t c = text_char(core, at, &n);
+        bool capital = at > 0 && char_is_among(c, alike_in_form);
+        if (!char_is_letter(c) || (at > 0 && !capital && !char_is_lower(c)))
+            return (str){ NULL, 0 };
+        text_add_char(&t, capital ? char_fold(c) : c);
+    }
+    str small = text_done(&t);
+    bool long_enough = text_length(small) >= LETTERS_LEAST && !text_is_capitals(core);
+    return long_enough && is_known(p, small) ? small : (str){ NULL, 0 };
+}
+
 /* ------------------------------------------------------------------ the page */
 
 static bool is_broken(const line *l)
@@ -219,10 +243,11 @@ static void mend_word(const speller *p, word *w, bool whole)
 {
     str core = core_of(w->text), meant;
     spelt read;
-    if (w->confidence < 0 || w->confidence >= DOUBT_MOST || w->read.n || !spell(core, &read) || is_known(p, core))
+    if (w->confidence < 0 || w->confidence >= DOUBT_MOST || w->read.n || is_word(p, core))
         return;
-    meant = meant_by(p, &read, w->confidence, whole);
-    if (meant.n == 0)
+    bool spelt_well = spell(core, &read);
+    meant = !spelt_well ? in_small_letters(p, core) : is_known(p, core) ? core : meant_by(p, &read, w->confidence, whole);
+    if (meant.n == 0 || str_equal(meant, core))
         return;
     size_t before = (size_t)(core.p - w->text.p);
     word_mend(w, arena_format(p->a, "%.*s%.*s%.*s", (int)before, w->text.p, STR_ARG(meant),

@@ -306,6 +306,14 @@ bool organ_same(str a, str b)
     return same_name(a, b) || is_short_for(a, b) || is_short_for(b, a);
 }
 
+bool organ_nearly(str a, str b)
+{
+    char x[2 * ORGAN_BYTES_MOST], y[2 * ORGAN_BYTES_MOST];
+    str one = { x, text_fold_into(a, x, sizeof x) }, other = { y, text_fold_into(b, y, sizeof y) };
+    size_t length = text_length(one), more = text_length(other), shorter = length < more ? length : more;
+    return shorter >= ORGAN_NEAR_LEAST && text_distance(one, other) <= shorter / 10 + (shorter < 10);
+}
+
 /* The byte behind `at` where the next part of the name begins: a word, or a stem inside one. name.n where none does. */
 static size_t next_part(str name, size_t at)
 {

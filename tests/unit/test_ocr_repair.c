@@ -93,6 +93,8 @@ static void labels_get_their_marks_back(void)
     CHECK_TEXT(mended("J.nr,: K05"), "J.nr.: K05");
     CHECK_TEXT(mended("Tidspunkt: KI: 18:00"), "Tidspunkt: Kl: 18:00");
     CHECK_TEXT(mended("Tidspunkt: KI 18:00"), "Tidspunkt: Kl 18:00");
+    CHECK_TEXT(mended("Mødetidspunkt: 14,30/Mødetidspunkt 14,30"), "Mødetidspunkt: 14.30/Mødetidspunkt 14,30");
+    CHECK_TEXT(mended("Pris: 14,30/Mødested: 14,305"), "Pris: 14,30/Mødested: 14,305");
     CHECK_TEXT(mended("i uge 8 KI 3 kom"), "i uge 8 KI 3 kom");
     CHECK_TEXT(mended("Fraværende; Per Lund (A)."), "Fraværende: Per Lund (A).");
     CHECK_TEXT(mended("Godkendt; Per Lund stemte imod"), "Godkendt; Per Lund stemte imod");
@@ -105,6 +107,8 @@ static void a_day_in_the_thirties_is_no_section(void)
     a = arena_open();
     CHECK_TEXT(mended("DEN §1-03-2014"), "DEN 31-03-2014");
     CHECK_TEXT(mended("efter §1-03"), "efter §1-03");
+    CHECK_TEXT(mended("Onsdag den 9%. Marts 1938"), "Onsdag den 9. Marts 1938");
+    CHECK_TEXT(mended("steg 9% maj 1938, 14' Februar"), "steg 9% maj 1938, 14' Februar");
     arena_close(a);
 }
 
