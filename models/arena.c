@@ -8,9 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Chunks double from 64 KiB to 8 MiB, so that a one-page document stays small and a
- * year's book needs few calls. */
-enum { FIRST_CHUNK = 64 << 10, LARGEST_CHUNK = 8 << 20 };
+/* Chunks double from 8 KiB to 8 MiB, so that a one-page document stays small and a
+ * year's book needs few calls. Most arenas live for a call or two, and each page of
+ * a chunk is touched when it is made. */
+enum { FIRST_CHUNK = 8 << 10, LARGEST_CHUNK = 8 << 20 };
 
 #ifdef REFERAT_ARENA_MALLOC
 enum { ONE_MALLOC_EACH = 1 };

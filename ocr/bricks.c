@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "vectors.h"
+
 enum { WORD_BITS = 32 };
 
 typedef struct {
@@ -14,36 +16,44 @@ typedef struct {
 
 /* ------------------------------------------------------------------ rows */
 
-/* to |= or &= from, shifted by `by` pixels to the right; words beyond the ends are empty. In place it runs from the
- * right, so that nothing is read that was written. */
-static void lay_right(l_uint32 *row, int words, int by, bool both)
+/* Two rows with room: empty words stand before them, as many as a row is shifted by, and behind them. */
+typedef struct {
+    l_uint32 *now, *next;
+    int words;                   /* with the room behind */
+} wide_rows;
+
+/* to = from | or & from, shifted by `by` pixels to the right. */
+VECTORS static void lay_right(l_uint32 *restrict to, const l_uint32 *restrict from, int words, int by, bool both)
 {
-    int whole = by / WORD_BITS, bits = by % WORD_BITS;
-    for (int i = words; i-- > 0;) {
-        l_uint32 near = i >= whole ? row[i - whole] : 0, far = i > whole ? row[i - whole - 1] : 0;
-        l_uint32 shifted = bits ? near >> bits | far << (WORD_BITS - bits) : near;
-        row[i] = both ? row[i] & shifted : row[i] | shifted;
-    }
+    int bits = by % WORD_BITS;
+    const l_uint32 *near = from - by / WORD_BITS, *far = near - 1;
+    if (both)
+        for (int i = 0; i < words; i++)
+            to[i] = from[i] & (near[i] >> bits | far[i] << 1 << (WORD_BITS - 1 - bits));
+    else
+        for (int i = 0; i < words; i++)
+            to[i] = from[i] | near[i] >> bits | far[i] << 1 << (WORD_BITS - 1 - bits);
 }
 
 /* The same as one plain shift to the left, for a row that may be shorter. */
-static void shift_left(l_uint32 *to, int to_words, const l_uint32 *from, int from_words, int by)
+VECTORS static void shift_left(l_uint32 *restrict to, const l_uint32 *restrict from, int words, int by)
 {
-    int whole = by / WORD_BITS, bits = by % WORD_BITS;
-    for (int i = 0; i < to_words; i++) {
-        l_uint32 near = i + whole < from_words ? from[i + whole] : 0;
-        l_uint32 far = i + whole + 1 < from_words ? from[i + whole + 1] : 0;
-        to[i] = bits ? near << bits | far >> (WORD_BITS - bits) : near;
-    }
+    int bits = by % WORD_BITS;
+    const l_uint32 *near = from + by / WORD_BITS, *far = near + 1;
+    for (int i = 0; i < words; i++)
+        to[i] = near[i] << bits | far[i] >> 1 >> (WORD_BITS - 1 - bits);
 }
 
 /* A pixel holds all of those from size - 1 before it on, so the middle is found by a shift back: for a dilation by
  * `middle`, for an erosion, which looks the other way, by what is on the other side. */
-static void widen_row(l_uint32 *row, int words, const side *s)
+static void widen_row(wide_rows *r, const side *s)
 {
     for (int have = 1, step; have < s->size; have += step) {
         step = have < s->size - have ? have : s->size - have;
-        lay_right(row, words, step, s->erode);
+        lay_right(r->next, r->now, r->words, step, s->erode);
+        l_uint32 *was = r->now;
+        r->now = r->next;
+        r->next = was;
     }
 }
 
@@ -52,18 +62,29 @@ static int shift_back(const side *s)
     return s->erode ? s->size - 1 - s->middle : s->middle;
 }
 
+static bool is_empty(const l_uint32 *row, int words)
+{
+    l_uint32 any = 0;
+    for (int i = 0; i < words; i++)
+        any |= row[i];
+    return any == 0;
+}
+
 static void widen_rows(PIX *pix, const side *s)
 {
-    int wpl = pixGetWpl(pix), words = wpl + s->size / WORD_BITS + 2;
-    PIX *room = pixCreate(words * WORD_BITS, 1, 1);
+    int wpl = pixGetWpl(pix), before = s->size / WORD_BITS + 2, words = wpl + before;
+    PIX *room = pixCreate((before + words) * WORD_BITS, 2, 1);
     if (!room)
         return;
     for (int y = 0; y < pixGetHeight(pix); y++) {
-        l_uint32 *row = pixGetData(pix) + (size_t)y * (size_t)wpl, *wide = pixGetData(room);
-        memcpy(wide, row, (size_t)wpl * sizeof *wide);
-        memset(wide + wpl, 0, (size_t)(words - wpl) * sizeof *wide);
-        widen_row(wide, words, s);
-        shift_left(row, wpl, wide, words, shift_back(s));
+        l_uint32 *row = pixGetData(pix) + (size_t)y * (size_t)wpl;
+        wide_rows r = { pixGetData(room) + before, pixGetData(room) + before + words + before, words };
+        if (is_empty(row, wpl))              /* as much of a page is, and stays so */
+            continue;
+        memcpy(r.now, row, (size_t)wpl * sizeof *row);
+        memset(r.now + wpl, 0, (size_t)before * sizeof *row);
+        widen_row(&r, s);
+        shift_left(row, r.now, wpl, shift_back(s));
     }
     pixDestroy(&room);
     pixSetPadBits(pix, 0);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "facing_inside.h"
 
+#include <math.h>
+
 /* A gap this many line heights wide parts columns; justified print has less. */
 static const float GUTTER_LINES = 1.4f;
 static const float SAME_EDGE_PT = 8;
@@ -101,9 +103,69 @@ static void add_edge(facing *f, float x)
     f->edges[at] = x;
 }
 
+/* Words of the matters run on over x. */
+static bool is_crossed(const facing *f, float x)
+{
+    for (size_t m = 0; m < f->matter_count; m++)
+        for (size_t i = f->matters[m].first; i < f->matters[m].end; i++)
+            for (size_t w = 0; w < f->p->lines[i].word_count; w++) {
+                const box *at = &f->p->lines[i].words[w].at;
+                if (at->x0 < x - FACING_ALIGNED_PT && at->x1 > x)
+                    return true;
+            }
+    return false;
+}
+
+/* Beside how many matters words begin right below the head at x; *wordy of them are words. */
+static size_t count_below(const facing *f, float x, size_t *wordy)
+{
+    size_t beside = 0;
+    *wordy = 0;
+    for (size_t m = 0; m < f->matter_count; m++) {
+        bool any = false, word = false;
+        for (size_t i = f->matters[m].first; i < f->matters[m].end; i++)
+            for (size_t w = 0; w < f->p->lines[i].word_count; w++) {
+                const line *l = &f->p->lines[i];
+                bool below = fabsf(l->words[w].at.x0 - x) < FACING_ALIGNED_PT;
+                any |= below;
+                word |= below && facing_is_wordy(l, w);
+            }
+        beside += any;
+        *wordy += word;
+    }
+    return beside;
+}
+
+/* The row above the first matter heads the columns: no line runs on over where one begins, and words begin there. */
+static bool find_headed_edges(facing *f)
+{
+    bool faced = false;
+    f->edge_count = 0;
+    f->headed = false;
+    if (f->matters[0].first == 0)
+        return false;
+    const line *heads = &f->p->lines[f->matters[0].first - 1];
+    for (size_t w = 1; w < heads->word_count && f->edge_count < FACING_COLUMNS_MOST - 1; w++) {
+        float x = heads->words[w].at.x0;
+        size_t wordy;
+        if (facing_gap(heads, w) < FACING_NARROW * facing_height(heads) || x < f->left + SAME_EDGE_PT || is_title_edge(f, x))
+            continue;
+        if (is_crossed(f, x))
+            return false;
+        size_t beside = count_below(f, x, &wordy);
+        if (beside > 0)
+            add_edge(f, x);
+        faced |= wordy * 3 >= f->matter_count * 2;
+    }
+    f->headed = faced;
+    return faced;
+}
+
 /* False unless words stand beside most matters at one place at least. */
 static bool find_edges(facing *f)
 {
+    if (find_headed_edges(f))
+        return true;
     bool faced = false;
     f->edge_count = 0;
     for (size_t k = 0; k < f->place_count && f->edge_count < FACING_COLUMNS_MOST - 1; k++) {

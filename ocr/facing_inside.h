@@ -30,11 +30,17 @@ typedef struct {
     float left;                  /* where the numbers stand */
     float outer;                 /* where the page's lines begin: a column of clock times may stand left of the numbers */
     bool marked;                 /* "1.", not "1" */
+    bool headed;                 /* heads stand above the columns, each where the words of its column begin */
     cell_place places[PLACES_MOST];
     size_t place_count;
     float edges[FACING_COLUMNS_MOST];        /* of the columns behind the first, from left to right */
     size_t edge_count;
 } facing;
+
+/* So near each other begin the head of a typeset column and its words, in points; and so narrow a white is enough
+ * between such columns, in line heights. */
+#define FACING_ALIGNED_PT 2.0f
+#define FACING_NARROWEST 0.1f
 
 float facing_height(const line *l);
 bool facing_same_x(float a, float b);

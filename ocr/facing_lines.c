@@ -89,20 +89,23 @@ bool facing_is_wordy(const line *l, size_t w)
 
 /* ------------------------------------------------------------------ columns of a line */
 
-/* The column that begins at x, 1 for the first edge; 0 for none. */
-static size_t column_at(const facing *f, float x)
+/* The column that begins at word w, 1 for the first edge; 0 for none. */
+static size_t column_at(const facing *f, const line *l, size_t w)
 {
-    for (size_t c = 0; c < f->edge_count; c++)
-        if (facing_same_x(x, f->edges[c]))
+    float x = l->words[w].at.x0, gap = facing_gap(l, w) / facing_height(l);
+    for (size_t c = 0; c < f->edge_count; c++) {
+        bool aligned = f->headed && fabsf(x - f->edges[c]) < FACING_ALIGNED_PT && gap >= FACING_NARROWEST;
+        if (aligned || (facing_same_x(x, f->edges[c]) && gap >= FACING_NARROW))
             return c + 1;
+    }
     return 0;
 }
 
 size_t facing_part_end(const facing *f, const line *l, size_t w, size_t column, size_t *next)
 {
     for (w++; w < l->word_count; w++) {
-        *next = column_at(f, l->words[w].at.x0);
-        if (*next > column && facing_gap(l, w) >= FACING_NARROW * facing_height(l))
+        *next = column_at(f, l, w);
+        if (*next > column)
             return w;
     }
     return w;

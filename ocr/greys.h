@@ -7,6 +7,8 @@
 #ifndef REFERAT_OCR_GREYS_H
 #define REFERAT_OCR_GREYS_H
 
+#include <stdbool.h>
+
 struct Pix;
 
 enum { GREYS = 256 };
@@ -20,7 +22,15 @@ struct Pix *greys_rotated(struct Pix *grey, float radians);        /* pixRotate 
  * pixBlockconv takes four times the picture's memory for it. */
 struct Pix *greys_mean(struct Pix *grey);
 
-/* How many pixels have each grey. */
-void greys_count(struct Pix *grey, int counts[GREYS]);
+/* Paints what the mask, which is as large, covers: pixSetMasked. */
+void greys_paint(struct Pix *grey, struct Pix *mask, bool white);
+
+/* Pixels [x0, x1) by [y0, y1), each that is `step` from the last. */
+typedef struct {
+    int x0, y0, x1, y1, step;
+} grey_sample;
+
+/* How many pixels of a sample, which lies in the picture, have each grey; NULL: of all. */
+void greys_count(struct Pix *grey, const grey_sample *of, int counts[GREYS]);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "raster.h"
 #include "stored.h"
+#include "vectors.h"
 
 /* ------------------------------------------------------------------ files */
 
@@ -100,6 +101,15 @@ bool image_next(image_file *file, image_page *out, fault *f)
     return true;
 }
 
+VECTORS static void take_greys(l_uint32 *restrict row, const unsigned char *restrict samples, int width)
+{
+    for (int i = 0; i < width / 4; i++)
+        row[i] = (l_uint32)samples[4 * i] << 24 | (l_uint32)samples[4 * i + 1] << 16
+            | (l_uint32)samples[4 * i + 2] << 8 | samples[4 * i + 3];
+    for (int x = width / 4 * 4; x < width; x++)
+        SET_DATA_BYTE(row, x, samples[x]);
+}
+
 struct Pix *image_of_grey(const unsigned char *samples, int width, int height, long stride)
 {
     PIX *pix = pixCreateNoInit(width, height, 8);
@@ -107,8 +117,7 @@ struct Pix *image_of_grey(const unsigned char *samples, int width, int height, l
         return NULL;
     l_uint32 *row = pixGetData(pix);
     for (int y = 0; y < height; y++, row += pixGetWpl(pix), samples += stride)
-        for (int x = 0; x < width; x++)
-            SET_DATA_BYTE(row, x, samples[x]);
+        take_greys(row, samples, width);
     return pix;
 }
 

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "ocr_inside.h"
 
-#include "facing.h"
+#include "letterspacing.h"
 #include "models/text.h"
 #include "opinion.h"
 #include "plain.h"
+#include "reading_order.h"
 #include "sha256.h"
 #include "stored.h"
 
@@ -171,7 +172,8 @@ bool reader_read_pdf_page(reader *r, pdf_file *file, int index, page *p)
     p->reading = READ_LAYER;
     p->lines = hidden ? lines_group(r->pages->a, seen.hidden, seen.hidden_count, &p->line_count)
                       : lines_group(r->pages->a, seen.visible, seen.visible_count, &p->line_count);
-    facing_part(r->pages->a, p);
+    letterspacing_close(r->pages->a, p->lines, p->line_count);
+    reading_order_set(r->pages->a, p);
     if (choice.take == TAKE_LONGER)
         return read_longer(r, file, p, seen.facts.hidden_lies.words_off_ink);
     return show_drawn(r, file, p, seen.turned);

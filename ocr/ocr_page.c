@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "dirt.h"
-#include "facing.h"
 #include "judge.h"
 #include "letterforms.h"
 #include "numbers.h"
 #include "opinion.h"
+#include "reading_order.h"
 #include "repair.h"
 #include "second_look.h"
 #include "signs.h"
@@ -167,7 +167,7 @@ static void take_reading(page_reader *r, page *p, const picture *pic, reading *f
     p->lines = lines_group(r->a, found->segments, found->count, &p->line_count);
     repair_lines(r->a, p->lines, p->line_count);
     lay_back(p, pic);
-    facing_part(r->a, p);
+    reading_order_set(r->a, p);
     mend_spelling(r, p);
     p->reading = p->line_count ? READ_OCR : READ_NONE;
     note_places(r, p, pic->left_out, pic->left_out_count, IN_COLOUR);

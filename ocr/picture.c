@@ -42,6 +42,8 @@ void setting_replace(picture *p, PIX *made, const mapping *how)
 
 static bool make_grey(picture *p)
 {
+    if (pixGetDepth(p->pix) == 8 && !pixGetColormap(p->pix))
+        return true;
     PIX *opaque = pixGetSpp(p->pix) == 4 ? pixAlphaBlendUniform(p->pix, 0xFFFFFF00) : pixClone(p->pix);
     PIX *grey = opaque ? pixConvertTo8(opaque, 0) : NULL;
     p->colour = opaque ? colour_of(opaque) : NULL;

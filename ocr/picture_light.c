@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include <stdint.h>
+
+#include "greys.h"
 #include "picture_pix.h"
+#include "vectors.h"
 
 enum {
     PAPER = 220,                /* the grey that the brightest paper is brought to */
@@ -9,6 +13,7 @@ enum {
     FADED_INK_LEAST = 100,      /* ink is said to be pale from here on */
     PAPER_DARKEST = 150,        /* a median below is that of a picture, not of paper */
     CONTRAST_LEAST = 40,
+    HISTOGRAM_STEP = 4,         /* pixels */
     TILE = 16, TILES_CLOSED = 5,   /* pixels; closes over strokes of a title's letters */
     BLACK_MOST = 40, WHITE_LEAST = 215
 };
@@ -19,9 +24,23 @@ enum {
 #define DEVIATION_LEAST 2           /* of paper that was stored without any grain */
 #define BETWEEN_MOST 0.002f         /* a fax has no greys at all, save at the edge of its picture */
 
+/* Of every fourth pixel of every fourth row: pixGetGrayHistogramInRect, which counts in floating point. NULL: all. */
+static NUMA *histogram_of(PIX *grey, BOX *where)
+{
+    l_int32 x = 0, y = 0, w = pixGetWidth(grey), h = pixGetHeight(grey);
+    int counts[GREYS];
+    if (where)
+        boxGetGeometry(where, &x, &y, &w, &h);
+    greys_count(grey, &(grey_sample){ x, y, x + w, y + h, HISTOGRAM_STEP }, counts);
+    NUMA *histogram = numaCreate(GREYS);
+    for (int i = 0; histogram && i < GREYS; i++)
+        numaAddNumber(histogram, (l_float32)counts[i]);
+    return histogram;
+}
+
 static int grey_at_rank(PIX *grey, BOX *where, float rank)
 {
-    NUMA *histogram = pixGetGrayHistogramInRect(grey, where, 4);
+    NUMA *histogram = histogram_of(grey, where);
     l_float32 value = 255;
     if (histogram)
         numaHistogramGetValFromRank(histogram, rank, &value);
@@ -64,6 +83,35 @@ static PIX *paper_map(PIX *grey)
     return closed;
 }
 
+/* By factors in 256ths, up to white. The greys may lie in any order. */
+VECTORS static void lift(uint8_t *restrict greys, const uint16_t *restrict factors, int count)
+{
+    for (int i = 0; i < count; i++) {
+        uint16_t lifted = (uint16_t)((uint32_t)(uint16_t)(greys[i] << 8) * factors[i] >> 16);
+        greys[i] = (uint8_t)(lifted < 255 ? lifted : 255);
+    }
+}
+
+static void spread_factors(uint16_t *to, PIX *map, int row, int count)
+{
+    const l_uint32 *from = pixGetData(map) + (size_t)row * (size_t)pixGetWpl(map);
+    for (int i = 0; i < count; i++)
+        to[i] = (uint16_t)GET_DATA_TWO_BYTES(from, i / TILE);
+}
+
+/* Tile by tile by its factor, as pixApplyInvBackgroundGrayMap does into a new picture. Tiles are whole words wide, so the
+ * order of the bytes in a word doesn't matter. */
+static void lift_tiles(arena *a, PIX *grey, PIX *map)
+{
+    int words = pixGetWpl(grey);
+    uint16_t *factors = ARENA_NEW(a, uint16_t, 4 * (size_t)words);
+    for (int y = 0; y < pixGetHeight(grey); y++) {
+        if (y % TILE == 0)
+            spread_factors(factors, map, y / TILE, 4 * words);
+        lift((uint8_t *)(pixGetData(grey) + (size_t)y * (size_t)words), factors, 4 * words);
+    }
+}
+
 /* Brings the paper to one grey. Tiny pictures have no map and stay as they are. */
 void light_even(setting *s)
 {
@@ -71,7 +119,7 @@ void light_even(setting *s)
     PIX *inverse = map ? pixGetInvBackgroundMap(map, PAPER, 2, 2) : NULL;
     if (inverse) {
         int darkest = grey_at_rank(map, NULL, 0.05f), brightest = grey_at_rank(map, NULL, 0.95f);
-        setting_replace(s->p, pixApplyInvBackgroundGrayMap(s->p->pix, inverse, TILE, TILE), NULL);
+        lift_tiles(s->a, s->p->pix, inverse);
         if (brightest - darkest > 40)
             setting_step(s, (str)STR("light"));
     }
@@ -85,7 +133,7 @@ void light_even(setting *s)
  * pale, and much of the lighter half is the edge of letters, a highlighter, a stain. */
 static int typical_ink(PIX *grey, BOX *where, int lightest)
 {
-    NUMA *histogram = pixGetGrayHistogramInRect(grey, where, 4);
+    NUMA *histogram = histogram_of(grey, where);
     l_float32 ink = 0, all = 0, value = 255;
     if (histogram) {
         numaGetSumOnInterval(histogram, 0, lightest > 0 ? lightest : 0, &ink);
@@ -124,7 +172,7 @@ void light_contrast(setting *s)
 
 bool light_is_bilevel(PIX *grey)
 {
-    NUMA *histogram = pixGetGrayHistogramInRect(grey, NULL, 4);
+    NUMA *histogram = histogram_of(grey, NULL);
     l_float32 between = 0, all = 0;
     if (histogram) {
         numaGetSumOnInterval(histogram, BLACK_MOST, WHITE_LEAST, &between);

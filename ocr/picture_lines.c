@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "bricks.h"
+#include "components.h"
+#include "greys.h"
 #include "picture_pix.h"
 
 enum {
@@ -50,8 +52,8 @@ static void wipe_through(setting *s, PIX *lines)
     PIX *under = rest ? brick_close(rest, mean_width(lines) + 2, 1) : NULL;
     if (under) {
         pixAnd(under, under, lines);
-        pixSetMasked(s->p->pix, lines, 255);
-        pixSetMasked(s->p->pix, under, 0);
+        greys_paint(s->p->pix, lines, true);
+        greys_paint(s->p->pix, under, false);
         pixOr(s->ink, rest, under);
         setting_step(s, (str)STR("streaks"));
     }
@@ -90,7 +92,7 @@ static void wipe_between(setting *s, PIX *dust)
     if (rim) {
         pixDilateBrick(dust, dust, 5, 5);
         pixSubtract(dust, dust, rim);
-        pixSetMasked(s->p->pix, dust, 255);
+        greys_paint(s->p->pix, dust, true);
         pixCopy(s->ink, kept);
     }
     pixDestroy(&kept);
@@ -99,13 +101,22 @@ static void wipe_between(setting *s, PIX *dust)
 
 void wipe_dust(setting *s)
 {
-    l_int32 count = 0, dot = (int)(DUST_STROKES * ink_stroke(s->ink) + 0.5f);
-    PIX *dust = dot < 2 ? NULL : pixSelectBySize(s->ink, dot, dot, 8, L_SELECT_IF_BOTH, L_SELECT_IF_LT, NULL);
-    if (dust && !pixCountConnComp(dust, 8, &count) && count > 0) {
+    int dot = (int)(DUST_STROKES * ink_stroke(s->ink) + 0.5f), count = 0;
+    if (dot < 2)
+        return;
+    components all = components_of(s->ink);
+    for (size_t i = 0; i < all.count; i++) {
+        const shape *at = &all.all[i].at;
+        all.all[i].chosen = at->x1 - at->x0 < dot && at->y1 - at->y0 < dot;
+        count += all.all[i].chosen;
+    }
+    PIX *dust = count > 0 ? components_picture(&all, true) : NULL;
+    if (dust) {
         wipe_between(s, dust);
         if (count > DUST_SAID)
             setting_step(s, (str)STR("dust"));
     }
+    components_drop(&all);
     pixDestroy(&dust);
 }
 
@@ -132,7 +143,7 @@ void fill_lost_rows(setting *s)
         else
             pixRasterop(fill, 0, y, width, 1, PIX_CLR, NULL, 0, 0);
     if (lost > 0) {
-        pixSetMasked(s->p->pix, fill, 0);
+        greys_paint(s->p->pix, fill, false);
         pixOr(s->ink, s->ink, fill);
         setting_step(s, (str)STR("lost rows"));
     }

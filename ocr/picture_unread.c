@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "bricks.h"
+#include "components.h"
 #include "picture_pix.h"
 #include "shapes.h"
 
@@ -17,21 +18,19 @@ enum { REGIONS_LOOKED_AT_MOST = 4000, WORD_GAP_LETTERS = 2 };
 /* The shapes of the ink that no word's box enters. */
 static PIX *uncovered(const picture *p, const box *words, size_t count)
 {
-    PIX *rest = pixCopy(NULL, p->ink), *touched = NULL;
+    PIX *boxes = pixCreateTemplate(p->ink), *rest = NULL;
     int margin = (int)(WORD_MARGIN * (float)p->letter_px);
-    for (size_t i = 0; rest && i < count; i++) {
-        BOX *b = boxCreate((int)words[i].x0 - margin, (int)words[i].y0 - margin,
-            (int)(words[i].x1 - words[i].x0) + 2 * margin, (int)(words[i].y1 - words[i].y0) + 2 * margin);
-        pixClearInRect(rest, b);
-        boxDestroy(&b);
+    for (size_t i = 0; boxes && i < count; i++)
+        pixRasterop(boxes, (int)words[i].x0 - margin, (int)words[i].y0 - margin,
+            (int)(words[i].x1 - words[i].x0) + 2 * margin, (int)(words[i].y1 - words[i].y0) + 2 * margin, PIX_SET,
+            NULL, 0, 0);
+    if (boxes) {
+        components all = components_of(p->ink);
+        components_choose_in(&all, boxes);
+        rest = components_picture(&all, false);
+        components_drop(&all);
     }
-    PIX *covered = rest ? pixSubtract(NULL, p->ink, rest) : NULL;
-    if (covered)
-        touched = pixSeedfillBinary(NULL, covered, p->ink, 8);
-    if (touched)
-        pixSubtract(rest, p->ink, touched);
-    pixDestroy(&covered);
-    pixDestroy(&touched);
+    pixDestroy(&boxes);
     return rest;
 }
 

@@ -4,6 +4,8 @@
 #include <leptonica/allheaders.h>
 #include <stdlib.h>
 
+#include "components.h"
+
 static int by_place(const void *a, const void *b)
 {
     const shape *x = a, *y = b;
@@ -12,16 +14,12 @@ static int by_place(const void *a, const void *b)
 
 shapes shapes_of(arena *a, struct Pix *ink)
 {
-    BOXA *boxes = ink ? pixConnCompBB(ink, 8) : NULL;
-    size_t count = (size_t)boxaGetCount(boxes);
-    shapes s = { ink, ARENA_NEW(a, shape, count), count };
-    for (size_t i = 0; i < count; i++) {
-        l_int32 x, y, w, h;
-        boxaGetBoxGeometry(boxes, (l_int32)i, &x, &y, &w, &h);
-        s.all[i] = (shape){ x, y, x + w, y + h };
-    }
-    boxaDestroy(&boxes);
-    qsort(s.all, count, sizeof *s.all, by_place);
+    components found = components_of(ink);
+    shapes s = { ink, ARENA_NEW(a, shape, found.count), found.count };
+    for (size_t i = 0; i < found.count; i++)
+        s.all[i] = found.all[i].at;
+    components_drop(&found);
+    qsort(s.all, s.count, sizeof *s.all, by_place);
     return s;
 }
 

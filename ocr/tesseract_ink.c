@@ -40,7 +40,7 @@ static split split_greys(const int counts[GREYS])
 struct Pix *tesseract_ink(struct Pix *grey)
 {
     int counts[GREYS];
-    greys_count(grey, counts);
+    greys_count(grey, NULL, counts);
     split s = split_greys(counts);
     if (s.threshold < 0)
         return pixCreate(pixGetWidth(grey), pixGetHeight(grey), 1);

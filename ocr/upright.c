@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "bricks.h"
+#include "vectors.h"
 
 enum {
     PATTERN_ROWS = 5, PATTERN_COLUMNS = 6,
@@ -23,15 +24,16 @@ enum {
 typedef struct {
     const char *rows[PATTERN_ROWS];          /* 'x' ink, 'o' paper; else either */
     int row, column;                         /* what is found there */
+    int bar;                                 /* the row of the word's bar */
 } pattern;
 
 enum { SIDES = 2, KINDS = 2 };       /* right and left; rising and falling */
 
 static const pattern patterns[KINDS][SIDES] = {
-    { { { "x  oo ", "x ooo ", "x  o  ", "x     ", "xxxxxx" }, 1, 3 },
-        { { " oo  x", " ooo x", "  o  x", "     x", "xxxxxx" }, 1, 2 } },
-    { { { "xxxxxx", "x     ", "x  o  ", "x ooo ", "x  oo " }, 3, 3 },
-        { { "xxxxxx", "     x", "  o  x", " ooo x", " oo  x" }, 3, 2 } },
+    { { { "x  oo ", "x ooo ", "x  o  ", "x     ", "xxxxxx" }, 1, 3, 4 },
+        { { " oo  x", " ooo x", "  o  x", "     x", "xxxxxx" }, 1, 2, 4 } },
+    { { { "xxxxxx", "x     ", "x  o  ", "x ooo ", "x  oo " }, 3, 3, 0 },
+        { { "xxxxxx", "     x", "  o  x", " ooo x", " oo  x" }, 3, 2, 0 } },
 };
 
 /* ------------------------------------------------------------------ rows */
@@ -77,11 +79,26 @@ static void take_row(const window *w, int y)
         move_row(w, y, by);
 }
 
-static void and_row(l_uint32 *restrict found, const l_uint32 *restrict row, int words, bool paper)
+VECTORS static void and_row(l_uint32 *restrict found, const l_uint32 *restrict row, int words, bool paper)
 {
     l_uint32 turned = paper ? ~(l_uint32)0 : 0;
     for (int i = 0; i < words; i++)
         found[i] &= row[i] ^ turned;
+}
+
+static void match_row(const window *w, const pattern *p, int r, int top, l_uint32 *found)
+{
+    for (int c = 0; c < PATTERN_COLUMNS; c++)
+        if (p->rows[r][c] != ' ')
+            and_row(found, moved(w, top + r, c - p->column), w->words, p->rows[r][c] == 'o');
+}
+
+static bool is_empty(const l_uint32 *row, int words)
+{
+    l_uint32 any = 0;
+    for (int i = 0; i < words; i++)
+        any |= row[i];
+    return any == 0;
 }
 
 /* Adds the places on row y where the pattern lies to `all`. None lies over an edge: its ink would be missing. */
@@ -92,10 +109,12 @@ static void match(const window *w, const pattern *p, int y, l_uint32 *all)
     if (top < 0 || top + PATTERN_ROWS > pixGetHeight(w->ink))
         return;
     memset(found, 0xFF, (size_t)w->words * sizeof *found);
+    match_row(w, p, p->bar, top, found);
+    if (is_empty(found, w->words))           /* as between lines */
+        return;
     for (int r = 0; r < PATTERN_ROWS; r++)
-        for (int c = 0; c < PATTERN_COLUMNS; c++)
-            if (p->rows[r][c] != ' ')
-                and_row(found, moved(w, top + r, c - p->column), w->words, p->rows[r][c] == 'o');
+        if (r != p->bar)
+            match_row(w, p, r, top, found);
     for (int i = 0; i < w->words; i++)
         all[i] |= found[i];
 }
@@ -106,7 +125,12 @@ static void match(const window *w, const pattern *p, int y, l_uint32 *all)
 static int count_blocks(const l_uint32 *row, int blocks)
 {
     int count = 0;
-    for (int i = 0; i < blocks; i++)
+    for (int i = 0; i < blocks / 8; i++)
+        if (row[i]) {
+            l_uint32 halves = row[i] | row[i] >> 1, any = (halves | halves >> 2) & 0x11111111;
+            count += (int)(any * 0x11111111 >> 28);
+        }
+    for (int i = blocks / 8 * 8; i < blocks; i++)
         count += (row[i / 8] >> (28 - i % 8 * 4) & 15) != 0;
     return count;
 }

@@ -20,12 +20,17 @@ static const phrase phrases[] = {
     { { "deltager", "ikke", NULL }, 1, ABSENCE_ITEM, true, true },
     { { "deltog", "fra", "kl" }, 0, ABSENCE_ARRIVED, true, false },
     { { "deltog", "til", "kl" }, 0, ABSENCE_LEFT, true, false },
+    { { "medvirke*", "ikke", NULL }, 2, ABSENCE_ITEM, true, true },
     { { "forhindre*", "deltage", NULL }, 3, ABSENCE_ABSENT, true, false },
     { { "forlod", NULL, NULL }, 0, ABSENCE_LEFT, true, true },
     { { "forlød", NULL, NULL }, 0, ABSENCE_LEFT, true, false },        /* so printed in Copenhagen's own */
     { { "gik", "kl", NULL }, 1, ABSENCE_LEFT, true, false },
     { { "gik", "fra", "mødet" }, 0, ABSENCE_LEFT, true, false },
     { { "gik", "før", "mødet*" }, 0, ABSENCE_LEFT, true, false },
+    { { "gik", "efter", "punkt*" }, 0, ABSENCE_LEFT, true, false },
+    { { "gik", "efter", "pkt*" }, 0, ABSENCE_LEFT, true, false },
+    { { "gik", "under", "punkt*" }, 0, ABSENCE_LEFT, true, false },
+    { { "gik", "under", "pkt*" }, 0, ABSENCE_LEFT, true, false },
     { { "ankom", NULL, NULL }, 0, ABSENCE_ARRIVED, true, true },
     { { "ankommer", "kl*", NULL }, 1, ABSENCE_ARRIVED, true, false },
     { { "ankommer", "kl", NULL }, 0, ABSENCE_ARRIVED, true, false },
@@ -140,7 +145,7 @@ static void refine(const term *words, size_t count, absence_phrase *f)
     static const char *const gathering[] = { "møde", "mødet", "mødets" };
     static const char *const point[] = {
         "behandling*", "sagsbehandling*", "*punkt", "pkt*", "sag", "sagen*", "sagerne",
-        "afstemning*"
+        "afstemning*", "del"
     };
     static const char *const room[] = { "lokalet", "mødelokalet", "salen", "byrådssalen" };
     static const char *const recused[] = { "inhabil*", "habilitet*", "interesse*", "slægtskab*" };

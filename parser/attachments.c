@@ -79,20 +79,35 @@ static size_t document_front(str text, str *document)
     return dash ? skip_spaces(text, to + n) : to;
 }
 
+static const str file_labels[] = { STR("PDF"), STR("DOCX"), STR("DOC"), STR("XLSX"), STR("XLS"), STR("PPTX"), STR("PPT"),
+    STR("MSG"), STR("JPG"), STR("PNG"), STR("TIF"), STR("ZIP") };
+enum { FILE_LABELS = sizeof file_labels / sizeof *file_labels };
+
 /* "PDF Kort over mosen": what an icon of a web page is called stands before the title. */
 static size_t file_label(str text)
 {
-    static const str labels[] = { STR("PDF"), STR("DOCX"), STR("DOC"), STR("XLSX"), STR("XLS"), STR("PPTX"),
-        STR("PPT"), STR("MSG"), STR("JPG"), STR("PNG"), STR("TIF"), STR("ZIP") };
     size_t n;
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-        if (!str_starts(text, labels[i]))
+    for (size_t i = 0; i < FILE_LABELS; i++) {
+        if (!str_starts(text, file_labels[i]))
             continue;
-        size_t to = skip_spaces(text, labels[i].n);
+        size_t to = skip_spaces(text, file_labels[i].n);
         uint32_t c = text_char(text, to, &n);
-        return to > labels[i].n && (char_is_upper(c) || char_is_digit(c)) ? to : 0;
+        return to > file_labels[i].n && (char_is_upper(c) || char_is_digit(c)) ? to : 0;
     }
     return 0;
+}
+
+/* "Kort over mosen      PDF": the title before a label that stands in a column of its own. */
+static str without_file_column(const writer *w, str title)
+{
+    static const float COLUMN_GAP = 0.6f;                    /* cells of typeset tables stand close */
+    enum { CELLS_MOST = 6 };
+    str cells[CELLS_MOST], last = title.n > 0 ? str_from(title, title.n - 1) : title;
+    size_t count = title.n > 0 ? row_cells(w->p, reading_row(w->p->r, last), COLUMN_GAP, cells, CELLS_MOST) : 0;
+    for (size_t i = 0; count > 1 && i < FILE_LABELS; i++)
+        if (str_equal(cells[count - 1], file_labels[i]) && cells[count - 1].p > title.p && str_ends(title, file_labels[i]))
+            return str_trim(str_part(title, 0, title.n - file_labels[i].n));
+    return title;
 }
 
 /* "12345/17", a serial and a year; "22/14410-2", a case and the document's number in it. */
@@ -233,6 +248,10 @@ static void add_one(writer *w, str text, size_t mark_length)
     if (access > 0 && a->document.n == 0)
         title = str_trim(str_part(title, 0, document_end(title, &a->document)));
     a->mark = label_of_document(title, a->document);
+    str bare = a->document.n == 0 && a->case_id.n == 0 ? without_file_column(w, title) : title;
+    if (bare.n < title.n)
+        a->mark = str_trim(str_from(title, bare.n));
+    title = bare;
     a->title = text_marked(w->p, title);
     writer_add(w, added);
 }

@@ -44,30 +44,29 @@ static bool says_more(status_kind now, status_kind before)
     return before == STATUS_MEMBER || (before == STATUS_PRESENT && is_away(now));
 }
 
+person *people_find(const parse *p, const meeting *m, str name)
+{
+    size_t known = text_index_find(&p->people, name);
+    return known == TEXT_INDEX_NONE ? NULL : &m->people[known];
+}
+
 void people_note(parse *p, meeting *m, str name, str party, str role_, status_kind status, str text)
 {
-    for (size_t i = 0; i < m->person_count; i++) {
-        person *known = &m->people[i];
-        if (!text_same(known->name, name))
-            continue;
-        if (known->party.n == 0)
-            known->party = party;
-        if (known->role.n == 0)
-            known->role = role_;
-        known->contradicted |= (is_away(status) && known->status == STATUS_PRESENT)
-            || (status == STATUS_PRESENT && is_away(known->status));
-        if (says_more(status, known->status))
-            known->status = status;
+    person *known = people_find(p, m, name);
+    if (!known) {
+        text_index_put(&p->people, p->a, name, m->person_count);
+        *ARENA_PUSH(p->a, m->people, m->person_count, p->person_capacity) = (person){ .name = name, .party = party,
+            .role = role_, .status = status, .text = text, .at = reading_place(p->r, text) };
         return;
     }
-    /* Few people come to a meeting: growing by one doubles rarely enough. */
-    person *more = ARENA_NEW(p->a, person, m->person_count + 1);
-    for (size_t i = 0; i < m->person_count; i++)
-        more[i] = m->people[i];
-    more[m->person_count] = (person){ .name = name, .party = party, .role = role_, .status = status, .text = text,
-        .at = reading_place(p->r, text) };
-    m->people = more;
-    m->person_count++;
+    if (known->party.n == 0)
+        known->party = party;
+    if (known->role.n == 0)
+        known->role = role_;
+    known->contradicted |= (is_away(status) && known->status == STATUS_PRESENT)
+        || (status == STATUS_PRESENT && is_away(known->status));
+    if (says_more(status, known->status))
+        known->status = status;
 }
 
 bool attendance_keeps_minutes(str role_)
@@ -171,9 +170,9 @@ size_t attendance_note_list(writer *w, str text, field_kind field, str label_rol
 /* Who was away may sign the minutes later: that makes them no more present, and contradicts nothing. */
 void people_note_signature(parse *p, meeting *m, const person_found *found)
 {
-    for (size_t i = 0; i < m->person_count; i++)
-        if (is_away(m->people[i].status) && text_same(m->people[i].name, found->name))
-            return;
+    const person *known = people_find(p, m, found->name);
+    if (known && is_away(known->status))
+        return;
     people_note(p, m, found->name, found->party, found->role, STATUS_PRESENT, found->text);
 }
 
@@ -187,37 +186,34 @@ static bool is_decided(const item *i)
     return false;
 }
 
-static const absence *note_of(const item *i, str name)
+static bool says_away(const part *q)
 {
-    for (const part *q = i->first; q; q = q->next) {
-        const absence *a = &q->as.absence;
-        if (q->kind == PART_ABSENCE && (a->kind == ABSENCE_ABSENT || a->kind == ABSENCE_EXCUSED)
-            && text_same(a->person, name))
-            return a;
-    }
-    return NULL;
+    const absence *a = &q->as.absence;
+    return q->kind == PART_ABSENCE && (a->kind == ABSENCE_ABSENT || a->kind == ABSENCE_EXCUSED);
 }
 
-static bool away_everywhere(const meeting *m, str name)
+/* Who was away under all of the first `items` decided items is known as away under that many. */
+static void count_away(arena *a, const item *i, size_t items, text_index *away)
 {
-    for (const part *q = m->first; q; q = q->next)
-        if (q->kind == PART_ITEM && is_decided(&q->as.item) && !note_of(&q->as.item, name))
-            return false;
-    return true;
+    for (const part *q = i->first; q; q = q->next) {
+        str who = q->as.absence.person;
+        if (says_away(q) && (items == 0 || text_index_find(away, who) == items))
+            text_index_put(away, a, who, items + 1);
+    }
 }
 
 void attendance_from_items(writer *w)
 {
-    for (const part *q = w->meeting->first; q; q = q->next) {
-        if (q->kind != PART_ITEM || !is_decided(&q->as.item))
-            continue;
-        for (const part *n = q->as.item.first; n; n = n->next) {
-            const absence *a = &n->as.absence;
-            if (n->kind != PART_ABSENCE || (a->kind != ABSENCE_ABSENT && a->kind != ABSENCE_EXCUSED)
-                || !away_everywhere(w->meeting, a->person))
-                continue;
-            attendance_note_away(w, a);
+    const item *first = NULL;
+    text_index away = { .count = 0 };
+    size_t items = 0;
+    arena_reset(w->p->scratch);
+    for (const part *q = w->meeting->first; q; q = q->next)
+        if (q->kind == PART_ITEM && is_decided(&q->as.item)) {
+            first = first ? first : &q->as.item;
+            count_away(w->p->scratch, &q->as.item, items++, &away);
         }
-        return;
-    }
+    for (const part *q = first ? first->first : NULL; q; q = q->next)
+        if (says_away(q) && text_index_find(&away, q->as.absence.person) == items)
+            attendance_note_away(w, &q->as.absence);
 }

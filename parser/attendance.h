@@ -12,6 +12,8 @@ absence_kind attendance_absence_of(field_kind field);
 size_t attendance_read_rows(writer *w, size_t i, size_t end);
 /* Persons in running text behind a label. */
 void attendance_read_text(writer *w, const rule *label, str list);
+/* Notes who was there or away, and who came for whom, by the text's sentences; false where they tell of nobody. */
+bool attendance_read_told(writer *w, str text);
 /* A sentence of the head that says absence, or a role with its person; returns the row after it. */
 size_t attendance_read_sentence(writer *w, size_t i, size_t end);
 /* A row of signatures under minutes: those who signed were present. False where it is none. */

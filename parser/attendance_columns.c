@@ -128,6 +128,23 @@ bool attendance_note_described(writer *w, size_t i, field_kind field)
     return true;
 }
 
+/* ------------------------------------------------------------------ names side by side */
+
+bool attendance_note_side_by_side(writer *w, size_t i, field_kind field, str role, str group)
+{
+    str cells[COLUMNS_MOST];
+    size_t count = row_cells(w->p, i, ATTENDANCE_COLUMN_GAP, cells, COLUMNS_MOST), n;
+    person_found *found;
+    for (size_t c = 0; c < count; c++)
+        if (!char_is_upper(text_char(cells[c], 0, &n)) || str_find_byte(cells[c], ':') != STR_NOT_FOUND
+            || name_is_party(cells[c]) || people_list(w->p->a, cells[c], &found) != 1)
+            return false;
+    for (size_t c = 0; count > 1 && c < count; c++)
+        if (!attendance_note_with_status(w, cells[c]))
+            attendance_note_list(w, cells[c], field, role, group);
+    return count > 1;
+}
+
 /* ------------------------------------------------------------------ labels beside and over their lists */
 
 size_t attendance_read_columns(writer *w, size_t i, size_t end)

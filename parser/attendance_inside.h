@@ -33,6 +33,11 @@ size_t attendance_read_columns(writer *w, size_t i, size_t end);
 /* "Finn Rask (V)        Afbud", "Pia Holst     Næstformand     Venstre": a person of the list, and in the columns behind
  * what became of this one, an office, a party; false where row i says anything else. */
 bool attendance_note_described(writer *w, size_t i, field_kind field);
+/* "Lars Holm      Deltog", "Bo Krag - afbud": a label behind the name says of that one; false where there is none. */
+bool attendance_note_with_status(writer *w, str text);
+/* "Ida Lund (A), formand        Bo Krag (V) - afbud": persons of the list beside each other; false where row i is
+ * anything else. */
+bool attendance_note_side_by_side(writer *w, size_t i, field_kind field, str role, str group);
 bool attendance_is_free_row(const parse *p, size_t i, size_t end);
 
 /* Notes the persons of a list under a label of that field; `label_role` and `group` are the role and party that its

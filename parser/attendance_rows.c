@@ -13,11 +13,17 @@ static const float GAP = 0.35f;              /* see reading.c, PARAGRAPH_GAP */
 
 /* ------------------------------------------------------------------ labels */
 
-/* "Formand", "Referent", "Dirigent": the label says what its one person is. */
+/* "2. " of "2. viceborgmester". */
+static size_t ordinal_length(str text)
+{
+    return text.n > 3 && char_is_digit((unsigned char)text.p[0]) && text.p[1] == '.' && text.p[2] == ' ' ? 3 : 0;
+}
+
+/* "Formand", "Referent", "2. viceborgmester": the label says what its one person is. */
 static str role_of_label(str label)
 {
-    str bare = str_trim_end(str_trim(label), ": ");
-    return name_is_role(bare) && str_find_byte(bare, ' ') == STR_NOT_FOUND ? bare : (str){ NULL, 0 };
+    str bare = str_trim_end(str_trim(label), ": "), office = str_from(bare, ordinal_length(bare));
+    return name_is_role(office) && str_find_byte(office, ' ') == STR_NOT_FOUND ? bare : (str){ NULL, 0 };
 }
 
 static bool heads_list(const rule *r)
@@ -65,12 +71,10 @@ static size_t next_label(const parse *p, str text, list_label *found)
 static bool note_part(writer *w, str list, const list_label *label)
 {
     str name = str_trim_end(list, ". ");
-    for (size_t i = 0; label->role.n > 0 && i < w->meeting->person_count; i++)
-        if (text_same(w->meeting->people[i].name, name)) {
-            people_note(w->p, w->meeting, name, (str){ NULL, 0 }, label->role, w->meeting->people[i].status, list);
-            return true;
-        }
-    return false;
+    const person *known = label->role.n > 0 ? people_find(w->p, w->meeting, name) : NULL;
+    if (known)
+        people_note(w->p, w->meeting, name, (str){ NULL, 0 }, label->role, known->status, list);
+    return known != NULL;
 }
 
 bool attendance_note_behind(writer *w, str whole, const list_label *label)
@@ -159,9 +163,11 @@ bool attendance_note_group(writer *w, str text, field_kind field, bool only_role
 {
     enum { GROUP_BYTES_MOST = 40 };
     size_t colon = str_find_byte(text, ':'), n;
-    if (colon == STR_NOT_FOUND || colon > GROUP_BYTES_MOST || !char_is_upper(text_char(text, 0, &n)))
+    if (colon == STR_NOT_FOUND || colon > GROUP_BYTES_MOST)
         return false;
     str role_ = role_of_label(str_part(text, 0, colon));
+    if (!char_is_upper(text_char(text, 0, &n)) && role_.n == 0)
+        return false;
     if (only_role && role_.n == 0)
         return false;
     str label = str_part(text, 0, colon), group = name_is_party(label) ? label : (str){ NULL, 0 };
@@ -202,8 +208,7 @@ static bool note_affiliated(writer *w, str text, field_kind field)
     return attendance_note_list(w, who, attendance_keeps_minutes(role_) ? FIELD_STAFF : field, role_, none) > 0;
 }
 
-/* "Lars Holm      Deltog", "Bo Krag   Afbud": a label behind each name says of that one. */
-static bool note_with_status(writer *w, str text)
+bool attendance_note_with_status(writer *w, str text)
 {
     list_label label;
     person_found *found;
@@ -270,6 +275,20 @@ static bool begins_columns(const writer *w, size_t i)
         && label.head == cells[0].n;
 }
 
+/* "Viggo Holm, Trine Lund. Per Dam var også til stede.": the list ends in the middle of its last row. */
+static bool note_last_row(writer *w, str line, const open_list *list)
+{
+    term words[WORDS_MOST];
+    person_found *found;
+    size_t from = 0, count = words_sentence(line, &from, words, WORDS_MOST);
+    if (attendance_absence_of(list->field) != ABSENCE_NONE || from >= line.n
+        || people_list(w->p->a, words_span(words, count), &found) < 2)
+        return false;
+    attendance_note_list(w, words_span(words, count), list->field, list->role, list->group);
+    attendance_read_told(w, str_from(line, from));
+    return true;
+}
+
 /* Returns the row after the list. `near`: it goes on only as long as no space parts its rows. */
 static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, bool near)
 {
@@ -278,15 +297,18 @@ static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, b
     bool affiliations = lists_affiliations(w, lines, count);
     while (k < count && !(near && w->p->r->rows[i + k].gap > GAP)) {
         bool alone = affiliations && is_affiliated(lines[k]) && note_affiliated(w, lines[k], list.field);
-        if (alone || note_with_status(w, lines[k])) {
+        if (alone || attendance_note_with_status(w, lines[k])) {
             k++;
             continue;
         }
         size_t to = roll_next(w->p->a, lines, count, k, &text);
-        if (attendance_note_described(w, i + k, list.field)) {
+        if (attendance_note_side_by_side(w, i + k, list.field, list.role, list.group)
+            || attendance_note_described(w, i + k, list.field)) {
             k++;
             continue;
         }
+        if (to == k && near && note_last_row(w, lines[k], &list))
+            return i + k + 1;
         absences_found told = absences_read(w->p->a, to > k ? text : lines[k]);
         if (told.count > 0 || begins_columns(w, i + k))
             break;
@@ -304,11 +326,22 @@ size_t attendance_read_below(writer *w, size_t i, size_t end, const list_label *
     return read_list_below(w, i, end, (open_list){ label->field, label->role, { NULL, 0 } }, true);
 }
 
+/* Of the rows below row i, those that may go on with its list: no space parts them, or the one above is open. */
+static size_t rows_of_run(const writer *w, size_t i, const str *lines, size_t count)
+{
+    const row *rows = w->p->r->rows;
+    size_t k = 0;
+    while (k < count && (rows[i + 1 + k].gap <= GAP || roll_is_open(k > 0 ? lines[k - 1] : rows[i].text)))
+        k++;
+    return k;
+}
+
 size_t attendance_run_end(writer *w, size_t i, size_t end, const list_label *label)
 {
     str *lines, text;
     const row *first = &w->p->r->rows[i];
     size_t count = list_lines(w, i + 1, end, &lines);
+    count = rows_of_run(w, i, lines, count);
     str *all = ARENA_NEW(w->p->a, str, count + 1);
     all[0] = str_trim(str_from(first->text, label->head));
     for (size_t k = 0; k < count; k++)
@@ -367,6 +400,8 @@ size_t attendance_read_rows(writer *w, size_t i, size_t end)
     open_list list = { field, label.role, { NULL, 0 } };
     if (!j->match->run_in)
         return read_list_below(w, below, end, list, false);
+    if (attendance_note_group(w, str_trim(str_from(j->text, head)), field, true))
+        return read_list_below(w, below, end, list, true);
     size_t to = j->rows == 1 ? attendance_run_end(w, i, end, &label) : below;
     bool any = note_labelled(w, reading_span(j->text, w->p->r->rows[to - 1].text), label);
     return any && !label.role.n ? read_list_below(w, to, end, list, true) : to;

@@ -27,6 +27,23 @@ static size_t label_of_sentence(const parse *p, const term *words, size_t count,
     return 0;
 }
 
+/* "Per Nørgaard var også til stede.": who stands before the verb. 0 where the sentence is another. */
+static size_t present_before_verb(const sentence *s)
+{
+    static const char *const verbs[] = { "er", "var", "vare" };
+    static const char *const also[] = { "desuden", "endvidere", "ligeledes", "også" };
+    static const char *const there[] = { "mødt", "mødte", "tilstede" };
+    for (size_t i = 1; i + 1 < s->count; i++) {
+        if (!WORD_IN(s->words[i].key, verbs))
+            continue;
+        size_t at = i + 1;
+        at += at + 1 < s->count && WORD_IN(s->words[at].key, also);
+        bool apart = at + 2 == s->count && word_is(&s->words[at], "til") && word_is(&s->words[at + 1], "stede");
+        return apart || (at + 1 == s->count && WORD_IN(s->words[at].key, there)) ? i : 0;
+    }
+    return 0;
+}
+
 static bool note_presence(writer *w, const wording *text)
 {
     term room[WORDS_MOST];
@@ -40,6 +57,8 @@ static bool note_presence(writer *w, const wording *text)
         size_t n = label_of_sentence(w->p, s.words, s.count, &label);
         if (n > 0)
             any |= attendance_note_list(w, words_span(s.words + n, s.count - n), label.field, none, none) > 0;
+        else if ((n = present_before_verb(&s)) > 0)
+            any |= attendance_note_list(w, words_span(s.words, n), FIELD_PRESENT, none, none) > 0;
     }
     return any;
 }
@@ -55,7 +74,7 @@ static void note_who_came(writer *w, const wording *text)
     }
 }
 
-static bool note_sentences(writer *w, str text)
+bool attendance_read_told(writer *w, str text)
 {
     arena_reset(w->p->scratch);
     wording read = wording_of(w->p->scratch, text, SENSES_OF_ABSENCE | SENSE_PRESENCE);
@@ -76,5 +95,5 @@ size_t attendance_read_sentence(writer *w, size_t i, size_t end)
         return i + 1;
     size_t to = paragraph_end(w->p, i, end);
     str text = reading_rows(w->p->r, i, to - 1);
-    return attendance_note_labelled_inside(w, text) || note_sentences(w, text) ? to : i + 1;
+    return attendance_note_labelled_inside(w, text) || attendance_read_told(w, text) ? to : i + 1;
 }

@@ -27,18 +27,18 @@ static void name_entry(text_trace *t, uint16_t entry, size_t at)
 static void name_entries(const automaton *x, text_trace *t, uint32_t from, uint32_t count, size_t at)
 {
     for (uint32_t i = 0; i < count; i++)
-        name_entry(t, place_node(x, x->pool[from + i])->entry, at);
+        name_entry(t, place_node(x, pool_list(x, from)[i])->entry, at);
 }
 
 static unsigned class_of(const automaton *x, str text, size_t at, size_t *n)
 {
     uint32_t c = text_char(text, at, n);
     if (c < 0x100)
-        return x->class_of[c];
+        return x->alphabet.class_of[c];
     if (char_is_blank(c))
         return CLASS_BLANK;
     uint32_t folded = char_fold(c);
-    return folded < 0x100 ? x->class_of[folded] : char_is_word(c) ? CLASS_WORD : CLASS_SIGN;
+    return folded < 0x100 ? x->alphabet.class_of[folded] : char_is_word(c) ? CLASS_WORD : CLASS_SIGN;
 }
 
 /* Into a state that is not known yet, or that proves something; 0 where there is no more room. */
@@ -68,7 +68,7 @@ static inline size_t follow(automaton *x, text_trace *t, str more, uint16_t *not
     }
     for (size_t n = 1; at < more.n; n = 1) {
         unsigned char byte = (unsigned char)more.p[at];
-        unsigned class = byte < 0x80 ? x->class_of[byte] : class_of(x, more, at, &n);
+        unsigned class = byte < 0x80 ? x->alphabet.class_of[byte] : class_of(x, more, at, &n);
         uint16_t to = next[s * CLASSES + class];
         if ((uint16_t)(to - 1) >= STATE_PROVES - 1) {
             to = enter(x, t, s, class, at);

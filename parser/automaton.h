@@ -10,7 +10,11 @@
  *
  * Nodes that stay whatever comes (behind "{text} ") are kept apart from the others, as a family: what they lead to by a
  * character is found once for all states that have them. States, families and lists are bounded; where there is no more
- * room, a text is told "all", and the next one begins with an automaton without states. */
+ * room, a text is told "all", and the next one begins with an automaton without states.
+ *
+ * To make a state takes as long as to read a hundred bytes, and a process that reads one short document reads little
+ * else. So the automata of the layouts that are built into the program come with the states that their examples and the
+ * fixtures lead to (an image: constant data, made by tools/layouts when the program is built). */
 #ifndef REFERAT_AUTOMATON_H
 #define REFERAT_AUTOMATON_H
 
@@ -30,9 +34,11 @@ typedef struct {
 } text_trace;
 
 typedef struct automaton automaton;
+typedef struct automaton_image automaton_image;
 
 /* Its memory is the arena's, also what it takes later. */
 automaton *automaton_new(arena *a);
+automaton *automaton_of(arena *a, const automaton_image *image);      /* patterns and states are in it; none come */
 void automaton_reserve(automaton *x, size_t ops);        /* room for patterns of so many more (pattern_ops) */
 /* The entry's number is below 2^16; `run_in`: what stands before a colon may be all of it; `dashed`: before a dash. */
 typedef struct {

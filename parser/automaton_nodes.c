@@ -24,34 +24,49 @@ static uint8_t common_class(uint32_t c)
 /* Of a folded character that a pattern names. */
 static uint8_t own_class(automaton *x, uint32_t c)
 {
-    if (c <= 0xFF && x->class_of[c] >= CLASS_DIGIT)
-        return x->class_of[c];
+    if (c <= 0xFF && x->alphabet.class_of[c] >= CLASS_DIGIT)
+        return x->alphabet.class_of[c];
     uint8_t common = common_class(c);
     if (c > 0xFF || common == CLASS_BLANK || common == CLASS_DIGIT)
         return common;
-    if (x->class_of[c] < CLASS_OWN && x->class_count < CLASSES) {
-        uint8_t made = (uint8_t)x->class_count++;
+    if (x->alphabet.class_of[c] < CLASS_OWN && x->alphabet.class_count < CLASSES) {
+        uint8_t made = (uint8_t)x->alphabet.class_count++;
         for (uint32_t like = 0; like < 0x100; like++)
             if (char_fold(like) == c && !char_is_blank(like))
-                x->class_of[like] = made;
-        x->class_char[made] = (uint8_t)c;
-        x->word_classes |= (uint64_t)(common == CLASS_WORD) << made;
+                x->alphabet.class_of[like] = made;
+        x->alphabet.class_char[made] = (uint8_t)c;
+        x->alphabet.word_classes |= (uint64_t)(common == CLASS_WORD) << made;
     }
-    return x->class_of[c];
+    return x->alphabet.class_of[c];
 }
 
 automaton *automaton_new(arena *a)
 {
+    static const automaton_image nothing = { .state_count = 0 };
     automaton *x = ARENA_NEW(a, automaton, 1);
     x->a = a;
-    x->class_count = CLASS_OWN;
-    x->word_classes = (uint64_t)1 << CLASS_WORD | (uint64_t)1 << CLASS_DIGIT;
+    x->image = &nothing;
+    x->states_most = STATES_MOST;
+    x->alphabet.class_count = CLASS_OWN;
+    x->alphabet.word_classes = (uint64_t)1 << CLASS_WORD | (uint64_t)1 << CLASS_DIGIT;
     for (uint32_t c = 0; c < 0x100; c++)
-        x->class_of[c] = common_class(c);
-    x->colon = own_class(x, ':');
-    x->stop = own_class(x, '.');
-    x->comma = own_class(x, ',');
-    x->dash = own_class(x, '-');
+        x->alphabet.class_of[c] = common_class(c);
+    x->alphabet.colon = own_class(x, ':');
+    x->alphabet.stop = own_class(x, '.');
+    x->alphabet.comma = own_class(x, ',');
+    x->alphabet.dash = own_class(x, '-');
+    return x;
+}
+
+automaton *automaton_of(arena *a, const automaton_image *image)
+{
+    automaton *x = ARENA_NEW(a, automaton, 1);
+    x->a = a;
+    x->image = image;
+    x->states_most = STATES_MOST;
+    x->alphabet = *image->alphabet;
+    x->nodes = image->nodes;
+    x->node_count = x->node_capacity = image->node_count;
     return x;
 }
 
@@ -59,7 +74,7 @@ static uint64_t classes_of(const automaton *x, str signs)
 {
     uint64_t set = 0;
     for (size_t i = 0; i < signs.n; i++)
-        set |= (uint64_t)1 << x->class_of[(unsigned char)signs.p[i]];
+        set |= (uint64_t)1 << x->alphabet.class_of[(unsigned char)signs.p[i]];
     return set;
 }
 
@@ -68,31 +83,32 @@ static uint64_t classes_inside(const automaton *x, capture_kind kind)
 {
     const uint64_t blank = (uint64_t)1 << CLASS_BLANK, digit = (uint64_t)1 << CLASS_DIGIT;
     switch (kind) {
-    case CAPTURE_NO: return x->word_classes | (uint64_t)1 << CLASS_SIGN;     /* its letter may be no UTF-8 */
-    case CAPTURE_INITIALS: return x->word_classes;
+    case CAPTURE_NO: return x->alphabet.word_classes | (uint64_t)1 << CLASS_SIGN;     /* its letter may be no UTF-8 */
+    case CAPTURE_INITIALS: return x->alphabet.word_classes;
     case CAPTURE_ROMAN: return classes_of(x, (str)STR("ivx"));
     case CAPTURE_POINT: return digit | classes_of(x, (str)STR("."));
     case CAPTURE_PAGE: return digit | classes_of(x, (str)STR("ivx"));
     case CAPTURE_LETTER: return 0;
     case CAPTURE_WORD: return ~blank;
-    case CAPTURE_DOTS: return ~x->word_classes;
-    case CAPTURE_ID: case CAPTURE_CASE: return x->word_classes | blank | classes_of(x, (str)STR("-/.,;"));
-    case CAPTURE_ACCESS: return (x->word_classes & ~digit) | blank | classes_of(x, (str)STR("-"));
+    case CAPTURE_DOTS: return ~x->alphabet.word_classes;
+    case CAPTURE_ID: case CAPTURE_CASE: return x->alphabet.word_classes | blank | classes_of(x, (str)STR("-/.,;"));
+    case CAPTURE_ACCESS: return (x->alphabet.word_classes & ~digit) | blank | classes_of(x, (str)STR("-"));
     default: return ~(uint64_t)0;
     }
 }
 
 void automaton_learn_captures(automaton *x)
 {
-    x->in_label = classes_of(x, (str)STR("klokken"));
-    x->behind_hour = (uint64_t)1 << CLASS_DIGIT | classes_of(x, (str)STR("acefkmt"));    /* Aften, ca., Em., kl., til */
+    x->alphabet.in_label = classes_of(x, (str)STR("klokken"));
+    x->alphabet.behind_hour = (uint64_t)1 << CLASS_DIGIT
+        | classes_of(x, (str)STR("acefkmt"));                /* Aften, ca., Em., kl., til */
     const uint64_t wide = (uint64_t)1 << CLASS_SIGN | (uint64_t)1 << CLASS_WORD;
     for (int kind = CAPTURE_NONE; kind < CAPTURE_END; kind++) {
-        x->begins[kind] = wide;
-        x->inside[kind] = classes_inside(x, (capture_kind)kind);
-        for (unsigned class = CLASS_DIGIT; class < x->class_count; class++)
-            if (capture_may_begin((capture_kind)kind, class == CLASS_DIGIT ? '0' : x->class_char[class]))
-                x->begins[kind] |= (uint64_t)1 << class;
+        x->alphabet.begins[kind] = wide;
+        x->alphabet.inside[kind] = classes_inside(x, (capture_kind)kind);
+        for (unsigned class = CLASS_DIGIT; class < x->alphabet.class_count; class++)
+            if (capture_may_begin((capture_kind)kind, class == CLASS_DIGIT ? '0' : x->alphabet.class_char[class]))
+                x->alphabet.begins[kind] |= (uint64_t)1 << class;
     }
 }
 
@@ -102,8 +118,8 @@ static node *add_node(automaton *x, uint8_t kind, uint16_t entry)
 {
     if (x->node_count == x->node_capacity)
         automaton_reserve(x, x->node_count + 64);
-    x->nodes[x->node_count] = (node){ .kind = kind, .entry = entry };
-    return &x->nodes[x->node_count++];
+    x->made[x->node_count] = (node){ .kind = kind, .entry = entry };
+    return &x->made[x->node_count++];
 }
 
 void automaton_reserve(automaton *x, size_t ops)
@@ -111,7 +127,7 @@ void automaton_reserve(automaton *x, size_t ops)
     node *moved = ARENA_NEW(x->a, node, x->node_count + ops);
     if (x->node_count > 0)
         memcpy(moved, x->nodes, x->node_count * sizeof *moved);
-    x->nodes = moved;
+    x->nodes = x->made = moved;
     x->node_capacity = x->node_count + ops;
 }
 
@@ -146,8 +162,8 @@ void automaton_add(automaton *x, const pattern *p, size_t index, automaton_end e
         case OP_CLOSE: add_node(x, NODE_CLOSE, end.entry); break;
         case OP_END:
             add_node(x, NODE_END, end.entry);
-            x->nodes[x->node_count - 1].run_in = end.run_in;
-            x->nodes[x->node_count - 1].dashed = end.dashed;
+            x->made[x->node_count - 1].run_in = end.run_in;
+            x->made[x->node_count - 1].dashed = end.dashed;
             break;
         }
 }
@@ -226,8 +242,8 @@ static bool has_figures(capture_kind kind)
  * each of a time, behind its hour, one of few too (times.c). */
 static bool goes_on_figures(const walker *w, capture_kind kind)
 {
-    const automaton *x = w->x;
-    uint64_t firsts = kind == CAPTURE_DATE ? x->begins[kind] | x->inside[CAPTURE_ROMAN] : x->behind_hour;
+    const alphabet *all = &w->x->alphabet;
+    uint64_t firsts = kind == CAPTURE_DATE ? all->begins[kind] | all->inside[CAPTURE_ROMAN] : all->behind_hour;
     return !w->is_word || w->word || in_set(firsts, w->class);
 }
 
@@ -238,10 +254,10 @@ static void step_to_figures(walker *w, size_t at, capture_kind kind)
     switch (kind) {
     case CAPTURE_NO: goes_on = false; break;
     case CAPTURE_DATE: goes_on = goes_on_figures(w, kind); break;
-    case CAPTURE_TIME: goes_on = !w->is_word || (w->word && in_set(x->in_label, w->class)); break;
+    case CAPTURE_TIME: goes_on = !w->is_word || (w->word && in_set(x->alphabet.in_label, w->class)); break;
     default: goes_on = w->class != CLASS_BLANK; break;
     }
-    if (w->class == CLASS_DIGIT || (kind == CAPTURE_NO && w->class == x->class_of['o']))
+    if (w->class == CLASS_DIGIT || (kind == CAPTURE_NO && w->class == x->alphabet.class_of['o']))
         arrive(w, at, PLACE_INSIDE);
     else if (goes_on)
         arrive(w, at, PLACE_BEGUN);
@@ -254,14 +270,15 @@ static void step_typed(walker *w, size_t at, unsigned way, const node *n)
     bool figures = has_figures((capture_kind)n->capture) && w->class != CLASS_DIGIT;
     if (way == PLACE_BEFORE && w->class == CLASS_BLANK)
         arrive(w, at, PLACE_BEFORE);
-    else if (way == PLACE_BEFORE && in_set(w->x->begins[n->capture], w->class))
+    else if (way == PLACE_BEFORE && in_set(w->x->alphabet.begins[n->capture], w->class))
         arrive(w, at, figures ? PLACE_BEGUN : PLACE_INSIDE);
     else if (way == PLACE_BEGUN)
         step_to_figures(w, at, (capture_kind)n->capture);
     if (way != PLACE_INSIDE)
         return;
     bool by_words = n->capture == CAPTURE_DATE || n->capture == CAPTURE_TIME;
-    if (in_set(w->x->inside[n->capture], w->class) && (!by_words || goes_on_figures(w, (capture_kind)n->capture)))
+    if (in_set(w->x->alphabet.inside[n->capture], w->class)
+        && (!by_words || goes_on_figures(w, (capture_kind)n->capture)))
         arrive(w, at, PLACE_INSIDE);
     go(w, place_of(at + 1, PLACE_BEFORE));
 }
@@ -270,7 +287,7 @@ static void step_free(walker *w, size_t at, unsigned way, const node *n)
 {
     if (way == PLACE_BEFORE && w->class == CLASS_BLANK)
         arrive(w, at, PLACE_BEFORE);
-    else if (way == PLACE_BEFORE && in_set(w->x->begins[n->capture], w->class))
+    else if (way == PLACE_BEFORE && in_set(w->x->alphabet.begins[n->capture], w->class))
         arrive(w, at, n->to_end ? PLACE_PROVEN : PLACE_INSIDE);
     if (way != PLACE_INSIDE)
         return;
@@ -281,12 +298,12 @@ static void step_free(walker *w, size_t at, unsigned way, const node *n)
 /* See fit_end (pattern.c), and what may stand behind a heading on its row (layout.c). */
 static void step_end(walker *w, size_t at, unsigned way, const node *n)
 {
-    const automaton *x = w->x;
+    const alphabet *all = &w->x->alphabet;
     if (w->class == CLASS_BLANK)
         arrive(w, at, way);
-    if (way == PLACE_BEFORE && (w->class == x->colon || w->class == x->stop || w->class == x->comma))
+    if (way == PLACE_BEFORE && (w->class == all->colon || w->class == all->stop || w->class == all->comma))
         arrive(w, at, PLACE_BEGUN);
-    if ((n->run_in && w->class == x->colon) || (n->dashed && w->class == x->dash))
+    if ((n->run_in && w->class == all->colon) || (n->dashed && w->class == all->dash))
         arrive(w, at, PLACE_PROVEN);
 }
 
@@ -322,10 +339,19 @@ static void end(walker *w, uint32_t place)
         go(w, place_of(at + 1, PLACE_BEFORE));
 }
 
+/* A byte a place, so that few pages are touched. */
+static void begin_walk(automaton *x)
+{
+    if (++x->stamp > 0)
+        return;
+    memset(x->seen, 0, x->node_count * PLACE_WAYS);
+    x->stamp = 1;
+}
+
 static void walk(walker *w, const uint32_t *places, size_t count, void (*visit)(walker *w, uint32_t place))
 {
     automaton *x = w->x;
-    x->stamp++;
+    begin_walk(x);
     for (size_t i = 0; i < count; i++) {
         const node *n = place_node(x, places[i]);
         if (n->kind == NODE_CHAR && n->class != w->class && !n->may_drop && !n->sign)        /* nearly all at first */
@@ -339,7 +365,7 @@ static void walk(walker *w, const uint32_t *places, size_t count, void (*visit)(
 void automaton_step(
     automaton *x, const uint32_t *places, size_t count, unsigned class, bool word, place_list *out)
 {
-    walker w = { .x = x, .class = class, .is_word = in_set(x->word_classes, class), .word = word, .out = out };
+    walker w = { .x = x, .class = class, .is_word = in_set(x->alphabet.word_classes, class), .word = word, .out = out };
     walk(&w, places, count, step);
 }
 

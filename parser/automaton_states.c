@@ -4,9 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* An automaton takes some 3 MB at most, and some 300 KB for a document. */
-enum { STATES_MOST = 4096, BUCKETS = 2 * STATES_MOST, FAMILIES_MOST = 256, POOL_MOST = 1 << 18 };
-
 /* ------------------------------------------------------------------ lists in the pool */
 
 static bool pool_has_room(automaton *x, size_t count)
@@ -17,18 +14,18 @@ static bool pool_has_room(automaton *x, size_t count)
 
 static uint32_t pool_put(automaton *x, const uint32_t *items, size_t count)
 {
-    uint32_t at = (uint32_t)x->pool_count;
-    while (x->pool_capacity < x->pool_count + count)
+    size_t at = x->pool_count - x->image->pool_count;
+    while (x->pool_capacity < at + count)
         x->pool = arena_grow(x->a, x->pool, x->pool_capacity, &x->pool_capacity, sizeof *x->pool);
     if (count > 0)
         memcpy(x->pool + at, items, count * sizeof *items);
     x->pool_count += count;
-    return at;
+    return (uint32_t)(x->pool_count - count);
 }
 
 static bool pool_holds(const automaton *x, uint32_t at, size_t count, const uint32_t *items)
 {
-    return count == 0 || memcmp(x->pool + at, items, count * sizeof *items) == 0;
+    return count == 0 || memcmp(pool_list(x, at), items, count * sizeof *items) == 0;
 }
 
 static int order(const void *a, const void *b)
@@ -62,11 +59,13 @@ static size_t settle(uint32_t *items, size_t count)
 
 static bool find_family(automaton *x, const uint32_t *places, size_t count, uint32_t *found)
 {
-    for (size_t i = 0; i < x->family_count; i++)
-        if (x->families[i].place_count == count && pool_holds(x, x->families[i].places, count, places)) {
-            *found = (uint32_t)i;
+    for (uint32_t i = 0; i < x->family_count; i++) {
+        const family *f = family_at(x, i);
+        if (f->place_count == count && pool_holds(x, f->places, count, places)) {
+            *found = i;
             return true;
         }
+    }
     return false;
 }
 
@@ -78,7 +77,9 @@ static bool join_family(automaton *x, const uint32_t *added, size_t added_count,
     x->full |= x->family_count == FAMILIES_MOST;
     if (!pool_has_room(x, all->count + added_count))
         return false;
-    family *made = ARENA_PUSH(x->a, x->families, x->family_count, x->family_capacity);
+    size_t built_in = x->image->family_count, own = x->family_count - built_in;
+    family *made = ARENA_PUSH(x->a, x->families, own, x->family_capacity);
+    x->family_count = built_in + own;
     *made = (family){ .places = pool_put(x, all->items, all->count), .place_count = (uint32_t)all->count,
         .from = *family_, .added = pool_put(x, added, added_count), .added_count = (uint32_t)added_count };
     memset(made->moves, 0xFF, sizeof made->moves);
@@ -104,6 +105,12 @@ static uint32_t hash_parts(const parts *s)
     return hash ^ hash >> 15;
 }
 
+uint32_t automaton_hash(const automaton *x, const state *s)
+{
+    const uint32_t *places = pool_list(x, s->places), *proven = pool_list(x, s->proven);
+    return hash_parts(&(parts){ s->family, s->word, places, proven, s->place_count, s->proven_count });
+}
+
 static bool is_state(const automaton *x, const state *s, const parts *p)
 {
     return s->family == p->family && s->word == p->word && s->place_count == p->place_count
@@ -111,43 +118,83 @@ static bool is_state(const automaton *x, const state *s, const parts *p)
         && pool_holds(x, s->proven, p->proven_count, p->proven);
 }
 
-static void add_row(automaton *x)
+/* The number of one state more, 0 where there is no room for it. Nothing follows it yet. */
+static uint16_t add_state(automaton *x, state added)
 {
-    size_t from = x->next_capacity;
-    while (x->next_capacity < x->state_count * CLASSES)
-        x->next_capacity = x->next_capacity ? x->next_capacity * 2 : 64 * CLASSES;
-    if (from == x->next_capacity)
-        return;
-    uint16_t *moved = ARENA_NEW(x->a, uint16_t, x->next_capacity);
-    if (from > 0)
-        memcpy(moved, x->next, from * sizeof *moved);
-    x->next = moved;
+    x->full |= x->state_count == x->states_most;
+    if (x->full)
+        return 0;
+    memset(x->next + x->state_count * CLASSES, 0, CLASSES * sizeof *x->next);
+    *ARENA_PUSH(x->a, x->states, x->state_count, x->state_capacity) = added;
+    return (uint16_t)(x->state_count - 1);
 }
 
-static bool make_state(automaton *x, const parts *p, uint16_t *bucket)
+/* A state of the image, as a state here. */
+static uint16_t adopt(automaton *x, uint16_t built_in)
 {
-    x->full |= x->state_count == STATES_MOST;
+    if (!x->adopted[built_in]) {
+        state added = x->image->states[built_in];
+        added.built_in = built_in;
+        x->adopted[built_in] = add_state(x, added);
+    }
+    return x->adopted[built_in];
+}
+
+static uint16_t make_state(automaton *x, const parts *p)
+{
     if (!pool_has_room(x, p->place_count + p->proven_count))
-        return false;
-    *bucket = (uint16_t)x->state_count;
+        return 0;
     uint32_t places = pool_put(x, p->places, p->place_count), proven = pool_put(x, p->proven, p->proven_count);
-    *ARENA_PUSH(x->a, x->states, x->state_count, x->state_capacity) = (state){ .family = p->family, .places = places,
-        .proven = proven, .place_count = (uint32_t)p->place_count, .proven_count = (uint32_t)p->proven_count,
-        .ends = UNKNOWN, .word = p->word };
-    add_row(x);
-    memset(x->next + *bucket * CLASSES, 0, CLASSES * sizeof *x->next);
-    return true;
+    return add_state(x, (state){ .family = p->family, .places = places, .proven = proven,
+        .place_count = (uint32_t)p->place_count, .proven_count = (uint32_t)p->proven_count, .ends = UNKNOWN,
+        .word = p->word });
+}
+
+/* ------------------------------------------------------------------ states by what they are made of */
+
+static void put_bucket(automaton *x, uint16_t number)
+{
+    size_t at = automaton_hash(x, &x->states[number]) & (x->bucket_count - 1);
+    while (x->buckets[at])
+        at = (at + 1) & (x->bucket_count - 1);
+    x->buckets[at] = number;
+}
+
+/* Half of them stay free. */
+static void keep_in_buckets(automaton *x, uint16_t number)
+{
+    if (++x->in_buckets * 2 > x->bucket_count) {
+        x->bucket_count = x->bucket_count ? x->bucket_count * 2 : BUCKETS_LEAST;
+        x->buckets = ARENA_NEW(x->a, uint16_t, x->bucket_count);
+        for (uint16_t s = AUTOMATON_START; s < number; s++)
+            if (!x->states[s].built_in)
+                put_bucket(x, s);
+    }
+    put_bucket(x, number);
+}
+
+/* 0 where there is no such state among these. */
+static uint16_t seek(const automaton *x, const parts *p, const state *states, const uint16_t *buckets, size_t count)
+{
+    if (count == 0)
+        return 0;
+    size_t at = hash_parts(p) & (count - 1);
+    while (buckets[at] && !is_state(x, &states[buckets[at]], p))
+        at = (at + 1) & (count - 1);
+    return buckets[at];
 }
 
 /* 0 where there is no room for it. */
 static uint16_t find_state(automaton *x, const parts *p)
 {
-    size_t at = hash_parts(p) % BUCKETS;
-    while (x->buckets[at] && !is_state(x, &x->states[x->buckets[at]], p))
-        at = (at + 1) % BUCKETS;
-    if (!x->buckets[at] && !make_state(x, p, &x->buckets[at]))
-        return 0;
-    return x->buckets[at];
+    const automaton_image *image = x->image;
+    uint16_t found = seek(x, p, image->states, image->buckets, image->bucket_count);
+    if (found)
+        return adopt(x, found);
+    found = seek(x, p, x->states, x->buckets, x->bucket_count);
+    if (!found && (found = make_state(x, p)))
+        keep_in_buckets(x, found);
+    return found;
 }
 
 /* ------------------------------------------------------------------ moves */
@@ -174,11 +221,11 @@ static uint16_t state_of(automaton *x, uint32_t family_, place_list *reached, bo
     size_t count = settle(reached->items, reached->count);
     sort_out(x, reached->items, &count, staying, proven);
     if (staying->count > 0) {
-        const family *f = &x->families[family_];
+        const family *f = family_at(x, family_);
         for (size_t i = 0; i < staying->count; i++)
             place_add(x->a, all, staying->items[i]);
         for (size_t i = 0; i < f->place_count; i++)
-            place_add(x->a, all, x->pool[f->places + i]);
+            place_add(x->a, all, pool_list(x, f->places)[i]);
         all->count = settle(all->items, all->count);
         if (all->count != f->place_count && !join_family(x, staying->items, staying->count, all, &family_))
             return 0;
@@ -190,54 +237,69 @@ static uint16_t state_of(automaton *x, uint32_t family_, place_list *reached, bo
 /* What the family leads to, in the pool: what the one leads to that it was made of, and what its own places do. */
 static bool family_moves(automaton *x, uint32_t number, bool word, unsigned class)
 {
-    const family f = x->families[number];
+    const family f = *family_at(x, number);
     if (f.moves[word][class] != UNKNOWN)
         return true;
     if (number > 0 && !family_moves(x, f.from, word, class))
         return false;
     place_list *out = &x->out;
     out->count = 0;
-    automaton_step(x, x->pool + f.added, f.added_count, class, word, out);
-    const family *from = &x->families[f.from];
+    automaton_step(x, pool_list(x, f.added), f.added_count, class, word, out);
+    const family *from = family_at(x, f.from);
     for (uint32_t i = 0; number > 0 && i < from->move_counts[word][class]; i++)
-        place_add(x->a, out, x->pool[from->moves[word][class] + i]);
+        place_add(x->a, out, pool_list(x, from->moves[word][class])[i]);
     size_t count = settle(out->items, out->count), kept = 0;
     for (size_t i = 0; i < count; i++)           /* its own places stay anyway */
         if (!automaton_stays(x, out->items[i])
-            || !bsearch(&out->items[i], x->pool + f.places, f.place_count, sizeof *out->items, order))
+            || !bsearch(&out->items[i], pool_list(x, f.places), f.place_count, sizeof *out->items, order))
             out->items[kept++] = out->items[i];
     if (!pool_has_room(x, kept))
         return false;
-    x->families[number].move_counts[word][class] = (uint32_t)kept;
-    x->families[number].moves[word][class] = pool_put(x, out->items, kept);
+    family *own = &x->families[number - x->image->family_count];      /* an image knows all of its moves */
+    own->move_counts[word][class] = (uint32_t)kept;
+    own->moves[word][class] = pool_put(x, out->items, kept);
     return true;
 }
 
-uint16_t automaton_move(automaton *x, uint16_t from, unsigned class)
+/* The state of the image behind this one, as a state here; 0 where the image does not know it. */
+static uint16_t move_built_in(automaton *x, uint16_t from, unsigned class)
+{
+    uint16_t built_in = x->states[from].built_in, to = built_in ? x->image->next[built_in * CLASSES + class] : 0;
+    return to ? adopt(x, to) : 0;
+}
+
+static uint16_t find_move(automaton *x, uint16_t from, unsigned class)
 {
     const state s = x->states[from];
     if (!family_moves(x, s.family, s.word, class))
         return 0;
-    const family *f = &x->families[s.family];
+    const family *f = family_at(x, s.family);
     place_list *out = &x->out;
     out->count = 0;
-    automaton_step(x, x->pool + s.places, s.place_count, class, s.word, out);
+    automaton_step(x, pool_list(x, s.places), s.place_count, class, s.word, out);
     for (uint32_t i = 0; i < f->move_counts[s.word][class]; i++)
-        place_add(x->a, out, x->pool[f->moves[s.word][class] + i]);
-    uint16_t to = state_of(x, s.family, out, x->word_classes >> class & 1);
-    if (to)
-        x->next[from * CLASSES + class] = to | (x->states[to].proven_count > 0 ? STATE_PROVES : 0);
-    return to ? x->next[from * CLASSES + class] : 0;
+        place_add(x->a, out, pool_list(x, f->moves[s.word][class])[i]);
+    return state_of(x, s.family, out, x->alphabet.word_classes >> class & 1);
+}
+
+uint16_t automaton_move(automaton *x, uint16_t from, unsigned class)
+{
+    uint16_t to = move_built_in(x, from, class);
+    if (!to && !x->full)
+        to = find_move(x, from, class);
+    if (!to)
+        return 0;
+    return x->next[from * CLASSES + class] = to | (x->states[to].proven_count > 0 ? STATE_PROVES : 0);
 }
 
 bool automaton_find_ends(automaton *x, uint16_t number)
 {
     const state s = x->states[number];
-    const family *f = &x->families[s.family];
+    const family *f = family_at(x, s.family);
     place_list *out = &x->out;
     out->count = 0;
-    automaton_end_at(x, x->pool + s.places, s.place_count, out);
-    automaton_end_at(x, x->pool + f->places, f->place_count, out);
+    automaton_end_at(x, pool_list(x, s.places), s.place_count, out);
+    automaton_end_at(x, pool_list(x, f->places), f->place_count, out);
     size_t count = settle(out->items, out->count);
     if (!pool_has_room(x, count))
         return false;
@@ -246,41 +308,63 @@ bool automaton_find_ends(automaton *x, uint16_t number)
     return true;
 }
 
+bool automaton_complete(automaton *x)
+{
+    for (uint32_t f = 0; f < x->family_count; f++)
+        for (unsigned class = 0; class < x->alphabet.class_count; class++)
+            if (!family_moves(x, f, false, class) || !family_moves(x, f, true, class))
+                return false;
+    for (size_t s = AUTOMATON_START; s < x->state_count; s++)
+        if (x->states[s].ends == UNKNOWN && !automaton_find_ends(x, (uint16_t)s))
+            return false;
+    return true;
+}
+
 /* ------------------------------------------------------------------ from the start */
+
+static void make_room(automaton *x)
+{
+    x->seen = ARENA_NEW(x->a, uint8_t, x->node_count * PLACE_WAYS + 1);
+    x->adopted = ARENA_NEW(x->a, uint16_t, x->image->state_count + 1);
+    x->next = ARENA_NEW(x->a, uint16_t, x->states_most * CLASSES);    /* only what is used of it is ever touched */
+    if (x->image->state_count == 0)
+        automaton_learn_captures(x);
+}
 
 static void forget_states(automaton *x)
 {
-    if (!x->buckets) {
-        x->buckets = ARENA_NEW(x->a, uint16_t, BUCKETS);
-        x->seen = ARENA_NEW(x->a, uint32_t, x->node_count * PLACE_WAYS + 1);
-        automaton_learn_captures(x);
-    }
-    memset(x->buckets, 0, BUCKETS * sizeof *x->buckets);
-    if (x->stamp > UINT32_MAX / 2) {         /* long before stamps come again */
-        memset(x->seen, 0, x->node_count * PLACE_WAYS * sizeof *x->seen);
-        x->stamp = 0;
-    }
-    x->state_count = x->family_count = x->pool_count = 0;
+    if (!x->seen)
+        make_room(x);
+    if (x->age > 0 && x->bucket_count > 0)
+        memset(x->buckets, 0, x->bucket_count * sizeof *x->buckets);
+    if (x->age > 0)
+        memset(x->adopted, 0, x->image->state_count * sizeof *x->adopted);
+    x->state_count = x->in_buckets = 0;
+    x->family_count = x->image->family_count;
+    x->pool_count = x->image->pool_count;
     x->full = false;
     x->age++;
 }
 
-/* State 0 is none; what is before the first letter stands in state 1, and blanks leave it there. */
 static void make_start(automaton *x)
 {
     uint32_t none = 0;
-    x->all.count = 0;
-    *ARENA_PUSH(x->a, x->states, x->state_count, x->state_capacity) = (state){ .ends = UNKNOWN };
-    x->out.count = 0;
+    x->all.count = x->out.count = 0;
     for (size_t i = 0; i < x->starts.count; i++)
         place_add(x->a, &x->out, x->starts.items[i]);
-    if (!join_family(x, NULL, 0, &x->all, &none) || !state_of(x, none, &x->out, false))
-        return;
-    x->next[AUTOMATON_START * CLASSES + CLASS_BLANK] = AUTOMATON_START;
+    if (join_family(x, NULL, 0, &x->all, &none))
+        state_of(x, none, &x->out, false);
 }
 
+/* State 0 is none; what is before the first letter stands in state 1, and blanks leave it there. */
 void automaton_restart(automaton *x)
 {
     forget_states(x);
-    make_start(x);
+    add_state(x, (state){ .ends = UNKNOWN });
+    if (x->image->state_count > 0)
+        adopt(x, AUTOMATON_START);
+    else
+        make_start(x);
+    if (!x->full)
+        x->next[AUTOMATON_START * CLASSES + CLASS_BLANK] = AUTOMATON_START;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "checks.h"
 
+#include <stdlib.h>
+
 #include "checks_inside.h"
 
 /* ------------------------------------------------------------------ small questions */
@@ -31,6 +33,60 @@ const part *checks_decision(const item *i)
         if (q->as.section.kind == SECTION_DECISION)
             return q;
     return NULL;
+}
+
+/* ------------------------------------------------------------------ what was understood */
+
+static int by_place(const void *a, const void *b)
+{
+    const struct cited *x = a, *y = b;
+    return (x->from > y->from) - (x->from < y->from);
+}
+
+static void cite(cited_parts *c, size_t *capacity, arena *a, str text)
+{
+    if (text.n > 0)
+        *ARENA_PUSH(a, c->list, c->count, *capacity) = (struct cited){ text.p, text.p + text.n };
+}
+
+cited_parts checks_cited(arena *a, const part *first, const person *people, size_t count)
+{
+    cited_parts c = { .count = 0 };
+    size_t capacity = 0;
+    for (const part *q = checks_next(first, PART_ABSENCE); q; q = checks_next(q->next, PART_ABSENCE))
+        cite(&c, &capacity, a, q->as.absence.sentence.text);
+    for (size_t i = 0; i < count; i++)
+        cite(&c, &capacity, a, str_from(people[i].name, people[i].name.n ? people[i].name.n - 1 : 0));
+    if (c.count > 1)
+        qsort(c.list, c.count, sizeof *c.list, by_place);
+    for (size_t i = 1; i < c.count; i++)
+        c.list[i].to = c.list[i - 1].to > c.list[i].to ? c.list[i - 1].to : c.list[i].to;
+    return c;
+}
+
+/* How many begin before that place. */
+static size_t count_before(const cited_parts *c, const char *place)
+{
+    size_t low = 0, high = c->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (c->list[middle].from < place)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool checks_is_cited(const cited_parts *c, str part)
+{
+    size_t before = count_before(c, part.p + 1);
+    return before > 0 && part.p < c->list[before - 1].to;
+}
+
+bool checks_cites_of(const cited_parts *c, str text)
+{
+    return text.n > 0 && count_before(c, text.p) < count_before(c, text.p + text.n);
 }
 
 /* ------------------------------------------------------------------ a meeting */

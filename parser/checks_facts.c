@@ -138,24 +138,14 @@ void checks_people(checked *c)
                 ->at = c->m->people[i].at;
 }
 
-static bool was_understood(const item *i, const term *name)
-{
-    for (const part *q = checks_next(i->first, PART_ABSENCE); q; q = checks_next(q->next, PART_ABSENCE)) {
-        str sentence = q->as.absence.sentence.text;
-        if (name->text.p >= sentence.p && name->text.p < sentence.p + sentence.n)
-            return true;
-    }
-    return false;
-}
-
 /* "Bo Lund var syg", "Ida Dam og Bo Lund kom": two words of a name right before what people do when they are not
  * there. */
-static const term *away_in(const item *i, const term *words, size_t count)
+static const term *away_in(const cited_parts *understood, const term *words, size_t count)
 {
     static const char *const verbs[] = { "ankom", "forlod", "gik", "kom", "mødte", "var" };
     for (size_t k = 2; k < count; k++)
         if (WORD_IN(words[k].key, verbs) && people_is_name(words_span(&words[k - 2], 2))
-            && !was_understood(i, &words[k - 1]))
+            && !checks_is_cited(understood, words[k - 1].text))
             return &words[k - 2];
     return NULL;
 }
@@ -163,11 +153,13 @@ static const term *away_in(const item *i, const term *words, size_t count)
 static void check_absence_read(checked *c, const item *i)
 {
     const part *decision = checks_decision(i);
+    arena_reset(c->p->scratch);
+    const cited_parts understood = checks_cited(c->p->scratch, i->first, NULL, 0);
     for (const block *b = decision ? decision->as.section.body.child : NULL; b; b = b->next) {
         term words[WORDS_MOST];
         size_t from = 0;
         for (size_t count; (count = words_sentence(b->content.text, &from, words, WORDS_MOST)) > 0;) {
-            const term *name = away_in(i, words, count);
+            const term *name = away_in(&understood, words, count);
             if (!name)
                 continue;
             diagnoses_say(c->p, DIAGNOSIS_ABSENCE_UNREAD, i, name->text,

@@ -29,6 +29,20 @@ const checked_item *checks_item_at(const checked *c, str part);
 /* The item's own decision; NULL where it has none. */
 const part *checks_decision(const item *i);
 
+/* Sentences and names that were understood, in the text's order. */
+typedef struct {
+    struct cited {
+        const char *from, *to;   /* to: the furthest end of this one and those before it */
+    } *list;
+    size_t count;
+} cited_parts;
+
+/* The sentences of the notes of absence among the parts from `first` on, and the last letter of each of these people's
+ * names: one that goes on in the next row is not told by a row alone. */
+cited_parts checks_cited(arena *a, const part *first, const person *people, size_t count);
+bool checks_is_cited(const cited_parts *c, str part);            /* one of them holds where the part begins */
+bool checks_cites_of(const cited_parts *c, str text);            /* one of them begins in the text */
+
 typedef void check(checked *c);
 /* checks_contents.c */
 check checks_contents;

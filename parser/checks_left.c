@@ -5,6 +5,7 @@
 #include "checks_inside.h"
 
 #include "../models/text.h"
+#include "../models/text_set.h"
 #include "attendance.h"
 #include "people.h"
 #include "times.h"
@@ -41,17 +42,15 @@ void checks_authority(checked *c)
 
 /* ------------------------------------------------------------------ lists of names */
 
-static bool is_cited(const checked *c, str text)
+static text_set names_of(arena *a, const meeting *m)
 {
-    for (size_t k = 0; k < c->m->person_count; k++)
-        if (str_find(text, c->m->people[k].name) != STR_NOT_FOUND)
-            return true;
-    for (const part *q = checks_next(c->m->first, PART_ABSENCE); q; q = checks_next(q->next, PART_ABSENCE)) {
-        str cited = q->as.absence.sentence.text;
-        if (cited.n > 0 && cited.p >= text.p && cited.p < text.p + text.n)
-            return true;
-    }
-    return false;
+    text_set names = { .count = 0 };
+    for (size_t k = 0; k < m->person_count; k++)
+        if (m->people[k].name.n > 0)
+            text_set_add(&names, a, m->people[k].name);
+    text_set_seal(&names);
+    text_set_keep_shortest(&names);
+    return names;
 }
 
 /* A comma, or two words with a capital each one behind the other: "Alle", "19 medlemmer", "Hele bestyrelsen" hold
@@ -80,6 +79,9 @@ static void say_unread(checked *c, const item *i, str text)
 void checks_lists(checked *c)
 {
     size_t end = c->item_count > 0 ? c->items[0].rows.first : c->rec->rows.end;
+    arena_reset(c->p->scratch);
+    const text_set names = names_of(c->p->scratch, c->m);
+    const cited_parts cited = checks_cited(c->p->scratch, c->m->first, c->m->people, c->m->person_count);
     for (size_t i = c->rec->rows.first; i < end; i++) {
         const judged *j = &c->p->rows[i];
         if (j->role != ROLE_FIELD || !attendance_is_list(j->match->rule->field))
@@ -87,7 +89,7 @@ void checks_lists(checked *c)
         str list = j->match->run_in ? str_from(j->text, j->match->match.head) : (str){ NULL, 0 };
         if (!j->match->run_in && i + 1 < end && c->p->rows[i + 1].role == ROLE_NONE)
             list = c->p->r->rows[i + 1].text;
-        if (looks_like_list(list) && !is_cited(c, list))
+        if (looks_like_list(list) && text_set_quoted(&names, list) == 0 && !checks_cites_of(&cited, list))
             say_unread(c, NULL, str_trim(list));
     }
 }

@@ -85,16 +85,19 @@ static bool has_colon_inside(str text)
     return colon != STR_NOT_FOUND && colon + 1 < text.n;
 }
 
-/* The section that row i stands in, going on from `q`, the section of a row before it; NULL before the first. */
-static const part *section_of(const checked *c, const item *in, const part *q, size_t i)
+typedef struct {
+    const part *open, *next;     /* the section that the row stands in, NULL before the first; the one behind it */
+} section_walk;
+
+/* The rows of an item are asked for in order. */
+static const part *section_of(const checked *c, section_walk *w, size_t i)
 {
-    for (const part *next = next_section(q ? q->next : in->first); next; next = next_section(next->next)) {
-        str heading = next->as.section.heading;
+    for (; w->next; w->open = w->next, w->next = next_section(w->next->next)) {
+        str heading = w->next->as.section.heading;
         if (heading.n > 0 && reading_row(c->p->r, heading) > i)
             break;
-        q = next;
     }
-    return q;
+    return w->open;
 }
 
 /* Attachments are called like headings; who treats or treated a case is a list of organs. */
@@ -190,12 +193,10 @@ void checks_headings(checked *c)
 {
     unsure u = { .headings.count = 0 };
     for (size_t k = 0; k < c->item_count && !c->rec->prose; k++) {
-        const part *q = NULL;
-        for (size_t i = row_below_title(c, &c->items[k]); i < c->items[k].rows.end; i++) {
-            q = section_of(c, c->items[k].item, q, i);
-            if (!holds_names(q))
+        section_walk w = { .next = next_section(c->items[k].item->first) };
+        for (size_t i = row_below_title(c, &c->items[k]); i < c->items[k].rows.end; i++)
+            if (!holds_names(section_of(c, &w, i)))
                 check_row(c, &c->items[k], i, &u);
-        }
     }
 }
 

@@ -2,31 +2,48 @@
 /* The items' numbers against each other and against what else is numbered; and whether all of it proves the items. */
 #include "checks_inside.h"
 
+#include <stdlib.h>
+
 #include "../models/text.h"
 #include "heading.h"
 
 /* ------------------------------------------------------------------ the sequence */
 
-/* Closed items that are listed and not printed leave gaps that are none. */
-static bool is_listed_closed(const checked *c, long value)
+/* Numbers of closed items that are listed, rising. */
+typedef struct {
+    long *values;
+    size_t count;
+} closed_numbers;
+
+static int by_value(const void *a, const void *b)
 {
-    char letter;
-    long number;
-    const part *first = c->contents ? c->contents->as.contents.first : NULL;
-    for (const part *e = checks_next(first, PART_ENTRY); e; e = checks_next(e->next, PART_ENTRY))
-        if (e->as.entry.access == ACCESS_CLOSED && number_value(e->as.entry.number, &number, &letter)
-            && number == value)
-            return true;
-    return false;
+    long x = *(const long *)a, y = *(const long *)b;
+    return (x > y) - (x < y);
 }
 
-static bool gap_is_explained(const checked *c, long from, long to)
+static closed_numbers listed_closed(arena *a, const part *contents)
+{
+    closed_numbers closed = { .count = 0 };
+    size_t capacity = 0;
+    long value;
+    char letter;
+    const part *e = checks_next(contents ? contents->as.contents.first : NULL, PART_ENTRY);
+    for (; e; e = checks_next(e->next, PART_ENTRY))
+        if (e->as.entry.access == ACCESS_CLOSED && number_value(e->as.entry.number, &value, &letter))
+            *ARENA_PUSH(a, closed.values, closed.count, capacity) = value;
+    if (closed.count > 1)
+        qsort(closed.values, closed.count, sizeof *closed.values, by_value);
+    return closed;
+}
+
+/* Closed items that are listed and not printed leave gaps that are none. */
+static bool gap_is_explained(const closed_numbers *closed, long from, long to)
 {
     enum { GAP_MOST = 40 };
-    if (to - from > GAP_MOST)
+    if (to - from > GAP_MOST || closed->count == 0)
         return false;
     for (long value = from; value < to; value++)
-        if (!is_listed_closed(c, value))
+        if (!bsearch(&value, closed->values, closed->count, sizeof value, by_value))
             return false;
     return true;
 }
@@ -47,22 +64,22 @@ static void say_number(checked *c, diagnosis d, const item *i, long before, long
     diagnoses_say(c->p, d, i, i->label.n > 0 ? i->label : i->title.text, arena_format(c->p->a, format, now, before));
 }
 
-static void check_step(checked *c, const item *i, long before, long now)
+static void check_step(checked *c, const closed_numbers *closed, const item *i, long before, long now)
 {
     if (now < before && now == 1)
         say_number(c, DIAGNOSIS_NUMBER_RESTARTS, i, before, now);
     else if (now <= before)
         say_number(c, DIAGNOSIS_NUMBER_REPEATED, i, before, now);
-    else if (now > before + 1 && !is_closed_series(i, now) && !gap_is_explained(c, before + 1, now))
+    else if (now > before + 1 && !is_closed_series(i, now) && !gap_is_explained(closed, before + 1, now))
         say_number(c, DIAGNOSIS_NUMBER_MISSING, i, before, now);
 }
 
 /* Numbers that run through the year begin anywhere; but before a 2 or a 3 items are more likely missed than counted
  * elsewhere. */
-static void check_first(checked *c, const item *i, long first)
+static void check_first(checked *c, const closed_numbers *closed, const item *i, long first)
 {
     enum { FIRST_SUSPECT = 3 };
-    if (first < 2 || first > FIRST_SUSPECT || gap_is_explained(c, 1, first))
+    if (first < 2 || first > FIRST_SUSPECT || gap_is_explained(closed, 1, first))
         return;
     diagnoses_say(c->p, DIAGNOSIS_NUMBER_MISSING, i, i->label.n > 0 ? i->label : i->title.text,
         arena_format(c->p->a, "The first item found is item %ld: look for what stands before it.", first));
@@ -72,14 +89,16 @@ void checks_numbers(checked *c)
 {
     long before = 0, value;
     char letter, letter_before = 0;
+    arena_reset(c->p->scratch);
+    const closed_numbers closed = listed_closed(c->p->scratch, c->contents);
     for (size_t k = 0; k < c->item_count; k++) {
         const item *i = c->items[k].item;
         if (i->number.n == 0 || !number_value(i->number, &value, &letter))
             continue;
         if (before == 0)
-            check_first(c, i, value);
+            check_first(c, &closed, i, value);
         else if (value != before || letter == 0 || letter == letter_before)
-            check_step(c, i, before, value);
+            check_step(c, &closed, i, before, value);
         before = value;
         letter_before = letter;
     }

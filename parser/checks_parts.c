@@ -16,23 +16,43 @@ static const part *next_section(const part *q)
 
 /* ------------------------------------------------------------------ titles and decisions */
 
-/* The entry of the contents that has the item's number, or NULL. */
-static const contents_entry *entry_of(const checked *c, const item *i)
+typedef struct {
+    const contents_entry **list;
+    size_t count;
+    text_index of_number;        /* the first entry of each */
+} numbered_entries;
+
+static numbered_entries entries_of(arena *a, const part *contents)
 {
-    const part *first = c->contents ? c->contents->as.contents.first : NULL;
-    for (const part *e = checks_next(first, PART_ENTRY); e && i->number.n > 0; e = checks_next(e->next, PART_ENTRY))
-        if (text_same(e->as.entry.number, i->number))
-            return &e->as.entry;
-    return NULL;
+    numbered_entries n = { .count = 0 };
+    size_t capacity = 0;
+    const part *e = checks_next(contents ? contents->as.contents.first : NULL, PART_ENTRY);
+    for (; e; e = checks_next(e->next, PART_ENTRY)) {
+        str number = e->as.entry.number;
+        if (number.n == 0 || text_index_find(&n.of_number, number) != TEXT_INDEX_NONE)
+            continue;
+        text_index_put(&n.of_number, a, number, n.count);
+        *ARENA_PUSH(a, n.list, n.count, capacity) = &e->as.entry;
+    }
+    return n;
+}
+
+/* The entry of the contents that has the item's number, or NULL. */
+static const contents_entry *entry_of(const numbered_entries *n, const item *i)
+{
+    size_t found = i->number.n > 0 ? text_index_find(&n->of_number, i->number) : TEXT_INDEX_NONE;
+    return found == TEXT_INDEX_NONE ? NULL : n->list[found];
 }
 
 void checks_titles(checked *c)
 {
+    arena_reset(c->p->scratch);
+    const numbered_entries entries = entries_of(c->p->scratch, c->contents);
     for (size_t k = 0; k < c->item_count; k++) {
         const item *i = c->items[k].item;
         if (i->title.text.n > 0)
             continue;
-        const contents_entry *e = entry_of(c, i);
+        const contents_entry *e = entry_of(&entries, i);
         if (e)
             diagnoses_say(c->p, DIAGNOSIS_TITLE_LISTED, i, e->title.text,
                 arena_format(c->p->a, "The item's title stands in the list at the front: \"%.*s\".",

@@ -8,7 +8,7 @@
 enum { HEADS_MOST = 6 };
 static const float SAME_EDGE_PT = 8;
 /* Space that a column leaves before the next, and between heads, in line heights. */
-static const float PADDING = 0.8f, HEADS_GAP = 1.4f;
+static const float PADDING = 0.8f, HEADS_GAP = 0.8f;
 
 /* ------------------------------------------------------------------ width */
 

@@ -136,6 +136,14 @@ static bool find_convention(toc *t, size_t from)
     return false;
 }
 
+/* "Udvalget for Teknik" over its entries, which end in pages: what a group of items is called. */
+static bool heads_entries(const toc *t, size_t i)
+{
+    toc_entry e;
+    return t->paged && i + 1 < t->rec->rows.end && t->p->rows[i + 1].role != ROLE_SKIP && entry_at(t, i + 1, &e)
+        && e.number.n > 0 && !begins_again(t, &e);
+}
+
 static void read_entries(toc *t, size_t from)
 {
     size_t noise = 0;
@@ -150,7 +158,8 @@ static void read_entries(toc *t, size_t from)
             continue;
         }
         role k = t->p->rows[i].role;
-        bool passes = k == ROLE_GROUP || k == ROLE_SKIP || k == ROLE_FIELD || t->rec->entry_count == 0;
+        bool passes = k == ROLE_GROUP || k == ROLE_SKIP || k == ROLE_FIELD || t->rec->entry_count == 0
+            || heads_entries(t, i);
         if (!passes || ++noise > NOISE_ROWS_MOST)
             return;
         i++;
@@ -167,8 +176,11 @@ static void settle_noise(judged *j)
         j->match = m;
 }
 
+/* What stands below an entry begins anew, however full the entry's row was with dots. */
 static void settle_rows(parse *p, const record *rec)
 {
+    if (rec->contents.end < rec->rows.end)
+        p->rows[rec->contents.end].starts = true;
     for (size_t i = rec->contents.first, k = 0; i < rec->contents.end; i++) {
         while (k < rec->entry_count && rec->entries[k].rows.end <= i)
             k++;

@@ -46,7 +46,7 @@ static bool take_article(cursor *r)
     cursor s = *r;
     if (!CURSOR_TAKE_WORD(&s, articles))
         return false;
-    cursor_take(&s, ".,");
+    cursor_take(&s, ".,:");
     cursor_take_blanks(&s);
     if (!cursor_is_word(&s, 0))
         return false;

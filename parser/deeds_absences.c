@@ -204,14 +204,10 @@ static void read_headed_lists(deeds *d, absence_kind of_item)
 
 /* ------------------------------------------------------------------ stand-ins */
 
-static bool is_away(const meeting *m, str name)
+static bool is_away(const writer *w, str name)
 {
-    for (size_t i = 0; i < m->person_count; i++) {
-        const person *p = &m->people[i];
-        if ((p->status == STATUS_ABSENT || p->status == STATUS_EXCUSED) && text_same(p->name, name))
-            return true;
-    }
-    return false;
+    const person *known = people_find(w->p, w->meeting, name);
+    return known && (known->status == STATUS_ABSENT || known->status == STATUS_EXCUSED);
 }
 
 /* True where the item itself says that `away` is absent. */
@@ -239,7 +235,7 @@ static void read_stand_ins(deeds *d)
         const sentence *first = wording_first(&d->list[i]);
         if (!first || !people_substitute(d->w->p->a, first, &found) || found.substitute_for.n == 0)
             continue;
-        if (name_stand_in(d, found.substitute_for, found.name) || is_away(d->w->meeting, found.substitute_for)
+        if (name_stand_in(d, found.substitute_for, found.name) || is_away(d->w, found.substitute_for)
             || !found.called_in)
             people_note(d->w->p, d->w->meeting, found.name, found.party, found.role, STATUS_SUBSTITUTE, found.text);
     }

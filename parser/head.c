@@ -2,6 +2,7 @@
 #include "head_inside.h"
 
 #include "../models/text.h"
+#include "absences.h"
 #include "attendance.h"
 #include "authorities.h"
 #include "blocks.h"
@@ -139,16 +140,22 @@ static size_t read_captures_field(writer *w, size_t i, size_t end)
     return i + w->p->rows[i].rows;
 }
 
-/* "Bemærkninger: Afbud: Tom Holm": what stands behind the label is a field of its own. */
+/* "Bemærkninger: Afbud: Tom Holm": what stands behind the label is a field of its own; else it may say in sentences who
+ * was away. */
 static size_t read_notes_field(writer *w, size_t i, size_t end)
 {
-    (void)end;
     const judged *j = &w->p->rows[i];
     rule_match inner;
     str text = str_trim(str_from(j->text, j->match->match.head));
-    if (j->match->run_in && layout_classify(w->p->layout, text, (look){ .typography = false }, &inner))
+    if (!j->match->run_in)
+        return i + j->rows;
+    if (layout_classify(w->p->layout, text, (look){ .typography = false }, &inner)) {
         attendance_read_text(w, inner.rule, str_from(text, inner.match.head));
-    return i + j->rows;
+        return i + j->rows;
+    }
+    size_t to = paragraph_end(w->p, i, end);
+    attendance_read_told(w, reading_span(text, w->p->r->rows[to - 1].text));
+    return to;
 }
 
 typedef size_t read_field(writer *w, size_t i, size_t end);
@@ -189,41 +196,6 @@ static bool is_place_below_day(const writer *w, size_t i)
         && place_without_in(j->text).n < j->text.n;
 }
 
-/* "UdvalgÆldreråd", "MødestedRådssalen", "Mødedato07-02-2022": a page's table printed without its columns. Where the
- * first word turns to a capital or a figure, a label that stands alone elsewhere may end. */
-static size_t glued_label(const parse *p, str text, field_kind *field)
-{
-    rule_match m;
-    size_t n, end = str_find_byte(text, ' ') == STR_NOT_FOUND ? text.n : str_find_byte(text, ' ');
-    for (size_t at = 0; at < end; at += n) {
-        uint32_t c = text_char(text, at, &n), before = text_char_before(text, at, &(size_t){ 0 });
-        if (!char_is_lower(before) || (!char_is_upper(c) && !char_is_digit(c)))
-            continue;
-        bool label = layout_classify(p->layout, str_part(text, 0, at), (look){ .typography = false }, &m)
-            && m.rule->role == ROLE_FIELD && m.match.count == 0;
-        *field = label ? m.rule->field : FIELD_NONE;
-        if (*field == FIELD_ORGAN || *field == FIELD_PLACE || *field == FIELD_DATE)
-            return at;
-    }
-    return 0;
-}
-
-static bool read_glued(writer *w, str text)
-{
-    field_kind field = FIELD_NONE;
-    size_t at = glued_label(w->p, text, &field);
-    str value = str_trim(str_from(text, at));
-    if (at == 0)
-        return false;
-    if (field == FIELD_ORGAN)
-        head_say_organ(w, value);
-    else if (field == FIELD_PLACE)
-        head_say(w->p, &w->meeting->venue, value, value);
-    else
-        head_say_occasion(w, value);
-    return true;
-}
-
 static bool says_clock(str text)
 {
     occasion o;
@@ -251,7 +223,7 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
     parse *p = w->p;
     str text = p->r->rows[i].text;
     size_t title_rows = row_titles_meeting(p, i), to = paragraph_end(p, i, end);
-    if (read_glued(w, text) || read_organ_at(w, text))
+    if (head_say_glued(w, text) || read_organ_at(w, text))
         return i + 1;
     size_t listed = attendance_read_unmarked(w, i, end);
     if (listed > i)
@@ -279,7 +251,8 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
         head_say(p, &w->meeting->venue, where, where);
         return i + 1;
     }
-    if (w->meeting->start_date.value.n > 0 && text.n < 80 && place_sounds_like(text) && !says_clock(text)) {
+    if (w->meeting->start_date.value.n > 0 && text.n < 80 && place_sounds_like(text) && !says_clock(text)
+        && absences_read(p->a, text).count == 0) {           /* "Per Bisgård gik efter punkt 7." */
         str where = str_trim_end(place_without_in(text), ".");
         head_say(p, &w->meeting->venue, where, where);
         return i + 1;

@@ -38,6 +38,8 @@ void head_say_end(writer *w, const judged *j);
 
 /* Adds the person, or makes a person already there more exact (a member who was absent). `text` is what was printed. */
 void people_note(parse *p, meeting *m, str name, str party, str role, status_kind status, str text);
+/* The person of that name; NULL where the meeting has none. */
+person *people_find(const parse *p, const meeting *m, str name);
 /* Who signs was present, unless the minutes said otherwise. */
 void people_note_signature(parse *p, meeting *m, const person_found *found);
 

@@ -16,6 +16,8 @@ static bool names_place(const writer *w, str named)
 static bool say_authority_in(writer *w, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++) {
+        if (i >= w->rec->contents.first && i < w->rec->contents.end)
+            continue;                        /* an item's title may name anybody */
         size_t from = 0;
         str named;
         while (authority_next(w->p->r->rows[i].text, &from, &named))

@@ -224,3 +224,38 @@ void head_say_field(writer *w, const rule_match *m)
 {
     head_say_captures(w, &m->match);
 }
+
+/* "UdvalgÆldreråd", "MødestedRådssalen", "Mødedato07-02-2022": a page's table printed without its columns. Where the
+ * first word turns to a capital or a figure, a label that stands alone elsewhere may end. */
+static size_t glued_label(const parse *p, str text, field_kind *field)
+{
+    rule_match m;
+    size_t n, end = str_find_byte(text, ' ') == STR_NOT_FOUND ? text.n : str_find_byte(text, ' ');
+    for (size_t at = 0; at < end; at += n) {
+        uint32_t c = text_char(text, at, &n), before = text_char_before(text, at, &(size_t){ 0 });
+        if (!char_is_lower(before) || (!char_is_upper(c) && !char_is_digit(c)))
+            continue;
+        bool label = layout_classify(p->layout, str_part(text, 0, at), (look){ .typography = false }, &m)
+            && m.rule->role == ROLE_FIELD && m.match.count == 0;
+        *field = label ? m.rule->field : FIELD_NONE;
+        if (*field == FIELD_ORGAN || *field == FIELD_PLACE || *field == FIELD_DATE)
+            return at;
+    }
+    return 0;
+}
+
+bool head_say_glued(writer *w, str text)
+{
+    field_kind field = FIELD_NONE;
+    size_t at = glued_label(w->p, text, &field);
+    str value = str_trim(str_from(text, at));
+    if (at == 0)
+        return false;
+    if (field == FIELD_ORGAN)
+        head_say_organ(w, value);
+    else if (field == FIELD_PLACE)
+        head_say(w->p, &w->meeting->venue, value, value);
+    else
+        head_say_occasion(w, value);
+    return true;
+}

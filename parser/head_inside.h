@@ -8,6 +8,8 @@
 /* The organ, and the authority where that is named with it: "Skovby Kommune Byrådet", "Rådet i Skovby Kommune". */
 void head_say_organ(writer *w, str organ);
 void head_say_occasion(writer *w, str text);
+/* "UdvalgÆldreråd": a label and its value with nothing between; false where the text is none. */
+bool head_say_glued(writer *w, str text);
 void head_say_time(parse *p, said *fact, str text);
 /* All that a rule's captures name. */
 void head_say_captures(writer *w, const pattern_match *m);

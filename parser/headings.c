@@ -187,10 +187,22 @@ static size_t open_beside_case(writer *w, size_t i, str id)
     return to;
 }
 
+/* "4 Ny cykelsti        Sagsnr. 18/2290" */
+static size_t open_with_case(writer *w, size_t i, str title, str id)
+{
+    const judged *j = writer_judged(w, i);
+    set_number(w, writer_open_item(w, writer_row(w, i)->text, title, j->match->rule->where), j);
+    writer_add_case(w, id);
+    return i + 1;
+}
+
 size_t outline_open_numbered(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
-    str captured = pattern_capture(&j->match->match, CAPTURE_TITLE);
+    str captured = pattern_capture(&j->match->match, CAPTURE_TITLE), id;
+    size_t before = j->rows == 1 ? item_title_before_case(w, i, captured, &id) : captured.n;
+    if (before < captured.n)
+        return open_with_case(w, i, str_part(captured, 0, before), id);
     if (case_is_all(captured) && i + j->rows < w->rec->rows.end && outline_is_text(w, i + j->rows))
         return open_beside_case(w, i, captured);
     bool case_behind = pattern_capture(&j->match->match, CAPTURE_CASE).p > captured.p && captured.n > 0;
@@ -271,13 +283,47 @@ static size_t open_below_case(writer *w, size_t i, size_t case_row)
     return to;
 }
 
+/* "Sag nr. 8" / "Sag fra: Teknisk Udvalg" / "Ny havn" / "Journal nr.: 08.03G01": the title's first row behind the lines
+ * about the case, where another such line stands below it; else `first`. */
+static size_t title_among_metadata(const writer *w, size_t first)
+{
+    enum { TITLE_ROWS_MOST = 3 };
+    size_t i = first, end = w->rec->rows.end;
+    for (const judged *j; i < end && (j = writer_judged(w, i))->role == ROLE_FIELD
+         && j->match->rule->field == FIELD_METADATA;)
+        i += j->rows;
+    if (i == first || i >= end || !outline_is_text(w, i) || !writer_judged(w, i)->starts)
+        return first;
+    size_t below = i;
+    while (below < end && outline_is_text(w, below) && below - i <= TITLE_ROWS_MOST)
+        below++;
+    return below - i <= TITLE_ROWS_MOST && is_case_row(w, below) ? i : first;
+}
+
+static size_t open_among_metadata(writer *w, size_t i, size_t title_row)
+{
+    const judged *j = writer_judged(w, i);
+    size_t to = title_row;
+    while (outline_is_text(w, to))
+        to++;
+    str title = reading_rows(w->p->r, title_row, to - 1);
+    item *opened = writer_open_item(w, title, title, j->match->rule->where);
+    opened->label = j->text;
+    set_number(w, opened, j);
+    for (size_t k = i + j->rows; k < title_row;)
+        k = outline_add_metadata(w, k);
+    return to;
+}
+
 /* "1." alone, its title in the rows below. */
 size_t outline_open_number_first(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
-    size_t first = i + j->rows, to = first;
+    size_t first = i + j->rows, to = first, titled = title_among_metadata(w, first);
     if (case_stands_between(w, first))
         return open_below_case(w, i, first);
+    if (titled > first)
+        return open_among_metadata(w, i, titled);
     if (first < w->rec->rows.end && outline_is_text(w, first))
         to = title_end(w, first);
     str heading = to > first ? reading_rows(w->p->r, i, to - 1) : j->text;

@@ -77,3 +77,16 @@ size_t item_title_in_column(const writer *w, size_t i, str title)
         return title.n;
     return str_trim_end(str_part(title, 0, (size_t)(beside.p - title.p)), " ").n;
 }
+
+size_t item_title_before_case(const writer *w, size_t i, str title, str *id)
+{
+    str cells[CELLS_MOST];
+    rule_match m;
+    size_t count = row_cells(w->p, i, APART, cells, CELLS_MOST);
+    if (count < 2 || cells[count - 1].p <= title.p
+        || !layout_classify(w->p->layout, cells[count - 1], (look){ .typography = false }, &m)
+        || m.rule->role != ROLE_FIELD || m.rule->field != FIELD_CASE)
+        return title.n;
+    *id = pattern_capture(&m.match, CAPTURE_CASE);
+    return id->n > 0 ? str_trim_end((str){ title.p, (size_t)(cells[count - 1].p - title.p) }, " ").n : title.n;
+}

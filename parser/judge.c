@@ -324,6 +324,25 @@ static bool ends_title(const parse *p, size_t i)
     return i > 0 && p->rows[i - 1].role == ROLE_ITEM && begins_with_date(p->rows[i].match);
 }
 
+/* "Byrådets møde 25. september 2006" and right below it "Punkt 3:": both head what was decided there. */
+static void join_point(parse *p, size_t i)
+{
+    judged *j = &p->rows[i], *below = &p->rows[i + 1];
+    const row *x = &p->r->rows[i + 1];
+    rule_match m;
+    if (below->role != ROLE_NUMBER || (below->match->rule->style & STYLE_WEAK) || x->gap > GAP || x->page_first
+        || !j->digit || j->rows > 1 || (j->match && j->role != ROLE_SECTION) || row_is_run_into(p, i))
+        return;
+    str text = reading_rows(p->r, i, i + 1);
+    if (!layout_classify(p->layout, text, row_look(p, x - 1), &m) || m.run_in || m.rule->role != ROLE_SECTION
+        || pattern_capture(&m.match, CAPTURE_DATE).n == 0 || pattern_capture(&m.match, CAPTURE_NO).n == 0)
+        return;
+    *j = (judged){ .match = keep(p, true, &m), .text = text, .rows = 2, .digit = true,
+        .may_name_organ = j->may_name_organ };
+    settle_role(p, j);
+    row_refuse(below, VERDICT_NONE);
+}
+
 void judge_rows(parse *p)
 {
     p->rows = ARENA_NEW(p->a, judged, p->r->row_count + 1);
@@ -334,6 +353,8 @@ void judge_rows(parse *p)
         if (i >= WRAPPED_ROWS_MOST)
             judge_with_next(p, i - WRAPPED_ROWS_MOST, recent);
     }
+    for (size_t i = 0; i + 1 < p->r->row_count; i++)
+        join_point(p, i);
     heading_set_settle(p);
     columns_name(p);
     for (size_t i = 0; i < p->r->row_count; i++) {

@@ -9,6 +9,11 @@ str layout_name(const layout *l)
     return l->name;
 }
 
+str example_text(const layout *l, const example *e)
+{
+    return str_part(l->source, e->text.at, e->text.at + e->text.n);
+}
+
 static bool contains_folded(str text, str mark)
 {
     for (size_t at = 0, n, length; at < text.n; at += n) {
@@ -183,18 +188,19 @@ static bool lacks_run_in(const rule *r, str text)
 static bool check_example(const layout *l, const example *e, unsigned *proven, fault *f)
 {
     const rule *own = &l->rules[e->rule];
+    str text = example_text(l, e);
     rule_match m;
-    bool taken = layout_classify(l, e->text, favourable(own, e->text), &m);
+    bool taken = layout_classify(l, text, favourable(own, text), &m);
     if (!e->taken)
-        return !taken || fault_set(f, FAULT_LAYOUT, "%.*s:%zu: \"%.*s\" should be taken by no rule, but %.*s takes it",
-            STR_ARG(l->file), e->line, STR_ARG(e->text), STR_ARG(m.rule->where));
+        return !taken || fault_set(f, FAULT_LAYOUT, "%.*s:%u: \"%.*s\" should be taken by no rule, but %.*s takes it",
+            STR_ARG(l->file), e->line, STR_ARG(text), STR_ARG(m.rule->where));
     if (!taken)
-        return fault_set(f, FAULT_LAYOUT, "%.*s:%zu: no rule takes \"%.*s\"; %s", STR_ARG(l->file), e->line,
-            STR_ARG(e->text), lacks_run_in(own, e->text) ? "text follows its colon: write run-in before the ="
+        return fault_set(f, FAULT_LAYOUT, "%.*s:%u: no rule takes \"%.*s\"; %s", STR_ARG(l->file), e->line,
+            STR_ARG(text), lacks_run_in(own, text) ? "text follows its colon: write run-in before the ="
                                                           : "mend the pattern above it");
     if (m.rule != own)
-        return fault_set(f, FAULT_LAYOUT, "%.*s:%zu: \"%.*s\" is taken by %.*s, which stands earlier",
-            STR_ARG(l->file), e->line, STR_ARG(e->text), STR_ARG(m.rule->where));
+        return fault_set(f, FAULT_LAYOUT, "%.*s:%u: \"%.*s\" is taken by %.*s, which stands earlier",
+            STR_ARG(l->file), e->line, STR_ARG(text), STR_ARG(m.rule->where));
     if (m.match.alternative < 64)
         proven[e->rule * 2 + m.match.alternative / 32] |= 1u << m.match.alternative % 32;
     return true;

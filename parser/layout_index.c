@@ -22,39 +22,57 @@ static bool is_dated(const text_needs *n)
     return n->body && n->digit && n->opening == CAPTURE_BODY;
 }
 
-static void add_entries(layout_index *x, const rule *r)
+/* A text that a run-in rule takes may be cut, and then begin with another capture. */
+static entry entry_of(const rule *r, size_t alternative)
 {
-    for (size_t k = 0; k < pattern_alternatives(r->pattern); k++) {
-        bool run_in = r->style & STYLE_RUN_IN;
-        automaton_end end = { (uint16_t)x->count, run_in, run_in && r->role == ROLE_ITEM };
-        text_needs needs = *pattern_needs(r->pattern, k);
-        uint64_t kind = RULE_KIND(r->role, (int)r->field);
-        bool dated = is_dated(&needs) && !run_in;
-        automaton_add(dated ? x->dated : x->automaton, r->pattern, k, end);
-        x->dated_kinds |= dated ? kind : 0;
-        if (run_in)              /* of the whole text, though it may be cut, and then begin with another capture */
-            needs.opening = CAPTURE_NONE;
-        x->entries[x->count++] = (entry){ needs, kind, r, k };
-    }
+    text_needs needs = *pattern_needs(r->pattern, alternative);
+    needs.opening = r->style & STYLE_RUN_IN ? CAPTURE_NONE : needs.opening;
+    return (entry){ needs, RULE_KIND(r->role, (int)r->field), r, alternative };
+}
+
+static bool list_entries(arena *a, layout *l)
+{
+    layout_index *x = &l->index;
+    size_t most = count_of(l, pattern_alternatives);
+    if (most > LAYOUT_ENTRIES_MOST)
+        return false;
+    x->entries = ARENA_NEW(a, entry, most + 1);
+    for (const layout *of = l; of; of = of->base)
+        for (size_t r = 0; r < of->rule_count; r++)
+            for (size_t k = 0; k < pattern_alternatives(of->rules[r].pattern); k++) {
+                const entry e = entry_of(&of->rules[r], k);
+                x->dated_kinds |= is_dated(&e.needs) ? e.kind : 0;
+                x->entries[x->count++] = e;
+            }
+    return true;
 }
 
 bool layout_index_build(arena *a, layout *l)
 {
     layout_index *x = &l->index;
-    size_t most = count_of(l, pattern_alternatives), stem_count;
-    if (most > LAYOUT_ENTRIES_MOST)
+    size_t stem_count;
+    if (!list_entries(a, l))
         return false;
-    x->entries = ARENA_NEW(a, entry, most + 1);
     x->automaton = automaton_new(a);
     x->dated = automaton_new(a);
     automaton_reserve(x->automaton, count_of(l, pattern_ops));
-    for (const layout *of = l; of; of = of->base)
-        for (size_t r = 0; r < of->rule_count; r++)
-            add_entries(x, &of->rules[r]);
+    for (size_t i = 0; i < x->count; i++) {
+        const entry *e = &x->entries[i];
+        bool run_in = e->rule->style & STYLE_RUN_IN;
+        automaton_end end = { (uint16_t)i, run_in, run_in && e->rule->role == ROLE_ITEM };
+        automaton_add(is_dated(&e->needs) ? x->dated : x->automaton, e->rule->pattern, e->alternative, end);
+    }
     const str *stems = organ_stems(&stem_count);
     for (size_t i = 0; i < stem_count; i++)
         automaton_add_word(x->automaton, stems[i], (uint16_t)x->count);
     return true;
+}
+
+void layout_index_take(arena *a, layout *l, const automaton_image *automaton, const automaton_image *dated)
+{
+    list_entries(a, l);
+    l->index.automaton = automaton_of(a, automaton);
+    l->index.dated = automaton_of(a, dated);
 }
 
 /* ------------------------------------------------------------------ following */

@@ -5,11 +5,16 @@
 
 #include "layout.h"
 
+/* A part of the layout's source. */
 typedef struct {
-    str text;
-    size_t rule;                 /* index of the rule it belongs to */
+    uint32_t at, n;
+} source_part;
+
+typedef struct {
+    source_part text;
+    uint32_t rule;               /* index of the rule it belongs to */
+    uint32_t line;
     bool taken;                  /* yes: must be taken; no: must not */
-    size_t line;
 } example;
 
 /* One alternative of one rule. */
@@ -33,20 +38,24 @@ typedef struct {
 } layout_index;
 
 struct layout {
-    str name, file;
+    str name, file, source;
     const layout *base;
     str *marks;
     size_t mark_count, mark_capacity;
     rule *rules;
     size_t rule_count, rule_capacity;
-    example *examples;
-    size_t example_count, example_capacity;
+    const example *examples;
+    size_t example_count;
     layout_index index;
 };
 
 /* Fills the index of a layout whose rules are all read; false where they have more than LAYOUT_ENTRIES_MOST
  * alternatives. */
 bool layout_index_build(arena *a, layout *l);
+/* The same of a layout whose automata were made before. */
+void layout_index_take(arena *a, layout *l, const automaton_image *automaton, const automaton_image *dated);
+
+str example_text(const layout *l, const example *e);
 
 bool look_allows(unsigned style, look seen);
 /* What stands before the first colon where text follows it; empty where it cannot be a heading. */

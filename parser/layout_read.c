@@ -16,6 +16,8 @@ typedef struct {
     str head;                    /* of the rule being read: what stands before its = sign */
     size_t head_line;
     text_builder pattern;        /* its pattern, with continuation lines */
+    example *examples;
+    size_t example_capacity;
     fault *f;
 } reader;
 
@@ -216,8 +218,10 @@ static bool add_example(reader *r, str text, bool taken)
         return false;
     if (r->l->rule_count == 0)
         return wrong(r, r->line, "an example without a rule before it");
-    *ARENA_PUSH(r->a, r->l->examples, r->l->example_count, r->l->example_capacity) =
-        (example){ str_trim(text), r->l->rule_count - 1, taken, r->line };
+    text = str_trim(text);
+    const source_part part = { text.n ? (uint32_t)(text.p - r->l->source.p) : 0, (uint32_t)text.n };
+    *ARENA_PUSH(r->a, r->examples, r->l->example_count, r->example_capacity) =
+        (example){ part, (uint32_t)r->l->rule_count - 1, (uint32_t)r->line, taken };
     return true;
 }
 
@@ -289,6 +293,7 @@ bool layout_read(arena *a, str source, const char *name, const layout *const *kn
     reader r = { .a = a, .l = l, .name = name, .known = known, .known_count = known_count, .f = f };
     str rest = source, line;
     l->file = arena_copy(a, str_of(name));
+    l->source = source;
     if (source.n > LAYOUT_BYTES_MOST || !text_is_utf8(source))
         return wrong(&r, 1, "no UTF-8 text of at most 1 MiB");
     while (str_cut(&rest, '\n', &line)) {
@@ -300,6 +305,7 @@ bool layout_read(arena *a, str source, const char *name, const layout *const *kn
         return false;
     if (l->name.n == 0)
         return wrong(&r, 1, "a layout begins with: layout NAME");
+    l->examples = r.examples;
     if (!layout_index_build(a, l))
         return wrong(&r, r.line, "more alternatives than a layout may have");
     *read = l;

@@ -7,6 +7,8 @@
  * form the heaviest chain is found; the heaviest of all that has enough to show for itself is the agenda. */
 #include "numbering_inside.h"
 
+#include <stdlib.h>
+
 #include "../models/text.h"
 #include "heading.h"
 
@@ -184,6 +186,8 @@ static void join_chain(numbering *n, size_t k)
     c->restarts = restarts(n, k);
     c->sum = c->weight;
     c->length = 1;
+    c->first = k;
+    c->borne = c->borne_out;
     for (size_t back = 1; back <= LOOK_BACK && back <= k; back++) {
         const candidate *b = &n->list[k - back];
         if (b->form != c->form && !begins_roman(n, b, c) && !share_label(n, b, c))
@@ -193,37 +197,32 @@ static void join_chain(numbering *n, size_t k)
             c->sum = b->sum - cost + c->weight;
             c->before = k - back;
             c->length = b->length + 1;
+            c->first = b->first;
+            c->borne = b->borne + c->borne_out;
         }
     }
 }
 
 /* Members that the contents, a case number or a section bear out. */
-static double share_borne_out(const numbering *n, size_t last)
+static double share_borne_out(const candidate *last)
 {
-    size_t borne = 0, all = 0;
-    for (size_t k = last; k != NO_CANDIDATE; k = n->list[k].before, all++)
-        borne += n->list[k].borne_out;
-    return all ? (double)borne / (double)all : 0;
+    return (double)last->borne / (double)last->length;
 }
 
-size_t numbering_chain_start(const numbering *n, size_t last)
-{
-    size_t k = last;
-    while (n->list[k].before != NO_CANDIDATE)
-        k = n->list[k].before;
-    return k;
-}
-
-/* The record says above row i what it is: "Referat", "Dagsorden". */
+/* The record says above row i what it is. */
 static bool is_named_above(const numbering *n, size_t i)
 {
-    while (i > n->rec->rows.first) {
-        const judged *j = &n->p->rows[--i];
+    return n->named < i;
+}
+
+static void find_name(numbering *n)
+{
+    for (n->named = n->rec->rows.first; n->named < n->rec->rows.end; n->named++) {
+        const judged *j = &n->p->rows[n->named];
         field_kind field = j->role == ROLE_FIELD ? j->match->rule->field : FIELD_NONE;
         if (field == FIELD_MINUTES || field == FIELD_AGENDA)
-            return true;
+            return;
     }
-    return false;
 }
 
 /* "Punkt 4 flyttes til efter punkt 2." where nothing else is numbered so. */
@@ -245,24 +244,23 @@ static bool is_credible(const numbering *n, size_t last)
         return mean > 2 && !is_sentence(n, c);
     if (n->rec->prose)                       /* a single matter is number 1, or numbers run through the year */
         return c->length >= 2 || c->value == 1 || c->value == n->p->last_number + 1;
-    long first_value = n->list[numbering_chain_start(n, last)].value;
+    const candidate *first = &n->list[c->first];
+    long first_value = first->value;
     bool in_turn = first_value == 1 || first_value == n->p->last_number + 1 || (first_value == 2 && c->length >= 3);
     bool few_sections = n->sections * SECTION_SHARE <= c->length && c->length >= 2 && in_turn;
     if (few_sections && n->rec->titled && mean > 0)
         return true;
-    if (few_sections && n->sections == 0 && mean > SET_APART && is_named_above(n, n->list[numbering_chain_start(n, last)].row))
+    if (few_sections && n->sections == 0 && mean > SET_APART && is_named_above(n, first->row))
         return true;
-    if (share_borne_out(n, last) >= 0.4 && mean > 1)
+    if (share_borne_out(c) >= 0.4 && mean > 1)
         return true;
-    size_t start = n->list[numbering_chain_start(n, last)].row;
     if (c->length >= CHAIN_SURE && first_value == 1 && mean > SET_APART && n->sections <= 2 * c->length
-        && numbering_opens_record(n, start) && is_named_above(n, start))
+        && numbering_opens_record(n, first->row) && is_named_above(n, first->row))
         return true;                         /* each set apart, and the first before any section: no list inside one */
     if (n->rec->entry_count > 0 || n->sections * 2 > c->length)
         return false;
-    size_t first = n->list[numbering_chain_start(n, last)].row - n->rec->rows.first;
-    return c->length >= 3 && mean > 0.5 && n->list[numbering_chain_start(n, last)].value <= 2
-        && first * 2 <= n->rec->rows.end - n->rec->rows.first;
+    size_t above = first->row - n->rec->rows.first;
+    return c->length >= 3 && mean > 0.5 && first_value <= 2 && above * 2 <= n->rec->rows.end - n->rec->rows.first;
 }
 
 /* Where plain numbers are the items, "1.1" and "1.2" are points inside them. */
@@ -291,7 +289,8 @@ static void mark_repetitions(numbering *n, const candidate *kept)
 {
     enum { CLOSE_ROWS = 4 };
     bool exact;
-    for (size_t k = 0; k < n->count; k++) {
+    size_t at = (size_t)(kept - n->list), first = at > CLOSE_ROWS ? at - CLOSE_ROWS : 0;
+    for (size_t k = first; k < n->count && k <= at + CLOSE_ROWS; k++) {      /* one a row at most */
         const candidate *c = &n->list[k];
         size_t apart = c->row > kept->row ? c->row - kept->row : kept->row - c->row;
         if (apart == 0 || apart > CLOSE_ROWS || c->value != kept->value || c->letter != kept->letter)
@@ -303,31 +302,47 @@ static void mark_repetitions(numbering *n, const candidate *kept)
     }
 }
 
-static bool is_chain_member(const numbering *n, size_t last, size_t k)
+static int by_number(const void *a, const void *b)
 {
-    for (size_t c = last; c != NO_CANDIDATE; c = n->list[c].before)
-        if (c == k)
-            return true;
-    return false;
+    const candidate *x = *(const candidate *const *)a, *y = *(const candidate *const *)b;
+    return x->value != y->value ? (x->value > y->value) - (x->value < y->value) : (x->row > y->row) - (x->row < y->row);
 }
 
-static const candidate *member_numbered(const numbering *n, size_t last, long value)
+/* The members of a chain, by their numbers; those of one number in printed order. */
+static const candidate **members_of(const numbering *n, size_t last)
 {
-    for (size_t c = last; c != NO_CANDIDATE; c = n->list[c].before)
-        if (n->list[c].value == value)
-            return &n->list[c];
-    return NULL;
+    const candidate **members = ARENA_NEW(n->p->a, const candidate *, n->list[last].length);
+    size_t count = 0;
+    for (size_t k = last; k != NO_CANDIDATE; k = n->list[k].before)
+        members[count++] = &n->list[k];
+    qsort(members, count, sizeof *members, by_number);
+    return members;
+}
+
+/* The last member of that number; NULL where there is none. */
+static const candidate *member_numbered(const candidate *const *members, size_t count, long value)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (members[middle]->value <= value)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 && members[low - 1]->value == value ? members[low - 1] : NULL;
 }
 
 /* Points listed before the first item whose titles are the items' are a table of contents without a heading. */
 static void find_front_list(numbering *n, size_t last)
 {
-    size_t listed = 0, first = NO_CANDIDATE, end = 0, start = n->list[numbering_chain_start(n, last)].row;
-    for (size_t k = 0; k < n->count && n->list[k].row < start; k++) {
-        const candidate *c = &n->list[k], *item_ = member_numbered(n, last, c->value);
+    size_t listed = 0, first = NO_CANDIDATE, end = 0, start = n->list[last].first;
+    const candidate *const *members = start > 0 ? members_of(n, last) : NULL;
+    for (size_t k = 0; k < start; k++) {
+        const candidate *c = &n->list[k], *item_ = member_numbered(members, n->list[last].length, c->value);
         bool exact;
         bool again = item_ && (item_->title.n == 0 || titles_alike(c->title, item_->title, &exact));
-        if (is_chain_member(n, last, k) || !again)
+        if (!again)
             continue;
         listed++;
         first = first == NO_CANDIDATE ? c->row : first;
@@ -342,6 +357,7 @@ void numbering_settle(parse *p, record *rec)
     numbering n = { .p = p, .rec = rec };
     count_sections(&n);
     collect(&n);
+    find_name(&n);
     bear_out_by_list(&n);
     for (size_t k = 0; k < n.count; k++)
         join_chain(&n, k);
@@ -353,7 +369,7 @@ void numbering_settle(parse *p, record *rec)
         reject(&n, n.list[k].row, VERDICT_SEQUENCE);
     if (last != NO_CANDIDATE)
         p->last_number = n.list[last].value;
-    size_t first_item = last == NO_CANDIDATE ? rec->rows.end : n.list[numbering_chain_start(&n, last)].row;
+    size_t first_item = last == NO_CANDIDATE ? rec->rows.end : n.list[n.list[last].first].row;
     bool restarted = numbering_is_restarted(&n, last);
     if (restarted)
         first_item = n.list[0].row;
@@ -374,7 +390,7 @@ void numbering_settle(parse *p, record *rec)
     for (size_t k = last; k != NO_CANDIDATE && n.list[k].before != NO_CANDIDATE; k = n.list[k].before)
         numbering_mend_gap(&n, n.list[k].before, k);
     if (last != NO_CANDIDATE && p->rows[n.list[last].row].bulleted)
-        numbering_head_bullets(&n, n.list[numbering_chain_start(&n, last)].row);
+        numbering_head_bullets(&n, n.list[n.list[last].first].row);
     if (last != NO_CANDIDATE && !restarted && rec->entry_count == 0)
         find_front_list(&n, last);
 }

@@ -24,6 +24,8 @@ typedef struct {
     double sum;                  /* of the heaviest chain that ends here */
     size_t before;               /* its last candidate but one; NO_CANDIDATE at its start */
     size_t length;
+    size_t first;                /* its first candidate */
+    size_t borne;                /* how many of its members are borne out */
 } candidate;
 
 typedef struct {
@@ -32,6 +34,7 @@ typedef struct {
     candidate *list;
     size_t count, capacity;
     size_t sections;             /* section headings in the record */
+    size_t named;                /* the first row that says what the record is ("Referat", "Dagsorden"), or its end */
 } numbering;
 
 /* Sets value, part and letter of the candidate: "1.2" counts 1, part 2. False where it is no number. */
@@ -50,8 +53,6 @@ bool numbering_heads_lists(const parse *p, const record *rec);
 /* Whether the items are counted by letters; the other makes them so and returns the first. */
 bool numbering_is_lettered(const parse *p, const record *rec);
 size_t numbering_settle_lettered(parse *p, const record *rec);
-/* The first candidate of the chain that ends in `last`. */
-size_t numbering_chain_start(const numbering *n, size_t last);
 /* Whether the chain is one of items that all bear the number 1; then all of them are accepted. */
 bool numbering_is_restarted(const numbering *n, size_t last);
 void numbering_accept_restarted(numbering *n, size_t last);

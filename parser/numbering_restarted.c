@@ -23,7 +23,7 @@ static bool are_nearly_all_one(const numbering *n, size_t last)
 bool numbering_is_restarted(const numbering *n, size_t last)
 {
     size_t same = 0;
-    if (last == NO_CANDIDATE || n->list[numbering_chain_start(n, last)].value != 1)
+    if (last == NO_CANDIDATE || n->list[n->list[last].first].value != 1)
         return false;
     if (n->sections == 0 && n->rec->titled && are_nearly_all_one(n, last))
         return true;

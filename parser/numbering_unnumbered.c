@@ -51,7 +51,9 @@ void numbering_settle_unnumbered(parse *p, const record *rec, size_t first_item,
         judged *j = &p->rows[i];
         if (!is_unnumbered(j) || i == last)
             continue;
-        if (i >= first_item || rec->prose || (i > rec->rows.first && (!j->starts || is_text_of_section(p, i))))
+        bool above_contents = rec->entry_count > 0 && i < rec->contents.first && first_item < rec->rows.end;
+        if (i >= first_item || above_contents || rec->prose
+            || (i > rec->rows.first && (!j->starts || is_text_of_section(p, i))))
             row_refuse(j, VERDICT_AMONG_ITEMS);
     }
 }

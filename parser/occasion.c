@@ -263,7 +263,8 @@ static bool is_of_sentence(str word)
 static bool is_quality(str word)
 {
     static const str qualities[] = { STR("ordinær"), STR("ordinært"), STR("ordinære"), STR("ekstraordinær"),
-        STR("ekstraordinært"), STR("ekstraordinære"), STR("extraordinært"), STR("åbent"), STR("lukket"), STR("den"),
+        STR("ekstraordinært"), STR("ekstraordinære"), STR("extraordinært"), STR("extraordinairt"), STR("ordinairt"),
+        STR("ordentligt"), STR("overordentligt"), STR("åbent"), STR("lukket"), STR("den"),
         STR("det"), STR("af"), STR("fra"), STR("til"), STR("for"), STR("-"), STR("–"), STR("møde"), STR("mødet"),
         STR("afholdt") };
     return TEXT_AMONG(word, qualities);

@@ -14,7 +14,8 @@ static const str organ_endings[] = {
     STR("magistraten"), STR("borgerrepræsentationen"), STR("repræsentantskabet"), STR("repræsentantskab"),
     STR("direktionen"), STR("generalforsamling"), STR("generalforsamlingen"), STR("komiteen"), STR("komité"),
     STR("folketinget"), STR("afdelingsmøde"), STR("afdelingsmødet"), STR("styregruppen"), STR("forsamlingen"),
-    STR("beboermøde"), STR("beboermødet"), STR("årsmøde"), STR("årsmødet"),
+    STR("beboermøde"), STR("beboermødet"), STR("årsmøde"), STR("årsmødet"), STR("forstanderskabet"),
+    STR("forstanderskab"), STR("commissionen"), STR("commission"), STR("directionen"),
 };
 
 static const str not_in_organs[] = {
@@ -64,7 +65,8 @@ static const str stems[] = {
     STR("udvalg"), STR("råd"), STR("raad"), STR("bestyrelse"), STR("nævn"), STR("kommission"), STR("magistraten"),
     STR("borgerrepræsentationen"), STR("repræsentantskab"), STR("direktionen"), STR("forsamling"), STR("komite"),
     STR("komité"), STR("folketinget"), STR("styregruppen"), STR("afdelingsmøde"), STR("beboermøde"), STR("årsmøde"),
-    STR("dmed"), STR("emed"), STR("gmed"), STR("lmed"), STR("rmed"), STR("smed"),
+    STR("dmed"), STR("emed"), STR("gmed"), STR("lmed"), STR("rmed"), STR("smed"), STR("forstanderskab"),
+    STR("commission"), STR("directionen"),
 };
 
 const str *organ_stems(size_t *count)

@@ -28,6 +28,7 @@ static const struct { const char *first, *second; outcome_kind kind; outcome_for
     { "op", "igen", OUTCOME_POSTPONED, FORCE_RESOLVED }, { "talt", "om", OUTCOME_DISCUSSED, FORCE_SPOKEN },
     { "ønsker", "ikke", OUTCOME_REJECTED, FORCE_RESOLVED },
     { "at", "erindre", OUTCOME_APPROVED, FORCE_RESOLVED }, { "ikke", "noget", OUTCOME_NONE, FORCE_EMPTY },
+    { "stemt", "ned", OUTCOME_REJECTED, FORCE_RESOLVED },
     { "sluttede", "sig", OUTCOME_APPROVED, FORCE_RESOLVED }, { "til", "følge", OUTCOME_APPROVED, FORCE_RESOLVED },
     { "til", "eftr", OUTCOME_NOTED, FORCE_RESOLVED }, { "til", "efterretn", OUTCOME_NOTED, FORCE_RESOLVED },
 };
@@ -41,7 +42,9 @@ static const char *const drawn[] = { "trak", "trukket", "trækkes" };
 /* Nouns, each of which a reader below asks for by name. */
 static const char *const informs[] = { "orientering", "orienteringen" };
 static const char *const notice = "efterretning", *const occasion = "anledning", *const abeyance = "bero",
-    *const choice = "valg", *const none_of = "ingen", *const nothing_at_all = "intet";
+    *const choice = "valg", *const majority = "flertal", *const none_of = "ingen", *const nothing_at_all = "intet";
+/* What may have come in, behind "ikke": "Der var ikke indkommet forslag." */
+static const char *const came_in[] = { "fremkommet", "indkommet", "indsendt", "kommet", "modtaget", "stillet" };
 
 void outcome_phrases_teach(vocabulary *v)
 {
@@ -49,7 +52,7 @@ void outcome_phrases_teach(vocabulary *v)
         vocabulary_teach(v, infinitives[i].key, SENSE_OUTCOME_PHRASE);
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         vocabulary_teach(v, pairs[i].first, SENSE_OUTCOME_PAIR);
-    const char *const nouns[] = { notice, occasion, abeyance, choice }, *const no[] = { none_of, nothing_at_all };
+    const char *const nouns[] = { notice, occasion, abeyance, choice, majority }, *const no[] = { none_of, nothing_at_all };
     VOCABULARY_TEACH(v, nouns, SENSE_OUTCOME_PHRASE);
     VOCABULARY_TEACH(v, informs, SENSE_OUTCOME_PHRASE);
     VOCABULARY_TEACH(v, grants, SENSE_OUTCOME_PHRASE);
@@ -59,6 +62,7 @@ void outcome_phrases_teach(vocabulary *v)
     VOCABULARY_TEACH(v, taken, SENSE_REMOVAL);
     VOCABULARY_TEACH(v, drawn, SENSE_REMOVAL);
     VOCABULARY_TEACH(v, no, SENSE_NOTHING);
+    VOCABULARY_TEACH(v, came_in, SENSE_NOTHING);
 }
 
 /* ------------------------------------------------------------------ looking around */
@@ -187,10 +191,29 @@ static verdict of_noun(const sentence *s, size_t i)
     return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
 }
 
+/* "Der var flertal for forslaget", "opnåede ikke flertal", "Der var flertal for at udsætte sagen". */
+static verdict of_majority(const sentence *s, size_t i)
+{
+    static const char *const has[] = { "er", "fik", "opnåede", "opnår", "var" };
+    static const char *const no[] = { "ikke", "intet" };
+    static const char *const opens[] = { "hvis", "om", "såfremt" };
+    const verdict nothing = { OUTCOME_NOT_SAID, FORCE_NONE };
+    if (!word_is(&s->words[i], majority) || s->count > 2 * SHORT_SENTENCE || LOOK_BACK(s, i, 3, has) == i
+        || LOOK_BACK(s, i, OUTCOME_WINDOW, opens) < i)
+        return nothing;
+    if (LOOK_BACK(s, i, 2, no) < i)
+        return (verdict){ OUTCOME_REJECTED, FORCE_RESOLVED };
+    if (i + 2 >= s->count || !word_is(&s->words[i + 1], "for"))
+        return nothing;
+    bool to_do = word_is(&s->words[i + 2], "at") && i + 3 < s->count;
+    return (verdict){ to_do ? outcome_of_infinitive(s->words[i + 3].key) : OUTCOME_APPROVED, FORCE_RESOLVED };
+}
+
 verdict outcome_of_phrase(const sentence *s, size_t i)
 {
     static const struct { senses begins; verdict (*read)(const sentence *, size_t); } readers[] = {
         { SENSE_OUTCOME_PHRASE, of_information }, { SENSE_OUTCOME_PHRASE, of_noun }, { SENSE_OUTCOME_PHRASE, of_grant },
+        { SENSE_OUTCOME_PHRASE, of_majority },
         { SENSE_OUTCOME_PAIR, of_pair }, { SENSE_OUTCOME_PHRASE, of_ability },
     };
     for (size_t k = 0; k < sizeof readers / sizeof *readers; k++) {
@@ -223,15 +246,23 @@ verdict outcome_of_removal(const sentence *s, size_t i)
 verdict outcome_of_nothing(const sentence *s, size_t i)
 {
     static const char *const things[] = {
-        "bemærkning", "bemærkninger", "forandring", "forandringer", "indlæg", "kommentarer", "spørgsmål", "ændring",
-        "ændringer"
+        "bemærkning", "bemærkninger", "forandring", "forandringer", "forslag", "henvendelser", "indlæg", "kommentarer",
+        "meddelelser", "mødt", "nogen", "noget", "orienteringer", "spørgere", "spørgsmål", "ændring", "ændringer"
     };
+    static const char *const not[] = { "ikke" };
+    static const char *const asked[] = { "ønskede" };
+    static const char *const floor[] = { "ordet" };
     const verdict none = { OUTCOME_NONE, FORCE_EMPTY };
     const term *w = &s->words[i];
     if (word_is(w, nothing_at_all) && s->count <= SHORT_SENTENCE)
         return none;
-    if (word_is(w, none_of) && (s->count == 1 || LOOK_AHEAD(s, i, 2, things) > i) && s->count <= 2 * SHORT_SENTENCE)
+    if (s->count > 2 * SHORT_SENTENCE)
+        return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
+    bool nobody = LOOK_AHEAD(s, i, 2, asked) > i && LOOK_AHEAD(s, i, 3, floor) > i;      /* "Ingen ønskede ordet." */
+    if (word_is(w, none_of) && (s->count == 1 || nobody || LOOK_AHEAD(s, i, 3, things) > i))
         return none;
+    if (WORD_IN(w->key, came_in) && LOOK_BACK(s, i, 8, not) < i && LOOK_AHEAD(s, i, 4, things) > i)
+        return none;                         /* "Der er ikke inden fristen indkommet spørgsmål" */
     return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
 }
 

@@ -21,6 +21,15 @@ static bool is_of_another_time(const sentence *s, size_t i)
     return become || noun || by_others;
 }
 
+/* "godkendt af den tidligere bestyrelse": decided by those before. */
+static bool is_by_predecessors(const sentence *s, size_t i)
+{
+    static const char *const by[] = { "af" };
+    static const char *const former[] = { "afgående", "daværende", "forrige", "gamle", "tidligere" };
+    size_t at = LOOK_AHEAD(s, i, 2, by);
+    return at > i && LOOK_AHEAD(s, at, 2, former) > at;
+}
+
 /* "…, når tilskuddet bortfalder": what happens if or when something else does. */
 static bool is_conditional(const sentence *s, size_t i)
 {
@@ -39,7 +48,8 @@ static bool is_to_come(const sentence *s, size_t i, const outcome_word *v)
 
 bool sentence_tells_of_other_time(const sentence *s, size_t i, const outcome_word *v)
 {
-    return is_put_later(s, i) || is_of_another_time(s, i) || is_conditional(s, i) || is_to_come(s, i, v);
+    return is_put_later(s, i) || is_of_another_time(s, i) || is_conditional(s, i) || is_to_come(s, i, v)
+        || is_by_predecessors(s, i);
 }
 
 /* "Punktet drøftes på næste møde", "bliver behandlet næste gang". */

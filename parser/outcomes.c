@@ -104,6 +104,21 @@ static void note_reported(reported *r, senses word)
 
 /* ------------------------------------------------------------------ single verbs */
 
+/* "at vælge tilbuddet fra A", "at vælge Skovby Murer til opgaven for 45.000 kr.": no person is elected. */
+static bool chooses_thing(const sentence *s, size_t choose)
+{
+    static const char *const things[] = { "de", "den", "det", "model", "tilbud" };
+    static const char *const roots[] = { "entreprenør", "farve", "firma", "leverandør", "løsning", "tilbud" };
+    static const char *const task[] = { "arbejdet", "kr", "kroner", "leverandør", "opgaven", "projektet" };
+    if (!word_is(&s->words[choose], "vælge") || choose + 1 >= s->count)
+        return false;
+    const char *next = s->words[choose + 1].key;
+    bool thing = WORD_IN(next, things);
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+        thing |= strncmp(next, roots[i], strlen(roots[i])) == 0;
+    return thing || LOOK_AHEAD(s, choose, 2 * OUTCOME_WINDOW, task) > choose;
+}
+
 /* "Det vedtoges enstemmigt at anbefale Andragendet": the infinitive says what. */
 static outcome_kind of_resolution(const sentence *s, size_t i, bool *negated)
 {
@@ -112,7 +127,6 @@ static outcome_kind of_resolution(const sentence *s, size_t i, bool *negated)
     static const char *const noted[] = { "efterretning" };
     static const char *const position[] = { "stilling" };
     static const char *const refusal[] = { "afslag" };
-    static const char *const things[] = { "de", "den", "det", "model", "tilbud" };
     size_t at = LOOK_AHEAD(s, i, OUTCOME_WINDOW, to);
     if (at == i || at + 1 >= s->count)
         return OUTCOME_APPROVED;
@@ -128,7 +142,7 @@ static outcome_kind of_resolution(const sentence *s, size_t i, bool *negated)
     }
     if (LOOK_AHEAD(s, infinitive, 2, refusal) > infinitive)
         return OUTCOME_REJECTED;
-    if (word_is(&s->words[infinitive], "vælge") && LOOK_AHEAD(s, infinitive, 1, things) > infinitive)
+    if (chooses_thing(s, infinitive))
         return OUTCOME_APPROVED;
     return outcome_of_infinitive(s->words[infinitive].key);
 }
@@ -136,8 +150,8 @@ static outcome_kind of_resolution(const sentence *s, size_t i, bool *negated)
 static bool is_resolving(const char *key)
 {
     static const char *const resolving[] = {
-        "besluttede", "besluttedes", "beslutter", "besluttet", "bestemt", "bestemtes", "enige", "enighed", "vedtager",
-        "vedtages", "vedtaget", "vedtog", "vedtoges"
+        "besluttede", "besluttedes", "beslutter", "besluttet", "bestemt", "bestemtes", "enedes", "enige", "enighed",
+        "vedtager", "vedtages", "vedtaget", "vedtog", "vedtoges"
     };
     return WORD_IN(key, resolving);
 }
@@ -217,6 +231,26 @@ static bool is_kept_at(const sentence *s, size_t i)
     return word_is(&s->words[i], "fastholdes") && LOOK_AHEAD(s, i, 1, at) > i;
 }
 
+/* "Mail sendes til alle", "Der sendes en invitation": post goes out, the case goes nowhere. */
+static bool is_post(const sentence *s, size_t i)
+{
+    static const char *const verbs[] = { "sendes", "sendt", "sendte", "sendtes", "udsendes" };
+    static const char *const post[] = {
+        "besked", "blomster", "brev", "breve", "gave", "girokort", "hilsen", "indkaldelse", "indkaldelser", "invitation",
+        "invitationer", "mail", "mails", "nyhedsbrev", "opkrævning", "opkrævninger", "påmindelse", "rykker", "rykkere",
+        "sms", "velkomstbrev"
+    };
+    return WORD_IN(s->words[i].key, verbs) && (LOOK_BACK(s, i, 3, post) < i || LOOK_AHEAD(s, i, 3, post) > i);
+}
+
+/* "falder væk" withdraws a matter; "falder sammen med påsken" says nothing of it. */
+static bool falls_otherwise(const sentence *s, size_t i)
+{
+    static const char *const verbs[] = { "falder", "faldt" };
+    static const char *const how[] = { "bort", "ind", "på", "sammen", "væk" };
+    return WORD_IN(s->words[i].key, verbs) && LOOK_AHEAD(s, i, 3, how) > i;
+}
+
 /* "til fornyet behandling", "i fornyet høring", "i en ændret udgave": a participle before its noun. */
 static bool is_adjective(const sentence *s, size_t i)
 {
@@ -234,6 +268,8 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
     if (!v || is_exposed(s, i) || is_of_plural(s, i) || follows_up(s, i) || sentence_tells_of_other_time(s, i, v)
         || sentence_wishes(s, i) || (v->kind != OUTCOME_ELECTED && is_relative(s, i))
         || (r->clause && !is_impersonal(s, i)))
+        return nothing;
+    if (is_post(s, i) || falls_otherwise(s, i))
         return nothing;
     if (v->short_only && s->count > SHORT_SENTENCE && i > FRONT && !is_impersonal(s, i) && !sets_up(s, i))
         return nothing;

@@ -376,6 +376,8 @@ void outline_write(parse *p, record *rec)
 {
     enum { EVIDENCE_LEAST = 3 };
     writer w = { .p = p, .rec = rec, .meeting = meeting_add(p->m, p->a) };
+    p->people = (text_index){ .count = 0 };
+    p->person_capacity = 0;
     if (rec->apart || head_evidence(p, rec) < EVIDENCE_LEAST)
         write_other(&w);
     else if (rec->prose)

@@ -70,5 +70,7 @@ bool outline_is_nothing_of_a_point(const writer *w, size_t i, size_t end);
  * in row i before that column. */
 float item_column_find(const writer *w);
 size_t item_title_in_column(const writer *w, size_t i, str title);
+/* "4 Ny cykelsti        Sagsnr. 18/2290": the bytes of the title before a case number at the row's end, and its id. */
+size_t item_title_before_case(const writer *w, size_t i, str title, str *id);
 
 #endif

@@ -4,19 +4,24 @@
 
 #include "heading.h"
 
-/* The next row that says something, past groups, menus and case numbers set before an item. */
-static bool item_follows(const writer *w, size_t i)
+static bool passes(const judged *j)
 {
-    for (; i < w->rec->rows.end; i++) {
-        const judged *j = writer_judged(w, i);
-        if (outline_is_item(w, i) || outline_number_below(w, i))
-            return true;
-        bool passes = j->role == ROLE_GROUP || j->role == ROLE_SKIP
-            || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_CASE);
-        if (!passes)
-            return false;
-    }
-    return true;
+    return j->role == ROLE_GROUP || j->role == ROLE_SKIP
+        || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_CASE);
+}
+
+/* The next row that says something, past groups, menus and case numbers set before an item. The rows that were passed
+ * once are not walked again for the next of them. */
+static bool item_follows(writer *w, size_t i)
+{
+    if (i >= w->passed.first && i < w->passed.end)
+        return w->item_behind;
+    size_t to = i;
+    while (to < w->rec->rows.end && passes(writer_judged(w, to)))
+        to++;
+    w->passed = (row_range){ i, to };
+    w->item_behind = to == w->rec->rows.end || outline_is_item(w, to) || outline_number_below(w, to);
+    return w->item_behind;
 }
 
 /* "Åbent punkt" and "Lukket punkt" one after the other are the heads of a form's columns and say nothing. */

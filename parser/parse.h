@@ -8,6 +8,7 @@
 #ifndef REFERAT_PARSE_H
 #define REFERAT_PARSE_H
 
+#include "../models/text_index.h"
 #include "parser.h"
 #include "reading.h"
 
@@ -76,6 +77,8 @@ typedef struct {
 typedef struct parse {
     arena *a;
     arena *scratch;              /* for one question or one item: reset by whoever begins one */
+    text_index people;           /* of the meeting being written: where in its list the person of a name stands */
+    size_t person_capacity;      /* of that list */
     const reading *r;
     const layout *layout;
     minutes *m;

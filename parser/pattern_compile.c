@@ -23,14 +23,20 @@ typedef struct {
     size_t depth;
 } compiler;
 
-static op *add_op(compiler *c, alternative *x, op_kind kind)
+/* The ops of an alternative while it is compiled. */
+typedef struct {
+    op *ops;
+    size_t count, capacity;
+} op_list;
+
+static op *add_op(compiler *c, op_list *x, op_kind kind)
 {
     op *added = ARENA_PUSH(c->a, x->ops, x->count, x->capacity);
     *added = (op){ .kind = (uint8_t)kind };
     return added;
 }
 
-static void compile_capture(compiler *c, alternative *x)
+static void compile_capture(compiler *c, op_list *x)
 {
     size_t end = str_find_byte(str_from(c->source, c->at), '}');
     if (end == STR_NOT_FOUND) {
@@ -48,7 +54,7 @@ static void compile_capture(compiler *c, alternative *x)
     c->at += end + 1;
 }
 
-static void compile_open(compiler *c, alternative *x)
+static void compile_open(compiler *c, op_list *x)
 {
     if (c->depth == OPTIONAL_DEPTH_MOST) {
         c->wrong = "[ ] nested too deep";
@@ -58,7 +64,7 @@ static void compile_open(compiler *c, alternative *x)
     add_op(c, x, OP_OPTIONAL);
 }
 
-static void compile_close(compiler *c, alternative *x)
+static void compile_close(compiler *c, op_list *x)
 {
     if (c->depth == 0) {
         c->wrong = "a ] without [";
@@ -68,7 +74,7 @@ static void compile_close(compiler *c, alternative *x)
     add_op(c, x, OP_CLOSE);
 }
 
-static void compile_drop(compiler *c, alternative *x)
+static void compile_drop(compiler *c, op_list *x)
 {
     if (x->count == 0 || x->ops[x->count - 1].kind != OP_CHAR)
         c->wrong = "a ~ that follows no letter or mark";
@@ -76,7 +82,7 @@ static void compile_drop(compiler *c, alternative *x)
         x->ops[x->count - 1].may_drop = true;
 }
 
-static void compile_char(compiler *c, alternative *x, uint32_t ch)
+static void compile_char(compiler *c, op_list *x, uint32_t ch)
 {
     if (!char_is_blank(ch))
         add_op(c, x, OP_CHAR)->c = char_fold(ch);
@@ -126,7 +132,7 @@ static void *kept(arena *a, const void *made, size_t count, size_t size)
     return memcpy(arena_alloc(a, count, size), made, count * size);
 }
 
-static void compile_ops(compiler *c, alternative *x)
+static void compile_ops(compiler *c, op_list *x)
 {
     while (c->at < c->source.n && !c->wrong) {
         size_t n;
@@ -154,10 +160,9 @@ done:
 static void compile_one(compiler *c, alternative *x)
 {
     op usual[OPS_USUAL];
-    *x = (alternative){ .ops = usual, .capacity = OPS_USUAL };
-    compile_ops(c, x);
-    x->ops = kept(c->a, x->ops, x->count, sizeof *x->ops);
-    x->capacity = x->count;
+    op_list made = { .ops = usual, .capacity = OPS_USUAL };
+    compile_ops(c, &made);
+    *x = (alternative){ .ops = kept(c->a, made.ops, made.count, sizeof *made.ops), .count = made.count };
     if (!c->wrong)
         find_needs(x);
 }

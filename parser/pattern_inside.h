@@ -19,8 +19,8 @@ typedef struct {
 } op;
 
 typedef struct {
-    op *ops;
-    size_t count, capacity;
+    const op *ops;
+    size_t count;
     text_needs needs;
 } alternative;
 

@@ -71,11 +71,15 @@ static void drop_number(piece *p)
 }
 
 /* A full stop that ends the whole is a mark of its own, not an atom that could fail, and makes no initial of a short
- * name ("Ole Bo."). */
+ * name ("Ole Bo."), nor is it part of an office ("graver."). */
 static void drop_stop(piece *p)
 {
-    atom *last = p->count > 1 && p->ended_by == ATOM_END ? &p->atoms[p->count - 1] : NULL;
-    str bare = last ? str_trim_end(last->text, ".") : (str){ NULL, 0 };
+    enum { ABBREVIATION_MOST = 5 };
+    atom *end = p->count > 0 && p->ended_by == ATOM_END ? &p->atoms[p->count - 1] : NULL;
+    atom *last = p->count > 1 ? end : NULL;
+    str bare = end ? str_trim_end(end->text, ".") : (str){ NULL, 0 };
+    if (end && end->name == NAME_TITLE && bare.n > ABBREVIATION_MOST)
+        end->text = bare;
     if (last && last->name == NAME_INITIAL && bare.n < last->text.n && name_is_given(bare))
         *last = (atom){ .kind = ATOM_WORD, .text = bare, .name = NAME_WORD };
     while (p->count && p->atoms[p->count - 1].kind == ATOM_OTHER && p->atoms[p->count - 1].text.n == 1
@@ -197,27 +201,13 @@ static bool add_with_reason(arena *a, people_builder *b, const piece *p)
     return true;
 }
 
-/* "med afbud", "meldt afbud", "uden afbud" from atom `at` to the end */
-static bool says_apology(const piece *p, size_t at, str *reason)
-{
-    static const char *const leads[] = { "med", "meldt", "uden" };
-    if (at + 2 != p->count || p->atoms[at + 1].kind != ATOM_WORD)
-        return false;
-    piece lead = { .atoms = { p->atoms[at] }, .count = 1 };
-    str said = str_trim_end(p->atoms[at + 1].text, ".");
-    if (!piece_begins(&lead, leads, sizeof leads / sizeof *leads) || !people_is_reason(said))
-        return false;
-    *reason = atom_is(&p->atoms[at], "uden") ? (str){ NULL, 0 } : said;
-    return true;
-}
-
 /* "Aage Lund, med afbud", "Aage Lund og Bo Krag, begge med afbud" */
 static bool says_apology_of(people_builder *b, const piece *p)
 {
     static const char *const all[] = { "begge", "alle" };
     size_t lead = piece_begins(p, all, sizeof all / sizeof *all);
     str reason;
-    if (p->count < 2 || !says_apology(p, lead, &reason))
+    if (p->count < 2 || !piece_says_apology(p, lead, &reason))
         return false;
     for (size_t i = lead ? 0 : b->count - 1; i < b->count; i++)
         b->persons[i].reason = reason;
@@ -227,25 +217,29 @@ static bool says_apology_of(people_builder *b, const piece *p)
 /* "Ida Holm til kl. 18.40 i punkt 2": the note follows without a comma. */
 static bool add_with_note(arena *a, people_builder *b, const piece *p)
 {
-    static const char *const notes[] = { "til", "fra", "sag", "pkt", "punkt", "under" };
+    static const char *const notes[] = { "til", "fra", "sag", "pkt", "punkt", "under", "have", "hus", "nr", "parcel" };
     size_t at = piece_find(p, notes, sizeof notes / sizeof *notes);
-    if (at < 2 || at == p->count || !people_add_names(a, b, p->atoms, at, false))
+    bool alone = at == 1 && name_is_given(p->atoms[0].text);
+    if ((at < 2 && !alone) || at == p->count || !people_add_names(a, b, p->atoms, at, false))
         return false;
     piece rest = { .count = p->count - at };
     for (size_t i = at; i < p->count; i++)
         rest.atoms[i - at] = p->atoms[i];
     b->persons[b->count - 1].text = atoms_span(p->atoms, p->count);
-    return piece_says_note(&rest, &b->persons[b->count - 1]);
+    return piece_says_home(&rest, &b->persons[b->count - 1]) || piece_says_note(&rest, &b->persons[b->count - 1]);
 }
 
 /* ------------------------------------------------------------------ lists */
 
 static const char *const plural_titles[] = { "d'hrr", "dhrr", "herrerne", "hrr" };
 
-/* "Emma, Oscar, Noah": among first names alone a name that is in no table is one. */
+/* "Emma, Anne Mette (Idas mor), Noah": among first names alone a name that is in no table is one. */
 static bool is_among_first_names(const person_found *last, const piece *p)
 {
-    return last && last->name.n && str_find_byte(last->name, ' ') == STR_NOT_FOUND && p->count == 1
+    bool first = last && last->name.n > 0;
+    for (str rest = first ? last->name : (str){ NULL, 0 }, word; str_next_word(&rest, &word);)
+        first &= word.n == last->name.n || name_is_given(word);
+    return first && (p->count == 1 || (p->count == 2 && p->atoms[1].kind == ATOM_BRACKET))
         && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_WORD;
 }
 
@@ -256,7 +250,7 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
         return true;
     person_found *last = b->count ? &b->persons[b->count - 1] : NULL;
     bool alone = p->count == 1 && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_WORD;
-    if (b->first_names || (alone && (b->surnames || is_among_first_names(last, p)))) {
+    if (b->first_names || (alone && b->surnames) || is_among_first_names(last, p)) {
         person_found *added = ARENA_PUSH(a, b->persons, b->count, b->capacity);
         *added = (person_found){ .text = atoms_span(p->atoms, p->count), .name = str_trim_end(p->atoms[0].text, ".") };
         if (p->count > 1)

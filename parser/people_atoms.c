@@ -22,6 +22,29 @@ static size_t word_end(str text, size_t at)
     return at;
 }
 
+/* "H.M.Petersen", "Chr.Olsen": initials, and the surname right behind them; how many bytes they take. 0 where the word
+ * is another. */
+static size_t glued_initials(str word)
+{
+    enum { INITIAL_MOST = 4, SURNAME_LEAST = 3 };
+    size_t at = 0, part = 0, n;
+    for (size_t i = 0; i < word.n; i += n) {
+        uint32_t c = text_char(word, i, &n);
+        bool first = part == 0;
+        part = c == '.' ? 0 : part + 1;
+        if (c == '.' && i > 0 && i + n < word.n)
+            at = i + n;
+        else if (c == '.' || (first && !char_is_upper(c)) || !char_is_letter(c))
+            return 0;
+    }
+    for (size_t i = 0, letters = 0; i < at; i++) {
+        letters = word.p[i] == '.' ? 0 : letters + 1;
+        if (letters > INITIAL_MOST)
+            return 0;
+    }
+    return at > 0 && text_length(str_from(word, at)) >= SURNAME_LEAST ? at : 0;
+}
+
 /* A dash or slash at a word's end is a mark of its own, except a hyphen that waits for the next line. */
 static str cut_word(str printed)
 {
@@ -89,6 +112,8 @@ atom people_atom(str text, size_t *at)
     }
     if (char_is_letter(c) || char_is_digit(c)) {
         str printed = cut_word(str_part(text, from, word_end(text, from)));
+        size_t initials = glued_initials(printed);
+        printed.n = initials > 0 ? initials : printed.n;
         *at = from + printed.n;
         return word_atom(printed);
     }

@@ -27,5 +27,9 @@ bool piece_says_whose_place(arena *a, const piece *p, person_found *last);
 /* "Tina Holm mødte som stedfortræder" */
 bool piece_says_substitute(arena *a, const piece *p, person_found *last);
 bool piece_says_note(const piece *p, person_found *last);
+/* "med afbud", "meldt afbud", "uden afbud" from atom `at` to the end */
+bool piece_says_apology(const piece *p, size_t at, str *reason);
+/* "have nr. 132", "hus 7", "Solvej 4" */
+bool piece_says_home(const piece *p, person_found *last);
 
 #endif

@@ -94,6 +94,19 @@ static bool add_facts(person_found *p, str inside)
     return true;
 }
 
+/* "Idas mor", "hus 7", "nr. 12": whose parent one is, or where the home is. */
+static bool says_of_whom(str inside)
+{
+    static const char *const kin[] = { "bror", "far", "farfar", "farmor", "mor", "morfar", "mormor", "søster" };
+    char key[WORD_KEY_SIZE];
+    str rest = inside, word, last = { NULL, 0 };
+    size_t words = 0;
+    for (; str_next_word(&rest, &word); words++)
+        last = word;
+    word_key(last, key);
+    return words > 1 && (WORD_IN(key, kin) || char_is_digit((unsigned char)last.p[0]));
+}
+
 /* "med afbud", "meldt afbud": the reason is the last word. */
 static str without_lead(str inside)
 {
@@ -112,6 +125,8 @@ void people_add_bracket(person_found *p, str inside)
     inside = without_lead(inside);
     if (people_is_reason(inside))
         p->reason = inside;
+    else if (says_of_whom(inside))
+        p->note = inside;
     else if (str_find_byte(inside, ',') != STR_NOT_FOUND && add_facts(p, inside))
         return;
     else if (is_office(inside))

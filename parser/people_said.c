@@ -93,6 +93,45 @@ bool piece_says_note(const piece *p, person_found *last)
     return true;
 }
 
+bool piece_says_apology(const piece *p, size_t at, str *reason)
+{
+    static const char *const leads[] = { "med", "meldt", "uden" };
+    if (at + 2 != p->count || p->atoms[at + 1].kind != ATOM_WORD)
+        return false;
+    piece lead = { .atoms = { p->atoms[at] }, .count = 1 };
+    str said = str_trim_end(p->atoms[at + 1].text, ".");
+    if (!piece_begins(&lead, leads, sizeof leads / sizeof *leads) || !people_is_reason(said))
+        return false;
+    *reason = atom_is(&p->atoms[at], "uden") ? (str){ NULL, 0 } : said;
+    return true;
+}
+
+static bool has_digit(str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (char_is_digit((unsigned char)text.p[i]))
+            return true;
+    return false;
+}
+
+/* Associations of gardens, houses and flats say of a member where the home is: "have nr. 132", "hus 7", "Solvej 4". */
+bool piece_says_home(const piece *p, person_found *last)
+{
+    static const char *const homes[] = { "bolig", "grund", "have", "hus", "husnr", "lejl", "lejlighed", "nr", "parcel" };
+    static const char *const streets[] = { "vej", "gade", "allé", "alle", "parken", "stien", "vænget" };
+    char key[WORD_KEY_SIZE];
+    bool street = false;
+    if (p->count == 0 || p->count > 3 || !has_digit(p->atoms[p->count - 1].text) || has_digit(p->atoms[0].text))
+        return false;
+    word_key(p->atoms[0].text, key);
+    for (size_t i = 0; i < sizeof streets / sizeof *streets; i++)
+        street |= p->count == 2 && word_ends(key, streets[i]);
+    if (!street && !(p->count > 1 && piece_begins(p, homes, sizeof homes / sizeof *homes)))
+        return false;
+    last->note = atoms_span(p->atoms, p->count);
+    return true;
+}
+
 static bool says_word(const piece *p, person_found *last)
 {
     const atom *only = &p->atoms[0];
@@ -162,6 +201,7 @@ static bool says_affiliation(const piece *p, person_found *last)
 
 bool piece_says_of(arena *a, const piece *p, person_found *last)
 {
-    return piece_says_whose_place(a, p, last) || piece_says_note(p, last) || says_words(p, last)
-        || piece_says_substitute(a, p, last) || says_role(p, last) || says_affiliation(p, last);
+    return piece_says_whose_place(a, p, last) || piece_says_home(p, last) || piece_says_note(p, last)
+        || says_words(p, last) || piece_says_substitute(a, p, last)
+        || says_role(p, last) || says_affiliation(p, last);
 }

@@ -309,11 +309,20 @@ static size_t matter_end(const prose *s, size_t i, size_t end)
     return to;
 }
 
+/* The open matter was told and decided in one sentence, its title: a paragraph that decides is another matter. */
+static bool is_settled_by_title(const prose *s)
+{
+    const item *open = s->w->item ? &s->w->item->as.item : NULL;
+    bool decided = s->w->section && s->w->section->as.section.kind == SECTION_DECISION;
+    return open && !decided && open->title.text.n > 0 && outcome_is_decision(open->title.text);
+}
+
 static size_t write_unnumbered(prose *s, size_t i)
 {
     size_t group = prose_group_end(s, i, s->tail);
     str text = reading_rows(s->w->p->r, i, group - 1);
-    bool opens = !s->w->item || prose_judged(s, i)->role == ROLE_MATTER || matter_opens(text);
+    bool opens = !s->w->item || prose_judged(s, i)->role == ROLE_MATTER || matter_opens(text)
+        || (is_settled_by_title(s) && outcome_is_decision(str_part(text, 0, sentence_length(text))));
     if (!opens)
         return write_group_in_item(s, i);
     s->number = 0;

@@ -7,6 +7,7 @@
 #include "authorities.h"
 #include "dates.h"
 #include "matter.h"
+#include "months.h"
 #include "occasion.h"
 #include "organs.h"
 #include "outcomes.h"
@@ -105,13 +106,17 @@ void prose_say_first_date(prose *s, str text)
 static size_t place_length(str text)
 {
     static const str stops[] = { STR(" Kl"), STR(" kl"), STR(". "), STR(" hvor"), STR(", hvor"), STR(" den "),
-        STR(" d. "), STR(" Alle "), STR(" Samtlige "), STR(" med "), STR(":"), STR(" onsdag"), STR(" og ") };
+        STR(" d. "), STR(" Alle "), STR(" Samtlige "), STR(" med "), STR(":"), STR(" onsdag"), STR(" og "),
+        STR(" for at ") };
     size_t n = text.n;
     for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
         size_t at = str_find(text, stops[i]);
         if (at != STR_NOT_FOUND && at < n)
             n = at;
     }
+    for (str rest = str_part(text, 0, n), word; str_next_word(&rest, &word);)
+        if (word.p > text.p && weekday_of(str_trim_end(word, ".,")))
+            return (size_t)(word.p - text.p);
     return n;
 }
 
@@ -135,20 +140,27 @@ static bool leads_to_place(str word)
     return false;
 }
 
+/* Since 1948: "på rådhuset", "i forsamlingshuset", "på kommunekontoret". */
+static bool is_small_place(str text)
+{
+    return place_sounds_like(text) || (str_find_byte(text, ' ') == STR_NOT_FOUND && str_ends(text, (str)STR("et")));
+}
+
 /* "… Møde i Sogneraadslokalet, Skejby", "samlet i Trige Forsamlingshus", "Møde paa de gamles Hjem". */
 static void say_place(prose *s, str text)
 {
     str rest = text, word, before = { NULL, 0 };
     while (str_next_word(&rest, &word)) {
         str behind = place_without_in(str_trim((str){ word.p, (size_t)(text.p + text.n - word.p) }));
-        bool leads = behind.p != word.p && before.n > 0 && leads_to_place(before);
+        bool leads = behind.p != word.p && before.n > 0
+            && (leads_to_place(before) || organ_is(before));     /* "møde i skoleudvalget på Skarve skole" */
         before = word;
         if (!leads)
             continue;
         str where = str_trim_end(str_part(behind, 0, place_length(behind)), "., ");
         str tail = where, first;
-        if (has_capital(where) && !str_starts(where, (str)STR("Dag")) && str_next_word(&tail, &first)
-            && !leads_to_place(first) && !organ_is(where))
+        bool named = (has_capital(where) || is_small_place(where)) && !str_starts(where, (str)STR("Dag"));
+        if (named && str_next_word(&tail, &first) && !leads_to_place(first) && !organ_is(where) && !organ_is(first))
             say(s->w->p, &s->w->meeting->venue, where, where);
     }
 }
@@ -161,6 +173,23 @@ static str with_place_prefix(str text, str organ)
         if (named.p <= organ.p && named.p + named.n == organ.p + organ.n)
             return named;
     return organ;
+}
+
+/* Since 1948 nouns are printed small: "afholdt sognerådet møde", "afholdt Skarve sogneråd møde". */
+static str small_organ(str text)
+{
+    str rest = text, word, before = { NULL, 0 };
+    for (; str_next_word(&rest, &word); before = word) {
+        size_t n;
+        str bare = str_trim_end(word, ".,:");
+        if (!organ_is(bare) || !char_is_lower(text_char(bare, 0, &n)))
+            continue;
+        if (str_ends(bare, (str)STR("et")) || str_ends(bare, (str)STR("en")))
+            return bare;
+        if (before.n > 0 && char_is_upper(text_char(before, 0, &n)))
+            return with_place_prefix(text, reading_span(before, bare));
+    }
+    return (str){ NULL, 0 };
 }
 
 /* The organ is the longest run of words that names one: "Tiset Sogneraad", "Elev Sogneraad og Skolekommision". */
@@ -184,6 +213,8 @@ static void say_organ(prose *s, str text)
     for (rest = text; organ.n == 0 && str_next_word(&rest, &word);)
         if (leads_to_place(str_trim_end(word, ".,:")))      /* "Sogneraadsmøde" */
             organ = occasion_organ_in(str_trim_end(word, ".,:"));
+    if (organ.n == 0)
+        organ = small_organ(text);
     str closing = closing_organ(s);
     if (closing.n > 0 && str_find_byte(organ, ' ') == STR_NOT_FOUND)
         organ = closing;

@@ -158,7 +158,8 @@ static size_t title_page_rows(const parse *p)
     for (; i < p->r->row_count && i <= TITLE_PAGE_ROWS && !opens_record(p, i); i++) {
         role k = p->rows[i].role;
         bool sentence = row_ends_sentence(&p->r->rows[i]) && has_letter(p->r->rows[i].text);
-        if ((k != ROLE_NONE && k != ROLE_FIELD) || sentence || is_signature(p, i))
+        bool counted = i == 0 && k == ROLE_ITEM;             /* "1b. Forhandlingsprotokol for Skovby Kommune" */
+        if ((k != ROLE_NONE && k != ROLE_FIELD && !counted) || sentence || is_signature(p, i))
             return 0;
     }
     return i <= TITLE_PAGE_ROWS ? i : 0;
@@ -168,6 +169,8 @@ static void split_prose(parse *p)
 {
     join_prose_rows(p);
     size_t titles = title_page_rows(p);
+    if (titles > 0 && p->rows[0].role == ROLE_ITEM)          /* a volume's own count is no matter's */
+        p->rows[0].role = ROLE_NONE;
     if (p->rows[0].role != ROLE_MEETING && titles == 0)
         *record_add(p, 0) = (record){ .rows = { 0, p->r->row_count }, .prose = true };
     for (size_t i = titles; i < p->r->row_count; i++) {
@@ -187,6 +190,16 @@ static void split_prose(parse *p)
     }
 }
 
+/* Only running prose tells its matters by their openings; elsewhere such a row is text like any other. */
+static void forget_matters(parse *p)
+{
+    for (size_t i = 0; i < p->r->row_count; i++)
+        if (p->rows[i].role == ROLE_MATTER) {
+            p->rows[i].role = ROLE_NONE;
+            p->rows[i].match = NULL;
+        }
+}
+
 /* A record before the first opening is the end of a meeting whose beginning is missing; without a date or an item
  * it is no meeting that could be named. */
 void records_find(parse *p)
@@ -195,6 +208,7 @@ void records_find(parse *p)
         split_prose(p);
     if (p->record_count > 0)
         return;
+    forget_matters(p);
     record_add(p, 0);
     volume_split(p);
 }

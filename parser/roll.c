@@ -12,15 +12,16 @@ static str span(const str *lines, size_t from, size_t end)
     return (str){ lines[from].p, (size_t)(lines[end - 1].p + lines[end - 1].n - lines[from].p) };
 }
 
-static bool is_open(str line)
+bool roll_is_open(str line)
 {
-    return str_ends(line, (str)STR(",")) || str_ends(line, (str)STR(" og")) || str_ends(line, (str)STR("-"));
+    return str_ends(line, (str)STR(",")) || str_ends(line, (str)STR(" og")) || str_ends(line, (str)STR("-"))
+        || str_ends(line, (str)STR("–"));
 }
 
 size_t roll_open_end(const str *lines, size_t count, size_t i)
 {
     size_t to = i + 1;
-    while (to < count && to < i + JOINED_MOST && is_open(lines[to - 1]))
+    while (to < count && to < i + JOINED_MOST && roll_is_open(lines[to - 1]))
         to++;
     return to;
 }

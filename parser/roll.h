@@ -9,6 +9,8 @@
 
 /* The line after the list that begins at line i, and its text; i where line i begins none. */
 size_t roll_next(arena *a, const str *lines, size_t count, size_t i, str *text);
+/* The line ends in a comma, a dash or "og": what it lists goes on below. */
+bool roll_is_open(str line);
 /* The line after i and those that it runs on into: it ends in a comma or "og". */
 size_t roll_open_end(const str *lines, size_t count, size_t i);
 

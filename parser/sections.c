@@ -155,6 +155,19 @@ static access_kind access_at_end(str text)
     return ACCESS_NONE;
 }
 
+/* "Sagsnr.: 22/1442     Kontakt: Lars Holm     Åben     Beslutningssag": a cell that says nothing else. */
+static access_kind access_of_cell(const writer *w, size_t i)
+{
+    enum { CELLS_MOST = 6 };
+    static const float APART = 1.4f;             /* three blanks of a typewriter */
+    str cells[CELLS_MOST];
+    size_t count = row_cells(w->p, i, APART, cells, CELLS_MOST), length;
+    for (size_t c = 1; c < count; c++)
+        if (access_word(cells[c], &length) != 0 && length == cells[c].n)
+            return access_cut_front(&cells[c]);
+    return ACCESS_NONE;
+}
+
 /* "JOURNALNUMMER" and below it "22007788": behind its label any number will do. */
 static bool number_stands_below(const writer *w, size_t i)
 {
@@ -206,6 +219,8 @@ size_t outline_add_case(writer *w, size_t i)
     }
     str access = pattern_capture(m, CAPTURE_ACCESS);
     access_kind said = access.n > 0 ? access_cut_front(&access) : access_at_end(rest);
+    if (said == ACCESS_NONE)
+        said = access_of_cell(w, i);
     if (said != ACCESS_NONE)
         w->item->as.item.access = said;
     return i + j->rows;

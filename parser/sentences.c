@@ -14,7 +14,11 @@ static const str abbreviations[] = {
     STR("alb."), STR("th."), STR("aug."), STR("jan."), STR("feb."), STR("febr."), STR("sept."), STR("okt."),
     STR("nov."), STR("dec."), STR("apr."), STR("s.u."), STR("dvs."), STR("f.eks."), STR("ift."), STR("jvf."),
     STR("ev."), STR("lb."), STR("ordf."), STR("formd."), STR("fmd."), STR("sogneraadsf."), STR("ing."), STR("adm."),
-    STR("afd."), STR("kl."), STR("vedk."),
+    STR("afd."), STR("kl."), STR("vedk."), STR("skp."), STR("td."), STR("tdr."), STR("rd."), STR("rdl."), STR("rbd."),
+    STR("mk."), STR("sk."), STR("bmd."), STR("gmd."), STR("hmd."), STR("hsmd."), STR("gaardm."), STR("husm."),
+    STR("pcl."), STR("arb."), STR("arbm."), STR("arbejdsm."), STR("prop."), STR("boelsm."), STR("købm."),
+    STR("snedkerm."), STR("murerm."), STR("smedem."), STR("bagerm."), STR("sognef."), STR("novb."), STR("novbr."),
+    STR("decb."), STR("decbr."), STR("octbr."), STR("septbr."), STR("dhrr."),
 };
 
 static str word_ending_at(str text, size_t end)
@@ -57,6 +61,17 @@ static bool is_ordinal(str word)
     return word.n > 1 && word.n <= 3;
 }
 
+/* "efter punkt 136.", "kl. 20.", "sag nr. 4.": the number counts nothing off, so the full stop ends a sentence. */
+static bool is_counted_off(str text, size_t end)
+{
+    static const str named[] = { STR("punkt"), STR("pkt."), STR("pkt"), STR("sag"), STR("side"), STR("kl."),
+        STR("nr.") };
+    size_t at = end;
+    while (at > 0 && text.p[at - 1] != ' ')
+        at--;
+    return at > 1 && TEXT_AMONG(word_ending_at(text, at - 1), named);
+}
+
 /* What follows begins a sentence: a capital, or a dash and then anything. */
 static bool begins_sentence(str rest)
 {
@@ -85,7 +100,8 @@ size_t sentence_length(str text)
         if ((text.p[i] != '.' && text.p[i] != '!' && text.p[i] != '?') || text.p[i + 1] != ' ')
             continue;
         str word = word_ending_at(text, i + 1);
-        bool held = text.p[i] == '.' && (is_abbreviation(word) || is_ordinal(word)) && !ends_relative_date(text, i + 1);
+        bool ordinal = is_ordinal(word) && !is_counted_off(text, i + 1);
+        bool held = text.p[i] == '.' && (is_abbreviation(word) || ordinal) && !ends_relative_date(text, i + 1);
         if (!held && begins_sentence(str_from(text, i + 1)))
             return i + 1;
     }

@@ -37,7 +37,9 @@ static bool may_title(const parse *p, size_t i)
     const judged *j = &p->rows[i];
     str text = p->r->rows[i].text;
     size_t n;
-    bool free = j->role == ROLE_NONE || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_ORGAN)
+    bool field = j->role == ROLE_FIELD && (j->match->rule->field == FIELD_ORGAN
+        || (j->match->rule->field == FIELD_DATE && pattern_capture(&j->match->match, CAPTURE_BODY).n > 0));
+    bool free = j->role == ROLE_NONE || field           /* "Møde i Havneudvalget den 3. April 1925" */
         || (j->role == ROLE_CLOSING && (j->match->rule->style & STYLE_WEAK));   /* "Bestyrelsesmøde d. 14. maj 2024" */
     return free && (row_set_apart(p, i) || i < TOP_ROWS) && char_is_upper(text_char(text, 0, &n))
         && !str_ends(text, (str)STR(":"));

@@ -7,6 +7,7 @@
 #include "blocks.h"
 #include "diagnoses.h"
 #include "heading.h"
+#include "organs.h"
 #include "outcomes.h"
 #include "sentences.h"
 
@@ -227,9 +228,41 @@ static void open_unheaded(writer *w, section_kind kind, size_t i, size_t end)
     w->section->at = reading_place(w->p->r, reading_rows(w->p->r, i, end - 1));
 }
 
+/* The contents print the row, too, and not as an entry. */
+static bool stands_in_contents(const writer *w, size_t i)
+{
+    const record *rec = w->rec;
+    for (size_t k = rec->contents.first, e = 0; k < rec->contents.end; k++) {
+        while (e < rec->entry_count && rec->entries[e].rows.end <= k)
+            e++;
+        bool of_entry = e < rec->entry_count && rec->entries[e].rows.first <= k;
+        if (!of_entry && text_same(writer_row(w, k)->text, writer_row(w, i)->text))
+            return true;
+    }
+    return false;
+}
+
+/* "ØKONOMIUDVALGET" right above an item: whose matters follow, where it is not all that the section says. */
+static bool names_group(const writer *w, size_t i)
+{
+    const row *x = writer_row(w, i);
+    bool apart = x->gap > GAP || x->page_first;
+    if (!apart || i + 1 >= w->rec->rows.end || !outline_is_item(w, i + 1))
+        return false;
+    if (stands_in_contents(w, i))
+        return true;
+    bool alone = w->section && (w->section->as.section.heading.n > 0 && w->text.end == w->text.first);
+    return !alone && i > w->rec->rows.first && organ_is(x->text) && !organ_is(writer_row(w, i - 1)->text);
+}
+
 static size_t add_text(writer *w, size_t i)
 {
     bool exact;
+    if (names_group(w, i)) {
+        writer_close_item(w);
+        writer_skip(w, writer_judged(w, i)->text, "group");
+        return i + 1;
+    }
     size_t end = paragraph_end(w->p, i, w->rec->rows.end);
     size_t number_row = outline_number_below(w, i);
     if (number_row)
@@ -269,14 +302,15 @@ static size_t add_text(writer *w, size_t i)
 
 /* ------------------------------------------------------------------ the walk */
 
-/* A heading right above an item's, in an item without sections, stands over a group of items
- * ("Beslutningspunkter:"). */
+/* A heading right above an item's, in an item without sections, stands over a group of items ("Beslutningspunkter:"). One
+ * with a sentence behind its colon is the item's own. */
 static bool heads_a_group(const writer *w, const judged *j, size_t i)
 {
     size_t below = i + j->rows;
     section_kind k = j->match->rule->section;
+    bool says = j->match->run_in && str_ends(j->text, (str)STR("."));
     if (below >= w->rec->rows.end || !outline_is_item(w, below) || k == SECTION_DECISION || k == SECTION_ATTACHMENTS
-        || k == SECTION_HISTORY)
+        || k == SECTION_HISTORY || (says && w->item))
         return false;
     for (const part *q = w->item ? w->item->as.item.first : NULL; q; q = q->next)
         if (q->kind == PART_SECTION && q->as.section.kind != SECTION_BODY)

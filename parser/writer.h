@@ -27,6 +27,8 @@ typedef struct {
     size_t items_end;            /* behind the heading of the last item; the record's first row where it has none */
     size_t tail;                 /* first row of closing words and signatures, or the record's end */
     access_kind group_access;    /* said by a heading over a group of items */
+    row_range passed;            /* rows that were found to be groups, menus and case numbers; and whether behind */
+    bool item_behind;            /* them an item follows (outline_groups.c) */
 } writer;
 
 const judged *writer_judged(const writer *w, size_t i);

@@ -413,6 +413,8 @@ it_says_when_there_is_no_sandbox() {
     grep -q "the kernel has no seccomp filters" err || wrong "reason" "the kernel has no seccomp filters" "$(cat err)"
     "$without" "$program" --sandbox=require "$text" >out 2>err; code=$?
     fails 70 "no sandbox: "
+    "$without" "$program" --sandbox=require "$pdf" >out 2>err; code=$?
+    fails 70 "no sandbox: "
     "$without" "$program" --sandbox=require batch "$text" --out b >out 2>err; code=$?
     fails 70 "no sandbox: "
     run --no-sandbox "$text"
@@ -430,7 +432,7 @@ it_starts_with_few_libraries() {
 
 it_says_which_part_is_missing() {
     cp "$program" alone
-    ./alone "$pdf" >out 2>err; code=$?
+    ./alone "$scan" >out 2>err; code=$?
     fails 70 "referat-reader is not beside this program"
     ./alone export --to text x.xml >out 2>err; code=$?
     fails 70 "referat-archive is not beside this program"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The program: reads texts itself, and leaves to its other parts what takes heavy libraries (worker/sibling.h), so that
- * it starts at once. */
+/* The program: reads texts and PDFs itself, in a process of their own, and leaves to its other parts what takes heavy
+ * libraries (worker/sibling.h), so that it starts at once. */
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -11,6 +11,7 @@
 #include "surroundings.h"
 #include "worker/sibling.h"
 #include "worker/start.h"
+#include "worker/worker.h"
 
 static const struct { const char *name; int (*run)(const options *o); bool wants_files; } commands[] = {
     { "pages", command_pages, true },
@@ -111,6 +112,9 @@ static int read_and_run(options *o, words_given w, int (*command)(const options 
 
 int main(int argc, char **argv)
 {
+    if (worker_called(argc, argv))
+        return worker_main(argc - 1, argv + 1);
+    worker_reads_itself(READS_LAYERS);
     surroundings_settle();
     lock_words_take(&argc, argv);
     if (asked(argc, argv, "--help") || asked(argc, argv, "-h"))

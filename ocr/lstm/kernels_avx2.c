@@ -3,7 +3,7 @@
 
 #if defined __x86_64__
 
-#include <immintrin.h>
+#include "kernels_x86.h"
 
 #define AVX2 __attribute__((target("avx2")))
 
@@ -64,9 +64,8 @@ static inline AVX2 __m256 look_up(const curve_point *curve, __m256 x)
 {
     __m256 along = _mm256_min_ps(_mm256_mul_ps(x, _mm256_set1_ps(CURVE_PER_ONE)), _mm256_set1_ps(CURVE_LAST));
     __m256i point = _mm256_cvttps_epi32(along);
-    const long long *pairs = (const void *)curve;
-    __m256 low = _mm256_castsi256_ps(_mm256_i32gather_epi64(pairs, _mm256_castsi256_si128(point), 8));
-    __m256 high = _mm256_castsi256_ps(_mm256_i32gather_epi64(pairs, _mm256_extracti128_si256(point, 1), 8));
+    __m256 low = four_points(curve, _mm256_castsi256_si128(point));
+    __m256 high = four_points(curve, _mm256_extracti128_si256(point, 1));
     __m256d values = _mm256_castps_pd(_mm256_shuffle_ps(low, high, 0x88));
     __m256d rises = _mm256_castps_pd(_mm256_shuffle_ps(low, high, 0xDD));
     __m256 value = _mm256_castpd_ps(_mm256_permute4x64_pd(values, 0xD8));

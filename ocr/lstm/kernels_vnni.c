@@ -3,7 +3,7 @@
 
 #if defined __x86_64__
 
-#include <immintrin.h>
+#include "kernels_x86.h"
 
 #define VNNI __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni,avx2")))
 
@@ -35,6 +35,22 @@ static inline __attribute__((always_inline)) VNNI void block_vnni(
         _mm512_storeu_si512(sums + c * m->rows + row, low[c]);
         _mm512_storeu_si512(sums + c * m->rows + row + KERNEL_ROWS, high[c]);
     }
+}
+
+/* The same for the last group of rows, where they are odd in number. */
+static VNNI void narrow_vnni(const matrix *m, int row, const uint8_t *columns, size_t stride, int32_t *sums)
+{
+    const int8_t *w = m->weights + (size_t)row * (size_t)m->columns;
+    __m512i all[VNNI_AT_ONCE];
+    for (int c = 0; c < VNNI_AT_ONCE; c++)
+        all[c] = _mm512_loadu_si512(m->raised + row);
+    for (int k = 0; k < m->columns; k += KERNEL_COLUMNS, w += 64)
+        for (int c = 0; c < VNNI_AT_ONCE; c++) {
+            __m512i x = _mm512_set1_epi32(four_activations(columns + (size_t)c * stride + k));
+            all[c] = _mm512_dpbusd_epi32(all[c], x, _mm512_loadu_si512(w));
+        }
+    for (int c = 0; c < VNNI_AT_ONCE; c++)
+        _mm512_storeu_si512(sums + c * m->rows + row, all[c]);
 }
 
 /* The last rows of a matrix whose groups are odd in number. */
@@ -74,8 +90,8 @@ static VNNI void columns_vnni(const matrix *m, const uint8_t *columns, size_t st
     int r = 0;
     for (; r + VNNI_ROWS <= m->rows; r += VNNI_ROWS)
         block_vnni(m, r, columns, stride, VNNI_AT_ONCE, sums);
-    for (int c = 0; r < m->rows && c < VNNI_AT_ONCE; c++)
-        last_vnni(m, r, columns + (size_t)c * stride, sums + c * m->rows);
+    if (r < m->rows)
+        narrow_vnni(m, r, columns, stride, sums);
 }
 
 static VNNI void multiply_vnni(const matrix *m, const uint8_t *columns, size_t stride, int count, int32_t *sums)
@@ -89,6 +105,12 @@ static VNNI void multiply_vnni(const matrix *m, const uint8_t *columns, size_t s
 
 /* ------------------------------------------------------------------ curves */
 
+static inline __attribute__((always_inline)) VNNI __m512 eight_points(const curve_point *curve, __m256i points)
+{
+    __m256 low = four_points(curve, _mm256_castsi256_si128(points));
+    return _mm512_insertf32x8(_mm512_castps256_ps512(low), four_points(curve, _mm256_extracti128_si256(points, 1)), 1);
+}
+
 /* Value and rise lie side by side, so one look fetches both; then they are parted again. */
 static inline VNNI __m512 look_up(const curve_point *curve, __m512 x)
 {
@@ -96,8 +118,8 @@ static inline VNNI __m512 look_up(const curve_point *curve, __m512 x)
     const __m512i odd = _mm512_add_epi32(even, _mm512_set1_epi32(1));
     __m512 along = _mm512_min_ps(_mm512_mul_ps(x, _mm512_set1_ps(CURVE_PER_ONE)), _mm512_set1_ps(CURVE_LAST));
     __m512i point = _mm512_cvttps_epi32(along);
-    __m512 low = _mm512_castsi512_ps(_mm512_i32gather_epi64(_mm512_castsi512_si256(point), curve, 8));
-    __m512 high = _mm512_castsi512_ps(_mm512_i32gather_epi64(_mm512_extracti64x4_epi64(point, 1), curve, 8));
+    __m512 low = eight_points(curve, _mm512_castsi512_si256(point));
+    __m512 high = eight_points(curve, _mm512_extracti64x4_epi64(point, 1));
     __m512 value = _mm512_permutex2var_ps(low, even, high), rise = _mm512_permutex2var_ps(low, odd, high);
     return _mm512_add_ps(value, _mm512_mul_ps(rise, _mm512_sub_ps(along, _mm512_cvtepi32_ps(point))));
 }

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "network.h"
+#include "ocr/vectors.h"
 
 enum {
     TILE = 16,                   /* columns of the picture that go up together */
@@ -74,14 +75,20 @@ static void take_row(const raster *p, noise *r, int y, uint8_t *patches, size_t 
         take_patch(p, r, x, y, patches + (size_t)x * stride);
 }
 
+typedef struct {
+    int rows, wide;              /* sums of a pixel, pixels of a step */
+    bool first;                  /* row of the picture in its step */
+} pooling;
+
 /* The largest of each few is taken before the tanh, which changes no order, and not after it: a ninth of the work.
  * Scales are positive or zero. */
-static void pool_row(const network *n, const int32_t *sums, int32_t *most, int steps, bool first)
+VECTORS static void pool_row(const int32_t *restrict sums, int32_t *restrict most, int steps, const pooling *of)
 {
-    int rows = n->filters.rows;
+    int rows = of->rows, wide = of->wide;
+    bool first = of->first;
     for (int s = 0; s < steps; s++)
-        for (int i = 0; i < n->pool_x; i++) {
-            const int32_t *from = sums + (size_t)(s * n->pool_x + i) * (size_t)rows;
+        for (int i = 0; i < wide; i++) {
+            const int32_t *from = sums + (size_t)(s * wide + i) * (size_t)rows;
             int32_t *to = most + (size_t)s * (size_t)rows;
             for (int f = 0; f < rows; f++)
                 to[f] = (first && i == 0) || from[f] > to[f] ? from[f] : to[f];
@@ -100,7 +107,7 @@ static uint8_t *convolve(const network *n, const kernels *k, arena *a, const ras
     for (int y = 0; y < high * n->pool_y; y++) {
         take_row(p, &r, y, patches, stride);
         k->multiply(&n->filters, patches, stride, steps * n->pool_x, sums);
-        pool_row(n, sums, most, steps, y % n->pool_y == 0);
+        pool_row(sums, most, steps, &(pooling){ n->filters.rows, n->pool_x, y % n->pool_y == 0 });
         for (int s = 0; s < steps && (y + 1) % n->pool_y == 0; s++)
             k->tanh_of(most + (size_t)s * rows, n->filter_scales, (int)depth,
                 out + ((size_t)s * (size_t)high + (size_t)(y / n->pool_y)) * depth);

@@ -2,12 +2,14 @@
 #include "recogniser.h"
 
 #include <fcntl.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "bytes.h"
 #include "network.h"
+#include "ocr/vectors.h"
 
 enum { PARTS_MOST = 64 };
 #define INVERT_BELOW 0.7f            /* Tesseract's invert_threshold */
@@ -93,18 +95,45 @@ void recogniser_close(recogniser *r)
 
 /* ------------------------------------------------------------------ reading */
 
-/* Mean share of the best outputs, where there is any letter; counted in 127ths, as Tesseract does. */
+/* Shares are positive, so their bits are ordered as they are, and compilers make vectors of whole numbers. */
+static inline __attribute__((always_inline)) int32_t bits_of(const float *share)
+{
+    int32_t bits;
+    memcpy(&bits, share, sizeof bits);
+    return bits;
+}
+
+VECTORS static int32_t largest(const float *shares, int count)
+{
+    int32_t most = 0;
+    for (int i = 0; i < count; i++) {
+        int32_t bits = bits_of(shares + i);
+        most = bits > most ? bits : most;
+    }
+    return most;
+}
+
+VECTORS static int times_in(const float *shares, int count, int32_t wanted)
+{
+    int times = 0;
+    for (int i = 0; i < count; i++)
+        times += bits_of(shares + i) == wanted;
+    return times;
+}
+
+/* Mean share of the best outputs, where there is any letter; counted in 127ths, as Tesseract does. Of equal ones the
+ * first is the best. */
 static float sureness(const recogniser *r, const float *shares, int steps)
 {
     int64_t sum = 0, count = 0;
     for (int t = 0; t < steps; t++, shares += r->net.outputs) {
-        int best = 0;
-        for (int o = 1; o < r->net.outputs; o++)
-            best = shares[o] > shares[best] ? o : best;
-        if (best != r->net.blank) {
-            sum += (int)(127 * shares[best]);
-            count++;
-        }
+        int32_t best = largest(shares, r->net.outputs);
+        if (best == bits_of(shares + r->net.blank) && times_in(shares, r->net.blank, best) == 0)
+            continue;
+        float share;
+        memcpy(&share, &best, sizeof share);
+        sum += (int)(127 * share);
+        count++;
     }
     return count ? (float)sum / (float)count / 127 : 0;
 }

@@ -65,17 +65,17 @@ def it_believes_no_fault_that_there_is_not():
 
 def it_says_which_file_took_hold():
     program = taken_over()
-    put("unruly.socket.pdf", data(fixture("0007-generalforsamling/source.pdf")))
-    put("good.pdf", data(fixture("0007-generalforsamling/source.pdf")))
-    done = subprocess.run([program, "unruly.socket.pdf", "good.pdf", "-o", "out"], capture_output=True)
+    put("unruly.socket.tif", data(fixture("0005-sogneraad-1941/scan.tif")))
+    put("good.tif", data(fixture("0005-sogneraad-1941/scan.tif")))
+    done = subprocess.run([program, "unruly.socket.tif", "good.tif", "-o", "out"], capture_output=True)
     check("exit code", 70, done.returncode)
-    check("message", True, b"referat: unruly.socket.pdf: " in done.stderr and REASON.encode() in done.stderr)
-    check("results", ["good.pdf.xml"], os.listdir("out"))
+    check("message", True, b"referat: unruly.socket.tif: " in done.stderr and REASON.encode() in done.stderr)
+    check("results", ["good.tif.xml"], os.listdir("out"))
 
 
 def it_holds_nothing_where_it_is_told_not_to():
     program = taken_over()
-    put("unruly.read.pdf", data(fixture("0007-generalforsamling/source.pdf")))
-    done = subprocess.run([program, "--no-sandbox", "unruly.read.pdf"], capture_output=True)
+    put("unruly.read.tif", data(fixture("0005-sogneraad-1941/scan.tif")))
+    done = subprocess.run([program, "--no-sandbox", "unruly.read.tif"], capture_output=True)
     check("exit code", 0, done.returncode)
     check("warning", True, done.stderr.startswith(b"referat: warning: ") and done.stderr.count(b"\n") == 1)

@@ -6,10 +6,10 @@
 
 #include "models/pages_text.h"
 #include "ocr/choice.h"
-#include "ocr/facing.h"
 #include "ocr/image.h"
 #include "ocr/kind.h"
 #include "ocr/pdf.h"
+#include "ocr/reading_order.h"
 #include "ocr/searchable.h"
 
 enum { PAGES_LOOKED_AT = 4 };
@@ -80,7 +80,7 @@ static void read_page(pdf_file *file, arena *a, int index, page *p)
         p->reading = READ_LAYER;
     p->lines = hidden ? lines_group(a, seen.hidden, seen.hidden_count, &p->line_count)
                       : lines_group(a, seen.visible, seen.visible_count, &p->line_count);
-    facing_part(a, p);
+    reading_order_set(a, p);
     check_pages_text(a, p);
 }
 

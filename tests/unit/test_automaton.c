@@ -108,9 +108,9 @@ static void what_fits_is_named_of_the_examples(void)
     dice d = { 1 };
     str before = STR("Byrådet");
     for (size_t i = 0; l && i < l->example_count; i++) {
-        hold_forms(a, l, l->examples[i].text, before, &d);
-        hold(l, joined(a, before, " ", l->examples[i].text));
-        before = l->examples[i].text;
+        hold_forms(a, l, example_text(l, &l->examples[i]), before, &d);
+        hold(l, joined(a, before, " ", example_text(l, &l->examples[i])));
+        before = example_text(l, &l->examples[i]);
     }
     CHECK(fits_seen > 1000);
     CHECK(all_told * 500 < texts_held);
@@ -159,7 +159,7 @@ static void a_layout_and_its_base_are_one(void)
     CHECK(layout_read(a, str_of(house), "house.layout", &l, 1, &own, &f) && layout_check(own, &f));
     for (size_t round = 0; round < 40; round++)
         for (size_t i = 0; i < own->example_count; i++)
-            hold_forms(a, own, own->examples[i].text, (str)STR("3. maj 2018 kl. 16:30"), &d);
+            hold_forms(a, own, example_text(own, &own->examples[i]), (str)STR("3. maj 2018 kl. 16:30"), &d);
     rule_match m;
     CHECK(layout_classify(own, (str)STR("Beslutning"), (look){ .typography = false }, &m));
     CHECK_NUMBER(m.rule->section, SECTION_DECISION);
@@ -185,7 +185,8 @@ static void a_row_is_read_once(void)
     size_t named = 0;
     for (size_t i = 0; i + 2 < l->example_count; i++) {
         static text_trail trails[2];
-        str rows[3] = { l->examples[i].text, l->examples[i + 1].text, l->examples[i + 2].text };
+        const example *e = &l->examples[i];
+        str rows[3] = { example_text(l, e), example_text(l, e + 1), example_text(l, e + 2) };
         str text = joined(a, joined(a, rows[0], " ", rows[1]), " ", rows[2]);
         text_trace whole = layout_begin(l), pieces = layout_begin(l);
         layout_follow(l, &whole, text);
@@ -219,7 +220,7 @@ static void states_are_bounded(void)
         char bytes[400];
         size_t n = 0;
         while (n < sizeof bytes - 80) {
-            str from = l->examples[dice_throw(&d, l->example_count)].text;
+            str from = example_text(l, &l->examples[dice_throw(&d, l->example_count)]);
             size_t at = dice_throw(&d, from.n);
             str part = str_part(from, at, at + dice_throw(&d, 40));
             memcpy(bytes + n, part.p, part.n);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Danish text: folding that never depends on the locale, and files in old encodings. */
 #include "../../models/text.h"
+#include "../../models/text_index.h"
 #include "../check.h"
 
 static void characters_are_read_forwards_and_backwards(void)
@@ -16,6 +17,23 @@ static void characters_are_read_forwards_and_backwards(void)
     CHECK_NUMBER(text_char_before(s, 3, &n), 0xF8);
     CHECK_NUMBER(text_char_before(s, 0, &n), 0);
     CHECK_NUMBER(text_char_before(s, 99, &n), 0x20AC);
+}
+
+static void an_index_finds_texts_that_are_the_same_when_folded(void)
+{
+    enum { TEXTS = 1000 };
+    arena *a = arena_open();
+    text_index x = { .count = 0 };
+    CHECK_NUMBER(text_index_find(&x, str_of("Bo Krag")), TEXT_INDEX_NONE);
+    for (size_t i = 0; i < TEXTS; i++)
+        text_index_put(&x, a, arena_format(a, "ÅSE  Krag %zu", i), i);
+    text_index_put(&x, a, str_of("åse krag 7"), TEXTS);
+    CHECK_NUMBER(x.count, TEXTS);
+    CHECK_NUMBER(text_index_find(&x, str_of(" Åse Krag 7 ")), TEXTS);
+    CHECK_NUMBER(text_index_find(&x, str_of("åse\nKRAG   999")), 999);
+    CHECK_NUMBER(text_index_find(&x, str_of("Åse Krag 1000")), TEXT_INDEX_NONE);
+    CHECK_NUMBER(text_index_find(&x, str_of("")), TEXT_INDEX_NONE);
+    arena_close(a);
 }
 
 static void what_is_no_utf8_is_one_unknown_character(void)
@@ -171,7 +189,7 @@ static void distances_are_counted_in_letters(void)
 int main(int argc, char **argv)
 {
     static const test tests[] = {
-        TEST(the_table_of_characters_agrees_with_unicode), TEST(a_word_is_found_among_others_whatever_its_case),
+        TEST(an_index_finds_texts_that_are_the_same_when_folded), TEST(the_table_of_characters_agrees_with_unicode), TEST(a_word_is_found_among_others_whatever_its_case),
         TEST(a_head_that_ends_in_a_blank), TEST(characters_are_read_forwards_and_backwards), TEST(what_is_no_utf8_is_one_unknown_character),
         TEST(danish_letters_have_cases), TEST(folding_lowers_and_levels_dashes_quotes_and_blanks),
         TEST(texts_are_the_same_but_for_case_and_blanks), TEST(a_beginning_says_how_much_it_took),

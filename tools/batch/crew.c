@@ -81,11 +81,16 @@ void crew_end(crew *c)
 
 /* ------------------------------------------------------------------ orders */
 
+bool crew_start(crew *c, worker_slot *w, fault *f)
+{
+    return w->pid || start(c, w, f);
+}
+
 bool crew_give(crew *c, worker_slot *w, const wire_order *order, int with, fault *f)
 {
     if (w->pid && w->orders >= ORDERS_MOST && order->kind != ORDER_READ)
         bury(c, w);
-    if (!w->pid && !start(c, w, f))
+    if (!crew_start(c, w, f))
         return false;
     w->since = crew_clock();
     w->ending = ENDING_NONE;

@@ -79,6 +79,9 @@ double crew_clock(void);     /* monotonic */
  * are set by the caller before. False and a fault where no worker can be started. */
 bool crew_give(crew *c, worker_slot *w, const wire_order *order, int with, fault *f);
 
+/* Starts the slot's worker before it has an order, so that it is ready for it. */
+bool crew_start(crew *c, worker_slot *w, fault *f);
+
 /* Waits for answers, at most so many seconds, with signals let in as in `mask`; takes what has come. */
 void crew_wait(crew *c, double seconds, const sigset_t *mask);
 

@@ -153,29 +153,34 @@ static bool take_versions(batch_state *b, worker_slot *s)
     return true;
 }
 
-static bool ask_versions(batch_state *b, worker_slot *s, ending *e)
+bool orders_ask_versions(batch_state *b)
+{
+    wire_order order = { .kind = ORDER_VERSIONS };
+    return give(b, &b->crew.slots[0], NULL, &order, -1, VERSIONS_SECONDS);
+}
+
+static ending await_versions(batch_state *b, worker_slot *s)
 {
     sigset_t all;
-    wire_order order = { .kind = ORDER_VERSIONS };
     sigfillset(&all);
-    if (!give(b, s, NULL, &order, -1, VERSIONS_SECONDS))
-        return false;
     while (s->ending == ENDING_NONE) {
         crew_wait(&b->crew, 1, &all);
         crew_watch(&b->crew, crew_clock());
     }
-    *e = s->ending;
+    ending e = s->ending;
     crew_done(s);
-    return true;
+    return e;
 }
 
-bool orders_versions(batch_state *b)
+bool orders_take_versions(batch_state *b)
 {
     worker_slot *s = &b->crew.slots[0];
-    ending e = ENDING_CRASH;
-    for (int tries = 0; tries < TRIES_MOST && e == ENDING_CRASH; tries++)
-        if (!ask_versions(b, s, &e))
+    ending e = await_versions(b, s);
+    for (int tries = 1; tries < TRIES_MOST && e == ENDING_CRASH; tries++) {
+        if (!orders_ask_versions(b))
             return false;
+        e = await_versions(b, s);
+    }
     if (b->crew.why[0] && !lock_judge(b->crew.holds, b->crew.why, &b->f))
         return false;
     if (e == ENDING_FAULT)

@@ -101,6 +101,22 @@ static bool allow_files(batch_state *b)
     return true;
 }
 
+/* The language data are 90 MB to hash: meanwhile the next worker starts, and the journal is opened. Where a language was
+ * told that is not there, nothing is begun. */
+static bool open_journal(batch_state *b, const char *suffix)
+{
+    if (!orders_ask_versions(b) || (b->crew.count > 1 && !crew_start(&b->crew, &b->crew.slots[1], &b->f)))
+        return false;
+    if (b->o->language && !orders_take_versions(b))
+        return false;
+    b->journal = journal_open(b->tree.name, suffix, &b->f);
+    if (b->journal && !b->o->language && !orders_take_versions(b)) {
+        journal_close(b->journal);
+        b->journal = NULL;
+    }
+    return b->journal;
+}
+
 static bool open_all(batch_state *b)
 {
     char suffix[64] = "", name[64] = "";
@@ -113,12 +129,11 @@ static bool open_all(batch_state *b)
         if (!list_lies_apart(b->o->out, b->o->inputs[i], &b->f))
             return false;
     form_crew(b);
-    if (!allow_files(b) || !tree_open(&b->tree, b->a, b->o->out, suffix, &b->f) || !orders_versions(b))
+    if (!allow_files(b) || !tree_open(&b->tree, b->a, b->o->out, suffix, &b->f) || !open_journal(b, suffix))
         return false;
     b->way.options = options_line(b);
     name_way(b);
-    b->journal = journal_open(b->tree.name, suffix, &b->f);
-    return b->journal && journal_begin(b->journal, &b->way, name, &b->f) && fill_list(b);
+    return journal_begin(b->journal, &b->way, name, &b->f) && fill_list(b);
 }
 
 /* ------------------------------------------------------------------ the loop */

@@ -82,8 +82,9 @@ work *intake_room(batch_state *b);
 /* orders.c: gives orders to idle workers. */
 bool orders_give(batch_state *b);
 worker_slot *orders_of(batch_state *b, const work *w);      /* any worker with an order of it, or NULL */
-/* Asks a worker what reads here. */
-bool orders_versions(batch_state *b);
+/* Asks a worker what reads here, and takes its answer, which takes it a while. */
+bool orders_ask_versions(batch_state *b);
+bool orders_take_versions(batch_state *b);
 
 /* results.c: what became of ORDER_PARSE. */
 void result_settle(batch_state *b, worker_slot *s, work *w, ending e);

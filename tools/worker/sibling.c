@@ -16,7 +16,7 @@ static str own_folder(arena *a)
 
 bool sibling_find(arena *a, const char *name, const char **path, fault *f)
 {
-    static const char *const places[] = { "", REFERAT_LIBEXEC "/" };
+    static const char *const places[] = { "", REFERAT_LIBEXEC "/", REFERAT_BIN "/" };
     str folder = own_folder(a);
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         *path = arena_format(a, "%.*s%s%s", STR_ARG(folder), places[i], name).p;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Starting workers (worker.h): for texts this very program once more, for PDFs with text of their own referat-layers,
- * for all else referat-reader. Each reads what the one before it reads, and takes longer to start.
+/* Starting workers (worker.h): for texts this very program once more, for PDFs with text of their own `referat`, for all
+ * else referat-reader. Each reads what the one before it reads, and takes longer to start. A program that is to read
+ * its worker's kind of document anyway goes on in a process of its own (fork), which takes a millisecond less than to
+ * begin anew.
  *
  * A worker has its socket as standard input, nothing else that its parent has open, and dies with its parent. */
 #ifndef REFERAT_WORKER_START_H
@@ -27,6 +29,11 @@ typedef struct {
     bool hoards;                 /* its short answers come together, when an order is done */
     uint64_t spool_bytes;        /* of a file that it is given to keep things in */
 } worker_kind;
+
+/* What this program reads itself; texts, unless it says more. Before the first worker is started. */
+void worker_reads_itself(worker_scope scope);
+/* Whether this process was started to be a worker, by another part of the program. */
+bool worker_called(int argc, char **argv);
 
 /* FAULT_INTERNAL. The pid is the caller's to wait for, the socket to be closed. */
 bool worker_start(const worker_kind *kind, pid_t *pid, int *socket, fault *f);
