@@ -7,7 +7,7 @@
 
 /* "85.02.02-G01-5-17": signs before the facet's letter without their marks, and behind it before the next hyphen. */
 enum { TOPIC_PAIRS = 3, FACET_DIGITS = 2, TAIL_DIGITS = 5, TAILS_MOST = 3, TRUE_DIGITS_LEAST = 5, CODE_MOST = 40 };
-enum { DAY_MOST = 31, MONTH_FAULTS_MOST = 2, MONTH_LETTERS_LEAST = 5, YEAR_DIGITS = 4, DATE_SIGNS = 10 };
+enum { DAY_MOST = 31, MONTH_LETTERS_PER_FAULT = 4, MONTH_LETTERS_LEAST = 5, YEAR_DIGITS = 4, DATE_SIGNS = 10 };
 
 char form_digit(char sign)
 {
@@ -210,7 +210,7 @@ static bool is_year(str text)
 /* Only the nearest name, and only where no other is as near: "jumi" may be June or July. */
 bool form_of_month(arena *a, str day, str text, str year, str *proven)
 {
-    size_t best = MONTH_FAULTS_MOST + 1, at = 0, as_near = 0;
+    size_t most = text_length(text) / MONTH_LETTERS_PER_FAULT, best = most + 1, at = 0, as_near = 0;
     if (!is_day(day) || !is_year(year) || text_length(text) < MONTH_LETTERS_LEAST || is_month(text))
         return false;
     for (size_t i = 0; i < MONTHS; i++) {
@@ -221,7 +221,7 @@ bool form_of_month(arena *a, str day, str text, str year, str *proven)
             at = i;
         }
     }
-    if (best > MONTH_FAULTS_MOST || as_near != 1)
+    if (best > most || as_near != 1)
         return false;
     *proven = arena_format(a, "%.*s", STR_ARG(months[at]));
     return true;

@@ -44,7 +44,7 @@ typedef struct {
     spelling_knows knows;
     const void *dictionary;
     const str *sure;                 /* words of the page that were read surely */
-    size_t sure_count;
+    size_t sure_count, looks;
 } speller;
 
 /* A word letter by letter, folded. */
@@ -120,7 +120,8 @@ static bool is_alike(const spelt *read, const spelt *word, const difference *d)
 {
     for (size_t i = 0; i < ALIKE_COUNT; i++)
         if (d->count == length_of(alike[i].read) && d->meant_count == length_of(alike[i].meant)
-            && stands_at(read, d->at, alike[i].read, d->count) && stands_at(word, d->at, alike[i].meant, d->meant_count))
+            && stands_at(read, d->at, alike[i].read, d->count)
+            && stands_at(word, d->at, alike[i].meant, d->meant_count))
             return true;
     return false;
 }
@@ -239,15 +240,23 @@ static bool begins_small(const line *l)
     return char_is_lower(text_char(l->words[0].text, 0, &n));
 }
 
-static void mend_word(const speller *p, word *w, bool whole)
+static str meant_for(const speller *p, str core, float confidence, bool whole)
 {
-    str core = core_of(w->text), meant;
     spelt read;
-    if (w->confidence < 0 || w->confidence >= DOUBT_MOST || w->read.n || is_word(p, core))
+    if (is_word(p, core))
+        return (str){ NULL, 0 };
+    if (!spell(core, &read))
+        return in_small_letters(p, core);
+    return is_known(p, core) ? (str){ NULL, 0 } : meant_by(p, &read, confidence, whole);
+}
+
+static void mend_word(speller *p, word *w, bool whole)
+{
+    if (w->confidence < 0 || w->confidence >= DOUBT_MOST || w->read.n || p->looks == SPELLING_LOOKS_MOST)
         return;
-    bool spelt_well = spell(core, &read);
-    meant = !spelt_well ? in_small_letters(p, core) : is_known(p, core) ? core : meant_by(p, &read, w->confidence, whole);
-    if (meant.n == 0 || str_equal(meant, core))
+    p->looks++;
+    str core = core_of(w->text), meant = meant_for(p, core, w->confidence, whole);
+    if (meant.n == 0)
         return;
     size_t before = (size_t)(core.p - w->text.p);
     word_mend(w, arena_format(p->a, "%.*s%.*s%.*s", (int)before, w->text.p, STR_ARG(meant),
@@ -255,11 +264,12 @@ static void mend_word(const speller *p, word *w, bool whole)
 }
 
 /* A word in small letters that begins a line may be the rest of one; one that ends it, its first half. */
-static size_t mend_line(const speller *p, line *l, const line *above, const line *below)
+static size_t mend_line(speller *p, line *l, const line *above, const line *below)
 {
     size_t mended = 0;
     for (size_t i = 0; i < l->word_count; i++) {
-        bool rest = i == 0 && begins_small(l), first_half = i + 1 == l->word_count && below && begins_small(below);
+        bool rest = i == 0 && begins_small(l);
+        bool first_half = i + 1 == l->word_count && below && begins_small(below);
         if (rest && (!above || is_broken(above)))
             continue;
         str before = l->words[i].read;
@@ -277,7 +287,7 @@ static void find_sure(speller *p, const line *lines, size_t line_count)
     for (size_t l = 0; l < line_count; l++)
         for (size_t i = 0; i < lines[l].word_count; i++) {
             const word *w = &lines[l].words[i];
-            if (w->confidence >= SURE_LEAST && spell(core_of(w->text), &s))
+            if (w->confidence >= SURE_LEAST && p->sure_count < SPELLING_SURE_MOST && spell(core_of(w->text), &s))
                 *ARENA_PUSH(p->a, sure, p->sure_count, capacity) = s.text;
         }
     p->sure = sure;

@@ -167,6 +167,13 @@ static void capital_or_small_is_told_by_height(void)
     CHECK_TEXT(row.words[0].read, "økonom");
     end();
     begin();
+    end_x = draw_letters(100, high_first, 6, 4);
+    add_word("den", 20, 90);
+    add_word("økonom", 100, end_x);           /* within a line it may be a small one with its stroke */
+    letterforms_mend(a, &pic, &found);
+    CHECK_TEXT(row.words[1].text, "økonom");
+    end();
+    begin();
     end_x = draw_letters(100, low_first, 4, 4);
     add_word("Novem", 100, end_x);            /* five letters, four shapes: nothing is known */
     letterforms_mend(a, &pic, &found);
