@@ -7,7 +7,7 @@
 
 /* "85.02.02-G01-5-17": signs before the facet's letter without their marks, and behind it before the next hyphen. */
 enum { TOPIC_PAIRS = 3, FACET_DIGITS = 2, TAIL_DIGITS = 5, TAILS_MOST = 3, TRUE_DIGITS_LEAST = 5, CODE_MOST = 40 };
-enum { DAY_MOST = 31, MONTH_FAULTS_MOST = 2, MONTH_LETTERS_LEAST = 5, YEAR_DIGITS = 4, DATE_SIGNS = 10 };
+enum { DAY_MOST = 31, MONTH_LETTERS_PER_FAULT = 4, MONTH_LETTERS_LEAST = 5, YEAR_DIGITS = 4, DATE_SIGNS = 10 };
 
 char form_digit(char sign)
 {
@@ -210,7 +210,7 @@ static bool is_year(str text)
 /* Only the nearest name, and only where no other is as near: "jumi" may be June or July. */
 bool form_of_month(arena *a, str day, str text, str year, str *proven)
 {
-    size_t best = MONTH_FAULTS_MOST + 1, at = 0, as_near = 0;
+    size_t most = text_length(text) / MONTH_LETTERS_PER_FAULT, best = most + 1, at = 0, as_near = 0;
     if (!is_day(day) || !is_year(year) || text_length(text) < MONTH_LETTERS_LEAST || is_month(text))
         return false;
     for (size_t i = 0; i < MONTHS; i++) {
@@ -221,20 +221,19 @@ bool form_of_month(arena *a, str day, str text, str year, str *proven)
             at = i;
         }
     }
-    if (best > MONTH_FAULTS_MOST || as_near != 1)
+    if (best > most || as_near != 1)
         return false;
     *proven = arena_format(a, "%.*s", STR_ARG(months[at]));
     return true;
 }
 
-/* "26, oktober", "1: januar": the day's full stop. */
+/* "26, oktober", "1: januar", "9%. Marts": the day's full stop, of which a typewriter's is wide. */
 bool form_of_day(arena *a, str text, str next, str *proven)
 {
     long day;
-    if (text.n < 2 || !strchr(",:;", text.p[text.n - 1]) || !is_month(next))
-        return false;
-    str number = str_part(text, 0, text.n - 1);
-    if (!str_to_number(number, DAY_MOST, &day) || day == 0)
+    static const str marks[] = { STR(","), STR(":"), STR(";"), STR("%.") };
+    str number = str_trim_end(text, ",:;%."), mark = str_from(text, number.n);
+    if (!TEXT_AMONG(mark, marks) || !is_month(next) || !str_to_number(number, DAY_MOST, &day) || day == 0)
         return false;
     *proven = arena_format(a, "%.*s.", STR_ARG(number));
     return true;
@@ -281,4 +280,17 @@ bool form_of_label(arena *a, str text, str next, str *proven)
             return true;
         }
     return false;
+}
+
+/* "14,30" behind a label: a price has no label that minutes know. */
+bool form_of_time(arena *a, str text, str *proven)
+{
+    long hour, minute;
+    size_t comma = str_find_byte(text, ',');
+    if (comma == STR_NOT_FOUND || comma == 0 || comma > 2 || text.n != comma + 3)
+        return false;
+    if (!str_to_number(str_part(text, 0, comma), 24, &hour) || !str_to_number(str_from(text, comma + 1), 59, &minute))
+        return false;
+    *proven = arena_format(a, "%.*s.%.*s", STR_ARG(str_part(text, 0, comma)), STR_ARG(str_from(text, comma + 1)));
+    return true;
 }

@@ -18,8 +18,9 @@ char form_digit(char sign);
 bool form_of_journal(arena *a, str text, str *proven);          /* "85.02,.02-6G01-5-17" */
 bool form_of_date(arena *a, str text, str *proven);             /* "06-39-2O10" */
 bool form_of_month(arena *a, str day, str text, str year, str *proven);     /* "søptember" */
-bool form_of_day(arena *a, str text, str next, str *proven);    /* "26," before "oktober" */
+bool form_of_day(arena *a, str text, str next, str *proven);    /* "26,", "9%." before "oktober" */
 bool form_of_label(arena *a, str text, str next, str *proven);  /* "nr," before "140"; "KI." before "18:00" */
+bool form_of_time(arena *a, str text, str *proven);             /* "14,30" behind a label */
 
 /* Whether the text is the first part of a journal number up to its letter, "02.34.02-P", and `next` its rest. */
 bool form_goes_on(str text, str next);

@@ -18,7 +18,7 @@
 #define REGION_EDGE_MOST 0.60f   /* a line that touches such a region */
 #define SPECK_SURE 0.90f
 #define SPECK_SMALL 0.40f        /* of the page's middle type size: small letters are 0.47 high */
-#define CRUMB_WIDE 0.10f         /* likewise, before a line; a dash is at least 0.13 wide there, quotes and bullets are 0.3 */
+#define CRUMB_WIDE 0.10f         /* likewise, before a line; a dash is 0.13 and wider, quotes 0.3 */
 #define TICK_SURE 0.60f
 #define TICK_HIGH 1.3f           /* of the highest word of its line */
 #define TICK_DEEP 0.12f          /* likewise, below the feet of the next word */

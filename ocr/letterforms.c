@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "letterforms.h"
 
+#include "lexicon.h"
 #include "median.h"
 #include "models/text.h"
 #include "shapes.h"
@@ -79,7 +80,13 @@ static str by_height(str letter, float height)
     return letter;
 }
 
-static void mend_case(const mender *m, word *w, box where)
+/* A small ø is as high by its stroke as a capital is: within a line only a word of minutes becomes a name. */
+static bool is_stroked(str first, str wanted)
+{
+    return str_equal(first, (str)STR("ø")) && !str_equal(wanted, first);
+}
+
+static void mend_case(const mender *m, word *w, box where, bool begins)
 {
     spelled s;
     if (!spell(m, w->text, where, &s) || s.count < 2 || !char_is_lower(s.letters[1]))
@@ -87,7 +94,7 @@ static void mend_case(const mender *m, word *w, box where)
     float small = small_height(&s);
     str first = str_part(w->text, 0, s.ends[0]);
     str wanted = small > 0 ? by_height(first, (float)(s.ink[0].y1 - s.ink[0].y0) / small) : first;
-    if (str_equal(wanted, first))
+    if (str_equal(wanted, first) || (is_stroked(first, wanted) && !begins && !lexicon_has(w->text)))
         return;
     text_builder t = { .a = m->a };
     text_add(&t, wanted);
@@ -238,7 +245,7 @@ void letterforms_mend(arena *a, const picture *p, reading *r)
     for (size_t i = 0; i < r->count; i++) {
         segment *s = &r->segments[i];
         for (size_t k = 0; k < s->word_count; k++)
-            mend_case(&m, &s->words[k], s->pixels[k]);
+            mend_case(&m, &s->words[k], s->pixels[k], k == 0);
         mend_blanks(&m, r, s);
     }
 }

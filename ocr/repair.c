@@ -205,6 +205,16 @@ static void mend_label(reader *r, size_t first)
         mend(r, first, arena_format(r->a, "%.*s:", STR_ARG(label)));
 }
 
+/* "Mødetidspunkt: 14,30". */
+static void mend_time(reader *r, size_t first, size_t count)
+{
+    str label = text_at(r, first), proven;
+    if (count < 2 || !str_ends(label, (str)STR(":")) || !lexicon_is_label(str_part(label, 0, label.n - 1)))
+        return;
+    if (form_of_time(r->a, text_at(r, first + 1), &proven))
+        mend(r, first + 1, proven);
+}
+
 /* "|værksætter": no word begins with a rule. No Danish word begins with l and a consonant. */
 static void mend_rule(reader *r, size_t i)
 {
@@ -267,6 +277,7 @@ size_t repair_lines(arena *a, line *lines, size_t line_count)
         }
         mend_number(&r, first);
         mend_label(&r, first);
+        mend_time(&r, first, lines[l].word_count);
         mend_dash(&r, first);
         mend_page_number(&r, first, lines[l].word_count);
     }

@@ -29,6 +29,9 @@
 #define DASH_REACH 1.5f               /* to the line that it belongs to */
 #define DASH_FLAT 1.4f                /* at least so many times wider than high */
 
+/* Dust before a word, in type sizes: a stroke of a quote is as narrow, but there are two of them. */
+#define DUST_WIDE_MOST 0.10f
+
 enum { LEADER_DOTS_MOST = 250, BULLET_READ_MOST = 3 };
 
 typedef struct {
@@ -224,6 +227,39 @@ static void place_dashes(const mender *m, reading *r)
     r->count = kept;
 }
 
+/* ------------------------------------------------------------------ dust */
+
+/* One narrow spot, behind which letters begin; a quote's second stroke is no letter. */
+static bool begins_with_dust(const mender *m, box where)
+{
+    shape found[SHAPES_IN_MOST];
+    size_t count = shapes_in(&m->ink, where, found);
+    return count > 0 && (float)(found[0].x1 - found[0].x0) < DUST_WIDE_MOST * type_px(m)
+        && height(found[0]) < (float)m->p->letter_px / 2
+        && (count == 1 || height(found[1]) >= (float)m->p->letter_px / 2);
+}
+
+static bool is_lone_mark(str text)
+{
+    return text.n == 1 && strchr(".,\"", text.p[0]);
+}
+
+/* ".Mødetidspunkt", "\"Medlemmer:", and ". Dato": no line begins with a full stop, or with half a quote. */
+static void mend_dust(const mender *m, segment *s)
+{
+    str text = s->words[0].text;
+    size_t n;
+    if (!is_lone_mark(str_part(text, 0, 1)) || !begins_with_dust(m, s->pixels[0]))
+        return;
+    if (is_lone_mark(text) && s->word_count > 1) {
+        s->words++;
+        s->pixels++;
+        s->word_count--;
+    } else if (char_is_letter(text_char(text, 1, &n))) {
+        word_mend(&s->words[0], str_from(text, 1));
+    }
+}
+
 /* ------------------------------------------------------------------ leaders */
 
 static word leader_word(const mender *m, const leader *l)
@@ -270,6 +306,7 @@ void signs_mend(arena *a, const picture *p, reading *r)
             mend_dash(&m, &s->words[k], s->pixels[k]);
         }
         mend_bullet(&m, s);
+        mend_dust(&m, s);
     }
     place_dashes(&m, r);
     for (size_t i = 0; i < p->leader_count; i++)

@@ -44,7 +44,7 @@ typedef struct {
     spelling_knows knows;
     const void *dictionary;
     const str *sure;                 /* words of the page that were read surely */
-    size_t sure_count;
+    size_t sure_count, looks;
 } speller;
 
 /* A word letter by letter, folded. */
@@ -120,16 +120,23 @@ static bool is_alike(const spelt *read, const spelt *word, const difference *d)
 {
     for (size_t i = 0; i < ALIKE_COUNT; i++)
         if (d->count == length_of(alike[i].read) && d->meant_count == length_of(alike[i].meant)
-            && stands_at(read, d->at, alike[i].read, d->count) && stands_at(word, d->at, alike[i].meant, d->meant_count))
+            && stands_at(read, d->at, alike[i].read, d->count)
+            && stands_at(word, d->at, alike[i].meant, d->meant_count))
             return true;
     return false;
 }
 
-/* One letter more, less or other, in the middle of a long word. */
-static bool is_slip(const spelt *read, const difference *d)
+/* One letter more, less or other, in the middle of a long word. Writers differ in letters, too, that they double or
+ * join words by: "Kommision", "Dagsordenpunkt". */
+static bool is_slip(const spelt *read, const spelt *word, const difference *d)
 {
-    return read->count >= LONG_LEAST && d->count <= 1 && d->meant_count <= 1
-        && d->at + d->count + ENDING_LETTERS <= read->count;
+    if (read->count < LONG_LEAST || d->count > 1 || d->meant_count > 1
+        || d->at + d->count + ENDING_LETTERS > read->count)
+        return false;
+    const spelt *longer = d->count ? read : word;
+    uint32_t letter = longer->letters[d->at];
+    bool doubled = d->at > 0 && longer->letters[d->at - 1] == letter;
+    return d->count == d->meant_count || (!doubled && letter != 's' && letter != 'e');
 }
 
 /* ------------------------------------------------------------------ words */
@@ -141,12 +148,18 @@ static str core_of(str text)
     return str_trim_end(text, ".,:;)]\"'!?");
 }
 
-static bool is_known(const speller *p, str word)
+/* A word just so, capitals and all. */
+static bool is_word(const speller *p, str word)
 {
     for (size_t i = 0; i < p->sure_count; i++)
         if (str_equal(p->sure[i], word))
             return true;
-    return p->knows(p->dictionary, word) || p->knows(p->dictionary, text_fold(p->a, word)) || lexicon_has(word);
+    return p->knows(p->dictionary, word);
+}
+
+static bool is_known(const speller *p, str word)
+{
+    return is_word(p, word) || p->knows(p->dictionary, text_fold(p->a, word)) || lexicon_has(word);
 }
 
 static void find(finding *f, str word)
@@ -162,7 +175,7 @@ static void try_word(const speller *p, const spelt *read, str word, bool any_let
     if (!spell(word, &s))
         return;
     difference d = compare(read, &s);
-    if ((d.at == 0 && !read->small) || (!is_alike(read, &s, &d) && !(any_letter && is_slip(read, &d))))
+    if ((d.at == 0 && !read->small) || (!is_alike(read, &s, &d) && !(any_letter && is_slip(read, &s, &d))))
         return;
     find(f, replaced(p->a, read, d.at, d.count, s.letters + d.at, d.meant_count));
 }
@@ -196,6 +209,24 @@ static str meant_by(const speller *p, const spelt *read, float confidence, bool 
     return f.found == 1 ? f.word : (str){ NULL, 0 };
 }
 
+/* Letters whose capitals differ in height alone, which dust or a worn ribbon changes: "SagSfremstilling", "ForSlaget".
+ * Empty where the word is not known without them. */
+static str in_small_letters(const speller *p, str core)
+{
+    static const str alike_in_form = STR("COSUVWXZ");
+    text_builder t = { .a = p->a };
+    for (size_t at = 0, n; at < core.n; at += n) {
+        uint32_t c = text_char(core, at, &n);
+        bool capital = at > 0 && char_is_among(c, alike_in_form);
+        if (!char_is_letter(c) || (at > 0 && !capital && !char_is_lower(c)))
+            return (str){ NULL, 0 };
+        text_add_char(&t, capital ? char_fold(c) : c);
+    }
+    str small = text_done(&t);
+    bool long_enough = text_length(small) >= LETTERS_LEAST && !text_is_capitals(core);
+    return long_enough && is_known(p, small) ? small : (str){ NULL, 0 };
+}
+
 /* ------------------------------------------------------------------ the page */
 
 static bool is_broken(const line *l)
@@ -209,13 +240,22 @@ static bool begins_small(const line *l)
     return char_is_lower(text_char(l->words[0].text, 0, &n));
 }
 
-static void mend_word(const speller *p, word *w, bool whole)
+static str meant_for(const speller *p, str core, float confidence, bool whole)
 {
-    str core = core_of(w->text), meant;
     spelt read;
-    if (w->confidence < 0 || w->confidence >= DOUBT_MOST || w->read.n || !spell(core, &read) || is_known(p, core))
+    if (is_word(p, core))
+        return (str){ NULL, 0 };
+    if (!spell(core, &read))
+        return in_small_letters(p, core);
+    return is_known(p, core) ? (str){ NULL, 0 } : meant_by(p, &read, confidence, whole);
+}
+
+static void mend_word(speller *p, word *w, bool whole)
+{
+    if (w->confidence < 0 || w->confidence >= DOUBT_MOST || w->read.n || p->looks == SPELLING_LOOKS_MOST)
         return;
-    meant = meant_by(p, &read, w->confidence, whole);
+    p->looks++;
+    str core = core_of(w->text), meant = meant_for(p, core, w->confidence, whole);
     if (meant.n == 0)
         return;
     size_t before = (size_t)(core.p - w->text.p);
@@ -224,11 +264,12 @@ static void mend_word(const speller *p, word *w, bool whole)
 }
 
 /* A word in small letters that begins a line may be the rest of one; one that ends it, its first half. */
-static size_t mend_line(const speller *p, line *l, const line *above, const line *below)
+static size_t mend_line(speller *p, line *l, const line *above, const line *below)
 {
     size_t mended = 0;
     for (size_t i = 0; i < l->word_count; i++) {
-        bool rest = i == 0 && begins_small(l), first_half = i + 1 == l->word_count && below && begins_small(below);
+        bool rest = i == 0 && begins_small(l);
+        bool first_half = i + 1 == l->word_count && below && begins_small(below);
         if (rest && (!above || is_broken(above)))
             continue;
         str before = l->words[i].read;
@@ -246,7 +287,7 @@ static void find_sure(speller *p, const line *lines, size_t line_count)
     for (size_t l = 0; l < line_count; l++)
         for (size_t i = 0; i < lines[l].word_count; i++) {
             const word *w = &lines[l].words[i];
-            if (w->confidence >= SURE_LEAST && spell(core_of(w->text), &s))
+            if (w->confidence >= SURE_LEAST && p->sure_count < SPELLING_SURE_MOST && spell(core_of(w->text), &s))
                 *ARENA_PUSH(p->a, sure, p->sure_count, capacity) = s.text;
         }
     p->sure = sure;

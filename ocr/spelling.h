@@ -18,6 +18,9 @@
 /* Whether a word, spelt just so, is one. */
 typedef bool (*spelling_knows)(const void *dictionary, str word);
 
+/* A page's words that are looked at, and those read surely that they are compared with: a page of print has fewer. */
+enum { SPELLING_LOOKS_MOST = 400, SPELLING_SURE_MOST = 2000 };
+
 /* Mends words of a page's lines in place; returns how many. */
 size_t spelling_mend(arena *a, line *lines, size_t line_count, spelling_knows knows, const void *dictionary);
 

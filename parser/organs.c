@@ -324,6 +324,35 @@ bool organ_same(str a, str b)
     return same_name(a, b) || is_short_for(a, b) || is_short_for(b, a);
 }
 
+static size_t run_back(str s, size_t at, bool signs)
+{
+    for (size_t n; at > 0; at -= n) {
+        uint32_t c = text_char_before(s, at, &n);
+        if ((char_is_letter(c) || char_is_digit(c)) == signs)
+            break;
+    }
+    return at;
+}
+
+/* What a name ends in: the letters and digits behind its last blank or mark. */
+static str last_run(str s)
+{
+    size_t end = run_back(s, s.n, true);
+    return str_part(s, run_back(s, end, false), end);
+}
+
+bool organ_nearly(str a, str b)
+{
+    enum { LETTER_OR_NUMBER = 3 };           /* "Udvalg A" is not "Udvalg B", nor "Afdeling I" "Afdeling II" */
+    char x[2 * ORGAN_BYTES_MOST], y[2 * ORGAN_BYTES_MOST];
+    str one = { x, text_fold_into(a, x, sizeof x) }, other = { y, text_fold_into(b, y, sizeof y) };
+    size_t length = text_length(one), more = text_length(other), shorter = length < more ? length : more;
+    str end = last_run(one), its_end = last_run(other);
+    if ((end.n <= LETTER_OR_NUMBER || its_end.n <= LETTER_OR_NUMBER) && !str_equal(end, its_end))
+        return false;
+    return shorter >= ORGAN_NEAR_LEAST && text_distance(one, other) <= shorter / 10 + (shorter < 10);
+}
+
 /* The byte behind `at` where the next part of the name begins: a word, or a stem inside one. name.n where none does. */
 static size_t next_part(str name, size_t at)
 {

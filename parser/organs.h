@@ -19,6 +19,9 @@ bool organ_may_begin_on(str text);             /* the same of a text that this o
 /* The two name the same organ: folded alike, å and aa alike, without a definite ending or a term of years; "Byrådet" is
  * "Nordby Byråd". */
 bool organ_same(str a, str b);
+/* The same but for a letter in ten: as OCR may have read it. Of names of ORGAN_NEAR_LEAST letters and more. */
+enum { ORGAN_NEAR_LEAST = 8 };
+bool organ_nearly(str a, str b);
 /* "Kultur- og Fritidsudvalget" is called KFU: each letter begins one of its words, or the part of one that names
  * organs. */
 bool organ_has_initials(str name, str initials);

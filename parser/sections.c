@@ -25,6 +25,13 @@ static bool is_unnamed(str organ)
     return false;
 }
 
+/* The heading was guessed, has the meeting's own day, and its organ is all but the one that meets. */
+static bool is_misread(const writer *w, const section *s, str organ)
+{
+    return reading_place(w->p->r, organ).confidence >= 0 && s->date.n > 0
+        && str_equal(s->date, w->meeting->start_date.value) && organ_nearly(organ, w->meeting->committee.value);
+}
+
 static void set_deciding_organ(writer *w, section *s, const pattern_match *m)
 {
     date_found found;
@@ -40,7 +47,7 @@ static void set_deciding_organ(writer *w, section *s, const pattern_match *m)
         s->date = date_iso(w->p->a, found.when);
     bool other_organ = organ.n > 0 && !is_unnamed(organ) && w->meeting->committee.value.n > 0
         && !organ_same(organ, w->meeting->committee.value)
-        && !organ_has_initials(w->meeting->committee.value, organ);
+        && !organ_has_initials(w->meeting->committee.value, organ) && !is_misread(w, s, organ);
     bool other_day = s->date.n > 0 && w->meeting->start_date.value.n > 0
         && !str_equal(s->date, w->meeting->start_date.value);
     bool unknown_organ = w->heads_plainly && organ.n > 0 && s->date.n > 0 && w->meeting->committee.value.n == 0;

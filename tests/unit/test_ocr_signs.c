@@ -167,6 +167,13 @@ static void capital_or_small_is_told_by_height(void)
     CHECK_TEXT(row.words[0].read, "økonom");
     end();
     begin();
+    end_x = draw_letters(100, high_first, 6, 4);
+    add_word("den", 20, 90);
+    add_word("økonom", 100, end_x);           /* within a line it may be a small one with its stroke */
+    letterforms_mend(a, &pic, &found);
+    CHECK_TEXT(row.words[1].text, "økonom");
+    end();
+    begin();
     end_x = draw_letters(100, low_first, 4, 4);
     add_word("Novem", 100, end_x);            /* five letters, four shapes: nothing is known */
     letterforms_mend(a, &pic, &found);
@@ -214,9 +221,43 @@ static void ink_without_a_word_is_told(void)
     end();
 }
 
+static void dust_before_a_line_is_no_mark(void)
+{
+    begin();
+    draw(90, 2, 6, -20);
+    draw(100, 18, 36, 0);
+    draw(122, 18, LETTER, 0);
+    add_word("\"Dato:", 90, 140);
+    signs_mend(a, &pic, &found);
+    CHECK_TEXT(row.words[0].text, "Dato:");
+    CHECK_TEXT(row.words[0].read, "\"Dato:");
+    end();
+    begin();
+    draw(80, 2, 3, -10);
+    add_word(".", 80, 82);
+    draw(100, 18, 36, 0);
+    add_word("Dato", 100, 118);
+    signs_mend(a, &pic, &found);
+    CHECK_TEXT(found.segments[0].words[0].text, "Dato");
+    end();
+}
+
+static void a_quote_has_two_strokes(void)
+{
+    begin();
+    draw(86, 2, 8, -22);
+    draw(92, 2, 8, -22);
+    draw(100, 18, 36, 0);
+    add_word("\"Dato", 86, 118);
+    signs_mend(a, &pic, &found);
+    CHECK_TEXT(row.words[0].text, "\"Dato");
+    end();
+}
+
 int main(int argc, char **argv)
 {
     static const test tests[] = {
+        TEST(dust_before_a_line_is_no_mark), TEST(a_quote_has_two_strokes),
         TEST(a_section_sign_reaches_below_its_line), TEST(an_eight_stays_an_eight),
         TEST(a_sign_glued_to_its_number_is_told_too),
         TEST(a_round_spot_before_a_line_is_a_bullet), TEST(a_full_stop_or_a_dash_is_no_bullet),

@@ -74,7 +74,17 @@ static void a_word_stays_one(void)
     CHECK_TEXT(mended("Den !Besiutning var"), "Den Besiutning var");          /* read surely: it stands so */
     CHECK_TEXT(mended("Punkt Eventuell"), "Punkt Eventuell");                 /* a misprint: l is seldom taken for t */
     CHECK_TEXT(mended("Udvalgets Beslutningens"), "Udvalgets Beslutningens");
+    CHECK_TEXT(mended("?Skolekommision ?Dagsordenpunkter"), "Skolekommision Dagsordenpunkter");
     CHECK_TEXT(mended("Kommundalbestyrelsen"), "Kommundalbestyrelsen");       /* not doubtful enough for any letter */
+    arena_close(a);
+}
+
+static void capitals_inside_a_word_are_small(void)
+{
+    a = arena_open();
+    CHECK_TEXT(mended("SagSfremstilling:"), "Sagsfremstilling:");
+    CHECK_TEXT(mended("KommuneS ToldSkat"), "KommuneS ToldSkat");
+    CHECK_TEXT(mended("BESLUtning SOS"), "BESLUtning SOS");
     arena_close(a);
 }
 
@@ -117,7 +127,7 @@ int main(int argc, char **argv)
 {
     static const test tests[] = {
         TEST(words_of_minutes_come_back), TEST(words_of_the_dictionary_and_of_the_page_come_back),
-        TEST(a_word_stays_one), TEST(names_stay), TEST(half_words_stay),
+        TEST(a_word_stays_one), TEST(names_stay), TEST(capitals_inside_a_word_are_small), TEST(half_words_stay),
         TEST(two_words_are_none), TEST(the_reading_and_its_doubt_are_kept),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
