@@ -117,10 +117,11 @@ static size_t telling_from(const term *words, size_t from, size_t count)
     static const char *const tells[] = { "da", "der", "grundet", "hvorfor", "idet", "indkaldtes", "kl", "lokalet",
         "mødet", "pga", "på", "salen" };
     static const char *const came[] = { "deltog", "mødte" };
-    static const char *const whom[] = { "hvem", "hvis" };        /* "…, for hvem mødte Ida Lund" */
+    static const char *const whom[] = { "hvem", "hvis" };
+    size_t n;
     for (size_t i = from; i < count; i++) {
-        if (i + 1 < count && i > from && WORD_IN(words[i + 1].key, whom))
-            return i;
+        if (i > from && WORD_IN(words[i].key, whom))        /* "…, for hvem mødte Ida Lund"; "…, hvis plads er ledig" */
+            return char_is_upper(text_char(words[i - 1].text, 0, &n)) ? i : i - 1;
         if (WORD_IN(words[i].key, tells))
             return i;
         if (word_is(&words[i], "som") && !(i > from && WORD_IN(words[i - 1].key, came)))

@@ -59,25 +59,24 @@ static size_t cells_of(const writer *w, size_t i, str *cells)
     return row_cells(w->p, i, fmaxf(TWO_BLANKS, WIDER * row_blank(w->p, i)), cells, COLUMNS_MOST);
 }
 
-/* The heads of columns that say what became of a person, behind the person's own; none where another stands among
- * them. */
+/* The heads of columns behind the person's own, as far as they say what became of a person; others stand before them,
+ * each FIELD_NONE, so that marks below those say nothing. None where another stands among them. */
 static mark_columns find_columns(const writer *w, size_t i)
 {
     mark_columns found = { .count = 0 };
     str cells[COLUMNS_MOST];
-    size_t count = cells_of(w, i, cells);
+    size_t count = cells_of(w, i, cells), telling = 0;
     for (size_t c = 0; c < count; c++) {
         list_label label;
         bool tells = attendance_label_at(w->p, cells[c], &label) && label.head == cells[c].n
             && (label.field == FIELD_PRESENT || label.field == FIELD_ABSENT || label.field == FIELD_EXCUSED);
-        if (!tells && found.count > 0)
+        if (!tells && telling > 0)
             return (mark_columns){ .count = 0 };
-        if (!tells)
-            continue;
-        found.fields[found.count] = label.field;
+        telling += tells;
+        found.fields[found.count] = tells ? label.field : FIELD_NONE;
         found.middles[found.count++] = middle_of(w, i, cells[c]);
     }
-    return count > found.count ? found : (mark_columns){ .count = 0 };
+    return telling > 0 && count > telling ? found : (mark_columns){ .count = 0 };
 }
 
 static field_kind field_at(const mark_columns *columns, const box *mark)
@@ -90,7 +89,8 @@ static field_kind field_at(const mark_columns *columns, const box *mark)
     return columns->fields[best];
 }
 
-/* What the marks of the row say, and where they begin; false where it has none, or words between them. */
+/* What the marks of the row say, FIELD_NONE where that is nothing of who was there, and where they begin; false where it
+ * has none, or words between them, or says two things. */
 static bool read_marks(const writer *w, size_t i, const mark_columns *columns, field_kind *field, size_t *first)
 {
     const row *x = &w->p->r->rows[i];
@@ -104,12 +104,13 @@ static bool read_marks(const writer *w, size_t i, const mark_columns *columns, f
         if (said == TICK_NONE)
             continue;
         *first = *first > 0 ? *first : k;
-        if (said == TICK_SET) {
-            *field = field_at(columns, &t->word->at);
-            set++;
-        }
+        field_kind below = said == TICK_SET ? field_at(columns, &t->word->at) : FIELD_NONE;
+        if (below == FIELD_NONE)
+            continue;
+        *field = below;
+        set++;
     }
-    return set == 1 && *first > 0;
+    return set <= 1 && *first > 0;
 }
 
 /* The person, and in cells behind the name a party and an office. */
@@ -135,7 +136,8 @@ static bool note_marked(writer *w, size_t i, const mark_columns *columns)
             found->role = cells[c];
     }
     found->text = str_trim(str_part(x->text, 0, end));
-    attendance_note_person(w, found, field, (str){ NULL, 0 });
+    if (field != FIELD_NONE)
+        attendance_note_person(w, found, field, (str){ NULL, 0 });
     return true;
 }
 

@@ -4,6 +4,7 @@
 #include "../models/text.h"
 #include "blocks.h"
 #include "matter.h"
+#include "names.h"
 #include "outcomes.h"
 #include "people.h"
 #include "votes.h"
@@ -82,14 +83,38 @@ static bool says_ditto(const deeds *d)
     return d->count == 1 && matter_says_ditto(d->list[0].text);
 }
 
+static bool stands_in_title(const deeds *d, str word)
+{
+    enum { WORD_LEAST = 4 };     /* "af", "til" */
+    str rest = d->item->title.text, of_title;
+    while (word.n >= WORD_LEAST && str_next_word(&rest, &of_title))
+        if (text_same(of_title, word))
+            return true;
+    return false;
+}
+
+/* "Formand", "Til udvalget", "Valg", and words of the item's title: who stands behind it was chosen. So were not those
+ * behind "På valg", "Kandidater", "Afbud". */
+static bool says_for_what(const deeds *d, str label)
+{
+    static const str chosen[] = { STR("Til"), STR("Som"), STR("Valg"), STR("Valgt"), STR("Valgte") };
+    str first, rest = label;
+    if (!str_next_word(&rest, &first))
+        return false;
+    return TEXT_AMONG(first, chosen) || name_is_role(label) || name_is_role(first)
+        || stands_in_title(d, first);
+}
+
 /* "Ole Holm", "Formand: Ole Holm", "Til udvalget: Bo Dam" */
 static bool names_someone(const deeds *d, str text)
 {
     enum { OFFICE_BYTES_MOST = 40 };
     person_found *found;
     size_t colon = str_find_byte(text, ':');
-    str who = colon < OFFICE_BYTES_MOST && colon + 1 < text.n ? str_trim(str_from(text, colon + 1)) : text;
-    return people_list(d->w->p->a, str_trim_end(who, ". "), &found) > 0;
+    bool labelled = colon < OFFICE_BYTES_MOST && colon + 1 < text.n;
+    str who = labelled ? str_trim(str_from(text, colon + 1)) : text;
+    return (!labelled || says_for_what(d, str_part(text, 0, colon)))
+        && people_list(d->w->p->a, str_trim_end(who, ". "), &found) > 0;
 }
 
 /* "Valg af ordstyrer" and nothing but who it was, "Konstituering" and who holds which office; "Valg:" may stand
@@ -101,7 +126,8 @@ static bool names_elected(const deeds *d, const block *first)
     if (!outcome_title_elects(d->item->title.text))
         return false;
     for (const block *b = first; b; b = b->next) {
-        bool leads_in = b == first && b->next && str_ends(b->content.text, (str)STR(":"));
+        bool leads_in = b == first && b->next && str_ends(b->content.text, (str)STR(":"))
+            && says_for_what(d, str_trim_end(b->content.text, ": "));
         if (b->kind != BLOCK_P || names > NAMES_MOST || (!leads_in && !names_someone(d, b->content.text)))
             return false;
         names += !leads_in;

@@ -24,10 +24,10 @@ bool head_goes_behind_agenda(const writer *w, size_t i);
 
 /* The day, and the clock beside it, of a head that names them in no form that is known: "tirsdag den 3. maj 1988". */
 void head_find_day(writer *w, row_range rows);
-/* The organ that only the pages' heads and feet name. */
 /* The row after the paragraph that row i begins, as far as the head reads one together: a longer one is running text,
  * and each of its rows is asked in turn. */
 size_t head_paragraph_end(const parse *p, size_t i, size_t end);
+/* The organ that only the pages' heads and feet name. */
 void head_find_organ_in_furniture(writer *w);
 /* Finds the authority: in furniture and head, else the one that the text names most often. */
 void head_find_authority(writer *w, row_range rows);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../models/text.h"
+#include "attendance.h"
 #include "blocks.h"
 #include "organs.h"
 #include "times.h"
@@ -20,11 +21,16 @@ static size_t cells_of(const writer *w, size_t i, str *cells)
     return row_cells(w->p, i, fmaxf(TWO_BLANKS, WIDER * blank), cells, CELLS_MOST);
 }
 
-/* A label says what stands below it, and nothing itself. */
-static bool may_label(str cell)
+/* A label says what stands below it, and nothing itself. Who was there or away is read elsewhere, with the columns
+ * beside it (attendance_columns.c). */
+static bool may_label(const writer *w, str cell)
 {
+    rule_match m;
     size_t n;
-    return cell.n <= LABEL_BYTES_MOST && char_is_upper(text_char(cell, 0, &n)) && str_find_digit(cell, 0) == cell.n;
+    if (cell.n > LABEL_BYTES_MOST || !char_is_upper(text_char(cell, 0, &n)) || str_find_digit(cell, 0) < cell.n)
+        return false;
+    return !layout_classify(w->p->layout, cell, (look){ .typography = false }, &m) || m.rule->role != ROLE_FIELD
+        || !attendance_is_list(m.rule->field);
 }
 
 static bool is_fact(const rule *r)
@@ -109,13 +115,12 @@ bool head_read_columns(writer *w, size_t i, size_t end)
         return false;
     size_t label_count = cells_of(w, i, labels), value_count = label_count > 1 ? cells_of(w, i + 1, values) : 0;
     for (size_t l = 0; l < label_count; l++)
-        if (!may_label(labels[l]))
+        if (!may_label(w, labels[l]))
             return false;
     if (!stand_below(w, i, labels, label_count, values, value_count, of))
         return false;
     bool any = false;
-    for (size_t v = 0; v < value_count; v++) {
+    for (size_t v = 0; v < value_count; v++)
         any |= say(w, of[v], values[v]);
-    }
     return any;
 }

@@ -168,6 +168,15 @@ static size_t without_genitive(str whose)
     return 0;
 }
 
+/* "B.12", "Skovby Vandværk": an association's name, told from what kind of assembly it was ("Stiftende") by a figure or
+ * by a second word with a capital. */
+static bool is_association(str name)
+{
+    size_t blank = str_find_byte(name, ' '), n;
+    return str_find_digit(name, 0) < name.n
+        || (blank != STR_NOT_FOUND && char_is_upper(text_char(name, blank + 1, &n)));
+}
+
 /* "B.12 Generalforsamling", "Skovby Vandværks generalforsamling": the assembly is called so, and whose it is stands
  * before. "Foreningens" names nobody. */
 static str assembly_of_whose(writer *w, str organ)
@@ -177,7 +186,8 @@ static str assembly_of_whose(writer *w, str organ)
         at--;
     str assembly = str_from(organ, at), before = str_trim(str_part(organ, 0, at));
     size_t whose = at > 0 ? without_genitive(before) : 0;
-    if (whose == 0 || !occasion_is_assembly(assembly) || !char_is_upper(text_char(before, 0, &n)))
+    if (whose == 0 || !occasion_is_assembly(assembly) || !char_is_upper(text_char(before, 0, &n))
+        || (whose == before.n && !is_association(before)))
         return organ;
     bool unnamed = str_find_byte(before, ' ') == STR_NOT_FOUND && whose < before.n;
     if (!unnamed)
@@ -236,15 +246,19 @@ static str until_day(str name)
     return name;
 }
 
-/* "klubhuset. 42 fremmødte": the place ends with its sentence; "st. mødesal" goes on. */
+/* "klubhuset. 42 fremmødte": the place ends with its sentence. "st. mødesal", "Mødelok. 2", "Skolen. Lokale 3" go on:
+ * behind the first word of a sentence stands one without a capital. */
 static str first_sentence(str place)
 {
     enum { SHORTENED_MOST = 4 };
-    size_t word = 0;
-    for (size_t i = 0; i + 1 < place.n; i++) {
-        if (place.p[i] == '.' && place.p[i + 1] == ' ' && word > SHORTENED_MOST)
-            return str_part(place, 0, i);
-        word = place.p[i] == ' ' ? 0 : word + 1;
+    str rest = place, word, second;
+    size_t n;
+    while (str_next_word(&rest, &word)) {
+        str behind = rest;
+        if (word.n > SHORTENED_MOST + 1 && str_ends(word, (str)STR(".")) && str_next_word(&behind, &second)
+            && !char_is_lower(text_char(second, 0, &n)) && str_next_word(&behind, &second)
+            && char_is_lower(text_char(second, 0, &n)))
+            return str_part(place, 0, (size_t)(word.p - place.p) + word.n - 1);
     }
     return place;
 }
