@@ -32,6 +32,21 @@ static bool is_misread(const writer *w, const section *s, str organ)
         && str_equal(s->date, w->meeting->start_date.value) && organ_nearly(organ, w->meeting->committee.value);
 }
 
+bool outline_is_put_by_others(const writer *w, str text)
+{
+    static const char *const puts[] = { "anbefalede", "anbefaler", "indstillede", "indstiller" };
+    const str own = w->meeting->committee.value;
+    term words[WORDS_MOST];
+    size_t from = 0, count = own.n > 0 ? words_sentence(text, &from, words, WORDS_MOST) : 0;
+    for (size_t i = 1; i < count; i++) {
+        str organ = words[i - 1].text;
+        if (WORD_IN(words[i].key, puts) && organ_is(organ) && !is_unnamed(organ) && !organ_same(organ, own)
+            && !text_same(organ, (str)STR("udvalg")) && !organ_has_initials(own, organ))
+            return true;
+    }
+    return false;
+}
+
 static void set_deciding_organ(writer *w, section *s, const pattern_match *m)
 {
     date_found found;
