@@ -21,6 +21,8 @@ size_t outline_close(writer *w, size_t i);
 /* "Lukket dagsorden": a heading over items, or a mark on a row of its own (outline_groups.c). */
 size_t outline_add_group(writer *w, size_t i);
 void outline_close_listed(writer *w);
+/* "ØKONOMIUDVALGET" alone right above an item. */
+bool outline_names_group(const writer *w, size_t i);
 
 /* The row is text: no heading, field or menu. */
 bool outline_is_text(const writer *w, size_t i);

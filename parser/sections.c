@@ -290,13 +290,15 @@ bool outline_answers_in_past(const writer *w, size_t i, size_t end)
     bool last = end == w->rec->rows.end || !outline_is_text(w, end);
     if (!above || !last || !row_ends_sentence(above) || sentence_length(text) < text.n)
         return false;
-    bool asked = false, done = false;
+    bool asked = false, done = false, told = false;          /* told: "Udvalget har fået den godkendt." */
     size_t from = 0, count = words_sentence(above->text, &from, words, WORDS_MOST);
     for (size_t k = 0; k < count; k++)
         asked |= word_ends(words[k].key, "es");
     from = 0;
     count = words_sentence(text, &from, words, WORDS_MOST);
-    for (size_t k = 0; k < count; k++)
+    for (size_t k = 0; k < count; k++) {
+        told |= word_is(&words[k], "har") || word_is(&words[k], "havde");
         done |= word_is(&words[k], "taget") || (word_ends(words[k].key, "t") && outcome_word_find(words[k].key));
-    return asked && done && count <= WORDS_FEW;
+    }
+    return asked && done && !told && count <= WORDS_FEW;
 }
