@@ -65,12 +65,15 @@ static bool marks_item_above(const writer *w, size_t i, access_kind kind)
 /* "Lukket" over entries of the contents says it of their items, where the items themselves do not. */
 void outline_close_listed(writer *w)
 {
-    for (part *q = w->meeting->first; q; q = q->next)
-        for (size_t k = 0; q->kind == PART_ITEM && k < w->rec->entry_count; k++) {
-            const toc_entry *e = &w->rec->entries[k];
-            if (e->under == ACCESS_CLOSED && e->number.n > 0 && str_equal(e->number, q->as.item.number))
-                q->as.item.access = ACCESS_CLOSED;
-        }
+    text_index closed = { .count = 0 };
+    for (size_t k = 0; k < w->rec->entry_count; k++) {
+        const toc_entry *e = &w->rec->entries[k];
+        if (e->under == ACCESS_CLOSED && e->number.n > 0)
+            text_index_put(&closed, w->p->a, e->number, k);
+    }
+    for (part *q = closed.count > 0 ? w->meeting->first : NULL; q; q = q->next)
+        if (q->kind == PART_ITEM && text_index_find(&closed, q->as.item.number) != TEXT_INDEX_NONE)
+            q->as.item.access = ACCESS_CLOSED;
 }
 
 size_t outline_add_group(writer *w, size_t i)
@@ -106,7 +109,10 @@ size_t outline_add_group(writer *w, size_t i)
 static bool stands_in_contents(const writer *w, size_t i)
 {
     const record *rec = w->rec;
-    for (size_t k = rec->contents.first, e = 0; k < rec->contents.end; k++) {
+    const row_range near = contents_near(rec);
+    size_t e = near.first, k = e > 0 ? rec->entries[e].rows.first : rec->contents.first;
+    size_t end = near.end < rec->entry_count ? rec->entries[near.end].rows.first : rec->contents.end;
+    for (; k < end; k++) {
         while (e < rec->entry_count && rec->entries[e].rows.end <= k)
             e++;
         bool of_entry = e < rec->entry_count && rec->entries[e].rows.first <= k;
@@ -132,7 +138,8 @@ bool outline_names_group(const writer *w, size_t i)
 {
     const row *x = writer_row(w, i);
     bool apart = x->gap > GAP || x->page_first;
-    if (!apart || (i > w->rec->rows.first && leads_on(writer_row(w, i - 1)->text)) || i + 1 >= w->rec->rows.end || !outline_is_item(w, i + 1))
+    bool led_to = i > w->rec->rows.first && leads_on(writer_row(w, i - 1)->text);
+    if (!apart || led_to || i + 1 >= w->rec->rows.end || !outline_is_item(w, i + 1))
         return false;
     if (stands_in_contents(w, i))
         return true;

@@ -230,7 +230,8 @@ static bool is_page_of_item(const writer *w, size_t i)
     if (i + 1 >= w->rec->rows.end || !str_to_number(writer_row(w, i)->text, 9999, &value) || !outline_is_item(w, i + 1))
         return false;
     str number = pattern_capture(&writer_judged(w, i + 1)->match->match, CAPTURE_NO);
-    for (size_t k = 0; k < w->rec->entry_count; k++) {
+    const row_range near = contents_near(w->rec);
+    for (size_t k = near.first; k < near.end; k++) {
         const toc_entry *e = &w->rec->entries[k];
         if (number.n > 0 && str_equal(e->number, number) && str_to_number(e->page, 9999, &page))
             return page == value || page == value + 1;
