@@ -215,10 +215,6 @@ static const struct {
     { "cases and text", "Referat Byrådet den 3. maj 2011\nPunkt 1: Vej\n", { "14/%zu", "", "Vejen er smal.", "" } },
     { "titles listed and printed", "Referat Byrådet den 3. maj 2011\n",
         { "%zu. Køb af @", "" } },
-    { "contents, and items below organs and page numbers",
-        "Referat Byrådet den 3. maj 2011\nIndholdsfortegnelse\nLukket dagsorden\n",
-        { "%zu. Køb af @ ..... 7", NULL, "", "Økonomiudvalget", "%zu. Køb af @", "", "7",
-            "%zu. Køb af @", "Godkendt." } },
     { "marks of access", "Referat Byrådet den 3. maj 2011\nPunkt 1: Vej\n", { "Åben" } },
 };
 
