@@ -233,9 +233,7 @@ size_t outline_add_case(writer *w, size_t i)
             break;                           /* "Dok.nr.": a document's number, not the case's */
         str id = m->captures[k].text;
         str printed = str_trim((str){ rest.p, (size_t)(id.p + id.n - rest.p) });
-        part *added = part_new(p->a, PART_CASE, reading_place(p->r, printed));
-        added->as.case_reference = (case_reference){ id, printed };
-        writer_add(w, added);
+        writer_add_printed_case(w, id, printed);
         rest = str_from(rest, (size_t)(id.p + id.n - rest.p));
         any = true;
     }
@@ -244,9 +242,7 @@ size_t outline_add_case(writer *w, size_t i)
         writer_add(w, part_skipped(p, rest, "metadata"));
     if (!any && number_stands_below(w, i)) {
         str id = writer_row(w, i + 1)->text;
-        part *added = part_new(p->a, PART_CASE, reading_place(p->r, id));
-        added->as.case_reference = (case_reference){ id, id };
-        writer_add(w, added);
+        writer_add_printed_case(w, id, id);
         return i + 2;
     }
     say_access(w, i, rest);
