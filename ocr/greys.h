@@ -16,7 +16,7 @@ enum { GREYS = 256 };
 /* New pictures of `grey`, of 8 bits; NULL for want of memory. */
 struct Pix *greys_ink(struct Pix *grey, int below);                /* 1 bit, ink where darker: pixThresholdToBinary */
 struct Pix *greys_scaled(struct Pix *grey, float factor);         /* pixScale, both ways alike */
-struct Pix *greys_rotated(struct Pix *grey, float radians);        /* pixRotate by area, with room for its corners, white */
+struct Pix *greys_rotated(struct Pix *grey, float radians);       /* pixRotate by area, room for its corners in white */
 
 /* Puts the mean of each pixel and its eight neighbours in its place; at the edges, which are paper, the picture goes on
  * as it ends. pixBlockconv takes four times the picture's memory for it. */

@@ -68,7 +68,7 @@ static bool is_uneven(const line *l, size_t w)
 static bool begin_inside(const page *p, size_t i, gutter *g)
 {
     const line *l = &p->lines[i];
-    for (size_t w = 1; w < l->word_count; w++)
+    for (size_t w = 1; w < l->word_count && l->word_count <= GUTTER_WORDS_MOST; w++)
         if (facing_gap(l, w) > WIDE * facing_height(l) && is_uneven(l, w)) {
             *g = (gutter){ i, i + 1, l->words[w - 1].at.x1, l->words[w].at.x0 };
             return true;

@@ -15,6 +15,7 @@
 
 enum {
     GUTTER_SIDE_LEAST = 4,       /* lines on each side */
+    GUTTER_WORDS_MOST = 200,     /* of a line that two texts may have been taken for: no sheet is as wide */
     GUTTER_LINES_MOST = 300      /* along a gutter, down from where it was found and up from there */
 };
 

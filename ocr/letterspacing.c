@@ -61,14 +61,28 @@ static bool is_spaced(const line *l, size_t w, const spaced_run *r)
         && r->narrowest >= SPACE_LEAST * size && r->narrowest < most * size;
 }
 
-static void join(arena *a, line *l, size_t *kept, const word *next)
+/* Words [from, end) as one, behind those that were kept. */
+static void keep_joined(arena *a, line *l, size_t *kept, size_t from, size_t end)
 {
-    word *last = &l->words[*kept - 1];
-    text_builder t = { .a = a };
-    text_add(&t, last->text);
-    text_add(&t, next->text);
-    last->text = text_done(&t);
-    last->at = box_union(last->at, next->at);
+    word joined = l->words[from];
+    if (end - from > 1) {
+        text_builder t = { .a = a };
+        for (size_t w = from; w < end; w++) {
+            text_add(&t, l->words[w].text);
+            joined.at = box_union(joined.at, l->words[w].at);
+        }
+        joined.text = text_done(&t);
+    }
+    l->words[(*kept)++] = joined;
+}
+
+/* The end of the word that begins at w. */
+static size_t word_end(const line *l, size_t w, const spaced_run *r)
+{
+    size_t end = w + 1;
+    while (end < r->end && space_before(l, end) < WORD_SPACE * r->narrowest)
+        end++;
+    return end;
 }
 
 static void close_line(arena *a, line *l)
@@ -78,14 +92,9 @@ static void close_line(arena *a, line *l)
         spaced_run r = run_from(l, w);
         bool spaced = is_spaced(l, w, &r);
         end = r.end > w ? r.end : w + 1;
-        float right = 0;
-        for (size_t k = w; k < end; k++) {
-            word next = l->words[k];
-            if (spaced && k > w && next.at.x0 - right < WORD_SPACE * r.narrowest)
-                join(a, l, &kept, &next);
-            else
-                l->words[kept++] = next;
-            right = next.at.x1;
+        for (size_t k = w, next; k < end; k = next) {
+            next = spaced ? word_end(l, k, &r) : k + 1;
+            keep_joined(a, l, &kept, k, next);
         }
     }
     l->word_count = kept;

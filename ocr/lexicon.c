@@ -9,7 +9,7 @@
 extern const unsigned char lexicon_txt[];
 extern const unsigned long lexicon_txt_size;
 
-static str trimmed(str word)
+str lexicon_bare(str word)
 {
     while (word.n && strchr("([\"'", word.p[0]))
         word = str_from(word, 1);
@@ -45,7 +45,7 @@ static bool is_among(str word, bool labels_only)
 
 bool lexicon_has(str word)
 {
-    return is_among(trimmed(word), false);
+    return is_among(lexicon_bare(word), false);
 }
 
 bool lexicon_is_label(str word)

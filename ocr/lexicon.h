@@ -11,12 +11,13 @@
 
 #include "models/str.h"
 
-/* Its words one after the other: *rest begins as lexicon_words(). False behind the last. A
- * label has its colon. */
+/* Its words one after the other: *rest begins as lexicon_words(). False behind the last. A label has its colon. */
 str lexicon_words(void);
 bool lexicon_next(str *rest, str *word);
 /* A label, as "Fraværende" is: with a colon behind it in the list. */
 bool lexicon_is_label(str word);
+/* The word without the marks around it. */
+str lexicon_bare(str word);
 /* Case and marks around the word do not count. */
 bool lexicon_has(str word);
 

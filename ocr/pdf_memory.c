@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What MuPDF and its decoders may take, and what they take at once. A few bytes of a file can ask for any amount (pictures in JBIG2, nested states
- * of the page, packed streams), and the system would grant it and then kill something. So there is an end to it: MuPDF
- * then lets go of what it keeps for later, and gives up the page where that is not enough. */
+/* What MuPDF and its decoders may take, and what they take at once. A few bytes of a file can ask for any amount
+ * (pictures in JBIG2, nested states of the page, packed streams), and the system would grant it and then kill
+ * something. So there is an end to it: MuPDF then lets go of what it keeps for later, and gives up the page where that
+ * is not enough. */
 #include <malloc.h>
 #include <stdlib.h>
 

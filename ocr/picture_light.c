@@ -99,8 +99,8 @@ static void spread_factors(uint16_t *to, PIX *map, int row, int count)
         to[i] = (uint16_t)GET_DATA_TWO_BYTES(from, i / TILE);
 }
 
-/* Tile by tile by its factor, as pixApplyInvBackgroundGrayMap does into a new picture. Tiles are whole words wide, so the
- * order of the bytes in a word doesn't matter. */
+/* Tile by tile by its factor, as pixApplyInvBackgroundGrayMap does into a new picture. Tiles are whole words wide, so
+ * the order of the bytes in a word doesn't matter. */
 static void lift_tiles(arena *a, PIX *grey, PIX *map)
 {
     int words = pixGetWpl(grey);

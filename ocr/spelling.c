@@ -141,13 +141,6 @@ static bool is_slip(const spelt *read, const spelt *word, const difference *d)
 
 /* ------------------------------------------------------------------ words */
 
-static str core_of(str text)
-{
-    while (text.n && strchr("([\"'", text.p[0]))
-        text = str_from(text, 1);
-    return str_trim_end(text, ".,:;)]\"'!?");
-}
-
 /* A word just so, capitals and all. */
 static bool is_word(const speller *p, str word)
 {
@@ -200,7 +193,7 @@ static str meant_by(const speller *p, const spelt *read, float confidence, bool 
     finding f = { 0 };
     str rest = lexicon_words(), one;
     while (lexicon_next(&rest, &one))
-        try_word(p, read, core_of(one), confidence < GREAT_DOUBT_MOST, &f);
+        try_word(p, read, lexicon_bare(one), confidence < GREAT_DOUBT_MOST, &f);
     if (whole && read->small) {
         for (size_t i = 0; i < p->sure_count; i++)
             try_word(p, read, p->sure[i], false, &f);
@@ -255,7 +248,7 @@ static void mend_word(speller *p, word *w, bool whole)
     if (w->confidence < 0 || w->confidence >= DOUBT_MOST || w->read.n || p->looks == SPELLING_LOOKS_MOST)
         return;
     p->looks++;
-    str core = core_of(w->text), meant = meant_for(p, core, w->confidence, whole);
+    str core = lexicon_bare(w->text), meant = meant_for(p, core, w->confidence, whole);
     if (meant.n == 0)
         return;
     size_t before = (size_t)(core.p - w->text.p);
@@ -287,7 +280,7 @@ static void find_sure(speller *p, const line *lines, size_t line_count)
     for (size_t l = 0; l < line_count; l++)
         for (size_t i = 0; i < lines[l].word_count; i++) {
             const word *w = &lines[l].words[i];
-            if (w->confidence >= SURE_LEAST && p->sure_count < SPELLING_SURE_MOST && spell(core_of(w->text), &s))
+            if (w->confidence >= SURE_LEAST && p->sure_count < SPELLING_SURE_MOST && spell(lexicon_bare(w->text), &s))
                 *ARENA_PUSH(p->a, sure, p->sure_count, capacity) = s.text;
         }
     p->sure = sure;

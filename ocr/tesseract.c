@@ -178,8 +178,8 @@ const char *engine_version(void)
     return TessVersion();
 }
 
-/* The data carry no date and hardly a version, so their bytes name them. The folder ends in "/". A part is as large as a
- * processor keeps near: the data of a script are 90 MB. */
+/* The data carry no date and hardly a version, so their bytes name them. The folder ends in "/". A part is as large as
+ * a processor keeps near: the data of a script are 90 MB. */
 static str data_hash(arena *a, str folder, str language)
 {
     str path = arena_format(a, "%.*s%.*s.traineddata", STR_ARG(folder), STR_ARG(language));

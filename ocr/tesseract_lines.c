@@ -11,6 +11,7 @@
 /* In heights of the line: kMaxWordSizeRatio and kMaxLineSizeRatio, kMaxWordGapRatio. */
 #define HEIGHT_MOST 1.25f
 #define GAP_MOST 2.0f
+#define READABLE_MOST 40.0f          /* of a word: cut down to a line, letters of its row would be a pixel high */
 #define SOONER_LATER 0.25f           /* that a network says a letter before or behind its middle */
 
 enum {
@@ -218,11 +219,21 @@ static void begin_row(line_maker *m, const TessPageIterator *it)
     row_attributes(it, &m->row.height, &m->row.falling, &rising);
 }
 
+/* Noise gives hundreds of words in rows of small letters, each as large as the page. */
+static bool is_unreadable(const line_maker *m, const pixel_box *w)
+{
+    return m->row.height > 0 && (float)(w->y1 - w->y0) > READABLE_MOST * m->row.height;
+}
+
 static void begin_word(line_maker *m, const TessPageIterator *it)
 {
     pixel_box w = { 0 };
     if (!TessPageIteratorBoundingBox(it, RIL_WORD, &w.x0, &w.y0, &w.x1, &w.y1))
         return;
+    if (is_unreadable(m, &w)) {
+        end_stretch(m);
+        return;
+    }
     if (!joins(m, &w)) {
         end_stretch(m);
         m->open = (float)(w.y1 - w.y0) <= HEIGHT_MOST * m->row.height;

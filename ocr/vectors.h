@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Loops over pixels that are compiled twice: for any processor, and for one with AVX2, which is looked for once when the
- * program starts. To be written before a static function (clang 14 gives others another name) whose loops compilers turn
- * into vectors; both give the same bits, for no product and sum are contracted (-ffp-contract=off).
+/* Loops over pixels that are compiled twice: for any processor, and for one with AVX2, which is looked for once when
+ * the program starts. To be written before a static function (clang 14 gives others another name) whose loops compilers
+ * turn into vectors; both give the same bits, for no product and sum are contracted (-ffp-contract=off).
  *
  * Which of the two runs is settled while the program is still being loaded, before a sanitizer has its memory: there is
  * only one under these. */

@@ -6,7 +6,9 @@
 #include "matter.h"
 #include "names.h"
 #include "outcomes.h"
+#include "outline.h"
 #include "people.h"
+#include "sentences.h"
 #include "votes.h"
 #include "words.h"
 
@@ -148,7 +150,10 @@ static void promote_only_text(deeds *d)
     if (!only || only->as.section.kind != SECTION_BODY || !only->as.section.body.child)
         return;
     const block *first = only->as.section.body.child;
-    if (first->kind == BLOCK_P && (outcome_is_decision(first->content.text) || names_elected(d, first)))
+    str text = first->content.text;
+    bool decides = outcome_is_decision(text)
+        && !outline_is_put_by_others(d->w, str_part(text, 0, sentence_length(text)));
+    if (first->kind == BLOCK_P && (decides || names_elected(d, first)))
         only->as.section.kind = SECTION_DECISION;
 }
 

@@ -188,7 +188,7 @@ static size_t open_beside_case(writer *w, size_t i, str id)
     item *opened = writer_open_item(w, title, title, j->match->rule->where);
     opened->label = str_trim((str){ j->text.p, (size_t)(id.p - j->text.p) });
     set_number(w, opened, j);
-    writer_add_case(w, id);
+    writer_add_printed_case(w, id, id);
     return to;
 }
 

@@ -105,17 +105,23 @@ bool matter_dash_before(str whole, str part)
     return char_fold(text_char_before(whole, at, &n)) == '-';
 }
 
-/* "godkendt", "udsat til næste møde": a few words that begin with what was done, no noun ("endelig godkendelse"). */
+/* "godkendt", "udsat til næste møde": a few words that begin with what was done, no noun ("endelig godkendelse",
+ * "vedtaget forslag"). */
 static bool is_short_decision(str text)
 {
     enum { WORDS_FEW = 6 };
+    static const str goes_on[] = { STR("af"), STR("efter"), STR("enstemmigt"), STR("for"), STR("fra"), STR("i"),
+        STR("indtil"), STR("med"), STR("og"), STR("på"), STR("som"), STR("til"), STR("uden"), STR("under") };
     char key[WORD_KEY_SIZE];
     str rest = text, word, first = { NULL, 0 };
     size_t words = 0;
-    for (; str_next_word(&rest, &word); words++)
+    bool goes = true;
+    for (; str_next_word(&rest, &word); words++) {
         first = words == 0 ? str_trim_end(word, ".,") : first;
+        goes &= words != 1 || TEXT_AMONG(word, goes_on);
+    }
     word_key(first, key);
-    return words > 0 && words <= WORDS_FEW && sentence_length(text) == text.n && word_ends(key, "t")
+    return goes && words > 0 && words <= WORDS_FEW && sentence_length(text) == text.n && word_ends(key, "t")
         && outcome_word_find(key) && outcome_is_decision(text);
 }
 

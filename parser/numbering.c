@@ -176,7 +176,8 @@ static str label_of(const numbering *n, const candidate *c)
 /* "Pkt. 1" and "Pkt. 2 (Anna)": headings that bear the number alone, and the same label. */
 static bool share_label(const numbering *n, const candidate *b, const candidate *c)
 {
-    return b->form->role == ROLE_NUMBER && c->form->role == ROLE_NUMBER && !((b->form->style | c->form->style) & STYLE_WEAK)
+    return b->form->role == ROLE_NUMBER && c->form->role == ROLE_NUMBER
+        && !((b->form->style | c->form->style) & STYLE_WEAK)
         && label_of(n, b).n > 0 && text_same(label_of(n, b), label_of(n, c));
 }
 

@@ -91,7 +91,7 @@ void numbering_head_bullets(numbering *n, size_t first)
 /* "• Sagsfremstilling", set apart above and below. */
 static bool is_set_as_heading(const numbering *n, size_t i)
 {
-    static const float APART = 0.35f;        /* see reading.c, PARAGRAPH_GAP */
+    static const float APART = 0.35f;        /* see reading_measure.c, PARAGRAPH_GAP */
     const row *x = &n->p->r->rows[i];
     const judged *j = &n->p->rows[i];
     return j->bulleted && j->role == ROLE_NONE && j->otherwise && j->otherwise->rule->role == ROLE_SECTION

@@ -125,8 +125,8 @@ bool occasion_is_assembly(str word)
 /* Where a name ends at the latest: a day, a clock, a dash of its own, a place. */
 static bool stops_name(const scan *s, str word)
 {
-    static const str stops[] = { STR("den"), STR("d."), STR("d"), STR("kl."), STR("kl"), STR("-"), STR("–"), STR("afholdt"),
-        STR("holdt"), STR("afholder"), STR("holder") };
+    static const str stops[] = { STR("den"), STR("d."), STR("d"), STR("kl."), STR("kl"), STR("-"), STR("–"),
+        STR("afholdt"), STR("holdt"), STR("afholder"), STR("holder") };
     size_t at = (size_t)(word.p - s->text.p);
     date_found day;
     time_found clock;

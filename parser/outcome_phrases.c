@@ -180,7 +180,8 @@ static verdict of_noun(const sentence *s, size_t i)
     static const char *const none[] = { "ikke", "ingen" };
     static const char *const remarks[] = { "bemærkning", "bemærkninger" };
     static const char *const in[] = { "i" };
-    static const char *const fell[] = { "falder", "faldt" };
+    static const char *const fell[] = { "faldt" };
+    static const char *const on[] = { "paa", "på" };
     static const char *const done[] = { "foretages", "foretaget", "foretoges" };
     const term *w = &s->words[i];
     if (word_is(w, occasion) && LOOK_BACK(s, i, 3, none) < i)
@@ -189,7 +190,7 @@ static verdict of_noun(const sentence *s, size_t i)
         return (verdict){ OUTCOME_POSTPONED, FORCE_RESOLVED };
     if (word_is(w, choice) && LOOK_BACK(s, i, 2, done) < i)
         return (verdict){ OUTCOME_ELECTED, FORCE_RESOLVED };
-    if (word_is(w, the_choice) && LOOK_AHEAD(s, i, 2, fell) > i)
+    if (word_is(w, the_choice) && LOOK_AHEAD(s, i, 2, fell) > i && LOOK_AHEAD(s, i, 3, on) > i)
         return (verdict){ OUTCOME_ELECTED, FORCE_RESOLVED };     /* "Valget faldt paa Lærer Holm" */
     if (i == 0 && WORD_IN(w->key, election))
         return (verdict){ OUTCOME_ELECTED, FORCE_RESOLVED };
@@ -206,9 +207,12 @@ static verdict of_majority(const sentence *s, size_t i)
     static const char *const has[] = { "er", "fik", "opnåede", "opnår", "var" };
     static const char *const no[] = { "ikke", "intet" };
     static const char *const opens[] = { "hvis", "om", "såfremt" };
+    static const char *const against[] = { "imod", "mod" };
     const verdict nothing = { OUTCOME_NOT_SAID, FORCE_NONE };
     if (!word_is(&s->words[i], majority) || s->count > 2 * SHORT_SENTENCE || LOOK_BACK(s, i, 3, has) == i
         || LOOK_BACK(s, i, OUTCOME_WINDOW, opens) < i)
+        return nothing;
+    if (LOOK_AHEAD(s, i, 1, against) > i)
         return nothing;
     if (LOOK_BACK(s, i, 2, no) < i)
         return (verdict){ OUTCOME_REJECTED, FORCE_RESOLVED };
@@ -252,12 +256,23 @@ verdict outcome_of_removal(const sentence *s, size_t i)
     return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
 }
 
+/* What there may be none of. */
+static const char *const things[] = {
+    "bemærkning", "bemærkninger", "forandring", "forandringer", "forslag", "henvendelser", "indlæg", "kommentarer",
+    "meddelelser", "mødt", "nogen", "noget", "orienteringer", "spørgere", "spørgsmål", "ændring", "ændringer"
+};
+
+/* "noget" is such a thing where nothing more is said of it: not "noget svar", "noget imod forslaget". */
+static bool is_whole_thing(const sentence *s, size_t at)
+{
+    static const char *const some[] = { "nogen", "noget" };
+    static const char *const to[] = { "at" };
+    return !WORD_IN(s->words[at].key, some) || at + 1 == s->count || clause_ends_after(&s->words[at])
+        || LOOK_AHEAD(s, at, 1, to) > at || LOOK_AHEAD(s, at, 1, things) > at;
+}
+
 verdict outcome_of_nothing(const sentence *s, size_t i)
 {
-    static const char *const things[] = {
-        "bemærkning", "bemærkninger", "forandring", "forandringer", "forslag", "henvendelser", "indlæg", "kommentarer",
-        "meddelelser", "mødt", "nogen", "noget", "orienteringer", "spørgere", "spørgsmål", "ændring", "ændringer"
-    };
     static const char *const not[] = { "ikke" };
     static const char *const asked[] = { "ønskede" };
     static const char *const floor[] = { "ordet" };
@@ -268,9 +283,10 @@ verdict outcome_of_nothing(const sentence *s, size_t i)
     if (s->count > 2 * SHORT_SENTENCE)
         return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
     bool nobody = LOOK_AHEAD(s, i, 2, asked) > i && LOOK_AHEAD(s, i, 3, floor) > i;      /* "Ingen ønskede ordet." */
-    if (word_is(w, none_of) && (s->count == 1 || nobody || LOOK_AHEAD(s, i, 3, things) > i))
+    size_t near = LOOK_AHEAD(s, i, 3, things), thing = near > i ? near : LOOK_AHEAD(s, i, 4, things);
+    if (word_is(w, none_of) && (s->count == 1 || nobody || (near > i && is_whole_thing(s, near))))
         return none;
-    if (WORD_IN(w->key, came_in) && LOOK_BACK(s, i, 8, not) < i && LOOK_AHEAD(s, i, 4, things) > i)
+    if (WORD_IN(w->key, came_in) && LOOK_BACK(s, i, 8, not) < i && thing > i && is_whole_thing(s, thing))
         return none;                         /* "Der er ikke inden fristen indkommet spørgsmål" */
     return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
 }

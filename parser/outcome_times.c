@@ -10,8 +10,8 @@ static bool is_put_later(const sentence *s, size_t i)
     return LOOK_BACK(s, i, 3, first) < i && LOOK_BACK(s, i, 4, may) < i;
 }
 
-/* "hvor hun var blevet valgt", "Udvalget havde anbefalet", "Elevrådet har udpeget": done before; "på grund af
- * frafaldet" is a noun. */
+/* "hvor hun var blevet valgt", "Udvalget havde anbefalet", "er tidligere anbefalet", "Elevrådet har udpeget": done
+ * before; "på grund af frafaldet" is a noun. */
 static bool is_of_another_time(const sentence *s, size_t i)
 {
     static const char *const had[] = { "havde", "var" };
@@ -21,7 +21,8 @@ static bool is_of_another_time(const sentence *s, size_t i)
     bool noun = i > 0 && word_is(&s->words[i], "frafaldet") && WORD_IN(s->words[i - 1].key, before_noun);
     bool pluperfect = word_ends(s->words[i].key, "t") && LOOK_BACK(s, i, 3, has_done) < i;
     bool by_others = i > 0 && word_is(&s->words[i], "udpeget") && word_is(&s->words[i - 1], "har");
-    return become || noun || pluperfect || by_others;
+    bool earlier = i > 0 && word_is(&s->words[i - 1], "tidligere") && word_ends(s->words[i].key, "t");
+    return become || noun || earlier || pluperfect || by_others;
 }
 
 /* "godkendt af den tidligere bestyrelse": decided by those before. */

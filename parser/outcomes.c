@@ -62,11 +62,24 @@ static bool is_of_plural(const sentence *s, size_t i)
     return front && word_ends(s->words[i].key, "ede") && LOOK_AHEAD(s, i, 1, nouns) > i;
 }
 
+/* "Udvalget fulgte forvaltningens indstilling" agrees; "Formanden fulgte sagen" does not. */
+static bool follows_proposal(const sentence *s, size_t i)
+{
+    static const char *const roots[] = { "anbefaling", "erklæring", "forslag", "indstilling" };
+    for (size_t k = i + 1; k < s->count && k <= i + OUTCOME_WINDOW; k++)
+        for (size_t r = 0; r < sizeof roots / sizeof *roots; r++)
+            if (strncmp(s->words[k].key, roots[r], strlen(roots[r])) == 0)
+                return true;
+    return false;
+}
+
 /* "Der følges op på sagen" says what comes, "Indstillingen følges" what was decided. */
 static bool follows_up(const sentence *s, size_t i)
 {
-    static const char *const verbs[] = { "fulgt", "fulgte", "følges", "følger" };
+    static const char *const verbs[] = { "fulgt", "følges", "følger" };
     static const char *const up[] = { "op" };
+    if (word_is(&s->words[i], "fulgte"))
+        return !follows_proposal(s, i);
     return WORD_IN(s->words[i].key, verbs) && LOOK_AHEAD(s, i, 1, up) > i;
 }
 
@@ -110,7 +123,10 @@ static bool chooses_thing(const sentence *s, size_t choose)
     static const char *const things[] = { "de", "den", "det", "model", "tilbud" };
     static const char *const roots[] = { "entreprenør", "farve", "firma", "leverandør", "løsning", "tilbud" };
     static const char *const task[] = { "arbejdet", "kr", "kroner", "leverandør", "opgaven", "projektet" };
-    if (!word_is(&s->words[choose], "vælge") || choose + 1 >= s->count)
+    static const char *const office[] = { "formand", "kasserer", "medlem", "næstformand", "repræsentant", "som",
+        "suppleant" };
+    if (!word_is(&s->words[choose], "vælge") || choose + 1 >= s->count
+        || LOOK_AHEAD(s, choose, OUTCOME_WINDOW, office) > choose)
         return false;
     const char *next = s->words[choose + 1].key;
     bool thing = WORD_IN(next, things);
@@ -224,11 +240,13 @@ static bool chooses_person(const sentence *s, size_t i)
     return LOOK_AHEAD(s, i, OUTCOME_WINDOW, as) > i || (next.n > 2 && char_is_upper(text_char(next, 0, &n)));
 }
 
-/* "Stadig fin tilslutning til festen": who comes to it, not who agrees. */
+/* "Stadig fin tilslutning til festen": who comes to it, not who agrees ("god tilslutning til forslaget"). */
 static bool is_turnout(const sentence *s, size_t i)
 {
     static const char *const how[] = { "fin", "flot", "god", "lille", "pæn", "ringe", "stor" };
-    return word_is(&s->words[i], "tilslutning") && LOOK_BACK(s, i, 2, how) < i;
+    static const char *const put[] = { "at", "forslag", "forslaget", "forslagene", "ideen", "idéen", "indstillingen",
+        "planen", "planerne" };
+    return word_is(&s->words[i], "tilslutning") && LOOK_BACK(s, i, 2, how) < i && LOOK_AHEAD(s, i, 3, put) == i;
 }
 
 /* "Følgende datoer blev valgt", "Modellen blev valgt": nobody was elected. */
@@ -260,12 +278,19 @@ static bool is_post(const sentence *s, size_t i)
     return WORD_IN(s->words[i].key, verbs) && (LOOK_BACK(s, i, 3, post) < i || LOOK_AHEAD(s, i, 3, post) > i);
 }
 
-/* "falder væk" withdraws a matter; "falder sammen med påsken" says nothing of it. */
+/* "falder sammen med påsken", "Valget falder i maj" say nothing of a matter; "Forslaget faldt på stemmelighed" does. */
 static bool falls_otherwise(const sentence *s, size_t i)
 {
     static const char *const verbs[] = { "falder", "faldt" };
-    static const char *const how[] = { "bort", "ind", "på", "sammen", "væk" };
-    return WORD_IN(s->words[i].key, verbs) && LOOK_AHEAD(s, i, 3, how) > i;
+    static const char *const how[] = { "bort", "ind", "sammen", "væk" };
+    static const char *const on[] = { "på" };
+    static const char *const choice[] = { "valg", "valget" };
+    static const char *const motions[] = {
+        "forslag", "forslaget", "indstillingen", "ændringsforslag", "ændringsforslaget"
+    };
+    bool falls_on = LOOK_AHEAD(s, i, 3, on) > i && LOOK_BACK(s, i, 4, motions) == i;
+    return WORD_IN(s->words[i].key, verbs)
+        && (falls_on || LOOK_AHEAD(s, i, 3, how) > i || LOOK_BACK(s, i, 2, choice) < i);
 }
 
 /* "til fornyet behandling", "i fornyet høring", "i en ændret udgave": a participle before its noun. */

@@ -21,6 +21,8 @@ size_t outline_close(writer *w, size_t i);
 /* "Lukket dagsorden": a heading over items, or a mark on a row of its own (outline_groups.c). */
 size_t outline_add_group(writer *w, size_t i);
 void outline_close_listed(writer *w);
+/* "ØKONOMIUDVALGET" alone right above an item. */
+bool outline_names_group(const writer *w, size_t i);
 
 /* The row is text: no heading, field or menu. */
 bool outline_is_text(const writer *w, size_t i);
@@ -67,6 +69,9 @@ size_t outline_add_metadata(writer *w, size_t i);
 
 /* The paragraph, rows [i, end), says nothing of one of an item's points. */
 bool outline_is_nothing_of_a_point(const writer *w, size_t i, size_t end);
+/* "Provstiudvalget anbefaler, at …" in a parish's minutes: its first sentence says what an organ puts that does not
+ * meet. */
+bool outline_is_put_by_others(const writer *w, str text);
 /* "Godkendes." and below it "Godkendt.": the last row of the item says in the past what the one above asked for. */
 bool outline_answers_in_past(const writer *w, size_t i, size_t end);
 /* Where text stands in a column beside the items' titles: its left edge, 0 where it does not; and the bytes of a title

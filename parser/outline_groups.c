@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* "Åben", "Lukket punkt", "Lukkede sager" on a row of their own: of which items, or of what, they are said. */
+/* "Åben", "Lukket punkt", "Lukkede sager" on a row of their own: of which items, or of what, they are said; and
+ * an organ's name above the items that are its own. */
 #include "outline.h"
 
+#include "../models/text.h"
 #include "heading.h"
+#include "organs.h"
+
+static const float GAP = 0.35f;              /* see reading_measure.c, PARAGRAPH_GAP */
 
 static bool passes(const judged *j)
 {
@@ -60,12 +65,15 @@ static bool marks_item_above(const writer *w, size_t i, access_kind kind)
 /* "Lukket" over entries of the contents says it of their items, where the items themselves do not. */
 void outline_close_listed(writer *w)
 {
-    for (part *q = w->meeting->first; q; q = q->next)
-        for (size_t k = 0; q->kind == PART_ITEM && k < w->rec->entry_count; k++) {
-            const toc_entry *e = &w->rec->entries[k];
-            if (e->under == ACCESS_CLOSED && e->number.n > 0 && str_equal(e->number, q->as.item.number))
-                q->as.item.access = ACCESS_CLOSED;
-        }
+    text_index closed = { .count = 0 };
+    for (size_t k = 0; k < w->rec->entry_count; k++) {
+        const toc_entry *e = &w->rec->entries[k];
+        if (e->under == ACCESS_CLOSED && e->number.n > 0)
+            text_index_put(&closed, w->p->a, e->number, k);
+    }
+    for (part *q = closed.count > 0 ? w->meeting->first : NULL; q; q = q->next)
+        if (q->kind == PART_ITEM && text_index_find(&closed, q->as.item.number) != TEXT_INDEX_NONE)
+            q->as.item.access = ACCESS_CLOSED;
 }
 
 size_t outline_add_group(writer *w, size_t i)
@@ -93,4 +101,48 @@ size_t outline_add_group(writer *w, size_t i)
     w->group_access = kind;
     writer_skip(w, j->text, "group");
     return i + j->rows;
+}
+
+/* ------------------------------------------------------------------ whose matters follow */
+
+/* The contents print the row, too, and not as an entry. */
+static bool stands_in_contents(const writer *w, size_t i)
+{
+    const record *rec = w->rec;
+    const row_range near = contents_near(rec);
+    size_t e = near.first, k = e > 0 ? rec->entries[e].rows.first : rec->contents.first;
+    size_t end = near.end < rec->entry_count ? rec->entries[near.end].rows.first : rec->contents.end;
+    for (; k < end; k++) {
+        while (e < rec->entry_count && rec->entries[e].rows.end <= k)
+            e++;
+        bool of_entry = e < rec->entry_count && rec->entries[e].rows.first <= k;
+        if (!of_entry && text_same(writer_row(w, k)->text, writer_row(w, i)->text))
+            return true;
+    }
+    return false;
+}
+
+/* "Sagen går videre til": what stands below is the end of that. */
+static bool leads_on(str above)
+{
+    static const str leads[] = { STR(":"), STR(" af"), STR(" for"), STR(" fra"), STR(" hos"), STR(" i"), STR(" og"),
+        STR(" til"), STR(" ved") };
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+        if (str_ends(above, leads[i]))
+            return true;
+    return false;
+}
+
+/* "ØKONOMIUDVALGET" right above an item: whose matters follow, where it is not all that the section says. */
+bool outline_names_group(const writer *w, size_t i)
+{
+    const row *x = writer_row(w, i);
+    bool apart = x->gap > GAP || x->page_first;
+    bool led_to = i > w->rec->rows.first && leads_on(writer_row(w, i - 1)->text);
+    if (!apart || led_to || i + 1 >= w->rec->rows.end || !outline_is_item(w, i + 1))
+        return false;
+    if (stands_in_contents(w, i))
+        return true;
+    bool alone = w->section && (w->section->as.section.heading.n > 0 && w->text.end == w->text.first);
+    return !alone && i > w->rec->rows.first && organ_is(x->text) && !organ_is(writer_row(w, i - 1)->text);
 }

@@ -118,7 +118,8 @@ bool row_set_apart(const parse *p, size_t i);  /* by space above, or first on it
 /* The rows, one or two, that are the title of a meeting which no rule knows: an organ's meeting, its day, and perhaps
  * clock and place. 0 where row i begins none. */
 size_t row_titles_meeting(const parse *p, size_t i);
-bool judged_titles_meeting(const judged *j);   /* a rule takes it for a closing or a decision's heading: it is neither */
+/* A rule takes it for a closing or a decision's heading: it is neither. */
+bool judged_titles_meeting(const judged *j);
 line_spot row_spot(const parse *p, const row *x);   /* among the lines of the stretch */
 bool row_begins_paragraph(const parse *p, size_t i);     /* asks for the roles of row i and the one above it */
 look row_look(const parse *p, const row *x);

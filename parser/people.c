@@ -49,20 +49,11 @@ static bool next_piece(str text, size_t *at, piece *p)
     }
 }
 
-/* "1. viceborgmester Ole Holm": an office of the same kind as others is counted, and printed small. */
-static bool is_counted_role(const piece *p)
-{
-    size_t n;
-    return p->count > 2 && p->atoms[0].kind == ATOM_OTHER && str_ends(p->atoms[0].text, str_of("."))
-        && (p->atoms[1].name == NAME_TITLE || name_is_stand_in(p->atoms[1].text))
-        && char_is_lower(text_char(p->atoms[1].text, 0, &n));
-}
-
 /* "1. Robert Holm", "2) …": the number of a list is no part of it. */
 static void drop_number(piece *p)
 {
     size_t drop = 0;
-    if (p->count > 1 && !is_counted_role(p)
+    if (p->count > 1 && !piece_is_counted_role(p)
         && p->atoms[0].kind == ATOM_OTHER && char_is_digit((unsigned char)p->atoms[0].text.p[0]))
         drop = p->atoms[1].kind == ATOM_OTHER && str_equal(p->atoms[1].text, str_of(")")) ? 2 : 1;
     for (size_t i = drop; i < p->count; i++)
@@ -90,49 +81,6 @@ static void drop_stop(piece *p)
             p->atoms[i - 1] = p->atoms[i];
         p->count--;
     }
-}
-
-/* A role that several words make before the name: "fungerende formand Jens Holm". */
-static bool add_behind_role(arena *a, people_builder *b, const piece *p)
-{
-    static const char *const adjectives[] = {
-        "fungerende", "konstitueret", "teknisk", "social", "afgående", "fhv", "tidligere"
-    };
-    bool described = piece_begins(p, adjectives, sizeof adjectives / sizeof *adjectives) && p->count > 2
-        && p->atoms[1].name == NAME_TITLE;
-    bool stand_in = p->count > 2 && name_is_stand_in(p->atoms[0].text);
-    if (!described && !stand_in && !is_counted_role(p))
-        return false;
-    size_t names_at = stand_in || p->atoms[1].name == NAME_TITLE ? 1 : 2;      /* a title lets a surname stand alone */
-    if (!people_add_names(a, b, p->atoms + names_at, p->count - names_at, false))
-        return false;
-    b->persons[b->count - 1].role = atoms_span(p->atoms, stand_in ? 1 : 2);
-    return true;
-}
-
-/* "Direktør i Danske Havne Gerda Holm", "Politisk chef i DAF Petra Juhl": an office of several words before a given name
- * that is known. */
-static bool add_behind_office(arena *a, people_builder *b, const piece *p)
-{
-    enum { OFFICE_WORDS_MOST = 8 };
-    static const char *const links[] = { "af", "for", "i", "og", "på", "ved" };
-    size_t at = 0, n;
-    bool office = false;
-    for (; at < p->count && at <= OFFICE_WORDS_MOST && !(at > 0 && name_is_given(p->atoms[at].text)); at++) {
-        const atom *x = &p->atoms[at];
-        bool link = at > 0 && piece_begins(&(piece){ { *x }, 1, ATOM_END }, links, sizeof links / sizeof *links);
-        if (x->kind != ATOM_WORD && x->kind != ATOM_AND)
-            return false;
-        office |= at < 2 && x->name == NAME_TITLE;
-        if (x->name != NAME_TITLE && x->kind != ATOM_AND && !link && !char_is_upper(text_char(x->text, 0, &n)))
-            return false;
-    }
-    if (!office || at == p->count || at > OFFICE_WORDS_MOST
-        || !people_add_names(a, b, p->atoms + at, p->count - at, false))
-        return false;
-    if (!b->persons[b->count - 1].role.n)
-        b->persons[b->count - 1].role = atoms_span(p->atoms, at);
-    return true;
 }
 
 /* "Ulla Sten (V) for Bo Dam (V)", "Ulla Sten som suppleant for Bo Dam": who came for whom. */
@@ -217,7 +165,9 @@ static bool says_apology_of(people_builder *b, const piece *p)
 /* "Ida Holm til kl. 18.40 i punkt 2": the note follows without a comma. */
 static bool add_with_note(arena *a, people_builder *b, const piece *p)
 {
-    static const char *const notes[] = { "til", "fra", "sag", "pkt", "punkt", "under", "have", "hus", "nr", "parcel" };
+    static const char *const notes[] = {
+        "til", "fra", "sag", "pkt", "punkt", "under", "have", "hus", "nr", "parcel"
+    };
     size_t at = piece_find(p, notes, sizeof notes / sizeof *notes);
     bool alone = at == 1 && name_is_given(p->atoms[0].text);
     if ((at < 2 && !alone) || at == p->count || !people_add_names(a, b, p->atoms, at, false))
@@ -233,13 +183,17 @@ static bool add_with_note(arena *a, people_builder *b, const piece *p)
 
 static const char *const plural_titles[] = { "d'hrr", "dhrr", "herrerne", "hrr" };
 
-/* "Emma, Anne Mette (Idas mor), Noah": among first names alone a name that is in no table is one. */
-static bool is_among_first_names(const person_found *last, const piece *p)
+/* "Emma, Anne Mette (Idas mor), Noah": among first names alone a name that is in no table is one; behind two
+ * alone it is where the one before comes from ("Anne Mette, Skovby"). */
+static bool is_among_first_names(const people_builder *b, const piece *p)
 {
-    bool first = last && last->name.n > 0;
+    const person_found *last = b->count > 0 ? &b->persons[b->count - 1] : NULL;
+    bool first = last && last->name.n > 0, single = last && last->note.n > 0;
     for (str rest = first ? last->name : (str){ NULL, 0 }, word; str_next_word(&rest, &word);)
         first &= word.n == last->name.n || name_is_given(word);
-    return first && (p->count == 1 || (p->count == 2 && p->atoms[1].kind == ATOM_BRACKET))
+    for (size_t i = b->count; first && i-- > 0 && !single;)
+        single = str_find_byte(b->persons[i].name, ' ') == STR_NOT_FOUND;
+    return first && single && (p->count == 1 || (p->count == 2 && p->atoms[1].kind == ATOM_BRACKET))
         && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_WORD;
 }
 
@@ -250,7 +204,7 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
         return true;
     person_found *last = b->count ? &b->persons[b->count - 1] : NULL;
     bool alone = p->count == 1 && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_WORD;
-    if (b->first_names || (alone && b->surnames) || is_among_first_names(last, p)) {
+    if (b->first_names || (alone && b->surnames) || is_among_first_names(b, p)) {
         person_found *added = ARENA_PUSH(a, b->persons, b->count, b->capacity);
         *added = (person_found){ .text = atoms_span(p->atoms, p->count), .name = str_trim_end(p->atoms[0].text, ".") };
         if (p->count > 1)
@@ -262,9 +216,9 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
         last->text.n = (size_t)(end->text.p + end->text.n - last->text.p);
         return true;
     }
-    if (people_add_names(a, b, p->atoms, p->count, false) || add_behind_role(a, b, p) || add_standing_in(a, b, p)
-        || add_with_note(a, b, p) || add_with_reason(a, b, p)
-        || add_behind_office(a, b, p)) {
+    if (people_add_names(a, b, p->atoms, p->count, false) || piece_add_behind_role(a, b, p) || add_standing_in(a, b, p)
+        || add_with_note(a, b, p) || add_with_reason(a, b, p) || piece_add_behind_office(a, b, p)
+        || (last && piece_add_behind_small_words(a, b, p))) {
         for (size_t i = before; i < b->count; i++)
             read_noted_stand_in(a, &b->persons[i]);
         if (piece_begins(p, plural_titles, sizeof plural_titles / sizeof *plural_titles)) {

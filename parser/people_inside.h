@@ -32,4 +32,12 @@ bool piece_says_apology(const piece *p, size_t at, str *reason);
 /* "have nr. 132", "hus 7", "Solvej 4" */
 bool piece_says_home(const piece *p, person_found *last);
 
+/* "1. viceborgmester Ole Holm": an office of the same kind as others is counted, and printed small. */
+bool piece_is_counted_role(const piece *p);
+/* Add who is named behind an office: "fungerende formand Jens Holm"; "Direktør i Danske Havne Gerda Holm"; and, to be
+ * asked behind a person only, "pædagogisk leder Hanne Bro", "gæst Ib Dal": one or two small words and a whole name. */
+bool piece_add_behind_role(arena *a, people_builder *b, const piece *p);
+bool piece_add_behind_office(arena *a, people_builder *b, const piece *p);
+bool piece_add_behind_small_words(arena *a, people_builder *b, const piece *p);
+
 #endif

@@ -117,7 +117,9 @@ static bool has_digit(str text)
 /* Associations of gardens, houses and flats say of a member where the home is: "have nr. 132", "hus 7", "Solvej 4". */
 bool piece_says_home(const piece *p, person_found *last)
 {
-    static const char *const homes[] = { "bolig", "grund", "have", "hus", "husnr", "lejl", "lejlighed", "nr", "parcel" };
+    static const char *const homes[] = {
+        "bolig", "grund", "have", "hus", "husnr", "lejl", "lejlighed", "nr", "parcel"
+    };
     static const char *const streets[] = { "vej", "gade", "allé", "alle", "parken", "stien", "vænget" };
     char key[WORD_KEY_SIZE];
     bool street = false;

@@ -72,7 +72,9 @@ static size_t clause_end(const term *words, size_t count, size_t i)
 
 void people_substitute_teach(vocabulary *v)
 {
-    static const char *const stand_ins[] = { "hvem", "hvis", "stedet", "stedfortræder", "stedfortrædere", "suppleant", "suppleanter" };
+    static const char *const stand_ins[] = {
+        "hvem", "hvis", "stedet", "stedfortræder", "stedfortrædere", "suppleant", "suppleanter"
+    };
     VOCABULARY_TEACH(v, stand_ins, SENSE_STAND_IN);
     vocabulary_teach_open(v, "*stedfortræder", SENSE_STAND_IN_TITLE);
     vocabulary_teach_open(v, "*suppleant", SENSE_STAND_IN_TITLE);

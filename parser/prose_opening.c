@@ -15,7 +15,7 @@
 #include "sentences.h"
 #include "times.h"
 
-static const float GAP = 0.35f;
+static const float GAP = 0.35f;              /* see reading_measure.c, PARAGRAPH_GAP */
 
 const row *prose_row(const prose *s, size_t i)
 {

@@ -32,6 +32,21 @@ static bool is_misread(const writer *w, const section *s, str organ)
         && str_equal(s->date, w->meeting->start_date.value) && organ_nearly(organ, w->meeting->committee.value);
 }
 
+bool outline_is_put_by_others(const writer *w, str text)
+{
+    static const char *const puts[] = { "anbefalede", "anbefaler", "indstillede", "indstiller" };
+    const str own = w->meeting->committee.value;
+    term words[WORDS_MOST];
+    size_t from = 0, count = own.n > 0 ? words_sentence(text, &from, words, WORDS_MOST) : 0;
+    for (size_t i = 1; i < count; i++) {
+        str organ = words[i - 1].text;
+        if (WORD_IN(words[i].key, puts) && organ_is(organ) && !is_unnamed(organ) && !organ_same(organ, own)
+            && !text_same(organ, (str)STR("udvalg")) && !organ_has_initials(own, organ))
+            return true;
+    }
+    return false;
+}
+
 static void set_deciding_organ(writer *w, section *s, const pattern_match *m)
 {
     date_found found;
@@ -218,9 +233,7 @@ size_t outline_add_case(writer *w, size_t i)
             break;                           /* "Dok.nr.": a document's number, not the case's */
         str id = m->captures[k].text;
         str printed = str_trim((str){ rest.p, (size_t)(id.p + id.n - rest.p) });
-        part *added = part_new(p->a, PART_CASE, reading_place(p->r, printed));
-        added->as.case_reference = (case_reference){ id, printed };
-        writer_add(w, added);
+        writer_add_printed_case(w, id, printed);
         rest = str_from(rest, (size_t)(id.p + id.n - rest.p));
         any = true;
     }
@@ -229,9 +242,7 @@ size_t outline_add_case(writer *w, size_t i)
         writer_add(w, part_skipped(p, rest, "metadata"));
     if (!any && number_stands_below(w, i)) {
         str id = writer_row(w, i + 1)->text;
-        part *added = part_new(p->a, PART_CASE, reading_place(p->r, id));
-        added->as.case_reference = (case_reference){ id, id };
-        writer_add(w, added);
+        writer_add_printed_case(w, id, id);
         return i + 2;
     }
     say_access(w, i, rest);
@@ -275,13 +286,15 @@ bool outline_answers_in_past(const writer *w, size_t i, size_t end)
     bool last = end == w->rec->rows.end || !outline_is_text(w, end);
     if (!above || !last || !row_ends_sentence(above) || sentence_length(text) < text.n)
         return false;
-    bool asked = false, done = false;
+    bool asked = false, done = false, told = false;          /* told: "Udvalget har fået den godkendt." */
     size_t from = 0, count = words_sentence(above->text, &from, words, WORDS_MOST);
     for (size_t k = 0; k < count; k++)
         asked |= word_ends(words[k].key, "es");
     from = 0;
     count = words_sentence(text, &from, words, WORDS_MOST);
-    for (size_t k = 0; k < count; k++)
+    for (size_t k = 0; k < count; k++) {
+        told |= word_is(&words[k], "har") || word_is(&words[k], "havde");
         done |= word_is(&words[k], "taget") || (word_ends(words[k].key, "t") && outcome_word_find(words[k].key));
-    return asked && done && count <= WORDS_FEW;
+    }
+    return asked && done && !told && count <= WORDS_FEW;
 }

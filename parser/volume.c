@@ -19,7 +19,8 @@
 enum { HEAD_ROWS = 60, TITLE_ROWS = 8, TITLE_BYTES_MOST = 240, TOP_ROWS = 3 };
 
 /* "Bestyrelsesmøde den 19. april 2016", "Generalforsamling d. 8. maj 2020" are where a meeting is named, not where its
- * minutes were signed. With a colon behind it, "Kulturudvalgets møde den 12. maj 2011:" heads what was decided there. */
+ * minutes were signed. With a colon behind it, "Kulturudvalgets møde den 12. maj 2011:" heads what was decided
+ * there. */
 bool judged_titles_meeting(const judged *j)
 {
     occasion o;

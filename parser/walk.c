@@ -7,7 +7,6 @@
 #include "blocks.h"
 #include "diagnoses.h"
 #include "heading.h"
-#include "organs.h"
 #include "outcomes.h"
 #include "sentences.h"
 
@@ -111,7 +110,7 @@ static bool is_set_apart(const writer *w, size_t i)
 static bool is_decision_paragraph(const writer *w, size_t i, size_t end)
 {
     str text = reading_rows(w->p->r, i, end - 1);
-    return outcome_is_decision(str_part(text, 0, sentence_length(text)));
+    return outcome_is_decision(str_part(text, 0, sentence_length(text))) && !outline_is_put_by_others(w, text);
 }
 
 /* "Kassereren gennemgik regnskabet.", "Udvalget indstiller …" is what was done if nothing more was. */
@@ -223,33 +222,6 @@ static size_t label_of_decision(const writer *w, size_t i)
     return m.rule->role == ROLE_FIELD && m.rule->field == FIELD_MINUTES && m.match.count == 0 ? colon + 1 : 0;
 }
 
-/* The contents print the row, too, and not as an entry. */
-static bool stands_in_contents(const writer *w, size_t i)
-{
-    const record *rec = w->rec;
-    for (size_t k = rec->contents.first, e = 0; k < rec->contents.end; k++) {
-        while (e < rec->entry_count && rec->entries[e].rows.end <= k)
-            e++;
-        bool of_entry = e < rec->entry_count && rec->entries[e].rows.first <= k;
-        if (!of_entry && text_same(writer_row(w, k)->text, writer_row(w, i)->text))
-            return true;
-    }
-    return false;
-}
-
-/* "ØKONOMIUDVALGET" right above an item: whose matters follow, where it is not all that the section says. */
-static bool names_group(const writer *w, size_t i)
-{
-    const row *x = writer_row(w, i);
-    bool apart = x->gap > GAP || x->page_first;
-    if (!apart || i + 1 >= w->rec->rows.end || !outline_is_item(w, i + 1))
-        return false;
-    if (stands_in_contents(w, i))
-        return true;
-    bool alone = w->section && (w->section->as.section.heading.n > 0 && w->text.end == w->text.first);
-    return !alone && i > w->rec->rows.first && organ_is(x->text) && !organ_is(writer_row(w, i - 1)->text);
-}
-
 /* "4" alone right above an item that the contents put on that page, or on the next: a page's number in a text without
  * pages. */
 static bool is_page_of_item(const writer *w, size_t i)
@@ -258,7 +230,8 @@ static bool is_page_of_item(const writer *w, size_t i)
     if (i + 1 >= w->rec->rows.end || !str_to_number(writer_row(w, i)->text, 9999, &value) || !outline_is_item(w, i + 1))
         return false;
     str number = pattern_capture(&writer_judged(w, i + 1)->match->match, CAPTURE_NO);
-    for (size_t k = 0; k < w->rec->entry_count; k++) {
+    const row_range near = contents_near(w->rec);
+    for (size_t k = near.first; k < near.end; k++) {
         const toc_entry *e = &w->rec->entries[k];
         if (number.n > 0 && str_equal(e->number, number) && str_to_number(e->page, 9999, &page))
             return page == value || page == value + 1;
@@ -385,6 +358,6 @@ size_t outline_add_row(writer *w, size_t i)
             writer_skip(w, writer_judged(w, i)->text, "page-number");
             return i + 1;
         }
-        return names_group(w, i) ? skip_group(w, i) : add_text(w, i);
+        return outline_names_group(w, i) ? skip_group(w, i) : add_text(w, i);
     }
 }

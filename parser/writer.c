@@ -91,11 +91,16 @@ void writer_close_section(writer *w)
     w->text_from = (str){ NULL, 0 };
 }
 
+void writer_add_printed_case(writer *w, str id, str printed)
+{
+    part *added = part_new(w->p->a, PART_CASE, reading_place(w->p->r, printed.n > 0 ? printed : id));
+    added->as.case_reference = (case_reference){ id, printed };
+    writer_add(w, added);
+}
+
 void writer_add_case(writer *w, str id)
 {
-    part *added = part_new(w->p->a, PART_CASE, reading_place(w->p->r, id));
-    added->as.case_reference = (case_reference){ .id = id };
-    writer_add(w, added);
+    writer_add_printed_case(w, id, (str){ NULL, 0 });
 }
 
 /* Brackets that a form left empty: "Godkendelse af dagsorden ( )". */

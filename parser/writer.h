@@ -50,6 +50,8 @@ void writer_close_section(writer *w);
 item *writer_open_item(writer *w, str heading, str title, str where);
 /* A case id that stands in the open item's heading, where its words are printed. */
 void writer_add_case(writer *w, str id);
+/* One whose words stand in no other part. */
+void writer_add_printed_case(writer *w, str id, str printed);
 void writer_close_item(writer *w);
 
 /* Text rows [first, end) that lie before any item or behind all of them. */

@@ -168,20 +168,23 @@ static void mutants_of_the_fixtures(void)
 /* Documents of one kind of line only, and of all kinds: what is quadratic is so in one of them. */
 static const struct {
     const char *name, *first;
-    const char *lines[12];       /* again and again; %zu is the count so far, @ a surname of its own; behind a NULL those */
-                                 /* that come again and again behind all the others */
+    const char *lines[12];       /* again and again; %zu is the count so far, @ a surname of its own; behind a NULL
+                                  * those that come again and again behind all the others */
 } shapes[] = {
     { "minutes", "Referat Byrådet den 3. maj 2011 kl. 16.00\n",
-        { "Punkt %zu: Ny vej i Østerby", "12/%zu", "", "Resumé", "", "Vejen er smal. Forvaltningen har talt cyklerne,", "og der er mange.",
-            "", "Beslutning", "", "Godkendt. Jens Holm deltog ikke i mødet.", "" } },
-    { "one paragraph", "", { "Vejen er smal, og forvaltningen har talt cyklerne i %zu uger", "og der er mange af dem" } },
+        { "Punkt %zu: Ny vej i Østerby", "12/%zu", "", "Resumé", "",
+            "Vejen er smal. Forvaltningen har talt cyklerne,", "og der er mange.", "", "Beslutning", "",
+            "Godkendt. Jens Holm deltog ikke i mødet.", "" } },
+    { "one paragraph", "",
+        { "Vejen er smal, og forvaltningen har talt cyklerne i %zu uger", "og der er mange af dem" } },
     { "lone lines", "", { "Vejen er smal %zu.", "" } },
     { "the same line", "", { "Beslutning" } },
     { "numbered lines", "Indstilling\n", { "%zu. at vejen gøres bredere" } },
     { "bare numbers", "", { "%zu.", "", "Andragende fra Amtet.", "" } },
     { "contents", "Indholdsfortegnelse\n", { "%zu. Ny vej i Østerby ..... 7" } },
     { "a list of people", "Fraværende:\n", { "Jens Holm (A)", "Karen Dam (V)", "%zu Niels Skov, C" } },
-    { "prose", "Skovby Sogneraad afholdt Møde.\n", { "Der forelaa Skrivelse Nr. %zu fra Amtet om", "Vejen. Vedtoges.", "" } },
+    { "prose", "Skovby Sogneraad afholdt Møde.\n",
+        { "Der forelaa Skrivelse Nr. %zu fra Amtet om", "Vejen. Vedtoges.", "" } },
     { "pages", "Referat Byrådet den 3. maj 2011\n",
         { "\fByrådet, 3. maj 2011      Side %zu", "Vejen er smal.", "Der er mange cykler og", "få biler.", "", "" } },
     { "columns", "", { "Skolevej        1200        %zu", "Kirkevej           7       12" } },

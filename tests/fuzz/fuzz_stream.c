@@ -90,10 +90,12 @@ static placed *placed_words(arena *a, const document *d, size_t *count)
     placed *words = NULL;
     *count = 0;
     for (size_t p = 0; p < d->page_count; p++)
-        for (const line *l = d->pages[p].lines; l < d->pages[p].lines + d->pages[p].line_count; l++)
+        for (size_t i = 0; i < d->pages[p].line_count; i++) {
+            const line *l = &d->pages[p].lines[i];
             for (size_t w = 0; w < l->word_count; w++)
                 *ARENA_PUSH(a, words, *count, capacity) =
                     (placed){ d->pages[p].number, l->number, l->words[w].at.x0, l->words[w].text };
+        }
     if (*count > 0)
         qsort(words, *count, sizeof *words, by_place);
     return words;

@@ -92,7 +92,6 @@ static void states_are_built_in(void)
 static size_t learned_own;
 
 /* One of them may be out of room before the other is: then it says less. */
-
 static bool finds_same(automaton *x, automaton *y, str text)
 {
     text_trace one = automaton_begin(x), other = automaton_begin(y);

@@ -202,7 +202,8 @@ int main(int argc, char **argv)
     static const test tests[] = {
         TEST(a_handwritten_page_gives_no_words), TEST(the_printed_half_stays), TEST(worn_print_stays),
         TEST(a_caption_beside_a_picture_stays),
-        TEST(a_tick_before_a_number_goes), TEST(dust_before_a_line_goes), TEST(a_coat_of_arms_goes_and_is_told_of), TEST(a_short_word_in_the_column_stays),
+        TEST(a_tick_before_a_number_goes), TEST(dust_before_a_line_goes), TEST(a_coat_of_arms_goes_and_is_told_of),
+        TEST(a_short_word_in_the_column_stays),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }

@@ -174,13 +174,31 @@ static void letters_set_apart_are_words(void)
     arena_close(a);
 }
 
+/* Each letter is taken once: a row without end is no sum of all its beginnings. */
+static void a_row_of_letters_takes_the_memory_of_one_word(void)
+{
+    enum { LETTERS = 5000, BYTES_A_LETTER = 8 };
+    a = arena_open();
+    line l = { .words = ARENA_NEW(a, word, LETTERS) };
+    for (size_t w = 0; w < LETTERS; w++) {
+        float x = 7.5f * (float)w;
+        l.words[l.word_count++] = (word){ .text = { w % 2 ? "A" : "B", 1 }, .at = { x, 50, x + 6, 60 }, .size_pt = 10 };
+    }
+    size_t before = arena_used(a);
+    letterspacing_close(a, &l, 1);
+    CHECK_NUMBER(l.word_count, 1);
+    CHECK_NUMBER(l.words[0].text.n, LETTERS);
+    CHECK(arena_used(a) - before < LETTERS * BYTES_A_LETTER);
+    arena_close(a);
+}
+
 int main(int argc, char **argv)
 {
     static const test tests[] = {
         TEST(a_box_beside_the_text_comes_first), TEST(two_columns_of_a_newsletter_are_read_one_after_the_other),
         TEST(rows_of_a_table_stay), TEST(a_large_number_comes_before_its_wrapped_title),
         TEST(a_case_number_comes_behind_the_title_beside_it), TEST(heads_say_where_close_columns_begin),
-        TEST(letters_set_apart_are_words),
+        TEST(letters_set_apart_are_words), TEST(a_row_of_letters_takes_the_memory_of_one_word),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }

@@ -101,8 +101,8 @@ static bool allow_files(batch_state *b)
     return true;
 }
 
-/* The language data are 90 MB to hash: meanwhile the next worker starts, and the journal is opened. Where a language was
- * told that is not there, nothing is begun. */
+/* The language data are 90 MB to hash: meanwhile the next worker starts, and the journal is opened. Where a language
+ * was told that is not there, nothing is begun. */
 static bool open_journal(batch_state *b, const char *suffix)
 {
     if (!orders_ask_versions(b) || (b->crew.count > 1 && !crew_start(&b->crew, &b->crew.slots[1], &b->f)))

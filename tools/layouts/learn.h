@@ -2,8 +2,8 @@
 /* Which states of a layout's automata go into the program: those that texts like those to be read lead to.
  *
  * The layout's examples and a set of texts are walked through as the parser walks (parser/judge.c): each row alone,
- * behind the rows before it, and its parts. States stand in the order of how many texts lead to them, so that those used
- * together lie together, and the first so many are taken: each costs a quarter of a KiB of the program's file, and
+ * behind the rows before it, and its parts. States stand in the order of how many texts lead to them, so that those
+ * used together lie together, and the first so many are taken: each costs a quarter of a KiB of the program's file, and
  * nothing at a start that does not come to it. Where texts lead to very many, the rest of them is left: what is found
  * in a document does not depend on what was learned. */
 #ifndef REFERAT_LAYOUTS_LEARN_H

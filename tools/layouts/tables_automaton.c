@@ -106,9 +106,11 @@ static void print_states(text_builder *out, const learned_states *c, new_pool *p
 static void print_next(text_builder *out, const learned_states *c, const char *name, const char *part)
 {
     open_array(out, "uint16_t", name, part, "next");
-    for (size_t i = 0; i < c->count; i++)
+    for (size_t i = 0; i < c->count; i++) {
+        const uint16_t *next = c->automaton->next + c->states[i] * CLASSES;
         for (size_t class = 0; class < CLASSES; class++)
-            print_number(out, class, c->numbers[c->automaton->next[c->states[i] * CLASSES + class] & (STATE_PROVES - 1)]);
+            print_number(out, class, c->numbers[next[class] & (STATE_PROVES - 1)]);
+    }
     close_array(out);
 }
 

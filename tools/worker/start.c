@@ -91,7 +91,8 @@ static void keep_memory(worker_scope scope)
             "glibc.malloc.trim_threshold=1073741824", 0);
 }
 
-static _Noreturn void become_worker(worker_scope scope, const char *path, int socket, pid_t parent, int count, char **words)
+static _Noreturn void become_worker(
+    worker_scope scope, const char *path, int socket, pid_t parent, int count, char **words)
 {
     enum { CANNOT = 127 };
     if (!settle(socket, parent))

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Starting workers (worker.h): for texts this very program once more, for PDFs with text of their own `referat`, for all
- * else referat-reader. Each reads what the one before it reads, and takes longer to start. A program that is to read
- * its worker's kind of document anyway goes on in a process of its own (fork), which takes a millisecond less than to
- * begin anew.
+/* Starting workers (worker.h): for texts this very program once more, for PDFs with text of their own `referat`, for
+ * all else referat-reader. Each reads what the one before it reads, and takes longer to start. A program that is to
+ * read its worker's kind of document anyway goes on in a process of its own (fork), which takes a millisecond less than
+ * to begin anew.
  *
  * A worker has its socket as standard input, nothing else that its parent has open, and dies with its parent. */
 #ifndef REFERAT_WORKER_START_H
