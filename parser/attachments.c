@@ -150,8 +150,8 @@ static bool labelled_number(str inside, str *number)
     return true;
 }
 
-/* "(1804694 - EMN-2017-02193)", "(EMN-2017-02193)", "(1804694)" at the end: document number and case id. Where the bracket
- * holds anything else it belongs to the title, and nothing is taken of it. */
+/* "(1804694 - EMN-2017-02193)", "(EMN-2017-02193)", "(1804694)" at the end: document number and case id. Where the
+ * bracket holds anything else it belongs to the title, and nothing is taken of it. */
 static size_t ids_start(str text, str *document, str *case_id)
 {
     if (text.n < 4 || text.p[text.n - 1] != ')')

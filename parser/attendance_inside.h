@@ -30,13 +30,13 @@ bool attendance_note_group(writer *w, str text, field_kind field, bool only_role
 size_t attendance_read_below(writer *w, size_t i, size_t end, const list_label *label);
 /* A label with its list in a column beside it, or a row of labels over columns of names; i where row i is neither. */
 size_t attendance_read_columns(writer *w, size_t i, size_t end);
-/* "Finn Rask (V)        Afbud", "Pia Holst     Næstformand     Venstre": a person of the list, and in the columns behind
- * what became of this one, an office, a party; false where row i says anything else. */
+/* "Finn Rask (V)        Afbud", "Pia Holst     Næstformand     Venstre": a person of the list, and in the columns
+ * behind what became of this one, an office, a party; false where row i says anything else. */
 bool attendance_note_described(writer *w, size_t i, field_kind field);
 /* "Lars Holm      Deltog", "Bo Krag - afbud": a label behind the name says of that one; false where there is none. */
 bool attendance_note_with_status(writer *w, str text);
-/* Heads of columns ("Medlem | Til stede | Afbud") over a row a person, of which one column bears a mark; i where row i is
- * none (attendance_marks.c). */
+/* Heads of columns ("Medlem | Til stede | Afbud") over a row a person, of which one column bears a mark; i where row i
+ * is none (attendance_marks.c). */
 size_t attendance_read_marks(writer *w, size_t i, size_t end);
 /* "Ida Lund (A), formand        Bo Krag (V) - afbud": persons of the list beside each other; false where row i is
  * anything else. */

@@ -89,8 +89,8 @@ static field_kind field_at(const mark_columns *columns, const box *mark)
     return columns->fields[best];
 }
 
-/* What the marks of the row say, FIELD_NONE where that is nothing of who was there, and where they begin; false where it
- * has none, or words between them, or says two things. */
+/* What the marks of the row say, FIELD_NONE where that is nothing of who was there, and where they begin; false
+ * where it has none, or words between them, or says two things. */
 static bool read_marks(const writer *w, size_t i, const mark_columns *columns, field_kind *field, size_t *first)
 {
     const row *x = &w->p->r->rows[i];

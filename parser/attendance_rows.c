@@ -9,8 +9,6 @@
 #include "roll.h"
 #include "words.h"
 
-static const float GAP = 0.35f;              /* see reading_measure.c, PARAGRAPH_GAP */
-
 /* ------------------------------------------------------------------ labels */
 
 /* "2. " of "2. viceborgmester". */
@@ -242,7 +240,7 @@ static bool is_odd_row(writer *w, const str *lines, size_t count, size_t k, size
     if (attendance_note_group(w, lines[k], list->field, false) || note_described(w, lines[k], list->field)
         || note_affiliated(w, lines[k], list->field))
         return true;
-    bool followed = k + 1 < count && rows[row_ + 1].gap <= GAP
+    bool followed = k + 1 < count && rows[row_ + 1].gap <= PARAGRAPH_GAP
         && roll_next(w->p->a, lines, count, k + 1, &text) > k + 1;
     if (!followed || lines[k].n > ODD_BYTES_MOST)
         return false;
@@ -250,7 +248,7 @@ static bool is_odd_row(writer *w, const str *lines, size_t count, size_t k, size
         list->group = lines[k];
         return true;
     }
-    return k > 0 && rows[row_].gap <= GAP && !row_ends_sentence(&rows[row_]);
+    return k > 0 && rows[row_].gap <= PARAGRAPH_GAP && !row_ends_sentence(&rows[row_]);
 }
 
 /* "Afbud        Mona Friis": a label in a column of its own begins the next list. */
@@ -269,7 +267,7 @@ static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, b
     str *lines, text;
     size_t count = list_lines(w, i, end, LINES_MOST, &lines), k = 0;
     bool affiliations = lists_affiliations(w, lines, count);
-    while (k < count && !(near && w->p->r->rows[i + k].gap > GAP)) {
+    while (k < count && !(near && w->p->r->rows[i + k].gap > PARAGRAPH_GAP)) {
         bool alone = affiliations && is_affiliated(lines[k]) && note_affiliated(w, lines[k], list.field);
         if (alone || attendance_note_with_status(w, lines[k])) {
             k++;
@@ -305,7 +303,7 @@ static size_t rows_of_run(const writer *w, size_t i, const str *lines, size_t co
 {
     const row *rows = w->p->r->rows;
     size_t k = 0;
-    while (k < count && (rows[i + 1 + k].gap <= GAP || roll_is_open(k > 0 ? lines[k - 1] : rows[i].text)))
+    while (k < count && (rows[i + 1 + k].gap <= PARAGRAPH_GAP || roll_is_open(k > 0 ? lines[k - 1] : rows[i].text)))
         k++;
     return k;
 }
@@ -332,7 +330,7 @@ static field_kind list_of_group(const parse *p, size_t i)
     field_kind own = p->rows[i].match->rule->field;
     if (own != FIELD_MEMBER)
         return own;
-    for (size_t k = i; k > 0 && i - k < ROWS_ABOVE && p->r->rows[k].gap <= GAP; k--) {
+    for (size_t k = i; k > 0 && i - k < ROWS_ABOVE && p->r->rows[k].gap <= PARAGRAPH_GAP; k--) {
         const judged *above = &p->rows[k - 1];
         bool group = above->role != ROLE_FIELD || above->match->rule->field == FIELD_MEMBER;
         if (!group) {

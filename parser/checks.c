@@ -120,7 +120,6 @@ static void find_items(checked *c)
 /* How the headings that are known are set tells what one that is not known would look like. */
 static void find_style(checked *c)
 {
-    static const float GAP = 0.35f;
     size_t close = 0, styled = 0, all = 0;
     for (size_t i = c->rec->rows.first; i < c->rec->rows.end; i++) {
         const row *x = &c->p->r->rows[i];
@@ -128,7 +127,7 @@ static void find_style(checked *c)
         if (c->p->rows[i].role != ROLE_SECTION)
             continue;
         all++;
-        close += x->gap <= GAP && !x->page_first;
+        close += x->gap <= PARAGRAPH_GAP && !x->page_first;
         styled += seen.typography && (seen.large || seen.bold);
     }
     c->close = close * 2 > all;

@@ -10,8 +10,6 @@
 #include "outcomes.h"
 #include "people.h"
 
-static const float GAP = 0.35f;
-
 static const part *next_section(const part *q)
 {
     return checks_next(q, PART_SECTION);
@@ -27,7 +25,7 @@ static bool is_unknown(const judged *j)
 static bool is_apart_above(const checked *c, size_t i)
 {
     const row *x = &c->p->r->rows[i];
-    if (x->gap > GAP || x->page_first)
+    if (x->gap > PARAGRAPH_GAP || x->page_first)
         return true;
     const judged *above = &c->p->rows[i - 1];
     return c->close && (above->role != ROLE_NONE || row_ends_sentence(x - 1));

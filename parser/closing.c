@@ -7,8 +7,6 @@
 #include "hours.h"
 #include "people.h"
 
-static const float GAP = 0.35f;
-
 static bool is_short_role(str text)
 {
     static const str roles[] = { STR("revisor"), STR("kasserer"), STR("formand"), STR("fmd"), STR("sekretær"),
@@ -43,7 +41,7 @@ bool closing_is_signature(const parse *p, size_t i)
 {
     person_found *found;
     const row *x = &p->r->rows[i];
-    if (x->gap <= GAP && looks_like_names(x->text))
+    if (x->gap <= PARAGRAPH_GAP && looks_like_names(x->text))
         return true;
     return is_short_role(x->text) || people_signatures(p->a, x->text, &found) > 0;
 }
@@ -93,7 +91,7 @@ static bool is_of_tail(const parse *p, size_t i)
 /* Names over the offices they sign in, or under them: "Bo Vang     Lis Dam" / "dirigent    formand". */
 static bool signs_in_office(const parse *p, const record *rec, size_t i)
 {
-    if (i + 1 >= rec->rows.end || p->r->rows[i + 1].gap > GAP)
+    if (i + 1 >= rec->rows.end || p->r->rows[i + 1].gap > PARAGRAPH_GAP)
         return false;
     str here = p->r->rows[i].text, below = p->r->rows[i + 1].text;
     return (looks_like_names(here) && is_short_role(below)) || (is_short_role(here) && looks_like_names(below));
@@ -133,7 +131,7 @@ size_t closing_tail(const parse *p, const record *rec)
     for (; i < rec->rows.end; i++)
         if ((is_closer(&p->rows[i]) || signs_in_office(p, rec, i) || tells_hours(p, i) || signs_side_by_side(p, rec, i)
                 || signs_alone(p, rec, i))
-            && (p->r->rows[i].gap > GAP || p->r->rows[i].page_first))
+            && (p->r->rows[i].gap > PARAGRAPH_GAP || p->r->rows[i].page_first))
             return i;
     return rec->rows.end;
 }

@@ -6,7 +6,6 @@
 #include "heading.h"
 
 enum { ENTRY_ROWS_MOST = 4, NOISE_ROWS_MOST = 6 };
-static const float GAP = 0.35f;
 
 /* ------------------------------------------------------------------ the region */
 
@@ -60,7 +59,7 @@ static bool goes_on(const toc *t, size_t i)
     const row *x = &t->p->r->rows[i];
     toc_entry alone;
     role k = t->p->rows[i].role;
-    if (x->gap > GAP || k == ROLE_FIELD || k == ROLE_SKIP || k == ROLE_GROUP || ends_contents(t, i))
+    if (x->gap > PARAGRAPH_GAP || k == ROLE_FIELD || k == ROLE_SKIP || k == ROLE_GROUP || ends_contents(t, i))
         return false;
     return !(contents_read_entry(t->p, (row_range){ i, i + 1 }, -1, &alone) && numbered_or_closed(&alone));
 }

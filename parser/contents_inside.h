@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Between the files of contents_find: contents.c finds the region and its entries, contents_entry.c reads one. Slices lend
- * from the reading text. */
+/* Between the files of contents_find: contents.c finds the region and its entries, contents_entry.c reads one. Slices
+ * lend from the reading text. */
 #ifndef REFERAT_CONTENTS_INSIDE_H
 #define REFERAT_CONTENTS_INSIDE_H
 

@@ -10,8 +10,6 @@
 #include "people.h"
 #include "roll.h"
 
-static const float GAP = 0.35f;              /* see reading_measure.c, PARAGRAPH_GAP */
-
 /* ------------------------------------------------------------------ labels */
 
 static bool lists_absences(const rule *r)
@@ -119,7 +117,7 @@ static bool is_close_below(const deeds *d, size_t i)
     str above = d->list[i - 1].text;
     size_t row_ = reading_row(r, d->list[i].text);
     return above.n > 0 && row_ > 0 && reading_row(r, str_from(above, above.n - 1)) + 1 == row_
-        && r->rows[row_].gap <= GAP;
+        && r->rows[row_].gap <= PARAGRAPH_GAP;
 }
 
 /* "Fraværende: Bo Krag (V)" and right below it, a row each, those who were away too. */

@@ -15,7 +15,6 @@ enum {
     PLACED_BYTES_MOST = 60, PLACED_WORDS_MOST = 7,     /* without typography only short rows head anything */
     PROBES_MOST = 16
 };
-static const float GAP = 0.35f;              /* see reading_measure.c, PARAGRAPH_GAP */
 
 static const rule by_style = { .role = ROLE_SECTION, .section = SECTION_OTHER, .where = STR("heading-style") };
 static const rule by_place = { .role = ROLE_SECTION, .section = SECTION_OTHER, .where = STR("heading-place") };
@@ -28,7 +27,7 @@ static const row *row_at(const parse *p, size_t i)
 
 static bool stands_apart(const row *x)
 {
-    return x->gap > GAP || x->page_first;
+    return x->gap > PARAGRAPH_GAP || x->page_first;
 }
 
 static bool seven_in_ten(size_t part, size_t all)

@@ -9,8 +9,6 @@
 #include "outcomes.h"
 #include "sentences.h"
 
-static const float GAP = 0.35f;
-
 /* ------------------------------------------------------------------ an item's heading */
 
 bool outline_is_text(const writer *w, size_t i)
@@ -69,7 +67,7 @@ static bool title_goes_on(const writer *w, size_t first, size_t i)
         return false;
     if (x->page_first)
         return goes_on_over_page(w, first, i);
-    if (x->gap > GAP || !same_style(head, x))
+    if (x->gap > PARAGRAPH_GAP || !same_style(head, x))
         return false;
     if (head->capitals && x->capitals && above->capitals)
         return true;
@@ -273,7 +271,7 @@ size_t outline_open_answer(writer *w, size_t i)
 static bool case_stands_between(const writer *w, size_t i)
 {
     return is_case_row(w, i) && i + 1 < w->rec->rows.end && outline_is_text(w, i + 1)
-        && writer_row(w, i + 1)->gap <= GAP && !writer_row(w, i + 1)->page_first;
+        && writer_row(w, i + 1)->gap <= PARAGRAPH_GAP && !writer_row(w, i + 1)->page_first;
 }
 
 static size_t open_below_case(writer *w, size_t i, size_t case_row)
@@ -363,9 +361,9 @@ size_t outline_number_below(const writer *w, size_t i)
         return 0;
     bool nothing_below = to + 1 < end && !case_stands_between(w, to + 1)
         && (writer_judged(w, to + 1)->role == ROLE_SECTION || writer_judged(w, to + 1)->role == ROLE_FIELD);
-    bool crowded = writer_row(w, i)->gap <= GAP && to + 1 < end && outline_is_text(w, to + 1)
-        && writer_row(w, to + 1)->gap <= GAP;
+    bool crowded = writer_row(w, i)->gap <= PARAGRAPH_GAP && to + 1 < end && outline_is_text(w, to + 1)
+        && writer_row(w, to + 1)->gap <= PARAGRAPH_GAP;
     if (crowded && !writer_row(w, i)->page_first)
         return 0;                            /* "Pkt. 1" between rows as close as each other heads what follows */
-    return writer_row(w, to)->gap <= GAP || nothing_below ? to : 0;
+    return writer_row(w, to)->gap <= PARAGRAPH_GAP || nothing_below ? to : 0;
 }

@@ -16,7 +16,6 @@
 #include "people.h"
 
 enum { WRAPPED_ROWS_MOST = 3, WRAPPED_BYTES_MOST = 300 };   /* of one heading */
-static const float GAP = 0.35f;              /* see reading_measure.c, PARAGRAPH_GAP */
 static const float LARGER = 1.12f;           /* 11 pt against 10 pt body text is the least seen for an item's heading */
 
 /* Sizes read from pictures differ by some percent from line to line; headings differ from text by 9 % and more. */
@@ -63,7 +62,7 @@ bool row_is_run_into(const parse *p, size_t i)
     const row *x = &p->r->rows[i], *above = x - 1;
     if (above->goes_on)
         return true;
-    return above->full && x->gap <= GAP && !x->page_first && same_style(above, x) && !row_begins_upper(x)
+    return above->full && x->gap <= PARAGRAPH_GAP && !x->page_first && same_style(above, x) && !row_begins_upper(x)
         && !row_ends_sentence(above);
 }
 
@@ -85,7 +84,7 @@ static const rule_match *keep(parse *p, bool fits, const rule_match *m)
 /* The next row may go on a wrapped heading: close below, and alike. */
 static bool may_wrap_into(const row *above, const row *below)
 {
-    return below->gap <= GAP && !below->page_first && same_style(above, below);
+    return below->gap <= PARAGRAPH_GAP && !below->page_first && same_style(above, below);
 }
 
 static bool was_full(const row *x)
@@ -171,7 +170,7 @@ static void judge_wrapped(parse *p, size_t i, const text_trail *recent, bool onl
         str text = reading_rows(p->r, i, i + rows - 1);
         bool breaks_off = !row_ends_sentence(last - 1)
             && (matter_is_unfinished(last[-1].text) || !row_begins_upper(last));
-        if (last->gap > (breaks_off ? 3 : 2) * GAP || text.n > WRAPPED_BYTES_MOST
+        if (last->gap > (breaks_off ? 3 : 2) * PARAGRAPH_GAP || text.n > WRAPPED_BYTES_MOST
             || (!last[-1].goes_on && stands_alone(&p->rows[i + rows - 1])))
             return;
         only_openings |= !breaks_off && (!was_full(last - 1) || !may_wrap_into(last - 1, last));
@@ -296,7 +295,7 @@ static bool decides_alone(const parse *p, size_t i)
     enum { BYTES_MOST = 32 };
     const row *x = &p->r->rows[i];
     str above = x[-1].text, text = x->mended && i + 1 < p->r->row_count ? reading_rows(p->r, i, i + 1) : x->text;
-    bool last = i + 1 == p->r->row_count || x[1].gap > GAP || x[1].page_first;
+    bool last = i + 1 == p->r->row_count || x[1].gap > PARAGRAPH_GAP || x[1].page_first;
     return text.n <= BYTES_MOST && row_begins_upper(x) && (last || !row_ends_sentence(x - 1))
         && !str_ends(above, (str)STR(",")) && !matter_is_unfinished(above) && outcome_is_decision(text);
 }
@@ -308,7 +307,7 @@ bool row_begins_paragraph(const parse *p, size_t i)
         return true;
     if (above->goes_on)
         return false;
-    if (x->gap > GAP || !same_style(above, x) || list_mark(x->text) > 0 || is_heading_row(&p->rows[i])
+    if (x->gap > PARAGRAPH_GAP || !same_style(above, x) || list_mark(x->text) > 0 || is_heading_row(&p->rows[i])
         || is_heading_row(&p->rows[i - 1]) || p->rows[i - 1].heads_columns || begins_with_label(p, i))
         return true;
     if (x->page_first)                       /* "Ny vej          5" is no running text, however full its row */
@@ -334,8 +333,8 @@ static void join_point(parse *p, size_t i)
     judged *j = &p->rows[i], *below = &p->rows[i + 1];
     const row *x = &p->r->rows[i + 1];
     rule_match m;
-    if (below->role != ROLE_NUMBER || (below->match->rule->style & STYLE_WEAK) || x->gap > GAP || x->page_first
-        || !j->digit || j->rows > 1 || (j->match && j->role != ROLE_SECTION) || row_is_run_into(p, i))
+    if (below->role != ROLE_NUMBER || (below->match->rule->style & STYLE_WEAK) || x->gap > PARAGRAPH_GAP
+        || x->page_first || !j->digit || j->rows > 1 || (j->match && j->role != ROLE_SECTION) || row_is_run_into(p, i))
         return;
     str text = reading_rows(p->r, i, i + 1);
     if (!layout_classify(p->layout, text, row_look(p, x - 1), &m) || m.run_in || m.rule->role != ROLE_SECTION

@@ -104,7 +104,7 @@ void layout_note(const layout *l, text_trail *trail, str piece);             /* 
 void layout_follow_trail(const layout *l, text_trace *t, str piece, const text_trail *trail);
 text_trace layout_found(const layout *l, const text_trace *t);
 bool layout_finds_organ(const layout *l, const text_trace *found);           /* false of a text that names none */
-bool layout_finds_rule(const layout *l, const text_trace *found, uint64_t kinds);        /* false: none takes the text */
+bool layout_finds_rule(const layout *l, const text_trace *found, uint64_t kinds);    /* false: none takes the text */
 
 /* The same where only some rules are of use: false also where the first rule that takes the text is none of them.
  * `found` is of that text, or NULL. A filter of NULL: all. */

@@ -5,8 +5,8 @@
  * make the states that one page of minutes leads to 4 to 12 million more, a third of what such a page takes in all. So
  * tools/layouts reads the layouts of layouts/ by the same code once, and writes what came of them as tables of C. These
  * hold numbers and no pointers (but to the tables themselves): nothing has to be relocated at the start, and a page of
- * the program that nobody reads is never loaded. What is small and has pointers, rules and alternatives, is made of them
- * anew.
+ * the program that nobody reads is never loaded. What is small and has pointers, rules and alternatives, is made of
+ * them anew.
  *
  * A layout given at run time is read in the ordinary way (layout_read); both ways give the same (test_layout_image). */
 #ifndef REFERAT_LAYOUT_IMAGE_H

@@ -8,8 +8,6 @@
 #include "outcomes.h"
 #include "sentences.h"
 
-static const float GAP = 0.35f;
-
 static bool in_contents(record *rec, str title, long value)
 {
     bool exact;
@@ -42,7 +40,7 @@ static bool is_evidence(const judged *j, bool bulleted)
 static bool is_answered_by_label(const numbering *n, size_t row_)
 {
     size_t below = row_ + 1;
-    if (below >= n->rec->rows.end || n->p->r->rows[row_].gap <= GAP)
+    if (below >= n->rec->rows.end || n->p->r->rows[row_].gap <= PARAGRAPH_GAP)
         return false;
     const judged *j = &n->p->rows[below];
     return j->role == ROLE_FIELD && j->match->rule->field == FIELD_MINUTES && j->match->match.count == 0;
@@ -101,9 +99,9 @@ static double weight_of_title(str title)
 static double weight_of_space(const numbering *n, size_t i)
 {
     const row *x = &n->p->r->rows[i];
-    if (i == n->rec->rows.first || x->page_first || x->gap > 2 * GAP)
+    if (i == n->rec->rows.first || x->page_first || x->gap > 2 * PARAGRAPH_GAP)
         return 0.6;
-    return x->gap > GAP ? 0.3 : -0.6;
+    return x->gap > PARAGRAPH_GAP ? 0.3 : -0.6;
 }
 
 /* In minutes without headings an item's title is followed by what was decided, under it or behind its colon. */
@@ -147,7 +145,7 @@ static bool goes_on_list(const numbering *n, const candidate *c)
     const row *x = &n->p->r->rows[c->row];
     long above;
     char letter;
-    if (n->sections == 0 || n->rec->prose || x->gap > GAP || x->page_first || c->value < 2)
+    if (n->sections == 0 || n->rec->prose || x->gap > PARAGRAPH_GAP || x->page_first || c->value < 2)
         return false;
     for (size_t i = c->row; i > n->rec->rows.first && c->row - i < POINT_ROWS_MOST;) {
         const judged *j = &n->p->rows[--i];
@@ -185,7 +183,7 @@ static bool is_listed_attachment(const numbering *n, const candidate *c)
     enum { ENTRIES_MOST = 60 };
     size_t i = c->row, first = n->rec->rows.first;
     while (i > first && c->row - i < ENTRIES_MOST && n->p->rows[i].match && n->p->rows[i].match->rule == c->form
-        && n->p->r->rows[i].gap <= GAP)
+        && n->p->r->rows[i].gap <= PARAGRAPH_GAP)
         i--;
     if (i == c->row && i > first)            /* the first stands apart from its heading */
         i--;

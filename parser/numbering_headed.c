@@ -12,8 +12,6 @@
 #include "organs.h"
 #include "outcomes.h"
 
-static const float GAP = 0.35f;              /* see reading_measure.c, PARAGRAPH_GAP */
-
 static const rule by_set = { .role = ROLE_ITEM, .style = STYLE_WEAK, .where = STR("item-place") };
 static const rule_match set_match = { .rule = &by_set };
 
@@ -118,7 +116,7 @@ static bool is_in_set(const parse *p, const record *rec, size_t i, row_form form
         return true;
     if (form == BEHIND_BULLET)               /* text of its own stands below it, further in */
         return x[1].left > x->left && list_mark(x[1].text) == 0 && reads_as_text(p, i + 1);
-    bool close = x[1].gap <= GAP && !x[1].page_first;
+    bool close = x[1].gap <= PARAGRAPH_GAP && !x[1].page_first;
     bool text_below = form == WITH_COLON ? !str_ends(x[1].text, (str)STR(":")) || !may_head(p, x[1].text)
         : !may_head(p, x[1].text) || close;
     if (!row_set_apart(p, i) || !text_below)

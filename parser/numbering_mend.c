@@ -91,12 +91,11 @@ void numbering_head_bullets(numbering *n, size_t first)
 /* "• Sagsfremstilling", set apart above and below. */
 static bool is_set_as_heading(const numbering *n, size_t i)
 {
-    static const float APART = 0.35f;        /* see reading_measure.c, PARAGRAPH_GAP */
     const row *x = &n->p->r->rows[i];
     const judged *j = &n->p->rows[i];
     return j->bulleted && j->role == ROLE_NONE && j->otherwise && j->otherwise->rule->role == ROLE_SECTION
-        && i + 1 < n->rec->rows.end && x[1].gap > APART && !n->p->rows[i + 1].bulleted
-        && (x->gap > APART || n->p->rows[i - 1].role == ROLE_ITEM);
+        && i + 1 < n->rec->rows.end && x[1].gap > PARAGRAPH_GAP && !n->p->rows[i + 1].bulleted
+        && (x->gap > PARAGRAPH_GAP || n->p->rows[i - 1].role == ROLE_ITEM);
 }
 
 void numbering_head_bullets_apart(numbering *n, size_t first)

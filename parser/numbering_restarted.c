@@ -3,8 +3,6 @@
  * counts nothing. */
 #include "numbering_inside.h"
 
-static const float GAP = 0.35f;              /* see reading_measure.c, PARAGRAPH_GAP */
-
 /* Lines set apart that nearly all bear the number 1, where no item has sections: "3.:" was typed by hand among them. */
 static bool are_nearly_all_one(const numbering *n, size_t last)
 {
@@ -44,7 +42,7 @@ void numbering_accept_restarted(numbering *n, size_t last)
 {
     for (size_t k = 0; k < n->count; k++) {
         const candidate *c = &n->list[k];
-        bool apart = c->borne_out || n->p->r->rows[c->row].gap > GAP;
+        bool apart = c->borne_out || n->p->r->rows[c->row].gap > PARAGRAPH_GAP;
         if (k != last && c->value == 1 && apart && c->weight > 0 && numbering_stand_alike(n, c, &n->list[last]))
             numbering_accept(n->p, c);
     }

@@ -7,8 +7,6 @@
 #include "heading.h"
 #include "organs.h"
 
-static const float GAP = 0.35f;              /* see reading_measure.c, PARAGRAPH_GAP */
-
 static bool passes(const judged *j)
 {
     return j->role == ROLE_GROUP || j->role == ROLE_SKIP
@@ -137,7 +135,7 @@ static bool leads_on(str above)
 bool outline_names_group(const writer *w, size_t i)
 {
     const row *x = writer_row(w, i);
-    bool apart = x->gap > GAP || x->page_first;
+    bool apart = x->gap > PARAGRAPH_GAP || x->page_first;
     bool led_to = i > w->rec->rows.first && leads_on(writer_row(w, i - 1)->text);
     if (!apart || led_to || i + 1 >= w->rec->rows.end || !outline_is_item(w, i + 1))
         return false;

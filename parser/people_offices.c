@@ -61,10 +61,10 @@ static bool is_no_office(str word)
 {
     static const char *const others[] = {
         "afløser", "afløst", "ankom", "begge", "blandt", "blev", "bleve", "både", "deltager", "deltog", "deres",
-        "derefter", "desuden", "efter", "eller", "endvidere", "erstatter", "forlader", "forlod", "foruden", "fraværende",
-        "følgende", "herefter", "ikke", "inden", "indtil", "inklusive", "kommer", "ligeledes", "mangler", "medlemmer",
-        "mellem", "modtog", "møder", "mødt", "over", "plus", "samt", "samtlige", "sammen", "senere", "siden",
-        "tilstede", "udeblev", "uden", "udover", "under", "undtagen", "valgt", "vores"
+        "derefter", "desuden", "efter", "eller", "endvidere", "erstatter", "forlader", "forlod", "foruden",
+        "fraværende", "følgende", "herefter", "ikke", "inden", "indtil", "inklusive", "kommer", "ligeledes",
+        "mangler", "medlemmer", "mellem", "modtog", "møder", "mødt", "over", "plus", "samt", "samtlige", "sammen",
+        "senere", "siden", "tilstede", "udeblev", "uden", "udover", "under", "undtagen", "valgt", "vores"
     };
     static const char *const verbs[] = {
         "ede", "edes", "erer", "eres", "eret", "gte", "lte", "nte", "rte", "tes", "ødte"

@@ -15,8 +15,6 @@
 #include "sentences.h"
 #include "times.h"
 
-static const float GAP = 0.35f;              /* see reading_measure.c, PARAGRAPH_GAP */
-
 const row *prose_row(const prose *s, size_t i)
 {
     return &s->w->p->r->rows[i];
@@ -40,7 +38,8 @@ static bool goes_on_below(const prose *s, size_t i)
     const row *above = prose_row(s, i - 1), *x = prose_row(s, i);
     if (above->goes_on || matter_is_unfinished(above->text))
         return true;
-    bool headed = prose_is_item(s, i - 1) && !same_style(above, x) && !row_ends_sentence(above) && x->gap < 3 * GAP;
+    bool headed = prose_is_item(s, i - 1) && !same_style(above, x) && !row_ends_sentence(above)
+        && x->gap < 3 * PARAGRAPH_GAP;
     if (headed && prose_judged(s, i)->role == ROLE_NONE && !outcome_is_decision(x->text))
         return true;
     return above->full && !row_ends_sentence(above) && (!row_begins_upper(x) || !same_style(above, x))
@@ -51,7 +50,7 @@ static bool goes_on_below(const prose *s, size_t i)
 size_t prose_group_end(const prose *s, size_t i, size_t end)
 {
     size_t to = i + 1;
-    while (to < end && (prose_row(s, to)->gap <= GAP || goes_on_below(s, to)) && !prose_is_item(s, to)
+    while (to < end && (prose_row(s, to)->gap <= PARAGRAPH_GAP || goes_on_below(s, to)) && !prose_is_item(s, to)
         && prose_judged(s, to)->role != ROLE_REPLY && !prose_heads_group(s, to))
         to++;
     return to;
@@ -308,7 +307,8 @@ static bool announces_names(const row *above)
 static size_t past_sentence(const prose *s, size_t tail)
 {
     size_t first = s->w->rec->opening_row, end = s->w->rec->rows.end;
-    if (tail > first && tail < end && prose_row(s, tail)->gap <= GAP && announces_names(prose_row(s, tail - 1)))
+    if (tail > first && tail < end && prose_row(s, tail)->gap <= PARAGRAPH_GAP
+        && announces_names(prose_row(s, tail - 1)))
         tail++;
     return tail;
 }
@@ -323,7 +323,7 @@ size_t prose_find_tail(const prose *s)
             break;
         if (is_closing_row(s, i) || closing_is_signature(s->w->p, i))
             tail = i;
-        else if (prose_row(s, i)->gap <= GAP && i + 1 == tail && i > 0 && is_closing_row(s, i - 1))
+        else if (prose_row(s, i)->gap <= PARAGRAPH_GAP && i + 1 == tail && i > 0 && is_closing_row(s, i - 1))
             continue;
         else if (!(i + 1 < s->w->rec->rows.end && i > 0 && prose_judged(s, i - 1)->rows > 1))
             break;

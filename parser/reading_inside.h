@@ -9,8 +9,8 @@
  * less. */
 bool reading_is_cell(const line *l, size_t w);
 
-/* Sets size, till then that of the row's largest type in points, and gap, beside, page_first, full, goes_on and marginal
- * of all rows, and what the reading has of typography. */
+/* Sets size, till then that of the row's largest type in points, and gap, beside, page_first, full, goes_on and
+ * marginal of all rows, and what the reading has of typography. */
 void reading_measure(arena *a, reading *r);
 
 #endif

@@ -54,10 +54,6 @@ static float find_height(arena *a, const reading *r)
     return quantile(heights, count, 0.5);
 }
 
-/* Space above counts as a paragraph's where it is this share of a line's height (measured on born-digital
- * referater: 0.5 to 1.2 between paragraphs, below 0.15 inside them). */
-static const float PARAGRAPH_GAP = 0.35f;
-
 /* A row that ends a sentence early, and the next in the same type: a paragraph ends between them. */
 static bool paragraph_ends(const row *above, const row *below)
 {

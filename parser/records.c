@@ -5,8 +5,6 @@
 #include "../models/text.h"
 #include "people.h"
 
-static const float GAP = 0.35f;
-
 static bool is_plain_section(const judged *j)
 {
     return j->role == ROLE_SECTION && pattern_capture(&j->match->match, CAPTURE_BODY).n == 0;
@@ -14,7 +12,7 @@ static bool is_plain_section(const judged *j)
 
 bool row_set_apart(const parse *p, size_t i)
 {
-    return i == 0 || p->r->rows[i].gap > GAP || p->r->rows[i].page_first;
+    return i == 0 || p->r->rows[i].gap > PARAGRAPH_GAP || p->r->rows[i].page_first;
 }
 
 static bool is_signature(const parse *p, size_t i)

@@ -12,8 +12,6 @@
 
 #include "../models/text.h"
 
-static const float GAP = 0.35f;              /* see reading_measure.c, PARAGRAPH_GAP */
-
 bool outline_is_item(const writer *w, size_t i)
 {
     role k = writer_judged(w, i)->role;
@@ -23,9 +21,9 @@ bool outline_is_item(const writer *w, size_t i)
 /* Behind an unnumbered routine item and before the first numbered one the head goes on. */
 static bool is_between_items(const writer *w, size_t i)
 {
-    return w->item && w->item->as.item.number.n == 0 && w->item->as.item.title.text.n > 0 && writer_row(w, i)->gap > GAP
-        && w->section && str_find_byte(writer_judged(w, i)->text, ':') != STR_NOT_FOUND
-        && w->section->as.section.heading.n == 0;
+    return w->item && w->item->as.item.number.n == 0 && w->item->as.item.title.text.n > 0
+        && writer_row(w, i)->gap > PARAGRAPH_GAP && w->section
+        && str_find_byte(writer_judged(w, i)->text, ':') != STR_NOT_FOUND && w->section->as.section.heading.n == 0;
 }
 
 static size_t add_list_between(writer *w, size_t i)
@@ -104,7 +102,7 @@ static void skip_title_again(writer *w, size_t i, size_t end, bool exact)
 static bool is_set_apart(const writer *w, size_t i)
 {
     return w->section && w->section->as.section.kind == SECTION_DECISION && !w->p->r->loose_paragraphs
-        && writer_row(w, i)->gap > GAP && w->text.end > w->text.first;
+        && writer_row(w, i)->gap > PARAGRAPH_GAP && w->text.end > w->text.first;
 }
 
 static bool is_decision_paragraph(const writer *w, size_t i, size_t end)
@@ -181,7 +179,7 @@ static bool is_decision_below(const writer *w, size_t i, size_t end)
     if (!s || s->kind != SECTION_RECOMMENDATION || w->is_agenda || w->quoting || w->text.end == w->text.first)
         return false;
     const row *x = writer_row(w, i);
-    if ((x->gap <= GAP && !outline_answers_in_past(w, i, end)) || list_mark(x->text) > 0
+    if ((x->gap <= PARAGRAPH_GAP && !outline_answers_in_past(w, i, end)) || list_mark(x->text) > 0
         || text_starts(x->text, (str)STR("at "), &n))
         return false;
     return !w->heads_decisions && is_decision_paragraph(w, i, end);
