@@ -30,7 +30,7 @@ static bool may_label(const writer *w, str cell)
     if (cell.n > LABEL_BYTES_MOST || !char_is_upper(text_char(cell, 0, &n)) || str_find_digit(cell, 0) < cell.n)
         return false;
     return !layout_classify(w->p->layout, cell, (look){ .typography = false }, &m) || m.rule->role != ROLE_FIELD
-        || !attendance_is_list(m.rule->field);
+        || !attendance_is_list(m.rule->field) || m.rule->field == FIELD_STAFF;
 }
 
 static bool is_fact(const rule *r)
@@ -93,7 +93,8 @@ static bool is_clock(const writer *w, str label, str value)
     return times_next(row_, &from, &found) && found.text.p == row_.p && found.text.n == row_.n;
 }
 
-/* An organ is told by itself, whatever its label. */
+/* "Menighedsrådets navn" is no label of the layouts': an organ is told by itself, below a label that speaks of one. A
+ * copy goes to an organ, too. */
 static bool say(writer *w, str label, str value)
 {
     rule_match m;
@@ -101,7 +102,7 @@ static bool say(writer *w, str label, str value)
         head_say_captures(w, &m.match);
     else if (is_clock(w, label, value))
         head_say_time(w->p, &w->meeting->start_time, value);
-    else if (organ_is(value))
+    else if (organ_may_stand_in(label) && organ_is(value))
         head_say_organ(w, value);
     else
         return false;
