@@ -94,7 +94,7 @@ static str without_authority(writer *w, str organ)
             continue;
         bool says = authority_next(whose, &from, &named) && named.p == whose.p
             && (named.n == whose.n || whose.p[named.n] == ',');        /* "Idrætsforeningen Fremad, Ulstrup" */
-        if (says || is_club(whose))
+        if (says || (is_club(whose) && !place_sounds_like(whose)))
             head_say(w->p, &w->meeting->authority, says ? named : whose, whose);
         if (says || occasion_is_assembly(str_part(organ, 0, at)))
             return str_part(organ, 0, at);
@@ -331,7 +331,9 @@ void head_say_field(writer *w, const rule_match *m)
 static size_t glued_label(const parse *p, str text, field_kind *field)
 {
     rule_match m;
-    size_t n, end = str_find_byte(text, ' ') == STR_NOT_FOUND ? text.n : str_find_byte(text, ' ');
+    enum { LABEL_BYTES_MOST = 40 };
+    size_t n, blank = str_find_byte(text, ' '), end = blank < text.n ? blank : text.n;
+    end = end < LABEL_BYTES_MOST ? end : LABEL_BYTES_MOST;
     for (size_t at = 0; at < end; at += n) {
         uint32_t c = text_char(text, at, &n), before = text_char_before(text, at, &(size_t){ 0 });
         if (!char_is_lower(before) || (!char_is_upper(c) && !char_is_digit(c)))
