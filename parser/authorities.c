@@ -106,6 +106,13 @@ static bool is_works_or_club(str word)
     return capitalised(word) && ends_so(word, endings, sizeof endings / sizeof *endings);
 }
 
+bool authority_is_club(str word)
+{
+    static const char *const endings[] = { "laug", "lauget", "laget", "klub", "klubben", "forening", "foreningen",
+        "selskab", "selskabet", "vandværk", "varmeværk", "spejderne", "garden" };
+    return capitalised(word) && ends_so(word, endings, sizeof endings / sizeof *endings);
+}
+
 /* "A.m.b.a.", "I/S": the form of company behind the name. */
 static bool is_company_form(str word)
 {

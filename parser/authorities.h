@@ -13,5 +13,7 @@
 bool authority_next(str text, size_t *from, str *found);
 /* The name that the text begins with. */
 bool authority_at_front(str text, str *found);
+/* A name's last word that says it is a club's: "Kajakklub", "Badelauget", "Grundejerforening". */
+bool authority_is_club(str word);
 
 #endif

@@ -224,12 +224,26 @@ static bool read_organ_at(writer *w, str text)
     return true;
 }
 
+/* "Referat af ordinær generalforsamling", and below it "i Skarve 2 Kajakklub": whose it was, and nothing else. */
+static bool read_whose_assembly(writer *w, size_t i)
+{
+    str text = w->p->r->rows[i].text;
+    occasion o;
+    bool below_title = i > w->rec->rows.first && w->p->rows[i - 1].role == ROLE_FIELD
+        && w->p->rows[i - 1].match->rule->field == FIELD_MINUTES && place_without_in(text).n < text.n;
+    if (!below_title || w->meeting->authority.value.n > 0
+        || !occasion_read(reading_rows(w->p->r, i - 1, i), &o) || o.authority.p != place_without_in(text).p)
+        return false;
+    head_say(w->p, &w->meeting->authority, o.authority, o.authority);
+    return o.authority.n == place_without_in(text).n;
+}
+
 static size_t read_free_row(writer *w, size_t i, size_t end)
 {
     parse *p = w->p;
     str text = p->r->rows[i].text;
     size_t title_rows = row_titles_meeting(p, i), to = head_paragraph_end(p, i, end);
-    if (head_say_glued(w, text) || read_organ_at(w, text))
+    if (head_say_glued(w, text) || read_organ_at(w, text) || read_whose_assembly(w, i))
         return i + 1;
     size_t listed = attendance_read_unmarked(w, i, end);
     if (listed > i)

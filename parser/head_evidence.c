@@ -2,6 +2,7 @@
 /* Whether a record is one of a meeting at all, by what its rows were taken for. */
 #include "head.h"
 
+#include "occasion.h"
 #include "organs.h"
 #include "outcomes.h"
 
@@ -57,12 +58,19 @@ static bool tells_deeds(const parse *p, const record *rec)
     return deeds >= DEEDS_LEAST;
 }
 
+/* "Generalforsamling Kajakklubben." */
+static bool names_assembly_of(str text)
+{
+    occasion o;
+    return occasion_may_title(text, &o) && o.authority.n > 0 && occasion_is_assembly(o.organ);
+}
+
 /* "NORDBY BYRÅD" at the top. */
 static bool is_headed_by_organ(const parse *p, const record *rec)
 {
     enum { ROWS_MOST = 6 };
     for (size_t i = rec->rows.first; i < rec->rows.end && i < rec->rows.first + ROWS_MOST; i++)
-        if (organ_is(str_trim_end(p->r->rows[i].text, ".")))
+        if (organ_is(str_trim_end(p->r->rows[i].text, ".")) || names_assembly_of(p->r->rows[i].text))
             return true;
     return false;
 }

@@ -134,6 +134,42 @@ static bool stops_name(const scan *s, str word)
     return day_begins || TEXT_AMONG(word, stops) || times_at(s->text, at, &clock);
 }
 
+/* "Generalforsamling Badelauget.", "Årsmøde i Skarve 2 Kajakklub": whose assembly it is, told by the name's last word. */
+static bool take_club(scan *s)
+{
+    enum { NAME_WORDS_MOST = 4 };
+    str rest = rest_of(s), word, name = { NULL, 0 };
+    if (!occasion_is_assembly(s->o->organ) || s->o->authority.n > 0)
+        return false;
+    for (size_t words = 0, n; words < NAME_WORDS_MOST && str_next_word(&rest, &word); words++) {
+        long number;
+        str bare = str_trim_end(word, ".,:;");
+        bool counted = words > 0 && str_to_number(word, 99, &number);
+        if (!counted && (!char_is_upper(text_char(word, 0, &n)) || stops_name(s, word)))
+            break;
+        if (authority_is_club(bare))
+            name = (str){ rest_of(s).p, (size_t)(bare.p + bare.n - rest_of(s).p) };
+        if (bare.n < word.n)
+            break;
+    }
+    if (name.n > 0)
+        s->o->authority = name;
+    s->at += name.n;
+    return name.n > 0;
+}
+
+/* "Årsmøde i Skarve 2 Roklub": whose the assembly is follows it. */
+static bool club_follows(const scan *s, str assembly)
+{
+    occasion o = { .organ = assembly };
+    scan behind = { .text = s->text, .at = (size_t)(assembly.p + assembly.n - s->text.p), .o = &o };
+    str rest = rest_of(&behind), word;
+    if (str_next_word(&rest, &word) && leads_to_place(word))
+        behind.at = (size_t)(word.p + word.n - s->text.p);
+    behind.at += str_starts(rest_of(&behind), (str)STR(" "));
+    return take_club(&behind);
+}
+
 /* The longest run of words from here on that names an organ; *end is the byte behind it, *is_stem whether it stands in
  * a word for its meeting, *meets whether the run speaks of one. Empty where there is none. */
 static str longest_organ(const scan *s, size_t *end, bool *is_stem, bool *meets)
@@ -152,6 +188,8 @@ static str longest_organ(const scan *s, size_t *end, bool *is_stem, bool *meets)
         }
         if (*is_stem && so_far.n > longest.n + 2)
             break;                           /* "Bestyrelsesmøde i Skolebestyrelsen": the name begins behind it */
+        if (occasion_is_assembly(so_far) && club_follows(s, so_far))
+            break;
     }
     return longest;
 }
@@ -206,8 +244,8 @@ static bool take_place(scan *s)
         return false;
     bool home = text_same(word, (str)STR("hos"));        /* "Møde i Skarve hos Inga": where it was held */
     scan behind = { .text = s->text, .at = (size_t)(str_trim(rest).p - s->text.p),
-        .o = &(occasion){ .organ = { NULL, 0 } } };
-    if (str_trim(rest).n == 0 || take_organ(&behind) || take_authority(&behind))
+        .o = &(occasion){ .organ = s->o->organ } };
+    if (str_trim(rest).n == 0 || take_organ(&behind) || take_authority(&behind) || take_club(&behind))
         return false;
     str start = str_trim(rest), end = { start.p, 0 };
     while (str_next_word(&rest, &word) && !stops_name(s, word)) {
@@ -277,7 +315,8 @@ static void take_part(scan *s, str word)
         return;
     }
     typedef bool take(scan *);
-    static take *const takes[] = { take_date, take_clock, take_number, take_place, take_authority, take_organ };
+    static take *const takes[] = { take_date, take_clock, take_number, take_place, take_authority,
+        take_club, take_organ };
     size_t from = s->at;
     for (size_t i = 0; i < sizeof takes / sizeof *takes && s->at == from; i++)
         takes[i](s);

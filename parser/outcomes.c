@@ -275,7 +275,16 @@ static bool is_post(const sentence *s, size_t i)
         "invitation", "invitationer", "mail", "mails", "nyhedsbrev", "opkrævning", "opkrævninger", "påmindelse",
         "rykker", "rykkere", "sms", "velkomstbrev"
     };
-    return WORD_IN(s->words[i].key, verbs) && (LOOK_BACK(s, i, 3, post) < i || LOOK_AHEAD(s, i, 3, post) > i);
+    static const char *const out[] = { "rundt", "ud" };
+    return WORD_IN(s->words[i].key, verbs)
+        && (LOOK_BACK(s, i, 3, post) < i || LOOK_AHEAD(s, i, 3, post) > i || LOOK_AHEAD(s, i, 1, out) > i);
+}
+
+/* "ingen har valgt at stille op": what somebody chose to do elects nobody. */
+static bool chooses_to(const sentence *s, size_t i)
+{
+    static const char *const at[] = { "at" };
+    return (word_is(&s->words[i], "valgt") || word_is(&s->words[i], "valgte")) && LOOK_AHEAD(s, i, 1, at) > i;
 }
 
 /* "falder sammen med påsken", "Valget falder i maj" say nothing of a matter; "Forslaget faldt på stemmelighed" does. */
@@ -311,7 +320,7 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
         || sentence_wishes(s, i) || (v->kind != OUTCOME_ELECTED && is_relative(s, i))
         || (r->clause && !is_impersonal(s, i)))
         return nothing;
-    if (is_post(s, i) || falls_otherwise(s, i) || is_turnout(s, i))
+    if (is_post(s, i) || chooses_to(s, i) || falls_otherwise(s, i) || is_turnout(s, i))
         return nothing;
     if (v->short_only && s->count > SHORT_SENTENCE && i > FRONT && !is_impersonal(s, i) && !sets_up(s, i))
         return nothing;
