@@ -118,13 +118,16 @@ typedef struct {
     size_t first, last;          /* of the page's lines */
     float x0, x1;
     bool parted;                 /* white inside, as high as two lines */
+    bool worded;                 /* holds more than a mark a line: "1.", "a)" */
 } side;
 
 static void count_line(side *s, const page *p, size_t i, size_t from, size_t end)
 {
+    enum { MARK_BYTES_MOST = 4 };
     const line *l = &p->lines[i];
     float x0 = l->words[from].at.x0, x1 = l->words[end - 1].at.x1;
     s->parted |= s->lines > 0 && l->at.y0 - p->lines[s->last].at.y1 > 2 * facing_height(l);
+    s->worded |= end - from > 1 || l->words[from].text.n > MARK_BYTES_MOST;
     s->first = s->lines == 0 ? i : s->first;
     s->last = i;
     s->x0 = s->lines == 0 || x0 < s->x0 ? x0 : s->x0;
@@ -224,7 +227,8 @@ static bool settle(const page *p, gutter *g, bool *right_first)
     gutter common = { left.first > right.first ? left.first : right.first,
         1 + (left.last < right.last ? left.last : right.last), g->x0, g->x1 };
     size_t fewer = left.lines < right.lines ? left.lines : right.lines;
-    if (fewer < GUTTER_SIDE_LEAST || common.first >= common.end || !are_off_rows(p, &common, fewer)
+    bool marks = !left.worded || !right.worded;      /* a list's, in a type of their own */
+    if (marks || fewer < GUTTER_SIDE_LEAST || common.first >= common.end || !are_off_rows(p, &common, fewer)
         || (beside && beside->parted))
         return false;
     *right_first = beside == &right;

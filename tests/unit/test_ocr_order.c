@@ -101,6 +101,24 @@ static void rows_of_a_table_stay(void)
     arena_close(a);
 }
 
+/* The box of a digit's type ends higher than that of the letters beside it. */
+static void marks_of_a_list_stay_with_their_rows(void)
+{
+    a = arena_open();
+    line l[] = { set("1. Valg af dirigent", 50, 50, 10), set("2. Formandens beretning", 50, 62, 10),
+        set("3. Regnskab og budget", 50, 74, 10), set("4. Eventuelt", 50, 86, 10), set("5. Valg af revisor", 50, 98, 10) };
+    for (size_t i = 0; i < 5; i++) {
+        l[i].words[0].at.y1 -= 3;
+        for (size_t w = 1; w < l[i].word_count; w++) {
+            l[i].words[w].at.x0 += 20;
+            l[i].words[w].at.x1 += 20;
+        }
+    }
+    CHECK_TEXT(ordered(l, 5), "1. Valg af dirigent/2. Formandens beretning/3. Regnskab og budget/4. Eventuelt/"
+        "5. Valg af revisor");
+    arena_close(a);
+}
+
 /* ------------------------------------------------------------------ half-way up */
 
 static void a_large_number_comes_before_its_wrapped_title(void)
@@ -196,7 +214,8 @@ int main(int argc, char **argv)
 {
     static const test tests[] = {
         TEST(a_box_beside_the_text_comes_first), TEST(two_columns_of_a_newsletter_are_read_one_after_the_other),
-        TEST(rows_of_a_table_stay), TEST(a_large_number_comes_before_its_wrapped_title),
+        TEST(rows_of_a_table_stay), TEST(marks_of_a_list_stay_with_their_rows),
+        TEST(a_large_number_comes_before_its_wrapped_title),
         TEST(a_case_number_comes_behind_the_title_beside_it), TEST(heads_say_where_close_columns_begin),
         TEST(letters_set_apart_are_words), TEST(a_row_of_letters_takes_the_memory_of_one_word),
     };
