@@ -193,6 +193,13 @@ static size_t quoted_name(str text)
     return 0;
 }
 
+/* "E/F Havnekaj 2" */
+static bool numbers_house(str word)
+{
+    long number;
+    return str_to_number(word, 999, &number);
+}
+
 /* "Sejer Strande": where the name's first word has ended at `end`, the end of its last. More words belong to it where
  * the text, a comma or a day ends the run of capitals. */
 static const char *name_end(str text, const char *end)
@@ -210,6 +217,8 @@ static const char *name_end(str text, const char *end)
             || organ_is(word))
             return end;
         str bare = str_trim_end(word, ",");
+        if (numbers_house(bare) && (bare.n < word.n || str_trim(rest).n == 0))
+            return bare.p + bare.n;
         if (bare.n < 3 || !capitalised(bare) || text_has_any(bare, (str)STR(".:;()!?")))
             return end;
         furthest = bare.p + bare.n;

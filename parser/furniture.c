@@ -266,6 +266,32 @@ static void mark_lone_edges(finder *f, size_t p)
     }
 }
 
+/* A line of type set sideways is as high as its text is long. */
+static bool is_sideways(const line *l)
+{
+    static const float LONG = 4;
+    float height = l->at.y1 - l->at.y0;
+    return line_size(l) > 0 && height > LONG * line_size(l) && height > 2 * (l->at.x1 - l->at.x0);
+}
+
+/* Sideways beside all the text: the key of a digital signature, a form's number. */
+static void mark_margins(finder *f, size_t p)
+{
+    static const str margin = STR("margin");
+    const page *page_ = &f->d->pages[p];
+    float left = page_->width_pt, right = 0;
+    for (size_t l = 0; l < page_->line_count; l++) {
+        const line *x = &page_->lines[l];
+        left = is_sideways(x) ? left : fminf(left, x->at.x0);
+        right = is_sideways(x) ? right : fmaxf(right, x->at.x1);
+    }
+    for (size_t l = 0; l < page_->line_count; l++) {
+        const line *x = &page_->lines[l];
+        if (right > left && is_sideways(x) && (x->at.x0 >= right || x->at.x1 <= left))
+            f->why[f->first_line[p] + l] = margin;
+    }
+}
+
 /* Pages of a text file end at any height; a number alone that counts up from page to page at their edge is the
  * page's. */
 static void mark_page_numbers(finder *f, size_t p)
@@ -303,8 +329,10 @@ str *furniture_find(arena *a, const document *d, const furniture_memory *m)
     for (size_t p = 0; p < d->page_count; lines += d->pages[p].line_count, p++)
         f.first_line[p] = lines;
     f.why = ARENA_NEW(a, str, lines + 1);
-    for (size_t p = 0; p < d->page_count; p++)
+    for (size_t p = 0; p < d->page_count; p++) {
         mark_lone_edges(&f, p);
+        mark_margins(&f, p);
+    }
     if (d->page_count == 0 || d->page_count + (m ? m->count : 0) < 2)
         return f.why;
     read_all_zones(a, &f, m);

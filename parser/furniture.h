@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Furniture: running heads, running feet and page numbers.
+/* Furniture: running heads, running feet, page numbers, and what is set sideways in a margin.
  *
  * What stands at the edge of a page and again at the same height of a neighbouring page is furniture, where
  * only page numbers count up in it. It must reach the page's edge without a line of text between, so that
@@ -16,7 +16,7 @@ furniture_memory *furniture_memory_new(arena *a);
 /* These pages were read; to be called of each stretch. */
 void furniture_remember(furniture_memory *m, const document *d);
 
-/* For each line of all pages, in order: "running-head", "running-foot", "page-number", or empty for text. */
+/* For each line of all pages, in order: "running-head", "running-foot", "page-number", "margin", or empty for text. */
 str *furniture_find(arena *a, const document *d, const furniture_memory *m);
 
 /* The mean type size of the page's words, in points; 0 where it has none. */

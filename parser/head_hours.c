@@ -28,6 +28,13 @@ bool head_say_hours(writer *w, str text)
     return true;
 }
 
+/* "2023-06-23 12:02:48 UTC", to the second: when somebody signed. */
+static bool is_time_stamp(str text, const time_found *found)
+{
+    str behind = str_from(text, (size_t)(found->text.p + found->text.n - text.p));
+    return behind.n > 1 && behind.p[0] == ':' && str_find_digit(behind, 1) == 1;
+}
+
 void head_say_end(writer *w, const judged *j)
 {
     size_t from = 0;
@@ -39,6 +46,8 @@ void head_say_end(writer *w, const judged *j)
     for (size_t at = 0; at < text.n && !known; at++)
         known = (at == 0 || text.p[at - 1] == ' ') && times_at(text, at, &found);
     bool of_next = str_find(text, (str)STR("æste ")) != STR_NOT_FOUND;
+    if (known && is_time_stamp(text, &found))
+        return;
     if (known && !of_next && j->role == ROLE_CLOSING && w->meeting->end_time.value.n > 0)
         w->meeting->end_time.value.n = 0;    /* the title said when it should end, this says when it did */
     if (known)
