@@ -2,8 +2,6 @@
 /* Attendance set in columns: "Afbud        Mona Friis", or labels side by side over the names below them. */
 #include "attendance_inside.h"
 
-#include <math.h>
-
 #include "../models/text.h"
 #include "blocks.h"
 #include "head.h"
@@ -114,9 +112,8 @@ static bool take_fact(const parse *p, str cell, person_found *person, field_kind
 
 bool attendance_note_described(writer *w, size_t i, field_kind field)
 {
-    static const float TWO_BLANKS = 0.8f, WIDER = 1.6f;     /* than the row's own blanks: tables stand close */
     str cells[COLUMNS_MOST];
-    size_t count = row_cells(w->p, i, fmaxf(TWO_BLANKS, WIDER * row_blank(w->p, i)), cells, COLUMNS_MOST);
+    size_t count = row_close_cells(w->p, i, cells, COLUMNS_MOST);
     person_found *found;
     if (count < 2 || people_list(w->p->a, cells[0], &found) != 1)
         return false;
