@@ -183,6 +183,7 @@ static const struct {
     { "numbered lines", "Indstilling\n", { "%zu. at vejen gøres bredere" } },
     { "bare numbers", "", { "%zu.", "", "Andragende fra Amtet.", "" } },
     { "contents", "Indholdsfortegnelse\n", { "%zu. Ny vej i Østerby ..... 7" } },
+    { "contents over every item", "", { "Indhold", "Punkt %zu: Vej" } },
     { "a list of people", "Fraværende:\n", { "Jens Holm (A)", "Karen Dam (V)", "%zu Niels Skov, C" } },
     { "prose", "Skovby Sogneraad afholdt Møde.\n",
         { "Der forelaa Skrivelse Nr. %zu fra Amtet om", "Vejen. Vedtoges.", "" } },
