@@ -202,6 +202,7 @@ static const struct {
         { "Punkt %zu: Ny vej i Østerby", "Godkendt.", "", NULL, "Bilag", "", "Notat om vejen", "" } },
     { "absences of one item", "Referat Byrådet den 3. maj 2011\nPunkt 1: Vej\nBeslutning\n\nGodkendt.\n\n",
         { "Ib @ deltog ikke i mødet.", "" } },
+    { "names of two given names on one row", "Referat Byrådet den 3. maj 2011\nTil stede:\n", { "Anne Mette, ~" } },
     { "who came when, in one paragraph", "Referat Byrådet den 3. maj 2011\nPunkt 1: Vej\nBeslutning\n\n",
         { "Ib @ ankom kl. 18.05." } },
     { "items", "Referat Byrådet den 3. maj 2011\n", { "Punkt %zu: Ny vej", "Godkendt.", "" } },
