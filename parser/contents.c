@@ -274,8 +274,8 @@ static void take_trailing_groups(parse *p, record *rec)
         rec->contents.end = i;
 }
 
-/* For each row of the record, and for its end: the least number of an item from there on; 0 where a section's heading or
- * a reply stands there. Of a record of nothing but headings "Indhold" each would look through all that follows. */
+/* For each row of the record, and for its end: the least number of an item from there on; 0 where a section's heading
+ * or a reply stands there. Of a record of nothing but headings "Indhold" each would look through all that follows. */
 static const long *least_behind(parse *p, row_range rows)
 {
     size_t count = rows.end - rows.first;
