@@ -63,7 +63,7 @@ static mark_columns find_columns(const writer *w, size_t i)
     for (size_t c = 0; c < count; c++) {
         list_label label;
         bool tells = attendance_label_at(w->p, cells[c], &label) && label.head == cells[c].n
-            && (label.field == FIELD_PRESENT || label.field == FIELD_ABSENT || label.field == FIELD_EXCUSED);
+            && attendance_tells_standing(label.field);
         if (!tells && telling > 0)
             return (mark_columns){ .count = 0 };
         telling += tells;

@@ -101,10 +101,7 @@ bool piece_says_apology(const piece *p, size_t at, str *reason)
 
 static bool has_digit(str text)
 {
-    for (size_t i = 0; i < text.n; i++)
-        if (char_is_digit((unsigned char)text.p[i]))
-            return true;
-    return false;
+    return str_find_digit(text, 0) < text.n;
 }
 
 /* Associations of gardens, houses and flats say of a member where the home is: "have nr. 132", "hus 7", "Solvej 4". */
