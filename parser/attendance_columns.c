@@ -131,7 +131,8 @@ bool attendance_note_with_status(writer *w, str text)
         ;
     str who = str_trim(str_part(text, 0, at)), said = str_from(text, at);
     if (who.n == 0 || !attendance_label_at(w->p, said, &label) || label.head != said.n || label.role.n > 0
-        || !attendance_tells_standing(label.field) || str_ends(said, (str)STR(".")) || people_list(w->p->a, who, &found) != 1)
+        || !attendance_tells_standing(label.field) || str_ends(said, (str)STR("."))
+        || people_list(w->p->a, who, &found) != 1)
         return false;
     return attendance_note_list(w, who, label.field, (str){ NULL, 0 }, (str){ NULL, 0 }) > 0;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Candidates for items and the state of the search, for numbering.c (chains), numbering_evidence.c (weights) and
- * numbering_mend.c (what follows from the chain that was chosen); and where numbers tell nothing, for what else tells of
- * items: names known everywhere (numbering_unnumbered.c), a set of headings (numbering_headed.c), letters
+ * numbering_mend.c (what follows from the chain that was chosen); and where numbers tell nothing, for what else tells
+ * of items: names known everywhere (numbering_unnumbered.c), a set of headings (numbering_headed.c), letters
  * (numbering_lettered.c), the number 1 again and again (numbering_restarted.c). */
 #ifndef REFERAT_NUMBERING_INSIDE_H
 #define REFERAT_NUMBERING_INSIDE_H
