@@ -31,6 +31,11 @@ absence_kind attendance_absence_of(field_kind field)
     return attendance_is_list(field) ? lists[list_of(field)].absence : ABSENCE_NONE;
 }
 
+bool attendance_tells_standing(field_kind field)
+{
+    return field == FIELD_PRESENT || field == FIELD_ABSENT || field == FIELD_EXCUSED;
+}
+
 /* ------------------------------------------------------------------ persons */
 
 static bool is_away(status_kind s)

@@ -2,8 +2,6 @@
 /* Attendance set in columns: "Afbud        Mona Friis", or labels side by side over the names below them. */
 #include "attendance_inside.h"
 
-#include <math.h>
-
 #include "../models/text.h"
 #include "blocks.h"
 #include "head.h"
@@ -73,11 +71,6 @@ static size_t read_table(writer *w, size_t i, size_t end, const column *columns,
 
 /* ------------------------------------------------------------------ what became of each */
 
-static bool tells_standing(field_kind field)
-{
-    return field == FIELD_PRESENT || field == FIELD_ABSENT || field == FIELD_EXCUSED;
-}
-
 /* "Til stede", "Til stede fra kl. 13:20": the most words at the cell's front that are a label. */
 static bool standing_at(const parse *p, str cell, list_label *found)
 {
@@ -87,7 +80,7 @@ static bool standing_at(const parse *p, str cell, list_label *found)
     for (size_t words = 0; words < WORDS_MOST_TRIED && str_next_word(&rest, &word); words++) {
         list_label label;
         str front = str_part(cell, 0, (size_t)(word.p + word.n - cell.p));
-        if (!attendance_label_at(p, front, &label) || label.head != front.n || !tells_standing(label.field))
+        if (!attendance_label_at(p, front, &label) || label.head != front.n || !attendance_tells_standing(label.field))
             continue;
         *found = label;
         any = true;
@@ -114,9 +107,8 @@ static bool take_fact(const parse *p, str cell, person_found *person, field_kind
 
 bool attendance_note_described(writer *w, size_t i, field_kind field)
 {
-    static const float TWO_BLANKS = 0.8f, WIDER = 1.6f;     /* than the row's own blanks: tables stand close */
     str cells[COLUMNS_MOST];
-    size_t count = row_cells(w->p, i, fmaxf(TWO_BLANKS, WIDER * row_blank(w->p, i)), cells, COLUMNS_MOST);
+    size_t count = row_close_cells(w->p, i, cells, COLUMNS_MOST);
     person_found *found;
     if (count < 2 || people_list(w->p->a, cells[0], &found) != 1)
         return false;
@@ -139,7 +131,8 @@ bool attendance_note_with_status(writer *w, str text)
         ;
     str who = str_trim(str_part(text, 0, at)), said = str_from(text, at);
     if (who.n == 0 || !attendance_label_at(w->p, said, &label) || label.head != said.n || label.role.n > 0
-        || !tells_standing(label.field) || str_ends(said, (str)STR(".")) || people_list(w->p->a, who, &found) != 1)
+        || !attendance_tells_standing(label.field) || str_ends(said, (str)STR("."))
+        || people_list(w->p->a, who, &found) != 1)
         return false;
     return attendance_note_list(w, who, label.field, (str){ NULL, 0 }, (str){ NULL, 0 }) > 0;
 }

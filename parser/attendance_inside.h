@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What the reading of attendance lists (attendance_rows.c) asks of the noting of persons (attendance.c). */
+/* Between the files of attendance.h. Lists are read as they are laid out: below and behind labels (attendance_rows.c),
+ * in columns (attendance_columns.c), by marks in columns (attendance_marks.c), as signatures (attendance_signatures.c), or
+ * told in sentences (attendance_sentences.c); attendance.c notes the persons. Slices lend from the reading text. */
 #ifndef REFERAT_ATTENDANCE_INSIDE_H
 #define REFERAT_ATTENDANCE_INSIDE_H
 
@@ -18,6 +20,8 @@ typedef struct {
 } list_label;
 
 bool attendance_label_at(const parse *p, str text, list_label *found);
+/* A label of that field says what became of a person: there, away, excused. */
+bool attendance_tells_standing(field_kind field);
 /* Notes what stands behind the label at the front of `whole`: a list, or a sentence of who was away ("Alle undtagen Bo
  * Krag"); false where it names nobody. */
 bool attendance_note_behind(writer *w, str whole, const list_label *label);

@@ -11,7 +11,6 @@
 #include "names.h"
 
 enum { COLUMNS_MOST = 8, ROWS_MOST = 100 };
-static const float TWO_BLANKS = 0.8f, WIDER = 1.6f;          /* than the row's own blanks: tables stand close */
 
 typedef enum { TICK_NONE, TICK_SET, TICK_EMPTY } tick;
 
@@ -52,22 +51,17 @@ static float middle_of(const writer *w, size_t i, str cell)
     return (left + right) / 2;
 }
 
-static size_t cells_of(const writer *w, size_t i, str *cells)
-{
-    return row_cells(w->p, i, fmaxf(TWO_BLANKS, WIDER * row_blank(w->p, i)), cells, COLUMNS_MOST);
-}
-
 /* The heads of columns behind the person's own, as far as they say what became of a person; others stand before them,
  * each FIELD_NONE, so that marks below those say nothing. None where another stands among them. */
 static mark_columns find_columns(const writer *w, size_t i)
 {
     mark_columns found = { .count = 0 };
     str cells[COLUMNS_MOST];
-    size_t count = cells_of(w, i, cells), telling = 0;
+    size_t count = row_close_cells(w->p, i, cells, COLUMNS_MOST), telling = 0;
     for (size_t c = 0; c < count; c++) {
         list_label label;
         bool tells = attendance_label_at(w->p, cells[c], &label) && label.head == cells[c].n
-            && (label.field == FIELD_PRESENT || label.field == FIELD_ABSENT || label.field == FIELD_EXCUSED);
+            && attendance_tells_standing(label.field);
         if (!tells && telling > 0)
             return (mark_columns){ .count = 0 };
         telling += tells;
@@ -118,7 +112,7 @@ static bool note_marked(writer *w, size_t i, const mark_columns *columns)
     if (!read_marks(w, i, columns, &field, &end))
         return false;
     str cells[COLUMNS_MOST];
-    size_t count = cells_of(w, i, cells);
+    size_t count = row_close_cells(w->p, i, cells, COLUMNS_MOST);
     person_found *found;
     while (n < count && (size_t)(cells[n].p - x->text.p) < end)
         n++;

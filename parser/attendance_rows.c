@@ -95,12 +95,6 @@ bool attendance_note_behind(writer *w, str whole, const list_label *label)
     return told.count > 0 || note_part(w, list, label);
 }
 
-/* Whether a label over groups says of each group what it says: who was there, or away. */
-static bool stands_over_groups(field_kind field)
-{
-    return field == FIELD_PRESENT || field == FIELD_ABSENT || field == FIELD_EXCUSED;
-}
-
 /* Notes all lists of a text that begins with a label; true if its last one names somebody. "Til stede: Forældrevalgte:
  * Ida Lund. Medarbejdervalgte: Ole Bro": a label over groups says of each that they were there. */
 static bool note_labelled(writer *w, str text, list_label label)
@@ -108,7 +102,7 @@ static bool note_labelled(writer *w, str text, list_label label)
     for (field_kind over_groups = FIELD_NONE;;) {
         list_label following = { FIELD_NONE, 0, { NULL, 0 } };
         size_t to = label.head + next_label(w->p, str_from(text, label.head), &following);
-        if (stands_over_groups(label.field) && str_trim(str_part(text, label.head, to)).n == 0)
+        if (attendance_tells_standing(label.field) && str_trim(str_part(text, label.head, to)).n == 0)
             over_groups = label.field;
         if (over_groups != FIELD_NONE && following.field == FIELD_MEMBER)
             following.field = over_groups;
@@ -335,7 +329,7 @@ static field_kind list_of_group(const parse *p, size_t i)
         bool group = above->role != ROLE_FIELD || above->match->rule->field == FIELD_MEMBER;
         if (!group) {
             field_kind over = above->match->rule->field;
-            return stands_over_groups(over) && !above->match->run_in ? over : own;
+            return attendance_tells_standing(over) && !above->match->run_in ? over : own;
         }
     }
     return own;

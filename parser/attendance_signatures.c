@@ -2,8 +2,6 @@
 /* Signatures side by side, and the offices printed over or under them. */
 #include "attendance_inside.h"
 
-#include <math.h>
-
 #include "blocks.h"
 #include "head.h"
 #include "names.h"
@@ -25,14 +23,11 @@ static size_t roles_beside(const writer *w, size_t i, float apart, size_t count,
     return 0;
 }
 
-/* Signatures side by side are told apart by the space between them where there is more than a blank. Boxes read from a
- * picture are as low as the letters, so there a blank looks wide: what parts must be wider than the row's own
- * blanks. */
+/* Signatures side by side are told apart by the space between them. */
 bool attendance_read_signatures(writer *w, size_t i)
 {
     enum { SIGNATURES_MOST = 12 };
-    static const float TWO_BLANKS = 0.9f, WIDER = 1.6f;
-    float apart = fmaxf(TWO_BLANKS, WIDER * row_blank(w->p, i));
+    float apart = row_close_gap(w->p, i);
     str cells[SIGNATURES_MOST], roles[SIGNATURES_MOST + 1];
     size_t cell_count = row_cells(w->p, i, apart, cells, SIGNATURES_MOST), all = 0;
     size_t role_count = roles_beside(w, i, apart, cell_count, roles);

@@ -74,7 +74,7 @@ static bool join_family(automaton *x, const uint32_t *added, size_t added_count,
 {
     if (find_family(x, all->items, all->count, family_))
         return true;
-    x->full |= x->family_count == FAMILIES_MOST;
+    x->full |= x->family_count >= FAMILIES_MOST;
     if (!pool_has_room(x, all->count + added_count))
         return false;
     size_t built_in = x->image->family_count, own = x->family_count - built_in;

@@ -104,7 +104,9 @@ size_t row_cells(const parse *p, size_t i, float gap, str *cells, size_t most)
     return count;
 }
 
-float row_blank(const parse *p, size_t i)
+/* The narrowest space between two words of a row, in line heights: a blank, where the row has one; 0 for a single
+ * word. */
+static float row_blank(const parse *p, size_t i)
 {
     const line *l = p->r->rows[i].source;
     float narrowest = 0, height = l->at.y1 - l->at.y0;
@@ -113,6 +115,18 @@ float row_blank(const parse *p, size_t i)
         narrowest = w == 1 ? space : fminf(narrowest, space);
     }
     return height > 0 ? narrowest / height : 0;
+}
+
+/* Boxes read from a picture are as low as the letters, so there a blank looks wide. A row of single words has none. */
+float row_close_gap(const parse *p, size_t i)
+{
+    static const float TWO_BLANKS = 0.8f, WIDER = 1.6f;
+    return fmaxf(TWO_BLANKS, WIDER * fminf(row_blank(p, i), TWO_BLANKS));
+}
+
+size_t row_close_cells(const parse *p, size_t i, str *cells, size_t most)
+{
+    return row_cells(p, i, row_close_gap(p, i), cells, most);
 }
 
 /* The word that begins the slice, and the last one it holds, give its edges, on any kind of page. */

@@ -19,10 +19,10 @@ size_t paragraph_end(const parse *p, size_t i, size_t end);
 /* Cells of a row: parts of its text with `gap` line heights or more of space between. At most `most`; returns how
  * many. */
 size_t row_cells(const parse *p, size_t i, float gap, str *cells, size_t most);
+/* The same of a row whose columns stand closer than COLUMN_GAP: what parts them need only be wider than its blanks. */
+float row_close_gap(const parse *p, size_t i);
+size_t row_close_cells(const parse *p, size_t i, str *cells, size_t most);
 /* Its cells stand above those of the next row: it is the first row of a table. */
 bool row_heads_table(const parse *p, size_t i);
-/* The narrowest space between two words of a row, in line heights: a blank, where the row has one; 0 for a single
- * word. */
-float row_blank(const parse *p, size_t i);
 
 #endif

@@ -2,6 +2,8 @@
 /* The table of contents: its entries, with numbers and pages. */
 #include "contents_inside.h"
 
+#include <limits.h>
+
 #include "../models/text.h"
 #include "heading.h"
 
@@ -272,9 +274,29 @@ static void take_trailing_groups(parse *p, record *rec)
         rec->contents.end = i;
 }
 
+/* For each row of the record, and for its end: the least number of an item from there on; 0 where a section's heading
+ * or a reply stands there. Of a record of nothing but headings "Indhold" each would look through all that follows. */
+static const long *least_behind(parse *p, row_range rows)
+{
+    size_t count = rows.end - rows.first;
+    long *least = ARENA_NEW(p->scratch, long, count + 1), value;
+    least[count] = LONG_MAX;
+    for (size_t k = count; k-- > 0;) {
+        const judged *j = &p->rows[rows.first + k];
+        char letter;
+        least[k] = least[k + 1];
+        if (j->role == ROLE_REPLY || (j->role == ROLE_SECTION && !(j->match->rule->style & STYLE_WEAK)))
+            least[k] = 0;
+        else if ((j->role == ROLE_ITEM || j->role == ROLE_NUMBER)
+            && number_value(pattern_capture(&j->match->match, CAPTURE_NO), &value, &letter) && value < least[k])
+            least[k] = value;
+    }
+    return least;
+}
+
 /* "Indhold" over the points themselves: they carry no pages, no section's heading stands below them, and behind the
- * last that was taken for an entry no number comes again. */
-static bool is_agenda_itself(const parse *p, const record *rec)
+ * last that was taken for an entry no number comes again. `least` is of the rows of the record. */
+static bool is_agenda_itself(const record *rec, const long *least)
 {
     long last = 0, value;
     for (size_t k = 0; k < rec->entry_count; k++) {
@@ -283,17 +305,7 @@ static bool is_agenda_itself(const parse *p, const record *rec)
         if (str_to_number(rec->entries[k].number, 9999, &value))
             last = value;
     }
-    for (size_t i = rec->contents.end; i < rec->rows.end; i++) {
-        const judged *j = &p->rows[i];
-        char letter;
-        if (j->role == ROLE_SECTION && !(j->match->rule->style & STYLE_WEAK))
-            return false;
-        if (j->role == ROLE_REPLY
-            || ((j->role == ROLE_ITEM || j->role == ROLE_NUMBER)
-                && number_value(pattern_capture(&j->match->match, CAPTURE_NO), &value, &letter) && value <= last))
-            return false;
-    }
-    return last > 0;
+    return last > 0 && least[rec->contents.end - rec->rows.first] > last;
 }
 
 row_range contents_near(const record *rec)
@@ -307,14 +319,20 @@ row_range contents_near(const record *rec)
 
 void contents_find(parse *p, record *rec)
 {
+    const long *least = NULL;
     if (rec->answers_apart)
         return;                              /* found with the replies */
-    for (size_t i = rec->rows.first; i < rec->rows.end; i++)
-        if (p->rows[i].role == ROLE_CONTENTS && read_region(p, rec, i) && !is_agenda_itself(p, rec)) {
-            take_trailing_groups(p, rec);
-            settle_rows(p, rec);
-            return;
-        }
+    arena_reset(p->scratch);
+    for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
+        if (p->rows[i].role != ROLE_CONTENTS || !read_region(p, rec, i))
+            continue;
+        least = least ? least : least_behind(p, rec->rows);
+        if (is_agenda_itself(rec, least))
+            continue;
+        take_trailing_groups(p, rec);
+        settle_rows(p, rec);
+        return;
+    }
     rec->contents = (row_range){ rec->rows.first, rec->rows.first };
     rec->entry_count = 0;
 }

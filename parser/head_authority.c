@@ -13,9 +13,25 @@ static bool names_place(const writer *w, str named)
     return where.n > 0 && named.p >= where.p && named.p < where.p + where.n;
 }
 
-static bool say_authority_in(writer *w, size_t first, size_t end)
+static bool say_authority_in_furniture(writer *w)
 {
-    for (size_t i = first; i < end; i++) {
+    const reading *r = w->p->r;
+    furniture_facts *found = &w->p->furniture;
+    for (size_t i = r->row_count; i < r->all_count && !found->authority_sought; i++) {
+        size_t from = 0;
+        str named;
+        found->authority_sought = authority_next(r->rows[i].text, &from, &named);
+        if (found->authority_sought)
+            found->authority = named;
+    }
+    found->authority_sought = true;
+    head_say(w->p, &w->meeting->authority, found->authority, found->authority);
+    return found->authority.n > 0;
+}
+
+static bool say_authority_in(writer *w, row_range rows)
+{
+    for (size_t i = rows.first; i < rows.end; i++) {
         if (i >= w->rec->contents.first && i < w->rec->contents.end)
             continue;                        /* an item's title may name anybody */
         size_t from = 0;
@@ -29,13 +45,35 @@ static bool say_authority_in(writer *w, size_t first, size_t end)
     return false;
 }
 
+static void seek_organs(const parse *p, furniture_facts *found)
+{
+    size_t capacity = 0;
+    for (size_t i = p->r->row_count; i < p->r->all_count; i++)
+        if (organ_is(p->r->rows[i].text))
+            *ARENA_PUSH(p->a, found->organs, found->organ_count, capacity) = &p->r->rows[i];
+    found->organs_sought = true;
+}
+
+/* The first of the meeting's pages. */
 void head_find_organ_in_furniture(writer *w)
 {
     const reading *r = w->p->r;
     const row *first = &r->rows[w->rec->rows.first], *last = &r->rows[w->rec->rows.end - 1];
-    for (size_t i = r->row_count; i < r->all_count && w->meeting->committee.value.n == 0; i++)
-        if (r->rows[i].page >= first->page && r->rows[i].page <= last->page && organ_is(r->rows[i].text))
-            head_say(w->p, &w->meeting->committee, r->rows[i].text, r->rows[i].text);
+    furniture_facts *found = &w->p->furniture;
+    if (w->meeting->committee.value.n > 0)
+        return;
+    if (!found->organs_sought)
+        seek_organs(w->p, found);
+    size_t from = 0;
+    for (size_t to = found->organ_count; from < to;) {
+        size_t middle = from + (to - from) / 2;
+        if (found->organs[middle]->page < first->page)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    if (from < found->organ_count && found->organs[from]->page <= last->page)
+        head_say(w->p, &w->meeting->committee, found->organs[from]->text, found->organs[from]->text);
 }
 
 typedef struct {
@@ -116,9 +154,8 @@ static bool say_letterhead(writer *w, row_range rows)
 
 void head_find_authority(writer *w, row_range rows)
 {
-    const reading *r = w->p->r;
-    if (w->meeting->authority.value.n > 0 || say_letterhead(w, rows) || say_authority_in(w, r->row_count, r->all_count)
-        || say_authority_in(w, rows.first, rows.end))
+    if (w->meeting->authority.value.n > 0 || say_letterhead(w, rows) || say_authority_in_furniture(w)
+        || say_authority_in(w, rows))
         return;
     if (!w->rec->prose && w->rec->rows.end > w->rec->rows.first)
         say_most_named(w);

@@ -12,14 +12,7 @@
 #include "times.h"
 
 enum { CELLS_MOST = 6, LABEL_BYTES_MOST = 32 };
-static const float TWO_BLANKS = 0.8f, WIDER = 1.6f;          /* than the row's own blanks: boxes stand close */
 static const float SAME_EDGE_PT = 4;
-
-static size_t cells_of(const writer *w, size_t i, str *cells)
-{
-    float blank = fminf(row_blank(w->p, i), TWO_BLANKS);     /* a row of single words has none */
-    return row_cells(w->p, i, fmaxf(TWO_BLANKS, WIDER * blank), cells, CELLS_MOST);
-}
 
 /* A label says what stands below it, and nothing itself. Who was there or away is read elsewhere, with the columns
  * beside it (attendance_columns.c). */
@@ -114,7 +107,8 @@ bool head_read_columns(writer *w, size_t i, size_t end)
     str labels[CELLS_MOST], values[CELLS_MOST], of[CELLS_MOST];
     if (i + 1 >= end || w->p->r->rows[i + 1].page_first)
         return false;
-    size_t label_count = cells_of(w, i, labels), value_count = label_count > 1 ? cells_of(w, i + 1, values) : 0;
+    size_t label_count = row_close_cells(w->p, i, labels, CELLS_MOST);
+    size_t value_count = label_count > 1 ? row_close_cells(w->p, i + 1, values, CELLS_MOST) : 0;
     for (size_t l = 0; l < label_count; l++)
         if (!may_label(w, labels[l]))
             return false;

@@ -278,31 +278,6 @@ static size_t heaviest(const numbering *n)
 
 /* ------------------------------------------------------------------ settling */
 
-/* The title behind the number, or on the row below a number alone. */
-static str title_of(const numbering *n, const candidate *c)
-{
-    size_t below = c->row + n->p->rows[c->row].rows;
-    return c->title.n > 0 || below >= n->rec->rows.end ? c->title : n->p->r->rows[below].text;
-}
-
-/* A title printed again close by, with the same number, is a repetition and no item. */
-static void mark_repetitions(numbering *n, const candidate *kept)
-{
-    enum { CLOSE_ROWS = 4 };
-    bool exact;
-    size_t at = (size_t)(kept - n->list), first = at > CLOSE_ROWS ? at - CLOSE_ROWS : 0;
-    for (size_t k = first; k < n->count && k <= at + CLOSE_ROWS; k++) {      /* one a row at most */
-        const candidate *c = &n->list[k];
-        size_t apart = c->row > kept->row ? c->row - kept->row : kept->row - c->row;
-        if (apart == 0 || apart > CLOSE_ROWS || c->value != kept->value || c->letter != kept->letter)
-            continue;
-        if (!titles_alike(title_of(n, c), title_of(n, kept), &exact) || !exact)
-            continue;
-        n->p->rows[c->row].role = ROLE_SKIP;
-        n->p->rows[c->row].verdict = VERDICT_REPEATED;
-    }
-}
-
 static int by_number(const void *a, const void *b)
 {
     const candidate *x = *(const candidate *const *)a, *y = *(const candidate *const *)b;
@@ -381,19 +356,7 @@ void numbering_settle(parse *p, record *rec)
     numbering_settle_unnumbered(p, rec, first_item, last == NO_CANDIDATE ? rec->rows.end : n.list[last].row);
     if (restarted)
         numbering_accept_restarted(&n, last);
-    for (size_t k = last; k != NO_CANDIDATE; k = n.list[k].before) {
-        numbering_accept(p, &n.list[k]);
-        mark_repetitions(&n, &n.list[k]);
-        size_t before = n.list[k].before;
-        if (before != NO_CANDIDATE && n.list[before].form != n.list[k].form && (n.list[k].form->style & STYLE_WEAK))
-            p->rows[n.list[before].row].roman = true;
-    }
-    for (size_t k = last; k != NO_CANDIDATE && n.list[k].before != NO_CANDIDATE; k = n.list[k].before)
-        numbering_mend_gap(&n, n.list[k].before, k);
-    if (last != NO_CANDIDATE && p->rows[n.list[last].row].bulleted)
-        numbering_head_bullets(&n, n.list[n.list[last].first].row);
-    else if (last != NO_CANDIDATE)
-        numbering_head_bullets_apart(&n, n.list[n.list[last].first].row);
+    numbering_accept_chain(&n, last);
     if (last != NO_CANDIDATE && !restarted && rec->entry_count == 0)
         find_front_list(&n, last);
 }

@@ -46,7 +46,7 @@ static bool is_known(const parse *p, str words)
 
 static bool has_digit(str text)
 {
-    return text_has_any(text, (str)STR("0123456789"));
+    return str_find_digit(text, 0) < text.n;
 }
 
 /* "Teknisk chef Per Friis", "Ida Holm": the last two words are a given name and what may follow one. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Candidates for items and the state of the search, for numbering.c (chains), numbering_evidence.c (weights) and
- * numbering_mend.c (what follows from the chain that was chosen). */
+ * numbering_mend.c (what follows from the chain that was chosen); and where numbers tell nothing, for what else tells
+ * of items: names known everywhere (numbering_unnumbered.c), a set of headings (numbering_headed.c), letters
+ * (numbering_lettered.c), the number 1 again and again (numbering_restarted.c). */
 #ifndef REFERAT_NUMBERING_INSIDE_H
 #define REFERAT_NUMBERING_INSIDE_H
 
@@ -64,12 +66,8 @@ void numbering_accept(parse *p, const candidate *c);
 size_t numbering_furthest(const numbering *n, size_t last);
 /* Row i stands near the record's beginning, and no section's heading above it. */
 bool numbering_opens_record(const numbering *n, size_t i);
-/* Between items 2 and 4 a single line of the same form and place, whose number OCR read as 8, is item 3. */
-void numbering_mend_gap(numbering *n, size_t before, size_t after);
-/* Where items are printed as points ("• 7 Lokalplan"), so may be their sections ("• Resumé"), from row `first` on;
- * where several are, a heading without a bullet stands inside one. */
-void numbering_head_bullets(numbering *n, size_t first);
-/* Where items bear no bullets but all their headings do, from row `first` on. */
-void numbering_head_bullets_apart(numbering *n, size_t first);
+/* The members of the chain that ends in `last` are items, and what follows from that is settled: misread numbers
+ * between them, titles printed again, headings behind bullets. Nothing where `last` is NO_CANDIDATE. */
+void numbering_accept_chain(numbering *n, size_t last);
 
 #endif

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What follows from the chain of items that was chosen: misread numbers between its members, headings printed as they
- * are. */
+/* What follows from the chain of items that was chosen: misread numbers between its members, titles printed again,
+ * headings printed as they are. */
 #include "numbering_inside.h"
 
 #include "diagnoses.h"
+#include "heading.h"
 
 void numbering_accept(parse *p, const candidate *c)
 {
@@ -40,7 +41,8 @@ static void say_misread(parse *p, const candidate *c, long value)
     d->item = arena_format(p->a, "%ld", value);
 }
 
-void numbering_mend_gap(numbering *n, size_t before, size_t after)
+/* Between items 2 and 4 a single line of the same form and place, whose number OCR read as 8, is item 3. */
+static void mend_gap(numbering *n, size_t before, size_t after)
 {
     size_t found = NO_CANDIDATE;
     if (n->list[after].value != n->list[before].value + 2)
@@ -73,7 +75,9 @@ static void head_bulleted(parse *p, size_t i)
         p->rows[i + 1].starts = true;
 }
 
-void numbering_head_bullets(numbering *n, size_t first)
+/* Where items are printed as points ("• 7 Lokalplan"), so may be their sections ("• Resumé"), from row `first` on;
+ * where several are, a heading without a bullet stands inside one. */
+static void head_bullets(numbering *n, size_t first)
 {
     size_t headed = 0;
     for (size_t i = first; i < n->rec->rows.end; i++) {
@@ -98,7 +102,8 @@ static bool is_set_as_heading(const numbering *n, size_t i)
         && (x->gap > PARAGRAPH_GAP || n->p->rows[i - 1].role == ROLE_ITEM);
 }
 
-void numbering_head_bullets_apart(numbering *n, size_t first)
+/* Where items bear no bullets but all their headings do, from row `first` on. */
+static void head_bullets_apart(numbering *n, size_t first)
 {
     enum { HEADINGS_LEAST = 3 };
     size_t found = 0;
@@ -138,4 +143,49 @@ size_t numbering_furthest(const numbering *n, size_t last)
             last = k;
     }
     return last;
+}
+
+/* ------------------------------------------------------------------ the chain */
+
+/* The title behind the number, or on the row below a number alone. */
+static str title_of(const numbering *n, const candidate *c)
+{
+    size_t below = c->row + n->p->rows[c->row].rows;
+    return c->title.n > 0 || below >= n->rec->rows.end ? c->title : n->p->r->rows[below].text;
+}
+
+/* A title printed again close by, with the same number, is a repetition and no item. */
+static void mark_repetitions(numbering *n, const candidate *kept)
+{
+    enum { CLOSE_ROWS = 4 };
+    bool exact;
+    size_t at = (size_t)(kept - n->list), first = at > CLOSE_ROWS ? at - CLOSE_ROWS : 0;
+    for (size_t k = first; k < n->count && k <= at + CLOSE_ROWS; k++) {      /* one a row at most */
+        const candidate *c = &n->list[k];
+        size_t apart = c->row > kept->row ? c->row - kept->row : kept->row - c->row;
+        if (apart == 0 || apart > CLOSE_ROWS || c->value != kept->value || c->letter != kept->letter)
+            continue;
+        if (!titles_alike(title_of(n, c), title_of(n, kept), &exact) || !exact)
+            continue;
+        n->p->rows[c->row].role = ROLE_SKIP;
+        n->p->rows[c->row].verdict = VERDICT_REPEATED;
+    }
+}
+
+void numbering_accept_chain(numbering *n, size_t last)
+{
+    for (size_t k = last; k != NO_CANDIDATE; k = n->list[k].before) {
+        size_t before = n->list[k].before;
+        numbering_accept(n->p, &n->list[k]);
+        mark_repetitions(n, &n->list[k]);
+        if (before != NO_CANDIDATE && n->list[before].form != n->list[k].form
+            && (n->list[k].form->style & STYLE_WEAK))
+            n->p->rows[n->list[before].row].roman = true;
+    }
+    for (size_t k = last; k != NO_CANDIDATE && n->list[k].before != NO_CANDIDATE; k = n->list[k].before)
+        mend_gap(n, n->list[k].before, k);
+    if (last != NO_CANDIDATE && n->p->rows[n->list[last].row].bulleted)
+        head_bullets(n, n->list[n->list[last].first].row);
+    else if (last != NO_CANDIDATE)
+        head_bullets_apart(n, n->list[n->list[last].first].row);
 }

@@ -65,12 +65,13 @@ static bool is_of_plural(const sentence *s, size_t i)
 /* "Udvalget fulgte forvaltningens indstilling" agrees; "Formanden fulgte sagen" does not. */
 static bool follows_proposal(const sentence *s, size_t i)
 {
-    static const char *const roots[] = { "anbefaling", "erklæring", "forslag", "indstilling" };
-    for (size_t k = i + 1; k < s->count && k <= i + OUTCOME_WINDOW; k++)
+    static const char *const roots[] = { "anbefaling", "erklæring", "forslag" };
+    size_t end = i + 1 + OUTCOME_WINDOW < s->count ? i + 1 + OUTCOME_WINDOW : s->count;
+    for (size_t k = i + 1; k < end; k++)
         for (size_t r = 0; r < sizeof roots / sizeof *roots; r++)
             if (strncmp(s->words[k].key, roots[r], strlen(roots[r])) == 0)
                 return true;
-    return false;
+    return sentence_names_recommendation(s, i + 1, end);
 }
 
 /* "Der følges op på sagen" says what comes, "Indstillingen følges" what was decided. */

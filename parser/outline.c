@@ -45,6 +45,7 @@ static part *contents_part(writer *w)
 }
 
 /* ------------------------------------------------------------------ fields and groups between items */
+
 static bool is_case(const writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
@@ -130,8 +131,9 @@ static void write_head(writer *w, size_t end)
 /* The heading of an item right below row i, past notes in the margin; 0 where there is none. */
 static size_t heading_below(const writer *w, size_t i)
 {
-    size_t below = i + writer_judged(w, i)->rows;
-    while (below < w->rec->rows.end && w->p->r->rows[below].marginal)
+    enum { NOTE_ROWS_MOST = 40 };
+    size_t first = i + writer_judged(w, i)->rows, below = first;
+    while (below < w->rec->rows.end && below < first + NOTE_ROWS_MOST && w->p->r->rows[below].marginal)
         below++;
     return below < w->rec->rows.end && outline_is_item(w, below) ? below : 0;
 }

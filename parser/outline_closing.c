@@ -22,7 +22,7 @@ static void read_closing(writer *w, size_t first)
         const judged *j = writer_judged(w, i);
         if (j->role == ROLE_FIELD && j->match->rule->field == FIELD_DATE)
             head_say_field(w, j->match);
-        else if (!head_say_hours(w, reading_rows(w->p->r, i, paragraph_end(w->p, i, end) - 1)))
+        else if (!head_say_hours(w, reading_rows(w->p->r, i, head_paragraph_end(w->p, i, end) - 1)))
             head_say_end(w, j);
         if (j->role == ROLE_FIELD && attendance_is_list(j->match->rule->field)) {
             i = attendance_read_rows(w, i, end);

@@ -27,19 +27,20 @@ str line_words(arena *a, const line *l, size_t first, size_t end)
     return text_done(&t);
 }
 
+const str page_number_reason = STR("page-number");
+
 static bool names_page(const rule *r)
 {
-    static const str page_number = STR("page-number");
-    return r->role == ROLE_SKIP && str_equal(r->why, page_number);
+    return str_equal(r->why, page_number_reason);
 }
 
-static const rule_filter of_page_numbers = { (uint64_t)1 << ROLE_SKIP, names_page };
+const rule_filter page_number_rules = { RULE_KIND(ROLE_SKIP, 0), names_page };
 
 static bool is_page_number(arena *a, const layout *chosen, const line *l, size_t first, size_t end, long *page)
 {
     rule_match m;
     str text = line_words(a, l, first, end);
-    return layout_classify_among(chosen, text, NULL, (look){ .typography = false }, &of_page_numbers, &m)
+    return layout_classify_among(chosen, text, NULL, (look){ .typography = false }, &page_number_rules, &m)
         && str_to_number(pattern_capture(&m.match, CAPTURE_PAGE), 9999, page);
 }
 

@@ -14,6 +14,10 @@
  * comes from the arena and need not outlive the call. */
 void page_heads_find(arena *scratch, const document *d, const layout *chosen, str *why);
 
+/* The layout's rules for what a page is numbered by ("Side 2 af 5"), and what they skip is called. */
+extern const rule_filter page_number_rules;
+extern const str page_number_reason;
+
 /* Words [first, end) of a line, one blank between. */
 str line_words(arena *a, const line *l, size_t first, size_t end);
 

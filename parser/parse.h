@@ -75,9 +75,19 @@ typedef struct {
     bool answers_apart;          /* its contents are the matters, its items the replies behind them */
 } record;
 
+/* What the furniture says of who met (head_authority.c). It is the same for all meetings, so it is looked through once,
+ * when it is first asked for. */
+typedef struct {
+    bool authority_sought, organs_sought;
+    str authority;               /* the first that is named */
+    const row **organs;          /* that name an organ and nothing else, in page order */
+    size_t organ_count;
+} furniture_facts;
+
 typedef struct parse {
     arena *a;
     arena *scratch;              /* for one question or one item: reset by whoever begins one */
+    furniture_facts furniture;
     text_index people;           /* of the meeting being written: where in its list the person of a name stands */
     size_t person_capacity;      /* of that list */
     const reading *r;

@@ -56,25 +56,6 @@ static void write_furniture(parse *p)
     }
 }
 
-static str line_text(arena *a, const line *l)
-{
-    text_builder t = { .a = a };
-    for (size_t w = 0; w < l->word_count; w++) {
-        text_add(&t, w > 0 ? (str)STR(" ") : (str)STR(""));
-        text_add(&t, l->words[w].text);
-    }
-    return text_done(&t);
-}
-
-static const str page_number = STR("page-number");
-
-static bool skips_page_number(const rule *r)
-{
-    return str_equal(r->why, page_number);
-}
-
-static const rule_filter of_page_numbers = { RULE_KIND(ROLE_SKIP, 0), skips_page_number };
-
 /* A printed page number ("Side 2 af 5") is furniture wherever it stands: text goes on around it. */
 static void find_page_numbers(arena *scratch, const document *d, const layout *chosen, str *why)
 {
@@ -86,9 +67,9 @@ static void find_page_numbers(arena *scratch, const document *d, const layout *c
             rule_match m;
             if (why[index].n > 0 || one->word_count > WORDS_MOST || one->word_count < 2)
                 continue;
-            str text = line_text(scratch, one);
-            if (layout_classify_among(chosen, text, NULL, (look){ .typography = false }, &of_page_numbers, &m))
-                why[index] = page_number;
+            str text = line_words(scratch, one, 0, one->word_count);
+            if (layout_classify_among(chosen, text, NULL, (look){ .typography = false }, &page_number_rules, &m))
+                why[index] = page_number_reason;
         }
 }
 
@@ -112,7 +93,7 @@ static void keep_deeds_of(arena *scratch, const page *one, const layout *chosen,
         if (!str_equal(why[l], edge))
             continue;
         const line *x = &one->lines[l];
-        began = began || (x->word_count <= WORDS_MOST && is_deed(chosen, line_text(scratch, x)));
+        began = began || (x->word_count <= WORDS_MOST && is_deed(chosen, line_words(scratch, x, 0, x->word_count)));
         if (began)
             why[l] = (str){ NULL, 0 };
     }
@@ -173,7 +154,8 @@ static bool may_cut(const document *d, line_spot at)
 /* The last meeting may go on behind the stretch: it is left to the next. */
 static bool leave_last(parse *p, const str *why)
 {
-    for (; p->record_count > 1; p->record_count--) {
+    enum { TRIES_MOST = 100 };   /* each counts the lines before it */
+    for (int tries = 0; p->record_count > 1 && tries < TRIES_MOST; p->record_count--, tries++) {
         p->end = record_begins(p, p->record_count - 1, why);
         if (!may_cut(p->r->source, p->end))
             continue;

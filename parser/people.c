@@ -89,8 +89,7 @@ static bool add_standing_in(arena *a, people_builder *b, const piece *p)
     static const char *const words[] = { "for", "i", "som", "stedet", "stedfortræder", "suppleant" };
     size_t at = piece_find(p, words, sizeof words / sizeof *words), to = at;
     person_found other;
-    while (to < p->count
-           && piece_begins(&(piece){ { p->atoms[to] }, 1, ATOM_END }, words, sizeof words / sizeof *words))
+    while (to < p->count && atom_is_among(&p->atoms[to], words, sizeof words / sizeof *words))
         to++;
     if (at < 2 || to == p->count || !atom_is(&p->atoms[to - 1], "for")
         || !piece_names(a, p->atoms + to, p->count - to, &other)
@@ -188,11 +187,9 @@ static const char *const plural_titles[] = { "d'hrr", "dhrr", "herrerne", "hrr" 
 static bool is_among_first_names(const people_builder *b, const piece *p)
 {
     const person_found *last = b->count > 0 ? &b->persons[b->count - 1] : NULL;
-    bool first = last && last->name.n > 0, single = last && last->note.n > 0;
+    bool first = last && last->name.n > 0, single = b->any_single || (last && last->note.n > 0);
     for (str rest = first ? last->name : (str){ NULL, 0 }, word; str_next_word(&rest, &word);)
         first &= word.n == last->name.n || name_is_given(word);
-    for (size_t i = b->count; first && i-- > 0 && !single;)
-        single = str_find_byte(b->persons[i].name, ' ') == STR_NOT_FOUND;
     return first && single && (p->count == 1 || (p->count == 2 && p->atoms[1].kind == ATOM_BRACKET))
         && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_WORD;
 }
@@ -265,8 +262,11 @@ size_t people_list(arena *a, str text, person_found **list)
             return 0;
         drop_stop(&p);
         drop_number(&p);
+        size_t before = b.count;
         if (!add_piece(a, &b, &p, joined_by))
             return 0;
+        for (size_t i = before; i < b.count && !b.any_single; i++)
+            b.any_single = str_find_byte(b.persons[i].name, ' ') == STR_NOT_FOUND;
         joined_by = p.ended_by;
     } while (p.ended_by != ATOM_END);
     *list = b.persons;

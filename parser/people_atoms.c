@@ -122,9 +122,17 @@ atom people_atom(str text, size_t *at)
     return a;
 }
 
-bool atom_is(const atom *a, const char *key)
+bool atom_is_among(const atom *a, const char *const *keys, size_t count)
 {
     char own[WORD_KEY_SIZE];
     word_key(str_trim_end(a->text, "."), own);
-    return strcmp(own, key) == 0;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(own, keys[i]) == 0)
+            return true;
+    return false;
+}
+
+bool atom_is(const atom *a, const char *key)
+{
+    return atom_is_among(a, &key, 1);
 }

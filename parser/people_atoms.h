@@ -25,5 +25,6 @@ typedef struct {
 /* The atom at or after byte *at; moves *at past it. */
 atom people_atom(str text, size_t *at);
 bool atom_is(const atom *a, const char *key);
+bool atom_is_among(const atom *a, const char *const *keys, size_t count);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Pieces of a list of persons, what stands between two commas, shared by people.c, which cuts and joins them, and
- * people_said.c, which knows what they say of the person before. Pieces lend from the text. */
+/* Pieces of a list of persons, what stands between two commas, shared by people.c, which cuts and joins them,
+ * people_said.c, which knows what they say of the person before, and people_offices.c, which finds a name behind its
+ * office. Pieces lend from the text. */
 #ifndef REFERAT_PEOPLE_INSIDE_H
 #define REFERAT_PEOPLE_INSIDE_H
 

@@ -14,13 +14,14 @@ typedef struct {
     size_t count, capacity;
     bool surnames;               /* behind "d'Hrr." surnames alone are persons */
     bool first_names;            /* each piece is one first name, with a bracket at most */
+    bool any_single;             /* one of them is a name of one word */
 } people_builder;
 
 /* Adds the persons of the piece; false (and nothing added) if any atom does not fit. `signatures`: written one
  * behind the other, so that a name is also taken to begin behind a patronymic. */
 bool people_add_names(arena *a, people_builder *b, const atom *atoms, size_t count, bool signatures);
-/* Puts what a bracket says (party, role, reason, note) where it belongs. */
 bool people_is_reason(str text);            /* "afbud", "ferie": why somebody is away */
+/* Puts what a bracket says (party, role, reason, note) where it belongs. */
 void people_add_bracket(person_found *p, str inside);
 str atoms_span(const atom *atoms, size_t count);
 

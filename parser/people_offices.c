@@ -41,7 +41,7 @@ bool piece_add_behind_office(arena *a, people_builder *b, const piece *p)
     bool office = false;
     for (; at < p->count && at <= OFFICE_WORDS_MOST && !(at > 0 && name_is_given(p->atoms[at].text)); at++) {
         const atom *x = &p->atoms[at];
-        bool link = at > 0 && piece_begins(&(piece){ { *x }, 1, ATOM_END }, links, sizeof links / sizeof *links);
+        bool link = at > 0 && atom_is_among(x, links, sizeof links / sizeof *links);
         if (x->kind != ATOM_WORD && x->kind != ATOM_AND)
             return false;
         office |= at < 2 && x->name == NAME_TITLE;

@@ -6,18 +6,14 @@
 
 bool piece_begins(const piece *p, const char *const *keys, size_t count)
 {
-    for (size_t i = 0; p->count && i < count; i++)
-        if (atom_is(&p->atoms[0], keys[i]))
-            return true;
-    return false;
+    return p->count > 0 && atom_is_among(&p->atoms[0], keys, count);
 }
 
 size_t piece_find(const piece *p, const char *const *keys, size_t count)
 {
     for (size_t i = 0; i < p->count; i++)
-        for (size_t k = 0; k < count; k++)
-            if (p->atoms[i].kind == ATOM_WORD && atom_is(&p->atoms[i], keys[k]))
-                return i;
+        if (p->atoms[i].kind == ATOM_WORD && atom_is_among(&p->atoms[i], keys, count))
+            return i;
     return p->count;
 }
 
@@ -52,8 +48,7 @@ bool piece_says_substitute(arena *a, const piece *p, person_found *last)
     static const char *const before[] = { "for", "hvem", "hvor", "i", "men", "stedet" };
     person_found other;
     size_t at = piece_find(p, came, sizeof came / sizeof *came), from = 0, lead = 0;
-    while (lead < at
-        && piece_begins(&(piece){ { p->atoms[lead] }, 1, ATOM_END }, before, sizeof before / sizeof *before))
+    while (lead < at && atom_is_among(&p->atoms[lead], before, sizeof before / sizeof *before))
         lead++;
     if (lead > 0 && lead == at && at + 1 < p->count) {      /* "i stedet deltog Tina Holm (V)" */
         from = at + 1;
@@ -63,8 +58,7 @@ bool piece_says_substitute(arena *a, const piece *p, person_found *last)
         at = 0;
     if (at == 0 && p->count > 2) {
         from = p->atoms[1].kind == ATOM_OTHER ? 2 : 1;
-        piece last_word = { { p->atoms[p->count - 1] }, 1, ATOM_END };
-        bool verb = piece_begins(&last_word, came + 2, sizeof came / sizeof *came - 2);
+        bool verb = atom_is_among(&p->atoms[p->count - 1], came + 2, sizeof came / sizeof *came - 2);
         at = p->count - (verb ? 1 : 0);      /* "suppleant Tina Holm deltog" */
     }
     if (at == p->count && from == 0)
@@ -98,9 +92,8 @@ bool piece_says_apology(const piece *p, size_t at, str *reason)
     static const char *const leads[] = { "med", "meldt", "uden" };
     if (at + 2 != p->count || p->atoms[at + 1].kind != ATOM_WORD)
         return false;
-    piece lead = { .atoms = { p->atoms[at] }, .count = 1 };
     str said = str_trim_end(p->atoms[at + 1].text, ".");
-    if (!piece_begins(&lead, leads, sizeof leads / sizeof *leads) || !people_is_reason(said))
+    if (!atom_is_among(&p->atoms[at], leads, sizeof leads / sizeof *leads) || !people_is_reason(said))
         return false;
     *reason = atom_is(&p->atoms[at], "uden") ? (str){ NULL, 0 } : said;
     return true;
@@ -108,10 +101,7 @@ bool piece_says_apology(const piece *p, size_t at, str *reason)
 
 static bool has_digit(str text)
 {
-    for (size_t i = 0; i < text.n; i++)
-        if (char_is_digit((unsigned char)text.p[i]))
-            return true;
-    return false;
+    return str_find_digit(text, 0) < text.n;
 }
 
 /* Associations of gardens, houses and flats say of a member where the home is: "have nr. 132", "hus 7", "Solvej 4". */
@@ -134,11 +124,8 @@ bool piece_says_home(const piece *p, person_found *last)
     return true;
 }
 
-static bool says_word(const piece *p, person_found *last)
+static bool says_word(const atom *only, person_found *last)
 {
-    const atom *only = &p->atoms[0];
-    if (p->count != 1)
-        return false;
     if (only->kind == ATOM_BRACKET)
         people_add_bracket(last, only->inside);
     else if (only->kind == ATOM_WORD && people_is_reason(only->text))     /* "Bo Krag (C), afbud" */
@@ -162,10 +149,8 @@ static bool says_words(const piece *p, person_found *last)
     if (p->count > 1 && p->atoms[0].name == NAME_INITIAL)      /* "M. Ladefoged" is the next person */
         return false;
     for (size_t i = 0; i < p->count; i++) {
-        piece one = { .count = 1 };
-        one.atoms[0] = p->atoms[i];
-        if (p->atoms[i].name == NAME_WORD || !says_word(&one, &tried))
-            return p->count == 1 && says_word(p, last);
+        if (p->atoms[i].name == NAME_WORD || !says_word(&p->atoms[i], &tried))
+            return p->count == 1 && says_word(&p->atoms[i], last);
     }
     *last = tried;
     return p->count > 0;

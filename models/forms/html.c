@@ -110,8 +110,12 @@ static void write_people(xml_out *x, arena *a, const meeting *m)
 
 static const char *kind_label(meeting_kind k)
 {
-    static const char *const labels[] = { "Dokument", "Referat", "Dagsorden", "Dokument" };
-    return labels[k];
+    static const char *const labels[] = {
+        [MEETING_MINUTES] = "Referat",
+        [MEETING_AGENDA] = "Dagsorden",
+        [MEETING_OTHER] = "Dokument",
+    };
+    return labels[k] ? labels[k] : labels[MEETING_OTHER];
 }
 
 static void write_head(xml_out *x, arena *a, const meeting *m)
@@ -201,7 +205,7 @@ static str page_title(arena *a, const minutes *m)
     const meeting *first = m->first_meeting;
     str who = first ? joined(a, first->authority.value, ", ", first->committee.value) : (str){ NULL, 0 };
     str title = first && !first->next ? joined(a, who, ", ", spoken_date(a, first->start_date.value)) : who;
-    return title.n ? title : m->source->name.n ? m->source->name : (str)STR("Referat");
+    return title.n ? title : m->source->name.n ? m->source->name : str_of(kind_label(MEETING_MINUTES));
 }
 
 static void write_page_head(xml_out *x, str title)

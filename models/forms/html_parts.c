@@ -106,8 +106,15 @@ static void write_section(xml_out *x, arena *a, const part *p)
 
 static const char *absence_label(absence_kind k)
 {
-    static const char *const labels[] = { "",        "fraværende",           "afbud", "forlod mødet", "kom til mødet",
-                                          "inhabil", "deltog ikke i punktet" };
+    static const char *const labels[] = {
+        [ABSENCE_NONE] = "",
+        [ABSENCE_ABSENT] = "fraværende",
+        [ABSENCE_EXCUSED] = "afbud",
+        [ABSENCE_LEFT] = "forlod mødet",
+        [ABSENCE_ARRIVED] = "kom til mødet",
+        [ABSENCE_RECUSED] = "inhabil",
+        [ABSENCE_ITEM] = "deltog ikke i punktet",
+    };
     return labels[k];
 }
 
@@ -205,15 +212,24 @@ void html_title(xml_out *x, arena *a, const item *i)
 /* What the contract's words are called on a page in Danish. */
 static const char *outcome_label(outcome_kind k)
 {
-    static const char *const labels[] = { NULL,      "Godkendt", "Anbefalet", "Taget til efterretning",
-                                          "Drøftet", "Udsat",    "Henvist",   "Afvist",
-                                          "Udgået",  "Valgt",    "Intet",     NULL };
+    static const char *const labels[] = {
+        [OUTCOME_APPROVED] = "Godkendt",
+        [OUTCOME_RECOMMENDED] = "Anbefalet",
+        [OUTCOME_NOTED] = "Taget til efterretning",
+        [OUTCOME_DISCUSSED] = "Drøftet",
+        [OUTCOME_POSTPONED] = "Udsat",
+        [OUTCOME_REFERRED] = "Henvist",
+        [OUTCOME_REJECTED] = "Afvist",
+        [OUTCOME_WITHDRAWN] = "Udgået",
+        [OUTCOME_ELECTED] = "Valgt",
+        [OUTCOME_NONE] = "Intet",
+    };
     return k < sizeof labels / sizeof *labels ? labels[k] : NULL;
 }
 
 static void write_facts(xml_out *x, arena *a, const item *i)
 {
-    static const char *const access[] = { NULL, "Åbent punkt", "Lukket punkt" };
+    static const char *const access[] = { [ACCESS_OPEN] = "Åbent punkt", [ACCESS_CLOSED] = "Lukket punkt" };
     text_builder t = { .a = a };
     const char *outcome = outcome_label(i->outcome);
     if (access[i->access])
