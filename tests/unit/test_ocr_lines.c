@@ -4,7 +4,7 @@
 #include "ocr/lines.h"
 #include "ocr/mapping.h"
 
-#include "tests/check.h"
+#include "lines.h"
 
 static arena *a;
 
@@ -17,24 +17,11 @@ static segment piece(const char *text, float x, float base)
     return (segment){ .words = w, .word_count = 1, .base0 = base, .base1 = base, .size_pt = 10 };
 }
 
-/* The lines as text, "/" between them. */
-static str joined(const line *lines, size_t count)
-{
-    text_builder t = { .a = a };
-    for (size_t l = 0; l < count; l++)
-        for (size_t w = 0; w < lines[l].word_count; w++) {
-            if (l + w > 0)
-                text_add_byte(&t, w ? ' ' : '/');
-            text_add(&t, lines[l].words[w].text);
-        }
-    return text_done(&t);
-}
-
 static str grouped(segment *segments, size_t count)
 {
     size_t lines;
     line *made = lines_group(a, segments, count, &lines);
-    return joined(made, lines);
+    return lines_joined(a, made, lines);
 }
 
 static void a_number_and_its_title_are_one_line(void)

@@ -1,31 +1,16 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "ocr/repair.h"
 
-#include "tests/check.h"
+#include "lines.h"
 
 static arena *a;
 
-/* Lines are parted by "/"; gives the text back as it was mended. */
 static str mended(const char *text)
 {
-    line lines[8] = { 0 };
-    size_t count = 0;
-    str rest = str_of(text), row, w;
-    while (str_cut(&rest, '/', &row)) {
-        lines[count].words = ARENA_NEW(a, word, 32);
-        while (str_next_word(&row, &w))
-            lines[count].words[lines[count].word_count++].text = w;
-        count++;
-    }
+    line lines[LINES_MOST];
+    size_t count = lines_of(a, text, lines);
     repair_lines(a, lines, count);
-    text_builder t = { .a = a };
-    for (size_t l = 0; l < count; l++)
-        for (size_t i = 0; i < lines[l].word_count; i++) {
-            if (l + i > 0)
-                text_add_byte(&t, i ? ' ' : '/');
-            text_add(&t, lines[l].words[i].text);
-        }
-    return text_done(&t);
+    return lines_joined(a, lines, count);
 }
 
 static void section_signs_come_back_where_a_statute_is_cited(void)
