@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Facing columns: the numbered matters on the left, what was decided beside them on the right, and perhaps more columns:
- * who sees to it, how long it took. Protocols were typed so, and forms of today are tables of that kind ("Dagsorden |
- * Beslutning", "Punkt | Emne | Referat | Ansvarlig").
+/* Facing columns: the numbered matters on the left, what was decided beside them on the right, and perhaps more
+ * columns: who sees to it, how long it took. Protocols were typed so, and forms of today are tables of that kind
+ * ("Dagsorden | Beslutning", "Punkt | Emne | Referat | Ansvarlig").
  *
  * On such a page a line of print is several: a part of the matter and a part of its decision. They are parted, and of
  * each matter the columns come one after the other, so that lines are in reading order as page.h asks. What only looks

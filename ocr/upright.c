@@ -149,7 +149,8 @@ static void count_strokes(const window *w, int counts[KINDS])
 static PIX *bars_of(PIX *ink)
 {
     PIX *wide = pixAddBorder(ink, EDGE, 0), *letters = wide ? brick_close(wide, 1, CLOSED_UP) : NULL;
-    PIX *words = letters ? brick_close(letters, CLOSED_ALONG, 1) : NULL, *bars = words ? pixRemoveBorder(words, EDGE) : NULL;
+    PIX *words = letters ? brick_close(letters, CLOSED_ALONG, 1) : NULL;
+    PIX *bars = words ? pixRemoveBorder(words, EDGE) : NULL;
     pixDestroy(&wide);
     pixDestroy(&letters);
     pixDestroy(&words);

@@ -150,8 +150,9 @@ static void what_is_not_so_is_a_fault(void)
         { DECLARED HEAD "</minutes>", FAULT_DAMAGED, "minutes lacks" },
         { "<!DOCTYPE minutes [<!ENTITY e \"x\">]>" HEAD "<meeting kind=\"other\"/></minutes>", FAULT_DAMAGED,
           "document type" },
-        { DECLARED "<minutes xmlns=\"urn:referat:minutes:1\" version=\"1\" xml:lang=\"da\"><source name=\"x.pdf\" pages=\"2\""
-          " text=\"ocr\"><page n=\"2\" read=\"ocr\"/><page n=\"2\" read=\"ocr\"/></source><meeting kind=\"other\"/></minutes>",
+        { DECLARED "<minutes xmlns=\"urn:referat:minutes:1\" version=\"1\" xml:lang=\"da\">"
+          "<source name=\"x.pdf\" pages=\"2\" text=\"ocr\"><page n=\"2\" read=\"ocr\"/><page n=\"2\" read=\"ocr\"/>"
+          "</source><meeting kind=\"other\"/></minutes>",
           FAULT_DAMAGED, "n of page does not count up" },
         { MEETING("&e;"), FAULT_DAMAGED, "well-formed" },
         { MEETING("<b/>"), FAULT_DAMAGED, "x.xml: line 7: b of meeting stands" },

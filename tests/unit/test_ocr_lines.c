@@ -13,7 +13,8 @@ static segment piece(const char *text, float x, float base)
 {
     word *w = ARENA_NEW(a, word, 1);
     float width = 5 * (float)strlen(text);
-    *w = (word){ .text = str_of(text), .at = { x, base - 8, x + width, base + 2 }, .size_pt = 10, .confidence = CONFIDENCE_CERTAIN };
+    *w = (word){ .text = str_of(text), .at = { x, base - 8, x + width, base + 2 }, .size_pt = 10,
+        .confidence = CONFIDENCE_CERTAIN };
     return (segment){ .words = w, .word_count = 1, .base0 = base, .base1 = base, .size_pt = 10 };
 }
 
@@ -96,7 +97,8 @@ static segment read_as(const char *text, float x, float base, float confidence)
 static void rubbish_is_left_out_and_told(void)
 {
     a = arena_open();
-    segment s[] = { read_as("Kommunalbestyrelsen", 50, 50, 0.96f), read_as("|", 20, 62, 0.95f), read_as("7.", 50, 74, 0.2f),
+    segment s[] = { read_as("Kommunalbestyrelsen", 50, 50, 0.96f), read_as("|", 20, 62, 0.95f),
+        read_as("7.", 50, 74, 0.2f),
         read_as("Sundhedsdata", 60, 74, 0.3f), read_as("F=%&", 50, 86, 0.1f) };
     size_t count = 5;
     verdict v = judge_segments(a, s, &count);
@@ -132,8 +134,10 @@ int main(int argc, char **argv)
 {
     static const test tests[] = {
         TEST(a_number_and_its_title_are_one_line), TEST(columns_with_other_leading_stay_apart),
-        TEST(pieces_on_one_place_are_lines_of_their_own), TEST(what_was_drawn_twice_is_bold), TEST(spans_that_touch_make_one_word),
-        TEST(glyphs_make_words), TEST(rubbish_is_left_out_and_told), TEST(handwriting_is_not_read), TEST(mappings_follow_each_other),
+        TEST(pieces_on_one_place_are_lines_of_their_own), TEST(what_was_drawn_twice_is_bold),
+        TEST(spans_that_touch_make_one_word),
+        TEST(glyphs_make_words), TEST(rubbish_is_left_out_and_told), TEST(handwriting_is_not_read),
+        TEST(mappings_follow_each_other),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }
