@@ -24,7 +24,7 @@ static PIX *any_grey(int width, int height, int i)
 
 static PIX *some_grey(int i)
 {
-    return any_grey(2 + rand() % 150, 2 + rand() % 90, i);
+    return any_grey(1 + rand() % (i % 3 ? 150 : 5), 1 + rand() % (i % 4 ? 90 : 5), i);
 }
 
 static void ink_is_leptonicas(void)

@@ -163,31 +163,35 @@ static void nested_lists_get_no_blanks_into_their_text(void)
     arena_close(s.a);
 }
 
+static void add_parts(sample *s)
+{
+    part **first = &s->item->as.item.first, **last = &s->item->as.item.last;
+    part *p = part_new(s->a, PART_CASE, somewhere());
+    p->as.case_reference = (case_reference){ str_of("14/2507"), str_of("Sagsnr. 14/2507") };
+    part_add(first, last, p);
+    p = part_new(s->a, PART_ATTACHMENT, somewhere());
+    p->as.attachment = (attachment){ plain("Kort"), str_of("1."), str_of("123"), str_of("14/2507"), str_of("(pdf)") };
+    part_add(first, last, p);
+    p = part_new(s->a, PART_ABSENCE, somewhere());
+    p->as.absence = (absence){ .kind = ABSENCE_LEFT, .person = str_of("Bo"), .time = str_of("17:30"),
+        .items = str_of("12 13"), .sentence = plain("Bo gik.") };
+    part_add(first, last, p);
+    static voter voters[] = { { SIDE_AGAINST, STR("A") } };
+    p = part_new(s->a, PART_VOTE, somewhere());
+    p->as.vote = (vote){ .in_favour = str_of("16"), .voters = voters, .voter_count = 1 };
+    part_add(first, last, p);
+    p = part_new(s->a, PART_SKIPPED, somewhere());
+    p->as.skipped = (skipped){ str_of("Side 2"), str_of("page-number") };
+    part_add(first, last, p);
+}
+
 static void every_kind_of_part_is_valid(void)
 {
     sample s;
     make(&s);
-    part **first = &s.item->as.item.first, **last = &s.item->as.item.last;
-    part *p = part_new(s.a, PART_CASE, somewhere());
-    p->as.case_reference = (case_reference){ str_of("14/2507"), str_of("Sagsnr. 14/2507") };
-    part_add(first, last, p);
-    p = part_new(s.a, PART_ATTACHMENT, somewhere());
-    p->as.attachment = (attachment){ plain("Kort"), str_of("1."), str_of("123"), str_of("14/2507"), str_of("(pdf)") };
-    part_add(first, last, p);
-    p = part_new(s.a, PART_ABSENCE, somewhere());
-    p->as.absence = (absence){ .kind = ABSENCE_LEFT, .person = str_of("Bo"), .time = str_of("17:30"),
-        .items = str_of("12 13"),
-        .sentence = plain("Bo gik.") };
-    part_add(first, last, p);
-    voter voters[] = { { SIDE_AGAINST, str_of("A") } };
-    p = part_new(s.a, PART_VOTE, somewhere());
-    p->as.vote = (vote){ .in_favour = str_of("16"), .voters = voters, .voter_count = 1 };
-    part_add(first, last, p);
-    p = part_new(s.a, PART_SKIPPED, somewhere());
-    p->as.skipped = (skipped){ str_of("Side 2"), str_of("page-number") };
-    part_add(first, last, p);
+    add_parts(&s);
     meeting *meet = s.m.first_meeting;
-    p = part_new(s.a, PART_CONTENTS, somewhere());
+    part *p = part_new(s.a, PART_CONTENTS, somewhere());
     part *e = part_new(s.a, PART_ENTRY, somewhere());
     e->as.entry = (contents_entry){ plain("Ny skole"), str_of("1."), str_of("... 3"), str_of("1"), str_of("3"),
         ACCESS_OPEN };
