@@ -42,8 +42,8 @@ static void approved(void)
         "Vedtaget.",
         "Indstillingen vedtaget.", "Indstillingen blev vedtaget",
         "Forslaget vedtaget i overensstemmelse med udvalgets erklæring",
-        "Tilbagesendes Borgmesteren med bemærkning, at byrådet i sit møde den 3. maj 2022 har vedtaget Magistratens "
-        "foranstående forslag.",
+        ("Tilbagesendes Borgmesteren med bemærkning, at byrådet i sit møde den 3. maj 2022 har vedtaget Magistratens "
+        "foranstående forslag."),
         "Anmodningen imødekommet.", "Anmodningen blev imødekommet.", "blev godkendt og er vedlagt som bilag",
         "Stigningen blev vedtaget", "Kontingent blev fastsat til uændret kr. 400.",
         "ad 3. Det vedtoges at købe Grunden.",
@@ -66,8 +66,8 @@ static void recommended(void)
     static const char *const texts[] = {
         "Indstilles til godkendelse", "Indstilles godkendt.", "Forslaget indstilles til godkendelse.", "Anbefales.",
         "Anbefales tiltrådt.",
-        "Fremsendes til Aarhus Byråd med bemærkning, at Magistraten i sit møde anbefaler, at byrådet tiltræder "
-        "indstillingen.",
+        ("Fremsendes til Aarhus Byråd med bemærkning, at Magistraten i sit møde anbefaler, at byrådet tiltræder "
+        "indstillingen."),
         "Anbefales", "Anbefales paa sædv. Vilkaar.", "Der vedtoges at anbefale det ansøgte.",
     };
     CHECK_ALL(texts, RECOMMENDED);
