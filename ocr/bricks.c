@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "rows.h"
 #include "vectors.h"
 
 enum { WORD_BITS = 32 };
@@ -62,14 +63,6 @@ static int shift_back(const side *s)
     return s->erode ? s->size - 1 - s->middle : s->middle;
 }
 
-static bool is_empty(const l_uint32 *row, int words)
-{
-    l_uint32 any = 0;
-    for (int i = 0; i < words; i++)
-        any |= row[i];
-    return any == 0;
-}
-
 static void widen_rows(PIX *pix, const side *s)
 {
     int wpl = pixGetWpl(pix), before = s->size / WORD_BITS + 2, words = wpl + before;
@@ -79,7 +72,7 @@ static void widen_rows(PIX *pix, const side *s)
     for (int y = 0; y < pixGetHeight(pix); y++) {
         l_uint32 *row = pixGetData(pix) + (size_t)y * (size_t)wpl;
         wide_rows r = { pixGetData(room) + before, pixGetData(room) + before + words + before, words };
-        if (is_empty(row, wpl))              /* as much of a page is, and stays so */
+        if (row_is_empty(row, wpl))              /* as much of a page is, and stays so */
             continue;
         memcpy(r.now, row, (size_t)wpl * sizeof *row);
         memset(r.now + wpl, 0, (size_t)before * sizeof *row);

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Facing columns: the numbered matters on the left, what was decided beside them on the right, and perhaps more columns:
- * who sees to it, how long it took. Protocols were typed so, and forms of today are tables of that kind ("Dagsorden |
- * Beslutning", "Punkt | Emne | Referat | Ansvarlig").
+/* Facing columns: the numbered matters on the left, what was decided beside them on the right, and perhaps more
+ * columns: who sees to it, how long it took. Protocols were typed so, and forms of today are tables of that kind
+ * ("Dagsorden | Beslutning", "Punkt | Emne | Referat | Ansvarlig").
  *
  * On such a page a line of print is several: a part of the matter and a part of its decision. They are parted, and of
  * each matter the columns come one after the other, so that lines are in reading order as page.h asks. What only looks
  * so stays: tables of figures, contents with pages, lists of names. To be facing columns, at least FACING_MATTERS
  * numbers must count up on the left, words must stand on the right beside most of them, always at the same place, and
  * some matter must take several lines; where the numbers have no mark ("1", not "1."), the columns must have heads
- * above them. No rule is looked for: typists drew none. */
+ * above them. Where heads stand above, and the words of their columns begin right below them, these tell the columns,
+ * however little white is between. No rule is looked for: typists drew none. */
 #ifndef REFERAT_OCR_FACING_H
 #define REFERAT_OCR_FACING_H
 

@@ -28,7 +28,7 @@ typedef struct {
     matter matters[MATTERS_MOST];
     size_t matter_count;
     float left;                  /* where the numbers stand */
-    float outer;                 /* where the page's lines begin: a column of clock times may stand left of the numbers */
+    float outer;                 /* where the page's lines begin: clock times may stand left of the numbers */
     bool marked;                 /* "1.", not "1" */
     bool headed;                 /* heads stand above the columns, each where the words of its column begin */
     cell_place places[PLACES_MOST];

@@ -121,7 +121,7 @@ bool searchable_write(arena *a, const searchable_source *from, str *out, fault *
     want_picture();
 }
 
-/* ------------------------------------------------------------------ pages that are read by their pictures, or by none */
+/* ------------------------------------------------------------------ pages read by their pictures, or by none */
 
 bool page_read(page_reader *r, page *p, picture *pic)
 {

@@ -18,7 +18,7 @@ extern void omp_set_max_active_levels(int) __attribute__((weak));
 
 static const struct { const char *name, *value; } variables[] = {
     { "classify_enable_learning", "0" },
-    { "textord_all_prop", "1" },           /* blanks are the network's to find: a typewriter's pitch is not looked for */
+    { "textord_all_prop", "1" },           /* blanks are the network's to find, not a typewriter's pitch */
     { "thresholding_method", "0" },        /* the light is even by now: as good as Sauvola's, and 0.2 s a page less */
 };
 

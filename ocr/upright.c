@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "bricks.h"
+#include "rows.h"
 #include "vectors.h"
 
 enum {
@@ -93,14 +94,6 @@ static void match_row(const window *w, const pattern *p, int r, int top, l_uint3
             and_row(found, moved(w, top + r, c - p->column), w->words, p->rows[r][c] == 'o');
 }
 
-static bool is_empty(const l_uint32 *row, int words)
-{
-    l_uint32 any = 0;
-    for (int i = 0; i < words; i++)
-        any |= row[i];
-    return any == 0;
-}
-
 /* Adds the places on row y where the pattern lies to `all`. None lies over an edge: its ink would be missing. */
 static void match(const window *w, const pattern *p, int y, l_uint32 *all)
 {
@@ -110,7 +103,7 @@ static void match(const window *w, const pattern *p, int y, l_uint32 *all)
         return;
     memset(found, 0xFF, (size_t)w->words * sizeof *found);
     match_row(w, p, p->bar, top, found);
-    if (is_empty(found, w->words))           /* as between lines */
+    if (row_is_empty(found, w->words))           /* as between lines */
         return;
     for (int r = 0; r < PATTERN_ROWS; r++)
         if (r != p->bar)
@@ -156,7 +149,8 @@ static void count_strokes(const window *w, int counts[KINDS])
 static PIX *bars_of(PIX *ink)
 {
     PIX *wide = pixAddBorder(ink, EDGE, 0), *letters = wide ? brick_close(wide, 1, CLOSED_UP) : NULL;
-    PIX *words = letters ? brick_close(letters, CLOSED_ALONG, 1) : NULL, *bars = words ? pixRemoveBorder(words, EDGE) : NULL;
+    PIX *words = letters ? brick_close(letters, CLOSED_ALONG, 1) : NULL;
+    PIX *bars = words ? pixRemoveBorder(words, EDGE) : NULL;
     pixDestroy(&wide);
     pixDestroy(&letters);
     pixDestroy(&words);

@@ -33,7 +33,8 @@ says_code() { [[ $code -eq $1 ]] || wrong "exit code" "$1" "$code: $(head -c 300
 
 # One line, for people, that names the program and holds these words.
 says_line() {
-    [[ $(wc -l <err) -eq 1 && $(cat err) == "referat: "*"$1"* ]] || wrong "message" "one line: referat: … $1 …" "$(cat err)"
+    [[ $(wc -l <err) -eq 1 && $(cat err) == "referat: "*"$1"* ]] ||
+        wrong "message" "one line: referat: … $1 …" "$(cat err)"
 }
 says_nothing() { [[ ! -s err ]] || wrong "messages" "none" "$(cat err)"; }
 writes_nothing() { [[ ! -s out ]] || wrong "standard output" "nothing" "$(head -c 200 out)"; }
@@ -66,18 +67,21 @@ it_does_what_the_walk_through_for_layouts_says() {
     block mosevig.layout
     run mosevig.txt
     says_code 0
-    grep -q '<meeting kind="other"' out || wrong "without the layout" "one meeting of kind other" "$(grep '<meeting' out)"
+    grep -q '<meeting kind="other"' out ||
+        wrong "without the layout" "one meeting of kind other" "$(grep '<meeting' out)"
     run --layout mosevig.layout mosevig.txt
     says_code 0
     says_nothing
     grep -q 'layout="proevelund" review="none"' out || wrong "review" "none, by proevelund" "$(grep '<source' out)"
     [[ $(grep -c '<item ' out) -eq 3 ]] || wrong "items" 3 "$(grep -c '<item ' out)"
-    grep -q '<item number="3" access="closed" outcome="postponed"' out || wrong "item 3" "closed and postponed" "$(grep '<item number="3"' out)"
+    grep -q '<item number="3" access="closed" outcome="postponed"' out ||
+        wrong "item 3" "closed and postponed" "$(grep '<item number="3"' out)"
     [[ $(grep -c '<attachment ' out) -eq 2 ]] || wrong "attachments" 2 "$(grep -c '<attachment ' out)"
 }
 
 it_holds_a_layout_to_its_own_examples() {
-    printf 'layout hus\nbase generic\nmark Hus\nfield present = Med ved bordet\n  yes Med ved bordet: Bo Lund\n' >hus.layout
+    printf 'layout hus\nbase generic\nmark Hus\nfield present = Med ved bordet\n' >hus.layout
+    printf '  yes Med ved bordet: Bo Lund\n' >>hus.layout
     run --layout hus.layout "$text"
     fails 11 'text follows its colon: write run-in before the ='
 }
@@ -115,14 +119,18 @@ it_tells_a_text_of_blanks() { printf ' \n\f\n' >blank; run blank; fails 4 "blank
 
 it_tells_random_bytes() {
     # Bytes of no kind, the same each time: a sum of the numbers in it.
-    for n in $(seq 1 200); do printf '\x00\x9d\xff\x01'; printf "$(printf '\\x%02x' $((n * 73 % 256)) $((n * 151 % 256)))"; done >random
+    for n in $(seq 1 200); do
+        printf '\x00\x9d\xff\x01'
+        printf "$(printf '\\x%02x' $((n * 73 % 256)) $((n * 151 % 256)))"
+    done >random
     run random; fails 5 "random"
 }
 
 it_tells_an_unreadable_file() {
     cp "$text" closed; chmod 000 closed
     if is_root; then
-        setpriv --reuid=65534 --clear-groups "$program" --help >/dev/null 2>&1 || { skip "root reads everything here"; return; }
+        setpriv --reuid=65534 --clear-groups "$program" --help >/dev/null 2>&1 ||
+            { skip "root reads everything here"; return; }
         chmod 711 "$room" .
         code=0; setpriv --reuid=65534 --clear-groups "$program" closed >out 2>err || code=$?
     else
@@ -321,7 +329,8 @@ it_does_the_others_when_one_is_bad() {
 it_loses_no_file_of_the_same_name() {
     mkdir one two; cp "$text" one/a.txt; cp "$source/fixtures/0012-letter/source.txt" two/a.txt
     run one/a.txt two/a.txt -o xml
-    [[ $code -ne 0 || $(find xml -name '*.xml' | wc -l) -eq 2 ]] || wrong "two files of one name" "both, or a message" "$(ls xml)"
+    [[ $code -ne 0 || $(find xml -name '*.xml' | wc -l) -eq 2 ]] ||
+        wrong "two files of one name" "both, or a message" "$(ls xml)"
 }
 
 it_gives_the_same_twice() {
@@ -354,7 +363,8 @@ it_gives_valid_alto() {
     done
     grep -q '<softwareName>Tesseract</softwareName>' alto/a.tif.alto.xml \
         || wrong "what made it" "Tesseract" "$(head -30 alto/a.tif.alto.xml)"
-    [[ $("$program" --version) == *"Latin missing"* ]] || grep -q 'doubtful words also Latin sha256:' alto/a.tif.alto.xml \
+    [[ $("$program" --version) == *"Latin missing"* ]] ||
+        grep -q 'doubtful words also Latin sha256:' alto/a.tif.alto.xml \
         || wrong "whose words they are" "the second opinion's data" "$(grep Settings alto/a.tif.alto.xml)"
     run pages --alto a.tif; same out alto/a.tif.alto.xml
 }
@@ -426,7 +436,8 @@ it_says_when_there_is_no_sandbox() {
 it_starts_with_few_libraries() {
     local heavy
     ! ldd "$program" | grep -q libasan || { skip "the sanitizer loads libraries of its own"; return; }
-    heavy=$(ldd "$program" | grep -E "libtesseract|liblept|libpq|libmicrohttpd|libxml2|libsqlite3|libstdc" | cut -f 2 -d "	")
+    heavy=$(ldd "$program" | grep -E "libtesseract|liblept|libpq|libmicrohttpd|libxml2|libsqlite3|libstdc" |
+        cut -f 2 -d "	")
     [[ -z $heavy ]] || wrong "libraries" "none of them" "$heavy"
 }
 

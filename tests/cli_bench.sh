@@ -39,7 +39,8 @@ it_compares_a_fixture_field_by_field() {
     sed -i '0,/outcome="approved"/s//outcome="rejected"/' 0014-sag-nr/source.xml
     run compare 0014-sag-nr
     says_code 1; says_nothing
-    grep -A1 'outcome: wanted rejected' out | grep -q 'got    approved' || wrong "difference" "outcome: rejected, approved" "$(cat out)"
+    grep -A1 'outcome: wanted rejected' out | grep -q 'got    approved' ||
+        wrong "difference" "outcome: rejected, approved" "$(cat out)"
     [[ $(grep -c 'wanted' out) -eq 1 ]] || wrong "differences" "one" "$(cat out)"
     run compare --bless 0014-sag-nr
     says_code 0
@@ -78,12 +79,14 @@ it_scores_xml_against_an_answer_in_xml() {
     run corpus/sag.txt -o corpus/gold/sag.txt.xml
     run score corpus
     says_code 0; says_nothing
-    [[ $(figure item 7) == 1.000 && $(tail -1 out) == "mean F1 1.0000 (strict)" ]] || wrong "its own answer" "all right" "$(cat out)"
+    [[ $(figure item 7) == 1.000 && $(tail -1 out) == "mean F1 1.0000 (strict)" ]] ||
+        wrong "its own answer" "all right" "$(cat out)"
     # Of what is scored, the second item is gone: it is missed with all that stands in it, and nothing is invented.
     awk '/<item /{n++} n != 2; /<\/item>/{if (n == 2) n = 100}' corpus/gold/sag.txt.xml >made/sag.txt.xml
     run score corpus --xml made --faults
     says_code 0
-    [[ $(figure item 3) == 0 && $(figure item 4) == 1 && $(figure section 4) -ge 1 ]] || wrong "a lost item" "one missed" "$(cat out)"
+    [[ $(figure item 3) == 0 && $(figure item 4) == 1 && $(figure section 4) -ge 1 ]] ||
+        wrong "a lost item" "one missed" "$(cat out)"
     [[ $(grep -c ": item: missed " out) -eq 1 ]] || wrong "faults" "one line of an item" "$(cat out)"
     run score corpus --xml made --min 0.9999
     says_code 1
@@ -99,8 +102,10 @@ it_scores_fixtures_against_their_answers() {
     sed -i 's/"outcome": "approved"/"outcome": "rejected"/' fixtures/0014-sag-nr/answer.json
     local before=$(figure outcome 7)
     run score fixtures/0014-sag-nr --faults
-    grep -q '^0014-sag-nr/source.txt item .*: outcome: missed "rejected"' out || wrong "fault" "names the fixture" "$(grep outcome out)"
-    awk -v now="$(figure outcome 7)" -v before="$before" 'BEGIN { exit !(now < before) }' || wrong "outcome" "less than $before" "$(figure outcome 7)"
+    grep -q '^0014-sag-nr/source.txt item .*: outcome: missed "rejected"' out ||
+        wrong "fault" "names the fixture" "$(grep outcome out)"
+    awk -v now="$(figure outcome 7)" -v before="$before" 'BEGIN { exit !(now < before) }' ||
+        wrong "outcome" "less than $before" "$(figure outcome 7)"
     echo '{ "meetings": [' >fixtures/0014-sag-nr/answer.json
     run score fixtures; fails 6 "answer.json:2: no answer in JSON"
     mkdir empty
@@ -110,7 +115,8 @@ it_scores_fixtures_against_their_answers() {
 # The figures are those of the corpus' own scorer, also where much is wrong.
 it_scores_as_the_corpus_does() {
     local corpus=$source/../shared/corpus scorer=$source/../shared/score/score.py xml
-    [[ -d $corpus && -f $scorer ]] && command -v python3 >/dev/null || { skip "the corpus or python3 is not here"; return; }
+    [[ -d $corpus && -f $scorer ]] && command -v python3 >/dev/null ||
+        { skip "the corpus or python3 is not here"; return; }
     reads_pictures || { skip "built without OCR"; return; }
     python3 "$scorer" --run "$program" "$corpus" >wanted 2>/dev/null
     run score "$corpus"
@@ -119,7 +125,8 @@ it_scores_as_the_corpus_does() {
     find -L "$corpus/docs" -type f -name '*.txt' -exec "$program" -o good/ {} +
     for xml in good/*.xml; do
         awk '/<item /{n++; out = n % 5 == 2} !out; /<\/item>/{out = 0}' "$xml" |
-            sed 's/outcome="noted"/outcome="approved"/; s/ og / eller /; s/\(<p [^>]*>[^ ]* \)[^ <]* /\1/' >"bad/${xml#good/}"
+            sed -e 's/outcome="noted"/outcome="approved"/; s/ og / eller /' \
+                -e 's/\(<p [^>]*>[^ ]* \)[^ <]* /\1/' >"bad/${xml#good/}"
     done
     python3 "$scorer" --xml bad "$corpus" >wanted 2>/dev/null
     run score "$corpus" --xml bad
@@ -153,7 +160,8 @@ it_finds_each_line_in_the_minutes() {
         [[ $(grep -c '^| ' "$file") -eq $(grep -c '^[0-9]*:[0-9]*  ' out) ]] ||
             wrong "$file: lines" "$(grep -c '^| ' "$file")" "$(grep -c '^[0-9]*:[0-9]*  ' out)"
         [[ $(grep -c '^      ->' out) -eq $(grep -c '^[0-9]*:[0-9]*  ' out) ]] || wrong "$file" "each line found" "$(
-            awk '/^[0-9]+:/{ if (n++ && !found) print line; found = 0; line = $0 } /^      ->/{ found = 1 }' out | head -3)"
+            awk '/^[0-9]+:/{ if (n++ && !found) print line; found = 0; line = $0 } /^      ->/{ found = 1 }' out |
+                head -3)"
     done
 }
 
@@ -165,7 +173,8 @@ it_explains_what_is_in_the_way() {
     says_code 0
     says_of "Sag 7 Ny vej" 'not hus:4 (heading item): wants ":" behind "Sag 7"'
     says_of "Hvad det koster" 'not hus:6 (heading economy): text follows its colon, and it is not run-in'
-    printf 'layout typed\nbase generic\nmark Region Kystjylland\nheading economy bold = {text} godkendes\n  yes Den godkendes.\n' >typed.layout
+    printf 'layout typed\nbase generic\nmark Region Kystjylland\nheading economy bold = {text} godkendes\n' >typed.layout
+    printf '  yes Den godkendes.\n' >>typed.layout
     run explain "$source/fixtures/0008-regionsraad/pdf.pages" --layout typed.layout --line "dagsordenen godkendes"
     says_of "dagsordenen godkendes" 'not typed:4 (heading economy): needs bold or larger type'
 }
@@ -201,8 +210,9 @@ it_makes_a_fixture_and_overwrites_none() {
     cp "$source/fixtures/0014-sag-nr/source.txt" "Grønby møde.txt"
     run new-fixture "Grønby møde.txt"
     says_code 0; says_nothing
-    files_are "Grønby møde.txt fixtures fixtures/0007-old fixtures/0008-groenby-moede fixtures/0008-groenby-moede/README.md $(
-        )fixtures/0008-groenby-moede/source.pages fixtures/0008-groenby-moede/source.txt fixtures/0008-groenby-moede/source.xml "
+    local made=fixtures/0008-groenby-moede
+    files_are "Grønby møde.txt fixtures fixtures/0007-old $made $made/README.md $(
+        )$made/source.pages $made/source.txt $made/source.xml "
     same "$source/fixtures/0014-sag-nr/source.xml" fixtures/0008-groenby-moede/source.xml
     same "$source/fixtures/0014-sag-nr/source.pages" fixtures/0008-groenby-moede/source.pages
     run compare fixtures; says_code 0
@@ -221,8 +231,10 @@ it_makes_a_fixture_of_a_pdf_and_of_a_scan() {
     mkdir fixtures
     run new-fixture "$pdf" layer; says_code 0
     run new-fixture "$scan" picture; says_code 0
-    [[ -f fixtures/0001-layer/source.pdf && -f fixtures/0001-layer/pdf.xml ]] || wrong "a text layer" "source.pdf, pdf.xml" "$(ls fixtures/*)"
-    [[ -f fixtures/0002-picture/scan.tif && -f fixtures/0002-picture/scan.xml ]] || wrong "a scan" "scan.tif, scan.xml" "$(ls fixtures/*)"
+    [[ -f fixtures/0001-layer/source.pdf && -f fixtures/0001-layer/pdf.xml ]] ||
+        wrong "a text layer" "source.pdf, pdf.xml" "$(ls fixtures/*)"
+    [[ -f fixtures/0002-picture/scan.tif && -f fixtures/0002-picture/scan.xml ]] ||
+        wrong "a scan" "scan.tif, scan.xml" "$(ls fixtures/*)"
     run compare fixtures; says_code 0
     grep -q '^2 passed' out || wrong "compared" "2 passed" "$(cat out)"
 }

@@ -40,7 +40,8 @@ class Help(unittest.TestCase):
         with open(f"{SOURCE}/tools/referat.c", encoding="utf-8") as file:
             text = file.read()
         elsewhere = re.search(r"elsewhere\[\] = \{(.*?)\};", text, re.S)
-        known = set(re.findall(r'^    \{ "([a-z-]+)", command_', text, re.M)) | set(re.findall(r'"([a-z-]+)"', elsewhere[1]))
+        known = set(re.findall(r'^    \{ "([a-z-]+)", command_', text, re.M))
+        known |= set(re.findall(r'"([a-z-]+)"', elsewhere[1]))
         self.assertIn("batch", known)
         self.assertEqual(known - HIDDEN, COMMANDS, "commands of referat.c, and files of tools/manual/")
 
@@ -176,8 +177,8 @@ class Fish(Shell):
         self.check()
 
 
-# In a pseudo-terminal; what is offered goes to a file, one a line. The prompt is waited for: before it the terminal itself
-# would take Tab and Ctrl-U for its own.
+# In a pseudo-terminal; what is offered goes to a file, one a line. The prompt is waited for: before it the terminal
+# itself would take Tab and Ctrl-U for its own.
 ZSH = r"""
 zmodload zsh/zpty
 zpty z zsh -f -i

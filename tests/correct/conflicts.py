@@ -152,7 +152,8 @@ def it_wants_the_records_that_the_xml_was_made_with():
 def it_needs_the_reading_to_correct_further():
     correct("--set", "title", "--item", "2", "--to", "Ny cykelsti")
     os.remove(READING)
-    says(correct("--set", "outcome", "--item", "3", "--to", "noted", code=3), "m.txt.reading", "read the document again")
+    says(correct("--set", "outcome", "--item", "3", "--to", "noted", code=3), "m.txt.reading",
+         "read the document again")
     check("no record", 1, len(records()))
     run("m.txt", "-o", "out/")
     correct("--set", "outcome", "--item", "3", "--to", "noted")

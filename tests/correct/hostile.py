@@ -7,7 +7,8 @@ from harness import check
 from .world import READING, RECORDS, XML, correct, records, run, says, slurp, states
 
 MADE = {"n": 1, "when": "2026-11-22T18:05:00Z", "who": "X", "what": "outcome", "program": "1",
-        "where": {"meeting": 1, "item": 2, "number": "2", "title": "Ny cykelstj langs Havnevej"}, "before": {"text": "approved"}, "after": {"text": "noted"}}
+        "where": {"meeting": 1, "item": 2, "number": "2", "title": "Ny cykelstj langs Havnevej"},
+        "before": {"text": "approved"}, "after": {"text": "noted"}}
 
 
 def with_records(data):
@@ -43,7 +44,8 @@ def it_refuses_records_that_are_none():
             (record(after={"text": "glad"}) + "\n", "after"), (record(what="date", after={"text": "2013-02-30"}) + "\n",
                                                                "after"),
             (record(more="x") + "\n", "more"), (record(what="undo", undoes=1) + "\n", "undoes"),
-            (record(what="undo", undoes=7) + "\n", "undoes"), (record(what="accept", after={"text": "x"}) + "\n", "digest"),
+            (record(what="undo", undoes=7) + "\n", "undoes"),
+            (record(what="accept", after={"text": "x"}) + "\n", "digest"),
             (record() + "\n" + record() + "\n", '"n"')]:
         with_records(lines)
         shown = (lines if isinstance(lines, str) else repr(lines))[:60]
@@ -58,7 +60,8 @@ def it_refuses_records_that_are_none():
 def it_refuses_very_many():
     with_records((record() + "\n") * 1 + "\n".join(
         record(n=k, what="undo" if k % 2 == 0 else "outcome", undoes=k - 1 if k % 2 == 0 else None,
-               where=None if k % 2 == 0 else MADE["where"], before=None, after=None if k % 2 == 0 else {"text": "noted"})
+               where=None if k % 2 == 0 else MADE["where"], before=None,
+               after=None if k % 2 == 0 else {"text": "noted"})
         for k in range(2, 2102)) + "\n")
     says(run("export", "--to", "text", XML, code=10), "2000 records")
     with_records("x" * (9 << 20))

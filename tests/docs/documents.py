@@ -9,7 +9,8 @@ import signal
 import subprocess
 
 # How a command line begins. Other indented blocks are output, or what stands in a file.
-COMMANDS = ("referat", "tools/", "build/", "../", "cmake", "ctest", "dpkg", "apt", "sudo", "sbatch", "kubectl", "sqlite3",
+COMMANDS = ("referat", "tools/", "build/", "../", "cmake", "ctest", "dpkg", "apt", "sudo", "sbatch", "kubectl",
+            "sqlite3",
             "psql", "xmllint", "curl", "cp ", "mkdir", "cd ", "git ", "find ", "man ", "python3", "nice ", "nohup ",
             "rsync")
 # In running text, of programs that are not referat.
@@ -21,7 +22,8 @@ TEXT, SHORT, SCAN = "0001-firstagenda-referat/source.txt", "0014-sag-nr/source.t
 PDF, XML = "0007-generalforsamling/source.pdf", "0001-firstagenda-referat/source.xml"
 # What documents are called in the documentation, and which fixture stands in for them.
 STAND_INS = {
-    "minutes.pdf": PDF, "moede.pdf": PDF, "a.pdf": PDF, "m.pdf": PDF, "scan.pdf": PDF, "minutes.txt": TEXT, "moede.txt": SHORT,
+    "minutes.pdf": PDF, "moede.pdf": PDF, "a.pdf": PDF, "m.pdf": PDF, "scan.pdf": PDF, "minutes.txt": TEXT,
+    "moede.txt": SHORT,
     "b.tif": SCAN, "scan.tif": SCAN, "protokol.tif": SCAN,
     "arkiv/1941/protokol.tif": SCAN, "arkiv/2018/moede.txt": TEXT,
     "arkiv/2019/moede.pdf": PDF, "kasse1/1941/protokol.tif": SCAN, "kasse1/2016/2016-09-08.pdf": "sample/scan.pdf",

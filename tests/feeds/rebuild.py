@@ -211,7 +211,8 @@ def sort_all(tables):
     for name, rows in tables.items():
         own = {"pages": "page", "meetings": "meeting", "items": "item", "sections": "section", "blocks": "block",
                "entries": "entry", "absences": "absence", "votes": "vote", "voters": "voter", "cases": "reference",
-               "dates": "mention", "attachments": "attachment", "diagnostics": "diagnostic", "corrections": "correction"}.get(name, name)
+               "dates": "mention", "attachments": "attachment", "diagnostics": "diagnostic",
+               "corrections": "correction"}.get(name, name)
         if rows and own in rows[0]:
             rows.sort(key=lambda r: (r["document"], r[own]))
     return tables

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Any bytes as an image file, by the kind that they say they are: its pages are decoded one by one or give a fault of
- * one line; a small page is set right as before it is read; what can go into a PDF as it stands is found; a page of words
- * can be laid over it. Larger pictures are left out because they only take longer, recognition because it takes
+ * one line; a small page is set right as before it is read; what can go into a PDF as it stands is found; a page of
+ * words can be laid over it. Larger pictures are left out because they only take longer, recognition because it takes
  * seconds. */
 #include <leptonica/allheaders.h>
 

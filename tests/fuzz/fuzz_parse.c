@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Any bytes as a document, a pages text or a plain one: the parser gives minutes that hold all its words in order,
- * written as XML that holds them too. Of every fourth input it is also valid against the schema, can be read back, and is
- * made again to be the same. */
+ * written as XML that holds them too. Of every fourth input it is also valid against the schema, can be read back, and
+ * is made again to be the same. */
 #include "fuzz.h"
 
 #include "models/conserve.h"

@@ -66,11 +66,13 @@ static void names_before_the_verb(void)
 static void coming_going_and_standing_back(void)
 {
     static const read_case cases[] = {
-        { "Helge Bo Lind forlod mødet kl 17.30 og deltog således ikke i behandlingen af punktet.", "left Helge Bo Lind@17:30" },
+        { "Helge Bo Lind forlod mødet kl 17.30 og deltog således ikke i behandlingen af punktet.",
+          "left Helge Bo Lind@17:30" },
         { "Ulla Steen, B, ankom til mødet kl. 17.41 under behandlingen af punkt 3.", "arrived Ulla Steen@17:41" },
         { "Ivan Moe, C, forlød mødet kl. 20.15 under behandling af punkt 11-12.", "left Ivan Moe@20:15" },
         { "Ib Holm mødte kl. 17.15", "arrived Ib Holm@17:15" },
-        { "Ib Holm og Bo Dam erklærede sig inhabile og forlod Regionsrådsmødet under punkt 29.", "recused Ib Holm#29;recused Bo Dam#29" },
+        { "Ib Holm og Bo Dam erklærede sig inhabile og forlod Regionsrådsmødet under punkt 29.",
+          "recused Ib Holm#29;recused Bo Dam#29" },
         { "Ib Holm deltog ikke på grund af inhabilitet.", "recused Ib Holm?inhabilitet" },
         { "Rådmand Ib Holm erklærede sig inhabil.", "recused Ib Holm" },
         { "Ib Holm forlod lokalet under punktet.", "recused Ib Holm" },
@@ -89,7 +91,8 @@ static void names_behind_a_label(void)
         { "Afbud fra Brian Dybdal. I stedet mødte Kasper West.", "excused Brian Dybdal>Kasper West" },
         { "Der var afbud fra Dorthe Ulm (O).", "excused Dorthe Ulm" },
         { "Afbud fra Jørgen Lund (B). Som suppleant er indkaldt Bo Skov.", "excused Jørgen Lund>Bo Skov" },
-        { "1. Afbud. Der var afbud fra Jørgen Hald, Ole Dam og Arne Lund.", "excused Jørgen Hald;excused Ole Dam;excused Arne Lund" },
+        { "1. Afbud. Der var afbud fra Jørgen Hald, Ole Dam og Arne Lund.",
+          "excused Jørgen Hald;excused Ole Dam;excused Arne Lund" },
         { "Ikke til stede: Ib Holm, Bo Dam", "absent Ib Holm;absent Bo Dam" },
         { "Fraværende med afbud: Ib Holm", "excused Ib Holm" },
         { "Fraværende: Evan Lund (V) - Marie Kier (V) mødte som stedfortræder.", "absent Evan Lund>Marie Kier" },
@@ -111,7 +114,8 @@ static void old_minutes(void)
         { "Fraværende var H. Jakobsen paa Grund af\nBortrejse.", "absent H. Jakobsen?Bortrejse" },
         { "Fraværende efter Aftale var P. K. Lund", "absent P. K. Lund" },
         { "Af Medlemmerne var ikke mødt P. Lund", "absent P. Lund" },
-        { "Medlemmerne var mødt, bortset fra Ib Holm, Bo Dam og Per Skov, der havde meldt afbud.", "excused Ib Holm;excused Bo Dam;excused Per Skov" },
+        { "Medlemmerne var mødt, bortset fra Ib Holm, Bo Dam og Per Skov, der havde meldt afbud.",
+          "excused Ib Holm;excused Bo Dam;excused Per Skov" },
     };
     CHECK_ALL(cases);
 }

@@ -41,7 +41,8 @@ static str written(line *lines, size_t count, page_note *notes, size_t note_coun
         { "layer", "contentGeneration", STR("MuPDF"), STR("1.21.1"), { NULL, 0 }, READ_LAYER },
     };
     page p = { .number = 3, .width_pt = 595.2f, .height_pt = 842, .reading = READ_OCR,
-        .steps = STR("turned 180; deskew 1.2"), .lines = lines, .line_count = count, .notes = notes, .note_count = note_count };
+        .steps = STR("turned 180; deskew 1.2"), .lines = lines, .line_count = count, .notes = notes,
+        .note_count = note_count };
     document d = { .name = STR("bog & \"side\".tif"), .sha256 = STR("54a8"), .pages = &p, .page_count = 1 };
     text_builder xml = { .a = a };
     fault f;

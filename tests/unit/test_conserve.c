@@ -77,7 +77,8 @@ static void expect(sample *s, const char *wanted)
     arena_close(s->a);
 }
 
-#define MAKE(s, ...) make(s, (const char *const[]){ __VA_ARGS__ }, sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *))
+#define MAKE(s, ...) \
+    make(s, (const char *const[]){ __VA_ARGS__ }, sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *))
 
 static void what_is_the_same_is_well(void)
 {
@@ -222,7 +223,8 @@ int main(int argc, char **argv)
     static const test tests[] = {
         TEST(what_is_the_same_is_well), TEST(a_lost_word_is_named), TEST(an_invented_word_is_named),
         TEST(moved_words_are_named), TEST(a_repeated_word_that_moved_to_another_item_is_found),
-        TEST(words_mended_over_line_ends_are_well), TEST(cells_of_a_row_may_wrap), TEST(rows_in_the_wrong_order_are_found),
+        TEST(words_mended_over_line_ends_are_well), TEST(cells_of_a_row_may_wrap),
+        TEST(rows_in_the_wrong_order_are_found),
         TEST(a_case_may_stand_inside_the_heading), TEST(heads_and_feet_may_stand_anywhere),
         TEST(citations_count_for_nothing), TEST(marks_inside_a_word_do_not_cut_it), TEST(malformed_xml_is_a_fault),
     };

@@ -128,10 +128,12 @@ static void weekdays_and_leap_years(void)
 /* The search passes over words that begin no date by a few of their letters: none of these may be among them. */
 static void each_word_that_begins_a_date_is_seen(void)
 {
-    static const char *const words[] = { "den 1.", "d. 1.", "dem 1.", "Aar 1941 den 1.", "Aaret 1941, den 1.", "År 1941 den 1.",
+    static const char *const words[] = { "den 1.", "d. 1.", "dem 1.", "Aar 1941 den 1.", "Aaret 1941, den 1.",
+        "År 1941 den 1.",
         "anno 1941 den 1.", "mandag 1.", "Tirsdagen den 1.", "onsdag 1.", "thorsdag 1.", "Torsdag 1.", "fredag 1.",
         "LØRDAG den 1.", "løverdag 1.", "søndagen 1." };
-    static const char *const months[] = { "jan", "Januar", "febr", "FEBRUAR", "mar", "Marts", "martz", "apr", "april", "maj",
+    static const char *const months[] = { "jan", "Januar", "febr", "FEBRUAR", "mar", "Marts", "martz", "apr", "april",
+        "maj",
         "may", "jun", "juni", "juli", "aug", "august", "sep", "sept", "September", "okt", "october", "nov", "nobr",
         "novbr", "december", "decbr" };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {

@@ -134,48 +134,50 @@ static void pages_that_only_count(void)
     arena_close(a);
 }
 
+static const struct {
+    const char *xml;
+    fault_kind kind;
+    const char *says;
+} wrong[] = {
+    { "", FAULT_EMPTY, "empty" },
+    { "<html/>", FAULT_FORMAT, "urn:referat:minutes:1" },
+    { "<minutes/>", FAULT_FORMAT, "urn:referat:minutes:1" },
+    { "<minutes xmlns=\"urn:referat:minutes:2\" version=\"2\"/>", FAULT_FORMAT, "urn:referat" },
+    { "no XML at all", FAULT_DAMAGED, "well-formed" },
+    { DECLARED HEAD "<meeting kind=\"minutes\">", FAULT_DAMAGED, "well-formed" },
+    { DECLARED HEAD "</minutes>", FAULT_DAMAGED, "minutes lacks" },
+    { "<!DOCTYPE minutes [<!ENTITY e \"x\">]>" HEAD "<meeting kind=\"other\"/></minutes>", FAULT_DAMAGED,
+      "document type" },
+    { DECLARED "<minutes xmlns=\"urn:referat:minutes:1\" version=\"1\" xml:lang=\"da\">"
+      "<source name=\"x.pdf\" pages=\"2\" text=\"ocr\"><page n=\"2\" read=\"ocr\"/><page n=\"2\" read=\"ocr\"/>"
+      "</source><meeting kind=\"other\"/></minutes>",
+      FAULT_DAMAGED, "n of page does not count up" },
+    { MEETING("&e;"), FAULT_DAMAGED, "well-formed" },
+    { MEETING("<b/>"), FAULT_DAMAGED, "x.xml: line 7: b of meeting stands" },
+    { MEETING("<item/>"), FAULT_DAMAGED, "item lacks" },
+    { MEETING("words"), FAULT_DAMAGED, "meeting has text" },
+    { MEETING("<item number=\"\"><title/></item>"), FAULT_DAMAGED, "number of item has a value" },
+    { MEETING("<item colour=\"red\"><title/></item>"), FAULT_DAMAGED, "colour of item" },
+    { MEETING("<item outcome=\"good\"><title/></item>"), FAULT_DAMAGED, "outcome of item" },
+    { MEETING("<start date=\"2019-02-29\"/>"), FAULT_DAMAGED, "date of start" },
+    { MEETING("<start time=\"25:00\"/>"), FAULT_DAMAGED, "time of start" },
+    { MEETING("<place>a</place><committee>b</committee>"), FAULT_DAMAGED, "committee of meeting stands" },
+    { MEETING("<place>a</place><place>b</place>"), FAULT_DAMAGED, "place of meeting stands" },
+    { MEETING("<absence kind=\"left\"/>"), FAULT_DAMAGED, "person of absence is missing" },
+    { ITEM("<title/>"), FAULT_DAMAGED, "title of item stands" },
+    { SECTION("<p page=\"0\"/>"), FAULT_DAMAGED, "page of p" },
+    { SECTION("<p box=\"1.0 2.0 3.0\"/>"), FAULT_DAMAGED, "box of p" },
+    { SECTION("<p confidence=\"1.01\"/>"), FAULT_DAMAGED, "confidence of p" },
+    { SECTION("<list><li>a<p>b</p>c</li></list>"), FAULT_DAMAGED, "li has text" },
+    { SECTION("<list><li>a<p>b</p><date when=\"2014-05\">c</date></li></list>"), FAULT_DAMAGED, "date of li" },
+    { SECTION("<p>\x01</p>"), FAULT_DAMAGED, "well-formed" },
+    { SECTION("<p>\xC3</p>"), FAULT_DAMAGED, "well-formed" },
+    { SECTION("<p xmlns=\"urn:x\"/>"), FAULT_FORMAT, "p is not of" },
+    { SECTION("<p r:page=\"1\" xmlns:r=\"urn:r\"/>"), FAULT_DAMAGED, "page of p is not known" },
+};
+
 static void what_is_not_so_is_a_fault(void)
 {
-    static const struct {
-        const char *xml;
-        fault_kind kind;
-        const char *says;
-    } wrong[] = {
-        { "", FAULT_EMPTY, "empty" },
-        { "<html/>", FAULT_FORMAT, "urn:referat:minutes:1" },
-        { "<minutes/>", FAULT_FORMAT, "urn:referat:minutes:1" },
-        { "<minutes xmlns=\"urn:referat:minutes:2\" version=\"2\"/>", FAULT_FORMAT, "urn:referat" },
-        { "no XML at all", FAULT_DAMAGED, "well-formed" },
-        { DECLARED HEAD "<meeting kind=\"minutes\">", FAULT_DAMAGED, "well-formed" },
-        { DECLARED HEAD "</minutes>", FAULT_DAMAGED, "minutes lacks" },
-        { "<!DOCTYPE minutes [<!ENTITY e \"x\">]>" HEAD "<meeting kind=\"other\"/></minutes>", FAULT_DAMAGED,
-          "document type" },
-        { DECLARED "<minutes xmlns=\"urn:referat:minutes:1\" version=\"1\" xml:lang=\"da\"><source name=\"x.pdf\" pages=\"2\""
-          " text=\"ocr\"><page n=\"2\" read=\"ocr\"/><page n=\"2\" read=\"ocr\"/></source><meeting kind=\"other\"/></minutes>",
-          FAULT_DAMAGED, "n of page does not count up" },
-        { MEETING("&e;"), FAULT_DAMAGED, "well-formed" },
-        { MEETING("<b/>"), FAULT_DAMAGED, "x.xml: line 7: b of meeting stands" },
-        { MEETING("<item/>"), FAULT_DAMAGED, "item lacks" },
-        { MEETING("words"), FAULT_DAMAGED, "meeting has text" },
-        { MEETING("<item number=\"\"><title/></item>"), FAULT_DAMAGED, "number of item has a value" },
-        { MEETING("<item colour=\"red\"><title/></item>"), FAULT_DAMAGED, "colour of item" },
-        { MEETING("<item outcome=\"good\"><title/></item>"), FAULT_DAMAGED, "outcome of item" },
-        { MEETING("<start date=\"2019-02-29\"/>"), FAULT_DAMAGED, "date of start" },
-        { MEETING("<start time=\"25:00\"/>"), FAULT_DAMAGED, "time of start" },
-        { MEETING("<place>a</place><committee>b</committee>"), FAULT_DAMAGED, "committee of meeting stands" },
-        { MEETING("<place>a</place><place>b</place>"), FAULT_DAMAGED, "place of meeting stands" },
-        { MEETING("<absence kind=\"left\"/>"), FAULT_DAMAGED, "person of absence is missing" },
-        { ITEM("<title/>"), FAULT_DAMAGED, "title of item stands" },
-        { SECTION("<p page=\"0\"/>"), FAULT_DAMAGED, "page of p" },
-        { SECTION("<p box=\"1.0 2.0 3.0\"/>"), FAULT_DAMAGED, "box of p" },
-        { SECTION("<p confidence=\"1.01\"/>"), FAULT_DAMAGED, "confidence of p" },
-        { SECTION("<list><li>a<p>b</p>c</li></list>"), FAULT_DAMAGED, "li has text" },
-        { SECTION("<list><li>a<p>b</p><date when=\"2014-05\">c</date></li></list>"), FAULT_DAMAGED, "date of li" },
-        { SECTION("<p>\x01</p>"), FAULT_DAMAGED, "well-formed" },
-        { SECTION("<p>\xC3</p>"), FAULT_DAMAGED, "well-formed" },
-        { SECTION("<p xmlns=\"urn:x\"/>"), FAULT_FORMAT, "p is not of" },
-        { SECTION("<p r:page=\"1\" xmlns:r=\"urn:r\"/>"), FAULT_DAMAGED, "page of p is not known" },
-    };
     arena *a = arena_open();
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         fault f = { 0 };

@@ -70,7 +70,8 @@ static coverage coverage_of_layer(int first, int layer_lines, float shift_pt)
                 for (int stem = 0; stem < 12; stem++)
                     memset(paper + (size_t)row * WIDE + x + stem * 8, 60, 4);
             lines[l].words[w] = (word){ .text = STR("beslutning"), 
-                .at = { (float)x * 0.48f, (float)y * 0.48f + shift_pt, (float)(x + 94) * 0.48f, (float)(y + 14) * 0.48f + shift_pt } };
+                .at = { (float)x * 0.48f, (float)y * 0.48f + shift_pt, (float)(x + 94) * 0.48f,
+                    (float)(y + 14) * 0.48f + shift_pt } };
         }
     }
     mapping m = mapping_scaled(72.0 / 150);
@@ -106,7 +107,8 @@ static text_quality quality(const char *text)
 
 static void language_is_told_from_noise(void)
 {
-    CHECK(quality("Kommunalbestyrelsen godkendte sagen, jf. § 17, stk. 4 den 12.03.2018 (EMN-2017-02193).").plausible > 0.85f);
+    CHECK(quality("Kommunalbestyrelsen godkendte sagen, jf. § 17, stk. 4 den 12.03.2018 "
+        "(EMN-2017-02193).").plausible > 0.85f);
     CHECK(quality("!\"#$ %&/( $%#\" xqzrtp vbnmkl $#!% )(/&").plausible < 0.5f);
     CHECK(quality("\uE001\uE002\uE003 \uE004 \uFFFD\uFFFD").readable < 0.1f);
     CHECK_NUMBER(quality("Åbent møde").characters, 9);

@@ -1,31 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Components of ink are those that Leptonica finds, in its order, on pictures of all widths; what is picked of them and
  * what a mask touches, too. */
-#include <leptonica/allheaders.h>
-#include <stdlib.h>
-
 #include "ocr/components.h"
-#include "tests/check.h"
+#include "ink.h"
 
 enum { PICTURES = 400 };
-
-static PIX *random_ink(int width, int height, int rarity)
-{
-    PIX *ink = pixCreate(width, height, 1);
-    for (int y = 0; y < height; y++)
-        for (int x = 0; x < width; x++)
-            if (rarity < 0 ? rand() % 20 > 0 : rand() % (rarity + 1) == 0)
-                pixSetPixel(ink, x, y, 1);
-    return ink;
-}
-
-static void check_equal(PIX *made, PIX *wanted)
-{
-    l_int32 same = 0;
-    CHECK(made && pixEqual(made, wanted, &same) == 0 && same);
-    pixDestroy(&made);
-    pixDestroy(&wanted);
-}
 
 static void check_boxes(const components *c, PIX *ink)
 {
@@ -50,17 +29,17 @@ static void check_choice(components *c, PIX *ink)
 {
     for (size_t i = 0; i < c->count; i++)
         c->all[i].chosen = c->all[i].at.x1 - c->all[i].at.x0 > 2;
-    check_equal(components_picture(c, true), pixSelectBySize(ink, 2, 0, 8, L_SELECT_WIDTH, L_SELECT_IF_GT, NULL));
-    check_equal(components_picture(c, false), pixSelectBySize(ink, 2, 0, 8, L_SELECT_WIDTH, L_SELECT_IF_LTE, NULL));
+    ink_check_same(components_picture(c, true), pixSelectBySize(ink, 2, 0, 8, L_SELECT_WIDTH, L_SELECT_IF_GT, NULL));
+    ink_check_same(components_picture(c, false), pixSelectBySize(ink, 2, 0, 8, L_SELECT_WIDTH, L_SELECT_IF_LTE, NULL));
 }
 
 static void check_touched(components *c, PIX *ink)
 {
-    PIX *mask = random_ink(pixGetWidth(ink), pixGetHeight(ink), 100), *seed = pixAnd(NULL, mask, ink);
+    PIX *mask = ink_by_chance(pixGetWidth(ink), pixGetHeight(ink), 100), *seed = pixAnd(NULL, mask, ink);
     for (size_t i = 0; i < c->count; i++)
         c->all[i].chosen = false;
     components_choose_in(c, mask);
-    check_equal(components_picture(c, true), pixSeedfillBinary(NULL, seed, ink, 8));
+    ink_check_same(components_picture(c, true), pixSeedfillBinary(NULL, seed, ink, 8));
     pixDestroy(&mask);
     pixDestroy(&seed);
 }
@@ -69,7 +48,7 @@ static void they_are_leptonicas(void)
 {
     srand(2);
     for (int i = 0; i < PICTURES; i++) {
-        PIX *ink = random_ink(1 + rand() % 200, 1 + rand() % 80, i % 8 - 1);
+        PIX *ink = ink_by_chance(1 + rand() % 200, 1 + rand() % 80, i % 8 - 1);
         components c = components_of(ink);
         check_boxes(&c, ink);
         check_choice(&c, ink);

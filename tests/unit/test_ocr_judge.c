@@ -127,7 +127,8 @@ static void a_tick_before_a_number_goes(void)
     static const struct { const char *text; float confidence, high, deep; bool stays; } marks[] = {
         { "v/", 0.17f, 16, 2, false }, { "v", 0.83f, 7, 3, false }, { "V", 0.95f, 16, 0, false },
         { "v/", 0.91f, 9, 0, false },
-        { "v", 0.95f, 7, 0, true }, { "a)", 0.50f, 12, 2, true }, { "§", 0.55f, 14, 2, true }, { "1", 0.30f, 16, 2, true },
+        { "v", 0.95f, 7, 0, true }, { "a)", 0.50f, 12, 2, true }, { "§", 0.55f, 14, 2, true },
+        { "1", 0.30f, 16, 2, true },
         { "A.", 0.50f, 10, 0, true }, { "-", 0.40f, 1, 0, true }, { "g", 0.95f, 9, 3, true },
     };
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {

@@ -27,7 +27,8 @@ static void labels_are_words_with_a_colon_in_the_list(void)
 int main(int argc, char **argv)
 {
     static const test tests[] = {
-        TEST(words_of_minutes_are_known_whatever_their_case_and_marks), TEST(others_are_not_nor_are_the_lists_own_remarks),
+        TEST(words_of_minutes_are_known_whatever_their_case_and_marks),
+        TEST(others_are_not_nor_are_the_lists_own_remarks),
         TEST(labels_are_words_with_a_colon_in_the_list),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);

@@ -4,7 +4,7 @@
 #include "ocr/lines.h"
 #include "ocr/mapping.h"
 
-#include "tests/check.h"
+#include "lines.h"
 
 static arena *a;
 
@@ -13,28 +13,16 @@ static segment piece(const char *text, float x, float base)
 {
     word *w = ARENA_NEW(a, word, 1);
     float width = 5 * (float)strlen(text);
-    *w = (word){ .text = str_of(text), .at = { x, base - 8, x + width, base + 2 }, .size_pt = 10, .confidence = CONFIDENCE_CERTAIN };
+    *w = (word){ .text = str_of(text), .at = { x, base - 8, x + width, base + 2 }, .size_pt = 10,
+        .confidence = CONFIDENCE_CERTAIN };
     return (segment){ .words = w, .word_count = 1, .base0 = base, .base1 = base, .size_pt = 10 };
-}
-
-/* The lines as text, "/" between them. */
-static str joined(const line *lines, size_t count)
-{
-    text_builder t = { .a = a };
-    for (size_t l = 0; l < count; l++)
-        for (size_t w = 0; w < lines[l].word_count; w++) {
-            if (l + w > 0)
-                text_add_byte(&t, w ? ' ' : '/');
-            text_add(&t, lines[l].words[w].text);
-        }
-    return text_done(&t);
 }
 
 static str grouped(segment *segments, size_t count)
 {
     size_t lines;
     line *made = lines_group(a, segments, count, &lines);
-    return joined(made, lines);
+    return lines_joined(a, made, lines);
 }
 
 static void a_number_and_its_title_are_one_line(void)
@@ -109,7 +97,8 @@ static segment read_as(const char *text, float x, float base, float confidence)
 static void rubbish_is_left_out_and_told(void)
 {
     a = arena_open();
-    segment s[] = { read_as("Kommunalbestyrelsen", 50, 50, 0.96f), read_as("|", 20, 62, 0.95f), read_as("7.", 50, 74, 0.2f),
+    segment s[] = { read_as("Kommunalbestyrelsen", 50, 50, 0.96f), read_as("|", 20, 62, 0.95f),
+        read_as("7.", 50, 74, 0.2f),
         read_as("Sundhedsdata", 60, 74, 0.3f), read_as("F=%&", 50, 86, 0.1f) };
     size_t count = 5;
     verdict v = judge_segments(a, s, &count);
@@ -145,8 +134,10 @@ int main(int argc, char **argv)
 {
     static const test tests[] = {
         TEST(a_number_and_its_title_are_one_line), TEST(columns_with_other_leading_stay_apart),
-        TEST(pieces_on_one_place_are_lines_of_their_own), TEST(what_was_drawn_twice_is_bold), TEST(spans_that_touch_make_one_word),
-        TEST(glyphs_make_words), TEST(rubbish_is_left_out_and_told), TEST(handwriting_is_not_read), TEST(mappings_follow_each_other),
+        TEST(pieces_on_one_place_are_lines_of_their_own), TEST(what_was_drawn_twice_is_bold),
+        TEST(spans_that_touch_make_one_word),
+        TEST(glyphs_make_words), TEST(rubbish_is_left_out_and_told), TEST(handwriting_is_not_read),
+        TEST(mappings_follow_each_other),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }

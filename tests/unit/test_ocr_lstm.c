@@ -197,6 +197,23 @@ static void white_on_black_reads_as_well(void)
     engine_close(own);
 }
 
+/* ------------------------------------------------------------------ words that are known */
+
+static void its_dictionary_knows_whole_words(void)
+{
+    static const struct { str word; bool known; } words[] = {
+        { STR("kommunen"), true }, { STR("møde"), true }, { STR("forslag"), true },
+        { STR("forsla"), false }, { STR("forslagq"), false }, { STR("qommunen"), false }, { STR(""), false },
+        { STR("møde\xC3"), false }, { STR("\xFF"), false }, { STR("møde møde"), false },
+    };
+    recogniser *r = recogniser_open(DATA);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (recogniser_knows(r, words[i].word) != words[i].known)
+            check_report(__FILE__, __LINE__, words[i].known ? "known" : "not known", (str)STR("the other"),
+                words[i].word);
+    recogniser_close(r);
+}
+
 /* ------------------------------------------------------------------ broken data */
 
 static str file_bytes(const char *path)
@@ -216,8 +233,10 @@ static void read_with(const char *path, str data, struct Pix *pix)
     FILE *file = fopen(path, "wb");
     CHECK(file && fwrite(data.p, 1, data.n, file) == data.n && fclose(file) == 0);
     recogniser *r = recogniser_open(path);
-    if (r)
+    if (r) {
         recogniser_read(r, a, pix, (pixel_box){ 0, 60, 400, 100 }, NULL);
+        recogniser_knows(r, (str)STR("kommunen"));
+    }
     recogniser_close(r);
 }
 
@@ -263,8 +282,8 @@ int main(int argc, char **argv)
     static const test tests[] = {
         TEST(products_are_exact), TEST(all_kernels_give_the_same_bits),
         TEST(the_best_share_is_the_first_of_the_largest), TEST(curves_are_near),
-        TEST(it_reads_what_tesseract_reads), TEST(white_on_black_reads_as_well), TEST(broken_data_are_refused_or_read),
-        TEST(other_files_are_none),
+        TEST(it_reads_what_tesseract_reads), TEST(white_on_black_reads_as_well),
+        TEST(its_dictionary_knows_whole_words), TEST(broken_data_are_refused_or_read), TEST(other_files_are_none),
     };
     a = arena_open();
     int result = run_tests(argc, argv, tests, sizeof tests / sizeof *tests);

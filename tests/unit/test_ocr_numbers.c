@@ -28,7 +28,8 @@ static void add_line_at(float x, const char *first)
     words[i][1] = (word){ .text = STR("Titel"), .confidence = 0.9f };
     pixels[i][0] = (box){ x, y, x + 20, y + 30 };
     pixels[i][1] = (box){ 200, y, 300, y + 30 };
-    lines[i] = (segment){ .words = words[i], .pixels = pixels[i], .word_count = 2, .base0 = y, .base1 = y, .size_pt = 10 };
+    lines[i] = (segment){ .words = words[i], .pixels = pixels[i], .word_count = 2, .base0 = y, .base1 = y,
+        .size_pt = 10 };
 }
 
 static void add_line(const char *first)
@@ -132,7 +133,8 @@ static void a_stroke_before_a_bracket_is_number_one(void)
 int main(int argc, char **argv)
 {
     static const test tests[] = {
-        TEST(a_sequence_proves_its_misread_number), TEST(a_typewriters_one_may_be_two_strokes), TEST(a_list_may_begin_anew),
+        TEST(a_sequence_proves_its_misread_number), TEST(a_typewriters_one_may_be_two_strokes),
+        TEST(a_list_may_begin_anew),
         TEST(letters_and_roman_numbers_stay), TEST(a_labelled_stroke_is_number_one),
         TEST(a_word_elsewhere_or_without_a_mark_stays), TEST(a_stroke_before_a_bracket_is_number_one),
     };

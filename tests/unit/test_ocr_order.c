@@ -2,7 +2,7 @@
 #include "ocr/letterspacing.h"
 #include "ocr/reading_order.h"
 
-#include "tests/check.h"
+#include "lines.h"
 
 static arena *a;
 
@@ -34,23 +34,11 @@ static line placed(const char *text, const float *x, float y0)
     return l;
 }
 
-static str joined(const line *lines, size_t count)
-{
-    text_builder t = { .a = a };
-    for (size_t l = 0; l < count; l++)
-        for (size_t w = 0; w < lines[l].word_count; w++) {
-            if (l + w > 0)
-                text_add_byte(&t, w ? ' ' : '/');
-            text_add(&t, lines[l].words[w].text);
-        }
-    return text_done(&t);
-}
-
 static str ordered(line *lines, size_t count)
 {
     page p = { .width_pt = 595, .height_pt = 842, .lines = lines, .line_count = count };
     reading_order_set(a, &p);
-    return joined(p.lines, p.line_count);
+    return lines_joined(a, p.lines, p.line_count);
 }
 
 /* ------------------------------------------------------------------ texts side by side */
@@ -179,7 +167,7 @@ static str closed_up(const char *text, float space)
 {
     line l = spaced(text, space);
     letterspacing_close(a, &l, 1);
-    return joined(&l, 1);
+    return lines_joined(a, &l, 1);
 }
 
 static void letters_set_apart_are_words(void)

@@ -123,7 +123,8 @@ int main(int argc, char **argv)
 {
     static const test tests[] = {
         TEST(words_stand_on_cells), TEST(form_feeds_break_pages_and_count_no_line), TEST(emphasis_is_style_not_letters),
-        TEST(other_stars_stay), TEST(letters_come_in_one_spelling), TEST(old_encodings_and_line_ends), TEST(words_lend_the_bytes),
+        TEST(other_stars_stay), TEST(letters_come_in_one_spelling), TEST(old_encodings_and_line_ends),
+        TEST(words_lend_the_bytes),
         TEST(a_text_without_words_is_a_fault),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);

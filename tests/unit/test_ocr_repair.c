@@ -1,38 +1,24 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "ocr/repair.h"
 
-#include "tests/check.h"
+#include "lines.h"
 
 static arena *a;
 
-/* Lines are parted by "/"; gives the text back as it was mended. */
 static str mended(const char *text)
 {
-    line lines[8] = { 0 };
-    size_t count = 0;
-    str rest = str_of(text), row, w;
-    while (str_cut(&rest, '/', &row)) {
-        lines[count].words = ARENA_NEW(a, word, 32);
-        while (str_next_word(&row, &w))
-            lines[count].words[lines[count].word_count++].text = w;
-        count++;
-    }
+    line lines[LINES_MOST];
+    size_t count = lines_of(a, text, lines);
     repair_lines(a, lines, count);
-    text_builder t = { .a = a };
-    for (size_t l = 0; l < count; l++)
-        for (size_t i = 0; i < lines[l].word_count; i++) {
-            if (l + i > 0)
-                text_add_byte(&t, i ? ' ' : '/');
-            text_add(&t, lines[l].words[i].text);
-        }
-    return text_done(&t);
+    return lines_joined(a, lines, count);
 }
 
 static void section_signs_come_back_where_a_statute_is_cited(void)
 {
     a = arena_open();
     CHECK_TEXT(mended("efter 8 17, stk. 4, kan"), "efter § 17, stk. 4, kan");
-    CHECK_TEXT(mended("planlovens $ 19, og & 20 i lov om planlægning"), "planlovens § 19, og § 20 i lov om planlægning");
+    CHECK_TEXT(mended("planlovens $ 19, og & 20 i lov om planlægning"),
+        "planlovens § 19, og § 20 i lov om planlægning");
     CHECK_TEXT(mended("jf. 8 8,/stk. 3"), "jf. § 8,/stk. 3");
     CHECK_TEXT(mended("og 88/40-42 i lov om styrelse"), "og §§/40-42 i lov om styrelse");
     CHECK_TEXT(mended("byggelovens 8 22 meddeles"), "byggelovens § 22 meddeles");
@@ -65,7 +51,8 @@ static void journal_numbers_have_one_letter(void)
     CHECK_TEXT(mended("85.02.02-6G01-5-17/85,02.02-601-5-17/00.22.,02-400-3-21."),
         "85.02.02-G01-5-17/85.02.02-G01-5-17/00.22.02-A00-3-21.");
     CHECK_TEXT(mended("02.34.02-P 19-44-20/0O.0l.00-P35-7"), "02.34.02-P19-44-20/00.01.00-P35-7");
-    CHECK_TEXT(mended("konto 85.02.02-701-5-17 og 12.34.56 og 85.02.02"), "konto 85.02.02-701-5-17 og 12.34.56 og 85.02.02");
+    CHECK_TEXT(mended("konto 85.02.02-701-5-17 og 12.34.56 og 85.02.02"),
+        "konto 85.02.02-701-5-17 og 12.34.56 og 85.02.02");
     arena_close(a);
 }
 
@@ -74,7 +61,8 @@ static void dates_keep_to_the_calendar(void)
     a = arena_open();
     CHECK_TEXT(mended("den 06-39-2010 og 13-09-2610 og 3l.l2.1998"), "den 06-09-2010 og 13-09-2010 og 31.12.1998");
     CHECK_TEXT(mended("den 26, oktober/2017 og l. søptember 2010"), "den 26. oktober/2017 og l. søptember 2010");
-    CHECK_TEXT(mended("13. søptember 2010, 4. jumi 2010, 2. marked 2010"), "13. september 2010, 4. jumi 2010, 2. marked 2010");
+    CHECK_TEXT(mended("13. søptember 2010, 4. jumi 2010, 2. marked 2010"),
+        "13. september 2010, 4. jumi 2010, 2. marked 2010");
     CHECK_TEXT(mended("12-31-2010 og 06-19-2010"), "12-31-2010 og 06-19-2010");
     arena_close(a);
 }

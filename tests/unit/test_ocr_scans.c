@@ -244,7 +244,8 @@ static void dirt_is_no_text(void)
 int main(int argc, char **argv)
 {
     static const test tests[] = {
-        TEST(a_scan_reads_the_same_however_a_pdf_holds_it), TEST(a_turned_page_reads_the_same), TEST(a_crooked_page_reads_the_same),
+        TEST(a_scan_reads_the_same_however_a_pdf_holds_it), TEST(a_turned_page_reads_the_same),
+        TEST(a_crooked_page_reads_the_same),
         TEST(a_number_stamped_on_the_picture_is_read_too), TEST(what_the_page_cuts_off_is_not_read),
         TEST(a_layer_of_another_page_gives_way), TEST(a_page_reads_the_same_wherever_it_stands),
         TEST(dirt_is_no_text),

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "ocr/spelling.h"
 
-#include "tests/check.h"
+#include "lines.h"
 
 static arena *a;
 
@@ -17,36 +17,12 @@ static bool knows(const void *dictionary, str word)
 static const char *const DANISH =
     "gennemgås gamle rapport sagens drone udvikling uddanne komet brandstation kage kane lange medens";
 
-/* Lines are parted by "/"; words with "!" before them were read surely, with "?" in great doubt, the rest doubtful. */
-static size_t read_lines(const char *text, line *lines)
-{
-    str rest = str_of(text), row, w;
-    size_t count = 0;
-    while (str_cut(&rest, '/', &row)) {
-        lines[count] = (line){ .words = ARENA_NEW(a, word, 32) };
-        while (str_next_word(&row, &w)) {
-            bool sure = str_starts(w, (str)STR("!")), hardly = str_starts(w, (str)STR("?"));
-            lines[count].words[lines[count].word_count++] = (word){ .text = str_from(w, sure || hardly),
-                .confidence = sure ? 0.96f : hardly ? 0.6f : 0.9f };
-        }
-        count++;
-    }
-    return count;
-}
-
 static str mended(const char *text)
 {
-    line lines[8];
-    size_t count = read_lines(text, lines);
+    line lines[LINES_MOST];
+    size_t count = lines_of(a, text, lines);
     spelling_mend(a, lines, count, knows, DANISH);
-    text_builder t = { .a = a };
-    for (size_t l = 0; l < count; l++)
-        for (size_t i = 0; i < lines[l].word_count; i++) {
-            if (l + i > 0)
-                text_add_byte(&t, i ? ' ' : '/');
-            text_add(&t, lines[l].words[i].text);
-        }
-    return text_done(&t);
+    return lines_joined(a, lines, count);
 }
 
 static void words_of_minutes_come_back(void)
@@ -115,9 +91,9 @@ static void two_words_are_none(void)
 
 static void the_reading_and_its_doubt_are_kept(void)
 {
-    line lines[1];
+    line lines[LINES_MOST];
     a = arena_open();
-    CHECK(spelling_mend(a, lines, read_lines("Besiutning", lines), knows, DANISH) == 1);
+    CHECK(spelling_mend(a, lines, lines_of(a, "Besiutning", lines), knows, DANISH) == 1);
     CHECK_TEXT(lines[0].words[0].read, "Besiutning");
     CHECK(lines[0].words[0].confidence < 0.91f);
     arena_close(a);

@@ -42,7 +42,8 @@ static void approved(void)
         "Vedtaget.",
         "Indstillingen vedtaget.", "Indstillingen blev vedtaget",
         "Forslaget vedtaget i overensstemmelse med udvalgets erklæring",
-        "Tilbagesendes Borgmesteren med bemærkning, at byrådet i sit møde den 3. maj 2022 har vedtaget Magistratens foranstående forslag.",
+        ("Tilbagesendes Borgmesteren med bemærkning, at byrådet i sit møde den 3. maj 2022 har vedtaget Magistratens "
+        "foranstående forslag."),
         "Anmodningen imødekommet.", "Anmodningen blev imødekommet.", "blev godkendt og er vedlagt som bilag",
         "Stigningen blev vedtaget", "Kontingent blev fastsat til uændret kr. 400.",
         "ad 3. Det vedtoges at købe Grunden.",
@@ -65,7 +66,8 @@ static void recommended(void)
     static const char *const texts[] = {
         "Indstilles til godkendelse", "Indstilles godkendt.", "Forslaget indstilles til godkendelse.", "Anbefales.",
         "Anbefales tiltrådt.",
-        "Fremsendes til Aarhus Byråd med bemærkning, at Magistraten i sit møde anbefaler, at byrådet tiltræder indstillingen.",
+        ("Fremsendes til Aarhus Byråd med bemærkning, at Magistraten i sit møde anbefaler, at byrådet tiltræder "
+        "indstillingen."),
         "Anbefales", "Anbefales paa sædv. Vilkaar.", "Der vedtoges at anbefale det ansøgte.",
     };
     CHECK_ALL(texts, RECOMMENDED);
@@ -184,9 +186,12 @@ static void prose_of_old_minutes(void)
         { "Amtsraadet meddelte i Skrivelse af 18 f. Md. at det vedtagne Overslag godkendes.", OUTCOME_NOT_SAID },
         { "Kommunens Skatteliste forelaa til Underskrift.", OUTCOME_NOT_SAID },
         { "Stiftamtet henleder Opmærksomheden paa, at Planen skal godkendes af Ministeriet", OUTCOME_NOT_SAID },
-        { "I Anledning af Lønforslaget som af Amtsraadet blev udsat til Maj, vedtoges det at lade Forslaget gælde", OUTCOME_APPROVED },
-        { "Der forelaa en Forespørgsel om hvorvidt Ordningen ønskes opretholdt, det vedtoges enstemmigt at beholde den", OUTCOME_APPROVED },
-        { "Til Forhandling om Vilkaarene ved Lejemaalet nedsattes der et Udvalg bestaaende af Formanden og Kæmneren samt A. Holm og B. Dam", OUTCOME_APPROVED },
+        { "I Anledning af Lønforslaget som af Amtsraadet blev udsat til Maj, vedtoges det at lade Forslaget gælde",
+          OUTCOME_APPROVED },
+        { "Der forelaa en Forespørgsel om hvorvidt Ordningen ønskes opretholdt, det vedtoges enstemmigt at beholde den",
+          OUTCOME_APPROVED },
+        { "Til Forhandling om Vilkaarene ved Lejemaalet nedsattes der et Udvalg bestaaende af Formanden og Kæmneren "
+          "samt A. Holm og B. Dam", OUTCOME_APPROVED },
         { "Mødet sluttet.", OUTCOME_NOT_SAID },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -205,7 +210,8 @@ static void names_under_an_election(void)
 
 static void dissent_is_no_outcome(void)
 {
-    CHECK_NUMBER(outcome_read(str_of("Fremsendes til Kulturudvalget til behandling. Venstre kunne ikke tiltræde forslaget.")), OUTCOME_REFERRED);
+    CHECK_NUMBER(outcome_read(str_of("Fremsendes til Kulturudvalget til behandling. Venstre kunne ikke tiltræde "
+        "forslaget.")), OUTCOME_REFERRED);
     CHECK_NUMBER(outcome_read(str_of("Godkendt. Venstre stemte imod, idet punkt 2 burde afvises.")), OUTCOME_APPROVED);
 }
 

@@ -81,7 +81,8 @@ static void cells_lie_as_a_typewriter_has_them(void)
     arena *a = arena_open();
     document d;
     fault f = { 0 };
-    CHECK(pages_text_read(a, str_of("referat-pages 1\npage 1 9 9 plain\ncells 57 12\nline 59\n|   ø b\n"), "t", &d, &f));
+    CHECK(pages_text_read(a, str_of("referat-pages 1\npage 1 9 9 plain\ncells 57 12\nline 59\n|   ø b\n"), "t",
+        &d, &f));
     const line *l = &d.pages[0].lines[0];
     CHECK_NUMBER(l->number, 59);
     CHECK_NUMBER(l->words[0].at.x0, 12);
@@ -113,7 +114,8 @@ static void odd_numbers_and_texts_can_be_written_and_read(void)
 static void small_edits_are_welcome(void)
 {
     arena *a = arena_open();
-    CHECK_TEXT(again(a, str_of("referat-pages 1\r\n\n# a comment\r\npage 1 10 10 ocr\r\n\nline 0 0 5 5 9 -\r\n|  two   words\r\n")),
+    CHECK_TEXT(again(a, str_of("referat-pages 1\r\n\n# a comment\r\npage 1 10 10 ocr\r\n\nline 0 0 5 5 9 -\r\n"
+        "|  two   words\r\n")),
         "referat-pages 1\nsource\npage 1 10 10 ocr\nline 0 0 5 5 9 -\n| two words\n");
     arena_close(a);
 }
@@ -159,7 +161,8 @@ static void faults_name_the_row_and_what_is_expected(void)
 /* No text cut short or changed in a byte may do more than give a fault. */
 static void broken_texts_do_no_harm(void)
 {
-    static const char text[] = "referat-pages 1\nsource name=\"a\\\"b\"\npage 1 5 5 plain \"x\"\nsteps \"y\"\nnote info c \"t\" 1 2 3 4\n"
+    static const char text[] = "referat-pages 1\nsource name=\"a\\\"b\"\npage 1 5 5 plain \"x\"\nsteps \"y\"\n"
+                               "note info c \"t\" 1 2 3 4\n"
         "cells 1 12\nline 1\n|  a\\x20b c\nline 2 1 2 3 4 5 b\n| a b\n@ 1-2 -3--1\n= . 4-5\n^ 9- .\n% 1 .\n? \\_ .\n";
     static const char bytes[] = " \n\\\"|@=-.9\x80\xFF";
     char changed[sizeof text];
@@ -203,7 +206,8 @@ static void a_line_without_words_is_a_fault(void)
 static void a_copied_page_outlives_the_first(void)
 {
     static const char text[] = "referat-pages 1\nsource\npage 1 595.3 842 ocr \"why\"\nsteps \"light\"\n"
-                               "note warning page-blank \"text\" 1 2 3 4\nline 72 101.4 523 113 11 b\n| Punkt I: Sti\n? . 1: .\n";
+                               "note warning page-blank \"text\" 1 2 3 4\nline 72 101.4 523 113 11 b\n"
+                               "| Punkt I: Sti\n? . 1: .\n";
     arena *a = arena_open(), *b = arena_open();
     document d;
     fault f = { 0 };

@@ -154,7 +154,8 @@ static void who_stands_in(void)
     CHECK(calls_in(str_of("Per Holm er indkaldt som suppleant for Ida Lund."), &p));
     CHECK_TEXT(p.name, "Per Holm");
     CHECK_TEXT(p.substitute_for, "Ida Lund");
-    CHECK(calls_in(str_of("Der forelå anmodning om, at Kaj Holm (V) blev indkaldt som stedfortræder for Tove Ravn (V)."), &p));
+    CHECK(calls_in(str_of("Der forelå anmodning om, at Kaj Holm (V) blev indkaldt som stedfortræder for Tove Ravn "
+        "(V)."), &p));
     CHECK_TEXT(p.name, "Kaj Holm");
     CHECK_TEXT(p.party, "V");
     CHECK_TEXT(p.substitute_for, "Tove Ravn");

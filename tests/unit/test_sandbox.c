@@ -89,7 +89,8 @@ static void a_lent_file_opens_by_its_name(void)
 
 static void open_missing(void)
 {
-    needs(open("/nowhere/dan.traineddata", O_RDONLY) < 0 && open("/usr/share/zoneinfo/Europe/Copenhagen", O_RDONLY) < 0);
+    needs(open("/nowhere/dan.traineddata", O_RDONLY) < 0
+        && open("/usr/share/zoneinfo/Europe/Copenhagen", O_RDONLY) < 0);
 }
 
 static void what_was_not_there_is_not_found(void)

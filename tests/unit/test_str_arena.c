@@ -182,7 +182,8 @@ int main(int argc, char **argv)
 {
     static const test tests[] = {
         TEST(parts_are_cut_down_to_the_text), TEST(trimming_knows_no_break_spaces), TEST(the_first_digit_is_found),
-        TEST(comparing_is_by_bytes), TEST(finding_says_the_first_place), TEST(cutting_gives_every_piece_once), TEST(words_are_what_blanks_divide),
+        TEST(comparing_is_by_bytes), TEST(finding_says_the_first_place), TEST(cutting_gives_every_piece_once),
+        TEST(words_are_what_blanks_divide),
         TEST(numbers_fill_their_text), TEST(reals_have_a_sign_and_a_fraction), TEST(memory_is_zeroed_and_apart),
         TEST(arrays_grow_and_keep_what_they_hold), TEST(texts_grow_at_their_end), TEST(a_fault_is_one_clean_line),
     };

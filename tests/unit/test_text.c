@@ -189,8 +189,10 @@ static void distances_are_counted_in_letters(void)
 int main(int argc, char **argv)
 {
     static const test tests[] = {
-        TEST(an_index_finds_texts_that_are_the_same_when_folded), TEST(the_table_of_characters_agrees_with_unicode), TEST(a_word_is_found_among_others_whatever_its_case),
-        TEST(a_head_that_ends_in_a_blank), TEST(characters_are_read_forwards_and_backwards), TEST(what_is_no_utf8_is_one_unknown_character),
+        TEST(an_index_finds_texts_that_are_the_same_when_folded), TEST(the_table_of_characters_agrees_with_unicode),
+        TEST(a_word_is_found_among_others_whatever_its_case),
+        TEST(a_head_that_ends_in_a_blank), TEST(characters_are_read_forwards_and_backwards),
+        TEST(what_is_no_utf8_is_one_unknown_character),
         TEST(danish_letters_have_cases), TEST(folding_lowers_and_levels_dashes_quotes_and_blanks),
         TEST(texts_are_the_same_but_for_case_and_blanks), TEST(a_beginning_says_how_much_it_took),
         TEST(capitals_are_letters_without_small_ones), TEST(old_encodings_become_utf8),

@@ -20,9 +20,11 @@ static str told(const char *text)
     size_t n = votes_read(memory, paragraphs, count, &votes);
     text_builder t = { .a = memory };
     for (size_t i = 0; i < n; i++) {
-        text_add(&t, arena_format(memory, "%s%.*s-%.*s-%.*s", i ? " " : "", STR_ARG(votes[i].in_favour), STR_ARG(votes[i].against), STR_ARG(votes[i].abstained)));
+        text_add(&t, arena_format(memory, "%s%.*s-%.*s-%.*s", i ? " " : "", STR_ARG(votes[i].in_favour),
+            STR_ARG(votes[i].against), STR_ARG(votes[i].abstained)));
         for (size_t k = 0; k < votes[i].voter_count; k++)
-            text_add(&t, arena_format(memory, "[%s %.*s]", side_name(votes[i].voters[k].side), STR_ARG(votes[i].voters[k].name)));
+            text_add(&t, arena_format(memory, "[%s %.*s]", side_name(votes[i].voters[k].side),
+                STR_ARG(votes[i].voters[k].name)));
     }
     return text_done(&t);
 }
@@ -77,28 +79,37 @@ static void between_alternatives(void)
 static void who_voted(void)
 {
     static const vote_case cases[] = {
-        { "Godkendt med 42 stemmer mod 4.|For stemte: Ø (Ida Holm, Bo Dam), A og C|Imod stemte: O|Undlod at stemme: V", "42-4-[for Ø][for A][for C][against O][abstained V]" },
+        { "Godkendt med 42 stemmer mod 4.|For stemte: Ø (Ida Holm, Bo Dam), A og C|Imod stemte: O|Undlod at stemme: V",
+          "42-4-[for Ø][for A][for C][against O][abstained V]" },
         { "For: Ø, F og A|Imod: Å", "--[for Ø][for F][for A][against Å]" },
-        { "For stemte: V og I|Imod stemte: A, B og Ø.|Forslaget faldt dermed.", "--[for V][for I][against A][against B][against Ø]" },
-        { "For: 20 (Bo Hald (A), Ida Ry (V))|Imod: 6 (Per Skov (O))", "20-6-[for Bo Hald (A)][for Ida Ry (V)][against Per Skov (O)]" },
+        { "For stemte: V og I|Imod stemte: A, B og Ø.|Forslaget faldt dermed.",
+          "--[for V][for I][against A][against B][against Ø]" },
+        { "For: 20 (Bo Hald (A), Ida Ry (V))|Imod: 6 (Per Skov (O))",
+          "20-6-[for Bo Hald (A)][for Ida Ry (V)][against Per Skov (O)]" },
         { "Liste B stemte imod, idet de ønsker en ny plan.", "--[against Liste B]" },
         { "Anne Nygård undlod at stemme.", "--[abstained Anne Nygård]" },
-        { "Vedtaget med 14 stemmer for (Venstre, Konservative), 3 imod (SF og Enhedslisten) og 10 undlod at stemme (Socialdemokratiet).",
+        { "Vedtaget med 14 stemmer for (Venstre, Konservative), 3 imod (SF og Enhedslisten) og 10 undlod at stemme "
+          "(Socialdemokratiet).",
             "14-3-10[for Venstre][for Konservative][against SF][against Enhedslisten][abstained Socialdemokratiet]" },
-        { "Dansk Folkeparti, Det Konservative Folkeparti og Venstre stemte imod.", "--[against Dansk Folkeparti][against Det Konservative Folkeparti][against Venstre]" },
-        { "For Forslaget stemte 5 Sociald. + Retsforbund imod 4 Venstre.", "5-4-[for Sociald][for Retsforbund][against Venstre]" },
+        { "Dansk Folkeparti, Det Konservative Folkeparti og Venstre stemte imod.",
+          "--[against Dansk Folkeparti][against Det Konservative Folkeparti][against Venstre]" },
+        { "For Forslaget stemte 5 Sociald. + Retsforbund imod 4 Venstre.",
+          "5-4-[for Sociald][for Retsforbund][against Venstre]" },
         { "Vedtaget, 4 Venstre undlod at stemme", "--4[abstained Venstre]" },
-        { "S. R. Lind og H. Rahbæk stemte imod, da Vilkaarene er for haarde.", "--[against S. R. Lind][against H. Rahbæk]" },
+        { "S. R. Lind og H. Rahbæk stemte imod, da Vilkaarene er for haarde.",
+          "--[against S. R. Lind][against H. Rahbæk]" },
         { "For stemte 13 (A og Ø), imod stemte 8 (C, V), undlod 2 (O).",
             "13-8-2[for A][for Ø][against C][against V][abstained O]" },
         { "Imod stemte: Ingen.|For stemte: De øvrige medlemmer.", "" },
         { "For stemte: A og V (21 stemmer)|Imod stemte: Ø (2 stemmer)", "21-2-[for A][for V][against Ø]" },
-        { "For stemte V og C. Imod stemte A (4) og Ida Holm (UP).", "--[for V][for C][against A][against Ida Holm (UP)]" },
+        { "For stemte V og C. Imod stemte A (4) og Ida Holm (UP).",
+          "--[for V][for C][against A][against Ida Holm (UP)]" },
         { "Et flertal bestående af A og F stemte for. Et mindretal (V) stemte imod.", "--[for A][for F][against V]" },
         { "Godkendt, idet V og Ida Holm (UP) stemte imod, mens C undlod at stemme.",
             "--[against V][against Ida Holm (UP)][abstained C]" },
         { "A og V stemmer for. Liste B stemmer imod.", "--[for A][for V][against Liste B]" },
-        { "For Forslaget stemte|5 Sociald. + Retsforbund|imod 4 Venstre.", "5-4-[for Sociald][for Retsforbund][against Venstre]" },
+        { "For Forslaget stemte|5 Sociald. + Retsforbund|imod 4 Venstre.",
+          "5-4-[for Sociald][for Retsforbund][against Venstre]" },
         { "For forslaget stemte 34: Ida Holm (AP), Bo Dam (H)", "34--[for Ida Holm (AP)][for Bo Dam (H)]" },
     };
     CHECK_ALL(cases);

@@ -101,7 +101,8 @@ static void the_whole_of_a_small_document(void)
     CHECK_TEXT(written(&s),
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<minutes xmlns=\"urn:referat:minutes:1\" version=\"1\" xml:lang=\"da\">\n"
-        "  <source name=\"x.pdf\" mediaType=\"application/pdf\" pages=\"2\" text=\"layer\" layout=\"generic\" review=\"none\">\n"
+        "  <source name=\"x.pdf\" mediaType=\"application/pdf\" pages=\"2\" text=\"layer\" layout=\"generic\" "
+        "review=\"none\">\n"
         "    <page n=\"1\" read=\"none\" reason=\"blank\"/>\n"
         "    <page n=\"2\" read=\"layer\"/>\n"
         "  </source>\n"
@@ -125,7 +126,8 @@ static void dates_and_cases_are_marked_in_running_text(void)
     static const char text[] = "Den 3. maj 2014, se EMN-2017-02193";
     mark marks[] = { { MARK_DATE, 4, 15, str_of("2014-05-03") }, { MARK_CASE, 20, 34, str_of("EMN-2017-02193") } };
     s.p->content = (marked_text){ str_of(text), marks, 2 };
-    CHECK(has(written(&s), ">Den <date when=\"2014-05-03\">3. maj 2014</date>, se <ref case=\"EMN-2017-02193\">EMN-2017-02193</ref></p>"));
+    CHECK(has(written(&s), ">Den <date when=\"2014-05-03\">3. maj 2014</date>, se "
+        "<ref case=\"EMN-2017-02193\">EMN-2017-02193</ref></p>"));
     CHECK(is_valid(written(&s)));
     arena_close(s.a);
 }
@@ -161,35 +163,42 @@ static void nested_lists_get_no_blanks_into_their_text(void)
     arena_close(s.a);
 }
 
+static void add_parts(sample *s)
+{
+    part **first = &s->item->as.item.first, **last = &s->item->as.item.last;
+    part *p = part_new(s->a, PART_CASE, somewhere());
+    p->as.case_reference = (case_reference){ str_of("14/2507"), str_of("Sagsnr. 14/2507") };
+    part_add(first, last, p);
+    p = part_new(s->a, PART_ATTACHMENT, somewhere());
+    p->as.attachment = (attachment){ plain("Kort"), str_of("1."), str_of("123"), str_of("14/2507"), str_of("(pdf)") };
+    part_add(first, last, p);
+    p = part_new(s->a, PART_ABSENCE, somewhere());
+    p->as.absence = (absence){ .kind = ABSENCE_LEFT, .person = str_of("Bo"), .time = str_of("17:30"),
+        .items = str_of("12 13"), .sentence = plain("Bo gik.") };
+    part_add(first, last, p);
+    static voter voters[] = { { SIDE_AGAINST, STR("A") } };
+    p = part_new(s->a, PART_VOTE, somewhere());
+    p->as.vote = (vote){ .in_favour = str_of("16"), .voters = voters, .voter_count = 1 };
+    part_add(first, last, p);
+    p = part_new(s->a, PART_SKIPPED, somewhere());
+    p->as.skipped = (skipped){ str_of("Side 2"), str_of("page-number") };
+    part_add(first, last, p);
+}
+
 static void every_kind_of_part_is_valid(void)
 {
     sample s;
     make(&s);
-    part **first = &s.item->as.item.first, **last = &s.item->as.item.last;
-    part *p = part_new(s.a, PART_CASE, somewhere());
-    p->as.case_reference = (case_reference){ str_of("14/2507"), str_of("Sagsnr. 14/2507") };
-    part_add(first, last, p);
-    p = part_new(s.a, PART_ATTACHMENT, somewhere());
-    p->as.attachment = (attachment){ plain("Kort"), str_of("1."), str_of("123"), str_of("14/2507"), str_of("(pdf)") };
-    part_add(first, last, p);
-    p = part_new(s.a, PART_ABSENCE, somewhere());
-    p->as.absence = (absence){ .kind = ABSENCE_LEFT, .person = str_of("Bo"), .time = str_of("17:30"), .items = str_of("12 13"),
-        .sentence = plain("Bo gik.") };
-    part_add(first, last, p);
-    voter voters[] = { { SIDE_AGAINST, str_of("A") } };
-    p = part_new(s.a, PART_VOTE, somewhere());
-    p->as.vote = (vote){ .in_favour = str_of("16"), .voters = voters, .voter_count = 1 };
-    part_add(first, last, p);
-    p = part_new(s.a, PART_SKIPPED, somewhere());
-    p->as.skipped = (skipped){ str_of("Side 2"), str_of("page-number") };
-    part_add(first, last, p);
+    add_parts(&s);
     meeting *meet = s.m.first_meeting;
-    p = part_new(s.a, PART_CONTENTS, somewhere());
+    part *p = part_new(s.a, PART_CONTENTS, somewhere());
     part *e = part_new(s.a, PART_ENTRY, somewhere());
-    e->as.entry = (contents_entry){ plain("Ny skole"), str_of("1."), str_of("... 3"), str_of("1"), str_of("3"), ACCESS_OPEN };
+    e->as.entry = (contents_entry){ plain("Ny skole"), str_of("1."), str_of("... 3"), str_of("1"), str_of("3"),
+        ACCESS_OPEN };
     part_add(&p->as.contents.first, &p->as.contents.last, e);
     part_add(&meet->first, &meet->last, p);
-    person people[] = { { .name = str_of("Bo"), .status = STATUS_PRESENT, .text = str_of("Bo (A)"), .at = somewhere() } };
+    person people[] = { { .name = str_of("Bo"), .status = STATUS_PRESENT, .text = str_of("Bo (A)"),
+        .at = somewhere() } };
     meet->people = people;
     meet->person_count = 1;
     meet->authority = meet->committee = meet->venue = (said){ str_of("X"), somewhere() };
@@ -200,7 +209,8 @@ static void every_kind_of_part_is_valid(void)
     CHECK(is_valid(xml));
     CHECK(has(xml, "<entry number=\"1\" page=\"3\" access=\"open\" label=\"1.\" mark=\"... 3\" onPage=\"2\""));
     CHECK(has(xml, "<start date=\"2014-03-31\" time=\"17:00\" page=\"2\""));
-    CHECK(has(xml, "<diagnostic severity=\"warning\" code=\"title-differs\" item=\"1\">The title differs.</diagnostic>"));
+    CHECK(has(xml, "<diagnostic severity=\"warning\" code=\"title-differs\" item=\"1\">"
+        "The title differs.</diagnostic>"));
     arena_close(s.a);
 }
 
@@ -262,7 +272,8 @@ static void confidence_is_that_of_the_pages_words(void)
     word words[] = { { .text = str_of("a"), .confidence = 0.5f }, { .text = str_of("b"), .confidence = 1.0f },
         { .text = str_of("c"), .confidence = CONFIDENCE_CERTAIN } };
     line l = { .words = words, .word_count = 3 };
-    s.pages[0] = (page){ .number = 1, .reading = READ_OCR, .lines = &l, .line_count = 1, .steps = str_of("deskew 1.2") };
+    s.pages[0] = (page){ .number = 1, .reading = READ_OCR, .lines = &l, .line_count = 1,
+        .steps = str_of("deskew 1.2") };
     s.p->at.confidence = 0.996f;
     s.p->at.at = (box){ -0.04f, 0, 1e30f, 0.0f / 1 };
     s.p->at.read = str_of("Godkcndt.");

@@ -46,14 +46,20 @@ static bool apply(const beside *b, arena *a, const corrections *all, minutes *m,
     return back_to_reading(b, a, all, m, f) && corrections_apply(a, m, all, sha256_of, f);
 }
 
+/* The document as its records say, which are given back too. */
+static bool apply_records(const beside *b, arena *a, corrections *all, minutes *m, fault *f)
+{
+    size_t whole;
+    return read_records(b, a, all, &whole, f) && (!all->count || apply(b, a, all, m, f));
+}
+
 bool corrected_minutes(arena *a, const char *path, minutes *m, fault *f)
 {
     beside b;
     corrections all;
-    size_t whole;
     if (!beside_open(&b, path, BESIDE_READS, f))
         return false;
-    bool good = b.records < 0 || (read_records(&b, a, &all, &whole, f) && (!all.count || apply(&b, a, &all, m, f)));
+    bool good = b.records < 0 || apply_records(&b, a, &all, m, f);
     beside_close(&b);
     return good;
 }
@@ -80,12 +86,10 @@ bool corrected_open(arena *a, const char *path, corrected *out, fault *f)
 {
     beside b;
     str xml;
-    size_t whole;
     *out = (corrected){ .number = 0 };
     if (!beside_open(&b, path, BESIDE_READS, f))
         return false;
-    bool good = read_xml(&b, a, &xml, &out->m, f) && read_records(&b, a, &out->all, &whole, f)
-        && (!out->all.count || apply(&b, a, &out->all, &out->m, f));
+    bool good = read_xml(&b, a, &xml, &out->m, f) && apply_records(&b, a, &out->all, &out->m, f);
     beside_close(&b);
     return good;
 }

@@ -168,8 +168,8 @@ void *sqlite_database_open(const char *path, index_use use, fault *f)
     sqlite_index *x = ARENA_NEW(a, sqlite_index, 1);
     *x = (sqlite_index){ .a = a, .group = arena_open() };
     x->path = arena_copy(x->a, str_of(path)).p;
-    /* A reader writes nothing (set_pragmas), but where a writer was killed it must be able to undo what that began; from
-     * a read-only disk SQLite itself reads only. */
+    /* A reader writes nothing (set_pragmas), but where a writer was killed it must be able to undo what that began;
+     * from a read-only disk SQLite itself reads only. */
     int flags = SQLITE_OPEN_READWRITE | (use == INDEX_READS ? 0 : SQLITE_OPEN_CREATE);
     bool opened = sqlite3_open_v2(path, &x->db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK || sqlite_failed(x, f);
     sqlite3_busy_timeout(x->db, BUSY_MS);

@@ -11,18 +11,18 @@
 #define LOOK_SECONDS 1.0         /* at the clock, at the latest */
 #define STANDSTILL_SECONDS 3.0   /* between two looks: nothing ran, or nobody took what was read */
 
+/* Adds what one call moved; a signal moves nothing. False where the other end is gone. */
+static bool add_moved(size_t *moved, ssize_t n)
+{
+    *moved += n > 0 ? (size_t)n : 0;
+    return n > 0 || (n < 0 && errno == EINTR);
+}
+
 bool wire_send(int socket, const void *bytes, size_t size)
 {
-    const char *at = bytes;
-    while (size > 0) {
-        ssize_t n = send(socket, at, size, MSG_NOSIGNAL);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
+    for (size_t sent = 0; sent < size;)
+        if (!add_moved(&sent, send(socket, (const char *)bytes + sent, size - sent, MSG_NOSIGNAL)))
             return false;
-        at += n;
-        size -= (size_t)n;
-    }
     return true;
 }
 
@@ -61,18 +61,10 @@ static bool wait_for_bytes(int socket, wire_patience *p)
 
 bool wire_receive(int socket, void *bytes, size_t size, wire_patience *patience)
 {
-    char *at = bytes;
-    while (size > 0) {
-        if (!wait_for_bytes(socket, patience))
+    for (size_t got = 0; got < size;)
+        if (!wait_for_bytes(socket, patience)
+            || !add_moved(&got, recv(socket, (char *)bytes + got, size - got, 0)))
             return false;
-        ssize_t n = recv(socket, at, size, 0);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        at += n;
-        size -= (size_t)n;
-    }
     return true;
 }
 
