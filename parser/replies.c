@@ -28,11 +28,12 @@ static bool titles_entry(const record *rec, const judged *j)
 {
     str number = pattern_capture(&j->match->match, CAPTURE_NO), text = pattern_capture(&j->match->match, CAPTURE_TEXT);
     bool exact, cited = text.n > 0 && text.p[0] == '(';     /* "Ad 3 (Regnskab)", over rows if it is long */
-    text = str_trim_end(str_from(text, cited ? 1 : 0), ") ");
+    bool marked = text.n > 0 && text.p[0] == ')';           /* "Ad 3) Regnskab" */
+    text = str_trim(str_trim_end(str_from(text, cited || marked), ") "));
     for (size_t i = 0; i < rec->entry_count; i++)
         if (str_equal(rec->entries[i].number, number)) {
             str listed = rec->entries[i].title;
-            return titles_alike(listed, text, &exact)
+            return titles_alike(listed, text, &exact) || (!cited && title_is_cut(listed, text))
                 || (cited && (title_is_cut(listed, text) || title_is_cut(text, listed)));
         }
     return false;
