@@ -224,6 +224,20 @@ static bool read_organ_at(writer *w, str text)
     return true;
 }
 
+/* "Lindevang Skole, d. 22. januar 2015" above "Skolebestyrelsesmøde d. 21. januar 2015 kl. 19": the day it was written,
+ * not the meeting's. */
+static bool is_dateline(const writer *w, size_t i, size_t end, const occasion *o)
+{
+    enum { ROWS_MOST = 3 };
+    occasion title;
+    if (o->date.n == 0 || o->start.n > 0 || o->meets || o->organ.n > 0)
+        return false;
+    for (size_t k = i + 1; k < end && k <= i + ROWS_MOST; k++)
+        if (occasion_may_title(w->p->r->rows[k].text, &title) && title.date.n > 0 && title.start.n > 0)
+            return true;
+    return false;
+}
+
 static size_t read_free_row(writer *w, size_t i, size_t end)
 {
     parse *p = w->p;
@@ -248,6 +262,10 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
     }
     occasion o;
     bool when = w->meeting->start_date.value.n == 0 && occasion_says_when(text, &o);
+    if (!when && occasion_fills(text, &o) && is_dateline(w, i, end, &o)) {
+        head_say(p, &w->meeting->authority, o.authority, o.authority);
+        return i + 1;
+    }
     if (when || occasion_fills(text, &o) || (o.place.n > 0 && o.start.n > 0 && o.strangers == 0)) {
         head_say_occasion(w, text);
         return i + 1;
