@@ -237,13 +237,10 @@ static bool holds_one(writer *w, str line)
     if (rest.n == line.n || comma == STR_NOT_FOUND || !people_is_name(str_part(rest, 0, comma))
         || people_list(w->p->a, rest, &found) < 2)
         return false;
-    for (; comma != STR_NOT_FOUND; comma = str_find_byte(rest, ',')) {
-        rest = str_trim(str_from(rest, comma + 1));
-        str behind = rest;
-        if (!str_next_word(&behind, &word) || name_is_given(str_trim_end(word, ",.")))
+    for (bool behind = false; str_next_word(&rest, &word); behind = word.p[word.n - 1] == ',')
+        if (text_same(word, (str)STR("og")) || (behind && name_is_given(str_trim_end(word, ",."))))
             return false;
-    }
-    return str_find(line, (str)STR(" og ")) == STR_NOT_FOUND;
+    return true;
 }
 
 typedef struct {

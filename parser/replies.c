@@ -3,6 +3,7 @@
  * 2." are the items. Settled meeting by meeting, since the years of a bound protocol were kept by several hands. */
 #include "parse.h"
 
+#include "../models/text.h"
 #include "heading.h"
 
 static bool is_numbered(const judged *j)
@@ -78,6 +79,13 @@ static bool counts(const judged *j, long wanted)
         && number_value(pattern_capture(&j->match->match, CAPTURE_NO), &value, &letter) && value == wanted;
 }
 
+/* "a. Formanden" below "2. Meddelelser": a point of the matter above. */
+static bool is_sub_point(str text)
+{
+    return text.n > 3 && char_is_lower((unsigned char)text.p[0]) && (text.p[1] == '.' || text.p[1] == ')')
+        && text.p[2] == ' ';
+}
+
 /* The list of matters 1, 2, 3 … before the first reply, each a paragraph, nothing between them; empty where there is
  * none, or where it goes on behind a reply: then each reply stands below its matter. */
 static row_range find_list(const parse *p, const record *rec, long *last)
@@ -94,6 +102,8 @@ static row_range find_list(const parse *p, const record *rec, long *last)
             *last = 1;
         } else if (list.end == i && (counts(&p->rows[i], *last + 1) || !p->rows[i].starts)) {
             *last += p->rows[i].starts;
+            list.end = i + 1;
+        } else if (list.end == i && *last > 0 && is_sub_point(p->r->rows[i].text)) {
             list.end = i + 1;
         }
     }
