@@ -60,6 +60,8 @@ void attendance_note_away(writer *w, const absence *note);
 bool attendance_note_stands_in(writer *w, str text, size_t colon);
 /* "Viggo Holm, Trine Lund. Per Dam var også til stede.": a list that ends in the middle of its last row. */
 bool attendance_note_last_row(writer *w, str line, field_kind field, str label_role, str group);
+/* "Endvidere deltog fritidskonsulent Leif Dyb.": notes whom sentences say to have been there. */
+bool attendance_note_presence(writer *w, str text);
 /* Notes what sentences of absence tell. */
 void attendance_note_told(writer *w, const absences_found *told);
 

@@ -82,16 +82,18 @@ bool attendance_note_behind(writer *w, str whole, const list_label *label)
     absence_kind away = attendance_absence_of(label->field);
     term words[WORDS_MOST];
     size_t from = 0, count = words_sentence(list, &from, words, WORDS_MOST);
-    if (attendance_note_list(w, list, label->field, label->role, none) > 0)
+    if (attendance_note_list(w, list, label->field, label->role, none) > 0
+        || (label->field == FIELD_PRESENT && attendance_note_group(w, list, label->field, false)))
         return true;
     if (away == ABSENCE_NONE && from < list.n
         && attendance_note_list(w, words_span(words, count), label->field, label->role, none) > 0) {
-        absences_found rest = absences_read(w->p->a, str_from(list, from));
-        attendance_note_told(w, &rest);
+        attendance_read_told(w, str_from(list, from));
         return true;
     }
     absences_found told = away == ABSENCE_NONE ? absences_read(w->p->a, whole) : absences_of_list(w->p->a, list, away);
     attendance_note_told(w, &told);
+    if (away == ABSENCE_NONE && from < list.n)           /* "Alle. Endvidere deltog konsulent Leif Dyb." */
+        attendance_note_presence(w, str_from(list, from));
     return told.count > 0 || note_part(w, list, label);
 }
 
@@ -220,6 +222,21 @@ static bool lists_affiliations(writer *w, const str *lines, size_t count)
     return affiliated == 2;
 }
 
+/* "- Mads Holm, formand, Socialt Forum": behind a bullet and a name, and no given name after any comma. */
+static bool holds_one(writer *w, str line)
+{
+    person_found *found;
+    str rest = str_trim(str_from(line, list_mark(line))), word;
+    size_t comma = str_find_byte(rest, ',');
+    if (rest.n == line.n || comma == STR_NOT_FOUND || !people_is_name(str_part(rest, 0, comma))
+        || people_list(w->p->a, rest, &found) < 2)
+        return false;
+    for (bool behind = false; str_next_word(&rest, &word); behind = word.p[word.n - 1] == ',')
+        if (text_same(word, (str)STR("og")) || (behind && name_is_given(str_trim_end(word, ",."))))
+            return false;
+    return true;
+}
+
 typedef struct {
     field_kind field;
     str role, group;             /* "Socialdemokratiet" over its members' names */
@@ -262,7 +279,8 @@ static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, b
     size_t count = list_lines(w, i, end, LINES_MOST, &lines), k = 0;
     bool affiliations = lists_affiliations(w, lines, count);
     while (k < count && !(near && w->p->r->rows[i + k].gap > PARAGRAPH_GAP)) {
-        bool alone = affiliations && is_affiliated(lines[k]) && note_affiliated(w, lines[k], list.field);
+        bool alone = ((affiliations && is_affiliated(lines[k])) || holds_one(w, lines[k]))
+            && note_affiliated(w, lines[k], list.field);
         if (alone || attendance_note_with_status(w, lines[k])) {
             k++;
             continue;

@@ -88,6 +88,13 @@ bool attendance_note_stands_in(writer *w, str text, size_t colon)
     return attendance_note_list(w, str_trim(str_from(text, colon + 1)), FIELD_SUBSTITUTE, none, none) > 0;
 }
 
+bool attendance_note_presence(writer *w, str text)
+{
+    arena_reset(w->p->scratch);
+    wording read = wording_of(w->p->scratch, text, SENSE_PRESENCE);
+    return note_presence(w, &read);
+}
+
 bool attendance_read_told(writer *w, str text)
 {
     arena_reset(w->p->scratch);

@@ -144,10 +144,11 @@ static float cell_edge(const parse *p, size_t i, str cell, bool right)
     return edge;
 }
 
-/* "1.    at planen godkendes": a mark and the point behind it are two cells to the eye only. */
+/* "1.    at planen godkendes", "•      Kort": a mark and the point behind it are two cells to the eye only. */
 static bool is_list_point(const str *cells, size_t count)
 {
-    return count == 2 && list_mark(cells[0]) == cells[0].n;
+    return count == 2
+        && (list_mark(cells[0]) == cells[0].n || list_mark(reading_span(cells[0], cells[1])) == cells[0].n);
 }
 
 /* The second cell begins or ends at the same place in both rows. */

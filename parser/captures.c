@@ -177,9 +177,13 @@ static size_t measure_date(str text, size_t from)
     return (size_t)(found.text.p + found.text.n - (text.p + from));
 }
 
+/* "Tid: 16-18": bare hours only right behind a label's colon. */
 static size_t measure_time(str text, size_t from)
 {
     time_found first, last;
+    str label = str_trim_end(str_part(text, 0, from), " ");
+    if (str_ends(label, (str)STR(":")) && times_hours(str_from(text, from), &first, &last))
+        return (size_t)(last.text.p + last.text.n - (text.p + from));
     return times_span(text, from, &first, &last);
 }
 

@@ -89,7 +89,9 @@ static bool form_kle(cursor *r, bool labelled)
  * then may blanks stand around the hyphen. */
 static bool form_year_serial(cursor *r, bool labelled)
 {
-    if (!is_year(cursor_take_digits(r, 4, 4)))
+    bool alone = r->at == 0;                 /* nothing before it says what it is */
+    long year = cursor_take_digits(r, 4, 4);
+    if (!is_year(year))
         return false;
     if (labelled)
         take(r, ' ');
@@ -97,7 +99,8 @@ static bool form_year_serial(cursor *r, bool labelled)
         return false;
     if (labelled)
         take(r, ' ');
-    if (cursor_take_digits(r, labelled ? 1 : 5, 7) < 0)
+    long serial = cursor_take_digits(r, labelled ? 1 : 5, 7);
+    if (serial < 0 || (alone && (serial == year + 1 || serial == (year + 1) % 100)))     /* "2015/16", a school year */
         return false;
     cursor behind = *r;
     take(&behind, ' ');

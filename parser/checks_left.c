@@ -7,6 +7,7 @@
 #include "../models/text.h"
 #include "../models/text_set.h"
 #include "attendance.h"
+#include "names.h"
 #include "people.h"
 #include "times.h"
 
@@ -75,6 +76,35 @@ static void say_unread(checked *c, const item *i, str text)
         arena_format(c->p->a, "\"%.*s\" looks like a list of persons that was not understood.", STR_ARG(text)));
 }
 
+/* What stands behind the last person that was read from the list. */
+static str behind_last_named(const checked *c, str list)
+{
+    size_t last = 0;
+    for (size_t k = 0; k < c->m->person_count; k++) {
+        str name = c->m->people[k].name;
+        size_t at = name.n > 0 ? str_find(list, name) : STR_NOT_FOUND;
+        if (at != STR_NOT_FOUND && at + name.n > last)
+            last = at + name.n;
+    }
+    return str_from(list, last);
+}
+
+/* "…, Ida Lund, S. (elev), Jette Bro (leder)": a given name and another behind the last person read. */
+static bool breaks_off(const checked *c, str list)
+{
+    enum { PERSONS_TRIED_MOST = 200 };
+    if (c->m->person_count > PERSONS_TRIED_MOST)
+        return false;
+    str rest = behind_last_named(c, list), word, before = { NULL, 0 };
+    size_t n;
+    while (str_next_word(&rest, &word)) {
+        if (before.n > 0 && name_is_given(before) && char_is_upper(text_char(word, 0, &n)))
+            return true;
+        before = word;
+    }
+    return false;
+}
+
 /* "Til stede: …" in the head, and nobody read from it, or from the row below where the label stands alone. */
 void checks_lists(checked *c)
 {
@@ -89,7 +119,10 @@ void checks_lists(checked *c)
         str list = j->match->run_in ? str_from(j->text, j->match->match.head) : (str){ NULL, 0 };
         if (!j->match->run_in && i + 1 < end && c->p->rows[i + 1].role == ROLE_NONE)
             list = c->p->r->rows[i + 1].text;
-        if (looks_like_list(list) && text_set_quoted(&names, list) == 0 && !checks_cites_of(&cited, list))
+        if (!looks_like_list(list))
+            continue;
+        bool read = text_set_quoted(&names, list) > 0;
+        if (read ? breaks_off(c, list) : !checks_cites_of(&cited, list))
             say_unread(c, NULL, str_trim(list));
     }
 }

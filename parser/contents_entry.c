@@ -40,6 +40,8 @@ static bool take_heading(const parse *p, str *text, str *number)
     *number = no;
     if (title.n > 0)
         cut_front(text, (size_t)(title.p - text->p));
+    if (str_starts(*text, (str)STR(". ")) || str_starts(*text, (str)STR(") ")))        /* "Pkt. 1. Ny vej" */
+        cut_front(text, 1);
     return title.n > 0;
 }
 

@@ -209,33 +209,18 @@ static bool says_clock(str text)
     return o.start.n > 0;
 }
 
-/* "Skolebestyrelsen ved Bøgevangskolen": the organ, and whose it is. */
-static bool read_organ_at(writer *w, str text)
+/* "Lindevang Skole, d. 22. januar 2015" above "Skolebestyrelsesmøde d. 21. januar 2015 kl. 19": the day it was written,
+ * not the meeting's. */
+static bool is_dateline(const writer *w, size_t i, size_t end, const occasion *o)
 {
-    enum { BYTES_MOST = 80 };
-    static const str link = STR(" ved ");
-    size_t at = str_find(text, link), n;
-    str whose = at == STR_NOT_FOUND ? (str){ NULL, 0 } : str_from(text, at + link.n);
-    if (at == STR_NOT_FOUND || text.n > BYTES_MOST || !organ_is(str_part(text, 0, at))
-        || !char_is_upper(text_char(whose, 0, &n)) || text_has_any(whose, (str)STR(",.:;0123456789")))
+    enum { ROWS_MOST = 3 };
+    occasion title;
+    if (o->date.n == 0 || o->start.n > 0 || o->meets || o->organ.n > 0)
         return false;
-    head_say_organ(w, str_part(text, 0, at));
-    head_say(w->p, &w->meeting->authority, whose, whose);
-    return true;
-}
-
-/* "Referat af ordinær generalforsamling", and below it "i Skarve 2 Kajakklub": whose it was, and nothing else. */
-static bool read_whose_assembly(writer *w, size_t i)
-{
-    str text = w->p->r->rows[i].text;
-    occasion o;
-    bool below_title = i > w->rec->rows.first && w->p->rows[i - 1].role == ROLE_FIELD
-        && w->p->rows[i - 1].match->rule->field == FIELD_MINUTES && place_without_in(text).n < text.n;
-    if (!below_title || w->meeting->authority.value.n > 0
-        || !occasion_read(reading_rows(w->p->r, i - 1, i), &o) || o.authority.p != place_without_in(text).p)
-        return false;
-    head_say(w->p, &w->meeting->authority, o.authority, o.authority);
-    return o.authority.n == place_without_in(text).n;
+    for (size_t k = i + 1; k < end && k <= i + ROWS_MOST; k++)
+        if (occasion_may_title(w->p->r->rows[k].text, &title) && title.date.n > 0 && title.start.n > 0)
+            return true;
+    return false;
 }
 
 static size_t read_free_row(writer *w, size_t i, size_t end)
@@ -243,7 +228,7 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
     parse *p = w->p;
     str text = p->r->rows[i].text;
     size_t title_rows = row_titles_meeting(p, i), to = head_paragraph_end(p, i, end);
-    if (head_say_glued(w, text) || read_organ_at(w, text) || read_whose_assembly(w, i))
+    if (head_say_glued(w, text) || head_say_organ_at(w, text) || head_say_whose_assembly(w, i))
         return i + 1;
     size_t listed = attendance_read_unmarked(w, i, end);
     if (listed > i)
@@ -262,6 +247,10 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
     }
     occasion o;
     bool when = w->meeting->start_date.value.n == 0 && occasion_says_when(text, &o);
+    if (!when && occasion_fills(text, &o) && is_dateline(w, i, end, &o)) {
+        head_say(p, &w->meeting->authority, o.authority, o.authority);
+        return i + 1;
+    }
     if (when || occasion_fills(text, &o) || (o.place.n > 0 && o.start.n > 0 && o.strangers == 0)) {
         head_say_occasion(w, text);
         return i + 1;

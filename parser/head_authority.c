@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Whose meeting it was: the authority named in furniture and head, else the one that the text names most often. */
-#include "head.h"
+#include "head_inside.h"
 
 #include "../models/text.h"
 #include "authorities.h"
+#include "occasion.h"
 #include "organs.h"
 
 /* "i Nordby Kommune, Torvet 5": where a region's council met is not whose council it is. */
@@ -159,4 +160,33 @@ void head_find_authority(writer *w, row_range rows)
         return;
     if (!w->rec->prose && w->rec->rows.end > w->rec->rows.first)
         say_most_named(w);
+}
+
+/* "Skolebestyrelsen ved Bøgevangskolen": the organ, and whose it is. */
+bool head_say_organ_at(writer *w, str text)
+{
+    enum { BYTES_MOST = 80 };
+    static const str link = STR(" ved ");
+    size_t at = str_find(text, link), n;
+    str whose = at == STR_NOT_FOUND ? (str){ NULL, 0 } : str_from(text, at + link.n);
+    if (at == STR_NOT_FOUND || text.n > BYTES_MOST || !organ_is(str_part(text, 0, at))
+        || !char_is_upper(text_char(whose, 0, &n)) || text_has_any(whose, (str)STR(",.:;0123456789")))
+        return false;
+    head_say_organ(w, str_part(text, 0, at));
+    head_say(w->p, &w->meeting->authority, whose, whose);
+    return true;
+}
+
+/* "Referat af ordinær generalforsamling", and below it "i Skarve 2 Kajakklub": whose it was, and nothing else. */
+bool head_say_whose_assembly(writer *w, size_t i)
+{
+    str text = w->p->r->rows[i].text;
+    occasion o;
+    bool below_title = i > w->rec->rows.first && w->p->rows[i - 1].role == ROLE_FIELD
+        && w->p->rows[i - 1].match->rule->field == FIELD_MINUTES && place_without_in(text).n < text.n;
+    if (!below_title || w->meeting->authority.value.n > 0
+        || !occasion_read(reading_rows(w->p->r, i - 1, i), &o) || o.authority.p != place_without_in(text).p)
+        return false;
+    head_say(w->p, &w->meeting->authority, o.authority, o.authority);
+    return o.authority.n == place_without_in(text).n;
 }

@@ -36,7 +36,7 @@ void head_say_time(parse *p, said *fact, str text)
 static void say_clock(parse *p, meeting *m, str text)
 {
     time_found first, last;
-    if (text.n == 0 || times_span(text, 0, &first, &last) == 0)
+    if (text.n == 0 || (!times_hours(text, &first, &last) && times_span(text, 0, &first, &last) == 0))
         return;
     head_say(p, &m->start_time, time_iso(p->a, first), first.text);
     if (last.text.n > 0)
@@ -317,7 +317,7 @@ void head_find_day(writer *w, row_range rows)
         str behind = str_from(w->p->r->rows[i].text, (size_t)(day.text.p + day.text.n - w->p->r->rows[i].text.p));
         say_date(w->p, &w->meeting->start_date, day.text);
         if (times_next(behind, &(size_t){ 0 }, &clock))
-            say_clock(w->p, w->meeting, clock.text);
+            say_clock(w->p, w->meeting, str_from(behind, (size_t)(clock.text.p - behind.p)));
     }
 }
 

@@ -13,6 +13,10 @@ bool head_say_glued(writer *w, str text);
 void head_say_time(parse *p, said *fact, str text);
 /* All that a rule's captures name. */
 void head_say_captures(writer *w, const pattern_match *m);
+/* "Skolebestyrelsen ved Bøgevangskolen": the organ, and whose it is; false of other text. */
+bool head_say_organ_at(writer *w, str text);
+/* Row i says whose the assembly was that the title above it names, and nothing else. */
+bool head_say_whose_assembly(writer *w, size_t i);
 /* Labels beside each other in row i, and in the row below what each of them is filled in with; false where they are
  * none. */
 bool head_read_columns(writer *w, size_t i, size_t end);

@@ -40,6 +40,21 @@ static bool in_contents(const writer *w, size_t first, size_t i)
     return false;
 }
 
+/* The table of contents has the title as it stands so far, and no more. */
+static bool is_listed_whole(const writer *w, size_t first, size_t i)
+{
+    const rule_match *m = writer_judged(w, first)->match;
+    str captured = m ? pattern_capture(&m->match, CAPTURE_TITLE) : (str){ NULL, 0 };
+    bool exact = false;
+    const row_range near = contents_near(w->rec);
+    if (captured.n == 0 || i <= first)
+        return false;
+    captured = reading_span(captured, writer_row(w, i - 1)->text);
+    for (size_t k = near.first; k < near.end && !exact; k++)
+        exact = titles_alike(w->rec->entries[k].title, captured, &exact) && exact;
+    return exact;
+}
+
 static bool is_case_row(const writer *w, size_t i)
 {
     const judged *j = i < w->rec->rows.end ? writer_judged(w, i) : NULL;
@@ -82,6 +97,8 @@ static bool title_goes_on(const writer *w, size_t first, size_t i)
         return false;                        /* "a Kirkeværgen": a point */
     if (row_begins_upper(x) && !above->goes_on && sentence_length(x->text) < x->text.n)
         return false;                        /* "Referatet var udsendt. Det blev …" is text, however long the title */
+    if (row_begins_upper(x) && is_listed_whole(w, first, i))
+        return false;
     return above->goes_on || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x)))
         || in_contents(w, first, i);
 }

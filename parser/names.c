@@ -27,7 +27,7 @@ static const str role_endings[] = {
     STR("forperson"), STR("rep"), STR("arbejder"), STR("arkivar"), STR("bestyrer"), STR("bibliotekar"),
     STR("bogholder"), STR("borgmester"), STR("controller"), STR("direktør"), STR("ejer"), STR("forstander"),
     STR("forvalter"), STR("gartner"), STR("graver"), STR("handler"), STR("ingeniør"), STR("inspektør"),
-    STR("kasserer"), STR("kontrollør"), STR("koordinator"), STR("kæmner"), STR("leder"), STR("lærer"), STR("maler"),
+    STR("kasserer"), STR("kommissær"), STR("kontrollør"), STR("koordinator"), STR("kæmner"), STR("leder"), STR("lærer"), STR("maler"),
     STR("medarbejder"), STR("mester"), STR("minister"), STR("murer"), STR("observatør"), STR("ordfører"),
     STR("ordstyrer"), STR("planlægger"), STR("redaktør"), STR("rektor"), STR("revisor"), STR("rådgiver"),
     STR("sekretær"), STR("skomager"), STR("skriver"), STR("skrædder"), STR("slagter"), STR("snedker"),

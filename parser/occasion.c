@@ -91,11 +91,21 @@ static bool take_number(scan *s)
 /* "MR-møde", "FU møde": parishes and boards go by initials that all of them know. */
 static bool is_known_by_initials(str word)
 {
-    static const str initials[] = { STR("MR"), STR("FU"), STR("PU"), STR("SB"), STR("HB") };
+    static const str initials[] = { STR("MR"), STR("FU"), STR("PU"), STR("SB"), STR("HB"),
+                                    STR("LMU"), STR("HMU"), STR("OMU"), STR("FMU") };
     for (size_t i = 0; i < sizeof initials / sizeof *initials; i++)
         if (str_equal(str_trim_end(word, " -"), initials[i]))
             return true;
     return false;
+}
+
+/* "LMU" of "LMU-møde den 3. maj". */
+static str first_letters(str text)
+{
+    size_t n = 0;
+    while (n < text.n && text.p[n] >= 'A' && text.p[n] <= 'Z')
+        n++;
+    return str_part(text, 0, n);
 }
 
 /* "bestyrelsesmøde" is a meeting of the "bestyrelse", "Byrådets møde" one of the "Byrådet". */
@@ -199,7 +209,7 @@ static bool take_organ(scan *s)
     str rest = rest_of(s), word;
     size_t end = 0;
     bool is_stem, meets;
-    bool may_begin = organ_may_begin(rest) || is_known_by_initials(str_part(rest, 0, rest.n < 2 ? rest.n : 2));
+    bool may_begin = organ_may_begin(rest) || is_known_by_initials(first_letters(rest));
     if (!may_begin || (str_next_word(&rest, &word) && leads_to_place(word)))
         return false;
     str longest = longest_organ(s, &end, &is_stem, &meets);

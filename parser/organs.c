@@ -136,14 +136,29 @@ static bool ends_names(const folded_word *word)
     return ends;
 }
 
+/* "§ 17, stk. 4-udvalget om …", "§17.4-udvalg", "§ 17 stk 4 udvalget": called by the law's paragraph. */
+static bool begins_with_paragraph(str text)
+{
+    static const str parts[] = { STR("§"), STR("17"), STR("stk"), STR("4") };
+    size_t at = 0;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        while (i > 0 && at < text.n && str_find_byte((str)STR(" .,"), text.p[at]) != STR_NOT_FOUND)
+            at++;
+        bool here = str_starts(str_from(text, at), parts[i]);
+        if (!here && i != 2)                 /* "17.4" goes without its "stk." */
+            return false;
+        at += here ? parts[i].n : 0;
+    }
+    return true;
+}
+
 /* "i Byrådet", "til Økonomiudvalget" are more than a name. */
 static bool begins_like_name(str text)
 {
     static const str joining[] = { STR("i"), STR("på"), STR("paa"), STR("af"), STR("om"), STR("mellem") };
     size_t n;
     str rest = text, first;
-    uint32_t c = text_char(text, 0, &n);
-    return char_is_letter(c) && str_next_word(&rest, &first)
+    return (char_is_letter(text_char(text, 0, &n)) || begins_with_paragraph(text)) && str_next_word(&rest, &first)
         && !TEXT_AMONG(first, joining);
 }
 
@@ -159,7 +174,7 @@ static bool may_follow(str word)
 static bool may_precede(str word)
 {
     static const str links[] = { STR("og"), STR("for"), STR("af"), STR("det"), STR("de"), STR("-"), STR("&"),
-        STR("i") };
+        STR("i"), STR("stk."), STR("stk") };
     size_t n;
     return !char_is_lower(text_char(word, 0, &n)) || TEXT_AMONG(word, links)
         || word.p[word.n - 1] == '-';

@@ -113,13 +113,15 @@ bool sentence_wishes(const sentence *s, size_t i)
 /* ------------------------------------------------------------------ phrases */
 
 /* "Kan ikke bevilge", "kunne tiltræde": an infinitive behind can or will. Who can't agree to it ("kunne ikke
- * tiltræde indstillingen") dissents, which is no outcome. */
+ * tiltræde indstillingen") dissents, which is no outcome; where the organ itself can't, it rejects. */
 static verdict of_ability(const sentence *s, size_t i)
 {
     static const char *const able[] = { "kan", "kunde", "kunne", "ser", "vil" };
     for (size_t k = 0; k < sizeof infinitives / sizeof *infinitives; k++)
         if (word_is(&s->words[i], infinitives[k].key) && LOOK_BACK(s, i, 4, able) < i) {
             outcome_kind kind = sentence_negates(s, i) ? infinitives[k].no : infinitives[k].yes;
+            if (kind == OUTCOME_NOT_SAID && organ_is(words_span(s->words, 1)))
+                kind = OUTCOME_REJECTED;
             return (verdict){ kind, kind ? FORCE_RESOLVED : FORCE_NONE };
         }
     return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };

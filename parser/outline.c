@@ -268,6 +268,15 @@ static bool says_who_came(const meeting *m)
     return away && tells_of_items(m);
 }
 
+/* "Tilbage til toppen" under a heading is no decision. */
+static bool has_text(const section *s)
+{
+    const block *b = s->body.child;
+    while (b && b->kind == BLOCK_SKIPPED && str_equal(b->why, (str)STR("menu")))
+        b = b->next;
+    return b != NULL;
+}
+
 /* Decisions make minutes; headings of decisions that are all empty make an agenda, whatever the document calls
  * itself. */
 static meeting_kind kind_of(const writer *w, kind_hint hint)
@@ -280,7 +289,7 @@ static meeting_kind kind_of(const writer *w, kind_hint hint)
         decided |= q->as.item.outcome != OUTCOME_NOT_SAID;
         for (const part *s = q->as.item.first; s; s = s->next)
             if (s->kind == PART_SECTION && s->as.section.kind == SECTION_DECISION) {
-                decided |= s->as.section.body.child != NULL;
+                decided |= has_text(&s->as.section);
                 headed = true;
             }
     }

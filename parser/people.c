@@ -178,6 +178,27 @@ static bool add_with_note(arena *a, people_builder *b, const piece *p)
     return piece_says_home(&rest, &b->persons[b->count - 1]) || piece_says_note(&rest, &b->persons[b->count - 1]);
 }
 
+/* "Simone 9.a (elev)", "Jonas Bro 8b": a pupil and the class. */
+static bool add_with_class(arena *a, people_builder *b, const piece *p)
+{
+    enum { CLASS_BYTES_MOST = 4 };
+    size_t at = 1;
+    while (at < p->count && p->atoms[at].kind == ATOM_WORD)
+        at++;
+    const atom *form = at < p->count ? &p->atoms[at] : NULL;
+    bool last = at + 1 == p->count || (at + 2 == p->count && p->atoms[at + 1].kind == ATOM_BRACKET);
+    if (!form || !last || form->kind != ATOM_OTHER || !char_is_digit((unsigned char)form->text.p[0])
+        || form->text.n > CLASS_BYTES_MOST || !name_is_given(p->atoms[0].text)
+        || (at > 1 && !people_add_names(a, b, p->atoms, at, false)))
+        return false;
+    if (at == 1)
+        *ARENA_PUSH(a, b->persons, b->count, b->capacity) = (person_found){ .name = p->atoms[0].text };
+    person_found *added = &b->persons[b->count - 1];
+    added->text = atoms_span(p->atoms, p->count);
+    added->note = form->text;
+    return true;
+}
+
 /* ------------------------------------------------------------------ lists */
 
 static const char *const plural_titles[] = { "d'hrr", "dhrr", "herrerne", "hrr" };
@@ -214,7 +235,7 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
         return true;
     }
     if (people_add_names(a, b, p->atoms, p->count, false) || piece_add_behind_role(a, b, p) || add_standing_in(a, b, p)
-        || add_with_note(a, b, p) || add_with_reason(a, b, p) || piece_add_behind_office(a, b, p)
+        || add_with_note(a, b, p) || add_with_class(a, b, p) || add_with_reason(a, b, p) || piece_add_behind_office(a, b, p)
         || (last && piece_add_behind_small_words(a, b, p))) {
         for (size_t i = before; i < b->count; i++)
             read_noted_stand_in(a, &b->persons[i]);

@@ -80,8 +80,13 @@ bool piece_says_note(const piece *p, person_found *last)
         "til", "fra", "sag", "sagerne", "pkt", "punkt", "punkterne", "under", "kl", "dog", "undtagen"
     };
     static const char *const verbs[] = { "forlod", "ankom", "deltog", "mødte", "blev", "var", "har", "havde" };
-    if (!piece_begins(p, notes, sizeof notes / sizeof *notes)
-        || piece_find(p, verbs, sizeof verbs / sizeof *verbs) < p->count)
+    static const char *const took_part[] = { "deltog", "deltager" };
+    const piece behind = { .atoms = { p->atoms[p->count > 1] }, .count = 1 };
+    bool part = p->count > 2 && piece_begins(p, took_part, sizeof took_part / sizeof *took_part)
+        && piece_begins(&behind, notes, sizeof notes / sizeof *notes);       /* "deltog fra punkt 3" */
+    if (!part
+        && (!piece_begins(p, notes, sizeof notes / sizeof *notes)
+            || piece_find(p, verbs, sizeof verbs / sizeof *verbs) < p->count))
         return false;
     last->note = atoms_span(p->atoms, p->count);
     return true;

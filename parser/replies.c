@@ -3,6 +3,7 @@
  * 2." are the items. Settled meeting by meeting, since the years of a bound protocol were kept by several hands. */
 #include "parse.h"
 
+#include "../models/text.h"
 #include "heading.h"
 
 static bool is_numbered(const judged *j)
@@ -28,11 +29,12 @@ static bool titles_entry(const record *rec, const judged *j)
 {
     str number = pattern_capture(&j->match->match, CAPTURE_NO), text = pattern_capture(&j->match->match, CAPTURE_TEXT);
     bool exact, cited = text.n > 0 && text.p[0] == '(';     /* "Ad 3 (Regnskab)", over rows if it is long */
-    text = str_trim_end(str_from(text, cited ? 1 : 0), ") ");
+    bool marked = text.n > 0 && text.p[0] == ')';           /* "Ad 3) Regnskab" */
+    text = str_trim(str_trim_end(str_from(text, cited || marked), ") "));
     for (size_t i = 0; i < rec->entry_count; i++)
         if (str_equal(rec->entries[i].number, number)) {
             str listed = rec->entries[i].title;
-            return titles_alike(listed, text, &exact)
+            return titles_alike(listed, text, &exact) || (!cited && title_is_cut(listed, text))
                 || (cited && (title_is_cut(listed, text) || title_is_cut(text, listed)));
         }
     return false;
@@ -77,6 +79,13 @@ static bool counts(const judged *j, long wanted)
         && number_value(pattern_capture(&j->match->match, CAPTURE_NO), &value, &letter) && value == wanted;
 }
 
+/* "a. Formanden" below "2. Meddelelser": a point of the matter above. */
+static bool is_sub_point(str text)
+{
+    return text.n > 3 && char_is_lower((unsigned char)text.p[0]) && (text.p[1] == '.' || text.p[1] == ')')
+        && text.p[2] == ' ';
+}
+
 /* The list of matters 1, 2, 3 … before the first reply, each a paragraph, nothing between them; empty where there is
  * none, or where it goes on behind a reply: then each reply stands below its matter. */
 static row_range find_list(const parse *p, const record *rec, long *last)
@@ -93,6 +102,8 @@ static row_range find_list(const parse *p, const record *rec, long *last)
             *last = 1;
         } else if (list.end == i && (counts(&p->rows[i], *last + 1) || !p->rows[i].starts)) {
             *last += p->rows[i].starts;
+            list.end = i + 1;
+        } else if (list.end == i && *last > 0 && is_sub_point(p->r->rows[i].text)) {
             list.end = i + 1;
         }
     }

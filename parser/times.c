@@ -110,7 +110,16 @@ bool times_at(str text, size_t at, time_found *found)
     return true;
 }
 
-/* The end of a span: a time as any, or, where the start said that it is one, a bare hour with nothing behind it. */
+/* "17-19 på Rådhuset": where the meeting is, not what is counted. */
+static bool place_begins(const cursor *c)
+{
+    static const str leads[] = { STR("i"), STR("på"), STR("hos"), STR("ved") };
+    str rest = str_from(c->text, c->at), word;
+    return str_next_word(&rest, &word) && TEXT_AMONG(word, leads);
+}
+
+/* The end of a span: a time as any, or, where the start said that it is one, a bare hour with no word but a place behind
+ * it. */
 static bool take_end(str text, size_t at, bool labelled, time_found *last)
 {
     cursor hour = { text, at }, behind;
@@ -119,7 +128,7 @@ static bool take_end(str text, size_t at, bool labelled, time_found *last)
     *last = (time_found){ .hour = (int)cursor_take_digits(&hour, 1, 2) };
     behind = hour;
     cursor_take_blanks(&behind);
-    if (!labelled || last->hour < 0 || last->hour > 23 || cursor_is_word(&behind, 0))
+    if (!labelled || last->hour < 0 || last->hour > 23 || (cursor_is_word(&behind, 0) && !place_begins(&behind)))
         return false;
     last->text = str_part(text, at, hour.at);
     return true;
@@ -142,6 +151,31 @@ size_t times_span(str text, size_t at, time_found *first, time_found *last)
     if (!later)
         last->text = (str){ NULL, 0 };
     return later ? (size_t)(last->text.p + last->text.n - (text.p + at)) : first->text.n;
+}
+
+static bool take_hour(cursor *r, time_found *t)
+{
+    cursor s = *r;
+    bool clock = take_clock(&s, false, t);
+    if (!clock) {
+        s = *r;
+        *t = (time_found){ .hour = (int)cursor_take_digits(&s, 1, 2) };
+    }
+    t->text = str_part(r->text, r->at, s.at);
+    *r = s;
+    return t->hour >= 0 && t->hour < 24;
+}
+
+bool times_hours(str text, time_found *first, time_found *last)
+{
+    cursor r = { str_trim_end(text, ". "), 0 };
+    if (!take_hour(&r, first))
+        return false;
+    cursor_take_blanks(&r);
+    if (!cursor_take(&r, "-") && !cursor_take_text(&r, "–"))
+        return false;
+    cursor_take_blanks(&r);
+    return take_hour(&r, last) && r.at == r.text.n && last->hour * 60 + last->minute > first->hour * 60 + first->minute;
 }
 
 bool times_next(str text, size_t *from, time_found *found)

@@ -17,6 +17,8 @@ bool times_at(str text, size_t at, time_found *found);
 /* The same with the end behind it: "17.00-19.30", "kl. 16 - 18". `last->text` is empty where no end is said. Returns
  * the bytes both take, 0 where no time is. */
 size_t times_span(str text, size_t at, time_found *first, time_found *last);
+/* "16-18", "16.00 - 18" where a label said that these are hours: bare ones too, and nothing behind them. */
+bool times_hours(str text, time_found *first, time_found *last);
 str time_iso(arena *a, time_found t);        /* "16:30" */
 
 #endif
