@@ -177,9 +177,13 @@ static size_t measure_date(str text, size_t from)
     return (size_t)(found.text.p + found.text.n - (text.p + from));
 }
 
+/* From the label or the figures on: patterns say the half of the day before it as words of their own. */
 static size_t measure_time(str text, size_t from)
 {
     time_found first, last;
+    size_t n;
+    if (!capture_may_begin(CAPTURE_TIME, char_fold(text_char(text, from, &n))))
+        return 0;
     return times_span(text, from, &first, &last);
 }
 

@@ -135,20 +135,36 @@ static bool take_clock(cursor *r, bool labelled, time_found *t)
     return t->hour < 24 && t->minute < 60 && !cursor_is_digit(r, 0);
 }
 
+/* "Eftermiddag Kl. ": the half of the day, then the label. *half is 12 hours behind in the afternoon. */
+static bool take_half_and_label(cursor *r, time_found *half)
+{
+    static const str firsts = STR("aAeEfFmM");
+    cursor s = *r;
+    *half = (time_found){ .hour = 0 };
+    if (s.at >= s.text.n || str_find_byte(firsts, s.text.p[s.at]) == STR_NOT_FOUND || !take_half_of_day(&s, half))
+        return false;
+    cursor_take_text(&s, ",");
+    if (cursor_take_blanks(&s) == 0 || !take_label(&s))
+        return false;
+    *r = s;
+    return true;
+}
+
 bool times_at(str text, size_t at, time_found *found)
 {
     cursor r = { text, at };
     size_t n;
+    time_found half;
     uint32_t before = text_char_before(text, at, &n);
     if (char_is_letter(before) || char_is_digit(before))
         return false;
-    bool labelled = take_label(&r);
+    bool labelled = take_half_and_label(&r, &half) || take_label(&r);
     if (!labelled && (before == '.' || before == ',' || before == ':') && at > n
         && char_is_digit((unsigned char)text.p[at - n - 1]))
         return false;
     if (!take_clock(&r, labelled, found))
         return false;
-    if (labelled && !take_half_of_day(&r, found) && found->hour < 12 && afternoon_before(text, at))
+    if (labelled && !take_half_of_day(&r, found) && found->hour < 12 && (half.hour > 0 || afternoon_before(text, at)))
         found->hour += 12;
     found->text = str_part(text, at, r.at);
     return true;

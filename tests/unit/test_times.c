@@ -51,6 +51,8 @@ static void a_bare_time_where_the_caller_expects_one(void)
 {
     CHECK_TEXT(time_here("16:30"), "16:30");
     CHECK_TEXT(time_here("17.30 mødet"), "17:30");
+    CHECK_TEXT(time_here("Eftermiddag Kl. 4"), "16:00");
+    CHECK_TEXT(time_here("Aften 8"), "none");
     CHECK_TEXT(time_here("18.45-18.55"), "18:45");
     CHECK_TEXT(time_here("13:00:00"), "13:00");
     CHECK_TEXT(time_here("27.08.2025"), "none");
