@@ -25,9 +25,10 @@ static const numbered months[] = {
 };
 
 static const numbered weekdays[] = {
-    { "fredag", 5 }, { "fredagen", 5 }, { "lørdag", 6 }, { "lørdagen", 6 }, { "løverdag", 6 }, { "løverdagen", 6 }, { "mandag", 1 },
-    { "mandagen", 1 }, { "onsdag", 3 }, { "onsdagen", 3 }, { "søndag", 7 }, { "søndagen", 7 }, { "thorsdag", 4 }, { "thorsdagen", 4 },
-    { "tirsdag", 2 }, { "tirsdagen", 2 }, { "torsdag", 4 }, { "torsdagen", 4 },
+    { "fredag", 5 }, { "fredagen", 5 }, { "lørdag", 6 }, { "lørdagen", 6 }, { "løverdag", 6 }, { "løverdagen", 6 },
+    { "mandag", 1 }, { "mandagen", 1 }, { "onsdag", 3 }, { "onsdagen", 3 }, { "søndag", 7 }, { "søndagen", 7 },
+    { "thorsdag", 4 }, { "thorsdagen", 4 }, { "tirsdag", 2 }, { "tirsdagen", 2 }, { "torsdag", 4 },
+    { "torsdagen", 4 },
 };
 
 enum { LONGEST = 12 };           /* bytes of "november" with room; longer words are no name */
