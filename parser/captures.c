@@ -177,13 +177,17 @@ static size_t measure_date(str text, size_t from)
     return (size_t)(found.text.p + found.text.n - (text.p + from));
 }
 
-/* "Tid: 16-18": bare hours only right behind a label's colon. */
+/* "Tid: 16-18": bare hours only right behind a label's colon. Else from the clock's word or the figures on: patterns say
+ * the half of the day before it as words of their own. */
 static size_t measure_time(str text, size_t from)
 {
     time_found first, last;
+    size_t n;
     str label = str_trim_end(str_part(text, 0, from), " ");
     if (str_ends(label, (str)STR(":")) && times_hours(str_from(text, from), &first, &last))
         return (size_t)(last.text.p + last.text.n - (text.p + from));
+    if (!capture_may_begin(CAPTURE_TIME, char_fold(text_char(text, from, &n))))
+        return 0;
     return times_span(text, from, &first, &last);
 }
 

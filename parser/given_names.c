@@ -41,7 +41,7 @@ const char *const given_names[] = {
     "lillian", "lilly", "lily", "lina", "linda", "line", "linea", "linnea", "lis", "lisa", "lisbet", "lisbeth", "lise",
     "liselotte", "lisette", "lissi", "liv", "lizette", "lizzi", "lizzie", "lolan", "lona", "lone", "lotta", "lotte",
     "louis", "louise", "lucas", "ludvig", "lukas", "luna", "lydia", "lykke", "lærke", "mads", "magda", "magne",
-    "magnhild", "magnus", "mahmoud", "maibritt", "maj", "maj-britt", "maja", "majbrit", "majbritt", "malene",
+    "magnhild", "magnus", "mahmoud", "mai", "maibritt", "maj", "maj-britt", "maja", "majbrit", "majbritt", "malene",
     "malik", "malou", "malte", "malthe", "marcus", "maren", "margaret", "margit", "margot", "margrete", "margrethe",
     "maria", "mariane", "mariann", "marianne", "marie", "mariette", "marina", "marit", "marius", "markus", "marlene",
     "martha", "martin", "mary", "mathias", "mathilda", "mathilde", "mathis", "mattias", "max", "maya", "mehmet",

@@ -10,22 +10,25 @@ typedef struct {
     int number;
 } numbered;
 
-/* Sorted by strcmp. English names stand in the exports of some systems ("April 3, 2019"); "nobr" and
- * "martz" are how old hands and OCR give November and Marts. */
+/* Sorted by strcmp. English names stand in the exports of some systems ("April 3, 2019"); "mai" and
+ * "octob" are spellings of before 1890, "nobr" and "martz" how old hands and OCR give November and Marts. */
 static const numbered months[] = {
-    { "apr", 4 }, { "april", 4 }, { "aug", 8 }, { "august", 8 }, { "augusti", 8 }, { "dec", 12 }, { "decbr", 12 },
-    { "december", 12 }, { "feb", 2 }, { "febr", 2 }, { "februar", 2 }, { "february", 2 },
-    { "jan", 1 }, { "januar", 1 }, { "january", 1 }, { "jul", 7 }, { "juli", 7 }, { "july", 7 }, { "jun", 6 },
-    { "june", 6 }, { "juni", 6 }, { "maj", 5 }, { "mar", 3 }, { "march", 3 }, { "marts", 3 }, { "martz", 3 },
-    { "may", 5 }, { "nobr", 11 }, { "nov", 11 }, { "novb", 11 }, { "novbr", 11 }, { "november", 11 }, { "oct", 10 },
-    { "octbr", 10 }, { "october", 10 }, { "okt", 10 }, { "oktbr", 10 }, { "oktober", 10 }, { "sep", 9 }, { "sept", 9 },
-    { "septb", 9 }, { "septbr", 9 }, { "september", 9 },
+    { "apr", 4 }, { "april", 4 }, { "aug", 8 }, { "august", 8 }, { "augusti", 8 }, { "debr", 12 }, { "dec", 12 },
+    { "decb", 12 }, { "decbr", 12 }, { "decemb", 12 }, { "december", 12 }, { "feb", 2 }, { "febr", 2 },
+    { "februar", 2 }, { "februari", 2 }, { "february", 2 }, { "jan", 1 }, { "januar", 1 }, { "januari", 1 },
+    { "january", 1 }, { "jul", 7 }, { "juli", 7 }, { "july", 7 }, { "jun", 6 }, { "june", 6 }, { "juni", 6 },
+    { "mai", 5 }, { "maj", 5 }, { "mar", 3 }, { "march", 3 }, { "marts", 3 }, { "martz", 3 }, { "may", 5 },
+    { "nobr", 11 }, { "nov", 11 }, { "novb", 11 }, { "novbr", 11 }, { "novemb", 11 }, { "november", 11 },
+    { "oct", 10 }, { "octb", 10 }, { "octbr", 10 }, { "octob", 10 }, { "october", 10 }, { "okt", 10 }, { "oktb", 10 },
+    { "oktbr", 10 }, { "oktober", 10 }, { "sep", 9 }, { "sept", 9 }, { "septb", 9 }, { "septbr", 9 },
+    { "septemb", 9 }, { "september", 9 },
 };
 
 static const numbered weekdays[] = {
-    { "fredag", 5 }, { "fredagen", 5 }, { "lørdag", 6 }, { "lørdagen", 6 }, { "løverdag", 6 }, { "mandag", 1 },
-    { "mandagen", 1 }, { "onsdag", 3 }, { "onsdagen", 3 }, { "søndag", 7 }, { "søndagen", 7 }, { "thorsdag", 4 },
-    { "tirsdag", 2 }, { "tirsdagen", 2 }, { "torsdag", 4 }, { "torsdagen", 4 },
+    { "fredag", 5 }, { "fredagen", 5 }, { "lørdag", 6 }, { "lørdagen", 6 }, { "løverdag", 6 }, { "løverdagen", 6 },
+    { "mandag", 1 }, { "mandagen", 1 }, { "onsdag", 3 }, { "onsdagen", 3 }, { "søndag", 7 }, { "søndagen", 7 },
+    { "thorsdag", 4 }, { "thorsdagen", 4 }, { "tirsdag", 2 }, { "tirsdagen", 2 }, { "torsdag", 4 },
+    { "torsdagen", 4 },
 };
 
 enum { LONGEST = 12 };           /* bytes of "november" with room; longer words are no name */

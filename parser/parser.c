@@ -56,6 +56,13 @@ static void write_furniture(parse *p)
     }
 }
 
+/* "[side 4]": where those who copy out a book note its pages. */
+static str without_brackets(str text)
+{
+    bool bracketed = str_starts(text, (str)STR("[")) && str_ends(text, (str)STR("]"));
+    return bracketed ? str_trim(str_part(text, 1, text.n - 1)) : text;
+}
+
 /* A printed page number ("Side 2 af 5") is furniture wherever it stands: text goes on around it. */
 static void find_page_numbers(arena *scratch, const document *d, const layout *chosen, str *why)
 {
@@ -67,7 +74,7 @@ static void find_page_numbers(arena *scratch, const document *d, const layout *c
             rule_match m;
             if (why[index].n > 0 || one->word_count > WORDS_MOST || one->word_count < 2)
                 continue;
-            str text = line_words(scratch, one, 0, one->word_count);
+            str text = without_brackets(line_words(scratch, one, 0, one->word_count));
             if (layout_classify_among(chosen, text, NULL, (look){ .typography = false }, &page_number_rules, &m))
                 why[index] = page_number_reason;
         }

@@ -20,6 +20,7 @@ typedef struct {
     atom_kind kind;
     str text, inside;
     name_kind name;
+    bool stopped;        /* in a row of signatures: a full stop behind it ended a name */
 } atom;
 
 /* The atom at or after byte *at; moves *at past it. */

@@ -161,6 +161,8 @@ static bool is_party_code(const atom *atoms, size_t count, size_t i)
 static bool begins_next(const atom *atoms, size_t count, size_t from, size_t i, bool signatures)
 {
     const atom *last = &atoms[i - 1], *here = &atoms[i];
+    if (last->stopped)
+        return true;
     if (i - from < 2 || i + 1 >= count || last->name != NAME_WORD || !is_part(&atoms[i + 1])
         || atoms[i + 1].name == NAME_TITLE)
         return false;
@@ -192,7 +194,8 @@ static bool is_whole_name(const atom *atoms, size_t count, bool titled)
         names += atoms[i].name == NAME_WORD;
     bool cut = count > 2 || (count == 2 && name_is_given(atoms[0].text));   /* "Ulla K.": a surname's first letter */
     bool last = count && (atoms[count - 1].name == NAME_WORD || (cut && atoms[count - 1].name == NAME_INITIAL));
-    bool alone = count == 1 && (titled || name_is_given(atoms[0].text));     /* "Lærer Lund", or a first name */
+    bool alone = count == 1                                  /* "Lærer Lund", a first name, "Lund." */
+        && (titled || name_is_given(atoms[0].text) || atoms[0].stopped);
     return names > 0 && last && atoms[0].name != NAME_PARTICLE && count <= 6 && (count > 1 || alone);
 }
 
@@ -270,20 +273,33 @@ static void judge_end(atom *last)
     }
 }
 
-/* "H. Bjerre. N. Vad.": in a row of signatures each name may end in a full stop. Behind an initial or a given name a
- * word is the surname, unless it is a given name cut short ("N. Chr. Lund"). */
-static void judge_stops(atom *atoms, size_t count)
+/* The full stop behind atom i ends a name: behind an initial or a given name the word is the surname, unless it is a
+ * given name cut short ("N. Chr. Lund"); where names end so (`row`), behind any word of the name, and a long word is a
+ * surname alone ("Kloppenborg. Jens Iversen."). */
+static bool stop_ends_name(const atom *atoms, size_t i, bool row)
 {
-    for (size_t i = 1; i + 1 < count; i++) {
-        name_kind before = atoms[i - 1].name;
-        str bare = str_trim_end(atoms[i].text, ".");
-        bool ends = atoms[i].kind == ATOM_WORD && bare.n < atoms[i].text.n && text_length(bare) > 2
-            && (before == NAME_INITIAL || (before == NAME_WORD && name_is_given(atoms[i - 1].text)));
-        if (!ends || name_of(bare) != NAME_WORD)
-            continue;
-        atoms[i].name = NAME_WORD;
-        atoms[i].text = bare;
-    }
+    enum { ALONE_LEAST = 5, BEHIND_WORD_LEAST = 4 };
+    str bare = str_trim_end(atoms[i].text, ".");
+    if (atoms[i].kind != ATOM_WORD || bare.n == atoms[i].text.n || name_of(bare) != NAME_WORD)
+        return false;
+    size_t letters = text_length(bare);
+    const atom *before = i > 0 && !atoms[i - 1].stopped ? &atoms[i - 1] : NULL;
+    if (!before)
+        return row && letters >= ALONE_LEAST && !name_is_given(bare);
+    bool given = before->name == NAME_INITIAL || (before->name == NAME_WORD && name_is_given(before->text));
+    return letters > 2 && (given || (row && before->name == NAME_WORD && letters >= BEHIND_WORD_LEAST));
+}
+
+/* "H. Bjerre. N. Vad.": in a row of signatures each name may end in a full stop, the last one too. */
+static void judge_stops(atom *atoms, size_t count, bool row)
+{
+    for (size_t i = 0; i + 1 < count; i++)
+        if (stop_ends_name(atoms, i, row)) {
+            atoms[i].name = NAME_WORD;
+            atoms[i].text = str_trim_end(atoms[i].text, ".");
+            atoms[i].stopped = true;
+        }
+    atoms[count - 1].stopped = row && count > 1 && atoms[count - 2].stopped && atoms[count - 1].name == NAME_WORD;
 }
 
 /* What ends as a noun or an office does is a surname behind a given name or an initial: "Peder Korsager", "Kim
@@ -327,9 +343,10 @@ bool people_add_names(arena *a, people_builder *b, const atom *atoms, size_t cou
         return false;
     for (size_t i = 0; i < count; i++)
         own[i] = atoms[i];
+    bool stop = str_ends(own[count - 1].text, str_of("."));
     judge_end(&own[count - 1]);
     if (signatures)
-        judge_stops(own, count);
+        judge_stops(own, count, stop);
     judge_capitals(own, count);
     for (size_t i = 1; i < count; i++)
         judge_surname(own, count, i);

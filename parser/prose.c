@@ -93,6 +93,9 @@ static void write_matter(prose *s, size_t first, size_t end, str text, str numbe
     item *opened = writer_open_item(
         w, heading, matter_trim_title(title), j->match ? j->match->rule->where : (str){ NULL, 0 });
     opened->number = number;
+    str id = j->match ? pattern_capture(&j->match->match, CAPTURE_CASE) : (str){ NULL, 0 };
+    if (id.n > 0)
+        writer_add_case(w, id);
     str rest = str_trim(str_from(whole, title.n));
     rest = matter_skip_dash(rest);
     if (rest.n == 0)

@@ -107,7 +107,7 @@ static size_t place_length(str text)
 {
     static const str stops[] = { STR(" Kl"), STR(" kl"), STR(". "), STR(" hvor"), STR(", hvor"), STR(" den "),
         STR(" d. "), STR(" Alle "), STR(" Samtlige "), STR(" med "), STR(":"), STR(" onsdag"), STR(" og "),
-        STR(" for at "), STR(", alle") };
+        STR(" for at "), STR(", alle"), STR(";") };
     size_t n = text.n;
     for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
         size_t at = str_find(text, stops[i]);
@@ -146,14 +146,24 @@ static bool is_small_place(str text)
     return place_sounds_like(text) || (str_find_byte(text, ' ') == STR_NOT_FOUND && str_ends(text, (str)STR("et")));
 }
 
+/* The byte behind the first clock time: "… Kl. 6 Eftm. i Skovby Kro". */
+static const char *behind_clock(str text)
+{
+    size_t from = 0;
+    time_found clock;
+    return times_next(text, &from, &clock) ? clock.text.p + clock.text.n : NULL;
+}
+
 /* "… Møde i Sogneraadslokalet, Skejby", "samlet i Trige Forsamlingshus", "Møde paa de gamles Hjem". */
 static void say_place(prose *s, str text)
 {
+    const char *clocked = behind_clock(text);
     str rest = text, word, before = { NULL, 0 };
     while (str_next_word(&rest, &word)) {
         str behind = place_without_in(str_trim((str){ word.p, (size_t)(text.p + text.n - word.p) }));
         bool leads = behind.p != word.p && before.n > 0
-            && (leads_to_place(before) || organ_is(before));     /* "møde i skoleudvalget på Skarve skole" */
+            && (leads_to_place(before) || organ_is(before)       /* "møde i skoleudvalget på Skarve skole" */
+                || before.p + before.n == clocked);
         before = word;
         if (!leads)
             continue;

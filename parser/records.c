@@ -3,6 +3,7 @@
 #include "parse.h"
 
 #include "../models/text.h"
+#include "organs.h"
 #include "people.h"
 
 static bool is_plain_section(const judged *j)
@@ -167,9 +168,10 @@ static size_t title_page_rows(const parse *p)
     size_t i = 0;
     for (; i < p->r->row_count && i <= TITLE_PAGE_ROWS && !opens_record(p, i); i++) {
         role k = p->rows[i].role;
-        bool sentence = row_ends_sentence(&p->r->rows[i]) && has_letter(p->r->rows[i].text);
+        bool sentence = row_ends_sentence(&p->r->rows[i]) && has_letter(p->r->rows[i].text)
+            && !organ_is(str_trim_end(p->r->rows[i].text, "."));      /* "Skovby Værgeraad." */
         bool counted = i == 0 && k == ROLE_ITEM;             /* "1b. Forhandlingsprotokol for Skovby Kommune" */
-        if ((k != ROLE_NONE && k != ROLE_FIELD && !counted) || sentence || is_signature(p, i))
+        if ((k != ROLE_NONE && k != ROLE_FIELD && !counted) || sentence || (k != ROLE_FIELD && is_signature(p, i)))
             return 0;
     }
     return i <= TITLE_PAGE_ROWS ? i : 0;

@@ -19,6 +19,7 @@ static const str abbreviations[] = {
     STR("pcl."), STR("arb."), STR("arbm."), STR("arbejdsm."), STR("prop."), STR("boelsm."), STR("købm."),
     STR("snedkerm."), STR("murerm."), STR("smedem."), STR("bagerm."), STR("sognef."), STR("novb."), STR("novbr."),
     STR("decb."), STR("decbr."), STR("octbr."), STR("septbr."), STR("dhrr."), STR("sp."), STR("past."), STR("prof."),
+    STR("sv."), STR("aa."), STR("johs."), STR("vilh."), STR("alfr."), STR("jac."), STR("andr."), STR("husmd."),
 };
 
 static str word_ending_at(str text, size_t end)
@@ -55,6 +56,7 @@ static bool is_abbreviation(str word)
 /* "21." before a month or noun is an ordinal; a longer number ends its sentence ("Kr. 200."). */
 static bool is_ordinal(str word)
 {
+    word = str_starts(word, (str)STR("(")) ? str_from(word, 1) : word;       /* "(2. Behandling)" */
     for (size_t i = 0; i + 1 < word.n; i++)
         if (!char_is_digit((unsigned char)word.p[i]))
             return false;
@@ -94,6 +96,19 @@ static bool ends_relative_date(str text, size_t end)
     return false;
 }
 
+/* "14 Kr. Anvises.": behind a figure the unit ends its sentence where a single word answers. */
+static bool ends_sum(str text, size_t end)
+{
+    static const str units[] = { STR("kr."), STR("pct."), STR("rdl."), STR("rbd."), STR("sk.") };
+    size_t at = end, n;
+    while (at > 0 && text.p[at - 1] != ' ')
+        at--;
+    str rest = str_from(text, end), next;
+    bool sum = at > 1 && char_is_digit((unsigned char)text.p[at - 2]) && TEXT_AMONG(str_part(text, at, end), units);
+    return sum && str_next_word(&rest, &next) && char_is_upper(text_char(next, 0, &n)) && str_ends(next, (str)STR("."))
+        && !is_abbreviation(next);
+}
+
 size_t sentence_length(str text)
 {
     for (size_t i = 0; i + 1 < text.n; i++) {
@@ -101,7 +116,8 @@ size_t sentence_length(str text)
             continue;
         str word = word_ending_at(text, i + 1);
         bool ordinal = is_ordinal(word) && !is_counted_off(text, i + 1);
-        bool held = text.p[i] == '.' && (is_abbreviation(word) || ordinal) && !ends_relative_date(text, i + 1);
+        bool held = text.p[i] == '.' && (is_abbreviation(word) || ordinal) && !ends_relative_date(text, i + 1)
+            && !ends_sum(text, i + 1);
         if (!held && begins_sentence(str_from(text, i + 1)))
             return i + 1;
     }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "times.h"
 
+#include <string.h>
+
 #include "../models/text.h"
 #include "cursor.h"
 
@@ -44,13 +46,15 @@ static bool take_minutes(cursor *r, bool labelled, time_found *t)
 }
 
 /* "Em.", "Aften": hours of the afternoon, as clocks were read before 24-hour time. */
-static void take_half_of_day(cursor *r, time_found *t)
+static const struct { const char *word; bool afternoon; } halves[] = {
+    { "eftermiddags", true }, { "eftermiddag", true }, { "efterm", true }, { "eftmd", true }, { "eftm", true },
+    { "em", true }, { "e. m", true }, { "e.m", true }, { "aften", true },
+    { "formiddags", false }, { "formiddag", false }, { "form", false }, { "fm", false }, { "f. m", false },
+    { "f.m", false }, { "morgen", false },
+};
+
+static bool take_half_of_day(cursor *r, time_found *t)
 {
-    static const struct { const char *word; bool afternoon; } halves[] = {
-        { "eftermiddag", true }, { "efterm", true }, { "em", true }, { "e. m", true }, { "aften", true },
-        { "formiddag", false },
-        { "form", false }, { "fm", false }, { "f. m", false }, { "morgen", false },
-    };
     for (size_t i = 0; i < sizeof halves / sizeof *halves; i++) {
         cursor s = *r;
         size_t n;
@@ -61,51 +65,107 @@ static void take_half_of_day(cursor *r, time_found *t)
             t->hour += 12;
         cursor_take_text(&s, ".");
         *r = s;
-        return;
+        return true;
     }
+    return false;
 }
 
-static bool take_half_hour(cursor *r)
+/* "Aften Kl. 8", "Eftermiddag, Kl. 4": the half of the day is said before the label at `at`. */
+static bool afternoon_before(str text, size_t at)
 {
-    static const char *const signs[] = { "½", " ½", "1/2", " 1/2" };
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (cursor_take_text(r, signs[i]))
+    str before = str_trim_end(str_part(text, 0, at), " .,");
+    for (size_t i = 0; i < sizeof halves / sizeof *halves; i++) {
+        size_t length = strlen(halves[i].word);
+        cursor s = { before, before.n - (before.n < length ? before.n : length) };
+        if (halves[i].afternoon && !cursor_inside_word(&s) && cursor_take_text(&s, halves[i].word) && s.at == before.n)
             return true;
+    }
     return false;
+}
+
+/* "9¼", "7½", "6 3/4": what stands behind the hour. */
+static bool take_fraction(cursor *r, time_found *t)
+{
+    static const struct { const char *sign; int minute; } signs[] = {
+        { "½", 30 }, { "1/2", 30 }, { "¼", 15 }, { "1/4", 15 }, { "¾", 45 }, { "3/4", 45 },
+    };
+    cursor s = *r;
+    cursor_take_text(&s, " ");
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (cursor_take_text(&s, signs[i].sign)) {
+            t->minute = signs[i].minute;
+            *r = s;
+            return true;
+        }
+    return false;
+}
+
+/* "½8", "1/2 8": half an hour before the hour that follows. */
+static bool take_half_to(cursor *r, time_found *t)
+{
+    cursor s = *r;
+    if (!cursor_take_text(&s, "½") && !cursor_take_text(&s, "1/2"))
+        return false;
+    cursor_take_text(&s, " ");
+    int hour = (int)cursor_take_digits(&s, 1, 2);
+    if (hour < 1 || hour > 24)
+        return false;
+    *t = (time_found){ .hour = hour - 1, .minute = 30 };
+    *r = s;
+    return true;
 }
 
 static bool take_clock(cursor *r, bool labelled, time_found *t)
 {
     size_t digits = cursor_count_digits(r, 5);
     *t = (time_found){ .hour = 0 };
-    if (digits == 0 || digits > 4 || digits == 3 || (digits == 4 && !labelled))
-        return false;
-    int clock = (int)cursor_take_digits(r, 1, 4);
-    t->hour = digits == 4 ? clock / 100 : clock;
-    t->minute = digits == 4 ? clock % 100 : 0;
-    bool minutes = digits < 4 && take_minutes(r, labelled, t);
-    if (!minutes && digits < 4 && labelled && take_half_hour(r))
-        t->minute = 30;
-    if (!minutes && !labelled)
-        return false;
-    if (labelled)
-        take_half_of_day(r, t);
+    bool half_to = labelled && take_half_to(r, t);
+    if (!half_to) {
+        if (digits == 0 || digits > 4 || digits == 3 || (digits == 4 && !labelled))
+            return false;
+        int clock = (int)cursor_take_digits(r, 1, 4);
+        t->hour = digits == 4 ? clock / 100 : clock;
+        t->minute = digits == 4 ? clock % 100 : 0;
+        bool minutes = digits < 4 && take_minutes(r, labelled, t);
+        if (!minutes && !labelled)
+            return false;
+        if (!minutes && digits < 4)
+            take_fraction(r, t);
+    }
     return t->hour < 24 && t->minute < 60 && !cursor_is_digit(r, 0);
+}
+
+/* "Eftermiddag Kl. ": the half of the day, then the label. *half is 12 hours behind in the afternoon. */
+static bool take_half_and_label(cursor *r, time_found *half)
+{
+    static const str firsts = STR("aAeEfFmM");
+    cursor s = *r;
+    *half = (time_found){ .hour = 0 };
+    if (s.at >= s.text.n || str_find_byte(firsts, s.text.p[s.at]) == STR_NOT_FOUND || !take_half_of_day(&s, half))
+        return false;
+    cursor_take_text(&s, ",");
+    if (cursor_take_blanks(&s) == 0 || !take_label(&s))
+        return false;
+    *r = s;
+    return true;
 }
 
 bool times_at(str text, size_t at, time_found *found)
 {
     cursor r = { text, at };
     size_t n;
+    time_found half;
     uint32_t before = text_char_before(text, at, &n);
     if (char_is_letter(before) || char_is_digit(before))
         return false;
-    bool labelled = take_label(&r);
+    bool labelled = take_half_and_label(&r, &half) || take_label(&r);
     if (!labelled && (before == '.' || before == ',' || before == ':') && at > n
         && char_is_digit((unsigned char)text.p[at - n - 1]))
         return false;
     if (!take_clock(&r, labelled, found))
         return false;
+    if (labelled && !take_half_of_day(&r, found) && found->hour < 12 && (half.hour > 0 || afternoon_before(text, at)))
+        found->hour += 12;
     found->text = str_part(text, at, r.at);
     return true;
 }

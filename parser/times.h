@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Clock times: "kl. 16:30", "Kl. 1300", "kl 17.30", "Kl. 3 Aften.", "1½ Em.", "13:00". */
+/* Clock times: "kl. 16:30", "Kl. 1300", "kl 17.30", "Kl. 3 Aften.", "Aften Kl. 8", "1½ Em.", "Kl. ½8", "13:00". */
 #ifndef REFERAT_TIMES_H
 #define REFERAT_TIMES_H
 

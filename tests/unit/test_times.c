@@ -25,7 +25,11 @@ static void times_that_say_so(void)
         { "mødet kl. 16:30", "16:30" }, { "kl 17.30", "17:30" }, { "sluttede kl.21.33", "21:33" },
         { "Kl. 8:00", "08:00" }, { "Kl. 15,30 afholdt", "15:30" },
         { "Kl. 14 00", "14:00" }, { "Kl. 1300", "13:00" }, { "Kl. 1½ Em.", "13:30" }, { "Kl. 3 Aften.", "15:00" },
-        { "Kl 19", "19:00" },
+        { "Kl 19", "19:00" }, { "Kl. 7½ Eftm.", "19:30" }, { "Kl. ½ 8 Em.", "19:30" }, { "Kl. ½8", "07:30" },
+        { "Aften Kl. 8", "20:00" }, { "Eftermiddag, Kl. 4.", "16:00" }, { "Form. Kl. 9", "09:00" },
+        { "Kl. 9¼", "09:15" }, { "Kl. 6 3/4 Eftm.", "18:45" }, { "Problem kl. 8", "08:00" },
+        { "om aftenen kl. 20", "20:00" }, { "Eftermiddag Kl. 16", "16:00" }, { "Kl. 3 e.m.", "15:00" },
+        { "torsdag aften kl. 8", "20:00" },
         { "Kl 5 Aften", "17:00" }, { "Kl. 18.30 - 20.30", "18:30" }, { "klokken 9", "09:00" },
         { "hævet kl. 21.10.", "21:10" }, { "Kl. 15 afholdt", "15:00" },
         { "Kl. 10 Formiddag", "10:00" }, { "kl. 8.30: start", "08:30" },
@@ -47,6 +51,8 @@ static void a_bare_time_where_the_caller_expects_one(void)
 {
     CHECK_TEXT(time_here("16:30"), "16:30");
     CHECK_TEXT(time_here("17.30 mødet"), "17:30");
+    CHECK_TEXT(time_here("Eftermiddag Kl. 4"), "16:00");
+    CHECK_TEXT(time_here("Aften 8"), "none");
     CHECK_TEXT(time_here("18.45-18.55"), "18:45");
     CHECK_TEXT(time_here("13:00:00"), "13:00");
     CHECK_TEXT(time_here("27.08.2025"), "none");
