@@ -143,6 +143,38 @@ static void pale_ink_becomes_black_and_grain_white(void)
     drop(&p);
 }
 
+/* Scanned coarsely: a bar as high as a heading and grainy all over. Its grain is no ink, nor is it what ink is
+ * measured by. */
+static void a_shaded_heading_is_black_on_white_at_150_dpi_too(void)
+{
+    enum { BAR_TOP = TOP + PITCH - 9, BAR_HIGH = 44, COARSE_DPI = 150 };
+    a = arena_open();
+    PIX *pix = pixCreate(WIDTH, HEIGHT, 8);
+    unsigned state = 1;
+    pixSetAllArbitrary(pix, 252);
+    for (int bar = 0; bar < 3; bar++)
+        fill(pix, 150, BAR_TOP + 4 * bar * PITCH, WIDTH - 300, BAR_HIGH, 208);
+    for (int y = 0; y < HEIGHT; y++)
+        for (int x = 0; x < WIDTH; x++) {
+            l_uint32 grey = 0;
+            state = state * 1664525u + 1013904223u;
+            pixGetPixel(pix, x, y, &grey);
+            pixSetPixel(pix, x, y, grey > 240 ? grey : grey - 14 + (state >> 16) % 29);
+        }
+    for (int bar = 0; bar < 3; bar++)
+        for (int column = 0; column < 10; column++)
+            draw_letter(pix, LEFT + column * 28, TOP + (4 * bar + 1) * PITCH, 20);
+    picture p = { .pix = pix, .to_page = mapping_scaled(72.0 / COARSE_DPI), .dpi = COARSE_DPI,
+        .width_pt = WIDTH * 72.0f / COARSE_DPI, .height_pt = HEIGHT * 72.0f / COARSE_DPI };
+    l_int32 ink = 0;
+    CHECK(picture_set_right(a, &p));
+    BOX *empty = boxCreate(LEFT + 400, BAR_TOP + 4, 600, BAR_HIGH - 8);
+    pixCountPixelsInRect(p.ink, empty, &ink, NULL);
+    CHECK_NUMBER(ink, 0);
+    boxDestroy(&empty);
+    drop(&p);
+}
+
 static void dots_that_lead_to_a_number_go_and_the_number_stays(void)
 {
     a = arena_open();
@@ -336,6 +368,7 @@ int main(int argc, char **argv)
         TEST(a_row_that_a_fax_lost_is_filled),
         TEST(dust_between_the_letters_goes_and_dots_stay), TEST(pale_ink_becomes_black_and_grain_white),
         TEST(a_page_on_its_side_is_turned),
+        TEST(a_shaded_heading_is_black_on_white_at_150_dpi_too),
         TEST(dots_that_lead_to_a_number_go_and_the_number_stays),
         TEST(black_print_under_a_stamp_stays), TEST(a_violet_page_stays), TEST(a_stamp_on_a_page_on_its_side_goes),
         TEST(a_blue_heading_stays_and_its_underlining_goes), TEST(a_coloured_number_in_a_line_stays_and_a_tick_goes),
