@@ -221,6 +221,23 @@ static void ink_without_a_word_is_told(void)
     end();
 }
 
+/* A frame stands as near to what is in its cells as they do to each other. */
+static void ink_in_a_table_without_words_is_told_cell_by_cell(void)
+{
+    enum { CELL = 200, FRAME_TOP = -70, FRAME_HIGH = 6 * LETTER, RULE = 4 };
+    size_t count;
+    begin();
+    for (int i = 0; i < 3; i++)
+        draw(100 + i * CELL, RULE, FRAME_HIGH, 70);
+    draw(100, 2 * CELL + RULE, RULE, 70);
+    draw(100, 2 * CELL + RULE, RULE, FRAME_TOP);
+    draw(130, 18, LETTER, 0);
+    draw(130 + CELL, 18, LETTER, 0);
+    box *left = picture_unread(a, &pic, NULL, 0, &count);
+    CHECK(count == 2 && left[0].x0 == 130 && left[1].x1 == 148 + CELL);
+    end();
+}
+
 static void dust_before_a_line_is_no_mark(void)
 {
     begin();
@@ -263,6 +280,7 @@ int main(int argc, char **argv)
         TEST(a_round_spot_before_a_line_is_a_bullet), TEST(a_full_stop_or_a_dash_is_no_bullet),
         TEST(a_leader_stands_between_title_and_page), TEST(capital_or_small_is_told_by_height),
         TEST(glued_words_are_parted_at_a_blank), TEST(ink_without_a_word_is_told),
+        TEST(ink_in_a_table_without_words_is_told_cell_by_cell),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }
