@@ -205,6 +205,34 @@ static void glued_words_are_parted_at_a_blank(void)
     end();
 }
 
+/* "imod", doubtfully: its first stroke is a capital's, or stem and dot run together, white on both sides between. */
+static void draw_imod(bool dot)
+{
+    const int flat[] = { 20, 20, 20 };
+    draw(100, 6, dot ? 20 : LETTER, 0);
+    if (dot) {
+        draw(102, 3, LETTER, 0);
+        draw(100, 6, 5, 5 - LETTER);
+    }
+    add_word("imod", 100, draw_letters(112, flat, 3, 3));
+    row.words[row.word_count - 1].confidence = 0.8f;
+}
+
+static void an_i_as_high_as_a_capital_and_without_a_dot_is_one(void)
+{
+    begin();
+    draw_imod(false);
+    letterforms_mend(a, &pic, &found);
+    CHECK_TEXT(row.words[0].text, "Imod");
+    CHECK_TEXT(row.words[0].read, "imod");
+    end();
+    begin();
+    draw_imod(true);
+    letterforms_mend(a, &pic, &found);
+    CHECK_TEXT(row.words[0].text, "imod");
+    end();
+}
+
 static void ink_without_a_word_is_told(void)
 {
     const int flat[] = { 20, 20, 20, 20, 20, 20 };
@@ -281,6 +309,7 @@ int main(int argc, char **argv)
         TEST(a_leader_stands_between_title_and_page), TEST(capital_or_small_is_told_by_height),
         TEST(glued_words_are_parted_at_a_blank), TEST(ink_without_a_word_is_told),
         TEST(ink_in_a_table_without_words_is_told_cell_by_cell),
+        TEST(an_i_as_high_as_a_capital_and_without_a_dot_is_one),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }
