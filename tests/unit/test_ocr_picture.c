@@ -95,6 +95,24 @@ static void a_streak_goes_and_the_letters_under_it_stay(void)
     drop(&p);
 }
 
+/* They join the print that they run through to the dark edge of a copy, which goes as a whole. */
+static void a_ruled_sheets_lines_go_and_the_print_on_them_stays(void)
+{
+    a = arena_open();
+    PIX *pix = page_of_letters(255, 0);
+    fill(pix, 0, 0, 30, HEIGHT, 0);
+    for (int row = 0; row < ROWS; row++)
+        fill(pix, 0, TOP + row * PITCH + 5, WIDTH, 3, 60);
+    picture p = set_right(pix);
+    CHECK(said(&p, "ruling"));
+    CHECK(said(&p, "borders"));
+    CHECK(grey_at(&p, 10, 600) > 200);
+    CHECK(grey_at(&p, LEFT + 10, TOP + 6) > 200);
+    for (int column = 0; column < COLUMNS; column++)
+        CHECK(grey_at(&p, LEFT + column * 28 + 1, TOP + 6) < 100);
+    drop(&p);
+}
+
 static void a_row_that_a_fax_lost_is_filled(void)
 {
     a = arena_open();
@@ -365,7 +383,7 @@ int main(int argc, char **argv)
 {
     static const test tests[] = {
         TEST(a_good_page_is_left_alone), TEST(a_streak_goes_and_the_letters_under_it_stay),
-        TEST(a_row_that_a_fax_lost_is_filled),
+        TEST(a_ruled_sheets_lines_go_and_the_print_on_them_stays), TEST(a_row_that_a_fax_lost_is_filled),
         TEST(dust_between_the_letters_goes_and_dots_stay), TEST(pale_ink_becomes_black_and_grain_white),
         TEST(a_page_on_its_side_is_turned),
         TEST(a_shaded_heading_is_black_on_white_at_150_dpi_too),
