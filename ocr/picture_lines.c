@@ -11,7 +11,7 @@ enum {
     LOST_PIXELS_LEAST = 20,
     DUST_SAID = 50,
     RULE_INCH_PARTS = 5, RULE_THICK_PARTS = 36,      /* of an inch: 5 mm and 0.7 mm */
-    RULE_WIDTH_PARTS = 6, RULES_LEAST = 6
+    RULE_WIDTH_PARTS = 6, RULES_LEAST = 10
 };
 #define LOST_SHARE 0.3f       /* of the ink above: a part of the row may be lost */
 #define DUST_STROKES 0.6f     /* of the strokes' width: the dot of an i is as wide as its stroke */
@@ -75,13 +75,17 @@ void wipe_streaks(setting *s)
 
 /* ------------------------------------------------------------------ ruled paper */
 
-/* Those of the pieces that hang together over a good part of the page: no row of letters does. */
+/* Those of the pieces that hang together over a good part of the page, as no row of letters does; NULL where they are
+ * few: the ragged rim of a border, a stamp's frame. */
 static PIX *long_ones(PIX *lines)
 {
     components all = components_of(lines);
-    for (size_t i = 0; i < all.count; i++)
+    int count = 0;
+    for (size_t i = 0; i < all.count; i++) {
         all.all[i].chosen = RULE_WIDTH_PARTS * (all.all[i].at.x1 - all.all[i].at.x0) > pixGetWidth(lines);
-    PIX *kept = components_picture(&all, true);
+        count += all.all[i].chosen;
+    }
+    PIX *kept = count >= RULES_LEAST ? components_picture(&all, true) : NULL;
     components_drop(&all);
     return kept;
 }
@@ -98,13 +102,6 @@ static PIX *ruled_lines(const setting *s)
     pixDestroy(&lines);
     pixDestroy(&broad);
     return kept;
-}
-
-/* Several lines as long as the page's print is wide. */
-static bool is_ruled(PIX *lines)
-{
-    l_int32 count = 0;
-    return lines && !pixCountPixels(lines, &count, NULL) && count > RULES_LEAST * pixGetWidth(lines);
 }
 
 /* Ink that touches the page's edge and is wider than half of it. */
@@ -124,7 +121,7 @@ static bool has_wide_border(PIX *ink)
 void wipe_ruling(setting *s)
 {
     PIX *lines = has_wide_border(s->ink) ? ruled_lines(s) : NULL;
-    if (is_ruled(lines))
+    if (lines)
         wipe_through(s, lines, true, (str)STR("ruling"));
     pixDestroy(&lines);
 }
