@@ -44,13 +44,11 @@ typedef struct {
 static float middle_of(const writer *w, size_t i, str cell)
 {
     const row *x = &w->p->r->rows[i];
-    size_t from = (size_t)(cell.p - w->p->r->text.p);
+    size_t from = (size_t)(cell.p - x->text.p);
     float left = reading_left(w->p->r, i, cell), right = left;
-    for (size_t k = 0; k < x->token_count; k++) {
-        const token *t = &w->p->r->tokens[x->first_token + k];
-        if (t->offset >= from && t->offset < from + cell.n)
-            right = t->word->at.x1;
-    }
+    for (row_word k = row_first_word(x); k.word; row_next_word(&k))
+        if (k.at >= from && k.at < from + cell.n)
+            right = k.word->at.x1;
     return (left + right) / 2;
 }
 
@@ -93,18 +91,16 @@ static field_kind field_at(const mark_columns *columns, const box *mark)
  * where it has none, or words between them, or says two things. */
 static bool read_marks(const writer *w, size_t i, const mark_columns *columns, field_kind *field, size_t *first)
 {
-    const row *x = &w->p->r->rows[i];
     size_t set = 0;
     *first = 0;
-    for (size_t k = 0; k < x->token_count; k++) {
-        const token *t = &w->p->r->tokens[x->first_token + k];
-        tick said = tick_of(t->word->text);
+    for (row_word k = row_first_word(&w->p->r->rows[i]); k.word; row_next_word(&k)) {
+        tick said = tick_of(k.word->text);
         if (said == TICK_NONE && *first > 0)
             return false;
         if (said == TICK_NONE)
             continue;
-        *first = *first > 0 ? *first : k;
-        field_kind below = said == TICK_SET ? field_at(columns, &t->word->at) : FIELD_NONE;
+        *first = *first > 0 ? *first : k.at;
+        field_kind below = said == TICK_SET ? field_at(columns, &k.word->at) : FIELD_NONE;
         if (below == FIELD_NONE)
             continue;
         *field = below;
@@ -117,11 +113,10 @@ static bool read_marks(const writer *w, size_t i, const mark_columns *columns, f
 static bool note_marked(writer *w, size_t i, const mark_columns *columns)
 {
     field_kind field = FIELD_NONE;
-    size_t first, n = 0;
+    size_t end, n = 0;
     const row *x = &w->p->r->rows[i];
-    if (!read_marks(w, i, columns, &field, &first))
+    if (!read_marks(w, i, columns, &field, &end))
         return false;
-    size_t end = w->p->r->tokens[x->first_token + first].offset - (size_t)(x->text.p - w->p->r->text.p);
     str cells[COLUMNS_MOST];
     size_t count = cells_of(w, i, cells);
     person_found *found;

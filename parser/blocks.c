@@ -91,17 +91,16 @@ size_t row_cells(const parse *p, size_t i, float gap, str *cells, size_t most)
     const row *x = &p->r->rows[i];
     const line *l = x->source;
     size_t count = 0, start = 0;
-    for (size_t w = 1; w <= l->word_count && count < most; w++) {
-        bool apart = w < l->word_count && count + 1 < most
-            && l->words[w].at.x0 - l->words[w - 1].at.x1 >= gap * (l->at.y1 - l->at.y0);
-        if (w < l->word_count && !apart)
+    for (row_word k = row_first_word(x), next = k; count + 1 < most; k = next) {
+        row_next_word(&next);
+        if (!next.word)
+            break;
+        if (next.word->at.x0 - k.word->at.x1 < gap * (l->at.y1 - l->at.y0))
             continue;
-        size_t first = p->r->tokens[x->first_token + start].offset, last = x->first_token + w - 1;
-        size_t end = w == l->word_count ? (size_t)(x->text.p + x->text.n - p->r->text.p)
-            : p->r->tokens[last].offset + p->r->tokens[last].word->text.n;
-        cells[count++] = str_part(p->r->text, first, end);
-        start = w;
+        cells[count++] = str_part(x->text, start, k.at + k.word->text.n);
+        start = next.at;
     }
+    cells[count++] = str_from(x->text, start);
     return count;
 }
 
@@ -116,17 +115,17 @@ float row_blank(const parse *p, size_t i)
     return height > 0 ? narrowest / height : 0;
 }
 
-/* The token whose word begins the slice, and the last one it holds, give its edges, on any kind of page. */
+/* The word that begins the slice, and the last one it holds, give its edges, on any kind of page. */
 static float cell_edge(const parse *p, size_t i, str cell, bool right)
 {
     const row *x = &p->r->rows[i];
-    size_t from = (size_t)(cell.p - p->r->text.p), to = from + cell.n;
+    size_t from = (size_t)(cell.p - x->text.p), to = from + cell.n;
     float edge = x->left;
-    for (size_t t = x->first_token; t < x->first_token + x->token_count; t++) {
-        if (p->r->tokens[t].offset == from && !right)
-            return p->r->tokens[t].word->at.x0;
-        if (p->r->tokens[t].offset < to)
-            edge = p->r->tokens[t].word->at.x1;
+    for (row_word k = row_first_word(x); k.word; row_next_word(&k)) {
+        if (k.at == from && !right)
+            return k.word->at.x0;
+        if (k.at < to)
+            edge = k.word->at.x1;
     }
     return edge;
 }

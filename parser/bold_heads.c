@@ -28,9 +28,9 @@ bool bold_head_match(const parse *p, size_t i, rule_match *m)
 {
     const row *x = &p->r->rows[i];
     size_t n, bold = p->r->typography ? bold_words(x->source) : 0;
-    if (bold == 0 || bold >= x->token_count)
+    if (bold == 0 || bold >= x->source->word_count)
         return false;
-    size_t head = p->r->tokens[x->first_token + bold].offset - (size_t)(x->text.p - p->r->text.p);
+    size_t head = row_word_at(x, bold);
     str words = str_trim(str_part(x->text, 0, head)), bare = str_trim_end(words, ".");
     bool stopped = bare.n + 1 == words.n || char_is_upper(text_char(str_from(x->text, head), 0, &n));
     look bold_look = { .typography = true, .bold = true };

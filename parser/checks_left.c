@@ -138,7 +138,7 @@ void checks_tail(checked *c)
     const checked_item *last = &c->items[c->item_count - 1];
     for (size_t i = last->rows.end; i > last->rows.first + 1 && last->rows.end - i < ROWS_LAST; i--) {
         const row *x = &c->p->r->rows[i - 1];
-        if (c->p->rows[i - 1].role != ROLE_NONE || x->token_count > WORDS_MOST)
+        if (c->p->rows[i - 1].role != ROLE_NONE || x->source->word_count > WORDS_MOST)
             continue;
         check_signature(c, last->item, x->text);
         if (speaks_of_closing(x->text))

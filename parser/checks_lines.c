@@ -320,7 +320,7 @@ void checks_opening(checked *c)
         if (explained[i - c->rec->rows.first] && !lost)
             continue;
         check_label(c, i);
-        words += lost ? WORDS_LEAST : c->p->r->rows[i].token_count;
+        words += lost ? WORDS_LEAST : c->p->r->rows[i].source->word_count;
         first = first == c->rec->rows.end ? i : first;
     }
     if (words >= WORDS_LEAST)

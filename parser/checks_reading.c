@@ -41,22 +41,28 @@ static bool is_read(const parse *p, const row *x)
     return spot_before(row_spot(p, x), p->end);
 }
 
+static const word *doubtful_word(const line *l)
+{
+    for (size_t w = 0; w < l->word_count; w++)
+        if (l->words[w].confidence >= 0 && l->words[w].confidence < DOUBTFUL)
+            return &l->words[w];
+    return NULL;
+}
+
 /* The first doubtful word of each page stands for all of them. */
 static void say_doubtful_words(parse *p)
 {
     const page *before = NULL;
-    for (size_t t = 0; t < p->r->token_count; t++) {
-        const token *k = &p->r->tokens[t];
-        if (k->word->confidence < 0 || k->word->confidence >= DOUBTFUL)
+    for (size_t i = 0; i < p->r->all_count; i++) {
+        const row *x = &p->r->rows[i];
+        const word *k = x->page == before ? NULL : doubtful_word(x->source);
+        if (!k || !is_read(p, x))
             continue;
-        const page *on = p->r->rows[k->row].page;
-        if (on == before || !is_read(p, &p->r->rows[k->row]))
-            continue;
-        before = on;
+        before = x->page;
         diagnostic *d = diagnoses_say(p, DIAGNOSIS_LOW_CONFIDENCE, NULL, (str){ NULL, 0 },
             arena_format(
-                p->a, "The page has words that were read with doubt, the first is \"%.*s\".", STR_ARG(k->word->text)));
-        d->at = (place){ .page = on->number, .at = k->word->at, .confidence = k->word->confidence };
+                p->a, "The page has words that were read with doubt, the first is \"%.*s\".", STR_ARG(k->text)));
+        d->at = (place){ .page = x->page->number, .at = k->at, .confidence = k->confidence };
     }
 }
 

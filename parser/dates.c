@@ -294,3 +294,16 @@ bool dates_next(str text, size_t *from, int near_year, date_found *found)
     *from = text.n;
     return false;
 }
+
+size_t dates_unnamed_month(str text)
+{
+    static const char *const which[] = { "d", "f", "s", "n" }, *const month[] = { "m", "md", "mdr", "måned", "maaned" };
+    static const char *const both[] = { "ds", "dennes" };
+    cursor s = { text, 0 };
+    if (CURSOR_TAKE_WORD(&s, both))
+        return cursor_take(&s, "."), s.at;
+    if (!CURSOR_TAKE_WORD(&s, which) || !cursor_take(&s, "."))
+        return 0;
+    cursor_take_blanks(&s);
+    return CURSOR_TAKE_WORD(&s, month) ? (cursor_take(&s, "."), s.at) : 0;
+}

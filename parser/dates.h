@@ -27,6 +27,10 @@ bool dates_next(str text, size_t *from, int near_year, date_found *found);
 /* A date that begins exactly at byte `at` (a weekday name before it is part of it). */
 bool dates_at(str text, size_t at, int near_year, date_found *found);
 
+/* Bytes of what stands behind a day for a month that is not named, at the front of the text: "ds.", "d. M.", "f. Md.";
+ * 0 for none. */
+size_t dates_unnamed_month(str text);
+
 /* No date begins where this is false: told by three letters, for those who have many places to look at. */
 bool dates_may_begin(str text);
 

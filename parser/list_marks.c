@@ -56,13 +56,20 @@ static size_t at_mark(str text)
     return mark > 0 && text.p[n + mark - 1] == ')' ? n + mark : 0;
 }
 
+/* "21. ds.", "3. d. M.", and "f. Md." below "den 3." */
+static bool names_no_month(str text, size_t mark)
+{
+    bool counted = char_is_digit((unsigned char)text.p[0]);
+    return dates_unnamed_month(counted ? str_trim(str_from(text, mark)) : text) > 0;
+}
+
 size_t list_mark(str text)
 {
     size_t mark = dash_mark(text);
     date_found day;
     if (mark == 0)
         mark = counted_mark(text);
-    if (mark > 0 && dates_at(text, 0, 0, &day))        /* "d. 12/6 2018", "3. juni 2018" */
+    if (mark > 0 && (dates_at(text, 0, 0, &day) || names_no_month(text, mark)))   /* "d. 12/6 2018", "3. juni 2018" */
         mark = 0;
     return mark > 0 ? mark : at_mark(text);
 }

@@ -4,7 +4,7 @@
 #include "../models/text.h"
 #include "hyphens.h"
 
-/* Tokens are found by their place in the text from the block on that it lies in. */
+/* Words are found by their place in the text from the block on that it lies in. */
 enum { TEXT_BLOCK = 256 };
 
 typedef struct {
@@ -13,10 +13,11 @@ typedef struct {
     char *bytes;
     size_t used;
     size_t blocks;               /* that have their landmark */
+    word_seat last;              /* the word added last */
     bool dashes_break_words;     /* see hyphens.h */
 } builder;
 
-static size_t bytes_needed(const document *d, size_t *words, size_t *lines)
+static size_t bytes_needed(const document *d, size_t *lines)
 {
     size_t bytes = 1;
     for (size_t p = 0; p < d->page_count; p++)
@@ -24,7 +25,6 @@ static size_t bytes_needed(const document *d, size_t *words, size_t *lines)
             const line *source = &d->pages[p].lines[l];
             for (size_t w = 0; w < source->word_count; w++)
                 bytes += source->words[w].text.n + 1;
-            *words += source->word_count;
             ++*lines;
         }
     return bytes;
@@ -42,12 +42,11 @@ bool reading_is_cell(const line *l, size_t w)
     return l->words[w].at.x0 - l->words[w - 1].at.x1 >= CELL_GAP * (l->at.y1 - l->at.y0);
 }
 
-static void add_token(builder *b, const word *from)
+static void add_seat(builder *b, size_t word_)
 {
-    reading *r = b->r;
-    while (b->blocks * TEXT_BLOCK <= b->used)
-        r->landmarks[b->blocks++] = r->token_count;
-    r->tokens[r->token_count++] = (token){ b->used, r->all_count - 1, from };
+    while (b->blocks * TEXT_BLOCK < b->used)
+        b->r->landmarks[b->blocks++] = b->last;
+    b->last = (word_seat){ b->r->all_count - 1, word_, b->used };
 }
 
 static void add_row(builder *b, const page *from, const line *source, str why)
@@ -55,15 +54,16 @@ static void add_row(builder *b, const page *from, const line *source, str why)
     reading *r = b->r;
     row *added = &r->rows[r->all_count++];
     size_t start = b->used, letters = 0, bold = 0;
-    *added = (row){ .page = from, .source = source, .first_token = r->token_count,
-        .token_count = source->word_count, .left = source->at.x0, .right = source->at.x1, .furniture = why };
+    *added = (row){
+        .page = from, .source = source, .left = source->at.x0, .right = source->at.x1, .furniture = why
+    };
     for (size_t w = 0; w < source->word_count; w++) {
         const word *word_ = &source->words[w];
         if (w > 0) {
             put(b, (str)STR(" "));
             added->in_cells |= reading_is_cell(source, w);
         }
-        add_token(b, word_);
+        add_seat(b, w);
         put(b, word_->text);
         letters += word_->text.n;
         added->size = word_->size_pt > added->size ? word_->size_pt : added->size;
@@ -85,10 +85,8 @@ static void join_to_next(builder *b, row *above, str next)
     }
     b->used -= n;
     above->text.n -= n;
-    if (b->r->tokens[b->r->token_count - 1].offset > b->used)   /* the dash was a word; offsets never fall */
-        b->r->tokens[b->r->token_count - 1].offset = b->used;
-    while (b->blocks > 0 && (b->blocks - 1) * TEXT_BLOCK > b->used)
-        b->blocks--;
+    if (b->last.offset > b->used)            /* the dash was a word; offsets never fall */
+        b->last.offset = b->used;
     above->mended = true;
 }
 
@@ -119,36 +117,68 @@ static void add_rows(builder *b, const document *d, const str *why, bool furnitu
 
 reading *reading_new(arena *a, const document *d, const str *why)
 {
-    size_t words = 0, lines = 0;
-    size_t bytes = bytes_needed(d, &words, &lines);
+    size_t lines = 0;
+    size_t bytes = bytes_needed(d, &lines);
     reading *r = ARENA_NEW(a, reading, 1);
     builder b = {
         .a = a, .r = r, .bytes = ARENA_NEW(a, char, bytes + 2), .dashes_break_words = hyphens_are_dashes(d)
     };
     r->source = d;
     r->rows = ARENA_NEW(a, row, lines + 1);
-    r->tokens = ARENA_NEW(a, token, words + 1);
-    r->landmarks = ARENA_NEW(a, size_t, bytes / TEXT_BLOCK + 2);
+    r->landmarks = ARENA_NEW(a, word_seat, bytes / TEXT_BLOCK + 2);
     add_rows(&b, d, why, false);
     r->row_count = r->all_count;
     add_rows(&b, d, why, true);
     r->text = (str){ b.bytes, b.used };
     while (b.blocks < bytes / TEXT_BLOCK + 2)
-        r->landmarks[b.blocks++] = r->token_count;
+        r->landmarks[b.blocks++] = b.last;
     reading_measure(a, r);
     return r;
 }
 
 /* ------------------------------------------------------------------ places */
 
-/* The last token that begins at or before the byte. */
-static size_t token_before(const reading *r, size_t offset)
+row_word row_first_word(const row *x)
 {
-    const size_t *block = &r->landmarks[offset / TEXT_BLOCK];
-    size_t low = block[0] > 0 ? block[0] - 1 : 0, high = block[1];
+    return (row_word){ x, x->source->words, 0 };
+}
+
+/* Where a dash that was a word is gone, the row ends before it. */
+void row_next_word(row_word *w)
+{
+    const line *l = w->row->source;
+    w->at += w->word->text.n + 1;
+    if (w->at > w->row->text.n)
+        w->at = w->row->text.n;
+    w->word = w->word + 1 < l->words + l->word_count ? w->word + 1 : NULL;
+}
+
+size_t row_word_at(const row *x, size_t n)
+{
+    row_word k = row_first_word(x);
+    for (size_t w = 0; w < n && k.word; w++)
+        row_next_word(&k);
+    return k.word ? k.at : x->text.n;
+}
+
+static size_t offset_of(const reading *r, str part)
+{
+    return (size_t)(part.p - r->text.p);
+}
+
+static const word_seat *landmark_of(const reading *r, size_t offset)
+{
+    return &r->landmarks[offset / TEXT_BLOCK];
+}
+
+/* The last row that begins at or before the byte. */
+static size_t row_before(const reading *r, size_t offset)
+{
+    const word_seat *mark = landmark_of(r, offset);
+    size_t low = mark[0].row, high = mark[1].row + 1;
     while (high > low + 1) {
         size_t middle = low + (high - low) / 2;
-        if (r->tokens[middle].offset <= offset)
+        if (offset_of(r, r->rows[middle].text) <= offset)
             low = middle;
         else
             high = middle;
@@ -156,25 +186,35 @@ static size_t token_before(const reading *r, size_t offset)
     return low;
 }
 
-static void add_to_place(place *at, const reading *r, const token *t)
+/* The last word that begins at or before the byte. */
+static row_word word_before(const reading *r, size_t offset)
 {
-    const row *x = &r->rows[t->row];
+    const row *x = &r->rows[row_before(r, offset)];
+    const word_seat *mark = landmark_of(r, offset);
+    size_t start = offset_of(r, x->text);
+    row_word k = row_first_word(x);
+    if (x == &r->rows[mark->row])
+        k = (row_word){ x, &x->source->words[mark->word], mark->offset - start };
+    for (row_word next = k; next.word && start + next.at <= offset; row_next_word(&next))
+        k = next;
+    return k;
+}
+
+static void add_to_place(place *at, const row *x, const word *w)
+{
     if (at->page == 0)
         at->page = x->page->number;
-    if (t->word->confidence >= 0 && (at->confidence < 0 || t->word->confidence < at->confidence))
-        at->confidence = t->word->confidence;
+    if (w->confidence >= 0 && (at->confidence < 0 || w->confidence < at->confidence))
+        at->confidence = w->confidence;
     if (x->source->number > 0) {
         if (at->first_line == 0)
             at->first_line = x->source->number;
         at->last_line = x->source->number;
     } else if (x->page->number == at->page) {
-        at->at = box_union(at->at, t->word->at);
+        at->at = box_union(at->at, w->at);
     }
-}
-
-static size_t offset_of(const reading *r, str part)
-{
-    return (size_t)(part.p - r->text.p);
+    if (w->read.n > 0 && at->read.n == 0)
+        at->read = w->read;
 }
 
 static bool inside(const reading *r, str part)
@@ -185,30 +225,34 @@ static bool inside(const reading *r, str part)
 place reading_place(const reading *r, str part)
 {
     place at = { .confidence = CONFIDENCE_CERTAIN };
-    if (!inside(r, part) || r->token_count == 0)
+    if (!inside(r, part) || r->all_count == 0)
         return at;
-    size_t end = offset_of(r, part) + part.n;
-    for (size_t t = token_before(r, offset_of(r, part)); t < r->token_count && r->tokens[t].offset < end; t++) {
-        add_to_place(&at, r, &r->tokens[t]);
-        if (r->tokens[t].word->read.n > 0 && at.read.n == 0)
-            at.read = r->tokens[t].word->read;
+    const char *end = part.p + part.n;
+    row_word k = word_before(r, offset_of(r, part));
+    while (k.row->text.p + k.at < end) {
+        add_to_place(&at, k.row, k.word);
+        row_next_word(&k);
+        if (!k.word && k.row + 1 == r->rows + r->all_count)
+            break;
+        if (!k.word)
+            k = row_first_word(k.row + 1);
     }
     return at;
 }
 
 size_t reading_row(const reading *r, str part)
 {
-    if (part.p < r->text.p || part.p >= r->text.p + r->text.n || r->token_count == 0)
+    if (part.p < r->text.p || part.p >= r->text.p + r->text.n || r->all_count == 0)
         return 0;
-    return r->tokens[token_before(r, offset_of(r, part))].row;
+    return row_before(r, offset_of(r, part));
 }
 
 float reading_left(const reading *r, size_t i, str part)
 {
     const row *x = &r->rows[i];
-    for (size_t t = x->first_token; t < x->first_token + x->token_count; t++)
-        if (r->tokens[t].offset >= offset_of(r, part))
-            return r->tokens[t].word->at.x0;
+    for (row_word k = row_first_word(x); k.word; row_next_word(&k))
+        if (x->text.p + k.at >= part.p)
+            return k.word->at.x0;
     return x->right;
 }
 

@@ -20,7 +20,6 @@ typedef struct {
     str text;                    /* the row's words, one blank between; a slice of the reading text */
     const page *page;
     const line *source;
-    size_t first_token, token_count;
     float left, right;           /* points from the page's left edge */
     float gap;                   /* clear space above beyond the leading, in line heights; 0 at a page's first row */
     float size;                  /* type size relative to the document's body text, 1 where unknown */
@@ -35,20 +34,24 @@ typedef struct {
     str furniture;               /* why it is furniture ("running-head", "page-number"); empty where it is text */
 } row;
 
+/* A word of a row, one after the other: for (row_word k = row_first_word(x); k.word; row_next_word(&k)) */
 typedef struct {
-    size_t offset;               /* byte of the reading text where the word begins */
-    size_t row;
-    const word *word;
-} token;
+    const row *row;
+    const word *word;            /* NULL behind the last */
+    size_t at;                   /* byte of the row's text where it begins */
+} row_word;
+
+/* A word of the text by its number in its row, and the byte of the reading text where it begins. */
+typedef struct {
+    size_t row, word, offset;
+} word_seat;
 
 typedef struct {
     const document *source;
     row *rows;                   /* the text's rows first, then the furniture's, each in page order */
     size_t row_count;            /* text rows only */
     size_t all_count;            /* with furniture */
-    token *tokens;
-    size_t token_count;
-    size_t *landmarks;           /* the first token in or behind each TEXT_BLOCK bytes of the buffer */
+    word_seat *landmarks;        /* of each TEXT_BLOCK bytes of the buffer: a word that begins at or before them */
     str text;                    /* the whole buffer */
     bool typography;             /* the pages tell sizes or weights apart */
     bool loose_paragraphs;       /* paragraphs are set apart by space above, throughout */
@@ -56,6 +59,11 @@ typedef struct {
 
 /* `why[i]` of the i-th line of all pages in order: why it is furniture, or the empty slice. */
 reading *reading_new(arena *a, const document *d, const str *why);
+
+row_word row_first_word(const row *x);
+void row_next_word(row_word *w);
+/* The byte of the row's text where word n of it begins; its end where it has no more than these. */
+size_t row_word_at(const row *x, size_t n);
 
 /* Where a slice of the reading text was read; a slice of nothing gives an empty place. */
 place reading_place(const reading *r, str part);

@@ -137,26 +137,31 @@ static float page_edge(const reading *r, size_t first, size_t end, float *values
     return wraps_at(r, first, end, edge) ? edge : r->rows[first].page->width_pt;
 }
 
+static str last_word(const row *x)
+{
+    return x->source->words[x->source->word_count - 1].text;
+}
+
 /* Each word of a date begins with a figure or like a day, a month, an article, a Roman figure; what is no ASCII letter
  * may be any of these. */
-static bool may_be_of_date(const reading *r, size_t token_)
+static bool may_be_of_date(str word_)
 {
     static const str firsts = STR("adfijlmnostvx");
-    char letter = (char)(r->text.p[r->tokens[token_].offset] | 0x20);
+    char letter = (char)(word_.p[0] | 0x20);
     return letter < 'a' || letter > 'z' || str_find_byte(firsts, letter) != STR_NOT_FOUND;
 }
 
 /* "… mandag den 24." above "august 2020 kl. 17": a date goes on over the break, so no sentence ends there. */
-static bool breaks_a_date(const reading *r, const row *x)
+static bool breaks_a_date(const row *x)
 {
     enum { BEFORE = 4, BEHIND = 3 };         /* "mandag den 24. august" and "august 2020 kl." */
-    size_t next = x->first_token + x->token_count, end = next + (x[1].token_count < BEHIND ? x[1].token_count : BEHIND);
-    size_t first = next - (x->token_count < BEFORE ? x->token_count : BEFORE), at = 0;
-    size_t offset = r->tokens[first].offset, cut = r->tokens[next].offset - offset;
-    const token *last = &r->tokens[end - 1];
-    if (!may_be_of_date(r, next - 1) || !may_be_of_date(r, next))
+    if (!may_be_of_date(last_word(x)) || !may_be_of_date(x[1].source->words[0].text))
         return false;
-    str text = str_part(r->text, offset, last->offset + last->word->text.n);
+    size_t count = x->source->word_count, at = 0;
+    str from = str_from(x->text, row_word_at(x, count < BEFORE ? 0 : count - BEFORE));
+    str to = str_part(x[1].text, 0, row_word_at(&x[1], BEHIND));
+    str text = reading_span(from, str_trim(to));
+    size_t cut = (size_t)(to.p - from.p);
     date_found found;
     while (at < cut && dates_next(text, &at, 0, &found))
         if ((size_t)(found.text.p - text.p) < cut && at > cut)
@@ -165,11 +170,10 @@ static bool breaks_a_date(const reading *r, const row *x)
 }
 
 /* "… den 12. april 2018 kl." above "17.00-19.00" */
-static bool breaks_a_clock(const reading *r, const row *x)
+static bool breaks_a_clock(const row *x)
 {
     static const str leads[] = { STR("kl."), STR("kl"), STR("klokken") };
-    size_t next = x->first_token + x->token_count;
-    str last = r->tokens[next - 1].word->text, first = r->tokens[next].word->text;
+    str last = last_word(x), first = x[1].source->words[0].text;
     return char_is_digit((unsigned char)first.p[0]) && TEXT_AMONG(last, leads);
 }
 
@@ -189,7 +193,7 @@ static void measure_page_edge(reading *r, size_t first, size_t end, float *value
         const word *next = &r->rows[i + 1].source->words[0];
         float cell = row_height(x) * 0.25f;
         x->marginal = x->left > edge;
-        x->goes_on = x->mended || breaks_a_date(r, x) || breaks_a_clock(r, x);
+        x->goes_on = x->mended || breaks_a_date(x) || breaks_a_clock(x);
         float reach = stands_beside(x, x + 1) ? edge : fmaxf(edge, x[1].right);     /* text that does not wrap */
         bool reaches = x->right + cell + (next->at.x1 - next->at.x0) > reach;
         x->full = x->goes_on || (reaches && !ends_in_number(x));

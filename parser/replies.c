@@ -139,7 +139,7 @@ void replies_settle(parse *p, record *rec)
         replies += p->rows[i].role == ROLE_REPLY;
         items += is_numbered(&p->rows[i]);
     }
-    if (replies < 2 || settle_apart(p, rec) || items * 2 >= replies)
+    if (replies < 2 || settle_apart(p, rec) || items * 2 > replies)
         return;
     make_items(p, rec, false);
 }
