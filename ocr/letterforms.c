@@ -17,6 +17,7 @@
 /* An i without a dot that is as high as a capital is an I. Where a scan ran dot and stem together, the stroke is
  * narrower between them. */
 #define STROKE_LEAST 0.95f           /* in letter heights; the stem of an i has 0.75 to 0.87 */
+#define PARTY_LEAST 0.86f            /* as much; a small v has 0.75 */
 #define STROKE_WIDE_MOST 0.4f        /* of its height */
 #define NECK_LEAST 0.75f             /* of the stem's width */
 #define STROKE_DOUBT_MOST 0.945f
@@ -110,6 +111,18 @@ static void mend_case(const mender *m, word *w, box where, bool begins)
     text_add(&t, wanted);
     text_add(&t, str_from(w->text, s.ends[0]));
     word_mend(w, text_done(&t));
+}
+
+/* "(v)": a party's letter, whose capital has its form, by the page's letters. */
+static void mend_party(const mender *m, word *w, box where)
+{
+    static const str small = STR("cosvz");
+    spelled s;
+    if (w->text.n < 3 || w->text.p[0] != '(' || w->text.p[2] != ')' || w->read.n
+        || !char_is_among((unsigned char)w->text.p[1], small) || !spell(m, w->text, where, &s)
+        || (float)(s.ink[1].y1 - s.ink[1].y0) < PARTY_LEAST * (float)m->p->letter_px)
+        return;
+    word_mend(w, arena_format(m->a, "(%c%.*s", w->text.p[1] - 'a' + 'A', STR_ARG(str_from(w->text, 2))));
 }
 
 static int ink_in_row(PIX *ink, const shape *at, int y)
@@ -302,6 +315,7 @@ void letterforms_mend(arena *a, const picture *p, reading *r)
         segment *s = &r->segments[i];
         for (size_t k = 0; k < s->word_count; k++) {
             mend_stroke(&m, &s->words[k], s->pixels[k]);
+            mend_party(&m, &s->words[k], s->pixels[k]);
             mend_case(&m, &s->words[k], s->pixels[k], k == 0);
         }
         mend_blanks(&m, r, s);

@@ -233,6 +233,28 @@ static void an_i_as_high_as_a_capital_and_without_a_dot_is_one(void)
     end();
 }
 
+static void draw_party(int height)
+{
+    draw(100, 8, 38, 6);
+    draw(114, 18, height, 0);
+    draw(138, 8, 38, 6);
+    add_word("(v)", 100, 146);
+}
+
+static void a_partys_letter_is_as_large_as_its_ink(void)
+{
+    begin();
+    draw_party(LETTER);
+    letterforms_mend(a, &pic, &found);
+    CHECK_TEXT(row.words[0].text, "(V)");
+    end();
+    begin();
+    draw_party(20);
+    letterforms_mend(a, &pic, &found);
+    CHECK_TEXT(row.words[0].text, "(v)");
+    end();
+}
+
 static void ink_without_a_word_is_told(void)
 {
     const int flat[] = { 20, 20, 20, 20, 20, 20 };
@@ -309,7 +331,7 @@ int main(int argc, char **argv)
         TEST(a_leader_stands_between_title_and_page), TEST(capital_or_small_is_told_by_height),
         TEST(glued_words_are_parted_at_a_blank), TEST(ink_without_a_word_is_told),
         TEST(ink_in_a_table_without_words_is_told_cell_by_cell),
-        TEST(an_i_as_high_as_a_capital_and_without_a_dot_is_one),
+        TEST(an_i_as_high_as_a_capital_and_without_a_dot_is_one), TEST(a_partys_letter_is_as_large_as_its_ink),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }
