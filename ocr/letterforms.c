@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "letterforms.h"
 
+#include <leptonica/allheaders.h>
+
 #include "lexicon.h"
 #include "median.h"
 #include "models/text.h"
@@ -12,6 +14,14 @@
 #define SMALL_MOST 1.12f
 #define OTHERS_LEAST 2               /* small letters to measure against */
 
+/* An i without a dot that is as high as a capital is an I. Where a scan ran dot and stem together, the stroke is
+ * narrower between them. */
+#define STROKE_LEAST 0.95f           /* in letter heights; the stem of an i has 0.75 to 0.87 */
+#define PARTY_LEAST 0.86f            /* as much; a small v has 0.75 */
+#define STROKE_WIDE_MOST 0.4f        /* of its height */
+#define NECK_LEAST 0.75f             /* of the stem's width */
+#define STROKE_DOUBT_MOST 0.945f
+
 /* A gap is a blank where it comes near the line's own blanks and is far wider than the word's other gaps. */
 #define BLANK_SHARE 0.70f
 #define DASH_BLANK_SHARE 0.90f       /* a dash has room on both sides anyway */
@@ -19,6 +29,7 @@
 #define BLANK_LEAST 0.28f            /* in letter heights: less is no blank, whatever else */
 #define BLANK_USUAL 0.50f            /* where a line has no blank of its own */
 
+enum { SHAPE_HIGH_MOST = 200 };                      /* pixels: higher than any letter of a line that is read */
 enum { GAPS_LEAST = 8, GAPS_MOST = 256 };             /* fewer say nothing of a line's usual gap */
 
 typedef struct {
@@ -100,6 +111,64 @@ static void mend_case(const mender *m, word *w, box where, bool begins)
     text_add(&t, wanted);
     text_add(&t, str_from(w->text, s.ends[0]));
     word_mend(w, text_done(&t));
+}
+
+/* "(v)": a party's letter, whose capital has its form, by the page's letters. */
+static void mend_party(const mender *m, word *w, box where)
+{
+    static const str small = STR("cosvz");
+    spelled s;
+    if (w->text.n < 3 || w->text.p[0] != '(' || w->text.p[2] != ')' || w->read.n
+        || !char_is_among((unsigned char)w->text.p[1], small) || !spell(m, w->text, where, &s)
+        || (float)(s.ink[1].y1 - s.ink[1].y0) < PARTY_LEAST * (float)m->p->letter_px)
+        return;
+    word_mend(w, arena_format(m->a, "(%c%.*s", w->text.p[1] - 'a' + 'A', STR_ARG(str_from(w->text, 2))));
+}
+
+static int ink_in_row(PIX *ink, const shape *at, int y)
+{
+    int count = 0;
+    for (int x = at->x0; x < at->x1; x++)
+        count += GET_DATA_BIT(pixGetData(ink) + (size_t)y * (size_t)pixGetWpl(ink), x);
+    return count;
+}
+
+/* The narrowest row where an i has white under its dot, beside the usual width of the stem below. */
+static bool has_no_neck(PIX *ink, const shape *at)
+{
+    float stem[SHAPE_HIGH_MOST];
+    int high = at->y1 - at->y0, narrowest = at->x1 - at->x0, count = 0;
+    if (high > SHAPE_HIGH_MOST)
+        return false;
+    for (int y = at->y0 + high / 8; y < at->y0 + high * 2 / 5; y++) {
+        int width = ink_in_row(ink, at, y);
+        narrowest = width < narrowest ? width : narrowest;
+    }
+    for (int y = at->y0 + high / 2; y < at->y1 - high / 8; y++)
+        stem[count++] = (float)ink_in_row(ink, at, y);
+    return (float)narrowest >= NECK_LEAST * median_of(stem, (size_t)count);
+}
+
+/* The word's first ink is one upright stroke, as high as a capital. */
+static bool begins_with_stroke(const mender *m, box where)
+{
+    shape ink[SHAPES_IN_MOST];
+    size_t count = shapes_in(&m->ink, where, ink);
+    if (count < 2 || count == SHAPES_IN_MOST || ink[1].x0 < ink[0].x1)
+        return false;
+    float high = (float)(ink[0].y1 - ink[0].y0), wide = (float)(ink[0].x1 - ink[0].x0);
+    return high >= STROKE_LEAST * (float)m->p->letter_px && wide <= STROKE_WIDE_MOST * high
+        && has_no_neck(m->ink.ink, &ink[0]);
+}
+
+static void mend_stroke(const mender *m, word *w, box where)
+{
+    size_t n;
+    bool doubtful = w->confidence >= 0 && w->confidence < STROKE_DOUBT_MOST && w->read.n == 0;
+    if (!doubtful || w->text.n < 2 || w->text.p[0] != 'i' || !char_is_lower(text_char(w->text, 1, &n))
+        || !begins_with_stroke(m, where))
+        return;
+    word_mend(w, arena_format(m->a, "I%.*s", STR_ARG(str_from(w->text, 1))));
 }
 
 /* ------------------------------------------------------------------ blanks */
@@ -244,8 +313,11 @@ void letterforms_mend(arena *a, const picture *p, reading *r)
     m.page_gap = page_gap(&m, r);
     for (size_t i = 0; i < r->count; i++) {
         segment *s = &r->segments[i];
-        for (size_t k = 0; k < s->word_count; k++)
+        for (size_t k = 0; k < s->word_count; k++) {
+            mend_stroke(&m, &s->words[k], s->pixels[k]);
+            mend_party(&m, &s->words[k], s->pixels[k]);
             mend_case(&m, &s->words[k], s->pixels[k], k == 0);
+        }
         mend_blanks(&m, r, s);
     }
 }

@@ -269,6 +269,7 @@ static void set_light_right(setting *s)
 /* Of a page that has ink. */
 static void set_print_right(setting *s)
 {
+    wipe_ruling(s);
     wipe_borders(s);
     s->letter_px = letter_height(s->a, s->ink);
     set_upright(s);

@@ -14,7 +14,8 @@ enum {
     PAPER_DARKEST = 150,        /* a median below is that of a picture, not of paper */
     CONTRAST_LEAST = 40,
     HISTOGRAM_STEP = 4,         /* pixels */
-    TILE = 16, TILES_CLOSED = 5,   /* pixels; closes over strokes of a title's letters */
+    TILE = 16, TILE_COARSE = 8, TILES_CLOSED = 5,   /* pixels; closes over strokes of a title's letters */
+    COARSE_DPI_MOST = 175,      /* a shaded heading's bar is to be wider than what is closed over */
     BLACK_MOST = 40, WHITE_LEAST = 215
 };
 #define PAPER_BRIGHT 0.84f          /* the rank one standard deviation above the median */
@@ -67,11 +68,16 @@ static void raise_to(PIX *map, int least)
                 SET_DATA_BYTE(row, x, least);
 }
 
+static int tile_of(const picture *p)
+{
+    return p->dpi > 0 && p->dpi <= COARSE_DPI_MOST ? TILE_COARSE : TILE;
+}
+
 /* How bright the paper is, tile by tile: the brightest of the blurred tile, closed over letters. */
-static PIX *paper_map(PIX *grey)
+static PIX *paper_map(PIX *grey, int tile)
 {
     PIX *half = pixScaleAreaMap2(grey), *quarter = half ? pixScaleAreaMap2(half) : NULL;
-    PIX *tiles = quarter ? pixScaleGrayMinMax(quarter, TILE / 4, TILE / 4, L_CHOOSE_MAX) : NULL;
+    PIX *tiles = quarter ? pixScaleGrayMinMax(quarter, tile / 4, tile / 4, L_CHOOSE_MAX) : NULL;
     PIX *wider = tiles ? pixAddContinuedBorder(tiles, 0, 1, 0, 1) : NULL;     /* for the last, partial tiles */
     PIX *closed = wider ? pixCloseGray(wider, TILES_CLOSED, TILES_CLOSED) : NULL;
     if (closed)
@@ -92,22 +98,22 @@ VECTORS static void lift(uint8_t *restrict greys, const uint16_t *restrict facto
     }
 }
 
-static void spread_factors(uint16_t *to, PIX *map, int row, int count)
+static void spread_factors(uint16_t *to, PIX *map, int tile, int row, int count)
 {
     const l_uint32 *from = pixGetData(map) + (size_t)row * (size_t)pixGetWpl(map);
     for (int i = 0; i < count; i++)
-        to[i] = (uint16_t)GET_DATA_TWO_BYTES(from, i / TILE);
+        to[i] = (uint16_t)GET_DATA_TWO_BYTES(from, i / tile);
 }
 
 /* Tile by tile by its factor, as pixApplyInvBackgroundGrayMap does into a new picture. Tiles are whole words wide, so
  * the order of the bytes in a word doesn't matter. */
-static void lift_tiles(arena *a, PIX *grey, PIX *map)
+static void lift_tiles(arena *a, PIX *grey, PIX *map, int tile)
 {
     int words = pixGetWpl(grey);
     uint16_t *factors = ARENA_NEW(a, uint16_t, 4 * (size_t)words);
     for (int y = 0; y < pixGetHeight(grey); y++) {
-        if (y % TILE == 0)
-            spread_factors(factors, map, y / TILE, 4 * words);
+        if (y % tile == 0)
+            spread_factors(factors, map, tile, y / tile, 4 * words);
         lift((uint8_t *)(pixGetData(grey) + (size_t)y * (size_t)words), factors, 4 * words);
     }
 }
@@ -115,11 +121,12 @@ static void lift_tiles(arena *a, PIX *grey, PIX *map)
 /* Brings the paper to one grey. Tiny pictures have no map and stay as they are. */
 void light_even(setting *s)
 {
-    PIX *map = paper_map(s->p->pix);
+    int tile = tile_of(s->p);
+    PIX *map = paper_map(s->p->pix, tile);
     PIX *inverse = map ? pixGetInvBackgroundMap(map, PAPER, 2, 2) : NULL;
     if (inverse) {
         int darkest = grey_at_rank(map, NULL, 0.05f), brightest = grey_at_rank(map, NULL, 0.95f);
-        lift_tiles(s->a, s->p->pix, inverse);
+        lift_tiles(s->a, s->p->pix, inverse, tile);
         if (brightest - darkest > 40)
             setting_step(s, (str)STR("light"));
     }

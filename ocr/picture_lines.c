@@ -9,7 +9,9 @@ enum {
     GAP_PX = 4,               /* dirt on the glass leaves a broken line */
     LOST_ROWS_MOST = 3,       /* rows of a fax that were lost in a row */
     LOST_PIXELS_LEAST = 20,
-    DUST_SAID = 50
+    DUST_SAID = 50,
+    RULE_INCH_PARTS = 5, RULE_THICK_PARTS = 36,      /* of an inch: 5 mm and 0.7 mm */
+    RULE_WIDTH_PARTS = 6, RULES_LEAST = 10
 };
 #define LOST_SHARE 0.3f       /* of the ink above: a part of the row may be lost */
 #define DUST_STROKES 0.6f     /* of the strokes' width: the dot of an i is as wide as its stroke */
@@ -34,10 +36,10 @@ static PIX *long_lines(const setting *s)
 }
 
 /* The mean of the lines' widths, rounded up. */
-static int mean_width(PIX *lines)
+static int mean_width(PIX *lines, bool level)
 {
     l_int32 all = 0, inner = 0;
-    PIX *narrower = brick_erode(lines, 2, 1);
+    PIX *narrower = level ? brick_erode(lines, 1, 2) : brick_erode(lines, 2, 1);
     if (narrower && !pixCountPixels(lines, &all, NULL))
         pixCountPixels(narrower, &inner, NULL);
     pixDestroy(&narrower);
@@ -45,17 +47,18 @@ static int mean_width(PIX *lines)
 }
 
 /* Takes lines out, and puts back what of the letters lay under them: what has ink on both sides. */
-static void wipe_through(setting *s, PIX *lines)
+static void wipe_through(setting *s, PIX *lines, bool level, str step)
 {
-    pixDilateBrick(lines, lines, 3, 1);
+    pixDilateBrick(lines, lines, level ? 1 : 3, level ? 3 : 1);
     PIX *rest = pixSubtract(NULL, s->ink, lines);
-    PIX *under = rest ? brick_close(rest, mean_width(lines) + 2, 1) : NULL;
+    int wide = mean_width(lines, level) + 2;
+    PIX *under = rest ? brick_close(rest, level ? 1 : wide, level ? wide : 1) : NULL;
     if (under) {
         pixAnd(under, under, lines);
         greys_paint(s->p->pix, lines, true);
         greys_paint(s->p->pix, under, false);
         pixOr(s->ink, rest, under);
-        setting_step(s, (str)STR("streaks"));
+        setting_step(s, step);
     }
     pixDestroy(&rest);
     pixDestroy(&under);
@@ -66,7 +69,60 @@ void wipe_streaks(setting *s)
     PIX *lines = long_lines(s);
     l_int32 none = 1;
     if (lines && !pixZero(lines, &none) && !none)
-        wipe_through(s, lines);
+        wipe_through(s, lines, false, (str)STR("streaks"));
+    pixDestroy(&lines);
+}
+
+/* ------------------------------------------------------------------ ruled paper */
+
+/* Those of the pieces that hang together over a good part of the page, as no row of letters does; NULL where they are
+ * few: the ragged rim of a border, a stamp's frame. */
+static PIX *long_ones(PIX *lines)
+{
+    components all = components_of(lines);
+    int count = 0;
+    for (size_t i = 0; i < all.count; i++) {
+        all.all[i].chosen = RULE_WIDTH_PARTS * (all.all[i].at.x1 - all.all[i].at.x0) > pixGetWidth(lines);
+        count += all.all[i].chosen;
+    }
+    PIX *kept = count >= RULES_LEAST ? components_picture(&all, true) : NULL;
+    components_drop(&all);
+    return kept;
+}
+
+/* Level lines, a little askew perhaps, so that they come in steps. What is thicker is a border. */
+static PIX *ruled_lines(const setting *s)
+{
+    int dpi = (int)s->p->dpi;
+    PIX *lines = brick_open(s->ink, dpi / RULE_INCH_PARTS | 1, 1);
+    PIX *broad = lines ? brick_open(lines, 1, dpi / RULE_THICK_PARTS + 2) : NULL;
+    if (broad)
+        pixSubtract(lines, lines, broad);
+    PIX *kept = broad ? long_ones(lines) : NULL;
+    pixDestroy(&lines);
+    pixDestroy(&broad);
+    return kept;
+}
+
+/* Ink that touches the page's edge and is wider than half of it. */
+static bool has_wide_border(PIX *ink)
+{
+    int w = pixGetWidth(ink), h = pixGetHeight(ink);
+    bool wide = false;
+    components all = components_of(ink);
+    for (size_t i = 0; i < all.count; i++) {
+        const shape *at = &all.all[i].at;
+        wide |= (at->x0 == 0 || at->x1 == w || at->y0 == 0 || at->y1 == h) && 2 * (at->x1 - at->x0) > w;
+    }
+    components_drop(&all);
+    return wide;
+}
+
+void wipe_ruling(setting *s)
+{
+    PIX *lines = has_wide_border(s->ink) ? ruled_lines(s) : NULL;
+    if (lines)
+        wipe_through(s, lines, true, (str)STR("ruling"));
     pixDestroy(&lines);
 }
 

@@ -43,6 +43,7 @@ void light_even(setting *s);                   /* brings the paper to one grey *
 void light_contrast(setting *s);               /* ink to black, paper to white */
 
 void wipe_streaks(setting *s);                 /* thin upright lines, also through letters, as the scanner sees them */
+void wipe_ruling(setting *s);                  /* a ruled sheet's lines, which join print to the dark edge of a copy */
 float ink_stroke(PIX *ink);                    /* the mean width of its strokes in pixels; 0: no ink */
 void wipe_dust(setting *s);                    /* what is smaller than a dot, also close to letters */
 void fill_lost_rows(setting *s);               /* rows of a fax that were lost in transmission */

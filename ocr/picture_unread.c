@@ -15,7 +15,13 @@ enum { REGIONS_LOOKED_AT_MOST = 4000, WORD_GAP_LETTERS = 2 };
 #define LETTER_MOST 2.5f
 #define LETTER_WIDE_MOST 3.0f
 
-/* The shapes of the ink that no word's box enters. */
+/* A table's frame joins all its cells to one region, too high for a line of text: what stands in them comes alone. */
+static bool is_frame(const shape *at, int letter_px)
+{
+    return (float)(at->y1 - at->y0) > REGION_HIGH_MOST * (float)letter_px;
+}
+
+/* The shapes of the ink that no word's box enters, frames left out. */
 static PIX *uncovered(const picture *p, const box *words, size_t count)
 {
     PIX *boxes = pixCreateTemplate(p->ink), *rest = NULL;
@@ -27,6 +33,8 @@ static PIX *uncovered(const picture *p, const box *words, size_t count)
     if (boxes) {
         components all = components_of(p->ink);
         components_choose_in(&all, boxes);
+        for (size_t i = 0; i < all.count; i++)
+            all.all[i].chosen |= is_frame(&all.all[i].at, p->letter_px);
         rest = components_picture(&all, false);
         components_drop(&all);
     }

@@ -244,6 +244,28 @@ static void mend_page_number(reader *r, size_t first, size_t count)
             mend(r, i + 1, (str)STR("1"));
 }
 
+/* "9", "21.40", with a mark behind it. */
+static bool is_hour(str s)
+{
+    static const str numeric = STR("0123456789.,:");
+    enum { HOUR_MOST = 6 };
+    bool hour = s.n > 0 && s.n <= HOUR_MOST && char_is_digit((unsigned char)s.p[0])
+        && (s.n < 3 || !char_is_digit((unsigned char)s.p[2]));
+    for (size_t i = 1; hour && i < s.n; i++)
+        hour = char_is_among((unsigned char)s.p[i], numeric);
+    return hour;
+}
+
+/* "ki. 19", "k1 21.40": before an hour an upright stroke behind a k is an l. Capitals: form_of_label. */
+static void mend_hour_mark(reader *r, size_t i)
+{
+    static const str strokes = STR("iI1|!");
+    str s = text_at(r, i);
+    bool mark = (s.n == 2 || (s.n == 3 && s.p[2] == '.')) && s.p[0] == 'k';
+    if (mark && char_is_among((unsigned char)s.p[1], strokes) && is_hour(text_at(r, i + 1)))
+        mend(r, i, arena_format(r->a, "kl%.*s", STR_ARG(str_from(s, 2))));
+}
+
 /* What the forms of words and their neighbours in reading order prove. */
 static void mend_words(reader *r)
 {
@@ -251,6 +273,7 @@ static void mend_words(reader *r)
         mend_sign(r, i);
         mend_glued(r, i);
         mend_rule(r, i);
+        mend_hour_mark(r, i);
         mend_code(r, i);
         mend_by_neighbours(r, i);
     }

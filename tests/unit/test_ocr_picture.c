@@ -95,6 +95,24 @@ static void a_streak_goes_and_the_letters_under_it_stay(void)
     drop(&p);
 }
 
+/* They join the print that they run through to the dark edge of a copy, which goes as a whole. */
+static void a_ruled_sheets_lines_go_and_the_print_on_them_stays(void)
+{
+    a = arena_open();
+    PIX *pix = page_of_letters(255, 0);
+    fill(pix, 0, 0, 30, HEIGHT, 0);
+    for (int row = 0; row < ROWS; row++)
+        fill(pix, 0, TOP + row * PITCH + 5, WIDTH, 3, 60);
+    picture p = set_right(pix);
+    CHECK(said(&p, "ruling"));
+    CHECK(said(&p, "borders"));
+    CHECK(grey_at(&p, 10, 600) > 200);
+    CHECK(grey_at(&p, LEFT + 10, TOP + 6) > 200);
+    for (int column = 0; column < COLUMNS; column++)
+        CHECK(grey_at(&p, LEFT + column * 28 + 1, TOP + 6) < 100);
+    drop(&p);
+}
+
 static void a_row_that_a_fax_lost_is_filled(void)
 {
     a = arena_open();
@@ -140,6 +158,38 @@ static void pale_ink_becomes_black_and_grain_white(void)
     CHECK(grey_at(&p, LEFT + 1, TOP + 10) < 60);
     CHECK(grey_at(&p, LEFT + 22, TOP + 10) > 230);
     CHECK(grey_at(&p, LEFT + 8, TOP + 2) > 200);
+    drop(&p);
+}
+
+/* Scanned coarsely: a bar as high as a heading and grainy all over. Its grain is no ink, nor is it what ink is
+ * measured by. */
+static void a_shaded_heading_is_black_on_white_at_150_dpi_too(void)
+{
+    enum { BAR_TOP = TOP + PITCH - 9, BAR_HIGH = 44, COARSE_DPI = 150 };
+    a = arena_open();
+    PIX *pix = pixCreate(WIDTH, HEIGHT, 8);
+    unsigned state = 1;
+    pixSetAllArbitrary(pix, 252);
+    for (int bar = 0; bar < 3; bar++)
+        fill(pix, 150, BAR_TOP + 4 * bar * PITCH, WIDTH - 300, BAR_HIGH, 208);
+    for (int y = 0; y < HEIGHT; y++)
+        for (int x = 0; x < WIDTH; x++) {
+            l_uint32 grey = 0;
+            state = state * 1664525u + 1013904223u;
+            pixGetPixel(pix, x, y, &grey);
+            pixSetPixel(pix, x, y, grey > 240 ? grey : grey - 14 + (state >> 16) % 29);
+        }
+    for (int bar = 0; bar < 3; bar++)
+        for (int column = 0; column < 10; column++)
+            draw_letter(pix, LEFT + column * 28, TOP + (4 * bar + 1) * PITCH, 20);
+    picture p = { .pix = pix, .to_page = mapping_scaled(72.0 / COARSE_DPI), .dpi = COARSE_DPI,
+        .width_pt = WIDTH * 72.0f / COARSE_DPI, .height_pt = HEIGHT * 72.0f / COARSE_DPI };
+    l_int32 ink = 0;
+    CHECK(picture_set_right(a, &p));
+    BOX *empty = boxCreate(LEFT + 400, BAR_TOP + 4, 600, BAR_HIGH - 8);
+    pixCountPixelsInRect(p.ink, empty, &ink, NULL);
+    CHECK_NUMBER(ink, 0);
+    boxDestroy(&empty);
     drop(&p);
 }
 
@@ -333,9 +383,10 @@ int main(int argc, char **argv)
 {
     static const test tests[] = {
         TEST(a_good_page_is_left_alone), TEST(a_streak_goes_and_the_letters_under_it_stay),
-        TEST(a_row_that_a_fax_lost_is_filled),
+        TEST(a_ruled_sheets_lines_go_and_the_print_on_them_stays), TEST(a_row_that_a_fax_lost_is_filled),
         TEST(dust_between_the_letters_goes_and_dots_stay), TEST(pale_ink_becomes_black_and_grain_white),
         TEST(a_page_on_its_side_is_turned),
+        TEST(a_shaded_heading_is_black_on_white_at_150_dpi_too),
         TEST(dots_that_lead_to_a_number_go_and_the_number_stays),
         TEST(black_print_under_a_stamp_stays), TEST(a_violet_page_stays), TEST(a_stamp_on_a_page_on_its_side_goes),
         TEST(a_blue_heading_stays_and_its_underlining_goes), TEST(a_coloured_number_in_a_line_stays_and_a_tick_goes),

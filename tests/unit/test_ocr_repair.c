@@ -98,6 +98,15 @@ static void labels_get_their_marks_back(void)
     arena_close(a);
 }
 
+static void an_hour_has_its_mark(void)
+{
+    a = arena_open();
+    CHECK_TEXT(mended("onsdag ki. 19 i salen"), "onsdag kl. 19 i salen");
+    CHECK_TEXT(mended("hævet k1 21,40."), "hævet kl 21,40.");
+    CHECK_TEXT(mended("ki 1995/1996, ki. 02.34.02"), "ki 1995/1996, ki. 02.34.02");
+    arena_close(a);
+}
+
 static void a_day_in_the_thirties_is_no_section(void)
 {
     a = arena_open();
@@ -127,7 +136,7 @@ int main(int argc, char **argv)
         TEST(journal_numbers_have_one_letter), TEST(dates_keep_to_the_calendar),
         TEST(full_stops_come_back_before_numbers),
         TEST(a_month_is_not_guessed_from_half_its_letters), TEST(labels_get_their_marks_back),
-        TEST(a_day_in_the_thirties_is_no_section),
+        TEST(an_hour_has_its_mark), TEST(a_day_in_the_thirties_is_no_section),
         TEST(the_raw_reading_is_kept),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);

@@ -205,6 +205,56 @@ static void glued_words_are_parted_at_a_blank(void)
     end();
 }
 
+/* "imod", doubtfully: its first stroke is a capital's, or stem and dot run together, white on both sides between. */
+static void draw_imod(bool dot)
+{
+    const int flat[] = { 20, 20, 20 };
+    draw(100, 6, dot ? 20 : LETTER, 0);
+    if (dot) {
+        draw(102, 3, LETTER, 0);
+        draw(100, 6, 5, 5 - LETTER);
+    }
+    add_word("imod", 100, draw_letters(112, flat, 3, 3));
+    row.words[row.word_count - 1].confidence = 0.8f;
+}
+
+static void an_i_as_high_as_a_capital_and_without_a_dot_is_one(void)
+{
+    begin();
+    draw_imod(false);
+    letterforms_mend(a, &pic, &found);
+    CHECK_TEXT(row.words[0].text, "Imod");
+    CHECK_TEXT(row.words[0].read, "imod");
+    end();
+    begin();
+    draw_imod(true);
+    letterforms_mend(a, &pic, &found);
+    CHECK_TEXT(row.words[0].text, "imod");
+    end();
+}
+
+static void draw_party(int height)
+{
+    draw(100, 8, 38, 6);
+    draw(114, 18, height, 0);
+    draw(138, 8, 38, 6);
+    add_word("(v)", 100, 146);
+}
+
+static void a_partys_letter_is_as_large_as_its_ink(void)
+{
+    begin();
+    draw_party(LETTER);
+    letterforms_mend(a, &pic, &found);
+    CHECK_TEXT(row.words[0].text, "(V)");
+    end();
+    begin();
+    draw_party(20);
+    letterforms_mend(a, &pic, &found);
+    CHECK_TEXT(row.words[0].text, "(v)");
+    end();
+}
+
 static void ink_without_a_word_is_told(void)
 {
     const int flat[] = { 20, 20, 20, 20, 20, 20 };
@@ -218,6 +268,23 @@ static void ink_without_a_word_is_told(void)
     CHECK_NUMBER(count, 1);
     CHECK_NUMBER(left[0].x0, 100);
     CHECK_NUMBER(left[0].x1, 110);
+    end();
+}
+
+/* A frame stands as near to what is in its cells as they do to each other. */
+static void ink_in_a_table_without_words_is_told_cell_by_cell(void)
+{
+    enum { CELL = 200, FRAME_TOP = -70, FRAME_HIGH = 6 * LETTER, RULE = 4 };
+    size_t count;
+    begin();
+    for (int i = 0; i < 3; i++)
+        draw(100 + i * CELL, RULE, FRAME_HIGH, 70);
+    draw(100, 2 * CELL + RULE, RULE, 70);
+    draw(100, 2 * CELL + RULE, RULE, FRAME_TOP);
+    draw(130, 18, LETTER, 0);
+    draw(130 + CELL, 18, LETTER, 0);
+    box *left = picture_unread(a, &pic, NULL, 0, &count);
+    CHECK(count == 2 && left[0].x0 == 130 && left[1].x1 == 148 + CELL);
     end();
 }
 
@@ -263,6 +330,8 @@ int main(int argc, char **argv)
         TEST(a_round_spot_before_a_line_is_a_bullet), TEST(a_full_stop_or_a_dash_is_no_bullet),
         TEST(a_leader_stands_between_title_and_page), TEST(capital_or_small_is_told_by_height),
         TEST(glued_words_are_parted_at_a_blank), TEST(ink_without_a_word_is_told),
+        TEST(ink_in_a_table_without_words_is_told_cell_by_cell),
+        TEST(an_i_as_high_as_a_capital_and_without_a_dot_is_one), TEST(a_partys_letter_is_as_large_as_its_ink),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }
