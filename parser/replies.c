@@ -3,6 +3,7 @@
  * 2." are the items. Settled meeting by meeting, since the years of a bound protocol were kept by several hands. */
 #include "parse.h"
 
+#include "../models/text.h"
 #include "heading.h"
 
 static bool is_numbered(const judged *j)
@@ -23,6 +24,21 @@ static void make_item(parse *p, judged *j, const rule *as_item, bool titled)
     j->role = ROLE_ITEM;
 }
 
+/* The words of the title, some left out: "Ad 4. Budget og kontingent" below "4. Budget og fastsættelse af kontingent". */
+static bool shortens(str listed, str text)
+{
+    str word, of_list;
+    bool any = false;
+    while (str_next_word(&text, &word)) {
+        any = true;
+        do
+            if (!str_next_word(&listed, &of_list))
+                return false;
+        while (!text_same(str_trim_end(word, ",.:"), str_trim_end(of_list, ",.:")));
+    }
+    return any;
+}
+
 /* "Ad 3. Regnskab": the list has it under that number. */
 static bool titles_entry(const record *rec, const judged *j)
 {
@@ -32,7 +48,7 @@ static bool titles_entry(const record *rec, const judged *j)
     for (size_t i = 0; i < rec->entry_count; i++)
         if (str_equal(rec->entries[i].number, number)) {
             str listed = rec->entries[i].title;
-            return titles_alike(listed, text, &exact)
+            return titles_alike(listed, text, &exact) || shortens(listed, text)
                 || (cited && (title_is_cut(listed, text) || title_is_cut(text, listed)));
         }
     return false;
@@ -77,6 +93,14 @@ static bool counts(const judged *j, long wanted)
         && number_value(pattern_capture(&j->match->match, CAPTURE_NO), &value, &letter) && value == wanted;
 }
 
+/* "a. Forslag fra bestyrelsen", "B) Formanden". */
+static bool is_lettered(str text)
+{
+    size_t n, after;
+    bool letter = char_is_letter(text_char(text, 0, &n)) && n < text.n && (text.p[n] == '.' || text.p[n] == ')');
+    return letter && char_is_blank(text_char(text, n + 1, &after));
+}
+
 /* The list of matters 1, 2, 3 … before the first reply, each a paragraph, nothing between them; empty where there is
  * none, or where it goes on behind a reply: then each reply stands below its matter. */
 static row_range find_list(const parse *p, const record *rec, long *last)
@@ -91,6 +115,8 @@ static row_range find_list(const parse *p, const record *rec, long *last)
         if (counts(&p->rows[i], 1) && *last < 2) {
             list = (row_range){ i, i + 1 };
             *last = 1;
+        } else if (list.end == i && is_lettered(p->r->rows[i].text)) {
+            list.end = i + 1;                /* "a. Forslag om fartbump" below "4. Indkomne forslag" */
         } else if (list.end == i && (counts(&p->rows[i], *last + 1) || !p->rows[i].starts)) {
             *last += p->rows[i].starts;
             list.end = i + 1;
