@@ -63,12 +63,12 @@ static const rule *item_rule_of(parse *p, const rule *reply, bool sure)
     return r;
 }
 
-static void make_items(parse *p, const record *rec, bool sure)
+static void make_items(parse *p, const record *rec, role answer, bool sure)
 {
     const rule *reply = NULL, *as_item = NULL;
     for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
         judged *j = &p->rows[i];
-        if (j->role != ROLE_REPLY)
+        if (j->role != answer)
             continue;
         if (j->match->rule != reply)         /* numbers of one form have one rule */
             as_item = item_rule_of(p, reply = j->match->rule, sure);
@@ -103,13 +103,13 @@ static bool is_lettered(str text)
 
 /* The list of matters 1, 2, 3 … before the first reply, each a paragraph, nothing between them; empty where there is
  * none, or where it goes on behind a reply: then each reply stands below its matter. */
-static row_range find_list(const parse *p, const record *rec, long *last)
+static row_range find_list(const parse *p, const record *rec, role answer, long *last)
 {
     row_range list = { rec->rows.end, rec->rows.end };
     size_t i = rec->rows.first;
     *last = 0;
-    for (; i < rec->rows.end && p->rows[i].role != ROLE_REPLY; i++) {
-        bool over_replies = *last >= 2 && i + 1 < rec->rows.end && p->rows[i + 1].role == ROLE_REPLY;
+    for (; i < rec->rows.end && p->rows[i].role != answer; i++) {
+        bool over_replies = *last >= 2 && i + 1 < rec->rows.end && p->rows[i + 1].role == answer;
         if (p->rows[i].role == ROLE_SECTION && !over_replies)
             return (row_range){ 0, 0 };      /* points of an item, and what is said of each */
         if (counts(&p->rows[i], 1) && *last < 2) {
@@ -129,13 +129,13 @@ static row_range find_list(const parse *p, const record *rec, long *last)
 }
 
 /* The replies count up, none answers what is not listed, and most of the list is answered. */
-static bool answer_list(const parse *p, const record *rec, long last)
+static bool answer_list(const parse *p, const record *rec, role answer, long last)
 {
     long value, before = 0, answered = 0;
     char letter;
     for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
         const judged *j = &p->rows[i];
-        if (j->role != ROLE_REPLY)
+        if (j->role != answer)
             continue;
         if (!number_value(pattern_capture(&j->match->match, CAPTURE_NO), &value, &letter) || value < before
             || value > last)
@@ -146,26 +146,62 @@ static bool answer_list(const parse *p, const record *rec, long last)
     return answered >= 2 && answered * 3 >= last * 2;
 }
 
-static bool settle_apart(parse *p, record *rec)
+/* The matter of the list that has the number of row i. */
+static str listed_title(const parse *p, row_range list, size_t i)
+{
+    enum { LIST_ROWS_MOST = 200 };
+    str number = pattern_capture(&p->rows[i].match->match, CAPTURE_NO);
+    for (size_t k = list.first; k < list.end && k < list.first + LIST_ROWS_MOST; k++)
+        if (is_numbered(&p->rows[k]) && str_equal(pattern_capture(&p->rows[k].match->match, CAPTURE_NO), number))
+            return pattern_capture(&p->rows[k].match->match, CAPTURE_TITLE);
+    return (str){ NULL, 0 };
+}
+
+/* "Pkt. 2:" alone on its row heads the title, not what was said of it, where what the list has stands below a number, or
+ * a number has no word before it or is not alone. */
+static bool heads_titles(const parse *p, const record *rec, row_range list)
+{
+    bool exact;
+    for (size_t i = list.end; i + 1 < rec->rows.end; i++) {
+        const judged *j = &p->rows[i];
+        str text = p->r->rows[i].text, below = p->r->rows[i + 1].text;
+        if (j->role == ROLE_ITEM && is_numbered(j))
+            return true;
+        if (j->role != ROLE_NUMBER)
+            continue;
+        str number = pattern_capture(&j->match->match, CAPTURE_NO), listed = listed_title(p, list, i);
+        bool worded = number.p > text.p && number.p + number.n + 1 >= text.p + text.n;
+        if (!worded || p->rows[i + 1].role == ROLE_SECTION || titles_alike(listed, below, &exact)
+            || shortens(listed, below) || shortens(below, listed) || title_is_cut(below, listed))
+            return true;
+    }
+    return false;
+}
+
+static bool settle_apart(parse *p, record *rec, role answer)
 {
     long last;
-    row_range list = find_list(p, rec, &last);
-    if (rec->prose || list.end <= list.first || !answer_list(p, rec, last))
+    row_range list = find_list(p, rec, answer, &last);
+    if (rec->prose || list.end <= list.first || !answer_list(p, rec, answer, last)
+        || (answer == ROLE_NUMBER && heads_titles(p, rec, list)))
         return false;
     contents_from_list(p, rec, list);
     rec->answers_apart = true;
-    make_items(p, rec, true);
+    make_items(p, rec, answer, true);
     return true;
 }
 
 void replies_settle(parse *p, record *rec)
 {
-    size_t replies = 0, items = 0;
+    size_t replies = 0, items = 0, numbers = 0;
     for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
         replies += p->rows[i].role == ROLE_REPLY;
+        numbers += p->rows[i].role == ROLE_NUMBER;
         items += is_numbered(&p->rows[i]);
     }
-    if (replies < 2 || settle_apart(p, rec) || items * 2 > replies)
+    if (replies == 0 && numbers >= 2)
+        settle_apart(p, rec, ROLE_NUMBER);
+    if (replies < 2 || settle_apart(p, rec, ROLE_REPLY) || items * 2 > replies)
         return;
-    make_items(p, rec, false);
+    make_items(p, rec, ROLE_REPLY, false);
 }
