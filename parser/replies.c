@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Replies that are items. "Ad 3." answers item 3 where items are numbered; in a meeting that numbers none, "Ad 1.", "Ad
- * 2." are the items. Settled meeting by meeting, since the years of a bound protocol were kept by several hands. */
+ * 2." are the items, and so are the replies, or "Pkt. 1" alone on a row, below a list of all matters. Settled meeting by meeting, since the years of a bound protocol were kept by several hands. */
 #include "parse.h"
 
 #include "../models/text.h"
@@ -178,15 +178,33 @@ static bool heads_titles(const parse *p, const record *rec, row_range list)
     return false;
 }
 
+/* In running text "ad 3. Tillades." beside a list is what was decided of its matter; only replies whose numbers stand
+ * alone, or with the title again, take the matters' place. */
+static bool replies_head(const parse *p, const record *rec, row_range list)
+{
+    bool exact;
+    for (size_t i = list.end; i < rec->rows.end; i++) {
+        if (p->rows[i].role != ROLE_REPLY)
+            continue;
+        str text = pattern_capture(&p->rows[i].match->match, CAPTURE_TEXT), listed = listed_title(p, list, i);
+        if (text.n > 0 && !titles_alike(listed, text, &exact) && !shortens(listed, text))
+            return false;
+    }
+    return true;
+}
+
 static bool settle_apart(parse *p, record *rec, role answer)
 {
     long last;
     row_range list = find_list(p, rec, answer, &last);
-    if (rec->prose || list.end <= list.first || !answer_list(p, rec, answer, last)
+    if (list.end <= list.first || !answer_list(p, rec, answer, last) || (rec->prose && !replies_head(p, rec, list))
         || (answer == ROLE_NUMBER && heads_titles(p, rec, list)))
         return false;
+    for (size_t i = list.first; i < list.end; i++)
+        p->rows[i].starts |= is_lettered(p->r->rows[i].text);
     contents_from_list(p, rec, list);
     rec->answers_apart = true;
+    rec->prose = false;                      /* a sentence may open it, but its matters are listed */
     make_items(p, rec, answer, true);
     return true;
 }
