@@ -283,8 +283,8 @@ static bool tells_of_motion(const sentence *s, size_t i)
 {
     enum { WORDS_BACK = 8 };
     static const char *const motions[] = {
-        "a", "andragende", "andragendet", "anmodningen", "ansøgningen", "b", "begge", "de", "den", "denne", "det", "dette",
-        "disse", "indstilling", "indstillingen", "sagen"
+        "a", "andragende", "andragendet", "anmodningen", "ansøgningen", "b", "begge", "de", "den", "denne", "det",
+        "dette", "disse", "indstilling", "indstillingen", "sagen"
     };
     static const char *const votes[] = { "stemmelighed", "stemmer", "stemmetal", "stemmetallet" };
     for (size_t k = i; k > 0 && i - k < WORDS_BACK; k--)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Replies that are items. "Ad 3." answers item 3 where items are numbered; in a meeting that numbers none, "Ad 1.", "Ad
- * 2." are the items, and so are the replies, or "Pkt. 1" alone on a row, below a list of all matters. Settled meeting by meeting, since the years of a bound protocol were kept by several hands. */
+ * 2." are the items, and so are the replies, or "Pkt. 1" alone on a row, below a list of all matters. Settled meeting by
+ * meeting, since the years of a bound protocol were kept by several hands. */
 #include "parse.h"
 
 #include "../models/text.h"
@@ -24,7 +25,7 @@ static void make_item(parse *p, judged *j, const rule *as_item, bool titled)
     j->role = ROLE_ITEM;
 }
 
-/* The words of the title, some left out: "Ad 4. Budget og kontingent" below "4. Budget og fastsættelse af kontingent". */
+/* The words of the title, some left out: "Ad 4. Budget og kontingent" of "4. Budget og fastsættelse af kontingent". */
 static bool shortens(str listed, str text)
 {
     str word, of_list;
@@ -157,8 +158,8 @@ static str listed_title(const parse *p, row_range list, size_t i)
     return (str){ NULL, 0 };
 }
 
-/* "Pkt. 2:" alone on its row heads the title, not what was said of it, where what the list has stands below a number, or
- * a number has no word before it or is not alone. */
+/* "Pkt. 2:" alone on its row heads the title, not what was said of it, where what the list has stands below a number,
+ * or a number has no word before it or is not alone. */
 static bool heads_titles(const parse *p, const record *rec, row_range list)
 {
     bool exact;
