@@ -156,12 +156,26 @@ void attendance_note_person(writer *w, const person_found *found, field_kind fie
         note_stand_in(w, found->substitute, found->substitute_party);
 }
 
+/* "EB" alone may be a party; among persons named so it is one more. */
+static bool knows_initials(const writer *w)
+{
+    enum { PERSONS_MOST = 100 };
+    person_found *one;
+    for (size_t i = 0; i < w->meeting->person_count && i < PERSONS_MOST; i++)
+        if (people_initials(w->p->a, w->meeting->people[i].name, &one) == 1)
+            return true;
+    return false;
+}
+
 size_t attendance_note_list(writer *w, str text, field_kind field, str label_role, str group)
 {
     person_found *found;
     size_t count = people_list(w->p->a, text, &found);
-    if (count == 0)
+    if (count == 0) {
         count = people_initials(w->p->a, text, &found);
+        if (count == 1 && !knows_initials(w))
+            count = 0;
+    }
     if (count == 0 && (field == FIELD_ABSENT || field == FIELD_EXCUSED))
         count = people_surnames(w->p->a, text, &found);
     for (size_t k = 0; k < count; k++) {

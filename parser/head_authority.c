@@ -153,8 +153,29 @@ static bool say_letterhead(writer *w, row_range rows)
     return titled;
 }
 
+/* "generalforsamling i Ejerforeningen Strandkanten II i Medborgerhuset": whose it was, and behind that the place. */
+static void part_association_from_place(writer *w)
+{
+    static const str between[] = { STR(" i "), STR(" på "), STR(" hos "), STR(", ") };
+    str where = w->meeting->venue.value, named;
+    if (w->meeting->authority.value.n > 0 || !authority_at_front(where, &named) || counts(named)
+        || str_find(named, (str)STR("orening")) == STR_NOT_FOUND || place_sounds_like(named))
+        return;
+    size_t end = where.n;
+    for (size_t k = 0; k < sizeof between / sizeof *between; k++) {
+        size_t at = str_find(str_from(where, named.n), between[k]);
+        end = at != STR_NOT_FOUND && named.n + at < end ? named.n + at : end;
+    }
+    str whose = str_part(where, 0, end), behind = str_from(where, end);
+    str place = place_without_in(str_trim(str_from(behind, str_starts(behind, (str)STR(", ")) ? 1 : 0)));
+    w->meeting->venue = (said){ 0 };
+    head_say(w->p, &w->meeting->authority, whose, whose);
+    head_say(w->p, &w->meeting->venue, place, place);
+}
+
 void head_find_authority(writer *w, row_range rows)
 {
+    part_association_from_place(w);
     if (w->meeting->authority.value.n > 0 || say_letterhead(w, rows) || say_authority_in_furniture(w)
         || say_authority_in(w, rows))
         return;

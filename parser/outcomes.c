@@ -288,7 +288,24 @@ static bool chooses_to(const sentence *s, size_t i)
     return (word_is(&s->words[i], "valgt") || word_is(&s->words[i], "valgte")) && LOOK_AHEAD(s, i, 1, at) > i;
 }
 
-/* "falder sammen med påsken", "Valget falder i maj" say nothing of a matter; "Forslaget faldt på stemmelighed" does. */
+/* A motion stands among the words before word i, or votes do behind it. */
+static bool tells_of_motion(const sentence *s, size_t i)
+{
+    enum { WORDS_BACK = 8 };
+    static const char *const motions[] = {
+        "a", "andragende", "andragendet", "anmodningen", "ansøgningen", "b", "begge", "de", "den", "denne", "det",
+        "dette", "disse", "indstilling", "indstillingen", "sagen"
+    };
+    static const char *const votes[] = { "stemmelighed", "stemmer", "stemmetal", "stemmetallet" };
+    for (size_t k = i; k > 0 && i - k < WORDS_BACK; k--)
+        if (WORD_IN(s->words[k - 1].key, motions) || word_ends(s->words[k - 1].key, "forslag")
+            || word_ends(s->words[k - 1].key, "forslaget") || word_ends(s->words[k - 1].key, "forslagene"))
+            return true;
+    return i == 0 || LOOK_AHEAD(s, i, 6, votes) > i;
+}
+
+/* "falder sammen med påsken", "Valget falder i maj", "Renten falder" say nothing of a matter; "Forslaget faldt på
+ * stemmelighed" does. */
 static bool falls_otherwise(const sentence *s, size_t i)
 {
     static const char *const verbs[] = { "falder", "faldt" };
@@ -298,9 +315,10 @@ static bool falls_otherwise(const sentence *s, size_t i)
     static const char *const motions[] = {
         "forslag", "forslaget", "indstillingen", "ændringsforslag", "ændringsforslaget"
     };
+    if (!WORD_IN(s->words[i].key, verbs))
+        return false;
     bool falls_on = LOOK_AHEAD(s, i, 3, on) > i && LOOK_BACK(s, i, 4, motions) == i;
-    return WORD_IN(s->words[i].key, verbs)
-        && (falls_on || LOOK_AHEAD(s, i, 3, how) > i || LOOK_BACK(s, i, 2, choice) < i);
+    return falls_on || LOOK_AHEAD(s, i, 3, how) > i || LOOK_BACK(s, i, 2, choice) < i || !tells_of_motion(s, i);
 }
 
 /* "til fornyet behandling", "i fornyet høring", "i en ændret udgave": a participle before its noun. */

@@ -33,7 +33,7 @@ size_t people_list(arena *a, str text, person_found **list);
 bool people_wrap(str above, str below);
 
 /* Persons named by two to four letters each ("AKH, BL og PJ"), as working groups list themselves; 0 where the text is
- * anything else. Only a label tells them from parties. */
+ * anything else. Only a label tells them from parties, and one alone hardly that. */
 size_t people_initials(arena *a, str text, person_found **list);
 
 /* Persons by their surnames alone, with titles at most ("Holm, Lund og Frk. Dam"); 0 where a piece is anything else.

@@ -373,5 +373,5 @@ size_t people_initials(arena *a, str text, person_found **list)
             return 0;
     }
     *list = b.persons;
-    return b.count > 1 ? b.count : 0;
+    return b.count;
 }

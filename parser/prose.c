@@ -344,6 +344,13 @@ static void read_lead_in(prose *s, size_t first, size_t end)
     }
 }
 
+void prose_read_head(writer *w)
+{
+    prose s = { .w = w, .tail = w->rec->rows.end };
+    size_t first = w->rec->opening_row, rows = prose_judged(&s, first)->rows;
+    prose_read_opening(&s, first, first + (rows > 0 ? rows : 1));
+}
+
 void prose_write(writer *w)
 {
     prose s = { .w = w };

@@ -7,5 +7,7 @@
 #include "writer.h"
 
 void prose_write(writer *w);
+/* What the opening sentence says of a meeting whose matters are listed and answered by number. */
+void prose_read_head(writer *w);
 
 #endif

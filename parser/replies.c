@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Replies that are items. "Ad 3." answers item 3 where items are numbered; in a meeting that numbers none, "Ad 1.", "Ad
- * 2." are the items. Settled meeting by meeting, since the years of a bound protocol were kept by several hands. */
+ * 2." are the items, and so are the replies, or "Pkt. 1" alone on a row, below a list of all matters. Settled meeting by
+ * meeting, since the years of a bound protocol were kept by several hands. */
 #include "parse.h"
 
 #include "../models/text.h"
@@ -24,17 +25,32 @@ static void make_item(parse *p, judged *j, const rule *as_item, bool titled)
     j->role = ROLE_ITEM;
 }
 
+/* The words of the title, some left out: "Ad 4. Budget og kontingent" of "4. Budget og fastsættelse af kontingent". */
+static bool shortens(str listed, str text)
+{
+    str word, of_list;
+    bool any = false;
+    while (str_next_word(&text, &word)) {
+        any = true;
+        do
+            if (!str_next_word(&listed, &of_list))
+                return false;
+        while (!text_same(str_trim_end(word, ",.:"), str_trim_end(of_list, ",.:")));
+    }
+    return any;
+}
+
 /* "Ad 3. Regnskab": the list has it under that number. */
 static bool titles_entry(const record *rec, const judged *j)
 {
     str number = pattern_capture(&j->match->match, CAPTURE_NO), text = pattern_capture(&j->match->match, CAPTURE_TEXT);
     bool exact, cited = text.n > 0 && text.p[0] == '(';     /* "Ad 3 (Regnskab)", over rows if it is long */
-    bool marked = text.n > 0 && text.p[0] == ')';           /* "Ad 3) Regnskab" */
-    text = str_trim(str_trim_end(str_from(text, cited || marked), ") "));
+    text = str_trim_end(str_from(text, cited), ") ");
     for (size_t i = 0; i < rec->entry_count; i++)
         if (str_equal(rec->entries[i].number, number)) {
             str listed = rec->entries[i].title;
-            return titles_alike(listed, text, &exact) || (!cited && title_is_cut(listed, text))
+            return titles_alike(listed, text, &exact) || shortens(listed, text)
+                || (!cited && title_is_cut(listed, text))
                 || (cited && (title_is_cut(listed, text) || title_is_cut(text, listed)));
         }
     return false;
@@ -49,12 +65,12 @@ static const rule *item_rule_of(parse *p, const rule *reply, bool sure)
     return r;
 }
 
-static void make_items(parse *p, const record *rec, bool sure)
+static void make_items(parse *p, const record *rec, role answer, bool sure)
 {
     const rule *reply = NULL, *as_item = NULL;
     for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
         judged *j = &p->rows[i];
-        if (j->role != ROLE_REPLY)
+        if (j->role != answer)
             continue;
         if (j->match->rule != reply)         /* numbers of one form have one rule */
             as_item = item_rule_of(p, reply = j->match->rule, sure);
@@ -79,31 +95,32 @@ static bool counts(const judged *j, long wanted)
         && number_value(pattern_capture(&j->match->match, CAPTURE_NO), &value, &letter) && value == wanted;
 }
 
-/* "a. Formanden" below "2. Meddelelser": a point of the matter above. */
-static bool is_sub_point(str text)
+/* "a. Forslag fra bestyrelsen", "B) Formanden". */
+static bool is_lettered(str text)
 {
-    return text.n > 3 && char_is_lower((unsigned char)text.p[0]) && (text.p[1] == '.' || text.p[1] == ')')
-        && text.p[2] == ' ';
+    size_t n, after;
+    bool letter = char_is_letter(text_char(text, 0, &n)) && n < text.n && (text.p[n] == '.' || text.p[n] == ')');
+    return letter && char_is_blank(text_char(text, n + 1, &after));
 }
 
 /* The list of matters 1, 2, 3 … before the first reply, each a paragraph, nothing between them; empty where there is
  * none, or where it goes on behind a reply: then each reply stands below its matter. */
-static row_range find_list(const parse *p, const record *rec, long *last)
+static row_range find_list(const parse *p, const record *rec, role answer, long *last)
 {
     row_range list = { rec->rows.end, rec->rows.end };
     size_t i = rec->rows.first;
     *last = 0;
-    for (; i < rec->rows.end && p->rows[i].role != ROLE_REPLY; i++) {
-        bool over_replies = *last >= 2 && i + 1 < rec->rows.end && p->rows[i + 1].role == ROLE_REPLY;
+    for (; i < rec->rows.end && p->rows[i].role != answer; i++) {
+        bool over_replies = *last >= 2 && i + 1 < rec->rows.end && p->rows[i + 1].role == answer;
         if (p->rows[i].role == ROLE_SECTION && !over_replies)
             return (row_range){ 0, 0 };      /* points of an item, and what is said of each */
         if (counts(&p->rows[i], 1) && *last < 2) {
             list = (row_range){ i, i + 1 };
             *last = 1;
+        } else if (list.end == i && is_lettered(p->r->rows[i].text)) {
+            list.end = i + 1;                /* "a. Forslag om fartbump" below "4. Indkomne forslag" */
         } else if (list.end == i && (counts(&p->rows[i], *last + 1) || !p->rows[i].starts)) {
             *last += p->rows[i].starts;
-            list.end = i + 1;
-        } else if (list.end == i && *last > 0 && is_sub_point(p->r->rows[i].text)) {
             list.end = i + 1;
         }
     }
@@ -114,13 +131,13 @@ static row_range find_list(const parse *p, const record *rec, long *last)
 }
 
 /* The replies count up, none answers what is not listed, and most of the list is answered. */
-static bool answer_list(const parse *p, const record *rec, long last)
+static bool answer_list(const parse *p, const record *rec, role answer, long last)
 {
     long value, before = 0, answered = 0;
     char letter;
     for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
         const judged *j = &p->rows[i];
-        if (j->role != ROLE_REPLY)
+        if (j->role != answer)
             continue;
         if (!number_value(pattern_capture(&j->match->match, CAPTURE_NO), &value, &letter) || value < before
             || value > last)
@@ -131,26 +148,80 @@ static bool answer_list(const parse *p, const record *rec, long last)
     return answered >= 2 && answered * 3 >= last * 2;
 }
 
-static bool settle_apart(parse *p, record *rec)
+/* The matter of the list that has the number of row i. */
+static str listed_title(const parse *p, row_range list, size_t i)
+{
+    enum { LIST_ROWS_MOST = 200 };
+    str number = pattern_capture(&p->rows[i].match->match, CAPTURE_NO);
+    for (size_t k = list.first; k < list.end && k < list.first + LIST_ROWS_MOST; k++)
+        if (is_numbered(&p->rows[k]) && str_equal(pattern_capture(&p->rows[k].match->match, CAPTURE_NO), number))
+            return pattern_capture(&p->rows[k].match->match, CAPTURE_TITLE);
+    return (str){ NULL, 0 };
+}
+
+/* "Pkt. 2:" alone on its row heads the title, not what was said of it, where what the list has stands below a number,
+ * or a number has no word before it or is not alone. */
+static bool heads_titles(const parse *p, const record *rec, row_range list)
+{
+    bool exact;
+    for (size_t i = list.end; i + 1 < rec->rows.end; i++) {
+        const judged *j = &p->rows[i];
+        str text = p->r->rows[i].text, below = p->r->rows[i + 1].text;
+        if (j->role == ROLE_ITEM && is_numbered(j))
+            return true;
+        if (j->role != ROLE_NUMBER)
+            continue;
+        str number = pattern_capture(&j->match->match, CAPTURE_NO), listed = listed_title(p, list, i);
+        bool worded = number.p > text.p && number.p + number.n + 1 >= text.p + text.n;
+        if (!worded || p->rows[i + 1].role == ROLE_SECTION || titles_alike(listed, below, &exact)
+            || shortens(listed, below) || shortens(below, listed) || title_is_cut(below, listed))
+            return true;
+    }
+    return false;
+}
+
+/* In running text "ad 3. Tillades." beside a list is what was decided of its matter; only replies whose numbers stand
+ * alone, or with the title again, take the matters' place. */
+static bool replies_head(const parse *p, const record *rec, row_range list)
+{
+    bool exact;
+    for (size_t i = list.end; i < rec->rows.end; i++) {
+        if (p->rows[i].role != ROLE_REPLY)
+            continue;
+        str text = pattern_capture(&p->rows[i].match->match, CAPTURE_TEXT), listed = listed_title(p, list, i);
+        if (text.n > 0 && !titles_alike(listed, text, &exact) && !shortens(listed, text))
+            return false;
+    }
+    return true;
+}
+
+static bool settle_apart(parse *p, record *rec, role answer)
 {
     long last;
-    row_range list = find_list(p, rec, &last);
-    if (rec->prose || list.end <= list.first || !answer_list(p, rec, last))
+    row_range list = find_list(p, rec, answer, &last);
+    if (list.end <= list.first || !answer_list(p, rec, answer, last) || (rec->prose && !replies_head(p, rec, list))
+        || (answer == ROLE_NUMBER && heads_titles(p, rec, list)))
         return false;
+    for (size_t i = list.first; i < list.end; i++)
+        p->rows[i].starts |= is_lettered(p->r->rows[i].text);
     contents_from_list(p, rec, list);
     rec->answers_apart = true;
-    make_items(p, rec, true);
+    rec->prose = false;                      /* a sentence may open it, but its matters are listed */
+    make_items(p, rec, answer, true);
     return true;
 }
 
 void replies_settle(parse *p, record *rec)
 {
-    size_t replies = 0, items = 0;
+    size_t replies = 0, items = 0, numbers = 0;
     for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
         replies += p->rows[i].role == ROLE_REPLY;
+        numbers += p->rows[i].role == ROLE_NUMBER;
         items += is_numbered(&p->rows[i]);
     }
-    if (replies < 2 || settle_apart(p, rec) || items * 2 > replies)
+    if (replies == 0 && numbers >= 2)
+        settle_apart(p, rec, ROLE_NUMBER);
+    if (replies < 2 || settle_apart(p, rec, ROLE_REPLY) || items * 2 > replies)
         return;
-    make_items(p, rec, false);
+    make_items(p, rec, ROLE_REPLY, false);
 }
