@@ -2,6 +2,7 @@
 /* Whether a record is one of a meeting at all, by what its rows were taken for. */
 #include "head.h"
 
+#include "blocks.h"
 #include "occasion.h"
 #include "organs.h"
 #include "outcomes.h"
@@ -54,7 +55,8 @@ static bool tells_deeds(const parse *p, const record *rec)
     enum { DEEDS_LEAST = 2 };
     size_t deeds = 0;
     for (size_t i = rec->rows.first; i < rec->rows.end && deeds < DEEDS_LEAST; i++)
-        deeds += p->rows[i].starts && p->rows[i].role == ROLE_NONE && outcome_is_decision(p->r->rows[i].text);
+        deeds += p->rows[i].starts && p->rows[i].role == ROLE_NONE
+            && outcome_is_decision(reading_rows(p->r, i, paragraph_end(p, i, rec->rows.end) - 1));
     return deeds >= DEEDS_LEAST;
 }
 

@@ -16,6 +16,10 @@ static bool take_label(cursor *r)
     cursor_take_text(&s, ".");
     cursor_take_text(&s, ":");
     cursor_take_blanks(&s);
+    if (cursor_take_text(&s, "ca")) {        /* "kl. ca. 19.30" */
+        cursor_take_text(&s, ".");
+        cursor_take_blanks(&s);
+    }
     if (char_is_letter(text_char(s.text, s.at, &n)))
         return false;
     *r = s;
