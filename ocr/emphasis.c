@@ -7,7 +7,7 @@
 #include "models/text.h"
 
 /* A pair's two ends must be of one kind. */
-typedef enum { MARK_ITALIC, MARK_BOLD, MARK_BOTH, MARK_UNDERSCORES, MARK_KINDS } run_kind;
+typedef enum { MARK_ITALIC, MARK_BOLD, MARK_BOTH, MARK_UNDERSCORES, MARK_KINDS, HEADING, HEADING_END } run_kind;
 
 static const uint8_t run_styles[MARK_KINDS] = {
     STYLE_ITALIC, STYLE_BOLD, STYLE_BOLD | STYLE_ITALIC, STYLE_BOLD
@@ -85,11 +85,45 @@ static bool blank_line_follows(str text, size_t at)
     return at == text.n || text.p[at] == '\n' || text.p[at] == '\f';
 }
 
+/* Bytes of the "## " at the front of a line, 0 where there is none. */
+static size_t heading_mark(str text, size_t at)
+{
+    enum { INDENT_MOST = 3, LEVEL_MOST = 6 };
+    size_t from = at, level;
+    while (from > 0 && at - from < INDENT_MOST && text.p[from - 1] == ' ')
+        from--;
+    if (from > 0 && text.p[from - 1] != '\n' && text.p[from - 1] != '\f')
+        return 0;
+    for (level = 0; at + level < text.n && text.p[at + level] == '#'; level++)
+        ;
+    bool spaced = level <= LEVEL_MOST && at + level + 1 < text.n && text.p[at + level] == ' '
+        && text.p[at + level + 1] > ' ';
+    return spaced ? level + 1 : 0;
+}
+
+/* Both are taken as they are: no other half is looked for. */
+static void take_heading(finder *f, arena *a, size_t at, size_t length)
+{
+    run_kind kind = length > 0 ? HEADING : HEADING_END;
+    *ARENA_PUSH(a, f->runs, f->count, f->capacity) = (run){ at, length, kind, true };
+}
+
 static void find_runs(finder *f, arena *a, str text)
 {
+    bool heading = false;
     close_paragraph(f);
-    for (size_t at = 0; at < text.n; at++) {
+    for (size_t at = 0, mark; at < text.n; at++) {
         char byte = text.p[at];
+        if (heading && (byte == '\n' || byte == '\f')) {
+            take_heading(f, a, at, 0);
+            heading = false;
+        }
+        if (byte == '#' && !heading && (mark = heading_mark(text, at)) > 0) {
+            take_heading(f, a, at, mark);
+            heading = true;
+            at += mark - 1;
+            continue;
+        }
         if (byte == '\f' || (byte == '\n' && blank_line_follows(text, at)))
             close_paragraph(f);
         if (byte != '*' && byte != '_')
@@ -105,17 +139,22 @@ static void find_runs(finder *f, arena *a, str text)
 emphasis *emphasis_find(arena *a, str text, size_t *count)
 {
     *count = 0;
-    if (text.n == 0 || (!memchr(text.p, '*', text.n) && !memchr(text.p, '_', text.n)))
+    if (text.n == 0
+        || (!memchr(text.p, '*', text.n) && !memchr(text.p, '_', text.n) && !memchr(text.p, '#', text.n)))
         return NULL;
     finder f = { 0 };
     find_runs(&f, a, text);
     emphasis *marks = ARENA_NEW(a, emphasis, f.count);
-    uint8_t style = STYLE_PLAIN;
+    uint8_t style = STYLE_PLAIN, heading = STYLE_PLAIN;
     for (size_t i = 0; i < f.count; i++) {
-        if (!f.runs[i].paired)
+        const run *r = &f.runs[i];
+        if (!r->paired)
             continue;
-        style ^= run_styles[f.runs[i].kind];
-        marks[(*count)++] = (emphasis){ f.runs[i].at, f.runs[i].length, style };
+        if (r->kind < MARK_KINDS)
+            style ^= run_styles[r->kind];
+        else
+            heading = r->kind == HEADING ? STYLE_BOLD : STYLE_PLAIN;
+        marks[(*count)++] = (emphasis){ r->at, r->length, style | heading };
     }
     return marks;
 }

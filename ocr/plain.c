@@ -94,6 +94,13 @@ static bool at_mark(const reader *r)
     return r->next_mark < r->mark_count && r->marks[r->next_mark].at == r->at;
 }
 
+/* A heading ends with its line, where no word stands. */
+static void leave_headings(reader *r)
+{
+    for (; r->next_mark < r->mark_count && r->marks[r->next_mark].at < r->at; r->next_mark++)
+        r->style = r->marks[r->next_mark].style;
+}
+
 static void take_mark(reader *r)
 {
     r->style = r->marks[r->next_mark].style;
@@ -148,6 +155,7 @@ static str word_letters(reader *r, bool *odd)
 
 static void read_word(reader *r, line *l)
 {
+    leave_headings(r);
     while (r->at < r->text.n && at_mark(r))
         take_mark(r);
     size_t column = r->column;

@@ -48,6 +48,21 @@ static void form_feeds_break_pages_and_count_no_line(void)
     arena_close(a);
 }
 
+static void a_heading_of_markdown_is_bold_to_its_end(void)
+{
+    document d = read_text("# Referat\n\n## **1.** *Budget*\nVedtaget.\n#4 Vej\n    # kode\n");
+    CHECK_TEXT(word_at(&d, 0, 0, 0)->text, "Referat");
+    CHECK_NUMBER(word_at(&d, 0, 0, 0)->style, STYLE_BOLD);
+    CHECK_TEXT(word_at(&d, 0, 1, 0)->text, "1.");
+    CHECK_NUMBER(word_at(&d, 0, 1, 0)->style, STYLE_BOLD);
+    CHECK_NUMBER(word_at(&d, 0, 1, 1)->style, STYLE_BOLD | STYLE_ITALIC);
+    CHECK_TEXT(word_at(&d, 0, 2, 0)->text, "Vedtaget.");
+    CHECK_NUMBER(word_at(&d, 0, 2, 0)->style, STYLE_PLAIN);
+    CHECK_TEXT(word_at(&d, 0, 3, 0)->text, "#4");
+    CHECK_TEXT(word_at(&d, 0, 4, 0)->text, "#");
+    arena_close(a);
+}
+
 static void emphasis_is_style_not_letters(void)
 {
     document d = read_text("**Punkt 1\nTitel** og *kursiv*, __fed__.\n**Sag:**17\n");
@@ -123,8 +138,8 @@ int main(int argc, char **argv)
 {
     static const test tests[] = {
         TEST(words_stand_on_cells), TEST(form_feeds_break_pages_and_count_no_line), TEST(emphasis_is_style_not_letters),
-        TEST(other_stars_stay), TEST(letters_come_in_one_spelling), TEST(old_encodings_and_line_ends),
-        TEST(words_lend_the_bytes),
+        TEST(a_heading_of_markdown_is_bold_to_its_end), TEST(other_stars_stay), TEST(letters_come_in_one_spelling),
+        TEST(old_encodings_and_line_ends), TEST(words_lend_the_bytes),
         TEST(a_text_without_words_is_a_fault),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
