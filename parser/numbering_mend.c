@@ -3,6 +3,7 @@
  * headings printed as they are. */
 #include "numbering_inside.h"
 
+#include "../models/text.h"
 #include "diagnoses.h"
 #include "heading.h"
 
@@ -59,6 +60,32 @@ static void mend_gap(numbering *n, size_t before, size_t after)
     numbering_accept(n->p, &n->list[found]);
     n->p->rows[n->list[found].row].number = n->list[before].value + 1;
     say_misread(n->p, &n->list[found], n->list[before].value + 1);
+}
+
+/* ------------------------------------------------------------------ the same label, with a title and without */
+
+/* "Punkt 2. Regnskab" among "Punkt 1", "Punkt 3", whose titles stand below: set apart, and no weaker a heading. */
+static bool is_labelled_so(const numbering *n, const candidate *c, const candidate *member)
+{
+    enum { LABEL_BYTES_LEAST = 3 };
+    str a = n->p->r->rows[c->row].text, b = n->p->r->rows[member->row].text, word, label;
+    return !((c->form->style | member->form->style) & STYLE_WEAK) && c->form != member->form && c->letter == 0
+        && c->part == 0 && n->p->rows[c->row].role == ROLE_NONE && n->p->rows[c->row].starts
+        && str_next_word(&a, &word) && str_next_word(&b, &label) && word.n >= LABEL_BYTES_LEAST
+        && text_same(word, label);
+}
+
+/* The numbers that the chain leaves out between two of its members, or behind its last, as far as they count up. */
+static void fill_gap(numbering *n, size_t before, size_t after)
+{
+    long value = n->list[before].value;
+    size_t end = after == NO_CANDIDATE ? n->count : after;
+    for (size_t k = before + 1; k < end; k++)
+        if (n->list[k].value == value + 1 && is_labelled_so(n, &n->list[k], &n->list[before])
+            && (after == NO_CANDIDATE || n->list[k].value < n->list[after].value)) {
+            numbering_accept(n->p, &n->list[k]);
+            value++;
+        }
 }
 
 /* ------------------------------------------------------------------ headings that are points of a list */
@@ -184,6 +211,8 @@ void numbering_accept_chain(numbering *n, size_t last)
     }
     for (size_t k = last; k != NO_CANDIDATE && n->list[k].before != NO_CANDIDATE; k = n->list[k].before)
         mend_gap(n, n->list[k].before, k);
+    for (size_t k = last, after = NO_CANDIDATE; k != NO_CANDIDATE; after = k, k = n->list[k].before)
+        fill_gap(n, k, after);
     if (last != NO_CANDIDATE && n->p->rows[n->list[last].row].bulleted)
         head_bullets(n, n->list[n->list[last].first].row);
     else if (last != NO_CANDIDATE)
