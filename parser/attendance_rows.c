@@ -315,7 +315,8 @@ static size_t rows_of_run(const writer *w, size_t i, const str *lines, size_t co
 {
     const row *rows = w->p->r->rows;
     size_t k = 0;
-    while (k < count && (rows[i + 1 + k].gap <= PARAGRAPH_GAP || roll_is_open(k > 0 ? lines[k - 1] : rows[i].text)))
+    while (k < count && (rows[i + 1 + k].gap <= PARAGRAPH_GAP || rows[i + k].mended
+        || roll_is_open(k > 0 ? lines[k - 1] : rows[i].text)))
         k++;
     return k;
 }

@@ -255,6 +255,8 @@ str number_normal(arena *a, str number)
 
 /* ------------------------------------------------------------------ titles */
 
+enum { TITLE_LETTERS_MOST = 1024 };      /* that are compared one by one, with no differing one allowed */
+
 typedef struct {
     uint16_t chars[EDITS_CHARS_MOST];
     size_t count;
@@ -288,18 +290,6 @@ static size_t letters_apart(const letters *a, const letters *b)
     return left_over > lacking ? left_over : lacking;
 }
 
-bool titles_alike(str a, str b, bool *exact)
-{
-    letters x = letters_of(a), y = letters_of(b);
-    size_t longer = x.count > y.count ? x.count : y.count, shorter = x.count + y.count - longer;
-    size_t most = longer / 12 + (longer >= 6);
-    *exact = false;
-    if (shorter == 0 || longer - shorter > longer / 8 + 1 || letters_apart(&x, &y) > most)
-        return false;
-    *exact = x.count == y.count && memcmp(x.chars, y.chars, x.count * sizeof *x.chars) == 0;
-    return *exact || edits_within(x.chars, x.count, y.chars, y.count, most);
-}
-
 /* The next letter or digit from *at on, folded; 0 at the end. */
 static uint32_t next_letter(str s, size_t *at)
 {
@@ -312,11 +302,35 @@ static uint32_t next_letter(str s, size_t *at)
     return 0;
 }
 
+/* In every letter; those too long to be compared to the end are not said to be. */
+static bool titles_same(str a, str b)
+{
+    size_t i = 0, j = 0;
+    for (size_t letters_ = 0; letters_ < TITLE_LETTERS_MOST; letters_++) {
+        uint32_t of_a = next_letter(a, &i), of_b = next_letter(b, &j);
+        if (of_a != of_b || of_a == 0)
+            return of_a == of_b;
+    }
+    return false;
+}
+
+bool titles_alike(str a, str b, bool *exact)
+{
+    letters x = letters_of(a), y = letters_of(b);
+    size_t longer = x.count > y.count ? x.count : y.count, shorter = x.count + y.count - longer;
+    size_t most = longer / 12 + (longer >= 6);
+    *exact = false;
+    if (shorter == 0 || longer - shorter > longer / 8 + 1 || letters_apart(&x, &y) > most)
+        return false;
+    *exact = titles_same(a, b);
+    return *exact || edits_within(x.chars, x.count, y.chars, y.count, most);
+}
+
 bool title_is_cut(str whole, str cut)
 {
     enum { LETTERS_LEAST = 20 };
     size_t i = 0, j = 0;
-    for (size_t same = 0; same < EDITS_CHARS_MOST; same++) {
+    for (size_t same = 0; same < TITLE_LETTERS_MOST; same++) {
         uint32_t of_cut = next_letter(cut, &j), of_whole = next_letter(whole, &i);
         if (of_cut == 0)
             return same >= LETTERS_LEAST && of_whole != 0;

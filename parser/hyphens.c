@@ -2,6 +2,7 @@
 #include "hyphens.h"
 
 #include "../models/text.h"
+#include "names.h"
 
 /* "Sundheds-" / "og Forebyggelsesudvalget" keeps its hyphen: the word after it is one of these. */
 static bool stands_alone(str next)
@@ -44,6 +45,18 @@ size_t hyphen_length(str text, str next, bool dashes_break_words)
     if (!char_is_letter(text_char_before(text, text.n - n, &more)))
         return 0;
     return char_is_lower(text_char(next, 0, &more)) && !stands_alone(next) ? n : 0;
+}
+
+bool hyphen_joins_names(str text, str next)
+{
+    if (!str_ends(text, (str)STR("-")))
+        return false;
+    size_t at = text.n;
+    while (at > 0 && text.p[at - 1] != ' ')
+        at--;
+    str first = str_part(text, at, text.n - 1), second = str_trim_end(next, ".,:;)");
+    return (name_is_given(first) && name_is_given(second))
+        || (name_of(first) == NAME_WORD && name_of(second) == NAME_WORD && name_is_patronymic(second));
 }
 
 static bool is_dash(const word *w)

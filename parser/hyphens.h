@@ -14,5 +14,8 @@
 bool hyphens_are_dashes(const document *d);
 /* Bytes of the hyphen at the end of `text`, with a blank before it, where its word goes on in `next`; else 0. */
 size_t hyphen_length(str text, str next, bool dashes_break_words);
+/* "Hans-" / "Jørgen Møller", "Ida Friis-" / "Hansen": one name, and its hyphen stays; `next` is the next line's first
+ * word. */
+bool hyphen_joins_names(str text, str next);
 
 #endif

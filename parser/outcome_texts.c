@@ -138,9 +138,36 @@ static bool says_approved(const wording *paragraphs, size_t count)
     return false;
 }
 
+/* "enedes om A. Holm", "enighed om Bo Krag": on whom, not on whose proposal. */
+static bool sentence_agrees_on_person(const sentence *s)
+{
+    static const char *const agrees[] = { "enedes", "enig", "enige", "enighed" };
+    static const char *const things[] = { "bud", "forslag", "liste", "model", "plan", "tegning", "tilbud" };
+    for (size_t i = 0; i + 2 < s->count; i++) {
+        str who = s->words[i + 2].text;
+        if (!WORD_IN(s->words[i].key, agrees) || !word_is(&s->words[i + 1], "om"))
+            continue;
+        bool initial = text_length(who) == 1 && i + 3 < s->count && char_is_upper((unsigned char)who.p[0]);
+        return (initial || name_is_given(who)) && LOOK_AHEAD(s, i + 1, OUTCOME_WINDOW, things) == i + 1;
+    }
+    return false;
+}
+
+static bool agrees_on_person(const wording *paragraphs, size_t count)
+{
+    term room[WORDS_MOST];
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < paragraphs[i].count; k++) {
+            const sentence whole = sentence_whole(&paragraphs[i].sentences[k], room);
+            if (sentence_agrees_on_person(&whole))
+                return true;
+        }
+    return false;
+}
+
 bool outcome_title_elects(str title)
 {
-    static const str elections[] = { STR("Valg af"), STR("Valg til"), STR("Konstituering") };
+    static const str elections[] = { STR("Valg af"), STR("Valg til"), STR("Konstituering"), STR("Udpegning af") };
     size_t n;
     for (size_t i = 0; i < sizeof elections / sizeof *elections; i++)
         if (text_starts(title, elections[i], &n))
@@ -156,6 +183,8 @@ outcome_kind outcome_under_title(str title, const wording *paragraphs, size_t co
     if ((kind == OUTCOME_NOTED || kind == OUTCOME_DISCUSSED) && text_starts(title, approval, &n)
         && says_approved(paragraphs, count))
         return OUTCOME_APPROVED;
+    if (kind == OUTCOME_APPROVED && outcome_title_elects(title) && agrees_on_person(paragraphs, count))
+        return OUTCOME_ELECTED;
     bool unsaid = kind == OUTCOME_NOT_SAID || kind == OUTCOME_OTHER, any = false;
     for (size_t i = 0; i < count && !any; i++)
         any = text_has_letter_or_digit(paragraphs[i].text);

@@ -267,6 +267,14 @@ static bool is_kept_at(const sentence *s, size_t i)
     return word_is(&s->words[i], "fastholdes") && LOOK_AHEAD(s, i, 1, at) > i;
 }
 
+/* "Brev fra skolen sendes til Teknisk Udvalg": a letter that came in is the case, and goes on. */
+static bool is_letter_that_came(const sentence *s, size_t i)
+{
+    static const char *const letters[] = { "brev", "mail", "skrivelse" };
+    static const char *const whence[] = { "af", "fra" };
+    return i > 2 && WORD_IN(s->words[0].key, letters) && WORD_IN(s->words[1].key, whence);
+}
+
 /* "Mail sendes til alle", "Der sendes en invitation": post goes out, the case goes nowhere. */
 static bool is_post(const sentence *s, size_t i)
 {
@@ -277,7 +285,7 @@ static bool is_post(const sentence *s, size_t i)
         "rykker", "rykkere", "sms", "velkomstbrev"
     };
     static const char *const out[] = { "rundt", "ud" };
-    return WORD_IN(s->words[i].key, verbs)
+    return WORD_IN(s->words[i].key, verbs) && !is_letter_that_came(s, i)
         && (LOOK_BACK(s, i, 3, post) < i || LOOK_AHEAD(s, i, 3, post) > i || LOOK_AHEAD(s, i, 1, out) > i);
 }
 

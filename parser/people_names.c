@@ -94,15 +94,21 @@ static bool add_facts(person_found *p, str inside)
     return true;
 }
 
-/* "Idas mor", "hus 7", "nr. 12": whose parent one is, or where the home is. */
+/* "Idas mor", "hus 7", "nr. 12": whose parent one is, or where the home is; "Liste 2" is whom one stood for. */
 static bool says_of_whom(str inside)
 {
+    static const char *const lists[] = { "borgerliste", "liste", "lokalliste" };
     static const char *const kin[] = { "bror", "far", "farfar", "farmor", "mor", "morfar", "mormor", "søster" };
     char key[WORD_KEY_SIZE];
     str rest = inside, word, last = { NULL, 0 };
     size_t words = 0;
-    for (; str_next_word(&rest, &word); words++)
+    for (; str_next_word(&rest, &word); words++) {
+        if (words == 0)
+            word_key(word, key);
         last = word;
+    }
+    if (words == 2 && WORD_IN(key, lists))
+        return false;
     word_key(last, key);
     return words > 1 && (WORD_IN(key, kin) || char_is_digit((unsigned char)last.p[0]));
 }

@@ -79,7 +79,8 @@ static void add_row(builder *b, const page *from, const line *source, str why)
 static void join_to_next(builder *b, row *above, str next)
 {
     size_t n = hyphen_length(above->text, next, b->dashes_break_words);
-    if (n == 0) {
+    above->mended = n > 0 || hyphen_joins_names(above->text, next);
+    if (!above->mended) {
         put(b, (str)STR(" "));
         return;
     }
@@ -87,7 +88,6 @@ static void join_to_next(builder *b, row *above, str next)
     above->text.n -= n;
     if (b->last.offset > b->used)            /* the dash was a word; offsets never fall */
         b->last.offset = b->used;
-    above->mended = true;
 }
 
 static str line_start(const line *source)

@@ -16,10 +16,16 @@ bool roll_is_open(str line)
         || str_ends(line, (str)STR("–"));
 }
 
+/* The line's last word or name goes on in the next one, behind a hyphen: no blank stands between them. */
+static bool is_broken(const str *lines, size_t i)
+{
+    return lines[i].p + lines[i].n == lines[i + 1].p;
+}
+
 size_t roll_open_end(const str *lines, size_t count, size_t i)
 {
     size_t to = i + 1;
-    while (to < count && to < i + ROLL_JOINED_MOST && roll_is_open(lines[to - 1]))
+    while (to < count && to < i + ROLL_JOINED_MOST && (roll_is_open(lines[to - 1]) || is_broken(lines, to - 1)))
         to++;
     return to;
 }

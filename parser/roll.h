@@ -16,7 +16,7 @@ enum {
 size_t roll_next(arena *a, const str *lines, size_t count, size_t i, str *text);
 /* The line ends in a comma, a dash or "og": what it lists goes on below. */
 bool roll_is_open(str line);
-/* The line after i and those that it runs on into: it ends in a comma or "og". */
+/* The line after i and those that it runs on into: it ends in a comma or "og", or its last word goes on below. */
 size_t roll_open_end(const str *lines, size_t count, size_t i);
 
 #endif
