@@ -345,6 +345,7 @@ void numbering_settle(parse *p, record *rec)
         reject(&n, n.list[k].row, VERDICT_SEQUENCE);
     if (last != NO_CANDIDATE)
         p->last_number = n.list[last].value;
+    numbering_fill(&n, last);
     size_t first_item = last == NO_CANDIDATE ? rec->rows.end : n.list[n.list[last].first].row;
     bool restarted = numbering_is_restarted(&n, last);
     if (restarted)

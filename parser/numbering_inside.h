@@ -62,6 +62,8 @@ void numbering_accept_restarted(numbering *n, size_t last);
 bool numbering_stand_alike(const numbering *n, const candidate *a, const candidate *b);
 /* The candidate is an item. */
 void numbering_accept(parse *p, const candidate *c);
+/* Accepts what the chain that ends in `last` leaves out and other headings of its label count; may move its first. */
+void numbering_fill(numbering *n, size_t last);
 /* The last candidate of the chain that ends in `last`, where its count goes on set apart. */
 size_t numbering_furthest(const numbering *n, size_t last);
 /* Row i stands near the record's beginning, and no section's heading above it. */

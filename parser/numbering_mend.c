@@ -88,6 +88,26 @@ static void fill_gap(numbering *n, size_t before, size_t after)
         }
 }
 
+/* And before its first, which then is the first of the chain that ends in `last`. */
+static void fill_front(numbering *n, size_t last)
+{
+    size_t *first = &n->list[last].first;
+    for (size_t k = *first; k > 0; k--)
+        if (n->list[k - 1].value == n->list[*first].value - 1
+            && is_labelled_so(n, &n->list[k - 1], &n->list[*first])) {
+            numbering_accept(n->p, &n->list[k - 1]);
+            *first = k - 1;
+        }
+}
+
+void numbering_fill(numbering *n, size_t last)
+{
+    for (size_t k = last, after = NO_CANDIDATE; k != NO_CANDIDATE; after = k, k = n->list[k].before)
+        fill_gap(n, k, after);
+    if (last != NO_CANDIDATE)
+        fill_front(n, last);
+}
+
 /* ------------------------------------------------------------------ headings that are points of a list */
 
 static void head_bulleted(parse *p, size_t i)
@@ -211,8 +231,6 @@ void numbering_accept_chain(numbering *n, size_t last)
     }
     for (size_t k = last; k != NO_CANDIDATE && n->list[k].before != NO_CANDIDATE; k = n->list[k].before)
         mend_gap(n, n->list[k].before, k);
-    for (size_t k = last, after = NO_CANDIDATE; k != NO_CANDIDATE; after = k, k = n->list[k].before)
-        fill_gap(n, k, after);
     if (last != NO_CANDIDATE && n->p->rows[n->list[last].row].bulleted)
         head_bullets(n, n->list[n->list[last].first].row);
     else if (last != NO_CANDIDATE)
