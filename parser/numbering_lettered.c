@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Items counted by letters: "a. Valg af dirigent", "b. Formandens beretning", as associations' rules list them. Letters
+/* Items counted by letters: "a. Valg af dirigent", "B: Formandens beretning", as associations' rules list them. Letters
  * count points of items nearly everywhere, so they are items only where they run from a, each set apart, and their
  * titles are what items of such meetings are called. */
 #include "numbering_inside.h"
@@ -10,11 +10,13 @@ enum { LETTERS_MOST = 29, LETTERS_LEAST = 4 };
 
 static const rule by_letter = { .role = ROLE_ITEM, .style = STYLE_WEAK, .where = STR("item-letter") };
 
-/* Bytes of "c." or "c)" before a title in capitals; 0 where the row begins otherwise. *letter: 'a' and on. */
+/* Bytes of "c.", "C)" or "C:" before a title in capitals; 0 where the row begins otherwise. *letter: 'a' or 'A' and
+ * on. */
 static size_t letter_mark(str text, char *letter)
 {
     size_t n;
-    if (text.n < 4 || text.p[0] < 'a' || text.p[0] > 'z' || (text.p[1] != '.' && text.p[1] != ')') || text.p[2] != ' ')
+    char mark = text.n < 4 ? 0 : text.p[1], folded = text.n < 4 ? 0 : text.p[0] | 0x20;
+    if (folded < 'a' || folded > 'z' || !(mark == ':' || ((mark == '.' || mark == ')') && text.p[2] == ' ')))
         return 0;
     *letter = text.p[0];
     return char_is_upper(text_char(str_trim(str_from(text, 2)), 0, &n)) ? 2 : 0;
@@ -27,15 +29,18 @@ static bool is_routine(const parse *p, str title)
         && m.rule->role == ROLE_ITEM && pattern_capture(&m.match, CAPTURE_NO).n == 0;
 }
 
-/* The rows lettered a, b, c … in turn, each set apart; returns how many. *routine: titles that are known. */
+/* The rows lettered a, b, c … or A, B, C … in turn, each set apart; returns how many. *routine: titles that are known. */
 static size_t find_letters(const parse *p, const record *rec, size_t rows[LETTERS_MOST], size_t *routine)
 {
     size_t count = 0;
+    char first = 'a';
     *routine = 0;
     for (size_t i = rec->rows.first; i < rec->rows.end && count < LETTERS_MOST; i++) {
-        char letter;
+        char letter = 0;
         size_t mark = letter_mark(p->r->rows[i].text, &letter);
-        if (mark == 0 || letter != (char)('a' + count) || !row_set_apart(p, i))
+        if (count == 0)
+            first = letter == 'A' ? 'A' : 'a';
+        if (mark == 0 || letter != (char)(first + (char)count) || !row_set_apart(p, i))
             continue;
         rows[count++] = i;
         *routine += is_routine(p, str_trim(str_from(p->r->rows[i].text, mark)));
