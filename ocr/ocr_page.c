@@ -19,7 +19,7 @@
 #define READS_WELL 0.85f      /* mean confidence of print */
 #define READS_SOMEHOW 0.55f   /* a page that lies on its head has 0.2 to 0.5 */
 
-enum { SHORT_PAGE_WORDS = 150 };
+enum { SHORT_PAGE_WORDS = 150, FEW_WORDS = 20 };
 
 static const page_note UNREAD = { .code = STR("ink-unread"), .text = STR("Ink like text could not be read."),
     .warning = true };
@@ -92,13 +92,15 @@ static engine *second_engine(page_reader *r)
 
 /* ------------------------------------------------------------------ reading */
 
-/* Where the letters' shapes did not say which way is up, and the page does not read well as it lies, it is read in all
- * four directions; a long page only where it reads as badly as one on its head, for a photograph costs four times. */
+/* Where the letters' shapes did not say which way is up, or hardly a word was found where they say so, and the page does
+ * not read well as it lies, it is read in all four directions; a long page only where it reads as badly as one on its
+ * head, for a photograph costs four times. */
 static bool read_upright(page_reader *r, picture *pic, reading *best)
 {
     if (!engine_read(r->engine, r->a, pic, READ_PAGE, best))
         return false;
-    if (pic->upright_sure || best->confidence >= (best->words > SHORT_PAGE_WORDS ? READS_SOMEHOW : READS_WELL))
+    bool sure = pic->upright_sure && best->words >= FEW_WORDS;
+    if (sure || best->confidence >= (best->words > SHORT_PAGE_WORDS ? READS_SOMEHOW : READS_WELL))
         return true;
     int turned = 0;
     for (int quarters = 1; quarters < 4; quarters++) {

@@ -121,8 +121,8 @@ bool picture_turn(picture *p, int quarters)
 }
 
 /* Quarters to the right that set the letters upright, by their rising and falling strokes and Leptonica's limits;
- * -1: not sure. */
-static int quarters_to_upright(PIX *ink)
+ * -1: not sure. *signal: how sure. */
+static int quarters_told(PIX *ink, float *signal)
 {
     static const int quarters[] = {
         [L_TEXT_ORIENT_UNKNOWN] = -1, [L_TEXT_ORIENT_UP] = 0, [L_TEXT_ORIENT_LEFT] = 1, [L_TEXT_ORIENT_DOWN] = 2,
@@ -134,7 +134,22 @@ static int quarters_to_upright(PIX *ink)
     bool told = turned && upright_signal(ink, &up) && upright_signal(turned, &left)
         && !makeOrientDecision(up, left, 0, 0, &orientation, 0);
     pixDestroy(&turned);
+    *signal = fmaxf(fabsf(up), fabsf(left));
     return told ? quarters[orientation] : -1;
+}
+
+/* Strokes of small letters are shorter than the patterns that look for them, which then find what is none (signals of 10
+ * where twice as large they are 30): a page of few pixels is asked in both sizes, and the surer answer counts. */
+static int quarters_to_upright(PIX *ink)
+{
+    enum { FEW_PIXELS = 2500000 };           /* a sheet at 160 dots an inch */
+    float signal, of_large = 0;
+    int quarters = quarters_told(ink, &signal);
+    bool few = (double)pixGetWidth(ink) * pixGetHeight(ink) < FEW_PIXELS;
+    PIX *large = few ? pixExpandBinaryPower2(ink, 2) : NULL;
+    int other = large ? quarters_told(large, &of_large) : -1;
+    pixDestroy(&large);
+    return of_large > signal ? other : quarters;
 }
 
 /* A quarter of the size, without what is longer than words, upright or level: streaks and rules are no lines of
