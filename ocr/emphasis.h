@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Markdown's marks of emphasis in a plain text: `**bold**`, `*italic*`, `__bold__`, and of headings: `## 3. Regnskab`.
  *
- * Minutes taken from web pages keep them. They are no part of the words; what they say goes
- * into the words' style: a heading is bold to its line's end (4.2). A mark of emphasis counts only as half of a pair within one paragraph, placed as
- * CommonMark 0.30 (6.2) wants it: the opening one before a word, the closing one behind a word.
- * So a bullet, "5 * 3", a lone footnote star and a dotted line of underscores stay as printed. */
+ * Minutes taken from web pages keep them. They are no part of the words; what they say goes into the words' style: a
+ * heading is bold to its line's end (4.2). A mark of emphasis counts only as half of a pair within one paragraph,
+ * placed as CommonMark 0.30 (6.2) wants it: the opening one before a word, the closing one behind a word. So a
+ * bullet, "5 * 3", a lone footnote star and a dotted line of underscores stay as printed. */
 #ifndef REFERAT_OCR_EMPHASIS_H
 #define REFERAT_OCR_EMPHASIS_H
 

@@ -92,9 +92,9 @@ static engine *second_engine(page_reader *r)
 
 /* ------------------------------------------------------------------ reading */
 
-/* Where the letters' shapes did not say which way is up, or hardly a word was found where they say so, and the page does
- * not read well as it lies, it is read in all four directions; a long page only where it reads as badly as one on its
- * head, for a photograph costs four times. */
+/* Where the letters' shapes did not say which way is up, or hardly a word was found where they say so, and the page
+ * does not read well as it lies, it is read in all four directions; a long page only where it reads as badly as one on
+ * its head, for a photograph costs four times. */
 static bool read_upright(page_reader *r, picture *pic, reading *best)
 {
     if (!engine_read(r->engine, r->a, pic, READ_PAGE, best))

@@ -138,8 +138,8 @@ static int quarters_told(PIX *ink, float *signal)
     return told ? quarters[orientation] : -1;
 }
 
-/* Strokes of small letters are shorter than the patterns that look for them, which then find what is none (signals of 10
- * where twice as large they are 30): a page of few pixels is asked in both sizes, and the surer answer counts. */
+/* Strokes of small letters are shorter than the patterns that look for them, which then find what is none (signals of
+ * 10 where twice as large they are 30): a page of few pixels is asked in both sizes, and the surer answer counts. */
 static int quarters_to_upright(PIX *ink)
 {
     enum { FEW_PIXELS = 2500000 };           /* a sheet at 160 dots an inch */

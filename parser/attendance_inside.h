@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Between the files of attendance.h. Lists are read as they are laid out: below and behind labels (attendance_rows.c),
- * in columns (attendance_columns.c), by marks in columns (attendance_marks.c), as signatures (attendance_signatures.c), or
- * told in sentences (attendance_sentences.c); attendance.c notes the persons. Slices lend from the reading text. */
+/* Between the files of attendance.h. Lists are read as they are laid out: below and behind labels
+ * (attendance_rows.c), in columns (attendance_columns.c), by marks in columns (attendance_marks.c), as signatures
+ * (attendance_signatures.c), or told in sentences (attendance_sentences.c); attendance.c notes the persons. Slices
+ * lend from the reading text. */
 #ifndef REFERAT_ATTENDANCE_INSIDE_H
 #define REFERAT_ATTENDANCE_INSIDE_H
 

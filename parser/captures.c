@@ -177,8 +177,8 @@ static size_t measure_date(str text, size_t from)
     return (size_t)(found.text.p + found.text.n - (text.p + from));
 }
 
-/* "Tid: 16-18": bare hours only right behind a label's colon. Else from the clock's word or the figures on: patterns say
- * the half of the day before it as words of their own. */
+/* "Tid: 16-18": bare hours only right behind a label's colon. Else from the clock's word or the figures on: patterns
+ * say the half of the day before it as words of their own. */
 static size_t measure_time(str text, size_t from)
 {
     time_found first, last;

@@ -261,7 +261,8 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
         return i + 1;
     }
     if (w->meeting->start_date.value.n > 0 && w->meeting->person_count == 0 && text.n < 80 && place_sounds_like(text)
-        && !says_clock(text) && !place_is_told_of(text) && absences_read(p->a, text).count == 0) {    /* "Per Bisgård gik efter punkt 7." */
+        && !says_clock(text) && !place_is_told_of(text)
+        && absences_read(p->a, text).count == 0) {           /* "Per Bisgård gik efter punkt 7." */
         str where = str_trim_end(place_without_in(text), ".");
         head_say(p, &w->meeting->venue, where, where);
         return i + 1;

@@ -29,7 +29,8 @@ static bool is_routine(const parse *p, str title)
         && m.rule->role == ROLE_ITEM && pattern_capture(&m.match, CAPTURE_NO).n == 0;
 }
 
-/* The rows lettered a, b, c … or A, B, C … in turn, each set apart; returns how many. *routine: titles that are known. */
+/* The rows lettered a, b, c … or A, B, C … in turn, each set apart; returns how many. *routine: titles that are
+ * known. */
 static size_t find_letters(const parse *p, const record *rec, size_t rows[LETTERS_MOST], size_t *routine)
 {
     size_t count = 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "occasion.h"
+#include "occasion_inside.h"
 
 #include "../models/text.h"
 #include "authorities.h"
@@ -144,7 +144,8 @@ static bool stops_name(const scan *s, str word)
     return day_begins || TEXT_AMONG(word, stops) || times_at(s->text, at, &clock);
 }
 
-/* "Generalforsamling Badelauget.", "Årsmøde i Skarve 2 Kajakklub": whose assembly it is, told by the name's last word. */
+/* "Generalforsamling Badelauget.", "Årsmøde i Skarve 2 Kajakklub": whose assembly it is, told by the name's last
+ * word. */
 static bool take_club(scan *s)
 {
     enum { NAME_WORDS_MOST = 4 };
@@ -277,49 +278,14 @@ static bool take_place(scan *s)
 
 /* ------------------------------------------------------------------ the line */
 
-/* Words that a sentence has and no title line. */
-static bool is_of_sentence(str word)
-{
-    static const str verbs[] = { STR("er"), STR("var"), STR("har"), STR("havde"), STR("blev"), STR("bliver"),
-        STR("skal"), STR("kan"), STR("kunne"), STR("vil"), STR("godkendes"), STR("godkendt"), STR("godkendtes"),
-        STR("at"), STR("ikke"), STR("udsendes"), STR("udsendt"), STR("underskrives"), STR("tages"), STR("som"),
-        STR("hvor"), STR("afventes"), STR("vedlagt"), STR("vedlægges"), STR("sendes"), STR("foreligger"), STR("se"),
-        STR("jf.") };
-    return TEXT_AMONG(str_trim_end(word, ".,;:"), verbs);
-}
-
-/* "ordinært" and the like belong to no organ's name. */
-static bool is_quality(str word)
-{
-    static const str qualities[] = { STR("ordinær"), STR("ordinært"), STR("ordinære"), STR("ekstraordinær"),
-        STR("ekstraordinært"), STR("ekstraordinære"), STR("extraordinært"), STR("extraordinairt"), STR("ordinairt"),
-        STR("ordentligt"), STR("overordentligt"), STR("åbent"), STR("lukket"), STR("den"),
-        STR("det"), STR("af"), STR("fra"), STR("til"), STR("for"), STR("-"), STR("–"), STR("møde"), STR("mødet"),
-        STR("afholdt"), STR("holdt"), STR("afholder"), STR("holder") };
-    return TEXT_AMONG(word, qualities);
-}
-
-static bool is_meeting(str word)
-{
-    static const str words[] = { STR("møde"), STR("mødet") };
-    return TEXT_AMONG(word, words);
-}
-
-/* "generalforsamling 2022" */
-static bool is_year(str word)
-{
-    long year;
-    return str_to_number(str_trim_end(word, ".,;:"), 2099, &year) && year >= 1800;
-}
-
 static void take_part(scan *s, str word)
 {
     s->at += word.n > 1 && word.p[0] == '(';             /* "lokalrådsmøde (4. marts 2014)" */
     size_t next = (size_t)(word.p + word.n - s->text.p);
     if (word.p[0] == 'D' && s->o->organ.n == 0 && take_organ(s))         /* "Det Sociale Udvalg" */
         return;
-    if (is_quality(word)) {
-        s->o->meets |= is_meeting(word);
+    if (occasion_is_quality(word)) {
+        s->o->meets |= occasion_is_meeting(word);
         if (!take_date(s))
             s->at = next;
         return;
@@ -333,7 +299,7 @@ static void take_part(scan *s, str word)
     if (s->at > from)
         return;
     s->o->strangers += !s->another_sentence && text_has_letter_or_digit(word) && !leads_to_place(word)
-        && !(s->o->meets && is_year(word));
+        && !(s->o->meets && occasion_is_year(word));
     s->at = next;
 }
 
@@ -358,32 +324,6 @@ static void read_tail(const scan *s, occasion *o, str text)
     }
 }
 
-/* "sidste møde", "næste møde" */
-static bool is_of_another(str text)
-{
-    static const str over[] = { STR("sidste"), STR("seneste"), STR("forrige"), STR("foregående"), STR("næste") };
-    str rest = text, word;
-    while (str_next_word(&rest, &word))
-        if (TEXT_AMONG(str_trim_end(word, ",.:;"), over))
-            return true;
-    return false;
-}
-
-/* "gruppemødet", "MR møde og orienteringsmøde": a meeting, of whomever; not one that is over. */
-static bool ends_in_meeting(str text)
-{
-    static const str endings[] = { STR("møde"), STR("mødet") };
-    str rest = text, word;
-    bool meeting = false;
-    while (str_next_word(&rest, &word)) {
-        str bare = str_trim_end(word, ",.:;");
-        for (size_t i = 0, n; i < sizeof endings / sizeof *endings; i++)
-            meeting |= bare.n > endings[i].n && text_starts(str_from(bare, bare.n - endings[i].n), endings[i], &n)
-                && n == endings[i].n;
-    }
-    return meeting && !is_of_another(text);
-}
-
 /* `strangers_most`: with more words that belong to no occasion the rest is not read. `fills`: false of a text that has
  * any; only what stands behind a day or clock may yet prove to be a place. */
 static bool read_line(str text, size_t strangers_most, bool fills, occasion *o)
@@ -397,7 +337,7 @@ static bool read_line(str text, size_t strangers_most, bool fills, occasion *o)
         str rest = rest_of(&s), word;
         if (!str_next_word(&rest, &word))
             break;
-        if (is_of_sentence(word))
+        if (occasion_is_of_sentence(word))
             return false;
         if (word.p[0] == '(' && word.n > 1)  /* "bestyrelsesmøde (4. marts 2014)" */
             word = str_from(word, 1);
@@ -408,7 +348,7 @@ static bool read_line(str text, size_t strangers_most, bool fills, occasion *o)
     }
     read_tail(&s, o, text);
     bool may_be_another = o->organ.n == 0 || o->start.n > 0;     /* "MR møde og orienteringsmøde kl. 19" */
-    if (may_be_another && o->date.n == 0 && o->strangers <= TITLE_STRANGERS_MOST && ends_in_meeting(text))
+    if (may_be_another && o->date.n == 0 && o->strangers <= TITLE_STRANGERS_MOST && occasion_ends_in_meeting(text))
         return true;
     return o->date.n > 0 || (o->organ.n > 0 && (o->strangers == 0 || o->authority.n > 0));
 }
@@ -432,5 +372,6 @@ bool occasion_says_when(str text, occasion *o)
 {
     enum { STRANGERS_MOST = 2, BYTES_MOST = 80 };
     return text.n <= BYTES_MOST && read_line(text, STRANGERS_MOST, false, o) && o->date.n > 0 && o->start.n > 0
-        && o->strangers <= STRANGERS_MOST && (o->meets || ends_in_meeting(text)) && !is_of_another(text);
+        && o->strangers <= STRANGERS_MOST && (o->meets || occasion_ends_in_meeting(text))
+        && !occasion_is_of_another(text);
 }

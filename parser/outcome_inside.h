@@ -24,6 +24,8 @@ size_t sentence_look_back(const sentence *s, size_t i, size_t most, const char *
 size_t sentence_look_ahead(const sentence *s, size_t i, size_t most, const char *const *keys, size_t count);
 #define LOOK_AHEAD(s, i, most, keys) sentence_look_ahead((s), (i), (most), (keys), sizeof(keys) / sizeof *(keys))
 
+/* The verb or noun at i decides nothing here: "Mail sendes til alle", "Renten falder", "fin tilslutning". */
+bool sentence_speaks_of_else(const sentence *s, size_t i);
 bool sentence_negates(const sentence *s, size_t i);          /* "ikke" belongs to the word at i */
 /* "havde godkendt", "vil blive drøftet", "når det bortfalder": nothing that this meeting did. */
 bool sentence_tells_of_other_time(const sentence *s, size_t i, const outcome_word *v);

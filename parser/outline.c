@@ -32,12 +32,8 @@ static part *contents_part(writer *w)
             break;
         const toc_entry *e = &rec->entries[k];
         part *entry = part_new(p->a, PART_ENTRY, reading_place(p->r, e->title));
-        entry->as.entry = (contents_entry){ .title = text_marked(p, e->title),
-            .label = str_trim(e->label),
-            .mark = str_trim(e->tail),
-            .number = e->number,
-            .page = e->page,
-            .access = e->access };
+        entry->as.entry = (contents_entry){ .title = text_marked(p, e->title), .label = str_trim(e->label),
+            .mark = str_trim(e->tail), .number = e->number, .page = e->page, .access = e->access };
         part_add(&c->as.contents.first, &c->as.contents.last, entry);
         next = e->rows.end;
     }

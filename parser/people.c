@@ -235,7 +235,8 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
         return true;
     }
     if (people_add_names(a, b, p->atoms, p->count, false) || piece_add_behind_role(a, b, p) || add_standing_in(a, b, p)
-        || add_with_note(a, b, p) || add_with_class(a, b, p) || add_with_reason(a, b, p) || piece_add_behind_office(a, b, p)
+        || add_with_note(a, b, p) || add_with_class(a, b, p) || add_with_reason(a, b, p)
+        || piece_add_behind_office(a, b, p)
         || (last && piece_add_behind_small_words(a, b, p))) {
         for (size_t i = before; i < b->count; i++)
             read_noted_stand_in(a, &b->persons[i]);

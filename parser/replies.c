@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Replies that are items. "Ad 3." answers item 3 where items are numbered; in a meeting that numbers none, "Ad 1.", "Ad
- * 2." are the items, and so are the replies, or "Pkt. 1" alone on a row, below a list of all matters. Settled meeting by
- * meeting, since the years of a bound protocol were kept by several hands. */
+/* Replies that are items. "Ad 3." answers item 3 where items are numbered; in a meeting that numbers none, "Ad
+ * 1.", "Ad 2." are the items, and so are the replies, or "Pkt. 1" alone on a row, below a list of all matters.
+ * Settled meeting by meeting, since the years of a bound protocol were kept by several hands. */
 #include "parse.h"
 
 #include "../models/text.h"

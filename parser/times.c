@@ -182,8 +182,8 @@ static bool place_begins(const cursor *c)
     return str_next_word(&rest, &word) && TEXT_AMONG(word, leads);
 }
 
-/* The end of a span: a time as any, or, where the start said that it is one, a bare hour with no word but a place behind
- * it. */
+/* The end of a span: a time as any, or, where the start said that it is one, a bare hour with no word but a place
+ * behind it. */
 static bool take_end(str text, size_t at, bool labelled, time_found *last)
 {
     cursor hour = { text, at }, behind;

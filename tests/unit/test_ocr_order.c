@@ -94,7 +94,8 @@ static void marks_of_a_list_stay_with_their_rows(void)
 {
     a = arena_open();
     line l[] = { set("1. Valg af dirigent", 50, 50, 10), set("2. Formandens beretning", 50, 62, 10),
-        set("3. Regnskab og budget", 50, 74, 10), set("4. Eventuelt", 50, 86, 10), set("5. Valg af revisor", 50, 98, 10) };
+        set("3. Regnskab og budget", 50, 74, 10), set("4. Eventuelt", 50, 86, 10),
+        set("5. Valg af revisor", 50, 98, 10) };
     for (size_t i = 0; i < 5; i++) {
         l[i].words[0].at.y1 -= 3;
         for (size_t w = 1; w < l[i].word_count; w++) {
