@@ -6,8 +6,8 @@
  * white that no word of several lines stands in, with words on both sides. In a table, too, columns have such strips,
  * but there the rows run across them: what stands side by side begins at the same height, and white bands part the
  * rows from edge to edge. Texts of their own keep to no rows: their lines lie at other heights, so that they overlap,
- * and hardly any band is white on both sides. Then one text comes after the other: a narrow one, which is a box beside
- * the page's text, first; else the left one. */
+ * and hardly any band is white on both sides; a list's marks alone are none. Then one text comes after the other: a
+ * narrow one, which is a box beside the page's text, first; else the left one. */
 #ifndef REFERAT_OCR_GUTTER_H
 #define REFERAT_OCR_GUTTER_H
 

@@ -223,6 +223,16 @@ static bool is_dateline(const writer *w, size_t i, size_t end, const occasion *o
     return false;
 }
 
+/* "Byrådssalen" alone, before those who came: behind them it heads a matter ("Beboerlokale og gæsteværelse"). "Per Bisgård
+ * gik efter punkt 7." is none. */
+static bool is_room(const writer *w, str text)
+{
+    enum { BYTES_MOST = 80 };
+    const meeting *m = w->meeting;
+    return m->start_date.value.n > 0 && m->person_count == 0 && text.n < BYTES_MOST && place_sounds_like(text)
+        && !says_clock(text) && !place_is_told_of(text) && absences_read(w->p->a, text).count == 0;
+}
+
 static size_t read_free_row(writer *w, size_t i, size_t end)
 {
     parse *p = w->p;
@@ -255,14 +265,7 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
         head_say_occasion(w, text);
         return i + 1;
     }
-    if (is_place_below_day(w, i)) {
-        str where = str_trim_end(place_without_in(text), ".");
-        head_say(p, &w->meeting->venue, where, where);
-        return i + 1;
-    }
-    if (w->meeting->start_date.value.n > 0 && w->meeting->person_count == 0 && text.n < 80 && place_sounds_like(text)
-        && !says_clock(text) && !place_is_told_of(text)
-        && absences_read(p->a, text).count == 0) {           /* "Per Bisgård gik efter punkt 7." */
+    if (is_place_below_day(w, i) || is_room(w, text)) {
         str where = str_trim_end(place_without_in(text), ".");
         head_say(p, &w->meeting->venue, where, where);
         return i + 1;
