@@ -49,14 +49,15 @@ static bool has_items(const parse *p, const record *rec)
     return items >= ITEMS_LEAST;
 }
 
-/* The text says what was decided, paragraph by paragraph. */
-static bool tells_deeds(const parse *p, const record *rec)
+/* The text says what was decided, paragraph by paragraph: in their first rows, or in all of each (`whole`), where a
+ * title says already that somebody met. */
+static bool tells_deeds(const parse *p, const record *rec, bool whole)
 {
     enum { DEEDS_LEAST = 2 };
     size_t deeds = 0;
     for (size_t i = rec->rows.first; i < rec->rows.end && deeds < DEEDS_LEAST; i++)
         deeds += p->rows[i].starts && p->rows[i].role == ROLE_NONE
-            && outcome_is_decision(reading_rows(p->r, i, paragraph_end(p, i, rec->rows.end) - 1));
+            && outcome_is_decision(reading_rows(p->r, i, whole ? paragraph_end(p, i, rec->rows.end) - 1 : i));
     return deeds >= DEEDS_LEAST;
 }
 
@@ -91,14 +92,17 @@ static bool ends_meeting(const parse *p, const record *rec)
 
 int head_evidence(const parse *p, const record *rec)
 {
-    bool titled = is_titled(p, rec) || (rec->titled && tells_deeds(p, rec));  /* "Generalforsamling den 8. maj 2019" */
+    /* "Generalforsamling den 8. maj 2019" */
+    bool titled = is_titled(p, rec) || (rec->titled && tells_deeds(p, rec, true));
     int sum = rec->opening || titled || ends_meeting(p, rec) ? 3 : is_headed_by_organ(p, rec);
     for (size_t i = rec->rows.first; i < rec->rows.end && sum < 10; i++)
         if (p->rows[i].match)
             sum += evidence_of(&p->rows[i]);
     if (sum == 0 || sum >= 10 || !has_items(p, rec))
         return sum;
-    return sum > 2 ? sum + 1 : sum + (sum > 1) + (tells_deeds(p, rec) ? 2 : 0);     /* a day, items, what was decided */
+    if (sum > 2)
+        return sum + 1;
+    return sum + (sum > 1) + (tells_deeds(p, rec, false) ? 2 : 0);       /* a day, items, what was decided */
 }
 
 /* ------------------------------------------------------------------ which kind it is */
