@@ -43,9 +43,10 @@ static bool is_titled(const parse *p, const record *rec)
 static bool has_items(const parse *p, const record *rec)
 {
     enum { ITEMS_LEAST = 3 };
+    static const str section_sign = STR("§");            /* statutes are counted so, too */
     size_t items = 0;
     for (size_t i = rec->rows.first; i < rec->rows.end; i++)
-        items += p->rows[i].role == ROLE_ITEM;
+        items += p->rows[i].role == ROLE_ITEM && !str_starts(p->r->rows[i].text, section_sign);
     return items >= ITEMS_LEAST;
 }
 
