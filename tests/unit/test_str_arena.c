@@ -30,8 +30,8 @@ static void trimming_knows_no_break_spaces(void)
 /* The search goes by eight bytes: a digit at each place of them, among the bytes that lie next to digits. */
 static void the_first_digit_is_found(void)
 {
-    for (size_t at = 0; at < 20; at++) {
-        char bytes[] = "/:/:\xB0\xB9/:/:\x80\xFF/:/:/:/:";
+    for (size_t at = 0; at < 40; at++) {
+        char bytes[] = "/:/:\xB0\xB9/:/:\x80\xFF/:/:/:/:/:/:\xB0\xB9/:/:\x80\xFF/:/:/:/:";
         CHECK_NUMBER(str_find_digit(str_of(bytes), at), strlen(bytes));
         bytes[at] = at % 2 ? '0' : '9';
         CHECK_NUMBER(str_find_digit(str_of(bytes), 0), at);
