@@ -7,11 +7,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 /* Chunks double from 8 KiB to 8 MiB, so that a one-page document stays small and a
  * year's book needs few calls. Most arenas live for a call or two, and each page of
  * a chunk is touched when it is made. */
 enum { FIRST_CHUNK = 8 << 10, LARGEST_CHUNK = 8 << 20 };
+enum { SMALL_PAGE = 4 << 10, LARGE_PAGE = 2 << 20 };      /* of x86-64 and most ARM64 */
 
 #ifdef REFERAT_ARENA_MALLOC
 enum { ONE_MALLOC_EACH = 1 };
@@ -40,6 +42,51 @@ static void *checked(void *memory)
     return memory;
 }
 
+/* Begins where a large page does, and lies in such pages where the system has them: to be given its memory in small
+ * ones, one by one, took a long text a fifth of its time. */
+static void *map_large(size_t size)
+{
+    size_t room = size + LARGE_PAGE;
+    char *all = mmap(NULL, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (all == MAP_FAILED)
+        return NULL;
+    size_t before = (LARGE_PAGE - (uintptr_t)all % LARGE_PAGE) % LARGE_PAGE;
+    if (before > 0)
+        munmap(all, before);
+    if (before < LARGE_PAGE)
+        munmap(all + before + size, LARGE_PAGE - before);
+    madvise(all + before, size, MADV_HUGEPAGE);
+    return all + before;
+}
+
+static bool is_large(size_t size)
+{
+    return !ONE_MALLOC_EACH && size >= LARGE_PAGE;
+}
+
+/* What is mapped for a large chunk of so many bytes: whole pages. */
+static size_t mapped(size_t size)
+{
+    return (sizeof(chunk) + size + SMALL_PAGE - 1) / SMALL_PAGE * SMALL_PAGE;
+}
+
+static chunk *chunk_new(size_t size)
+{
+    if (size > SIZE_MAX / 2)
+        checked(NULL);
+    chunk *c = checked(is_large(size) ? map_large(mapped(size)) : calloc(1, sizeof(chunk) + size));
+    c->size = size;
+    return c;
+}
+
+static void chunk_free(chunk *c)
+{
+    if (is_large(c->size))
+        munmap(c, mapped(c->size));
+    else
+        free(c);
+}
+
 /* A spare chunk for that much. One that was made larger than usual serves what is nearly as large. */
 static chunk *take_spare(arena *a, size_t size)
 {
@@ -54,16 +101,13 @@ static chunk *take_spare(arena *a, size_t size)
 
 static chunk *chunk_add(arena *a, size_t size)
 {
-    if (size > SIZE_MAX - sizeof(chunk))
-        checked(NULL);
     chunk *c = take_spare(a, size);
     if (c) {
         c->before = a->last;
         return a->last = c;
     }
-    c = checked(calloc(1, sizeof(chunk) + size));
+    c = chunk_new(size);
     c->before = a->last;
-    c->size = size;
     a->last = c;
     return c;
 }
@@ -77,7 +121,7 @@ static void free_chunks(chunk *last)
 {
     for (chunk *c = last, *before; c; c = before) {
         before = c->before;
-        free(c);
+        chunk_free(c);
     }
 }
 
@@ -100,7 +144,7 @@ static void free_unwanted(arena *a)
             continue;
         }
         *at = c->before;
-        free(c);
+        chunk_free(c);
     }
 }
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "eight_bytes.h"
+#include "many_bytes.h"
 
 str str_of(const char *text)
 {
@@ -77,8 +77,11 @@ size_t str_find_byte(str s, char byte)
 
 size_t str_find_digit(str s, size_t from)
 {
-    while (from + EIGHT_BYTES <= s.n && !eight_hold_digit(eight_bytes(s.p + from)))
-        from += EIGHT_BYTES;
+    for (; from + sizeof(sixteen) <= s.n; from += sizeof(sixteen)) {
+        size_t at = sixteen_first((sixteen)(sixteen_bytes(s.p + from) - (uint8_t)'0' <= (uint8_t)9));
+        if (at < sizeof(sixteen))
+            return from + at;
+    }
     while (from < s.n && (s.p[from] < '0' || s.p[from] > '9'))
         from++;
     return from < s.n ? from : s.n;

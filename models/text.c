@@ -5,7 +5,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
-#include "eight_bytes.h"
+#include "many_bytes.h"
 
 enum { UNKNOWN = CHAR_UNKNOWN, CHAR_BYTES_MOST = 4, WORD_BYTES_MOST = 64 };
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "many_bytes.h"
 #include "text.h"
 
 enum { BUFFER_BYTES = 1 << 16 };
@@ -122,10 +123,13 @@ bool xml_close(xml_out *x, fault *f)
 
 static void new_line(xml_out *x, int depth)
 {
-    char blanks[1 + 2 * XML_DEPTH_MOST] = "\n";
-    memset(blanks + 1, ' ', 2 * (size_t)depth);
+    static const str blanks = STR("                                ");
     end_start_tag(x);
-    write_raw(x, (str){ blanks, 1 + 2 * (size_t)depth });
+    write_raw(x, (str)STR("\n"));
+    for (size_t left = 2 * (size_t)depth, n; left > 0; left -= n) {
+        n = left < blanks.n ? left : blanks.n;
+        write_raw(x, str_part(blanks, 0, n));
+    }
 }
 
 static bool ignored(const xml_out *x)
@@ -203,20 +207,40 @@ static str replacement(str text, size_t at, bool in_attribute, size_t *length)
     return (str){ NULL, 0 };
 }
 
+static bool is_plain(unsigned char c)
+{
+    return c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"';
+}
+
+/* '"' and '&', '<' and '>' differ in one bit each. */
+static size_t plain_of_sixteen(const char *p)
+{
+    sixteen c = sixteen_bytes(p);
+    return sixteen_first((sixteen)((sixteen)(c - (uint8_t)' ' >= (uint8_t)(0x7F - ' '))
+        | (sixteen)((c & (uint8_t)~4) == (uint8_t)'"') | (sixteen)((c | (uint8_t)2) == (uint8_t)'>')));
+}
+
+/* The end of the plain bytes that begin there. */
+static size_t plain_end(str text, size_t at)
+{
+    for (; at + sizeof(sixteen) <= text.n; at += sizeof(sixteen)) {
+        size_t n = plain_of_sixteen(text.p + at);
+        if (n < sizeof(sixteen))
+            return at + n;
+    }
+    while (at < text.n && is_plain((unsigned char)text.p[at]))
+        at++;
+    return at;
+}
+
 /* Bytes from `at` on that stand for themselves: ASCII but for the signs of markup, and characters of two bytes. */
 static size_t plain_bytes(str text, size_t at)
 {
-    size_t from = at;
-    while (at < text.n) {
-        unsigned char c = (unsigned char)text.p[at];
-        if (c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"')
-            at++;
-        else if (c >= 0xC2 && c < 0xE0 && at + 1 < text.n && ((unsigned char)text.p[at + 1] & 0xC0) == 0x80)
-            at += 2;
-        else
-            break;
-    }
-    return at - from;
+    size_t end = plain_end(text, at);
+    while (end + 1 < text.n && (unsigned char)text.p[end] >= 0xC2 && (unsigned char)text.p[end] < 0xE0
+        && ((unsigned char)text.p[end + 1] & 0xC0) == 0x80)
+        end = plain_end(text, end + 2);
+    return end - at;
 }
 
 static void write_characters(xml_out *x, str text, bool in_attribute)

@@ -78,6 +78,9 @@ static bool read_beginning(segment *s, beginning *b)
 {
     *b = (beginning){ .s = s, .label = label_of(s->words[0].text), .value = NONE, .like = NONE };
     b->word = b->label != 0;
+    int second = b->word && s->word_count > 1 ? label_of(s->words[1].text) : 0; /* "Sag nr. 12", "Punkt nr. 3" */
+    b->word += second != 0;
+    b->label += second * (LABELS + 1);
     return b->word < s->word_count && read_token(s->words[b->word].text, b);
 }
 

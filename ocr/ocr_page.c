@@ -12,6 +12,7 @@
 #include "repair.h"
 #include "second_look.h"
 #include "signs.h"
+#include "spaced.h"
 #include "spelling.h"
 #include "stroke.h"
 #include "typesize.h"
@@ -167,6 +168,8 @@ static void take_reading(page_reader *r, page *p, const picture *pic, reading *f
     mend(r, pic, found);
     stroke_styles(r->a, pic, found->segments, found->count);
     p->lines = lines_group(r->a, found->segments, found->count, &p->line_count);
+    if (opinion_fits(r->language))
+        spaced_close(r->a, p->lines, p->line_count, engine_has, r->engine);
     repair_lines(r->a, p->lines, p->line_count);
     lay_back(p, pic);
     reading_order_set(r->a, p);

@@ -6,7 +6,7 @@
 #include "emphasis.h"
 #include "facing.h"
 #include "letters.h"
-#include "models/eight_bytes.h"
+#include "models/many_bytes.h"
 #include "models/text.h"
 #include "plain_inside.h"
 
@@ -36,9 +36,10 @@ typedef struct {
     uint8_t style;
     int line_number, row;
     size_t column, widest;
-    word *words;                        /* of the page, room for all of them */
-    line *lines;
-    size_t line_count;
+    word *words;                        /* room for the next ones */
+    size_t word_room;
+    line *lines;                        /* of the page, room for all of them */
+    size_t line_count, page_end;
 } reader;
 
 static uint8_t class_at(const reader *r)
@@ -191,9 +192,23 @@ static bool pass_blanks(reader *r)
     return false;
 }
 
+/* A line's words stand side by side, and a blank at least is between two. */
+static void make_room_for_words(reader *r)
+{
+    enum { WORDS_LEAST = 1024 };
+    str rest = str_part(r->text, r->at, r->page_end);
+    size_t end = str_find_byte(rest, '\n'), of_line = (end == STR_NOT_FOUND ? rest.n : end) / 2 + 1;
+    if (of_line <= r->word_room)
+        return;
+    size_t of_page = rest.n / 2 + 1;
+    r->word_room = of_line > WORDS_LEAST ? of_line : of_page < WORDS_LEAST ? of_page : WORDS_LEAST;
+    r->words = ARENA_NEW(r->a, word, r->word_room);
+}
+
 static void read_line(reader *r)
 {
     line *l = &r->lines[r->line_count];
+    make_room_for_words(r);
     *l = (line){ .words = r->words, .number = r->line_number };
     r->column = 0;
     while (pass_blanks(r))
@@ -204,24 +219,24 @@ static void read_line(reader *r)
         return;
     l->at = box_union(l->words[0].at, l->words[l->word_count - 1].at);
     r->words += l->word_count;
+    r->word_room -= l->word_count;
     r->line_count++;
 }
 
-/* Room for all words and lines of the page that begins here, so that each is written once. Behind a blank and behind
- * what may be a wide one a word may begin. */
-static bool make_room(reader *r)
+/* Room for all lines of the page that begins here: not for those without a byte. False where it has too many. */
+static bool make_room_for_lines(reader *r)
 {
-    const char *end = memchr(r->text.p + r->at, '\f', r->text.n - r->at);
-    const unsigned char *p = (const unsigned char *)r->text.p + r->at;
-    size_t n = end ? (size_t)(end - (r->text.p + r->at)) : r->text.n - r->at, words = 1, rows = 1;
-    for (size_t i = 0; i < n; i++) {
-        words += (p[i] <= ' ' && i + 1 < n && p[i + 1] > ' ') || p[i] == 0xC2 || p[i] == 0xE2 || p[i] == 0xE3;
-        rows += p[i] == '\n';
+    str rest = str_from(r->text, r->at);
+    size_t end = str_find_byte(rest, '\f'), rows = 1, filled = 1;
+    rest = end == STR_NOT_FOUND ? rest : str_part(rest, 0, end);
+    r->page_end = r->at + rest.n;
+    for (size_t at; (at = str_find_byte(rest, '\n')) != STR_NOT_FOUND; rest = str_from(rest, at + 1)) {
+        rows++;
+        filled += at > 0;
     }
     if (rows > PAGE_LINES_MOST)
         return false;
-    r->words = ARENA_NEW(r->a, word, words);
-    r->lines = ARENA_NEW(r->a, line, rows < words + 1 ? rows : words + 1);
+    r->lines = ARENA_NEW(r->a, line, filled);
     r->line_count = 0;
     r->widest = LINE_CELLS_LEAST;
     return true;
@@ -230,7 +245,7 @@ static bool make_room(reader *r)
 /* Reads up to and past the page's form feed. */
 static bool read_page(reader *r, page *p, const char *name, fault *f)
 {
-    if (!make_room(r))
+    if (!make_room_for_lines(r))
         return fault_set(f, FAULT_LIMIT, "%s: a page of more than %d lines; split the file", name, PAGE_LINES_MOST);
     for (;;) {
         read_line(r);

@@ -7,6 +7,8 @@
 #include "lexicon.h"
 #include "models/text.h"
 
+#define HALF_MOST 0.75f /* of a half that was read as another sign */
+
 /* A page's words in reading order, so that a citation can be seen over a line's end. */
 typedef struct {
     arena *a;
@@ -247,7 +249,7 @@ static void mend_page_number(reader *r, size_t first, size_t count)
 /* "9", "21.40", with a mark behind it. */
 static bool is_hour(str s)
 {
-    static const str numeric = STR("0123456789.,:");
+    static const str numeric = STR("0123456789.,:%");
     enum { HOUR_MOST = 6 };
     bool hour = s.n > 0 && s.n <= HOUR_MOST && char_is_digit((unsigned char)s.p[0])
         && (s.n < 3 || !char_is_digit((unsigned char)s.p[2]));
@@ -266,6 +268,42 @@ static void mend_hour_mark(reader *r, size_t i)
         mend(r, i, arena_format(r->a, "kl%.*s", STR_ARG(str_from(s, 2))));
 }
 
+/* "kl. 19%", "Kl. % 8": the data have no half, and no clock has a percentage. A quarter may come as the same, which is
+ * why the word is left with doubt. */
+static bool half_of(str sign, str *half)
+{
+    static const struct {
+        str sign, is;
+    } signs[] = {
+        { STR("%"), STR("½") },  { STR("%2"), STR("½") }, { STR("V2"), STR("½") },
+        { STR("Y2"), STR("½") }, { STR("V4"), STR("¼") }, { STR("Y4"), STR("¼") },
+    };
+    for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+        if (str_equal(sign, signs[k].sign)) {
+            *half = signs[k].is;
+            return true;
+        }
+    return false;
+}
+
+static void mend_half_hour(reader *r, size_t i)
+{
+    static const str labels[] = { STR("kl."), STR("kl"), STR("klokken") };
+    enum { HOUR_LAST = 24 };
+    str s = text_at(r, i), core = str_trim_end(s, ".,:;)"), half;
+    size_t at = 0;
+    if (i == 0 || !IS_ONE_OF(text_at(r, i - 1), labels))
+        return;
+    while (at < core.n && char_is_digit((unsigned char)core.p[at]))
+        at++;
+    long hour = 0;
+    if ((at > 0 && !str_to_number(str_part(core, 0, at), HOUR_LAST, &hour)) || !half_of(str_from(core, at), &half))
+        return;
+    mend(r, i, arena_format(r->a, "%.*s%.*s%.*s", (int)at, s.p, STR_ARG(half), STR_ARG(str_from(s, core.n))));
+    if (r->words[i]->confidence > HALF_MOST)
+        r->words[i]->confidence = HALF_MOST;
+}
+
 /* What the forms of words and their neighbours in reading order prove. */
 static void mend_words(reader *r)
 {
@@ -274,6 +312,7 @@ static void mend_words(reader *r)
         mend_glued(r, i);
         mend_rule(r, i);
         mend_hour_mark(r, i);
+        mend_half_hour(r, i);
         mend_code(r, i);
         mend_by_neighbours(r, i);
     }

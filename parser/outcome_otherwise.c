@@ -43,37 +43,40 @@ static bool chooses_to(const sentence *s, size_t i)
     return (word_is(&s->words[i], "valgt") || word_is(&s->words[i], "valgte")) && LOOK_AHEAD(s, i, 1, at) > i;
 }
 
-/* A motion stands among the words before word i, or votes do behind it. */
-static bool tells_of_motion(const sentence *s, size_t i)
+/* A motion is named among the words before word i, or votes are behind it. */
+static bool names_motion(const sentence *s, size_t i)
 {
     enum { WORDS_BACK = 8 };
     static const char *const motions[] = {
-        "a", "andragende", "andragendet", "anmodningen", "ansøgningen", "b", "begge", "de", "den", "denne", "det",
-        "dette", "disse", "indstilling", "indstillingen", "sagen"
+        "andragende", "andragendet", "anmodningen", "ansøgningen", "indstilling", "indstillingen", "sagen"
     };
-    static const char *const votes[] = { "stemmelighed", "stemmer", "stemmetal", "stemmetallet" };
-    for (size_t k = i; k > 0 && i - k < WORDS_BACK; k--)
-        if (WORD_IN(s->words[k - 1].key, motions) || word_ends(s->words[k - 1].key, "forslag")
-            || word_ends(s->words[k - 1].key, "forslaget") || word_ends(s->words[k - 1].key, "forslagene"))
+    static const char *const endings[] = { "forslag", "forslaget", "forslagene" };
+    static const char *const votes[] = { "stemmelighed", "stemmer", "stemmerne", "stemmetal", "stemmetallet" };
+    for (size_t k = i; k > 0 && i - k < WORDS_BACK; k--) {
+        bool ends = false;
+        for (size_t e = 0; e < sizeof endings / sizeof *endings; e++)
+            ends |= word_ends(s->words[k - 1].key, endings[e]);
+        if (ends || WORD_IN(s->words[k - 1].key, motions))
             return true;
-    return i == 0 || LOOK_AHEAD(s, i, 6, votes) > i;
+    }
+    return LOOK_AHEAD(s, i, 6, votes) > i;
 }
 
-/* "falder sammen med påsken", "Valget falder i maj", "Renten falder" say nothing of a matter; "Forslaget faldt på
- * stemmelighed" does. */
+/* "falder sammen med påsken", "Valget falder i maj", "Renten falder", "Det faldt i god jord" say nothing of a matter;
+ * "Forslaget faldt på stemmelighed" does, and so does "Det faldt". */
 static bool falls_otherwise(const sentence *s, size_t i)
 {
+    enum { WORDS_BACK = 8 };
     static const char *const verbs[] = { "falder", "faldt" };
     static const char *const how[] = { "bort", "ind", "sammen", "væk" };
-    static const char *const on[] = { "på" };
+    static const char *const where[] = { "i", "på" };
     static const char *const choice[] = { "valg", "valget" };
-    static const char *const motions[] = {
-        "forslag", "forslaget", "indstillingen", "ændringsforslag", "ændringsforslaget"
-    };
+    static const char *const pointed_at[] = { "a", "b", "begge", "de", "den", "denne", "det", "dette", "disse" };
     if (!WORD_IN(s->words[i].key, verbs))
         return false;
-    bool falls_on = LOOK_AHEAD(s, i, 3, on) > i && LOOK_BACK(s, i, 4, motions) == i;
-    return falls_on || LOOK_AHEAD(s, i, 3, how) > i || LOOK_BACK(s, i, 2, choice) < i || !tells_of_motion(s, i);
+    bool pointed = i == 0 || LOOK_BACK(s, i, WORDS_BACK, pointed_at) < i;
+    bool motion = names_motion(s, i) || (pointed && LOOK_AHEAD(s, i, 3, where) == i);
+    return !motion || LOOK_AHEAD(s, i, 3, how) > i || LOOK_BACK(s, i, 2, choice) < i;
 }
 
 bool sentence_speaks_of_else(const sentence *s, size_t i)

@@ -70,7 +70,7 @@ static bool fit_char(const op *o, str text, size_t *at)
 
 static bool is_end_mark(char c)
 {
-    return c == ':' || c == '.' || c == ',';
+    return c == ':' || c == '.' || c == ',' || c == ';'; /* a semicolon: a scan's colon, or a speck */
 }
 
 static bool fit_end(str text, size_t at)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "reading_inside.h"
 
+#include <string.h>
+
 #include "../models/text.h"
 #include "hyphens.h"
 
@@ -32,8 +34,8 @@ static size_t bytes_needed(const document *d, size_t *lines)
 
 static void put(builder *b, str s)
 {
-    for (size_t i = 0; i < s.n; i++)
-        b->bytes[b->used++] = s.p[i];
+    memcpy(b->bytes + b->used, s.p, s.n);
+    b->used += s.n;
 }
 
 bool reading_is_cell(const line *l, size_t w)
@@ -54,9 +56,8 @@ static void add_row(builder *b, const page *from, const line *source, str why)
     reading *r = b->r;
     row *added = &r->rows[r->all_count++];
     size_t start = b->used, letters = 0, bold = 0;
-    *added = (row){
-        .page = from, .source = source, .left = source->at.x0, .right = source->at.x1, .furniture = why
-    };
+    *added = (row){ .page = from, .source = source, .left = source->at.x0, .right = source->at.x1,
+        .by_line = source->number > 0, .furniture = why };
     for (size_t w = 0; w < source->word_count; w++) {
         const word *word_ = &source->words[w];
         if (w > 0) {
@@ -66,6 +67,7 @@ static void add_row(builder *b, const page *from, const line *source, str why)
         add_seat(b, w);
         put(b, word_->text);
         letters += word_->text.n;
+        added->by_line &= word_->confidence < 0 && word_->read.n == 0;
         added->size = word_->size_pt > added->size ? word_->size_pt : added->size;
         bold += word_->style & STYLE_BOLD ? word_->text.n : 0;
     }
@@ -186,13 +188,15 @@ static size_t row_before(const reading *r, size_t offset)
     return low;
 }
 
-/* The last word that begins at or before the byte. */
+/* The last word that begins at or before the byte; of a row by its line, which word is all one. */
 static row_word word_before(const reading *r, size_t offset)
 {
     const row *x = &r->rows[row_before(r, offset)];
     const word_seat *mark = landmark_of(r, offset);
     size_t start = offset_of(r, x->text);
     row_word k = row_first_word(x);
+    if (x->by_line)
+        return k;
     if (x == &r->rows[mark->row])
         k = (row_word){ x, &x->source->words[mark->word], mark->offset - start };
     for (row_word next = k; next.word && start + next.at <= offset; row_next_word(&next))
@@ -231,7 +235,10 @@ place reading_place(const reading *r, str part)
     row_word k = word_before(r, offset_of(r, part));
     while (k.row->text.p + k.at < end) {
         add_to_place(&at, k.row, k.word);
-        row_next_word(&k);
+        if (k.row->by_line)
+            k.word = NULL;
+        else
+            row_next_word(&k);
         if (!k.word && k.row + 1 == r->rows + r->all_count)
             break;
         if (!k.word)

@@ -30,6 +30,7 @@ typedef struct {
     bool goes_on;                /* mended, or a date goes on: "den 24." and below it "august 2020" */
     bool beside;                 /* begins a column that faces the rows above it */
     bool in_cells;               /* gaps as wide as a column's stand between its words */
+    bool by_line;                /* of a text file, nothing guessed or mended: where its words stand its line tells */
     bool marginal;               /* stands wholly right of where the page's text ends: a note in the margin */
     str furniture;               /* why it is furniture ("running-head", "page-number"); empty where it is text */
 } row;

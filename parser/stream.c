@@ -35,11 +35,11 @@ static bool read_stretch(stream *s, arena *a, size_t least, bool *found, bool *l
     return true;
 }
 
-/* Four times: a meeting of any length is looked at half as often again as it is long, and costs at most four times its
- * memory. */
+/* Sixteen times: what is read twice is then hardly any of a long meeting. One that is a little longer than the first
+ * stretch takes the memory of the longest, so does the longest, and more than these two no text takes. */
 static size_t longer(size_t least, size_t most)
 {
-    enum { TIMES = 4 };
+    enum { TIMES = 16 };
     return least > most / TIMES ? most : least * TIMES;
 }
 

@@ -2,8 +2,8 @@
 /* A document of any length -> its XML, in the memory of its largest meeting.
  *
  * Pages come in stretches (page_stream.h); the meetings that end in one are written into the runs of the XML, and all
- * that was made for them goes before the next is read. A stretch in which no meeting ends is read again with four times
- * as much, so time stays linear. A document shorter than the first stretch is read in one piece, and all that
+ * that was made for them goes before the next is read. A stretch in which no meeting ends is read again with sixteen
+ * times as much, so time stays linear. A document shorter than the first stretch is read in one piece, and all that
  * it shows is evidence for each of its meetings; of a longer one, what is judged by the whole is judged by the
  * stretch (parser.h). Where no meeting opens within the largest stretch, the text is cut there and goes on as a
  * meeting of its own, with a diagnostic. */

@@ -91,7 +91,8 @@ static bool afternoon_before(str text, size_t at)
 static bool take_fraction(cursor *r, time_found *t)
 {
     static const struct { const char *sign; int minute; } signs[] = {
-        { "½", 30 }, { "1/2", 30 }, { "¼", 15 }, { "1/4", 15 }, { "¾", 45 }, { "3/4", 45 },
+        { "½", 30 }, { "1/2", 30 }, { "¼", 15 }, { "1/4", 15 },
+        { "¾", 45 }, { "3/4", 45 }, { "%", 30 }, /* as text recognition that knows no half reads it */
     };
     cursor s = *r;
     cursor_take_text(&s, " ");

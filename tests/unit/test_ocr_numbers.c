@@ -7,8 +7,8 @@ enum { LINES_MOST = 8, PITCH = 50 };
 
 static arena *a;
 static picture pic;
-static word words[LINES_MOST][2];
-static box pixels[LINES_MOST][2];
+static word words[LINES_MOST][3];
+static box pixels[LINES_MOST][3];
 static segment lines[LINES_MOST];
 static reading found;
 
@@ -32,6 +32,19 @@ static void add_line_at(float x, const char *first)
         .size_pt = 10 };
 }
 
+/* "Sag nr." before the number. */
+static void add_labelled(const char *number)
+{
+    static const word label[] = { { .text = STR("SAG") }, { .text = STR("NR.") } };
+    add_line_at(100, number);
+    segment *l = &lines[found.count - 1];
+    l->words[2] = l->words[0];
+    l->pixels[2] = (box){ 160, l->pixels[0].y0, 180, l->pixels[0].y1 };
+    for (int i = 0; i < 2; i++)
+        l->words[i] = label[i];
+    l->word_count = 3;
+}
+
 static void add_line(const char *first)
 {
     add_line_at(100, first);
@@ -41,6 +54,17 @@ static void add_line(const char *first)
 static void settle(void)
 {
     numbers_settle(NULL, a, &pic, &found);
+}
+
+static void labels_may_have_two_words(void)
+{
+    begin();
+    add_labelled("187");
+    add_labelled("I88");
+    add_labelled("189");
+    settle();
+    CHECK_TEXT(words[1][2].text, "188");
+    arena_close(a);
 }
 
 static void a_sequence_proves_its_misread_number(void)
@@ -136,6 +160,7 @@ int main(int argc, char **argv)
         TEST(a_sequence_proves_its_misread_number), TEST(a_typewriters_one_may_be_two_strokes),
         TEST(a_list_may_begin_anew),
         TEST(letters_and_roman_numbers_stay), TEST(a_labelled_stroke_is_number_one),
+        TEST(labels_may_have_two_words),
         TEST(a_word_elsewhere_or_without_a_mark_stays), TEST(a_stroke_before_a_bracket_is_number_one),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);

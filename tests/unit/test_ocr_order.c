@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "ocr/letterspacing.h"
 #include "ocr/reading_order.h"
+#include "ocr/spaced.h"
 
 #include "lines.h"
 
@@ -181,6 +182,41 @@ static void letters_set_apart_are_words(void)
     arena_close(a);
 }
 
+static bool knows(const void *words, str word)
+{
+    return str_find(str_of(words), word) != STR_NOT_FOUND;
+}
+
+/* A type of 11 points, read from a scan: where each word begins and ends. */
+static str closed_typed(const char *text, const float (*at)[2])
+{
+    line l = set(text, 0, 0, 11);
+    for (size_t w = 0; w < l.word_count; w++) {
+        l.words[w].at.x0 = at[w][0];
+        l.words[w].at.x1 = at[w][1];
+    }
+    spaced_close(a, &l, 1, knows, "sag nr dagsorden besluttet");
+    return lines_joined(a, &l, 1);
+}
+
+static void typed_letters_set_apart_are_words(void)
+{
+    static const float all[][2] = { { 91, 97 },   { 104, 111 }, { 117, 123 }, { 143, 149 },
+                                    { 156, 166 }, { 189, 194 }, { 202, 207 }, { 215, 220 } };
+    static const float some[][2] = { { 88, 119 }, { 139, 145 }, { 152, 162 }, { 185, 190 }, { 198, 216 } };
+    static const float words[][2] = { { 88, 107 }, { 114, 120 }, { 127, 133 }, { 140, 146 } };
+    static const float pairs[][2] = { { 88, 94 },   { 101, 120 }, { 127, 146 }, { 153, 172 },
+                                      { 179, 198 }, { 211, 224 }, { 231, 264 } };
+    a = arena_open();
+    CHECK_TEXT(closed_typed("S A G N R. 1 8 7", all), "SAG NR. 187");
+    CHECK_TEXT(closed_typed("SAG N R. 1 89", some), "SAG NR. 189");
+    CHECK_TEXT(closed_typed("SAG N R. i 89", some), "SAG NR. 189");
+    CHECK_TEXT(closed_typed("B es lu tt et at holde", pairs), "Besluttet at holde");
+    CHECK_TEXT(closed_typed("A K D F R. 1 8 7", all), "A K D F R. 1 8 7"); /* no word, no number */
+    CHECK_TEXT(closed_typed("sag a b c", words), "sag a b c");
+    arena_close(a);
+}
+
 /* Each letter is taken once: a row without end is no sum of all its beginnings. */
 static void a_row_of_letters_takes_the_memory_of_one_word(void)
 {
@@ -206,7 +242,8 @@ int main(int argc, char **argv)
         TEST(rows_of_a_table_stay), TEST(marks_of_a_list_stay_with_their_rows),
         TEST(a_large_number_comes_before_its_wrapped_title),
         TEST(a_case_number_comes_behind_the_title_beside_it), TEST(heads_say_where_close_columns_begin),
-        TEST(letters_set_apart_are_words), TEST(a_row_of_letters_takes_the_memory_of_one_word),
+        TEST(letters_set_apart_are_words), TEST(typed_letters_set_apart_are_words),
+        TEST(a_row_of_letters_takes_the_memory_of_one_word),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }

@@ -103,6 +103,9 @@ static void an_hour_has_its_mark(void)
     a = arena_open();
     CHECK_TEXT(mended("onsdag ki. 19 i salen"), "onsdag kl. 19 i salen");
     CHECK_TEXT(mended("hævet k1 21,40."), "hævet kl 21,40.");
+    CHECK_TEXT(mended("Mødet ki. 19% i salen, Kl. 7%. og Kl. % 8"), "Mødet kl. 19½ i salen, Kl. 7½. og Kl. ½ 8");
+    CHECK_TEXT(mended("kl. 10%2, kl. 7Y4 og kl. 19V2"), "kl. 10½, kl. 7¼ og kl. 19½");
+    CHECK_TEXT(mended("kl. 16%4, kl. 73% og steg 19% på kl. 19"), "kl. 16%4, kl. 73% og steg 19% på kl. 19");
     CHECK_TEXT(mended("ki 1995/1996, ki. 02.34.02"), "ki 1995/1996, ki. 02.34.02");
     arena_close(a);
 }

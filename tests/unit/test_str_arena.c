@@ -30,8 +30,8 @@ static void trimming_knows_no_break_spaces(void)
 /* The search goes by eight bytes: a digit at each place of them, among the bytes that lie next to digits. */
 static void the_first_digit_is_found(void)
 {
-    for (size_t at = 0; at < 20; at++) {
-        char bytes[] = "/:/:\xB0\xB9/:/:\x80\xFF/:/:/:/:";
+    for (size_t at = 0; at < 40; at++) {
+        char bytes[] = "/:/:\xB0\xB9/:/:\x80\xFF/:/:/:/:/:/:\xB0\xB9/:/:\x80\xFF/:/:/:/:";
         CHECK_NUMBER(str_find_digit(str_of(bytes), at), strlen(bytes));
         bytes[at] = at % 2 ? '0' : '9';
         CHECK_NUMBER(str_find_digit(str_of(bytes), 0), at);
@@ -134,6 +134,25 @@ static void memory_is_zeroed_and_apart(void)
     arena_close(NULL);
 }
 
+/* More than a large page, and more than a chunk: each is whole, zeroed, and the next one's neighbour. */
+static void large_memory_is_zeroed_and_apart(void)
+{
+    enum { MIB = 1 << 20, COUNT = 6 };
+    static const size_t sizes[COUNT] = { 3 * MIB, 40 * MIB, 2 * MIB - 7, 1, 8 * MIB, 9 * MIB + 1 };
+    unsigned char *at[COUNT];
+    arena *a = arena_open();
+    for (int round = 0; round < 3; round++, arena_reset(a)) {
+        for (size_t i = 0; i < COUNT; i++) {
+            at[i] = ARENA_NEW(a, unsigned char, sizes[i]);
+            CHECK(at[i][0] == 0 && memcmp(at[i], at[i] + 1, sizes[i] - 1) == 0);
+            memset(at[i], (int)i + 1, sizes[i]);
+        }
+        for (size_t i = 0; i < COUNT; i++)
+            CHECK(at[i][0] == i + 1 && memcmp(at[i], at[i] + 1, sizes[i] - 1) == 0);
+    }
+    arena_close(a);
+}
+
 static void arrays_grow_and_keep_what_they_hold(void)
 {
     arena *a = arena_open();
@@ -185,6 +204,7 @@ int main(int argc, char **argv)
         TEST(comparing_is_by_bytes), TEST(finding_says_the_first_place), TEST(cutting_gives_every_piece_once),
         TEST(words_are_what_blanks_divide),
         TEST(numbers_fill_their_text), TEST(reals_have_a_sign_and_a_fraction), TEST(memory_is_zeroed_and_apart),
+        TEST(large_memory_is_zeroed_and_apart),
         TEST(arrays_grow_and_keep_what_they_hold), TEST(texts_grow_at_their_end), TEST(a_fault_is_one_clean_line),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);

@@ -5,6 +5,7 @@
 #include "../../models/minutes_xml.h"
 #include "../../models/schema.h"
 #include "../../models/text.h"
+#include "../../models/xml_out.h"
 #include "../check.h"
 
 static void be_silent(void *context, const char *format, ...)
@@ -234,6 +235,33 @@ static void hostile_text_stays_valid(void)
     arena_close(s.a);
 }
 
+/* Sixteen bytes are looked at at once: a sign is found at each of their places, beside letters of one byte and two. */
+static void signs_are_replaced_wherever_they_stand(void)
+{
+    static const struct { const char *sign, *written; } signs[] = {
+        { "<", "&lt;" }, { ">", "&gt;" }, { "&", "&amp;" }, { "\"", "&quot;" }, { "\n", "&#10;" }, { "\x7F", "\x7F" },
+        { "\x02", "\xEF\xBF\xBD" }, { "\xC3", "\xEF\xBF\xBD" }, { "\xE2\x80\x93", "\xE2\x80\x93" },
+    };
+    static const char letters[] = "Sag 12: K\xC3\xB8" "bmands '$%\xC3\xA6 b=;?@ abcdefghijklmno";
+    arena *a = arena_open();
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        for (size_t at = 0; at < sizeof letters; at++) {
+            fault f = { 0 };
+            text_builder t = { .a = a };
+            xml_out *x = xml_open_run(0, sink_text, &t, &f);
+            str head = { letters, at }, tail = str_from(str_of(letters), at);
+            if (((unsigned char)letters[at] & 0xC0) == 0x80)
+                head.n++, tail = str_from(tail, 1);
+            xml_start(x, "a", XML_HOLDS_TEXT);
+            xml_attribute(x, "b", arena_format(a, "%.*s%s%.*s", STR_ARG(head), signs[i].sign, STR_ARG(tail)));
+            xml_end(x);
+            CHECK(xml_close(x, &f));
+            CHECK_SLICE(text_done(&t), arena_format(a, "<a b=\"%.*s%s%.*s\"/>", STR_ARG(head), signs[i].written,
+                STR_ARG(tail)));
+        }
+    arena_close(a);
+}
+
 static void lists_too_deep_for_readers_are_a_fault(void)
 {
     sample s;
@@ -313,7 +341,8 @@ int main(int argc, char **argv)
     static const test tests[] = {
         TEST(the_whole_of_a_small_document), TEST(dates_and_cases_are_marked_in_running_text),
         TEST(marks_out_of_order_cost_no_words), TEST(nested_lists_get_no_blanks_into_their_text),
-        TEST(every_kind_of_part_is_valid), TEST(hostile_text_stays_valid), TEST(lists_too_deep_for_readers_are_a_fault),
+        TEST(every_kind_of_part_is_valid), TEST(hostile_text_stays_valid),
+        TEST(signs_are_replaced_wherever_they_stand), TEST(lists_too_deep_for_readers_are_a_fault),
         TEST(a_full_disk_is_a_fault), TEST(confidence_is_that_of_the_pages_words),
         TEST(plain_text_has_lines_instead_of_boxes), TEST(the_schema_refuses_what_the_contract_does_not_know),
     };
