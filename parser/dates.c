@@ -300,7 +300,7 @@ size_t dates_unnamed_month(str text)
     static const char *const which[] = { "d", "f", "s", "n" }, *const month[] = { "m", "md", "mdr", "måned", "maaned" };
     static const char *const both[] = { "ds", "dennes" };
     cursor s = { text, 0 };
-    if (CURSOR_TAKE_WORD(&s, both))
+    if (!str_starts(text, (str)STR("DS")) && CURSOR_TAKE_WORD(&s, both))     /* "3. DS holder Stævne": a union */
         return cursor_take(&s, "."), s.at;
     if (!CURSOR_TAKE_WORD(&s, which) || !cursor_take(&s, "."))
         return 0;

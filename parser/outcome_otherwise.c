@@ -49,38 +49,46 @@ static bool chooses_to(const sentence *s, size_t i)
     return (word_is(&s->words[i], "valgt") || word_is(&s->words[i], "valgte")) && LOOK_AHEAD(s, i, 1, at) > i;
 }
 
-/* A motion stands among the words before word i, or votes do behind it. */
-static bool tells_of_motion(const sentence *s, size_t i)
+/* A motion is named among the words before word i, or votes are behind it. */
+static bool names_motion(const sentence *s, size_t i)
 {
     enum { WORDS_BACK = 8 };
     static const char *const motions[] = {
-        "a", "andragende", "andragendet", "anmodningen", "ansøgningen", "b", "begge", "de", "den", "denne", "det",
-        "dette", "disse", "emnet", "indstilling", "indstillingen", "punkt", "punktet", "sag", "sagen", "sagerne",
-        "spørgsmålet"
+        "andragende", "andragendet", "anmodningen", "ansøgningen", "emnet", "indstilling", "indstillingen", "punkt",
+        "punktet", "sag", "sagen", "sagerne", "spørgsmålet"
     };
-    static const char *const votes[] = { "stemmelighed", "stemmer", "stemmetal", "stemmetallet" };
-    for (size_t k = i; k > 0 && i - k < WORDS_BACK; k--)
-        if (WORD_IN(s->words[k - 1].key, motions) || word_ends(s->words[k - 1].key, "forslag")
-            || word_ends(s->words[k - 1].key, "forslaget") || word_ends(s->words[k - 1].key, "forslagene"))
+    static const char *const endings[] = { "forslag", "forslaget", "forslagene" };
+    static const char *const votes[] = { "stemmelighed", "stemmer", "stemmerne", "stemmetal", "stemmetallet" };
+    for (size_t k = i; k > 0 && i - k < WORDS_BACK; k--) {
+        bool ends = false;
+        for (size_t e = 0; e < sizeof endings / sizeof *endings; e++)
+            ends |= word_ends(s->words[k - 1].key, endings[e]);
+        if (ends || WORD_IN(s->words[k - 1].key, motions))
             return true;
-    return i == 0 || LOOK_AHEAD(s, i, 6, votes) > i;
+    }
+    return LOOK_AHEAD(s, i, 6, votes) > i;
 }
 
-/* "falder sammen med påsken", "Valget falder i maj", "Renten falder" say nothing of a matter; "Forslaget faldt på
- * stemmelighed" does. */
+/* "Det faldt", "Begge bortfalder", and the verb alone. */
+static bool points_at_motion(const sentence *s, size_t i)
+{
+    enum { WORDS_BACK = 8 };
+    static const char *const pointed_at[] = { "a", "b", "begge", "de", "den", "denne", "det", "dette", "disse" };
+    return i == 0 || LOOK_BACK(s, i, WORDS_BACK, pointed_at) < i;
+}
+
+/* "falder sammen med påsken", "Valget falder i maj", "Renten falder", "Det faldt i god jord" say nothing of a matter;
+ * "Forslaget faldt på stemmelighed" does, and so does "Det faldt". */
 static bool falls_otherwise(const sentence *s, size_t i)
 {
     static const char *const verbs[] = { "falder", "faldt" };
     static const char *const how[] = { "bort", "ind", "sammen", "væk" };
-    static const char *const on[] = { "på" };
+    static const char *const where[] = { "i", "på" };
     static const char *const choice[] = { "valg", "valget" };
-    static const char *const motions[] = {
-        "forslag", "forslaget", "indstillingen", "ændringsforslag", "ændringsforslaget"
-    };
     if (!WORD_IN(s->words[i].key, verbs))
         return false;
-    bool falls_on = LOOK_AHEAD(s, i, 3, on) > i && LOOK_BACK(s, i, 4, motions) == i;
-    return falls_on || LOOK_AHEAD(s, i, 3, how) > i || LOOK_BACK(s, i, 2, choice) < i || !tells_of_motion(s, i);
+    bool motion = names_motion(s, i) || (points_at_motion(s, i) && LOOK_AHEAD(s, i, 3, where) == i);
+    return !motion || LOOK_AHEAD(s, i, 3, how) > i || LOOK_BACK(s, i, 2, choice) < i;
 }
 
 /* "Byggeriet er udskudt", "Sommerturen aflyses", "Rabatten bortfalder ved sen betaling": what comes later or not at all
@@ -91,7 +99,7 @@ static bool happens_to_thing(const sentence *s, size_t i)
     static const char *const ends[] = { "aflyses", "aflyst", "bortfalder", "bortfaldet", "bortfaldt" };
     static const char *const is[] = { "er" };
     enum { WORDS_LEAST = 3 };        /* "Punktet aflyst.", "Orloven bortfalder." */
-    if (s->count < WORDS_LEAST || tells_of_motion(s, i))
+    if (s->count < WORDS_LEAST || names_motion(s, i) || points_at_motion(s, i))
         return false;
     return WORD_IN(s->words[i].key, ends) || (WORD_IN(s->words[i].key, put_off) && LOOK_BACK(s, i, 2, is) < i);
 }
