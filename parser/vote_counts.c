@@ -215,7 +215,16 @@ static bool told_plainly(teller *t, size_t i)
     return true;
 }
 
-/* "forkastet med 15 stemmer mod 6": the greater number was for rejecting it, and so against the motion. */
+/* "forkastet med 15 stemmer mod 6": the greater number was for rejecting it, and so against the motion; "faldt med 3
+ * stemmer mod 20" counts the motion's own votes first. */
+static bool is_outvoted(const vote *v)
+{
+    enum { VOTES_MOST = 9999 };
+    long in_favour, against;
+    return str_to_number(v->in_favour, VOTES_MOST, &in_favour) && str_to_number(v->against, VOTES_MOST, &against)
+        && in_favour <= against;
+}
+
 static void turn_rejection(teller *t)
 {
     static const char *const rejected[] = { "afslået", "afvist", "faldt", "forkastedes", "forkastes", "forkastet",
@@ -227,7 +236,7 @@ static void turn_rejection(teller *t)
         if (votes_key(t, i, "for") || votes_key(t, i, "herfor") || votes_key(t, i, "stemte"))
             return;
     }
-    if (!turns || !v || !v->in_favour.n || !v->against.n)
+    if (!turns || !v || !v->in_favour.n || !v->against.n || is_outvoted(v))
         return;
     str for_rejecting = v->in_favour;
     v->in_favour = v->against;

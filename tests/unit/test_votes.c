@@ -57,6 +57,9 @@ static void counts(void)
         { "Ved håndsoprækning stemte 18 for forslaget, 6 imod og 3 undlod.", "18-6-3" },
         { "Stemmetal: 18 for, 6 imod, 3 hverken for eller imod.", "18-6-3" },
         { "Forslaget blev forkastet, idet 12 stemte imod og 11 for.", "11-12-" },
+        { "Forslag 2 faldt med 3 stemmer mod 20.", "3-20-" },
+        { "Forslaget blev forkastet med 14 stemmer mod 11.", "11-14-" },
+        { "Forslaget faldt med 7 stemmer mod 7.", "7-7-" },
         { "Skriftlig afstemning gav 14 ja, 3 nej og 2 blanke.", "14-3-2" },
         { "Ja: 23|Nej: 5|Blanke: 2", "23-5-2" },
     };
