@@ -39,14 +39,18 @@ static bool is_titled(const parse *p, const record *rec)
     return false;
 }
 
-/* Several items bear out what little the head says. */
+/* Several items bear out what little the head says. Statutes are counted by "§", too, but not below a day. */
 static bool has_items(const parse *p, const record *rec)
 {
     enum { ITEMS_LEAST = 3 };
-    static const str section_sign = STR("§");            /* statutes are counted so, too */
+    static const str section_sign = STR("§");
     size_t items = 0;
-    for (size_t i = rec->rows.first; i < rec->rows.end; i++)
-        items += p->rows[i].role == ROLE_ITEM && !str_starts(p->r->rows[i].text, section_sign);
+    bool dated = false;
+    for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
+        const judged *j = &p->rows[i];
+        dated |= j->role == ROLE_FIELD && j->match->rule->field == FIELD_DATE;
+        items += j->role == ROLE_ITEM && (dated || !str_starts(p->r->rows[i].text, section_sign));
+    }
     return items >= ITEMS_LEAST;
 }
 
