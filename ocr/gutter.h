@@ -7,7 +7,8 @@
  * but there the rows run across them: what stands side by side begins at the same height, and white bands part the
  * rows from edge to edge. Texts of their own keep to no rows: their lines lie at other heights, so that they overlap,
  * and hardly any band is white on both sides; a list's marks alone are none. Then one text comes after the other: a
- * narrow one, which is a box beside the page's text, first; else the left one. */
+ * narrow one, which is a box beside the page's text, first; else the left one. (A scan's columns of running text are
+ * told before it is read: columns.h.) */
 #ifndef REFERAT_OCR_GUTTER_H
 #define REFERAT_OCR_GUTTER_H
 

@@ -47,7 +47,8 @@ static int order(float a, float b)
 static int by_base(const void *a, const void *b)
 {
     const segment *const *x = a, *const *y = b;
-    int c = order(base_of(*x), base_of(*y));
+    int c = (*x)->part - (*y)->part;
+    c = c ? c : order(base_of(*x), base_of(*y));
     c = c ? c : order(left_of(*x), left_of(*y));
     return c ? c : (*x > *y) - (*x < *y);
 }
@@ -193,7 +194,7 @@ static size_t band_end(segment **sorted, size_t from, size_t count)
     for (; end < count && !is_slanted(sorted[end]); end++) {
         if (sorted[end]->size_pt < size)
             size = sorted[end]->size_pt;
-        if (base_of(sorted[end]) - base_of(sorted[from]) > BASE_TOLERANCE * size)
+        if (sorted[end]->part != sorted[from]->part || base_of(sorted[end]) - base_of(sorted[from]) > BASE_TOLERANCE * size)
             break;
     }
     return end;

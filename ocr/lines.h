@@ -15,6 +15,7 @@ typedef struct {
     size_t word_count;
     float base0, base1;        /* y of the base line at the first word's start and the last one's end */
     float size_pt;
+    int part;                  /* of the page, which are read one after the other (columns.h); 0 where it has none */
     bool open_end, open_start; /* no blank was drawn there: may touch its neighbour to make one word */
     box *pixels;               /* of the words, on the picture that they were read from; NULL where there was none */
 } segment;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "columns.h"
 #include "dirt.h"
 #include "judge.h"
 #include "letterforms.h"
@@ -93,12 +94,50 @@ static engine *second_engine(page_reader *r)
 
 /* ------------------------------------------------------------------ reading */
 
+/* What another part of the page read, behind what was read before. */
+static void add_part(arena *a, reading *all, const reading *part)
+{
+    segment *joined = ARENA_NEW(a, segment, all->count + part->count);
+    size_t words = all->words + part->words;
+    if (all->count)
+        memcpy(joined, all->segments, all->count * sizeof *joined);
+    if (part->count)
+        memcpy(joined + all->count, part->segments, part->count * sizeof *joined);
+    if (words)
+        all->confidence = (all->confidence * (float)all->words + part->confidence * (float)part->words) / (float)words;
+    all->segments = joined;
+    all->count += part->count;
+    all->words = words;
+    all->sure_letters += part->sure_letters;
+}
+
+/* As one block, or column by column. */
+static bool read_parts(page_reader *r, const picture *pic, reading *out, columns *c)
+{
+    *c = columns_of(r->a, pic);
+    if (!c->found)
+        return engine_read(r->engine, r->a, pic, READ_PAGE, out);
+    *out = (reading){ 0 };
+    for (int i = 0; i < COLUMN_PARTS; i++) {
+        reading found = { 0 };
+        if (box_empty(c->parts[i]))
+            continue;
+        picture part = picture_part(pic, c->parts[i]);
+        bool read = part.pix && engine_read(r->engine, r->a, &part, READ_PAGE, &found);
+        picture_drop(&part);
+        if (!read)
+            return false;
+        add_part(r->a, out, &found);
+    }
+    return true;
+}
+
 /* Where the letters' shapes did not say which way is up, or hardly a word was found where they say so, and the page
  * does not read well as it lies, it is read in all four directions; a long page only where it reads as badly as one on
  * its head, for a photograph costs four times. */
-static bool read_upright(page_reader *r, picture *pic, reading *best)
+static bool read_upright(page_reader *r, picture *pic, reading *best, columns *c)
 {
-    if (!engine_read(r->engine, r->a, pic, READ_PAGE, best))
+    if (!read_parts(r, pic, best, c))
         return false;
     bool sure = pic->upright_sure && best->words >= FEW_WORDS;
     if (sure || best->confidence >= (best->words > SHORT_PAGE_WORDS ? READS_SOMEHOW : READS_WELL))
@@ -106,11 +145,13 @@ static bool read_upright(page_reader *r, picture *pic, reading *best)
     int turned = 0;
     for (int quarters = 1; quarters < 4; quarters++) {
         reading other;
-        if (!picture_turn(pic, 1) || !engine_read(r->engine, r->a, pic, READ_PAGE, &other))
+        columns others;
+        if (!picture_turn(pic, 1) || !read_parts(r, pic, &other, &others))
             return false;
         if (other.sure_letters <= best->sure_letters)
             continue;
         *best = other;
+        *c = others;
         turned = quarters;
     }
     if (turned)
@@ -155,7 +196,22 @@ static void note_unread(page_reader *r, page *p, const picture *pic, box *places
     note_places(r, p, places, count, UNREAD);
 }
 
-static void take_reading(page_reader *r, page *p, const picture *pic, reading *found)
+/* Columns come one after the other; where there are none, lines as wide as the page are looked through for texts. */
+static void take_lines(page_reader *r, page *p, const picture *pic, reading *found, const columns *c)
+{
+    for (size_t i = 0; i < found->count; i++)
+        found->segments[i].part = columns_part(c, found->segments[i].pixels[0]);
+    p->lines = lines_group(r->a, found->segments, found->count, &p->line_count);
+    if (opinion_fits(r->language))
+        spaced_close(r->a, p->lines, p->line_count, engine_has, r->engine);
+    repair_lines(r->a, p->lines, p->line_count);
+    lay_back(p, pic);
+    if (!c->found)
+        reading_order_set(r->a, p);
+    mend_spelling(r, p);
+}
+
+static void take_reading(page_reader *r, page *p, const picture *pic, reading *found, const columns *c)
 {
     size_t unread_count;
     box *unread = second_look(r->engine, r->a, pic, found, &unread_count);
@@ -167,13 +223,7 @@ static void take_reading(page_reader *r, page *p, const picture *pic, reading *f
     verdict v = judge_segments(r->a, found->segments, &found->count);
     mend(r, pic, found);
     stroke_styles(r->a, pic, found->segments, found->count);
-    p->lines = lines_group(r->a, found->segments, found->count, &p->line_count);
-    if (opinion_fits(r->language))
-        spaced_close(r->a, p->lines, p->line_count, engine_has, r->engine);
-    repair_lines(r->a, p->lines, p->line_count);
-    lay_back(p, pic);
-    reading_order_set(r->a, p);
-    mend_spelling(r, p);
+    take_lines(r, p, pic, found, c);
     p->reading = p->line_count ? READ_OCR : READ_NONE;
     note_places(r, p, pic->left_out, pic->left_out_count, IN_COLOUR);
     if (v.unreadable) {
@@ -189,6 +239,7 @@ static void take_reading(page_reader *r, page *p, const picture *pic, reading *f
 bool page_read(page_reader *r, page *p, picture *pic)
 {
     reading found;
+    columns c;
     p->width_pt = pic->width_pt;
     p->height_pt = pic->height_pt;
     if (!picture_set_right(r->a, pic)) {
@@ -203,14 +254,14 @@ bool page_read(page_reader *r, page *p, picture *pic)
     }
     if (!start_engine(r))
         return false;
-    if (!read_upright(r, pic, &found)) {
+    if (!read_upright(r, pic, &found, &c)) {
         page_unread(r, p, "The OCR engine gave up on the picture.");
         return true;
     }
     p->steps = pic->steps;
     p->width_pt = pic->width_pt;
     p->height_pt = pic->height_pt;
-    take_reading(r, p, pic, &found);
+    take_reading(r, p, pic, &found, &c);
     return true;
 }
 

@@ -245,16 +245,20 @@ static bool is_lone_mark(str text)
 }
 
 /* ".Mødetidspunkt", "\"Medlemmer:", and ". Dato": no line begins with a full stop, or with half a quote. */
-static void mend_dust(const mender *m, segment *s)
+static void mend_dust(const mender *m, reading *r, segment *s)
 {
     str text = s->words[0].text;
     size_t n;
     if (!is_lone_mark(str_part(text, 0, 1)) || !begins_with_dust(m, s->pixels[0]))
         return;
     if (is_lone_mark(text) && s->word_count > 1) {
+        word *next = s->words + 1;
+        str whole = next->read.n > 0 ? next->read : next->text;
+        next->read = arena_format(m->a, "%.*s %.*s", STR_ARG(text), STR_ARG(whole));
         s->words++;
         s->pixels++;
         s->word_count--;
+        r->words--;
     } else if (char_is_letter(text_char(text, 1, &n))) {
         word_mend(&s->words[0], str_from(text, 1));
     }
@@ -306,7 +310,7 @@ void signs_mend(arena *a, const picture *p, reading *r)
             mend_dash(&m, &s->words[k], s->pixels[k]);
         }
         mend_bullet(&m, s);
-        mend_dust(&m, s);
+        mend_dust(&m, r, s);
     }
     place_dashes(&m, r);
     for (size_t i = 0; i < p->leader_count; i++)

@@ -25,7 +25,7 @@ static const authority_word authority_words[] = {
     { STR("Sogn"), true, false }, { STR("Sogns"), true, false }, { STR("Amtskommune"), true, false },
     { STR("Provsti"), true, false }, { STR("Stift"), true, false }, { STR("sogneråd"), true, false },
     { STR("sogneraad"), true, false }, { STR("Sogneforstanderskab"), true, false },
-    { STR("Kommuneqarfik"), false, true }, { STR("Kommunia"), true, false },
+    { STR("kommune"), true, false }, { STR("Kommuneqarfik"), false, true }, { STR("Kommunia"), true, false },
 };
 
 static str word_before(str text, size_t at)
@@ -151,28 +151,29 @@ static bool names_whole(str text, str key, str *found)
     return names > 0 && names <= NAMES_MOST && ends_name(str_from(text, name.n));
 }
 
-/* "DIGELAGET FOR SØNDERNÆS KOG", "Nordkysts Brandvæsen I/S", "Kommune Kujalleq": rows that hold nothing but a name,
- * told by how they begin or end. */
+/* "DIGELAGET FOR SØNDERNÆS KOG", "Nordkysts Brandvæsen I/S", "Kommune Kujalleq", "Lejre kommune": rows that hold nothing
+ * but a name, told by how they begin or end. */
 static bool names_row(str text, str key, str *found)
 {
     static const char *const kinds[] = { "laget", "lauget", "foreningen", "selskabet" };
     enum { ROW_WORDS_MOST = 6, BYTES_MOST = 120 };
     str rest = str_from(text, (size_t)(key.p + key.n - text.p)), word;
     size_t words = 0;
-    bool linked = false, company = false;
+    bool linked = false, company = false, municipal = false;
     if (key.p != text.p || text.n > BYTES_MOST)
         return false;
     for (; str_next_word(&rest, &word); words++) {
         linked |= words == 0 && text_same(word, (str)STR("for"));
         company = is_company_form(word);
-        bool fits = capitalised(word) || (words == 0 && linked) || company;
+        municipal = rest.n == 0 && str_equal(word, (str)STR("kommune"));
+        bool fits = capitalised(word) || (words == 0 && linked) || company || municipal;
         if (!fits || text_has_any(word, (str)STR(",:;()0123456789")))
             return false;
     }
     bool greenlandic = words == 1 && str_equal(key, (str)STR("Kommune"));
     *found = text;
-    return words > 0 && words <= ROW_WORDS_MOST
-        && (company || greenlandic || (linked && words > 1 && ends_so(key, kinds, sizeof kinds / sizeof *kinds)));
+    bool club = linked && words > 1 && ends_so(key, kinds, sizeof kinds / sizeof *kinds);
+    return words > 0 && words <= ROW_WORDS_MOST && (company || municipal || greenlandic || club);
 }
 
 static bool is_quote(uint32_t c)
@@ -279,7 +280,8 @@ static bool next_of(str text, size_t *from, size_t words_most, str *found)
     str rest = str_from(text, *from), word;
     for (size_t words = 0; words < words_most && str_next_word(&rest, &word); words++) {
         *from = (size_t)(word.p + word.n - text.p);
-        if (!capitalised(word) && !str_starts(word, (str)STR("sogner")))   /* nine words in ten need no other look */
+        bool small = str_starts(word, (str)STR("sogner")) || str_starts(word, (str)STR("kommune"));
+        if (!capitalised(word) && !small)    /* nine words in ten need no other look */
             continue;
         if (name_at(text, word, found))
             return true;

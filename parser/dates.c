@@ -300,10 +300,14 @@ size_t dates_unnamed_month(str text)
     static const char *const which[] = { "d", "f", "s", "n" }, *const month[] = { "m", "md", "mdr", "måned", "maaned" };
     static const char *const both[] = { "ds", "dennes" };
     cursor s = { text, 0 };
-    if (CURSOR_TAKE_WORD(&s, both))
-        return cursor_take(&s, "."), s.at;
-    if (!CURSOR_TAKE_WORD(&s, which) || !cursor_take(&s, "."))
-        return 0;
-    cursor_take_blanks(&s);
-    return CURSOR_TAKE_WORD(&s, month) ? (cursor_take(&s, "."), s.at) : 0;
+    bool union_ = str_starts(text, (str)STR("DS"));          /* "3. DS holder Stævne" */
+    if (union_ || !CURSOR_TAKE_WORD(&s, both)) {
+        if (!CURSOR_TAKE_WORD(&s, which) || !cursor_take(&s, "."))
+            return 0;
+        cursor_take_blanks(&s);
+        if (!CURSOR_TAKE_WORD(&s, month))
+            return 0;
+    }
+    cursor_take(&s, ".");
+    return s.at;
 }

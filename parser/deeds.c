@@ -26,7 +26,9 @@ static wording wording_once(deeds *d, str text)
 void deeds_gather(deeds *d, const block *first, bool split)
 {
     for (const block *b = first; b; b = b->next) {
-        if (b->content.text.n > 0 && b->kind != BLOCK_SKIPPED && d->count < PARAGRAPHS_MOST)
+        bool told = b->content.text.n > 0 && b->kind != BLOCK_SKIPPED, room = d->count < PARAGRAPHS_MOST;
+        d->cut |= told && !room;
+        if (told && room)
             *ARENA_PUSH(d->w->p->scratch, d->list, d->count, d->capacity)
                 = split ? wording_once(d, b->content.text) : (wording){ .text = b->content.text };
         deeds_gather(d, b->child, split);
@@ -194,6 +196,15 @@ static void gather_text(deeds *d)
     gather_kind(d, SECTION_OTHER);
 }
 
+static void say_cut(const deeds *d)
+{
+    const parse *p = d->w->p;
+    diagnostic *said_ = diagnostic_add(p->m, p->a, SEVERITY_WARNING, "item-long",
+        arena_format(p->a, "Votes and absences were looked for in the item's first %d paragraphs.", PARAGRAPHS_MOST));
+    said_->item = d->item->number;
+    said_->at = reading_place(p->r, d->item->title.text);
+}
+
 void deeds_settle(writer *w)
 {
     deeds d = { .w = w, .item = &w->item->as.item };
@@ -213,4 +224,6 @@ void deeds_settle(writer *w)
         d.item->outcome = OUTCOME_NOT_SAID;
     if (d.item->outcome != OUTCOME_NOT_SAID)
         w->last_outcome = d.item->outcome;
+    if (d.cut)
+        say_cut(&d);
 }

@@ -6,6 +6,7 @@
 #include "deeds.h"
 #include "wording.h"
 
+/* Of an item: split into words they take many times their room. What stands behind them is said to be unread. */
 enum { PARAGRAPHS_MOST = 2000 };
 
 typedef struct {
@@ -16,6 +17,7 @@ typedef struct {
     size_t count, capacity;
     const wording *known;        /* of the paragraphs that were gathered before: the next that may come again */
     size_t known_count;
+    bool cut;                    /* there were more than PARAGRAPHS_MOST */
     bool from_decision;          /* of a decision section, not of the item's text at large */
 } deeds;
 

@@ -92,8 +92,9 @@ static str without_authority(writer *w, str organ)
         str named, whose = at == STR_NOT_FOUND ? (str){ NULL, 0 } : str_from(organ, at + links[i].n);
         if (at == STR_NOT_FOUND || !organ_is(str_part(organ, 0, at)))
             continue;
+        /* "Idrætsforeningen Fremad, Ulstrup", "Skovby Sogn 1894-1902" */
         bool says = authority_next(whose, &from, &named) && named.p == whose.p
-            && (named.n == whose.n || whose.p[named.n] == ',');        /* "Idrætsforeningen Fremad, Ulstrup" */
+            && (str_trim_end(whose, " -./0123456789").n <= named.n || whose.p[named.n] == ',');
         if (says || (is_club(whose) && !place_sounds_like(whose)))
             head_say(w->p, &w->meeting->authority, says ? named : whose, whose);
         if (says || occasion_is_assembly(str_part(organ, 0, at)))

@@ -4,7 +4,7 @@
  * A hyphen (-, =, – or soft) breaks a word where a small letter follows on the next line; it stays where two words
  * share an ending ("Sundheds-" / "og Forebyggelsesudvalget"). Some typists set a blank before it ("Kom –" / "mune"):
  * that is told from the dash between two thoughts by the document, which then has no dash in the middle of a line, and
- * by the word behind it. */
+ * by the word behind it. Names that meet at a hyphen ("Hans-" / "Jørgen") keep it, and no blank comes between. */
 #ifndef REFERAT_HYPHENS_H
 #define REFERAT_HYPHENS_H
 

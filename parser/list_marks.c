@@ -4,6 +4,7 @@
 
 #include "../models/text.h"
 #include "dates.h"
+#include "times.h"
 
 static bool is_bullet(uint32_t c)
 {
@@ -56,11 +57,17 @@ static size_t at_mark(str text)
     return mark > 0 && text.p[n + mark - 1] == ')' ? n + mark : 0;
 }
 
-/* "21. ds.", "3. d. M.", and "f. Md." below "den 3." */
+/* "21. ds.", "3. d. M.", and "f. Md." below "den 3."; "d. M. Hansens Forslag" is the fourth point. */
 static bool names_no_month(str text, size_t mark)
 {
+    size_t n;
+    time_found clock;
     bool counted = char_is_digit((unsigned char)text.p[0]);
-    return dates_unnamed_month(counted ? str_trim(str_from(text, mark)) : text) > 0;
+    str month = counted ? str_trim(str_from(text, mark)) : text;
+    size_t length = dates_unnamed_month(month);
+    str behind = str_trim(str_from(month, length));
+    bool name = !counted && char_is_upper(text_char(behind, 0, &n)) && !times_at(behind, 0, &clock);
+    return length > 0 && !name;
 }
 
 size_t list_mark(str text)

@@ -247,6 +247,18 @@ bool matter_is_unfinished(str text)
     return TEXT_AMONG(last, words);
 }
 
+bool matter_answers(str sentence)
+{
+    static const str openings[] = { STR("til"), STR("kan"), STR("kunde"), STR("kunne"), STR("ikke"), STR("intet"),
+        STR("ingen"), STR("enstemmigt"), STR("eenstemmigt") };
+    char key[WORD_KEY_SIZE];
+    str rest = sentence, first;
+    if (!str_next_word(&rest, &first) || !outcome_is_decision(sentence))
+        return false;
+    word_key(str_trim_end(first, ".,"), key);
+    return outcome_word_find(key) || TEXT_AMONG(first, openings);
+}
+
 bool matter_is_list_point(str text)
 {
     size_t n = 0;

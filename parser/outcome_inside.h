@@ -26,6 +26,8 @@ size_t sentence_look_ahead(const sentence *s, size_t i, size_t most, const char 
 
 /* The verb or noun at i decides nothing here: "Mail sendes til alle", "Renten falder", "fin tilslutning". */
 bool sentence_speaks_of_else(const sentence *s, size_t i);
+/* "Kommunen har godkendt skuret", "vedtaget af Folketinget": what others did or were told. */
+bool sentence_tells_of_others(const sentence *s, size_t i);
 bool sentence_negates(const sentence *s, size_t i);          /* "ikke" belongs to the word at i */
 /* "havde godkendt", "vil blive drøftet", "når det bortfalder": nothing that this meeting did. */
 bool sentence_tells_of_other_time(const sentence *s, size_t i, const outcome_word *v);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Words that decide elsewhere, and here speak of something else: post that goes out, prices that fall, who came. */
+/* Words that decide elsewhere, and here speak of something else: post that goes out, prices that fall, who came, what
+ * happens to a building, a feast or a bill and not to the matter. */
 #include "outcome_inside.h"
 
 #include "../models/text.h"
@@ -25,15 +26,20 @@ static bool is_letter_that_came(const sentence *s, size_t i)
 /* "Mail sendes til alle", "Der sendes en invitation": post goes out, the case goes nowhere. */
 static bool is_post(const sentence *s, size_t i)
 {
-    static const char *const verbs[] = { "sendes", "sendt", "sendte", "sendtes" };
+    static const char *const verbs[] = { "fremsendes", "fremsendtes", "sendes", "sendt", "sendte", "sendtes" };
     static const char *const post[] = {
-        "besked", "blomster", "brev", "breve", "gave", "girokort", "hilsen", "indkaldelse", "indkaldelser",
-        "invitation", "invitationer", "mail", "mails", "nyhedsbrev", "opkrævning", "opkrævninger", "påmindelse",
-        "rykker", "rykkere", "sms", "velkomstbrev"
+        "besked", "blomster", "brev", "breve", "gave", "girokort", "hilsen", "indbydelse", "indbydelsen",
+        "indkaldelse", "indkaldelsen", "indkaldelser", "invitation", "invitationen", "invitationer",
+        "kontingentopkrævning", "kontingentopkrævningen", "mail", "mails", "nyhedsbrev", "opkrævning", "opkrævningen",
+        "opkrævninger", "påmindelse", "rykker", "rykkere", "sms", "velkomstbrev"
     };
     static const char *const out[] = { "rundt", "ud" };
+    static const char *const readers[] = {
+        "alle", "beboere", "beboerne", "deltagere", "deltagerne", "forældre", "forældrene", "medlemmer", "medlemmerne"
+    };
     return WORD_IN(s->words[i].key, verbs) && !is_letter_that_came(s, i)
-        && (LOOK_BACK(s, i, 3, post) < i || LOOK_AHEAD(s, i, 3, post) > i || LOOK_AHEAD(s, i, 1, out) > i);
+        && (LOOK_BACK(s, i, 3, post) < i || LOOK_AHEAD(s, i, 3, post) > i || LOOK_AHEAD(s, i, 1, out) > i
+            || LOOK_AHEAD(s, i, 2, readers) > i);
 }
 
 /* "ingen har valgt at stille op": what somebody chose to do elects nobody. */
@@ -43,40 +49,105 @@ static bool chooses_to(const sentence *s, size_t i)
     return (word_is(&s->words[i], "valgt") || word_is(&s->words[i], "valgte")) && LOOK_AHEAD(s, i, 1, at) > i;
 }
 
-/* A motion stands among the words before word i, or votes do behind it. */
-static bool tells_of_motion(const sentence *s, size_t i)
+/* A motion is named among the words before word i, or votes are behind it. */
+static bool names_motion(const sentence *s, size_t i)
 {
     enum { WORDS_BACK = 8 };
     static const char *const motions[] = {
-        "a", "andragende", "andragendet", "anmodningen", "ansøgningen", "b", "begge", "de", "den", "denne", "det",
-        "dette", "disse", "indstilling", "indstillingen", "sagen"
+        "andragende", "andragendet", "anmodningen", "ansøgningen", "emnet", "indstilling", "indstillingen", "punkt",
+        "punktet", "sag", "sagen", "sagerne", "spørgsmålet"
     };
-    static const char *const votes[] = { "stemmelighed", "stemmer", "stemmetal", "stemmetallet" };
-    for (size_t k = i; k > 0 && i - k < WORDS_BACK; k--)
-        if (WORD_IN(s->words[k - 1].key, motions) || word_ends(s->words[k - 1].key, "forslag")
-            || word_ends(s->words[k - 1].key, "forslaget") || word_ends(s->words[k - 1].key, "forslagene"))
+    static const char *const endings[] = { "forslag", "forslaget", "forslagene" };
+    static const char *const votes[] = { "stemmelighed", "stemmer", "stemmerne", "stemmetal", "stemmetallet" };
+    for (size_t k = i; k > 0 && i - k < WORDS_BACK; k--) {
+        bool ends = false;
+        for (size_t e = 0; e < sizeof endings / sizeof *endings; e++)
+            ends |= word_ends(s->words[k - 1].key, endings[e]);
+        if (ends || WORD_IN(s->words[k - 1].key, motions))
             return true;
-    return i == 0 || LOOK_AHEAD(s, i, 6, votes) > i;
+    }
+    return LOOK_AHEAD(s, i, 6, votes) > i;
 }
 
-/* "falder sammen med påsken", "Valget falder i maj", "Renten falder" say nothing of a matter; "Forslaget faldt på
- * stemmelighed" does. */
+/* "Det faldt", "Begge bortfalder", and the verb alone. */
+static bool points_at_motion(const sentence *s, size_t i)
+{
+    enum { WORDS_BACK = 8 };
+    static const char *const pointed_at[] = { "a", "b", "begge", "de", "den", "denne", "det", "dette", "disse" };
+    return i == 0 || LOOK_BACK(s, i, WORDS_BACK, pointed_at) < i;
+}
+
+/* "falder sammen med påsken", "Valget falder i maj", "Renten falder", "Det faldt i god jord" say nothing of a matter;
+ * "Forslaget faldt på stemmelighed" does, and so does "Det faldt". */
 static bool falls_otherwise(const sentence *s, size_t i)
 {
     static const char *const verbs[] = { "falder", "faldt" };
     static const char *const how[] = { "bort", "ind", "sammen", "væk" };
-    static const char *const on[] = { "på" };
+    static const char *const where[] = { "i", "på" };
     static const char *const choice[] = { "valg", "valget" };
-    static const char *const motions[] = {
-        "forslag", "forslaget", "indstillingen", "ændringsforslag", "ændringsforslaget"
-    };
     if (!WORD_IN(s->words[i].key, verbs))
         return false;
-    bool falls_on = LOOK_AHEAD(s, i, 3, on) > i && LOOK_BACK(s, i, 4, motions) == i;
-    return falls_on || LOOK_AHEAD(s, i, 3, how) > i || LOOK_BACK(s, i, 2, choice) < i || !tells_of_motion(s, i);
+    bool motion = names_motion(s, i) || (points_at_motion(s, i) && LOOK_AHEAD(s, i, 3, where) == i);
+    return !motion || LOOK_AHEAD(s, i, 3, how) > i || LOOK_BACK(s, i, 2, choice) < i;
+}
+
+/* "Byggeriet er udskudt", "Sommerturen aflyses", "Rabatten bortfalder ved sen betaling": what comes later or not at all
+ * is no matter of the meeting's. */
+static bool happens_to_thing(const sentence *s, size_t i)
+{
+    static const char *const put_off[] = { "udsat", "udskudt" };
+    static const char *const ends[] = { "aflyses", "aflyst", "bortfalder", "bortfaldet", "bortfaldt" };
+    static const char *const is[] = { "er" };
+    enum { WORDS_LEAST = 3 };        /* "Punktet aflyst.", "Orloven bortfalder." */
+    if (s->count < WORDS_LEAST || names_motion(s, i) || points_at_motion(s, i))
+        return false;
+    return WORD_IN(s->words[i].key, ends) || (WORD_IN(s->words[i].key, put_off) && LOOK_BACK(s, i, 2, is) < i);
+}
+
+/* "Peter udgår af bestyrelsen", not "udgår af dagsordenen". */
+static bool is_leaving(const sentence *s, size_t i)
+{
+    static const char *const verbs[] = { "udgik", "udgår", "udgået" };
+    static const char *const from[] = { "af", "fra" };
+    size_t at = LOOK_AHEAD(s, i, 1, from);
+    return WORD_IN(s->words[i].key, verbs) && at > i && at + 1 < s->count
+        && !word_ends(s->words[at + 1].key, "dagsordenen") && !word_ends(s->words[at + 1].key, "dagsorden");
+}
+
+/* "Regningen er betalt", "endnu ikke betalt", "Taksten er ændret": how things are; "Betalt." decides. */
+static bool is_how_it_is(const sentence *s, size_t i)
+{
+    static const char *const verbs[] = { "betalt", "udbetalt", "ændret" };
+    static const char *const is[] = { "endnu", "er" };
+    return WORD_IN(s->words[i].key, verbs) && LOOK_BACK(s, i, 3, is) < i;
+}
+
+/* "Næste møde fastsættes til den 4. april", "Mødet afsluttes kl. 22". */
+static bool is_of_meeting(const sentence *s, size_t i)
+{
+    static const char *const verbs[] = { "afsluttes", "fastsat", "fastsættes" };
+    static const char *const meetings[] = { "bestyrelsesmøde", "menighedsrådsmøde", "møde", "mødedato", "mødet" };
+    return WORD_IN(s->words[i].key, verbs) && LOOK_BACK(s, i, 4, meetings) < i;
+}
+
+/* "Anne Lund er på valg og modtager ikke genvalg": who may be elected, not who was. */
+static bool is_candidate(const sentence *s, size_t i)
+{
+    static const char *const takes[] = { "modtager", "ønsker" };
+    return word_is(&s->words[i], "genvalg") && LOOK_BACK(s, i, 3, takes) < i;
+}
+
+/* "Vi er enige med kommunen i, at vejen er farlig". */
+static bool agrees_with_others(const sentence *s, size_t i)
+{
+    static const char *const verbs[] = { "enig", "enige" };
+    static const char *const with[] = { "med" };
+    return WORD_IN(s->words[i].key, verbs) && LOOK_AHEAD(s, i, 1, with) > i;
 }
 
 bool sentence_speaks_of_else(const sentence *s, size_t i)
 {
-    return is_post(s, i) || chooses_to(s, i) || falls_otherwise(s, i) || is_turnout(s, i);
+    return is_post(s, i) || chooses_to(s, i) || falls_otherwise(s, i) || is_turnout(s, i) || happens_to_thing(s, i)
+        || is_leaving(s, i) || is_how_it_is(s, i) || is_of_meeting(s, i) || is_candidate(s, i)
+        || agrees_with_others(s, i);
 }

@@ -131,13 +131,13 @@ static verdict of_ability(const sentence *s, size_t i)
 static verdict of_grant(const sentence *s, size_t i)
 {
     static const char *const given[] = { "gav", "gaves", "giver", "gives", "givet", "meddeler", "meddeles", "meddelt",
-        "yder" };
+        "meddelte", "meddeltes", "yder" };
     if (s->count > 2 * SHORT_SENTENCE || !WORD_IN(s->words[i].key, grants))
         return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
     size_t verb = LOOK_BACK(s, i, 3, given);
     if (verb == i)
         verb = LOOK_AHEAD(s, i, 2, given);
-    if (verb == i || sentence_wishes(s, verb))
+    if (verb == i || sentence_wishes(s, verb) || sentence_tells_of_others(s, verb))
         return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
     return (verdict){ sentence_negates(s, verb) ? OUTCOME_REJECTED : OUTCOME_APPROVED, FORCE_RESOLVED };
 }

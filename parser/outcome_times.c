@@ -34,11 +34,13 @@ static bool is_by_predecessors(const sentence *s, size_t i)
     return at > i && LOOK_AHEAD(s, at, 2, former) > at;
 }
 
-/* "…, når tilskuddet bortfalder": what happens if or when something else does. */
+/* "…, når tilskuddet bortfalder", "Når regnskabet er godkendt, udbetales tilskuddet": what happens if or when something
+ * else does. */
 static bool is_conditional(const sentence *s, size_t i)
 {
     static const char *const opens[] = { "hvis", "inden", "medmindre", "når", "såfremt" };
-    return LOOK_BACK(s, i, OUTCOME_WINDOW, opens) < i;
+    static const char *const fronts[] = { "hvis", "når" };
+    return LOOK_BACK(s, i, OUTCOME_WINDOW, opens) < i || (i > 0 && WORD_IN(s->words[0].key, fronts));
 }
 
 /* "Vi vil blive orienteret om resultatet": nothing was told yet. */
@@ -50,10 +52,25 @@ static bool is_to_come(const sentence *s, size_t i, const outcome_word *v)
     return v->force == FORCE_SPOKEN && at < i && LOOK_BACK(s, at, 4, will) < at;
 }
 
+/* "Det blev på sidste møde besluttet", "Som vedtaget på sidste møde", "besluttede sidste år": not today. "Referatet fra
+ * sidste møde blev godkendt" was today, and so was what "regnskabet for sidste år" came to. */
+static bool is_of_last_time(const sentence *s, size_t i)
+{
+    static const char *const last[] = { "forrige", "sidste" };
+    static const char *const on[] = { "på", "ved" };
+    static const char *const when[] = { "gang", "år" };
+    static const char *const noun_of[] = { "af", "efter", "for", "fra", "i", "siden" };
+    size_t before = LOOK_BACK(s, i, 3, last), at = before < i ? before : LOOK_AHEAD(s, i, 3, last);
+    if (at == i || at == 0)
+        return false;
+    bool year = LOOK_AHEAD(s, at, 1, when) > at && !WORD_IN(s->words[at - 1].key, noun_of);
+    return year || WORD_IN(s->words[at - 1].key, on);
+}
+
 bool sentence_tells_of_other_time(const sentence *s, size_t i, const outcome_word *v)
 {
     return is_put_later(s, i) || is_of_another_time(s, i) || is_conditional(s, i) || is_to_come(s, i, v)
-        || is_by_predecessors(s, i);
+        || is_by_predecessors(s, i) || is_of_last_time(s, i);
 }
 
 /* "Punktet drøftes på næste møde", "bliver behandlet næste gang". */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../models/text.h"
+#include "organs.h"
 
 enum { FRONT = 2 };              /* places from the front that make a common verb a decision: "ad 4. Betales …" */
 
@@ -255,14 +256,24 @@ static bool is_thing_chosen(const sentence *s, size_t i)
 static bool is_kept_at(const sentence *s, size_t i)
 {
     static const char *const at[] = { "på", "til", "uændret" };
-    return word_is(&s->words[i], "fastholdes") && LOOK_AHEAD(s, i, 1, at) > i;
+    static const char *const kept[] = { "fastholdes", "fastholdt" };
+    return WORD_IN(s->words[i].key, kept) && LOOK_AHEAD(s, i, 1, at) > i;
 }
 
-/* "til fornyet behandling", "i fornyet høring", "i en ændret udgave": a participle before its noun. */
+/* "til fornyet behandling", "i en ændret udgave", "attesteret af valgt kasserer": a participle before its noun. */
 static bool is_adjective(const sentence *s, size_t i)
 {
-    static const char *const before[] = { "den", "det", "en", "et", "i", "til" };
+    static const char *const before[] = { "af", "den", "det", "en", "et", "i", "til" };
     return i > 0 && i + 1 < s->count && WORD_IN(s->words[i - 1].key, before);
+}
+
+/* "Det godkendte budget er udsendt", not "Det godkendte Udvalget": a participle between article and noun. */
+static bool is_attributive(const sentence *s, size_t i)
+{
+    static const char *const articles[] = { "de", "den", "det" };
+    static const char *const subjects[] = { "alle", "man", "vi" };
+    return i > 0 && i + 1 < s->count && WORD_IN(s->words[i - 1].key, articles) && word_ends(s->words[i].key, "te")
+        && !WORD_IN(s->words[i + 1].key, subjects) && !organ_may_stand_in(s->words[i + 1].text);
 }
 
 static verdict of_verb(const sentence *s, size_t i, const reported *r)
@@ -270,13 +281,13 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
     static const verdict nothing = { OUTCOME_NOT_SAID, FORCE_NONE };
     static const char *const has[] = { "har", "havde" };
     const outcome_word *v = outcome_word_find(s->words[i].key);
-    if (v && v->short_only && is_adjective(s, i))
+    if (v && (v->short_only || word_is(&s->words[i], "valgt")) && is_adjective(s, i))
         return nothing;
-    if (!v || is_exposed(s, i) || is_of_plural(s, i) || follows_up(s, i) || sentence_tells_of_other_time(s, i, v)
+    if (!v || is_exposed(s, i) || is_attributive(s, i) || is_of_plural(s, i) || follows_up(s, i) || sentence_tells_of_other_time(s, i, v)
         || sentence_wishes(s, i) || (v->kind != OUTCOME_ELECTED && is_relative(s, i))
         || (r->clause && !is_impersonal(s, i)))
         return nothing;
-    if (sentence_speaks_of_else(s, i))
+    if (sentence_speaks_of_else(s, i) || sentence_tells_of_others(s, i))
         return nothing;
     if (v->short_only && s->count > SHORT_SENTENCE && i > FRONT && !is_impersonal(s, i) && !sets_up(s, i))
         return nothing;
@@ -289,7 +300,7 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
     if (kind == OUTCOME_REFERRED && i > 0 && WORD_IN(s->words[i - 1].key, has))       /* "Præsten har sendt lister" */
         return nothing;
     if (kind == OUTCOME_REFERRED && i > 0 && word_is(&s->words[i - 1], "der"))        /* "Der henvises til sag 42" */
-        kind = OUTCOME_OTHER;
+        return nothing;
     if (kind == OUTCOME_REJECTED && is_side_motion(s))
         return nothing;
     if (as_recommended(s, i) || is_kept_at(s, i) || is_thing_chosen(s, i))

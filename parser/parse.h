@@ -110,6 +110,8 @@ void volume_split(parse *p);
 /* Makes the record's replies ("ad 1.") its items where it numbers none, and where they stand apart from the numbered
  * list that they answer: then the list is the contents. */
 void replies_settle(parse *p, record *rec);
+/* In a record without numbers and sections, "J. Nr. 55." alone above each matter opens it: then the record is prose. */
+void case_heads_settle(parse *p, record *rec);
 void contents_find(parse *p, record *rec);
 void contents_from_list(parse *p, record *rec, row_range rows);
 /* The entries that a heading is looked for in: all of them, of a very long list those around the one found last. */

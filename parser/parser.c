@@ -189,6 +189,7 @@ static void write_records(parse *p)
         replies_settle(p, &p->records[k]);
         contents_find(p, &p->records[k]);
         numbering_settle(p, &p->records[k]);
+        case_heads_settle(p, &p->records[k]);
         outline_write(p, &p->records[k]);
     }
 }

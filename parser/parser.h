@@ -6,6 +6,7 @@
 #ifndef REFERAT_PARSER_H
 #define REFERAT_PARSER_H
 
+#include "book.h"
 #include "furniture.h"
 #include "layout.h"
 
@@ -32,6 +33,7 @@ typedef struct {
     const layout *layout;
     furniture_memory *furniture; /* of the pages before; NULL where the document has one stretch */
     int year;                    /* of the meeting read last, for two-digit years */
+    book_title book;             /* what its title page says of all meetings */
     long last_number;            /* of its items, where they run through the year */
     size_t meetings, warnings;   /* so far */
     bool any_record, any_guessed;    /* a record of a meeting was found; a page was read by OCR */

@@ -12,6 +12,8 @@
 #include "prose_inside.h"
 #include "sentences.h"
 
+static void add_cases(prose *s, size_t first, size_t end);
+
 static void write_tail(prose *s)
 {
     writer *w = s->w;
@@ -38,6 +40,8 @@ static bool stands_apart_on_row(const prose *s, str from)
     size_t count = row_cells(s->w->p, reading_row(s->w->p->r, from), APART, cells, 3);
     return count == 2 && cells[1].p == from.p;
 }
+
+static size_t write_decision(prose *s, size_t i, size_t end, str from);
 
 /* What stands behind the title: a decision where it is set apart as one, else the matter's text. */
 static void write_rest(prose *s, size_t first, size_t end, str from, bool is_answer)
@@ -80,6 +84,14 @@ static size_t list_start(const prose *s, size_t first, size_t end, size_t *answe
     return end > first ? end : first + 1;
 }
 
+/* The last row of a matter's text [first, end) where that answers it alone: "Henvistes til Kasseudvalget."; else `end`. */
+static size_t answer_below(const prose *s, size_t first, size_t end)
+{
+    bool apart = end > first + 1 && is_answer(s, end - 1) && !prose_row(s, end - 2)->full;
+    return apart && row_ends_sentence(prose_row(s, end - 2)) && matter_answers(prose_row(s, end - 1)->text) ? end - 1
+                                                                                                             : end;
+}
+
 /* One matter in rows [first, end): label, title, and what is left. `text` begins behind the number. */
 static void write_matter(prose *s, size_t first, size_t end, str text, str number)
 {
@@ -96,13 +108,17 @@ static void write_matter(prose *s, size_t first, size_t end, str text, str numbe
     str id = j->match ? pattern_capture(&j->match->match, CAPTURE_CASE) : (str){ NULL, 0 };
     if (id.n > 0)
         writer_add_case(w, id);
+    add_cases(s, first + 1, reading_row(w->p->r, text));
     str rest = str_trim(str_from(whole, title.n));
     rest = matter_skip_dash(rest);
     if (rest.n == 0)
         return;
     size_t row_ = reading_row(w->p->r, rest);
     bool whole_rows = rest.p == prose_row(s, row_)->text.p;
-    write_rest(s, row_, end, whole_rows ? (str){ NULL, 0 } : rest, whole_rows && row_ == answer && row_ + 1 == end);
+    size_t below = answer_below(s, row_, end);
+    write_rest(s, row_, below, whole_rows ? (str){ NULL, 0 } : rest, whole_rows && row_ == answer && row_ + 1 == end);
+    if (below < end)
+        write_decision(s, below, end, (str){ NULL, 0 });
 }
 
 static str number_of(prose *s, const judged *j, str captured)
@@ -114,58 +130,40 @@ static str number_of(prose *s, const judged *j, str captured)
 /* "3. a) Valg …": a lettered point that begins the matter's text. */
 static str take_letter(prose *s, str text)
 {
-    size_t n;
-    s->letter = 0;
-    if (text.n > 2 && text.p[1] == ')' && char_is_lower(text_char(text, 0, &n)) && n == 1) {
-        s->letter = text.p[0];
-        return str_trim(str_from(text, 2));
-    }
-    return text;
-}
-
-/* The row in [i, end) that begins with this letter and a bracket, or `end`. */
-static size_t point_start(const prose *s, size_t i, size_t end, char letter)
-{
-    for (; i < end; i++) {
-        str text = prose_row(s, i)->text;
-        if (text.n > 2 && text.p[0] == letter && text.p[1] == ')')
-            break;
-    }
-    return i;
-}
-
-/* Below the first row of [first, end) a row of its own says what was decided. */
-static bool is_decided_inside(const prose *s, size_t first, size_t end)
-{
-    for (size_t i = first + 1; i < end; i++)
-        if (row_ends_sentence(prose_row(s, i - 1)) && outcome_is_decision(prose_row(s, i)->text))
-            return true;
-    return false;
-}
-
-/* Where lettered points of a matter begin, of which most have decisions of their own: then each is an item. Else
- * `end`. */
-static size_t own_points(const prose *s, size_t first, size_t end)
-{
-    char letter = s->letter ? (char)(s->letter + 1) : 'a';
-    size_t start = point_start(s, first, end, letter), points = 0, decided = 0;
-    for (size_t i = start, to; i < end && letter <= 'z'; i = to) {
-        to = point_start(s, i + 1, end, ++letter);
-        points++;
-        decided += is_decided_inside(s, i, to);
-    }
-    return points > 0 && decided * 2 > points ? start : end;
+    s->letter = prose_letter_of(text);
+    return s->letter ? str_trim(str_from(text, 2)) : text;
 }
 
 static size_t write_points(prose *s, size_t i, size_t end, const judged *j)
 {
     while (i < end) {
         s->letter = s->letter ? (char)(s->letter + 1) : 'a';
-        size_t to = point_start(s, i + 1, end, (char)(s->letter + 1));
+        size_t to = prose_point_start(s, i + 1, end, (char)(s->letter + 1));
         write_matter(s, i, to, str_trim(str_from(prose_row(s, i)->text, 2)), number_of(s, j, (str){ NULL, 0 }));
         i = to;
     }
     return end;
+}
+
+/* "(J. nr. A 14/69)" on rows of their own between a number and its matter. */
+static bool is_case(const prose *s, size_t i)
+{
+    const judged *j = prose_judged(s, i);
+    return j->role == ROLE_FIELD && j->match->rule->field == FIELD_CASE && j->match->match.count > 0;
+}
+
+static size_t past_cases(const prose *s, size_t i)
+{
+    while (i + 1 < s->tail && is_case(s, i))
+        i++;
+    return i;
+}
+
+static void add_cases(prose *s, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (is_case(s, i))
+            writer_add_case(s->w, pattern_capture(&prose_judged(s, i)->match->match, CAPTURE_CASE));
 }
 
 static size_t write_numbered(prose *s, size_t i)
@@ -180,7 +178,7 @@ static size_t write_numbered(prose *s, size_t i)
     if (text.n == 0)             /* a heading that is all title: "Meddelelser" */
         text = j->text;
     if (j->role == ROLE_NUMBER) {
-        first = i + 1;
+        first = past_cases(s, i + 1);
         end = first < s->tail && !prose_is_item(s, first) ? prose_group_end(s, first, s->tail) : first;
         text = end > first ? prose_row(s, first)->text : (str){ NULL, 0 };
     }
@@ -190,7 +188,7 @@ static size_t write_numbered(prose *s, size_t i)
         return i + 1;
     }
     text = take_letter(s, text);
-    size_t points = own_points(s, first, end);
+    size_t points = prose_own_points(s, first, end);
     write_matter(s, i, points, text, number_of(s, j, captured));
     return write_points(s, points, end, j);
 }
@@ -234,11 +232,10 @@ static size_t write_reply(prose *s, size_t i, size_t end)
 static size_t write_lettered(prose *s, size_t i, size_t end)
 {
     str text = prose_row(s, i)->text;
-    if (!s->letter || text.n < 3 || text.p[1] != ')')
-        return 0;
-    if (text.p[0] == s->letter)
+    char letter = s->letter ? prose_letter_of(text) : 0;
+    if (letter && letter == s->letter)
         return write_decision(s, i, end, str_trim(str_from(text, 2)));
-    if (text.p[0] != s->letter + 1)
+    if (!letter || letter != s->letter + 1)
         return 0;
     s->letter++;
     write_matter(s, i, end, str_trim(str_from(text, 2)), number_of(s, prose_judged(s, i), (str){ NULL, 0 }));
@@ -315,6 +312,9 @@ static void write_matters(prose *s, size_t i)
         } else if (prose_judged(s, i)->role == ROLE_SKIP) {
             writer_skip(s->w, prose_row(s, i)->text, "menu");
             i++;
+        } else if (!s->w->item && !text_has_letter_or_digit(prose_row(s, i)->text)) {
+            writer_skip(s->w, prose_row(s, i)->text, "punctuation");
+            i++;
         } else if (prose_is_item(s, i)) {
             i = write_numbered(s, i);
         } else if (s->numbered && s->w->item) {
@@ -337,10 +337,14 @@ static void read_lead_in(prose *s, size_t first, size_t end)
 {
     for (size_t i = first; i < end;) {
         const judged *j = prose_judged(s, i);
-        if (j->role == ROLE_FIELD && attendance_is_list(j->match->rule->field))
+        if (j->role == ROLE_FIELD && attendance_is_list(j->match->rule->field)) {
             i = attendance_read_rows(s->w, i, end);
-        else
+        } else if (j->role == ROLE_FIELD) {
+            head_read(s->w, (row_range){ i, i + j->rows < end ? i + j->rows : end });
+            i += j->rows;
+        } else {
             i = attendance_read_sentence(s->w, i, end);
+        }
     }
 }
 
@@ -351,11 +355,22 @@ void prose_read_head(writer *w)
     prose_read_opening(&s, first, first + (rows > 0 ? rows : 1));
 }
 
+/* The rows above the first opening are the book's title page, which speaks for all its meetings. */
+static str title_page(const writer *w)
+{
+    const record *rec = w->rec;
+    bool first = rec == w->p->records && w->p->course->meetings == 0 && rec->opening_row > rec->rows.first;
+    return first ? reading_rows(w->p->r, rec->rows.first, rec->opening_row - 1) : (str){ NULL, 0 };
+}
+
 void prose_write(writer *w)
 {
     prose s = { .w = w };
     size_t first = w->rec->opening_row;
+    book_title *book = &w->p->course->book;
+    str titles = title_page(w);
     w->meeting->kind = MEETING_MINUTES;
+    book_read_years(book, titles);
     find_numbered(&s);
     s.tail = prose_find_tail(&s);
     if (s.tail < first + 1)
@@ -369,6 +384,8 @@ void prose_write(writer *w)
     read_lead_in(&s, first, matters);
     head_read(w, (row_range){ w->rec->rows.first, first });
     head_find_authority(w, (row_range){ w->rec->rows.first, first });
+    book_keep(book, titles, w->meeting);
+    book_fill(w->p->a, book, w->meeting);
     writer_loose(w, w->rec->rows.first, matters);
     write_matters(&s, matters);
     write_tail(&s);

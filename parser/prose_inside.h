@@ -22,6 +22,14 @@ size_t prose_group_end(const prose *s, size_t i, size_t end);
 /* "Skovby Sogneraad d. 17/12 1941" at a record's end. */
 bool prose_is_closing_date(const prose *s, size_t i);
 
+/* The letter of "a) Valg …", or of "a. Valg …", where a capital tells it from a word in short ("d. 4. Maj"); else 0. */
+char prose_letter_of(str text);
+/* The row in [i, end) that begins with this letter, or `end`. */
+size_t prose_point_start(const prose *s, size_t i, size_t end, char letter);
+/* Where lettered points of a matter begin, of which most have decisions of their own: then each is an item. Else
+ * `end`. */
+size_t prose_own_points(const prose *s, size_t first, size_t end);
+
 /* The record's date, where it has none yet: the first whole one in the text. */
 void prose_say_first_date(prose *s, str text);
 /* Date, time, organ and place from the opening sentence in rows [first, end). */

@@ -90,17 +90,35 @@ static void say(parse *p, said *fact, str value, str text)
         *fact = (said){ value, reading_place(p->r, text) };
 }
 
+/* Of what time two figures are a year: of the meeting before, of the book, or of the latest year that the record
+ * names, if that was before 1949, when such books were last kept. */
+static int near_year(const prose *s)
+{
+    enum { OLD_LAST = 1948, BYTES_MOST = 20000 };
+    const parse *p = s->w->p;
+    if (p->year > 0 || p->course->book.year > 0)
+        return p->year > 0 ? p->year : p->course->book.year;
+    const row_range rows = s->w->rec->rows;
+    int named = book_last_year(str_part(reading_rows(p->r, rows.first, rows.end - 1), 0, BYTES_MOST));
+    return named <= OLD_LAST ? named : 0;
+}
+
+/* "Mødet den 24. Juni" in a book of one year is of that year. */
 void prose_say_first_date(prose *s, str text)
 {
     size_t from = 0;
-    date_found day;
+    date_found day, first = { .when = { 0 } };
     parse *p = s->w->p;
-    while (dates_next(text, &from, 0, &day))
-        if (date_whole(day.when)) {
-            say(p, &s->w->meeting->start_date, date_iso(p->a, day.when), day.text);
-            p->year = day.when.year;
-            return;
-        }
+    int near = near_year(s);
+    while (!date_whole(first.when) && dates_next(text, &from, near, &day))
+        if (date_whole(day.when) || first.when.day == 0)
+            first = day;
+    if (first.when.year == 0 && first.when.month > 0 && p->course->book.one_year)
+        first.when.year = p->course->book.year;
+    if (!date_whole(first.when))
+        return;
+    say(p, &s->w->meeting->start_date, date_iso(p->a, first.when), first.text);
+    p->year = first.when.year;
 }
 
 static size_t place_length(str text)
@@ -323,6 +341,12 @@ static size_t past_sentence(const prose *s, size_t tail)
     return tail;
 }
 
+/* "Valgtes Gaardejer J. Ravn, Tved." is no signature. */
+static bool is_signed(const prose *s, size_t i)
+{
+    return closing_is_signature(s->w->p, i) && !outcome_is_decision(prose_row(s, i)->text);
+}
+
 /* Closing words may end an item's row; they are the tail only where they stand on rows of their own. */
 size_t prose_find_tail(const prose *s)
 {
@@ -331,7 +355,7 @@ size_t prose_find_tail(const prose *s)
         i--;
         if (prose_is_item(s, i))
             break;
-        if (is_closing_row(s, i) || closing_is_signature(s->w->p, i))
+        if (is_closing_row(s, i) || is_signed(s, i))
             tail = i;
         else if (prose_row(s, i)->gap <= PARAGRAPH_GAP && i + 1 == tail && i > 0 && is_closing_row(s, i - 1))
             continue;

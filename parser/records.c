@@ -3,6 +3,7 @@
 #include "parse.h"
 
 #include "../models/text.h"
+#include "dates.h"
 #include "organs.h"
 #include "people.h"
 
@@ -160,6 +161,15 @@ static bool has_letter(str text)
     return false;
 }
 
+/* "Mandag den 10. Oktober 1927." alone above "Byraadet holdt Møde Mandag den 10. Oktober …": the next meeting's head. */
+static bool heads_opening(const parse *p, size_t i)
+{
+    date_found day;
+    str text = p->r->rows[i].text;
+    return row_set_apart(p, i) && p->rows[i].digit && dates_at(text, 0, 0, &day) && day.when.day > 0
+        && str_trim_end(str_from(text, (size_t)(day.text.p + day.text.n - text.p)), " .:").n == 0;
+}
+
 /* Titles that stand above the first opening: a book's or a meeting's, no matter and no signature among them. 0 where
  * what stands there is the end of a meeting whose beginning is missing. */
 static size_t title_page_rows(const parse *p)
@@ -169,7 +179,8 @@ static size_t title_page_rows(const parse *p)
     for (; i < p->r->row_count && i <= TITLE_PAGE_ROWS && !opens_record(p, i); i++) {
         role k = p->rows[i].role;
         bool sentence = row_ends_sentence(&p->r->rows[i]) && has_letter(p->r->rows[i].text)
-            && !organ_is(str_trim_end(p->r->rows[i].text, "."));      /* "Skovby Værgeraad." */
+            && !organ_is(str_trim_end(p->r->rows[i].text, "."))      /* "Skovby Værgeraad." */
+            && !heads_opening(p, i);
         bool counted = i == 0 && k == ROLE_ITEM;             /* "1b. Forhandlingsprotokol for Skovby Kommune" */
         if ((k != ROLE_NONE && k != ROLE_FIELD && !counted) || sentence || (k != ROLE_FIELD && is_signature(p, i)))
             return 0;
@@ -187,7 +198,9 @@ static void split_prose(parse *p)
         *record_add(p, 0) = (record){ .rows = { 0, p->r->row_count }, .prose = true };
     for (size_t i = titles; i < p->r->row_count; i++) {
         if (opens_record(p, i)) {
-            record *opened = record_add(p, i);
+            bool headed = i > titles && p->record_count > 0 && heads_opening(p, i - 1);
+            record *opened = record_add(p, i - headed);
+            opened->opening_row = i;
             if (i == titles)
                 opened->rows.first = 0;
             opened->prose = true;

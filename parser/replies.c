@@ -180,26 +180,11 @@ static bool heads_titles(const parse *p, const record *rec, row_range list)
     return false;
 }
 
-/* In running text "ad 3. Tillades." beside a list is what was decided of its matter; only replies whose numbers stand
- * alone, or with the title again, take the matters' place. */
-static bool replies_head(const parse *p, const record *rec, row_range list)
-{
-    bool exact;
-    for (size_t i = list.end; i < rec->rows.end; i++) {
-        if (p->rows[i].role != ROLE_REPLY)
-            continue;
-        str text = pattern_capture(&p->rows[i].match->match, CAPTURE_TEXT), listed = listed_title(p, list, i);
-        if (text.n > 0 && !titles_alike(listed, text, &exact) && !shortens(listed, text))
-            return false;
-    }
-    return true;
-}
-
 static bool settle_apart(parse *p, record *rec, role answer)
 {
     long last;
     row_range list = find_list(p, rec, answer, &last);
-    if (list.end <= list.first || !answer_list(p, rec, answer, last) || (rec->prose && !replies_head(p, rec, list))
+    if (list.end <= list.first || !answer_list(p, rec, answer, last) 
         || (answer == ROLE_NUMBER && heads_titles(p, rec, list)))
         return false;
     for (size_t i = list.first; i < list.end; i++)

@@ -88,7 +88,7 @@ static bool afternoon_before(str text, size_t at)
 }
 
 /* "9¼", "7½", "6 3/4": what stands behind the hour. */
-static bool take_fraction(cursor *r, time_found *t)
+static void take_fraction(cursor *r, time_found *t)
 {
     static const struct { const char *sign; int minute; } signs[] = {
         { "½", 30 }, { "1/2", 30 }, { "¼", 15 }, { "1/4", 15 },
@@ -100,9 +100,8 @@ static bool take_fraction(cursor *r, time_found *t)
         if (cursor_take_text(&s, signs[i].sign)) {
             t->minute = signs[i].minute;
             *r = s;
-            return true;
+            return;
         }
-    return false;
 }
 
 /* "½8", "1/2 8": half an hour before the hour that follows. */

@@ -261,6 +261,22 @@ static void a_meeting_that_never_ends_is_cut_and_said(void)
     arena_close(a);
 }
 
+/* Absences are looked for in so many paragraphs of an item; behind them somebody must look. */
+static void an_item_too_long_to_be_read_to_its_end_is_said(void)
+{
+    arena *a = arena_open();
+    for (size_t paragraphs = 1990; paragraphs <= 2010; paragraphs += 20) {
+        text_builder t = { .a = a };
+        text_add(&t, str_of("Referat af møde i Byrådet den 3. maj 2018\n\nPunkt 1: Ny vej\n\nBeslutning\n\n"));
+        for (size_t i = 0; i < paragraphs; i++)
+            text_add(&t, str_of("Ida Holm deltog ikke.\n\n"));
+        str xml = xml_of_plain(a, text_done(&t), whole_size);
+        CHECK_NUMBER(count_of(xml, "code=\"item-long\" item=\"1\""), paragraphs > 2000);
+        CHECK(paragraphs > 2000 || count_of(xml, "<absence ") == paragraphs);
+    }
+    arena_close(a);
+}
+
 /* ------------------------------------------------------------------ memory */
 
 /* The same meetings again and again, without a text that holds them. */
@@ -360,6 +376,7 @@ int main(int argc, char **argv)
         TEST(a_book_without_pages_is_the_same_in_stretches), TEST(a_book_with_pages_is_the_same_in_stretches),
         TEST(pages_as_text_are_the_same_in_stretches), TEST(old_encodings_are_told_from_the_whole_text),
         TEST(no_word_is_lost_however_a_fixture_is_cut), TEST(a_meeting_that_never_ends_is_cut_and_said),
+        TEST(an_item_too_long_to_be_read_to_its_end_is_said),
         TEST(memory_does_not_grow_with_the_number_of_meetings),
     };
     everything = whole_open();

@@ -306,6 +306,8 @@ static void dust_before_a_line_is_no_mark(void)
     add_word("Dato", 100, 118);
     signs_mend(a, &pic, &found);
     CHECK_TEXT(found.segments[0].words[0].text, "Dato");
+    CHECK_TEXT(found.segments[0].words[0].read, ". Dato");
+    CHECK_NUMBER(found.words, 1);
     end();
 }
 

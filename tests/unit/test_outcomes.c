@@ -9,7 +9,7 @@ static arena *memory;
 
 static outcome_kind of_prose(const char *text)
 {
-    wording w = wording_of(memory, str_of(text), 0);
+    wording w = wording_of(memory, str_of(text), SENSES_OF_OUTCOME);
     return outcome_of_prose(&w, 1);
 }
 
@@ -200,6 +200,60 @@ static void prose_of_old_minutes(void)
     }
 }
 
+static void what_others_did(void)
+{
+    static const char *const told[] = {
+        "Kommunen har i marts givet byggetilladelse til skuret.", "Nu har naboen accepteret, at hegnet fjernes.",
+        "Provstiudvalget har bevilget 75.000 kr. til kalkning af kirken.", "Kommunen afviste ansøgningen i marts.",
+        "Fonden bevilgede 20.000 kr. til legepladsen.", "Planen er godkendt af Miljøstyrelsen.",
+        "Der er bevilget 5.000 kr. fra kommunens pulje.", "Revisor har godkendt regnskabet uden anmærkninger.",
+        "Naboerne er orienteret om arbejdet.", "Forældrene bliver orienteret på Aula.", "Bestyrelsen holdes orienteret.",
+        "Man kan holde sig orienteret på hjemmesiden.", "Arkitekten anbefaler at skifte taget.",
+        "Vi fik afslag på vores ansøgning til fonden.", "Ansøgningen til Ringbo Fonden blev afslået.",
+        "Lærerne har drøftet mobilregler.",
+    };
+    static const char *const own[] = {
+        "Byrådet bevilgede 20.000 kr. til legepladsen.", "Vi har besluttet at skifte bank.",
+        "Udvalget har besluttet at støtte projektet med 10.000 kr.", "Alle har godkendt referatet.",
+        "Magistraten har i møde den 4. maj vedtaget at tiltræde forslaget.", "Referatet er godkendt af alle.",
+        "Indstillingen blev godkendt af et flertal i udvalget.", "Sogneraadet meddelte Tilladelse.",
+        "Kommunen bevilges 500 kr.",
+    };
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        CHECK_NUMBER(of_prose(told[i]), OUTCOME_NOT_SAID);
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        CHECK_NUMBER(of_prose(own[i]), OUTCOME_APPROVED);
+    CHECK_NUMBER(of_prose("Udvalget blev orienteret om status."), OUTCOME_NOTED);
+}
+
+static void what_is_no_matter_of_the_meeting(void)
+{
+    static const char *const told[] = {
+        "Ny oversigt bliver udarbejdet og fremsendes til alle.", "Indkaldelsen er sendt til alle medlemmer.",
+        "Regninger vil blive attesteret af valgt kasserer og regnskabsfører.", "Det godkendte budget er udsendt.",
+        "Byggeriet er udskudt til foråret.", "Sommerturen aflyses i år.", "Rabatten bortfalder ved for sen betaling.",
+        "Peter udgår af bestyrelsen.", "Regningen for flisearbejdet er betalt.", "Taksten er ændret fra 1. januar.",
+        "Næste møde fastsættes til den 4. april kl. 19.00.", "Mødet afsluttes kl. 21.30.",
+        "Anne Lund er på valg, men modtager ikke genvalg.", "Vi er enige med kommunen i, at vejen er farlig.",
+        "Det blev på sidste møde besluttet at købe nye stole.", "Som vedtaget på sidste møde er der indkøbt stole.",
+        "Generalforsamlingen besluttede sidste år at asfaltere vejen.", "Der henvises til foreningens hjemmeside.",
+        "Når regnskabet er godkendt, udbetales tilskuddet.",
+    };
+    static const struct { const char *text; outcome_kind kind; } said[] = {
+        { "Sagen er udsat.", OUTCOME_POSTPONED }, { "Sagen bortfalder.", OUTCOME_WITHDRAWN },
+        { "Punktet udgår af dagsordenen.", OUTCOME_WITHDRAWN }, { "Betalt.", OUTCOME_APPROVED },
+        { "Kontingentet fastsættes til 400 kr.", OUTCOME_APPROVED }, { "Der var genvalg af Ib Holm.", OUTCOME_ELECTED },
+        { "Vi er enige om at købe nye stole.", OUTCOME_APPROVED },
+        { "Referatet fra sidste møde blev godkendt.", OUTCOME_APPROVED },
+        { "Regnskabet for sidste år blev godkendt.", OUTCOME_APPROVED },
+        { "Det godkendte Udvalget.", OUTCOME_APPROVED },
+    };
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        CHECK_NUMBER(of_prose(told[i]), OUTCOME_NOT_SAID);
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        CHECK_NUMBER(of_prose(said[i].text), said[i].kind);
+}
+
 static void names_under_an_election(void)
 {
     CHECK_NUMBER(under_title("Valg af Valgstyrere", "De stedlige Medlemmer og A. Holm"), OUTCOME_ELECTED);
@@ -228,7 +282,8 @@ int main(int argc, char **argv)
     static const test tests[] = {
         TEST(approved), TEST(recommended), TEST(noted), TEST(discussed), TEST(postponed), TEST(referred),
         TEST(rejected), TEST(withdrawn), TEST(elected), TEST(nothing_to_say), TEST(other), TEST(nothing_decided),
-        TEST(prose_of_old_minutes), TEST(names_under_an_election), TEST(dissent_is_no_outcome), TEST(hostile_input),
+        TEST(prose_of_old_minutes), TEST(what_others_did), TEST(what_is_no_matter_of_the_meeting),
+        TEST(names_under_an_election), TEST(dissent_is_no_outcome), TEST(hostile_input),
     };
     memory = arena_open();
     int failed = run_tests(argc, argv, tests, sizeof tests / sizeof *tests);

@@ -48,10 +48,9 @@ const char *web_header(const web_request *r, const char *name)
 static bool is_called_by_own_name(const web_request *r)
 {
     str name = str_of(web_header(r, "Host"));
-    static const str own[] = { STR("localhost"), STR("127.0.0.1"), STR("[::1]") };
+    static const str own[] = { STR("localhost"), STR("127.0.0.1") };
     size_t colon = str_find_byte(name, ':');
-    if (name.n && name.p[0] != '[' && colon != STR_NOT_FOUND)
-        name = str_part(name, 0, colon);
+    name = str_part(name, 0, colon != STR_NOT_FOUND ? colon : name.n);
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (str_equal(name, own[i]))
             return true;

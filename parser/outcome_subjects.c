@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Who did what a verb tells: this organ, or others of whom the minutes only tell. "Kommunen har godkendt skuret",
+ * "vedtaget af Folketinget" and "Naboerne er orienteret" decide nothing here.
+ *
+ * Whose minutes these are is not known here. So an organ, "vi", "man" and "alle" are taken for the one that met, and
+ * who else has done something for another. */
+#include "outcome_inside.h"
+
+#include "organs.h"
+#include "words.h"
+
+/* How words begin that name who is no organ of the meeting: authorities above it, and whom it deals with. */
+static const char *const outsiders[] = {
+    "advokat", "amtet", "arkitekt", "banken", "biskop", "boligselskab", "entreprenør", "fjernvarme", "folketinget",
+    "fond", "forsikring", "håndværker", "ingeniør", "kommunen", "konsulent", "landsforening", "leverandør", "minister",
+    "myndighed", "nabo", "politi", "provst", "regering", "regionen", "revisor", "skat", "sparekasse", "statsamt",
+    "stift", "vandværk"
+};
+/* How they end: "Miljøstyrelsen", "Vejdirektoratet", "Velux Fonden", "Klagenævnet". */
+static const char *const outsider_ends[] = { "direktoratet", "fonden", "ministeriet", "nævnet", "selskabet" };
+
+static bool is_outsider(const term *w)
+{
+    for (size_t i = 0; i < sizeof outsiders / sizeof *outsiders; i++)
+        if (w->key[0] == outsiders[i][0] && strncmp(w->key, outsiders[i], strlen(outsiders[i])) == 0)
+            return true;
+    for (size_t i = 0; i < sizeof outsider_ends / sizeof *outsider_ends; i++)
+        if (word_ends(w->key, outsider_ends[i]))
+            return true;
+    return word_ends(w->key, "styrelsen") && !word_ends(w->key, "bestyrelsen");
+}
+
+static bool is_own(const term *w)
+{
+    static const char *const own[] = {
+        "alle", "der", "det", "dette", "flertal", "flertallet", "man", "medlemmer", "medlemmerne", "mødet", "partierne",
+        "samtlige", "vi"
+    };
+    static const char *const others[] = { "amtsråd", "amtsrådet", "elevråd", "elevrådet", "hovedbestyrelsen",
+        "provstiudvalg", "provstiudvalget" };
+    return WORD_IN(w->key, own) || (organ_may_stand_in(w->text) && !WORD_IN(w->key, others) && !is_outsider(w));
+}
+
+/* Before the auxiliary at `at`, in its clause, or right behind it: "Nu har naboen accepteret". */
+static bool own_subject(const sentence *s, size_t at)
+{
+    enum { WORDS_BEFORE = 8, WORDS_BEHIND = 2 };
+    for (size_t i = at; i-- > 0 && at - i <= WORDS_BEFORE && str_find_byte(s->words[i].after, ',') == STR_NOT_FOUND;)
+        if (is_own(&s->words[i]))
+            return true;
+    for (size_t i = at + 1; i <= at + WORDS_BEHIND && i < s->count; i++)
+        if (is_own(&s->words[i]))
+            return true;
+    return false;
+}
+
+/* "Kommunen har i marts godkendt skuret"; "Har godkendt" alone is the organ's. */
+static bool others_have(const sentence *s, size_t i)
+{
+    enum { WORDS_BETWEEN = 8 };
+    static const char *const has[] = { "har" };
+    size_t at = LOOK_BACK(s, i, WORDS_BETWEEN, has);
+    return at < i && i > 1 && word_ends(s->words[i].key, "t") && !own_subject(s, at);
+}
+
+/* "Kommunen afviste ansøgningen": but "Kommunen bevilges 500 kr." is given something. */
+static bool others_do(const sentence *s, size_t i)
+{
+    return i > 0 && is_outsider(&s->words[i - 1]) && !word_ends(s->words[i].key, "s")
+        && !word_ends(s->words[i].key, "t");
+}
+
+/* "godkendt af ministeriet", "er bevilget 500 kr. fra kommunens pulje", "afslag fra fonden" */
+static bool is_by_others(const sentence *s, size_t i)
+{
+    enum { WORDS_BETWEEN = 6 };
+    static const char *const by[] = { "af" };
+    static const char *const from[] = { "fra" };
+    static const char *const given[] = { "afslag", "bevilget" };
+    size_t at = LOOK_AHEAD(s, i, 3, by), source = LOOK_AHEAD(s, i, WORDS_BETWEEN, from);
+    if (at > i && at + 1 < s->count && is_outsider(&s->words[at + 1]))
+        return true;
+    return WORD_IN(s->words[i].key, given) && source > i && source + 1 < s->count && is_outsider(&s->words[source + 1]);
+}
+
+/* "Naboerne er orienteret", "Alle bliver orienteret på mail", "Bestyrelsen holdes orienteret": who is told of it is not
+ * the meeting, or not yet. "Udvalget blev orienteret" is. */
+static bool others_are_told(const sentence *s, size_t i)
+{
+    static const char *const are[] = { "blev", "er" };
+    static const char *const will[] = { "bliver", "holde", "holder", "holdes", "holdt" };
+    if (!word_is(&s->words[i], "orienteret"))
+        return false;
+    size_t at = LOOK_BACK(s, i, OUTCOME_WINDOW, are);
+    return LOOK_BACK(s, i, 3, will) < i || (at < i && at > 0 && !own_subject(s, at));
+}
+
+/* "Arkitekten anbefaler at skifte taget": advice, where it is no organ that recommends. */
+static bool others_advise(const sentence *s, size_t i)
+{
+    static const char *const verbs[] = { "anbefalede", "anbefaler", "indstillede", "indstiller" };
+    return i > 0 && WORD_IN(s->words[i].key, verbs) && is_outsider(&s->words[i - 1]);
+}
+
+/* "Vi fik afslag fra fonden", "Ansøgningen til Velux Fonden blev afslået": ours was the asking. */
+static bool others_refuse(const sentence *s, size_t i)
+{
+    static const char *const refusals[] = { "afslag", "afslået" };
+    static const char *const had[] = { "fik", "fået", "modtaget", "modtog" };
+    static const char *const to[] = { "til" };
+    if (!WORD_IN(s->words[i].key, refusals))
+        return false;
+    size_t at = LOOK_BACK(s, i, OUTCOME_WINDOW, to);
+    bool asked_others = false;
+    for (size_t k = at + 1; at < i && k < i; k++)
+        asked_others |= is_outsider(&s->words[k]);
+    return asked_others || LOOK_BACK(s, i, 3, had) < i;
+}
+
+bool sentence_tells_of_others(const sentence *s, size_t i)
+{
+    return others_have(s, i) || others_do(s, i) || is_by_others(s, i) || others_are_told(s, i) || others_advise(s, i)
+        || others_refuse(s, i);
+}
