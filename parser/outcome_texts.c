@@ -42,6 +42,17 @@ static bool is_adopted_after(verdict before, const sentence *s, verdict said)
     return sentence_names_recommendation(&whole, 0, whole.count);
 }
 
+/* "Udvalget for Teknik indstiller, at … imødekommes. Vedtaget.": recommended by another, and resolved in a few words. */
+static bool is_resolved_after(verdict before, const sentence *s, verdict said)
+{
+    enum { WORDS_FEW = 3 };
+    term room[WORDS_MOST];
+    if (before.kind != OUTCOME_RECOMMENDED || said.force != FORCE_RESOLVED || said.kind == OUTCOME_RECOMMENDED)
+        return false;
+    const sentence whole = sentence_whole(s, room);
+    return s->count <= WORDS_FEW || sentence_names_recommendation(&whole, 0, s->count < 2 ? s->count : 2);
+}
+
 /* Sentences from which nothing follows: notes of absence, bare names, "do.", fillers of an export. */
 static bool is_empty_talk(const sentence *s)
 {
@@ -72,7 +83,7 @@ typedef struct {
 static bool weigh(weighed *w, const sentence *s, verdict said)
 {
     term room[WORDS_MOST];
-    if (is_adopted_after(w->best, s, said)) {
+    if (is_adopted_after(w->best, s, said) || is_resolved_after(w->best, s, said)) {
         w->best = said;
         return true;
     }
@@ -81,7 +92,7 @@ static bool weigh(weighed *w, const sentence *s, verdict said)
         sentence whole = sentence_whole(s, room);
         w->talk = !is_empty_talk(&whole);
     }
-    return w->best.force == FORCE_RESOLVED && w->best.kind != OUTCOME_REJECTED;
+    return w->best.force == FORCE_RESOLVED && w->best.kind != OUTCOME_REJECTED && w->best.kind != OUTCOME_RECOMMENDED;
 }
 
 static outcome_kind outcome_weighed(const weighed *w)
