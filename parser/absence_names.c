@@ -4,12 +4,13 @@
 #include <string.h>
 
 #include "../models/text.h"
+#include "names.h"
 
 static bool is_aside(const char *key)
 {
     static const char *const asides[] = {
-        "allerede", "blev", "desuden", "dog", "endelig", "endvidere", "er", "erklærede", "forlod", "forud",
-        "har", "havde", "have", "ikke", "indkaldt", "kun", "ligeledes", "medens", "men", "mens", "og", "på", "samt",
+        "allerede", "blev", "desuden", "dog", "endelig", "endvidere", "er", "erklærede", "erklæret", "forlod",
+        "forud", "har", "havde", "have", "ikke", "indkaldt", "kun", "ligeledes", "medens", "men", "mens", "og", "på", "samt",
         "sig", "således", "var", "vare", "været"
     };
     return WORD_IN(key, asides);
@@ -31,6 +32,16 @@ static bool has_mark(const term *w, char byte)
     return w->after.n && memchr(w->after.p, byte, w->after.n);
 }
 
+/* "Madsen var fraværende": a surname alone, told by its ending. */
+static size_t surname_alone(arena *a, const term *word, person_found **people)
+{
+    if (!name_is_patronymic(word->text))
+        return 0;
+    *people = ARENA_NEW(a, person_found, 1);
+    **people = (person_found){ .text = word->text, .name = word->text };
+    return 1;
+}
+
 /* The names among the words [from, to), words of passing set aside. */
 static size_t names_between(arena *a, const term *words, size_t from, size_t to, person_found **people)
 {
@@ -38,7 +49,8 @@ static size_t names_between(arena *a, const term *words, size_t from, size_t to,
         from++;
     while (to > from && is_aside(words[to - 1].key))
         to--;
-    return from < to ? people_list(a, words_span(words + from, to - from), people) : 0;
+    size_t n = from < to ? people_list(a, words_span(words + from, to - from), people) : 0;
+    return n == 0 && to == from + 1 ? surname_alone(a, &words[from], people) : n;
 }
 
 /* "…, idet borgmester Ida Lund var inhabil", "Under dette punkt var Ida Lund ikke til stede": the clause begins behind

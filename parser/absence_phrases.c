@@ -36,6 +36,7 @@ static const phrase phrases[] = {
     { { "ankommer", "kl", NULL }, 0, ABSENCE_ARRIVED, true, false },
     { { "ankommer", "klokken", NULL }, 0, ABSENCE_ARRIVED, true, false },
     { { "forlader", "mødet", NULL }, 0, ABSENCE_LEFT, true, false },
+    { { "måtte", "forlade", "mødet" }, 1, ABSENCE_LEFT, true, false },
     { { "indtrådte", NULL, NULL }, 0, ABSENCE_ARRIVED, true, true },
     { { "genindtrådte", NULL, NULL }, 0, ABSENCE_ARRIVED, true, false },
     { { "vendte", "tilbage", NULL }, 0, ABSENCE_ARRIVED, true, false },
@@ -43,6 +44,8 @@ static const phrase phrases[] = {
     { { "indfandt", "sig", NULL }, 0, ABSENCE_ARRIVED, true, false },
     { { "tiltrådte", "mødet", NULL }, 0, ABSENCE_ARRIVED, true, false },
     { { "kom", "kl", NULL }, 2, ABSENCE_ARRIVED, true, false },
+    { { "kom", "til", "stede" }, 0, ABSENCE_ARRIVED, true, false },
+    { { "kom", "tilstede", NULL }, 0, ABSENCE_ARRIVED, true, false },
     { { "mødte", "ikke", NULL }, 1, ABSENCE_ABSENT, true, true },
     { { "mødte", "kl", NULL }, 2, ABSENCE_ARRIVED, true, false },
     { { "ikke", "mødt", NULL }, 1, ABSENCE_ABSENT, true, true },
@@ -115,7 +118,9 @@ static bool any_word(const term *words, size_t from, size_t to, const char *cons
 /* "med Undtagelse af Matr. Nr. 8a" excepts no person unless the sentence counts who was there. */
 static bool is_exception(const phrase *p)
 {
-    return p->after && !p->before && p->kind == ABSENCE_ABSENT && !strchr(p->words[0], '/');
+    static const char *const label = "fravær";
+    return p->after && !p->before && p->kind == ABSENCE_ABSENT && !strchr(p->words[0], '/')
+        && strcmp(p->words[0], label) != 0;
 }
 
 static const char *const excuse = "afbud", *const coming[] = { "kommende", "næste" };

@@ -48,13 +48,16 @@ static void mend_gap(numbering *n, size_t before, size_t after)
     size_t found = NO_CANDIDATE;
     if (n->list[after].value != n->list[before].value + 2)
         return;
-    for (size_t k = before + 1; k < after; k++)
+    for (size_t k = before + 1; k < after; k++) {
+        if (n->list[k].value == n->list[before].value + 1 && n->p->rows[n->list[k].row].role == ROLE_ITEM)
+            return;                          /* fill_gap found it under another form of the label */
         if (numbering_stand_alike(n, &n->list[k], &n->list[after]) && n->list[k].weight > 0
             && n->p->rows[n->list[k].row].role != ROLE_SKIP) {
             if (found != NO_CANDIDATE)
                 return;
             found = k;
         }
+    }
     if (found == NO_CANDIDATE || !was_guessed(n, &n->list[found]))
         return;
     numbering_accept(n->p, &n->list[found]);

@@ -165,11 +165,13 @@ static bool told_voted(teller *t, size_t i)
     return true;
 }
 
-/* "For S. R. Holms Forslag stemte 4", "Herfor stemte 14", "og for A. Rasmussens Forslag 5": the number at i. */
+/* "For S. R. Holms Forslag stemte 4", "Herfor stemte 14", "og for A. Rasmussens Forslag 5", "Imod stemmer 2": the
+ * number at i. */
 static bool told_for_motion(teller *t, size_t i)
 {
     enum { MOTION_MOST = 12 };   /* words between "for" and its count */
-    bool voted = i > 0 && votes_key(t, i - 1, "stemte"), motion = i > 0 && strstr(t->words[i - 1].key, "forslag")
+    bool sided = i > 1 && votes_key(t, i - 1, "stemmer") && (votes_key(t, i - 2, "for") || votes_against(t, i - 2));
+    bool voted = sided || (i > 0 && votes_key(t, i - 1, "stemte")), motion = i > 0 && strstr(t->words[i - 1].key, "forslag")
         && !t->words[i - 1].after.n && !votes_against(t, i + 1);
     if (!voted && !(motion && told_here(t)))
         return false;
@@ -196,10 +198,12 @@ static bool is_of_voting(const teller *t)
     return false;
 }
 
-/* "18 for, 6 imod", "14 for og 11 imod": the count in favour; "for" ends what is said of it. "14 ja og 3 nej". */
+/* "18 for, 6 imod", "14 for og 11 imod": the count in favour; "for" ends what is said of it. "14 ja og 3 nej", "14
+ * stemte ja". */
 static bool told_plainly(teller *t, size_t i)
 {
-    bool yes = votes_key(t, i + 1, "ja"), no = votes_key(t, i + 1, "nej");
+    size_t answer = votes_key(t, i + 1, "stemte") ? i + 2 : i + 1;
+    bool yes = votes_key(t, answer, "ja"), no = votes_key(t, answer, "nej");
     if ((!yes && !no && !votes_key(t, i + 1, "for")) || !is_of_voting(t))
         return false;
     if (yes || no) {

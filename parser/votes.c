@@ -141,13 +141,22 @@ static bool begins_clause(const teller *t, size_t i)
     return i == 0 || votes_mark(t, i - 1, ",.:)") || votes_key(t, i - 1, "og") || votes_key(t, i - 1, "mens");
 }
 
+/* "For stemte A og F, imod V": the verb stands with the first side only. */
+static bool shares_verb(const teller *t, size_t i)
+{
+    bool sided = votes_key(t, 0, "for") || votes_against(t, 0);
+    return i > 2 && sided && votes_key(t, 1, "stemte") && votes_mark(t, i - 1, ",")
+        && (votes_key(t, i, "for") || votes_against(t, i)) && !votes_key(t, i + 1, "stemte")
+        && !votes_number(t, i + 1).n;
+}
+
 static bool is_label(const teller *t, size_t i, size_t end, side_kind side, vote_label *found)
 {
     bool counted = end < t->word_count && votes_number(t, end).n && votes_mark(t, end, ":"); /* "For stemte 3: A, F" */
     bool colon = counted || votes_mark(t, end - 1, ":"), verb_last = end - i > 1 && votes_key(t, end - 1, "stemte");
     bool only_count = end + 1 == t->word_count;      /* ", imod stemte 17." ends the list before it */
     bool plain = verb_last && begins_clause(t, i) && (!votes_number(t, end).n || only_count);
-    if (end >= t->word_count || (!colon && !plain))
+    if (end >= t->word_count || (!colon && !plain && !shares_verb(t, i)))
         return false;
     *found = (vote_label){ side, end, colon };
     return true;

@@ -43,6 +43,11 @@ static void names_before_the_verb(void)
 {
     static const read_case cases[] = {
         { "Ib Holm deltog ikke i mødet.", "absent Ib Holm" },
+        { "Ib Holm måtte forlade mødet kl. 20.15.", "left Ib Holm@20:15" },
+        { "Ib Holm kom til stede under behandlingen af punkt 3.", "arrived Ib Holm" },
+        { "Ib Holm blev erklæret inhabil og forlod mødet under punktets behandling.", "recused Ib Holm" },
+        { "Madsen var fraværende paa Grund af Sygdom.", "absent Madsen?Sygdom" },
+        { "Fravær uden afbud: Ib Holm", "absent Ib Holm" },
         { "Ib Holm deltog ikke i sagens behandling.", "item Ib Holm" },
         { "Rådmand Ib Bang og Jes Dam deltog ikke i sagens behandling.", "item Ib Bang;item Jes Dam" },
         { "Liv Grå Holm var forhindret i at deltage i udvalgets behandling af sagen.", "item Liv Grå Holm" },
