@@ -97,7 +97,7 @@ static size_t heading_mark(str text, size_t at)
     for (level = 0; at + level < text.n && text.p[at + level] == '#'; level++)
         ;
     bool spaced = level <= LEVEL_MOST && at + level + 1 < text.n && text.p[at + level] == ' '
-        && text.p[at + level + 1] > ' ';
+        && (unsigned char)text.p[at + level + 1] > ' ';
     return spaced ? level + 1 : 0;
 }
 

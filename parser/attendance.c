@@ -186,11 +186,41 @@ size_t attendance_note_list(writer *w, str text, field_kind field, str label_rol
     return count;
 }
 
+/* "K. M. Juhl" of "Karen Margrethe Juhl", either way round: word by word the one begins as the other, up to a full stop;
+ * and "Ole Larsen" of "Gaardmand Ole Larsen". */
+static bool is_same_in_short(str a, str b)
+{
+    str one, other;
+    bool shortened = false, last_whole = false;
+    if (a.n > b.n + 1 && str_ends(a, b) && a.p[a.n - b.n - 1] == ' ' && str_find_byte(b, ' ') != STR_NOT_FOUND)
+        return true;
+    while (str_next_word(&a, &one)) {
+        if (!str_next_word(&b, &other))
+            return false;
+        str bare = str_trim_end(one, "."), bare_other = str_trim_end(other, ".");
+        last_whole = str_equal(one, other);
+        bool begins = (bare.n < one.n && str_starts(other, bare)) || (bare_other.n < other.n && str_starts(one, bare_other));
+        if (!last_whole && !begins)
+            return false;
+        shortened |= !last_whole;
+    }
+    return shortened && last_whole && !str_next_word(&b, &other);
+}
+
+static const person *find_in_short(const meeting *m, str name)
+{
+    enum { PERSONS_MOST = 60 };
+    for (size_t i = 0; i < m->person_count && i < PERSONS_MOST; i++)
+        if (is_same_in_short(m->people[i].name, name))
+            return &m->people[i];
+    return NULL;
+}
+
 /* Who was away may sign the minutes later: that makes them no more present, and contradicts nothing. */
 void people_note_signature(parse *p, meeting *m, const person_found *found)
 {
     const person *known = people_find(p, m, found->name);
-    if (known && is_away(known->status))
+    if ((known && is_away(known->status)) || (!known && find_in_short(m, found->name)))
         return;
     people_note(p, m, found->name, found->party, found->role, STATUS_PRESENT, found->text);
 }

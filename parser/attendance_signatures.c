@@ -33,6 +33,8 @@ bool attendance_read_signatures(writer *w, size_t i)
     size_t role_count = roles_beside(w, i, apart, cell_count, roles);
     for (size_t c = 0; c < cell_count; c++) {
         person_found *found;
+        if (str_starts(cells[c], (str)STR("Sign. ")))        /* "signed", not a name */
+            cells[c] = str_trim(str_from(cells[c], 6));
         size_t count = people_signatures(w->p->a, cells[c], &found);
         if (count == 1 && role_count > 0 && !found[0].role.n)
             found[0].role = str_trim_end(roles[c], ".,:");

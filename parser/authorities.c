@@ -25,7 +25,7 @@ static const authority_word authority_words[] = {
     { STR("Sogn"), true, false }, { STR("Sogns"), true, false }, { STR("Amtskommune"), true, false },
     { STR("Provsti"), true, false }, { STR("Stift"), true, false }, { STR("sogneråd"), true, false },
     { STR("sogneraad"), true, false }, { STR("Sogneforstanderskab"), true, false },
-    { STR("Kommuneqarfik"), false, true }, { STR("Kommunia"), true, false },
+    { STR("kommune"), true, false }, { STR("Kommuneqarfik"), false, true }, { STR("Kommunia"), true, false },
 };
 
 static str word_before(str text, size_t at)
@@ -281,7 +281,8 @@ static bool next_of(str text, size_t *from, size_t words_most, str *found)
     str rest = str_from(text, *from), word;
     for (size_t words = 0; words < words_most && str_next_word(&rest, &word); words++) {
         *from = (size_t)(word.p + word.n - text.p);
-        if (!capitalised(word) && !str_starts(word, (str)STR("sogner")))   /* nine words in ten need no other look */
+        bool small = str_starts(word, (str)STR("sogner")) || str_starts(word, (str)STR("kommune"));
+        if (!capitalised(word) && !small)    /* nine words in ten need no other look */
             continue;
         if (name_at(text, word, found))
             return true;

@@ -233,7 +233,7 @@ static void step_blank(walker *w, size_t at)
 }
 
 /* No date, time or case number is without a digit. Before that of a time one word stands at most, and "klokken" is the
- * longest; before that of a number an l for 1 (captures.c). */
+ * longest; before that of a number an l for 1 (captures.c), before that of a case a letter. */
 static bool has_figures(capture_kind kind)
 {
     return kind == CAPTURE_NO || kind == CAPTURE_CASE || kind == CAPTURE_ID || kind == CAPTURE_DATE
@@ -257,6 +257,7 @@ static void step_to_figures(walker *w, size_t at, capture_kind kind)
     case CAPTURE_NO: goes_on = false; break;
     case CAPTURE_DATE: goes_on = goes_on_figures(w, kind); break;
     case CAPTURE_TIME: goes_on = !w->is_word || (w->word && in_set(x->alphabet.in_label, w->class)); break;
+    case CAPTURE_CASE: goes_on = w->class != CLASS_BLANK || w->word; break;      /* "A 14/69" */
     default: goes_on = w->class != CLASS_BLANK; break;
     }
     if (w->class == CLASS_DIGIT || (kind == CAPTURE_NO && w->class == x->alphabet.class_of['o']))

@@ -223,9 +223,10 @@ static void add_list_entry(block_writer *w, str text, size_t mark_length, float 
     block_add(w->list, li);
 }
 
-static void add_paragraph(block_writer *w, str text, float left)
+/* "6. Møde. Torsdag den 10. Marts" opens a meeting: its number is no list's. */
+static void add_paragraph(block_writer *w, const judged *j, str text, float left)
 {
-    size_t mark_length = list_mark(text);
+    size_t mark_length = j->role == ROLE_MEETING ? 0 : list_mark(text);
     if (!text_has_letter_or_digit(text)) {
         block_add(w->body, skipped_block(w->p, text, (str)STR("punctuation")));
         return;
@@ -267,6 +268,6 @@ void blocks_build(parse *p, row_range rows, str from, block *body)
         end = paragraph_end(p, i, rows.end);
         str text = reading_span(partial ? from : p->r->rows[i].text, p->r->rows[end - 1].text);
         if (text.n > 0)
-            add_paragraph(&w, str_trim(text), p->r->rows[i].left);
+            add_paragraph(&w, &p->rows[i], str_trim(text), p->r->rows[i].left);
     }
 }

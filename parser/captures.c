@@ -177,17 +177,13 @@ static size_t measure_date(str text, size_t from)
     return (size_t)(found.text.p + found.text.n - (text.p + from));
 }
 
-/* "Tid: 16-18": bare hours only right behind a label's colon. Else from the clock's word or the figures on: patterns
- * say the half of the day before it as words of their own. */
+/* "Tid: 16-18": bare hours only right behind a label's colon. */
 static size_t measure_time(str text, size_t from)
 {
     time_found first, last;
-    size_t n;
     str label = str_trim_end(str_part(text, 0, from), " ");
     if (str_ends(label, (str)STR(":")) && times_hours(str_from(text, from), &first, &last))
         return (size_t)(last.text.p + last.text.n - (text.p + from));
-    if (!capture_may_begin(CAPTURE_TIME, char_fold(text_char(text, from, &n))))
-        return 0;
     return times_span(text, from, &first, &last);
 }
 
@@ -299,7 +295,7 @@ bool capture_may_begin(capture_kind kind, uint32_t first)
     static const struct { capture_kind kind; bool word; str signs; } begins[] = {
         { CAPTURE_NO, false, STR("0123456789li|") }, { CAPTURE_PAGE, false, STR("0123456789ivx") },
         { CAPTURE_ROMAN, false, STR("ivx") }, { CAPTURE_POINT, false, STR("0123456789") },
-        { CAPTURE_TIME, false, STR("0123456789k") }, { CAPTURE_ACCESS, false, STR("afilå") },
+        { CAPTURE_TIME, false, STR("0123456789kaefm") }, { CAPTURE_ACCESS, false, STR("afilå") },
         { CAPTURE_DOTS, false, STR("._…·") },
         { CAPTURE_DATE, false, STR("0123456789adfjlmnostå") }, { CAPTURE_LETTER, true, STR("") },
         { CAPTURE_ID, true, STR("") }, { CAPTURE_BODY, true, STR("") }, { CAPTURE_INITIALS, true, STR("") },

@@ -160,6 +160,13 @@ static bool form_plain(cursor *r, bool labelled)
     return cursor_take_digits(r, 3, 7) >= 0;
 }
 
+/* "A 14/69": a letter for the kind of matter, serial and year, as counties counted. */
+static bool form_lettered(cursor *r, bool labelled)
+{
+    return labelled && take_capital(r) && cursor_take_blanks(r) > 0 && cursor_take_digits(r, 1, 4) > 0 && take(r, '/')
+        && cursor_take_digits(r, 2, 4) >= 0;
+}
+
 static const struct {
     case_form form;
     bool (*reads)(cursor *r, bool labelled);
@@ -167,6 +174,7 @@ static const struct {
     { CASE_EMN, form_emn }, { CASE_KLE, form_kle }, { CASE_YEAR_SERIAL, form_year_serial },
     { CASE_SERIAL_YEAR, form_serial_year }, { CASE_MUNICIPAL, form_municipal }, { CASE_REGIONAL, form_regional },
     { CASE_SHORT, form_short }, { CASE_PLAIN, form_plain },
+    { CASE_SHORT, form_lettered },
 };
 
 static bool begins_cleanly(const cursor *c)
@@ -178,10 +186,14 @@ static bool begins_cleanly(const cursor *c)
     return !cursor_inside_word(c) && !(joins && cursor_inside_word(&two));
 }
 
-/* A digit, or a capital before another one or a digit: so does each form begin. */
-static bool may_begin(cursor c)
+/* A digit, or a capital before another one or a digit: so does each form begin. Behind a label a blank may follow. */
+static bool may_begin(cursor c, bool labelled)
 {
-    return cursor_is_digit(&c, 0) || (take_capital(&c) && (cursor_is_digit(&c, 0) || take_capital(&c)));
+    if (cursor_is_digit(&c, 0))
+        return true;
+    if (!take_capital(&c))
+        return false;
+    return cursor_is_digit(&c, 0) || take_capital(&c) || (labelled && cursor_take_blanks(&c) && cursor_is_digit(&c, 0));
 }
 
 /* Without a label each form that begins with figures has a mark behind them. */
@@ -197,7 +209,7 @@ static bool are_plain_figures(const cursor *c)
 bool cases_at(str text, size_t at, bool labelled, case_found *found)
 {
     cursor start = { text, at };
-    if (!may_begin(start) || (!labelled && are_plain_figures(&start)) || !begins_cleanly(&start))
+    if (!may_begin(start, labelled) || (!labelled && are_plain_figures(&start)) || !begins_cleanly(&start))
         return false;
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         cursor r = start;

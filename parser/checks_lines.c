@@ -297,10 +297,25 @@ static bool belongs_to_an_item(const checked *c, size_t i)
     return (i < c->rec->contents.first || i >= c->rec->contents.end) && c->p->rows[i].role == ROLE_SECTION;
 }
 
+/* "NORDBY KOMMUNE        Mødedato: 9. oktober 1974": a label that is known, in a cell of its own. */
+static bool is_known_in_cell(const checked *c, size_t i, str label)
+{
+    enum { CELLS_MOST = 4 };
+    static const float APART = 1.4f;         /* three blanks of a typewriter */
+    str cells[CELLS_MOST];
+    size_t count = row_cells(c->p, i, APART, cells, CELLS_MOST);
+    rule_match m;
+    for (size_t k = 1; k < count; k++)
+        if (cells[k].p > label.p && cells[k].p < label.p + label.n)
+            return layout_classify(c->p->layout, str_part(label, (size_t)(cells[k].p - label.p), label.n),
+                (look){ .typography = false }, &m);
+    return false;
+}
+
 static void check_label(checked *c, size_t i)
 {
     str label = label_of(c, &c->p->rows[i]);
-    if (label.n > 0)
+    if (label.n > 0 && !is_known_in_cell(c, i, label))
         diagnoses_say(c->p, DIAGNOSIS_LABEL_UNKNOWN, NULL, label,
             arena_format(
                 c->p->a, "\"%.*s:\" is no label that is known here: read what stands behind it.", STR_ARG(label)));

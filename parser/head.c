@@ -331,6 +331,18 @@ static bool is_labelled(str cell)
     return colon > 1 && colon < LABEL_BYTES_MOST && colon + 1 < cell.n && cell.p[colon + 1] == ' ';
 }
 
+/* "Teknisk Udvalg", "NORDBY KOMMUNE", and nothing else: needs no label. */
+static bool says_who(writer *w, str cell, bool reads)
+{
+    str named;
+    bool authority = authority_at_front(cell, &named) && named.n == cell.n;
+    if (reads && organ_is(cell))
+        head_say_organ(w, cell);
+    else if (reads && authority)
+        head_say(w->p, &w->meeting->authority, cell, cell);
+    return authority || organ_is(cell);
+}
+
 /* "Møde nr. 7      Dato: 9. juni 1994      Mødet begyndt kl. 14", "Sted: Skolen      Ordstyrer: Inger Palle": a row of
  * fields set wide apart. Lists of people have columns of their own. */
 static bool read_cells(writer *w, size_t i)
@@ -343,14 +355,17 @@ static bool read_cells(writer *w, size_t i)
     for (size_t k = 0; k < count; k++) {
         if (!layout_classify(w->p->layout, cells[k], row_look(w->p, &w->p->r->rows[i]), &found[k]))
             found[k].rule = NULL;
-        bool says = found[k].rule && is_said(&found[k]);
-        if (!says && !is_labelled(cells[k]))
+        bool says = found[k].rule ? is_said(&found[k]) : says_who(w, cells[k], false);
+        bool idle = found[k].rule && found[k].rule->role == ROLE_SKIP;       /* "Teknisk Udvalg      Side 7" */
+        if (!says && !idle && !is_labelled(cells[k]))
             return false;
         said += says;
     }
     for (size_t k = 0; count > 1 && said > 0 && k < count; k++)
         if (found[k].rule && (is_said(&found[k]) || (found[k].run_in && attendance_is_list(found[k].rule->field))))
             read_cell(w, i, cells[k], &found[k]);
+        else if (!found[k].rule)
+            says_who(w, cells[k], true);
     return count > 1 && said > 0;
 }
 

@@ -95,6 +95,24 @@ static bool ends_meeting(const parse *p, const record *rec)
     return closed;
 }
 
+/* "NORDBY KOMMUNE        Mødedato: 9. oktober 1974" over "Teknisk udvalg        Mødested: Rådhuset": fields side by side
+ * at the top, of when and where; a letter has its day alone. */
+static int evidence_of_cells(const parse *p, const record *rec)
+{
+    enum { ROWS_MOST = 6, CELLS_MOST = 4, EVIDENCE_LEAST = 3 };
+    static const float APART = 1.4f;         /* three blanks of a typewriter */
+    str cells[CELLS_MOST];
+    rule_match m;
+    int sum = 0;
+    for (size_t i = rec->rows.first; i < rec->rows.end && i < rec->rows.first + ROWS_MOST; i++) {
+        size_t count = p->rows[i].role == ROLE_NONE ? row_cells(p, i, APART, cells, CELLS_MOST) : 0;
+        for (size_t k = 0; count > 1 && k < count; k++)
+            if (layout_classify(p->layout, cells[k], row_look(p, &p->r->rows[i]), &m) && m.match.count > 0)
+                sum += evidence_of(&(judged){ .match = &m, .role = m.rule->role });
+    }
+    return sum >= EVIDENCE_LEAST ? sum : 0;
+}
+
 int head_evidence(const parse *p, const record *rec)
 {
     /* "Generalforsamling den 8. maj 2019" */
@@ -103,6 +121,8 @@ int head_evidence(const parse *p, const record *rec)
     for (size_t i = rec->rows.first; i < rec->rows.end && sum < 10; i++)
         if (p->rows[i].match)
             sum += evidence_of(&p->rows[i]);
+    if (sum <= 2 && has_items(p, rec))
+        sum += evidence_of_cells(p, rec);
     if (sum == 0 || sum >= 10 || !has_items(p, rec))
         return sum;
     if (sum > 2)

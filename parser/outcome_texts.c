@@ -42,6 +42,17 @@ static bool is_adopted_after(verdict before, const sentence *s, verdict said)
     return sentence_names_recommendation(&whole, 0, whole.count);
 }
 
+/* "Udvalget for Teknik indstiller, at … imødekommes. Vedtaget.": recommended by another, and resolved in a few words. */
+static bool is_resolved_after(verdict before, const sentence *s, verdict said)
+{
+    enum { WORDS_FEW = 3 };
+    term room[WORDS_MOST];
+    if (before.kind != OUTCOME_RECOMMENDED || said.force != FORCE_RESOLVED || said.kind == OUTCOME_RECOMMENDED)
+        return false;
+    const sentence whole = sentence_whole(s, room);
+    return s->count <= WORDS_FEW || sentence_names_recommendation(&whole, 0, s->count < 2 ? s->count : 2);
+}
+
 /* Sentences from which nothing follows: notes of absence, bare names, "do.", fillers of an export. */
 static bool is_empty_talk(const sentence *s)
 {
@@ -72,7 +83,7 @@ typedef struct {
 static bool weigh(weighed *w, const sentence *s, verdict said)
 {
     term room[WORDS_MOST];
-    if (is_adopted_after(w->best, s, said)) {
+    if (is_adopted_after(w->best, s, said) || is_resolved_after(w->best, s, said)) {
         w->best = said;
         return true;
     }
@@ -81,7 +92,7 @@ static bool weigh(weighed *w, const sentence *s, verdict said)
         sentence whole = sentence_whole(s, room);
         w->talk = !is_empty_talk(&whole);
     }
-    return w->best.force == FORCE_RESOLVED && w->best.kind != OUTCOME_REJECTED;
+    return w->best.force == FORCE_RESOLVED && w->best.kind != OUTCOME_REJECTED && w->best.kind != OUTCOME_RECOMMENDED;
 }
 
 static outcome_kind outcome_weighed(const weighed *w)
@@ -123,11 +134,6 @@ outcome_kind outcome_read(str text)
     return read_text(text, true);
 }
 
-outcome_kind outcome_of_prose(const wording *paragraphs, size_t count)
-{
-    return read_paragraphs(paragraphs, count, false);
-}
-
 /* One of its sentences does: what was approved of several things done under "Godkendelse af dagsorden". */
 static bool says_approved(const wording *paragraphs, size_t count)
 {
@@ -143,11 +149,11 @@ static bool sentence_agrees_on_person(const sentence *s)
 {
     static const char *const agrees[] = { "enedes", "enig", "enige", "enighed" };
     static const char *const things[] = { "bud", "forslag", "liste", "model", "plan", "tegning", "tilbud" };
-    for (size_t i = 0; i + 2 < s->count; i++) {
+    for (size_t i = 0, n; i + 2 < s->count; i++) {
         str who = s->words[i + 2].text;
         if (!WORD_IN(s->words[i].key, agrees) || !word_is(&s->words[i + 1], "om"))
             continue;
-        bool initial = text_length(who) == 1 && i + 3 < s->count && char_is_upper((unsigned char)who.p[0]);
+        bool initial = text_length(who) == 1 && i + 3 < s->count && char_is_upper(text_char(who, 0, &n));
         return (initial || name_is_given(who)) && LOOK_AHEAD(s, i + 1, OUTCOME_WINDOW, things) == i + 1;
     }
     return false;
@@ -175,6 +181,18 @@ bool outcome_title_elects(str title)
     return false;
 }
 
+/* "Man enedes om A. Holm" under "Valg af Kæmner" */
+static bool elects(str title, outcome_kind kind, const wording *paragraphs, size_t count)
+{
+    return kind == OUTCOME_APPROVED && outcome_title_elects(title) && agrees_on_person(paragraphs, count);
+}
+
+outcome_kind outcome_of_prose(const wording *paragraphs, size_t count)
+{
+    outcome_kind kind = read_paragraphs(paragraphs, count, false);
+    return count > 0 && elects(paragraphs[0].text, kind, paragraphs, count) ? OUTCOME_ELECTED : kind;
+}
+
 outcome_kind outcome_under_title(str title, const wording *paragraphs, size_t count)
 {
     static const str approval = STR("Godkendelse af");
@@ -183,7 +201,7 @@ outcome_kind outcome_under_title(str title, const wording *paragraphs, size_t co
     if ((kind == OUTCOME_NOTED || kind == OUTCOME_DISCUSSED) && text_starts(title, approval, &n)
         && says_approved(paragraphs, count))
         return OUTCOME_APPROVED;
-    if (kind == OUTCOME_APPROVED && outcome_title_elects(title) && agrees_on_person(paragraphs, count))
+    if (elects(title, kind, paragraphs, count))
         return OUTCOME_ELECTED;
     bool unsaid = kind == OUTCOME_NOT_SAID || kind == OUTCOME_OTHER, any = false;
     for (size_t i = 0; i < count && !any; i++)

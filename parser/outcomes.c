@@ -256,7 +256,8 @@ static bool is_thing_chosen(const sentence *s, size_t i)
 static bool is_kept_at(const sentence *s, size_t i)
 {
     static const char *const at[] = { "på", "til", "uændret" };
-    return word_is(&s->words[i], "fastholdes") && LOOK_AHEAD(s, i, 1, at) > i;
+    static const char *const kept[] = { "fastholdes", "fastholdt" };
+    return WORD_IN(s->words[i].key, kept) && LOOK_AHEAD(s, i, 1, at) > i;
 }
 
 /* "til fornyet behandling", "i en ændret udgave", "attesteret af valgt kasserer": a participle before its noun. */

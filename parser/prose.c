@@ -12,6 +12,8 @@
 #include "prose_inside.h"
 #include "sentences.h"
 
+static void add_cases(prose *s, size_t first, size_t end);
+
 static void write_tail(prose *s)
 {
     writer *w = s->w;
@@ -106,6 +108,7 @@ static void write_matter(prose *s, size_t first, size_t end, str text, str numbe
     str id = j->match ? pattern_capture(&j->match->match, CAPTURE_CASE) : (str){ NULL, 0 };
     if (id.n > 0)
         writer_add_case(w, id);
+    add_cases(s, first + 1, reading_row(w->p->r, text));
     str rest = str_trim(str_from(whole, title.n));
     rest = matter_skip_dash(rest);
     if (rest.n == 0)
@@ -142,6 +145,27 @@ static size_t write_points(prose *s, size_t i, size_t end, const judged *j)
     return end;
 }
 
+/* "(J. nr. A 14/69)" on rows of their own between a number and its matter. */
+static bool is_case(const prose *s, size_t i)
+{
+    const judged *j = prose_judged(s, i);
+    return j->role == ROLE_FIELD && j->match->rule->field == FIELD_CASE && j->match->match.count > 0;
+}
+
+static size_t past_cases(const prose *s, size_t i)
+{
+    while (i + 1 < s->tail && is_case(s, i))
+        i++;
+    return i;
+}
+
+static void add_cases(prose *s, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (is_case(s, i))
+            writer_add_case(s->w, pattern_capture(&prose_judged(s, i)->match->match, CAPTURE_CASE));
+}
+
 static size_t write_numbered(prose *s, size_t i)
 {
     const judged *j = prose_judged(s, i);
@@ -154,7 +178,7 @@ static size_t write_numbered(prose *s, size_t i)
     if (text.n == 0)             /* a heading that is all title: "Meddelelser" */
         text = j->text;
     if (j->role == ROLE_NUMBER) {
-        first = i + 1;
+        first = past_cases(s, i + 1);
         end = first < s->tail && !prose_is_item(s, first) ? prose_group_end(s, first, s->tail) : first;
         text = end > first ? prose_row(s, first)->text : (str){ NULL, 0 };
     }
@@ -288,6 +312,9 @@ static void write_matters(prose *s, size_t i)
         } else if (prose_judged(s, i)->role == ROLE_SKIP) {
             writer_skip(s->w, prose_row(s, i)->text, "menu");
             i++;
+        } else if (!s->w->item && !text_has_letter_or_digit(prose_row(s, i)->text)) {
+            writer_skip(s->w, prose_row(s, i)->text, "punctuation");
+            i++;
         } else if (prose_is_item(s, i)) {
             i = write_numbered(s, i);
         } else if (s->numbered && s->w->item) {
@@ -310,10 +337,14 @@ static void read_lead_in(prose *s, size_t first, size_t end)
 {
     for (size_t i = first; i < end;) {
         const judged *j = prose_judged(s, i);
-        if (j->role == ROLE_FIELD && attendance_is_list(j->match->rule->field))
+        if (j->role == ROLE_FIELD && attendance_is_list(j->match->rule->field)) {
             i = attendance_read_rows(s->w, i, end);
-        else
+        } else if (j->role == ROLE_FIELD) {
+            head_read(s->w, (row_range){ i, i + j->rows < end ? i + j->rows : end });
+            i += j->rows;
+        } else {
             i = attendance_read_sentence(s->w, i, end);
+        }
     }
 }
 

@@ -20,6 +20,7 @@ static const str abbreviations[] = {
     STR("snedkerm."), STR("murerm."), STR("smedem."), STR("bagerm."), STR("sognef."), STR("novb."), STR("novbr."),
     STR("decb."), STR("decbr."), STR("octbr."), STR("septbr."), STR("dhrr."), STR("sp."), STR("past."), STR("prof."),
     STR("sv."), STR("aa."), STR("johs."), STR("vilh."), STR("alfr."), STR("jac."), STR("andr."), STR("husmd."),
+    STR("sdr."), STR("ndr."), STR("ll."), STR("gl."), STR("vr."), STR("gaardej."), STR("ejd."), STR("fabr."),
 };
 
 static str word_ending_at(str text, size_t end)

@@ -50,7 +50,7 @@ static void form_feeds_break_pages_and_count_no_line(void)
 
 static void a_heading_of_markdown_is_bold_to_its_end(void)
 {
-    document d = read_text("# Referat\n\n## **1.** *Budget*\nVedtaget.\n#4 Vej\n    # kode\n");
+    document d = read_text("# Referat\n\n## **1.** *Budget*\nVedtaget.\n#4 Vej\n    # kode\n## Økonomi\n");
     CHECK_TEXT(word_at(&d, 0, 0, 0)->text, "Referat");
     CHECK_NUMBER(word_at(&d, 0, 0, 0)->style, STYLE_BOLD);
     CHECK_TEXT(word_at(&d, 0, 1, 0)->text, "1.");
@@ -60,6 +60,7 @@ static void a_heading_of_markdown_is_bold_to_its_end(void)
     CHECK_NUMBER(word_at(&d, 0, 2, 0)->style, STYLE_PLAIN);
     CHECK_TEXT(word_at(&d, 0, 3, 0)->text, "#4");
     CHECK_TEXT(word_at(&d, 0, 4, 0)->text, "#");
+    CHECK_TEXT(word_at(&d, 0, 5, 0)->text, "Økonomi");
     arena_close(a);
 }
 
