@@ -8,7 +8,7 @@
 
 /* ------------------------------------------------------------------ words */
 
-static const char *const counted[] = { "st", "stemme", "stemmer" };
+static const char *const counted[] = { "fordelingstal", "st", "stemme", "stemmer" };     /* shares of flats vote */
 static const char *const voting[] = { "afstemning", "afstemningen", "afstemningsresultat", "stemme", "stemmer",
     "stemmerne", "stemmetal", "stemmetallene", "stemte" };
 
@@ -98,7 +98,8 @@ static bool told_with_votes(teller *t, size_t i)
     bool behind_against = i > 0 && votes_against(t, i - 1);
     if (!gained && !told_here(t) && !behind_against && !votes_key(t, i + 2, "for") && !votes_against(t, i + 2))
         return false;
-    bool against = behind_against || (votes_against(t, i + 2) && !is_number(t, i + 3));
+    bool against = behind_against
+        || (votes_against(t, i + 2) && (!is_number(t, i + 3) || votes_mark(t, i + 2, ",;")));
     put(t, against ? SIDE_AGAINST : SIDE_FOR, i, false);
     return true;
 }
