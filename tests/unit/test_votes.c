@@ -65,6 +65,8 @@ static void counts(void)
         { "Forslag A faldt med 1.200 fordelingstal for og 4.220 imod.", "1200-4220-" },
         { "Vedtaget med 4.220 fordelingstal for og 1.200 fordelingstal imod, 310 blanke.", "4220-1200-310" },
         { "Vedtaget med 42 stemmer for, 12 stemmer imod, 3 blanke.", "42-12-3" },
+        { "12 for, 3 imod, 1 undlod.", "12-3-1" },
+        { "Vedtaget med 15 ja-stemmer, 3 nej-stemmer og 1 blank.", "15-3-1" },
         { "Til stede var 31 lejligheder, svarende til 5.420 fordelingstal.", "" },
         { "Forslaget blev forkastet med 14 stemmer mod 11.", "11-14-" },
         { "Forslaget faldt med 7 stemmer mod 7.", "7-7-" },
