@@ -76,16 +76,17 @@ static bool begin_inside(const page *p, size_t i, gutter *g)
     return false;
 }
 
-/* Narrows the strip to the white that the line leaves of it; false where too little is left. */
+/* Narrows the strip to the widest white that the line leaves of it; false where too little is left. */
 static bool narrow(gutter *g, const line *l)
 {
-    float middle = (g->x0 + g->x1) / 2, x0 = g->x0, x1 = g->x1;
-    for (size_t w = 0; w < l->word_count; w++) {
-        const box *at = &l->words[w].at;
-        if ((at->x0 + at->x1) / 2 < middle)
-            x0 = at->x1 > x0 ? at->x1 : x0;
-        else
-            x1 = at->x0 < x1 ? at->x0 : x1;
+    float x0 = g->x0, x1 = g->x0;
+    for (size_t w = 0; w <= l->word_count; w++) {
+        float left = w > 0 ? fmaxf(g->x0, l->words[w - 1].at.x1) : g->x0;
+        float right = w < l->word_count ? fminf(g->x1, l->words[w].at.x0) : g->x1;
+        if (right - left > x1 - x0) {
+            x0 = left;
+            x1 = right;
+        }
     }
     if (x1 - x0 < WIDE * facing_height(l))
         return false;

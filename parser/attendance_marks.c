@@ -81,18 +81,20 @@ static field_kind field_at(const mark_columns *columns, const box *mark)
     return columns->fields[best];
 }
 
-/* What the marks of the row say, FIELD_NONE where that is nothing of who was there, and where they begin; false
- * where it has none, or words between them, or says two things. */
+/* What the marks at the row's end say, FIELD_NONE where that is nothing of who was there, and where they begin; false
+ * where it has none, or words behind a cross, or says two things. */
 static bool read_marks(const writer *w, size_t i, const mark_columns *columns, field_kind *field, size_t *first)
 {
     size_t set = 0;
     *first = 0;
     for (row_word k = row_first_word(&w->p->r->rows[i]); k.word; row_next_word(&k)) {
         tick said = tick_of(k.word->text);
-        if (said == TICK_NONE && *first > 0)
+        if (said == TICK_NONE && set > 0)
             return false;
-        if (said == TICK_NONE)
+        if (said == TICK_NONE) {             /* a dash before it was none: "Anne Eg (A) – formand" */
+            *first = 0;
             continue;
+        }
         *first = *first > 0 ? *first : k.at;
         field_kind below = said == TICK_SET ? field_at(columns, &k.word->at) : FIELD_NONE;
         if (below == FIELD_NONE)

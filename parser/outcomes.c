@@ -283,7 +283,7 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
     const outcome_word *v = outcome_word_find(s->words[i].key);
     if (v && (v->short_only || word_is(&s->words[i], "valgt")) && is_adjective(s, i))
         return nothing;
-    if (!v || is_exposed(s, i) || is_attributive(s, i) || is_of_plural(s, i) || follows_up(s, i) || sentence_tells_of_other_time(s, i, v)
+    if (!v || is_exposed(s, i) || is_attributive(s, i) || is_of_plural(s, i) || follows_up(s, i) || sentence_tells_of_other_time(s, i)
         || sentence_wishes(s, i) || (v->kind != OUTCOME_ELECTED && is_relative(s, i))
         || (r->clause && !is_impersonal(s, i)))
         return nothing;

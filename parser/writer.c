@@ -122,6 +122,23 @@ static str without_front_marks(str title)
     return title;
 }
 
+/* "Takster for 2015                  14/10022": the case in a column of its own at the heading's end. */
+static bool cut_case_column(const writer *w, str *title, str *id)
+{
+    static const float COLUMN_GAP = 1.5f;
+    enum { CELLS_MOST = 6 };
+    str cells[CELLS_MOST];
+    if (title->n == 0 || !char_is_digit((unsigned char)title->p[title->n - 1]))
+        return false;
+    size_t i = reading_row(w->p->r, str_from(*title, title->n - 1));
+    str last = cells[row_cells(w->p, i, COLUMN_GAP, cells, CELLS_MOST) - 1];
+    if (last.p <= title->p || last.p + last.n != title->p + title->n || !case_is_all(last))
+        return false;
+    *id = last;
+    *title = str_trim((str){ title->p, (size_t)(last.p - title->p) });
+    return title->n > 0;
+}
+
 item *writer_open_item(writer *w, str heading, str title, str where)
 {
     writer_close_item(w);
@@ -129,7 +146,8 @@ item *writer_open_item(writer *w, str heading, str title, str where)
     item *i = &opened->as.item;
     str bare = without_empty_bracket(without_front_marks(title)), in_front, at_end;
     i->access = access_cut_front(&bare);
-    bool case_in_front = case_cut_front(&bare, &in_front), case_at_end = case_cut_end(&bare, &at_end);
+    bool case_in_front = case_cut_front(&bare, &in_front);
+    bool case_at_end = cut_case_column(w, &bare, &at_end) || case_cut_end(&bare, &at_end);
     access_kind behind = access_cut_end(&bare);
     if (behind != ACCESS_NONE)
         i->access = behind;

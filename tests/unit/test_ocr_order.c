@@ -73,6 +73,30 @@ static void two_columns_of_a_newsletter_are_read_one_after_the_other(void)
     arena_close(a);
 }
 
+/* The white is much wider beside them than beside the lines below, whose last words stand in it. */
+static void short_lines_begin_a_column(void)
+{
+    a = arena_open();
+    line l[] = { set("1. Valg", 50, 50, 10), set("og kassereren svarede paa alle", 300, 54, 10),
+        set("2. Beretning", 50, 63, 10), set("de spoergsmaal som blev stillet", 300, 67, 10),
+        set("3. Regnskab", 50, 76, 10), set("Flere spurgte om vand og vej", 300, 80, 10),
+        set("4. Eventuelt", 50, 89, 10), set("og fik svar paa det af Lund", 300, 93, 10),
+        set("Lund blev valgt her og takkede for valget", 50, 102, 10),
+        set("som takkede alle for fremmoedet", 300, 106, 10),
+        set("uden modkandidater og saa gik det videre", 50, 115, 10),
+        set("og for god ro og orden i aften", 300, 119, 10),
+        set("med det som staar paa dagsordenen nu", 50, 128, 10), set("hvorefter han sluttede moedet", 300, 132, 10),
+        set("og Kvist sagde noget om det hele", 50, 141, 10) };
+    CHECK_TEXT(ordered(l, 15), "1. Valg/2. Beretning/3. Regnskab/4. Eventuelt/"
+        "Lund blev valgt her og takkede for valget/"
+        "uden modkandidater og saa gik det videre/med det som staar paa dagsordenen nu/"
+        "og Kvist sagde noget om det hele/"
+        "og kassereren svarede paa alle/de spoergsmaal som blev stillet/Flere spurgte om vand og vej/"
+        "og fik svar paa det af Lund/som takkede alle for fremmoedet/og for god ro og orden i aften/"
+        "hvorefter han sluttede moedet");
+    arena_close(a);
+}
+
 /* Its rows run across: a cell of one line stands half-way up beside one of two. */
 static void rows_of_a_table_stay(void)
 {
@@ -239,7 +263,7 @@ int main(int argc, char **argv)
 {
     static const test tests[] = {
         TEST(a_box_beside_the_text_comes_first), TEST(two_columns_of_a_newsletter_are_read_one_after_the_other),
-        TEST(rows_of_a_table_stay), TEST(marks_of_a_list_stay_with_their_rows),
+        TEST(short_lines_begin_a_column), TEST(rows_of_a_table_stay), TEST(marks_of_a_list_stay_with_their_rows),
         TEST(a_large_number_comes_before_its_wrapped_title),
         TEST(a_case_number_comes_behind_the_title_beside_it), TEST(heads_say_where_close_columns_begin),
         TEST(letters_set_apart_are_words), TEST(typed_letters_set_apart_are_words),
