@@ -8,9 +8,11 @@
 
 /* ------------------------------------------------------------------ words */
 
-static const char *const counted[] = { "st", "stemme", "stemmer" };
-static const char *const voting[] = { "afstemning", "afstemningen", "afstemningsresultat", "stemme", "stemmer",
-    "stemmerne", "stemmetal", "stemmetallene", "stemte" };
+static const char *const counted[] = { "fordelingstal", "st", "stemme", "stemmer" };     /* shares of flats vote */
+static const char *const voting[] = { "afstemning", "afstemningen", "afstemningsresultat", "ja-stemmer", "jastemmer",
+    "nej-stemmer", "nejstemmer", "stemme", "stemmer", "stemmerne", "stemmetal", "stemmetallene", "stemte" };
+static const char *const ayes[] = { "ja", "ja-stemmer", "jastemmer" };
+static const char *const noes[] = { "nej", "nej-stemmer", "nejstemmer" };
 
 static bool is_votes(const teller *t, size_t i)
 {
@@ -98,7 +100,8 @@ static bool told_with_votes(teller *t, size_t i)
     bool behind_against = i > 0 && votes_against(t, i - 1);
     if (!gained && !told_here(t) && !behind_against && !votes_key(t, i + 2, "for") && !votes_against(t, i + 2))
         return false;
-    bool against = behind_against || (votes_against(t, i + 2) && !is_number(t, i + 3));
+    bool against = behind_against
+        || (votes_against(t, i + 2) && (!is_number(t, i + 3) || votes_mark(t, i + 2, ",;")));
     put(t, against ? SIDE_AGAINST : SIDE_FOR, i, false);
     return true;
 }
@@ -189,21 +192,28 @@ static bool names_voting(const teller *t, size_t i)
     return WORD_IN(t->words[i].key, voting);
 }
 
+/* "3 imod", not "imod" before the other side's number: "9 imod 3". */
+static bool counts_against(const teller *t, size_t i)
+{
+    return is_number(t, i) && votes_against(t, i + 1) && (!is_number(t, i + 2) || votes_mark(t, i + 1, ",;"));
+}
+
 /* The sentence speaks of voting, or counts two sides: "12 for, 4 imod". */
 static bool is_of_voting(const teller *t)
 {
     for (size_t i = 0; i < t->word_count; i++)
-        if (names_voting(t, i) || (is_number(t, i) && votes_against(t, i + 1) && !is_number(t, i + 2)))
+        if (names_voting(t, i) || counts_against(t, i))
             return true;
     return false;
 }
 
-/* "18 for, 6 imod", "14 for og 11 imod": the count in favour; "for" ends what is said of it. "14 ja og 3 nej", "14
- * stemte ja". */
+/* "18 for, 6 imod", "14 for og 11 imod": the count in favour; "for" ends what is said of it. "14 ja og 3 nej",
+ * "14 stemte ja", "14 ja-stemmer". */
 static bool told_plainly(teller *t, size_t i)
 {
     size_t answer = votes_key(t, i + 1, "stemte") ? i + 2 : i + 1;
-    bool yes = votes_key(t, answer, "ja"), no = votes_key(t, answer, "nej");
+    bool yes = answer < t->word_count && WORD_IN(t->words[answer].key, ayes);
+    bool no = answer < t->word_count && WORD_IN(t->words[answer].key, noes);
     if ((!yes && !no && !votes_key(t, i + 1, "for")) || !is_of_voting(t))
         return false;
     if (yes || no) {
