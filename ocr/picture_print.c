@@ -11,6 +11,7 @@ enum {
     GUESTS_MOST = 2,           /* coloured ones in a row of others: an item's number */
     MARGIN_LETTERS_MOST = 12,  /* beside the column of text: a note; more are a letterhead */
     MANY_LETTERS = 150,        /* more than a stamp has */
+    HEADING_LETTERS = 5, MARGIN_ROWS = 3,
     RIM_PX = 2
 };
 /* In the height of the higher of two letters. */
@@ -20,6 +21,7 @@ enum {
 #define MARK_REACH 0.4f          /* between a letter and its mark; in its height */
 #define MARK_MOST 0.6f
 #define LEVEL 0.12f
+#define ON_MARGIN 0.4f           /* in heights of the page's letters */
 #define HEIGHT_RATIO_MOST 1.8f   /* of capitals to small letters: 1.5 */
 #define GUEST_HIGH_MOST 1.25f    /* of the highest of the others: a tick reaches far above them */
 /* Shares. */
@@ -38,6 +40,8 @@ typedef struct {
 typedef struct {
     size_t count, coloured, level;   /* level: most letters whose feet are alike */
     float foot;                  /* the lowest of these */
+    float left;                  /* as on a page without slope */
+    size_t neutral;
     float highest;               /* of the neutral letters */
 } row;
 
@@ -48,6 +52,8 @@ typedef struct {
     size_t count;
     row *rows;                   /* by their first letter */
     float left, right;           /* of the neutral letters */
+    float *margins;              /* where rows of neutral letters begin, sorted */
+    size_t margin_count;
 } finding;
 
 static bool is_coloured(const letter *l)
@@ -154,8 +160,11 @@ static void weigh_rows(finding *f)
         row *r = &f->rows[sorted[i].row];
         if (r->count == 0)
             low = i;
+        float left = (float)(sorted[i].at.x0 + f->page->slope * (sorted[i].at.y0 + sorted[i].at.y1) / 2);
+        r->left = r->count == 0 || left < r->left ? left : r->left;
         r->count++;
         r->coloured += is_coloured(&sorted[i]);
+        r->neutral += is_neutral(&sorted[i]);
         if (is_neutral(&sorted[i]) && height(&sorted[i]) > r->highest)
             r->highest = height(&sorted[i]);
         while (!are_level(sorted[i].foot, sorted[low].foot, height(&sorted[i])))
@@ -174,6 +183,41 @@ static bool is_print(const finding *f, const letter *l)
         return false;
     return r->coloured > GUESTS_MOST || r->coloured == r->count
         || (height(l) <= GUEST_HIGH_MOST * r->highest && are_level(l->foot, r->foot, 2 * height(l)));
+}
+
+static int by_value(const void *a, const void *b)
+{
+    const float *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+static void find_margins(finding *f)
+{
+    f->margins = ARENA_NEW(f->a, float, f->count);
+    for (size_t i = 0; i < f->count; i++) {
+        const row *r = &f->rows[i];
+        if (r->neutral >= ROW_LEAST && 2 * r->neutral > r->count)
+            f->margins[f->margin_count++] = r->left;
+    }
+    if (f->margin_count)
+        qsort(f->margins, f->margin_count, sizeof *f->margins, by_value);
+}
+
+/* A row that begins where several rows of the page's text do is a heading, whatever a pen has joined it to. */
+static bool is_on_margin(const finding *f, const letter *l)
+{
+    const row *r = &f->rows[l->row];
+    float reach = ON_MARGIN * (float)f->page->letter_px;
+    size_t low = 0, high = f->margin_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (f->margins[middle] < r->left - reach)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return r->coloured >= HEADING_LETTERS && r->neutral == 0 && low + MARGIN_ROWS <= f->margin_count
+        && f->margins[low + MARGIN_ROWS - 1] <= r->left + reach;
 }
 
 /* ------------------------------------------------------------------ blots */
@@ -328,7 +372,7 @@ static PIX *keep_print(finding *f, const shapes *all, blot *blots, size_t blot_c
     for (size_t i = 0; kept && i < f->count; i++) {
         const letter *l = &f->letters[i];
         const blot *b = is_coloured(l) && is_print(f, l) ? blot_around(blots, blot_count, l) : NULL;
-        if (!b || !is_print_blot(f, b))
+        if (!b || !(is_print_blot(f, b) || is_on_margin(f, l)))
             continue;
         keep_box(kept, &l->at, RIM_PX);
         keep_gap(f, l, i + 1, kept);
@@ -348,6 +392,7 @@ struct Pix *print_in_colour(arena *a, const coloured_page *p)
         return NULL;
     chain_rows(&f);
     weigh_rows(&f);
+    find_margins(&f);
     if (text_is_coloured(&f))
         return NULL;
     blot *blots = find_blots(&f, &blot_count);

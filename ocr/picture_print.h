@@ -3,7 +3,8 @@
  *
  * Print stands in rows along the page's lines, letters of about one height on one base line; a stamp lies askew and
  * has a frame, a pen makes strokes. So shapes of ink that may be letters are chained to rows, and rows that run as
- * the page's lines do are print, unless they are the lesser part of one blot of colour, as in a straight stamp. */
+ * the page's lines do are print, unless they are the lesser part of one blot of colour, as in a straight stamp; where
+ * they begin on a margin of the black text they are a heading, whatever a pen has joined them to. */
 #ifndef REFERAT_OCR_PICTURE_PRINT_H
 #define REFERAT_OCR_PICTURE_PRINT_H
 

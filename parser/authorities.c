@@ -266,7 +266,8 @@ static bool name_at(str text, str word, str *found)
             continue;
         if ((a->name_before && names_before(text, key, found))
             || (a->name_after && names_after(text, key, found))) {
-            if (str_ends(*found, (str)STR("Kommunes")) || str_ends(*found, (str)STR("Sogns")))
+            bool region = a->name_after && str_ends(*found, (str)STR("s"));      /* none of the five ends so */
+            if (region || str_ends(*found, (str)STR("Kommunes")) || str_ends(*found, (str)STR("Sogns")))
                 found->n--;
             return true;
         }

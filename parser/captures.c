@@ -73,9 +73,7 @@ static size_t measure_no(str text, size_t from)
     size_t n = ones + count_digits(text, from + ones);
     n += n > 0 && reads_as_zero(text, from + n);
     long value = 0;
-    if (n == 0 || n > 4)
-        return 0;
-    if (ones && n == 1 && !marked_behind(text, from + n))
+    if (n == 0 || n > 4 || (ones && n == 1 && !marked_behind(text, from + n)))
         return 0;
     if (!ones && str_to_number(str_part(text, from, from + n), 9999, &value) && value >= 1800 && value < 2100)
         return 0;
@@ -101,15 +99,17 @@ static size_t measure_roman(str text, size_t from)
         || value < 2 ? 0 : n;
 }
 
-/* 1.2, 12.10; not 1.2.3, 1.2/3, 1,5 or a day and a month. */
+/* 1.2, 12.10; not 1.2.3, 1.2/3, 1,5, a day and a month, or the hours of "17.20 – 19.15 (med spisepause)". */
 static size_t measure_point(str text, size_t from)
 {
     enum { DIGITS_MOST = 2 };
+    time_found begins, ends;
     size_t first = count_digits(text, from), second = count_digits(text, from + first + 1);
     size_t to = from + first + 1 + second;
     bool point = first > 0 && first <= DIGITS_MOST && from + first < text.n && text.p[from + first] == '.' && second > 0
         && second <= DIGITS_MOST && text.p[from] != '0' && text.p[from + first + 1] != '0';
-    return point && !word_goes_on(text, to) && !number_goes_on(text, to) ? to - from : 0;
+    bool hours = point && second == DIGITS_MOST && times_span(text, from, &begins, &ends) > 0 && ends.text.n > 0;
+    return point && !hours && !word_goes_on(text, to) && !number_goes_on(text, to) ? to - from : 0;
 }
 
 static size_t measure_page(str text, size_t from)

@@ -198,18 +198,17 @@ static long count_votes(const vote *v)
     return sum;
 }
 
-/* Votes with a number beside them, as "16 stemmer", "stemte 3"; not "Beløbet stemte". */
+/* Votes with a number beside them, as "16 stemmer", "stemte 3", "stemmerne 4-3"; not "Beløbet stemte". */
 static bool counts_votes(str text)
 {
-    static const char *const stems[] = { "stemte", "stemmer" };
+    static const char *const told[] = { "stemmer", "stemmerne", "stemmetal", "stemmetallene", "stemmetallet", "stemte" };
     term words[WORDS_MOST];
     size_t from = str_find_digit(text, 0) < text.n ? 0 : text.n;
     for (size_t count; (count = words_sentence(text, &from, words, WORDS_MOST)) > 0;)
         for (size_t i = 0; i < count; i++) {
-            bool votes = word_is(&words[i], stems[0]) || word_is(&words[i], stems[1]);
             bool beside = (i > 0 && char_is_digit((unsigned char)words[i - 1].key[0]))
                           || (i + 1 < count && char_is_digit((unsigned char)words[i + 1].key[0]));
-            if (votes && beside)
+            if (beside && WORD_IN(words[i].key, told))
                 return true;
         }
     return false;

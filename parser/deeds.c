@@ -121,6 +121,23 @@ static bool names_someone(const deeds *d, str text)
         && people_list(d->w->p->a, str_trim_end(who, ". "), &found) > 0;
 }
 
+/* "Formand: Ole Holm, kasserer: Bo Dam, næstformand: Ida Krag": offices in one row. */
+static bool names_officers(const deeds *d, str text)
+{
+    enum { OFFICES_MOST = 12 };
+    str rest = text, piece;
+    size_t officers = 0, count = 0;
+    for (; count < OFFICES_MOST && str_cut(&rest, ',', &piece); count++) {
+        person_found *found;
+        size_t colon = str_find_byte(piece, ':');
+        if (colon == STR_NOT_FOUND || people_list(d->w->p->a, str_trim_end(str_trim(str_from(piece, colon + 1)), ". "),
+                                          &found) != 1)
+            return false;
+        officers += says_for_what(d, str_trim(str_part(piece, 0, colon)));
+    }
+    return !rest.p && officers > 0;
+}
+
 /* "Valg af ordstyrer" and nothing but who it was, "Konstituering" and who holds which office; "Valg:" may stand
  * above. */
 static bool names_elected(const deeds *d, const block *first)
@@ -132,7 +149,8 @@ static bool names_elected(const deeds *d, const block *first)
     for (const block *b = first; b; b = b->next) {
         bool leads_in = b == first && b->next && str_ends(b->content.text, (str)STR(":"))
             && says_for_what(d, str_trim_end(b->content.text, ": "));
-        if (b->kind != BLOCK_P || names > NAMES_MOST || (!leads_in && !names_someone(d, b->content.text)))
+        if (b->kind != BLOCK_P || names > NAMES_MOST
+            || (!leads_in && !names_someone(d, b->content.text) && !names_officers(d, b->content.text)))
             return false;
         names += !leads_in;
     }

@@ -30,7 +30,7 @@ bool sentence_speaks_of_else(const sentence *s, size_t i);
 bool sentence_tells_of_others(const sentence *s, size_t i);
 bool sentence_negates(const sentence *s, size_t i);          /* "ikke" belongs to the word at i */
 /* "havde godkendt", "vil blive drøftet", "når det bortfalder": nothing that this meeting did. */
-bool sentence_tells_of_other_time(const sentence *s, size_t i, const outcome_word *v);
+bool sentence_tells_of_other_time(const sentence *s, size_t i);
 /* "drøftes på næste møde" */
 bool sentence_puts_to_next(const sentence *s, size_t i, const outcome_word *v);
 bool sentence_wishes(const sentence *s, size_t i);           /* "skal godkendes af Ministeriet": wished for, not done */

@@ -134,11 +134,6 @@ outcome_kind outcome_read(str text)
     return read_text(text, true);
 }
 
-outcome_kind outcome_of_prose(const wording *paragraphs, size_t count)
-{
-    return read_paragraphs(paragraphs, count, false);
-}
-
 /* One of its sentences does: what was approved of several things done under "Godkendelse af dagsorden". */
 static bool says_approved(const wording *paragraphs, size_t count)
 {
@@ -154,11 +149,11 @@ static bool sentence_agrees_on_person(const sentence *s)
 {
     static const char *const agrees[] = { "enedes", "enig", "enige", "enighed" };
     static const char *const things[] = { "bud", "forslag", "liste", "model", "plan", "tegning", "tilbud" };
-    for (size_t i = 0; i + 2 < s->count; i++) {
+    for (size_t i = 0, n; i + 2 < s->count; i++) {
         str who = s->words[i + 2].text;
         if (!WORD_IN(s->words[i].key, agrees) || !word_is(&s->words[i + 1], "om"))
             continue;
-        bool initial = text_length(who) == 1 && i + 3 < s->count && char_is_upper((unsigned char)who.p[0]);
+        bool initial = text_length(who) == 1 && i + 3 < s->count && char_is_upper(text_char(who, 0, &n));
         return (initial || name_is_given(who)) && LOOK_AHEAD(s, i + 1, OUTCOME_WINDOW, things) == i + 1;
     }
     return false;
@@ -186,6 +181,18 @@ bool outcome_title_elects(str title)
     return false;
 }
 
+/* "Man enedes om A. Holm" under "Valg af Kæmner" */
+static bool elects(str title, outcome_kind kind, const wording *paragraphs, size_t count)
+{
+    return kind == OUTCOME_APPROVED && outcome_title_elects(title) && agrees_on_person(paragraphs, count);
+}
+
+outcome_kind outcome_of_prose(const wording *paragraphs, size_t count)
+{
+    outcome_kind kind = read_paragraphs(paragraphs, count, false);
+    return count > 0 && elects(paragraphs[0].text, kind, paragraphs, count) ? OUTCOME_ELECTED : kind;
+}
+
 outcome_kind outcome_under_title(str title, const wording *paragraphs, size_t count)
 {
     static const str approval = STR("Godkendelse af");
@@ -194,7 +201,7 @@ outcome_kind outcome_under_title(str title, const wording *paragraphs, size_t co
     if ((kind == OUTCOME_NOTED || kind == OUTCOME_DISCUSSED) && text_starts(title, approval, &n)
         && says_approved(paragraphs, count))
         return OUTCOME_APPROVED;
-    if (kind == OUTCOME_APPROVED && outcome_title_elects(title) && agrees_on_person(paragraphs, count))
+    if (elects(title, kind, paragraphs, count))
         return OUTCOME_ELECTED;
     bool unsaid = kind == OUTCOME_NOT_SAID || kind == OUTCOME_OTHER, any = false;
     for (size_t i = 0; i < count && !any; i++)

@@ -43,13 +43,11 @@ static bool is_conditional(const sentence *s, size_t i)
     return LOOK_BACK(s, i, OUTCOME_WINDOW, opens) < i || (i > 0 && WORD_IN(s->words[0].key, fronts));
 }
 
-/* "Vi vil blive orienteret om resultatet": nothing was told yet. */
-static bool is_to_come(const sentence *s, size_t i, const outcome_word *v)
+/* "Vi vil blive orienteret om resultatet", "interesse i at blive valgt": nothing was done yet. */
+static bool is_to_come(const sentence *s, size_t i)
 {
     static const char *const become[] = { "blive" };
-    static const char *const will[] = { "kan", "vil" };
-    size_t at = LOOK_BACK(s, i, 2, become);
-    return v->force == FORCE_SPOKEN && at < i && LOOK_BACK(s, at, 4, will) < at;
+    return LOOK_BACK(s, i, 2, become) < i;
 }
 
 /* "Det blev på sidste møde besluttet", "Som vedtaget på sidste møde", "besluttede sidste år": not today. "Referatet fra
@@ -67,9 +65,9 @@ static bool is_of_last_time(const sentence *s, size_t i)
     return year || WORD_IN(s->words[at - 1].key, on);
 }
 
-bool sentence_tells_of_other_time(const sentence *s, size_t i, const outcome_word *v)
+bool sentence_tells_of_other_time(const sentence *s, size_t i)
 {
-    return is_put_later(s, i) || is_of_another_time(s, i) || is_conditional(s, i) || is_to_come(s, i, v)
+    return is_put_later(s, i) || is_of_another_time(s, i) || is_conditional(s, i) || is_to_come(s, i)
         || is_by_predecessors(s, i) || is_of_last_time(s, i);
 }
 

@@ -94,6 +94,7 @@ static const outcome_word verbs[] = {
     RESOLVED("imødekom", APPROVED, REJECTED), RESOLVED("imødekommedes", APPROVED, REJECTED),
     RESOLVED("imødekommes", APPROVED, REJECTED), RESOLVED("imødekommet", APPROVED, REJECTED),
     RESOLVED("imødekomtes", APPROVED, REJECTED), IN_SHORT("indkøbes", APPROVED, REJECTED),
+    IN_SHORT("indrømmedes", APPROVED, REJECTED), IN_SHORT("indrømmes", APPROVED, REJECTED),
     RESOLVED("indstillede", RECOMMENDED, REJECTED), RESOLVED("indstilledes", RECOMMENDED, REJECTED),
     RESOLVED("indstiller", RECOMMENDED, REJECTED), RESOLVED("indstilles", RECOMMENDED, REJECTED),
     RESOLVED("indstillet", RECOMMENDED, REJECTED), RESOLVED("indvalgt", ELECTED, OTHER),

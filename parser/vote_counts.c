@@ -8,9 +8,11 @@
 
 /* ------------------------------------------------------------------ words */
 
-static const char *const counted[] = { "st", "stemme", "stemmer" };
-static const char *const voting[] = { "afstemning", "afstemningen", "afstemningsresultat", "stemme", "stemmer",
-    "stemmerne", "stemmetal", "stemmetallene", "stemte" };
+static const char *const counted[] = { "fordelingstal", "st", "stemme", "stemmer" };     /* shares of flats vote */
+static const char *const voting[] = { "afstemning", "afstemningen", "afstemningsresultat", "ja-stemmer", "jastemmer",
+    "nej-stemmer", "nejstemmer", "stemme", "stemmer", "stemmerne", "stemmetal", "stemmetallene", "stemte" };
+static const char *const ayes[] = { "ja", "ja-stemmer", "jastemmer" };
+static const char *const noes[] = { "nej", "nej-stemmer", "nejstemmer" };
 
 static bool is_votes(const teller *t, size_t i)
 {
@@ -98,7 +100,8 @@ static bool told_with_votes(teller *t, size_t i)
     bool behind_against = i > 0 && votes_against(t, i - 1);
     if (!gained && !told_here(t) && !behind_against && !votes_key(t, i + 2, "for") && !votes_against(t, i + 2))
         return false;
-    bool against = behind_against || (votes_against(t, i + 2) && !is_number(t, i + 3));
+    bool against = behind_against
+        || (votes_against(t, i + 2) && (!is_number(t, i + 3) || votes_mark(t, i + 2, ",;")));
     put(t, against ? SIDE_AGAINST : SIDE_FOR, i, false);
     return true;
 }
@@ -113,6 +116,15 @@ static bool told_before_votes(teller *t, size_t i)
     return true;
 }
 
+/* "3 imod", also in "3 imod, 1 blank" and "3 imod – 1 blank"; not "imod" before the other side's number: "9 imod 3". */
+static bool counts_against(const teller *t, size_t i)
+{
+    if (!is_number(t, i) || !votes_against(t, i + 1) || votes_mark(t, i + 1, ":"))
+        return false;
+    const term *side = &t->words[i + 1];
+    return !is_number(t, i + 2) || side[1].text.p > side->text.p + side->text.n + 1;     /* more than a blank between */
+}
+
 /* "mod 4", "imod 4 Venstre", "3 imod": once a count in favour was told here. "Alle stemmer mod 1" needs none. */
 static bool told_against(teller *t, size_t i)
 {
@@ -124,7 +136,7 @@ static bool told_against(teller *t, size_t i)
     if (!v || !v->in_favour.n || v->against.n)
         return false;
     bool behind = i > 0 && votes_against(t, i - 1);
-    if (!behind && !(votes_against(t, i + 1) && (!is_number(t, i + 2) || votes_mark(t, i + 1, ",;"))))
+    if (!behind && !counts_against(t, i))
         return false;
     put(t, SIDE_AGAINST, i, behind);
     return true;
@@ -159,7 +171,7 @@ static bool told_voted(teller *t, size_t i)
     size_t verb = past_bracket(t, i + 1);
     verb = past_bracket(t, votes_key(t, verb, "medlemmer") ? verb + 1 : verb);
     size_t side = before ? i + 1 : verb + 1;
-    if ((!before && !votes_key(t, verb, "stemte")) || (!votes_key(t, side, "for") && !votes_against(t, side)))
+    if ((!before && !votes_key(t, verb, "stemte") && !votes_key(t, verb, "stemmer")) || (!votes_key(t, side, "for") && !votes_against(t, side)))
         return false;
     put(t, votes_key(t, side, "for") ? SIDE_FOR : SIDE_AGAINST, i, false);
     return true;
@@ -189,25 +201,46 @@ static bool names_voting(const teller *t, size_t i)
     return WORD_IN(t->words[i].key, voting);
 }
 
-/* The sentence speaks of voting, or counts two sides: "12 for, 4 imod". */
-static bool is_of_voting(const teller *t)
+/* "ja" behind 14, "nej" behind 3; SIDE_NONE where the word answers nothing. */
+static side_kind answer_at(const teller *t, size_t i)
 {
-    for (size_t i = 0; i < t->word_count; i++)
-        if (names_voting(t, i) || (is_number(t, i) && votes_against(t, i + 1) && !is_number(t, i + 2)))
-            return true;
-    return false;
+    if (i >= t->word_count)
+        return SIDE_NONE;
+    return WORD_IN(t->words[i].key, ayes) ? SIDE_FOR : WORD_IN(t->words[i].key, noes) ? SIDE_AGAINST : SIDE_NONE;
 }
 
-/* "18 for, 6 imod", "14 for og 11 imod": the count in favour; "for" ends what is said of it. "14 ja og 3 nej", "14
- * stemte ja". */
+/* The sentence speaks of voting, or counts two sides: "12 for, 4 imod", "12 ja og 4 nej". */
+static bool is_of_voting(const teller *t)
+{
+    bool yes = false, no = false;
+    for (size_t i = 0; i < t->word_count; i++) {
+        side_kind answer = is_number(t, i) ? answer_at(t, i + 1) : SIDE_NONE;
+        yes |= answer == SIDE_FOR;
+        no |= answer == SIDE_AGAINST;
+        if (names_voting(t, i) || counts_against(t, i))
+            return true;
+    }
+    return yes && no;
+}
+
+/* "12 imod, 3 for", "12 imod og 3 for": at 12. */
+static bool leads_to_favour(const teller *t, size_t i)
+{
+    size_t next = votes_key(t, i + 2, "og") ? i + 3 : i + 2;
+    return counts_against(t, i) && is_number(t, next) && votes_key(t, next + 1, "for");
+}
+
+/* "18 for, 6 imod", "14 for og 11 imod": the count in favour; "for" ends what is said of it. "14 ja og 3 nej",
+ * "14 stemte ja", "14 ja-stemmer". */
 static bool told_plainly(teller *t, size_t i)
 {
-    size_t answer = votes_key(t, i + 1, "stemte") ? i + 2 : i + 1;
-    bool yes = votes_key(t, answer, "ja"), no = votes_key(t, answer, "nej");
-    if ((!yes && !no && !votes_key(t, i + 1, "for")) || !is_of_voting(t))
+    side_kind answer = answer_at(t, votes_key(t, i + 1, "stemte") ? i + 2 : i + 1);
+    if (answer == SIDE_NONE && leads_to_favour(t, i))
+        answer = SIDE_AGAINST;
+    if ((answer == SIDE_NONE && !votes_key(t, i + 1, "for")) || !is_of_voting(t))
         return false;
-    if (yes || no) {
-        put(t, yes ? SIDE_FOR : SIDE_AGAINST, i, false);
+    if (answer != SIDE_NONE) {
+        put(t, answer, i, false);
         return true;
     }
     size_t next = i + 2;

@@ -237,7 +237,8 @@ static void what_is_no_matter_of_the_meeting(void)
         "Anne Lund er på valg, men modtager ikke genvalg.", "Vi er enige med kommunen i, at vejen er farlig.",
         "Det blev på sidste møde besluttet at købe nye stole.", "Som vedtaget på sidste møde er der indkøbt stole.",
         "Generalforsamlingen besluttede sidste år at asfaltere vejen.", "Der henvises til foreningens hjemmeside.",
-        "Når regnskabet er godkendt, udbetales tilskuddet.",
+        "Når regnskabet er godkendt, udbetales tilskuddet.", "Enkelte har udvist interesse i at blive valgt.",
+        "Drengene var til en kamp, hvor de blev behandlet voldsomt.", "Dialogmøder med kultur og fritid: Møde aflyst.",
     };
     static const struct { const char *text; outcome_kind kind; } said[] = {
         { "Sagen er udsat.", OUTCOME_POSTPONED }, { "Sagen bortfalder.", OUTCOME_WITHDRAWN },
