@@ -142,16 +142,34 @@ static size_t telling_from(const term *words, size_t from, size_t count)
     return count;
 }
 
+static const char *const stands_in[] = { "stedfortræder", "suppleant" };
+
+/* "Ida Lund stedfortræder Bo Krag", "Ida Lund (stedfortræder: Bo Krag)": one who is away, and who came instead. */
+static size_t with_stand_in(arena *a, const term *words, size_t from, size_t to, person_found **people)
+{
+    person_found *instead;
+    size_t at = from + 1;
+    while (at < to && !WORD_IN(words[at].key, stands_in))
+        at++;
+    if (at + 1 >= to || people_list(a, str_trim_end(words_span(words + from, at - from), " (,;-"), people) != 1
+        || people_list(a, str_trim_end(words_span(words + at + 1, to - at - 1), " ).;"), &instead) != 1)
+        return 0;
+    (*people)->substitute = instead->name;
+    (*people)->substitute_party = instead->party;
+    return 1;
+}
+
 size_t absence_names_after(arena *a, const term *words, size_t count, size_t end, person_found **people)
 {
     size_t from = end;
     for (size_t i = end; i < count; i++)
-        if (has_mark(&words[i], ':'))            /* "Fraværende ved punktets behandling: Bo Krag" */
+        if (has_mark(&words[i], ':') && !WORD_IN(words[i].key, stands_in))       /* "Fraværende ved sagen: Bo Krag" */
             from = i + 1;
     while (from < count && is_lead_in(words[from].key) && !(from > end && has_mark(&words[from - 1], ':')))
         from++;
     size_t to = telling_from(words, from, count);
-    return from < to ? people_list(a, words_span(words + from, to - from), people) : 0;
+    size_t n = from < to ? people_list(a, words_span(words + from, to - from), people) : 0;
+    return n > 0 || from >= to ? n : with_stand_in(a, words, from, to, people);
 }
 
 size_t absence_behind_bracket(const term *words, size_t from, size_t count)

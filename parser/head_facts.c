@@ -200,6 +200,8 @@ static str assembly_of_whose(writer *w, str organ)
 void head_say_organ(writer *w, str organ)
 {
     parse *p = w->p;
+    if (str_starts(organ, (str)STR("for ")))         /* "for Teknisk udvalg" below "Protokol" */
+        organ = str_trim(str_from(organ, 4));
     size_t comma = str_find_byte(organ, ','), from = 0;
     str before = str_part(organ, 0, comma == STR_NOT_FOUND ? 0 : comma), named;
     if (before.n > 0 && authority_next(before, &from, &named) && named.n == before.n) {

@@ -11,12 +11,14 @@
 
 static const char *const titles[] = {
     "adm", "advokat", "amtmand", "amtsforvalter", "apoteker", "apotheker", "bestyrer", "biskop", "boelsmand",
-    "bogholder", "br", "cand", "d'hrr", "dhrr", "doktor", "dr", "enke", "fabr", "fabrikant", "fhv", "fmd", "formd",
-    "forpagter", "fr", "frk", "fru", "frøken", "gdr", "grd", "grosserer", "gårdejer", "gårdm", "herr", "herrerne",
-    "hmd", "hr", "hrr", "hrs", "husm", "husmand", "ing", "insp", "isenkr", "kaptajn", "kedelp", "kjøbm", "kjøbmand",
-    "kmd", "komminer", "konsul", "kromand", "kst", "købm", "købmand", "lektor", "lic", "lrs", "murerm", "næstfmd",
-    "oberst", "overl", "parcellist", "partikulier", "past", "prof", "professor", "prokurator", "prop", "propr",
-    "proprietær", "provst", "præst", "rentier", "rtb", "sadelm", "sagfører", "seminarist", "skipper", "slagterm",
+    "bogholder", "br", "byfoged", "cand", "d'hrr", "dhrr", "distriktslæge", "doktor", "dr", "enke", "etatsråd",
+    "fabr", "fabrikant", "fhv", "fmd", "formd", "forpagter", "forvalter", "fr", "frk", "fru", "frøken", "gdr", "gmd",
+    "grd", "grosserer", "gårdejer", "gårdm", "gårdmand", "herr", "herrerne", "hmd", "hofjægermester", "hr", "hrr",
+    "hrs", "husm", "husmand", "ing", "insp", "isenkr", "justitsråd", "kammerråd", "kancelliråd", "kaptajn", "kedelp",
+    "kjøbm", "kjøbmand", "kmd", "komminer", "konferensråd", "konsul", "kromand", "kst", "købm", "købmand", "lektor",
+    "lic", "lrs", "mejerist", "murerm", "næstfmd", "oberst", "overl", "overretssagfører", "parcellist",
+    "partikulier", "past", "pastor", "prof", "professor", "prokurator", "prop", "propr", "proprietair", "proprietær",
+    "provst", "præst", "rentier", "rtb", "sadelm", "sagfører", "seminarist", "skibsreder", "skipper", "slagterm",
     "smed", "smedem", "snedkerm", "sognef", "sognefoged", "synsmand", "tømrerm", "vejm", "vognm", "væver"
 };
 

@@ -98,8 +98,9 @@ static bool happens_to_thing(const sentence *s, size_t i)
     static const char *const put_off[] = { "udsat", "udskudt" };
     static const char *const ends[] = { "aflyses", "aflyst", "bortfalder", "bortfaldet", "bortfaldt" };
     static const char *const is[] = { "er" };
+    static const char *const this_one[] = { "begge", "de", "den", "denne", "det", "dette", "disse" };
     enum { WORDS_LEAST = 3 };        /* "Punktet aflyst.", "Orloven bortfalder." */
-    if (s->count < WORDS_LEAST || names_motion(s, i) || points_at_motion(s, i))
+    if (s->count < WORDS_LEAST || i == 0 || names_motion(s, i) || LOOK_BACK(s, i, 3, this_one) < i)
         return false;
     return WORD_IN(s->words[i].key, ends) || (WORD_IN(s->words[i].key, put_off) && LOOK_BACK(s, i, 2, is) < i);
 }

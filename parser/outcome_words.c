@@ -94,6 +94,7 @@ static const outcome_word verbs[] = {
     RESOLVED("imødekom", APPROVED, REJECTED), RESOLVED("imødekommedes", APPROVED, REJECTED),
     RESOLVED("imødekommes", APPROVED, REJECTED), RESOLVED("imødekommet", APPROVED, REJECTED),
     RESOLVED("imødekomtes", APPROVED, REJECTED), IN_SHORT("indkøbes", APPROVED, REJECTED),
+    IN_SHORT("indrømmedes", APPROVED, REJECTED), IN_SHORT("indrømmes", APPROVED, REJECTED),
     RESOLVED("indstillede", RECOMMENDED, REJECTED), RESOLVED("indstilledes", RECOMMENDED, REJECTED),
     RESOLVED("indstiller", RECOMMENDED, REJECTED), RESOLVED("indstilles", RECOMMENDED, REJECTED),
     RESOLVED("indstillet", RECOMMENDED, REJECTED), RESOLVED("indvalgt", ELECTED, OTHER),
@@ -155,8 +156,8 @@ static const outcome_word verbs[] = {
     RESOLVED("vedtager", APPROVED, REJECTED), RESOLVED("vedtages", APPROVED, REJECTED),
     RESOLVED("vedtaget", APPROVED, REJECTED), RESOLVED("vedtog", APPROVED, REJECTED),
     RESOLVED("vedtoges", APPROVED, REJECTED), ROUTED("videresendes", REFERRED, OTHER),
-    ROUTED("videresendt", REFERRED, OTHER), IN_SHORT("ydedes", APPROVED, REJECTED),
-    IN_SHORT("ydes", APPROVED, REJECTED), IN_SHORT("ændres", APPROVED, REJECTED),
+    ROUTED("videresendt", REFERRED, OTHER), IN_SHORT("vælges", ELECTED, OTHER),
+    IN_SHORT("ydedes", APPROVED, REJECTED), IN_SHORT("ydes", APPROVED, REJECTED), IN_SHORT("ændres", APPROVED, REJECTED),
     IN_SHORT("ændret", APPROVED, REJECTED),
 };
 

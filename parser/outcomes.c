@@ -63,6 +63,17 @@ static bool is_of_plural(const sentence *s, size_t i)
     return front && word_ends(s->words[i].key, "ede") && LOOK_AHEAD(s, i, 1, nouns) > i;
 }
 
+/* "hvor de blev behandlet så voldsomt": whom one meets is no matter. */
+static bool is_of_persons(const sentence *s, size_t i)
+{
+    static const char *const persons[] = { "han", "hun", "vi" };
+    static const char *const become[] = { "blev", "bliver" };
+    static const char *const where[] = { "hvor" };
+    if (!word_is(&s->words[i], "behandlet") || i < 2 || !WORD_IN(s->words[i - 1].key, become))
+        return false;
+    return WORD_IN(s->words[i - 2].key, persons) || (word_is(&s->words[i - 2], "de") && LOOK_BACK(s, i, 4, where) < i);
+}
+
 /* "Udvalget fulgte forvaltningens indstilling" agrees; "Formanden fulgte sagen" does not. */
 static bool follows_proposal(const sentence *s, size_t i)
 {
@@ -283,7 +294,7 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
     const outcome_word *v = outcome_word_find(s->words[i].key);
     if (v && (v->short_only || word_is(&s->words[i], "valgt")) && is_adjective(s, i))
         return nothing;
-    if (!v || is_exposed(s, i) || is_attributive(s, i) || is_of_plural(s, i) || follows_up(s, i) || sentence_tells_of_other_time(s, i)
+    if (!v || is_exposed(s, i) || is_attributive(s, i) || is_of_plural(s, i) || is_of_persons(s, i) || follows_up(s, i) || sentence_tells_of_other_time(s, i)
         || sentence_wishes(s, i) || (v->kind != OUTCOME_ELECTED && is_relative(s, i))
         || (r->clause && !is_impersonal(s, i)))
         return nothing;

@@ -142,5 +142,6 @@ bool outline_names_group(const writer *w, size_t i)
     if (stands_in_contents(w, i))
         return true;
     bool alone = w->section && (w->section->as.section.heading.n > 0 && w->text.end == w->text.first);
-    return !alone && i > w->rec->rows.first && organ_is(x->text) && !organ_is(writer_row(w, i - 1)->text);
+    return !alone && i > w->rec->rows.first && organ_is(str_trim_end(x->text, ":"))
+        && !organ_is(writer_row(w, i - 1)->text);
 }

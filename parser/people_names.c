@@ -40,26 +40,39 @@ static bool is_party_name(str text)
     return name_is_party(text) || (one && begins_capital(text) && !name_is_role(text));
 }
 
-/* "Bo Krag (BK)": the bracket only repeats the first letters of the name. */
+/* Parties that are written with two letters and more, beside the one of the ballot. */
+static bool is_party_code_of_letters(str text)
+{
+    static const str codes[] = { STR("DD"), STR("DF"), STR("EL"), STR("KD"), STR("KF"), STR("LA"), STR("NB"), STR("RV"),
+        STR("SF"), STR("SP") };
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (str_equal(text, codes[i]))
+            return true;
+    return false;
+}
+
+/* "Bo Krag (BK)": the bracket only repeats the first letters of the name, or some of them: "Bo Holm Krag (BK)". */
 static bool is_initials_of(str name, str inside)
 {
     str rest = name, word;
-    size_t at = 0, n;
-    while (str_next_word(&rest, &word)) {
+    size_t at = 0, words = 0, n;
+    for (; str_next_word(&rest, &word); words++) {
         size_t letter;
         uint32_t c = text_char(inside, at, &letter);
-        if (letter == 0 || c != text_char(word, 0, &n))
+        if (letter > 0 && c == text_char(word, 0, &n))
+            at += letter;
+        else if (words == 0)
             return false;
-        at += letter;
     }
-    return at > 1 && at == inside.n;
+    bool all = text_length(inside) == words;
+    return at > 1 && at == inside.n && (all || !is_party_code_of_letters(inside));
 }
 
 /* "TR", "AMR": offices at a place of work, written like parties; "ref.": an office cut short. */
 static bool is_office_code(str text)
 {
     static const str codes[] = { STR("TR"), STR("FTR"), STR("AMR"), STR("FAMR"), STR("AML"), STR("SR"),
-        STR("ref."), STR("ref"), STR("Ref."), STR("fmd."), STR("kass.") };
+        STR("ref."), STR("ref"), STR("Ref."), STR("Ref"), STR("fmd."), STR("kass.") };
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
         if (str_equal(text, codes[i]))
             return true;

@@ -123,7 +123,9 @@ static void write_matter(prose *s, size_t first, size_t end, str text, str numbe
 
 static str number_of(prose *s, const judged *j, str captured)
 {
-    str number = j->number ? arena_format(s->w->p->a, "%ld", j->number) : number_normal(s->w->p->a, captured);
+    str number = j->number ? arena_format(s->w->p->a, "%ld", j->number)
+        : j->roman         ? captured
+                           : number_normal(s->w->p->a, captured);
     return s->letter ? arena_format(s->w->p->a, "%ld%c", s->number, s->letter) : number;
 }
 
@@ -284,6 +286,7 @@ static size_t write_unnumbered(prose *s, size_t i)
     size_t group = prose_group_end(s, i, s->tail);
     str text = reading_rows(s->w->p->r, i, group - 1);
     bool opens = !s->w->item || prose_judged(s, i)->role == ROLE_MATTER || matter_opens(text)
+        || matter_is_told_and_answered(text)
         || (is_settled_by_title(s) && outcome_is_decision(str_part(text, 0, sentence_length(text))));
     if (!opens)
         return write_group_in_item(s, i);
@@ -297,9 +300,11 @@ static size_t write_unnumbered(prose *s, size_t i)
 /* "Lukket Møde:" over the matters that follow. */
 static size_t write_group_heading(prose *s, size_t i)
 {
-    str access = pattern_capture(&prose_judged(s, i)->match->match, CAPTURE_ACCESS);
+    const judged *j = prose_judged(s, i);
+    str access = j->role == ROLE_GROUP ? pattern_capture(&j->match->match, CAPTURE_ACCESS) : (str){ NULL, 0 };
     writer_close_item(s->w);
-    s->w->group_access = access_cut_front(&access);
+    if (access.n > 0)
+        s->w->group_access = access_cut_front(&access);
     writer_skip(s->w, prose_judged(s, i)->text, "group");
     return i + prose_judged(s, i)->rows;
 }

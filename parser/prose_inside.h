@@ -16,7 +16,7 @@ typedef struct {
 const row *prose_row(const prose *s, size_t i);
 const judged *prose_judged(const prose *s, size_t i);
 bool prose_is_item(const prose *s, size_t i);
-bool prose_heads_group(const prose *s, size_t i);            /* "Lukket Møde:" */
+bool prose_heads_group(const prose *s, size_t i);            /* "Lukket Møde:", "Vejudvalget:" */
 /* The row behind those from i on that stand without space between them, and without a new item among them. */
 size_t prose_group_end(const prose *s, size_t i, size_t end);
 /* "Skovby Sogneraad d. 17/12 1941" at a record's end. */

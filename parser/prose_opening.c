@@ -56,10 +56,21 @@ size_t prose_group_end(const prose *s, size_t i, size_t end)
     return to;
 }
 
+/* "Vejudvalget:", "Skolevæsenet:" alone above a numbered matter. */
+static bool names_group(const prose *s, size_t i)
+{
+    enum { BYTES_MOST = 40 };
+    str text = prose_row(s, i)->text, name = str_trim_end(text, ":");
+    role k = prose_judged(s, i)->role;
+    return name.n + 1 == text.n && text.n <= BYTES_MOST && (k == ROLE_NONE || k == ROLE_MATTER) && i + 1 < s->tail
+        && prose_is_item(s, i + 1) && prose_row(s, i)->gap > PARAGRAPH_GAP && row_begins_upper(prose_row(s, i))
+        && (str_find_byte(name, ' ') == STR_NOT_FOUND || organ_is(name));
+}
+
 bool prose_heads_group(const prose *s, size_t i)
 {
     const judged *j = prose_judged(s, i);
-    return j->role == ROLE_GROUP && pattern_capture(&j->match->match, CAPTURE_ACCESS).n > 0;
+    return (j->role == ROLE_GROUP && pattern_capture(&j->match->match, CAPTURE_ACCESS).n > 0) || names_group(s, i);
 }
 
 /* ------------------------------------------------------------------ the opening sentence */

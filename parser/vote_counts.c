@@ -116,6 +116,15 @@ static bool told_before_votes(teller *t, size_t i)
     return true;
 }
 
+/* "3 imod", also in "3 imod, 1 blank" and "3 imod – 1 blank"; not "imod" before the other side's number: "9 imod 3". */
+static bool counts_against(const teller *t, size_t i)
+{
+    if (!is_number(t, i) || !votes_against(t, i + 1) || votes_mark(t, i + 1, ":"))
+        return false;
+    const term *side = &t->words[i + 1];
+    return !is_number(t, i + 2) || side[1].text.p > side->text.p + side->text.n + 1;     /* more than a blank between */
+}
+
 /* "mod 4", "imod 4 Venstre", "3 imod": once a count in favour was told here. "Alle stemmer mod 1" needs none. */
 static bool told_against(teller *t, size_t i)
 {
@@ -127,7 +136,7 @@ static bool told_against(teller *t, size_t i)
     if (!v || !v->in_favour.n || v->against.n)
         return false;
     bool behind = i > 0 && votes_against(t, i - 1);
-    if (!behind && !(votes_against(t, i + 1) && (!is_number(t, i + 2) || votes_mark(t, i + 1, ",;"))))
+    if (!behind && !counts_against(t, i))
         return false;
     put(t, SIDE_AGAINST, i, behind);
     return true;
@@ -162,7 +171,7 @@ static bool told_voted(teller *t, size_t i)
     size_t verb = past_bracket(t, i + 1);
     verb = past_bracket(t, votes_key(t, verb, "medlemmer") ? verb + 1 : verb);
     size_t side = before ? i + 1 : verb + 1;
-    if ((!before && !votes_key(t, verb, "stemte")) || (!votes_key(t, side, "for") && !votes_against(t, side)))
+    if ((!before && !votes_key(t, verb, "stemte") && !votes_key(t, verb, "stemmer")) || (!votes_key(t, side, "for") && !votes_against(t, side)))
         return false;
     put(t, votes_key(t, side, "for") ? SIDE_FOR : SIDE_AGAINST, i, false);
     return true;
@@ -192,32 +201,46 @@ static bool names_voting(const teller *t, size_t i)
     return WORD_IN(t->words[i].key, voting);
 }
 
-/* "3 imod", not "imod" before the other side's number: "9 imod 3". */
-static bool counts_against(const teller *t, size_t i)
+/* "ja" behind 14, "nej" behind 3; SIDE_NONE where the word answers nothing. */
+static side_kind answer_at(const teller *t, size_t i)
 {
-    return is_number(t, i) && votes_against(t, i + 1) && (!is_number(t, i + 2) || votes_mark(t, i + 1, ",;"));
+    if (i >= t->word_count)
+        return SIDE_NONE;
+    return WORD_IN(t->words[i].key, ayes) ? SIDE_FOR : WORD_IN(t->words[i].key, noes) ? SIDE_AGAINST : SIDE_NONE;
 }
 
-/* The sentence speaks of voting, or counts two sides: "12 for, 4 imod". */
+/* The sentence speaks of voting, or counts two sides: "12 for, 4 imod", "12 ja og 4 nej". */
 static bool is_of_voting(const teller *t)
 {
-    for (size_t i = 0; i < t->word_count; i++)
+    bool yes = false, no = false;
+    for (size_t i = 0; i < t->word_count; i++) {
+        side_kind answer = is_number(t, i) ? answer_at(t, i + 1) : SIDE_NONE;
+        yes |= answer == SIDE_FOR;
+        no |= answer == SIDE_AGAINST;
         if (names_voting(t, i) || counts_against(t, i))
             return true;
-    return false;
+    }
+    return yes && no;
+}
+
+/* "12 imod, 3 for", "12 imod og 3 for": at 12. */
+static bool leads_to_favour(const teller *t, size_t i)
+{
+    size_t next = votes_key(t, i + 2, "og") ? i + 3 : i + 2;
+    return counts_against(t, i) && is_number(t, next) && votes_key(t, next + 1, "for");
 }
 
 /* "18 for, 6 imod", "14 for og 11 imod": the count in favour; "for" ends what is said of it. "14 ja og 3 nej",
  * "14 stemte ja", "14 ja-stemmer". */
 static bool told_plainly(teller *t, size_t i)
 {
-    size_t answer = votes_key(t, i + 1, "stemte") ? i + 2 : i + 1;
-    bool yes = answer < t->word_count && WORD_IN(t->words[answer].key, ayes);
-    bool no = answer < t->word_count && WORD_IN(t->words[answer].key, noes);
-    if ((!yes && !no && !votes_key(t, i + 1, "for")) || !is_of_voting(t))
+    side_kind answer = answer_at(t, votes_key(t, i + 1, "stemte") ? i + 2 : i + 1);
+    if (answer == SIDE_NONE && leads_to_favour(t, i))
+        answer = SIDE_AGAINST;
+    if ((answer == SIDE_NONE && !votes_key(t, i + 1, "for")) || !is_of_voting(t))
         return false;
-    if (yes || no) {
-        put(t, yes ? SIDE_FOR : SIDE_AGAINST, i, false);
+    if (answer != SIDE_NONE) {
+        put(t, answer, i, false);
         return true;
     }
     size_t next = i + 2;

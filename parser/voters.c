@@ -220,6 +220,17 @@ static bool add_faction(arena *a, vote *v, side_kind side, const term *words, si
     return from + 1 < to && voters_add_if_all(a, v, side, words_span(words + from + 1, to - from - 1));
 }
 
+/* "C)" of "4 medlemmer (V, C) stemte imod": the middle of a bracket names nobody. */
+static bool cuts_bracket(const term *words, size_t from, size_t to)
+{
+    long depth = 0;
+    for (size_t k = from; k < to; k++) {
+        depth += str_find_byte(words[k].before, '(') != STR_NOT_FOUND;
+        depth -= str_find_byte(words[k].after, ')') != STR_NOT_FOUND;
+    }
+    return depth != 0;
+}
+
 bool voters_add_before(arena *a, vote *v, side_kind side, const term *words, size_t to)
 {
     static const char *const opens[] = { "at", "da", "idet", "medens", "men", "mens" };
@@ -231,7 +242,8 @@ bool voters_add_before(arena *a, vote *v, side_kind side, const term *words, siz
         return false;
     if (add_faction(a, v, side, words, from, to))
         return true;
-    while (from < to && !voters_add_if_all(a, v, side, words_span(words + from, to - from))) {
+    while (from < to
+        && (cuts_bracket(words, from, to) || !voters_add_if_all(a, v, side, words_span(words + from, to - from)))) {
         do
             from++;              /* "Godkendt, Liste B": what stands before a comma may be no voter */
         while (from < to && str_find_byte(words[from - 1].after, ',') == STR_NOT_FOUND);

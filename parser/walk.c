@@ -239,9 +239,10 @@ static bool is_page_of_item(const writer *w, size_t i)
 
 static size_t skip_group(writer *w, size_t i)
 {
-    const judged *j = writer_judged(w, i);
+    judged *j = &w->p->rows[i];
     writer_close_item(w);
     writer_skip(w, j->text, "group");
+    j->role = j->role == ROLE_NONE ? ROLE_SKIP : j->role;        /* it was no text that checks look at */
     return i + j->rows;
 }
 

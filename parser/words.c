@@ -7,15 +7,13 @@
 
 /* A full stop behind these never ends a sentence. */
 static const char *const abbreviations[] = {
-    "ad", "afd", "alb", "ang", "angående", "art", "aug", "bd", "bl", "bl.a", "ca", "chr", "cirk", "d", "d'hrr", "dec",
-    "decbr", "dhrr", "dok", "dr", "dvs",
-    "e.l", "evt", "f", "f.eks", "febr", "ff", "fhv", "fmd", "fr", "frk", "gdr", "grd", "h.t", "hhv", "hmd", "hr",
-    "hrr", "hrs", "incl",
-    "indenrigsm", "ing", "inkl", "j", "j.nr", "jan", "jens", "jf", "jfr", "joh", "jvf", "jør", "kl", "komm", "kontorch",
-    "kr", "kst", "litra", "m", "m.fl", "m.h.t", "matr", "mdl", "medd", "mio", "murerm", "nov", "novbr", "nr", "okt",
-    "oktbr", "p",
-    "p.t", "pag", "pct", "pkt", "pr", "prop", "rasm", "rs", "sags", "sagsnr", "sep", "sept", "septbr", "skr",
-    "smedem", "st", "stk", "sædv", "th",
+    "ad", "afd", "alb", "ang", "angående", "art", "aug", "bd", "bl", "bl.a", "ca", "chr", "cirk", "d", "d'hrr",
+    "dec", "decb", "decbr", "dhrr", "dok", "dr", "dvs", "e.l", "evt", "f", "f.eks", "febr", "ff", "fhv", "fmd", "fr",
+    "frk", "gdr", "gmd", "grd", "gårdm", "h.t", "hhv", "hmd", "hr", "hrr", "hrs", "husm", "husmd", "incl",
+    "indenrigsm", "ing", "inkl", "j", "j.nr", "jan", "jens", "jf", "jfr", "joh", "jvf", "jør", "kl", "komm",
+    "kontorch", "kr", "kst", "litra", "ll", "m", "m.fl", "m.h.t", "matr", "mdl", "medd", "mio", "murerm", "ndr",
+    "nov", "novbr", "nr", "octbr", "okt", "oktbr", "p", "p.t", "pag", "past", "pct", "pkt", "pr", "prop", "rasm",
+    "rs", "sags", "sagsnr", "sdr", "sep", "sept", "septb", "septbr", "skr", "smedem", "st", "stk", "sædv", "th",
     "tlf", "tømrerm", "vedr", "vilh", "æ"
 };
 

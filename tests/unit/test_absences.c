@@ -48,6 +48,8 @@ static void names_before_the_verb(void)
         { "Ib Holm blev erklæret inhabil og forlod mødet under punktets behandling.", "recused Ib Holm" },
         { "Madsen var fraværende paa Grund af Sygdom.", "absent Madsen?Sygdom" },
         { "Fravær uden afbud: Ib Holm", "absent Ib Holm" },
+        { "Afbud fra Ib Holm stedfortræder Bo Dam", "excused Ib Holm>Bo Dam" },
+        { "Afbud: Ib Holm (stedfortræder: Bo Dam)", "excused Ib Holm>Bo Dam" },
         { "Ib Holm deltog ikke i sagens behandling.", "item Ib Holm" },
         { "Rådmand Ib Bang og Jes Dam deltog ikke i sagens behandling.", "item Ib Bang;item Jes Dam" },
         { "Liv Grå Holm var forhindret i at deltage i udvalgets behandling af sagen.", "item Liv Grå Holm" },

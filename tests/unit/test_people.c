@@ -54,6 +54,8 @@ static void lines_of_an_attendance_list(void)
         { "Birgit S. Lind (A) - Formand", "Birgit S. Lind/A/Formand" },
         { "FormandBjarne Kvist", "Bjarne Kvist//Formand" }, { "Anders Brand(A)", "Anders Brand/A/" },
         { "- Hans Østerby ()", "Hans Østerby//" },
+        { "Bo Holm Krag (BK)", "Bo Holm Krag//" }, { "Dina Lund Friis (DF)", "Dina Lund Friis/DF/" },
+        { "Bo Krag (Ref)", "Bo Krag//Ref" },
         { "Claus Krum (Løsgænger)", "Claus Krum/Løsgænger/" },
         { "Karl Pæn (Frie Liberale)", "Karl Pæn/Frie Liberale/" },
         { "Per Holm, løsgænger", "Per Holm/løsgænger/" }, { "Ulla Sten, UFP", "Ulla Sten/UFP/" },
