@@ -155,7 +155,12 @@ static bool is_rule_of_election(const sentence *s, size_t i)
 
 bool sentence_speaks_of_else(const sentence *s, size_t i)
 {
-    return is_rule_of_election(s, i) || is_post(s, i) || chooses_to(s, i) || falls_otherwise(s, i) || is_turnout(s, i) || happens_to_thing(s, i)
-        || is_leaving(s, i) || is_how_it_is(s, i) || is_of_meeting(s, i) || is_candidate(s, i)
-        || agrees_with_others(s, i);
+    static bool (*const questions[])(const sentence *, size_t) = {
+        is_rule_of_election, is_post, chooses_to, falls_otherwise, is_turnout, happens_to_thing, is_leaving,
+        is_how_it_is, is_of_meeting, is_candidate, agrees_with_others,
+    };
+    for (size_t k = 0; k < sizeof questions / sizeof *questions; k++)
+        if (questions[k](s, i))
+            return true;
+    return false;
 }
