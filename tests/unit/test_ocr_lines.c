@@ -154,7 +154,8 @@ int main(int argc, char **argv)
         TEST(a_number_and_its_title_are_one_line), TEST(columns_with_other_leading_stay_apart),
         TEST(pieces_on_one_place_are_lines_of_their_own), TEST(what_was_drawn_twice_is_bold),
         TEST(spans_that_touch_make_one_word),
-        TEST(glyphs_make_words), TEST(a_blank_without_room_is_a_soft_hyphen), TEST(rubbish_is_left_out_and_told), TEST(handwriting_is_not_read),
+        TEST(glyphs_make_words), TEST(a_blank_without_room_is_a_soft_hyphen),
+        TEST(rubbish_is_left_out_and_told), TEST(handwriting_is_not_read),
         TEST(mappings_follow_each_other),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
