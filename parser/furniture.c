@@ -5,6 +5,7 @@
 
 #include "../models/text.h"
 #include "edits.h"
+#include "footnotes.h"
 
 /* A head or foot of more lines than this has not been seen; the deepest had five (eDoc referater). */
 enum { ZONE_LINES = 8, NEIGHBOURS = 4, KEY_MOST = 160 };
@@ -240,7 +241,8 @@ static bool is_lone_edge(const page *p, bool bottom)
     float height = edge->at.y1 - edge->at.y0;
     float clear = bottom ? edge->at.y0 - next->at.y1 : next->at.y0 - edge->at.y1;
     bool at_edge = bottom ? edge->at.y1 > p->height_pt * (1 - EDGE_SHARE) : edge->at.y0 < p->height_pt * EDGE_SHARE;
-    return at_edge && clear > FAR_LINES * height && line_size(edge) < SMALLER * furniture_usual_size(p);
+    return at_edge && clear > FAR_LINES * height && line_size(edge) < SMALLER * furniture_usual_size(p)
+        && !(bottom && footnote_begins(p, p->line_count - 1));
 }
 
 /* The line that a fax puts over each page: date, clock, telephone and page, hardly a word; no two are read alike. */

@@ -246,6 +246,8 @@ static void judge_row(parse *p, size_t i, text_trail *trail)
     const text_trace found = layout_found(p->layout, &trail->end);
     *j = (judged){ .text = x->text, .rows = 1, .digit = str_find_digit(x->text, 0) < x->text.n,
         .may_name_organ = layout_finds_organ(p->layout, &found) };
+    if (x->footnote)
+        return;
     const rule_filter *useful = row_is_run_into(p, i) ? &fields : NULL;
     j->match = keep(p, layout_classify_among(p->layout, x->text, &found, row_look(p, x), useful, &m), &m);
     if (j->match && rule_is_weak_number(j->match->rule))

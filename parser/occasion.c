@@ -144,22 +144,24 @@ static bool stops_name(const scan *s, str word)
     return day_begins || TEXT_AMONG(word, stops) || times_at(s->text, at, &clock);
 }
 
-/* "Generalforsamling Badelauget.", "Årsmøde i Skarve 2 Kajakklub": whose assembly it is, told by the name's last
- * word. */
+/* "Generalforsamling Badelauget.", "Årsmøde i Skarve 2 Kajakklub": whose assembly it is, told by the name's last word.
+ * "Bestyrelsesmøde i Foreningen Nørrehus": a kind with its article tells it of any organ, where a name follows. */
 static bool take_club(scan *s)
 {
     enum { NAME_WORDS_MOST = 4 };
     str rest = rest_of(s), word, name = { NULL, 0 };
-    if (!occasion_is_assembly(s->o->organ) || s->o->authority.n > 0)
+    bool assembly = occasion_is_assembly(s->o->organ), before = false;
+    if (s->o->organ.n == 0 || s->o->authority.n > 0)
         return false;
     for (size_t words = 0, n; words < NAME_WORDS_MOST && str_next_word(&rest, &word); words++) {
         long number;
         str bare = str_trim_end(word, ".,:;");
-        bool counted = words > 0 && str_to_number(word, 99, &number);
+        bool counted = words > 0 && str_to_number(word, 99, &number), club = authority_is_club(bare);
         if (!counted && (!char_is_upper(text_char(word, 0, &n)) || stops_name(s, word)))
             break;
-        if (authority_is_club(bare))
+        if (before || (assembly && club))
             name = (str){ rest_of(s).p, (size_t)(bare.p + bare.n - rest_of(s).p) };
+        before |= words == 0 && club && (str_ends(bare, (str)STR("en")) || str_ends(bare, (str)STR("et")));
         if (bare.n < word.n)
             break;
     }

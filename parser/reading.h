@@ -32,6 +32,7 @@ typedef struct {
     bool in_cells;               /* gaps as wide as a column's stand between its words */
     bool by_line;                /* of a text file, nothing guessed or mended: where its words stand its line tells */
     bool marginal;               /* stands wholly right of where the page's text ends: a note in the margin */
+    bool footnote;               /* set small at the page's foot, under a number that a word above ends with */
     str furniture;               /* why it is furniture ("running-head", "page-number"); empty where it is text */
 } row;
 

@@ -7,6 +7,7 @@
 #include "../models/text.h"
 #include "columns.h"
 #include "dates.h"
+#include "footnotes.h"
 #include "quantile.h"
 
 static void measure_sizes(arena *a, reading *r)
@@ -251,4 +252,5 @@ void reading_measure(arena *a, reading *r)
     measure_sizes(a, r);
     measure_gaps(a, r);
     measure_edges(a, r);
+    footnotes_find(r);
 }

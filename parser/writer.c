@@ -74,6 +74,29 @@ void writer_text(writer *w, size_t row, size_t end)
     w->text.end = end;
 }
 
+static void add_footnotes(writer *w, row_range rows)
+{
+    part *added = part_new(w->p->a, PART_SECTION, reading_place(w->p->r, w->p->r->rows[rows.first].text));
+    added->as.section = (section){ .kind = SECTION_BODY };
+    blocks_build(w->p, rows, (str){ NULL, 0 }, &added->as.section.body);
+    writer_add(w, added);
+}
+
+/* A page's footnotes may stand among the entries. */
+static void read_list(writer *w, row_range rows, str from)
+{
+    for (size_t i = rows.first, end; i < rows.end; i = end) {
+        bool notes = w->p->r->rows[i].footnote;
+        for (end = i + 1; end < rows.end && w->p->r->rows[end].footnote == notes; end++)
+            ;
+        row_range run = { i, end };
+        if (notes)
+            add_footnotes(w, run);
+        else
+            attachments_read(w, run, i == rows.first ? from : (str){ NULL, 0 });
+    }
+}
+
 void writer_close_section(writer *w)
 {
     part *closed = w->section;
@@ -86,7 +109,7 @@ void writer_close_section(writer *w)
         blocks_build(w->p, w->text, w->text_from, &s->body);
     writer_add(w, closed);
     if (w->text.end > w->text.first && listed)
-        attachments_read(w, w->text, w->text_from);
+        read_list(w, w->text, w->text_from);
     w->text = (row_range){ 0, 0 };
     w->text_from = (str){ NULL, 0 };
 }
