@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "columns.h"
+#include "components.h"
 #include "dirt.h"
 #include "judge.h"
 #include "letterforms.h"
@@ -21,7 +22,7 @@
 #define READS_WELL 0.85f      /* mean confidence of print */
 #define READS_SOMEHOW 0.55f   /* a page that lies on its head has 0.2 to 0.5 */
 
-enum { SHORT_PAGE_WORDS = 150, FEW_WORDS = 20 };
+enum { SHORT_PAGE_WORDS = 150, FEW_WORDS = 20, GRAIN_LEAST = 40000 };
 
 static const page_note UNREAD = { .code = STR("ink-unread"), .text = STR("Ink like text could not be read."),
     .warning = true };
@@ -132,6 +133,15 @@ static bool read_parts(page_reader *r, const picture *pic, reading *out, columns
     return true;
 }
 
+/* More shapes than a page has letters: a picture of grain, whose lines take seconds to find, whichever way it lies. */
+static bool is_grain(const picture *pic)
+{
+    components all = components_of(pic->ink);
+    bool grain = all.count > GRAIN_LEAST;
+    components_drop(&all);
+    return grain;
+}
+
 /* Where the letters' shapes did not say which way is up, or hardly a word was found where they say so, and the page
  * does not read well as it lies, it is read in all four directions; a long page only where it reads as badly as one on
  * its head, for a photograph costs four times. */
@@ -140,7 +150,7 @@ static bool read_upright(page_reader *r, picture *pic, reading *best, columns *c
     if (!read_parts(r, pic, best, c))
         return false;
     bool sure = pic->upright_sure && best->words >= FEW_WORDS;
-    if (sure || best->confidence >= (best->words > SHORT_PAGE_WORDS ? READS_SOMEHOW : READS_WELL))
+    if (sure || best->confidence >= (best->words > SHORT_PAGE_WORDS ? READS_SOMEHOW : READS_WELL) || is_grain(pic))
         return true;
     int turned = 0;
     for (int quarters = 1; quarters < 4; quarters++) {

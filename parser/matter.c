@@ -35,7 +35,9 @@ static bool runs_on_at(str text, size_t i, size_t *skip)
         *skip = joints[k].n;
         if (joints[k].p[0] == ';')
             return true;
-        return begins_decision(str_from(text, i + joints[k].n));
+        str behind = str_from(text, i + joints[k].n);
+        bool dash = joints[k].p[0] == ' ' && joints[k].p[1] != 'o';
+        return begins_decision(behind) || (dash && matter_answers(str_part(behind, 0, sentence_length(behind))));
     }
     return false;
 }
@@ -245,6 +247,18 @@ bool matter_is_unfinished(str text)
     if (str_equal(last, (str)STR("I")) && !text_is_capitals(text))           /* "Imod stemte: V og I" */
         return false;
     return TEXT_AMONG(last, words);
+}
+
+bool matter_is_told_and_answered(str text)
+{
+    static const str dashes[] = { STR(" - "), STR(" – "), STR(" — ") };
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        size_t at = str_find(text, dashes[i]);
+        str behind = at == STR_NOT_FOUND ? (str){ NULL, 0 } : str_trim(str_from(text, at + dashes[i].n));
+        if (at >= TITLE_LEAST && behind.n > 0 && sentence_length(behind) == behind.n && matter_answers(behind))
+            return true;
+    }
+    return false;
 }
 
 bool matter_answers(str sentence)

@@ -286,6 +286,7 @@ static size_t write_unnumbered(prose *s, size_t i)
     size_t group = prose_group_end(s, i, s->tail);
     str text = reading_rows(s->w->p->r, i, group - 1);
     bool opens = !s->w->item || prose_judged(s, i)->role == ROLE_MATTER || matter_opens(text)
+        || matter_is_told_and_answered(text)
         || (is_settled_by_title(s) && outcome_is_decision(str_part(text, 0, sentence_length(text))));
     if (!opens)
         return write_group_in_item(s, i);
