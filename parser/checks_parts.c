@@ -3,6 +3,8 @@
 #include "checks_inside.h"
 
 #include "../models/text.h"
+#include "outcomes.h"
+#include "words.h"
 
 static str heading_of(const item *i)
 {
@@ -98,6 +100,41 @@ static bool says_nothing_known(const item *i)
     return !has_outcome(i) && has_decision(i) && !checks_next(i->first, PART_ABSENCE);
 }
 
+/* What the first sentence that approves or rejects does, and whether one behind it does the other. */
+typedef struct {
+    outcome_kind first;
+    bool differs;
+} resolved;
+
+static void note_resolved(resolved *r, const block *blocks)
+{
+    for (const block *b = blocks; b && !r->differs; b = b->next) {
+        term words[WORDS_MOST];
+        size_t from = 0;
+        for (size_t count; (count = words_sentence(b->content.text, &from, words, WORDS_MOST)) > 0;) {
+            outcome_kind kind = outcome_read(words_span(words, count));
+            if (kind != OUTCOME_APPROVED && kind != OUTCOME_REJECTED)
+                continue;
+            if (r->first == OUTCOME_NOT_SAID)
+                r->first = kind;
+            r->differs |= kind != r->first;
+        }
+        note_resolved(r, b->child);
+    }
+}
+
+/* Of two proposals in one item the first was carried and the second was not: one word cannot say it. A motion that
+ * falls before the recommendation is carried is none of the item's. */
+static bool resolves_both(const item *i)
+{
+    const part *decision = checks_decision(i);
+    if (!decision || (i->outcome != OUTCOME_APPROVED && i->outcome != OUTCOME_REJECTED))
+        return false;
+    resolved r = { OUTCOME_NOT_SAID, false };
+    note_resolved(&r, decision->as.section.body.child);
+    return r.differs && r.first == i->outcome;
+}
+
 static size_t count_items(const checked *c, bool (*which)(const item *i))
 {
     size_t count = 0;
@@ -124,6 +161,9 @@ void checks_decisions(checked *c)
                 c, DIAGNOSIS_DECISION_MISSING, i, "The item has no decision, as others have: look for it in its text.");
         else if (i->outcome == OUTCOME_OTHER || says_nothing_known(i))
             say_of_item(c, DIAGNOSIS_OUTCOME_UNSURE, i, "What was decided is of no known kind: read the decision.");
+        else if (resolves_both(i))
+            say_of_item(
+                c, DIAGNOSIS_OUTCOME_UNSURE, i, "One thing was approved here and another rejected: read the decision.");
     }
 }
 

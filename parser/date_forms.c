@@ -267,10 +267,11 @@ static bool follows_day(const cursor *c)
     return char_is_digit(text_char_before(c->text, at, &n));
 }
 
-/* maj 2014; April 3, 2019 */
+/* maj 2014, maj måned 2014; April 3, 2019 */
 static bool form_month_first(cursor *r, const date_context *c, date *d)
 {
-    cursor s = *r, english;
+    static const char *const noun[] = { "måned" };
+    cursor s = *r, english, named;
     (void)c;
     if (follows_day(r) || !take_month(&s, &d->month))
         return false;
@@ -281,6 +282,9 @@ static bool form_month_first(cursor *r, const date_context *c, date *d)
         return true;
     }
     d->day = 0;
+    named = s;
+    if (cursor_take_blanks(&named) && CURSOR_TAKE_WORD(&named, noun))
+        s = named;
     cursor_take(&s, ".");
     cursor_take(&s, ",");
     if (!cursor_take_blanks(&s) || !date_forms_take_year(&s, &d->year) || is_double_year(&s))

@@ -138,8 +138,9 @@ static size_t read_metadata_field(writer *w, size_t i, size_t end)
 
 static size_t read_captures_field(writer *w, size_t i, size_t end)
 {
-    (void)end;
     const rule_match *m = w->p->rows[i].match;
+    if (head_is_day_of_sending(w, i, end))
+        return i + w->p->rows[i].rows;
     head_say_captures(w, &m->match);
     if (m->rule->field == FIELD_AGENDA || m->rule->field == FIELD_DATE || m->rule->role == ROLE_MEETING)
         return read_number_field(w, i, end);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* When a meeting began and ended, as its sentences say it: in the head, and behind the last item. */
-#include "head.h"
+#include "head_inside.h"
 
+#include "dates.h"
 #include "hours.h"
 #include "times.h"
 
@@ -52,4 +53,23 @@ void head_say_end(writer *w, const judged *j)
         w->meeting->end_time.value.n = 0;    /* the title said when it should end, this says when it did */
     if (known)
         head_say(w->p, &w->meeting->end_time, time_iso(w->p->a, after_start(w->meeting, found)), found.text);
+}
+
+/* "Dato: 14. maj 2020 21:03" over a mail that says "Hermed referat fra mødet den 12. maj 2020": the day it was sent. */
+bool head_is_day_of_sending(const writer *w, size_t i, size_t end)
+{
+    enum { ROWS_MOST = 8 };
+    date_found sent, met;
+    str day = pattern_capture(&w->p->rows[i].match->match, CAPTURE_DATE);
+    if (w->p->rows[i].match->rule->field != FIELD_DATE || !dates_at(day, 0, 0, &sent))
+        return false;
+    for (size_t k = i + 1; k < end && k <= i + ROWS_MOST; k++) {
+        const judged *j = &w->p->rows[k];
+        str title = j->role == ROLE_FIELD && j->match->rule->field == FIELD_MINUTES
+            ? pattern_capture(&j->match->match, CAPTURE_OCCASION) : (str){ NULL, 0 };
+        size_t from = 0;
+        if (title.n > 0 && dates_next(title, &from, 0, &met) && date_whole(met.when))
+            return !str_equal(date_iso(w->p->a, met.when), date_iso(w->p->a, sent.when));
+    }
+    return false;
 }

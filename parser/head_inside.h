@@ -21,4 +21,7 @@ bool head_say_whose_assembly(writer *w, size_t i);
  * none. */
 bool head_read_columns(writer *w, size_t i, size_t end);
 
+/* The row of a day is a mail's: the title of the minutes below it names another one. */
+bool head_is_day_of_sending(const writer *w, size_t i, size_t end);
+
 #endif

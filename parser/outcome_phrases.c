@@ -17,7 +17,7 @@ static const struct { const char *key; outcome_kind yes, no; } infinitives[] = {
 };
 
 static const char *const grants[] = {
-    "dispensation", "samtykke", "tilladelse", "tilsagn", "tilskud"
+    "bevilling", "bevillingen", "dispensation", "samtykke", "tilladelse", "tilsagn", "tilskud", "tillægsbevilling"
 };
 
 /* Two words that mean a decision together only. */
@@ -136,7 +136,7 @@ static verdict of_grant(const sentence *s, size_t i)
         return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
     size_t verb = LOOK_BACK(s, i, 3, given);
     if (verb == i)
-        verb = LOOK_AHEAD(s, i, 2, given);
+        verb = LOOK_AHEAD(s, i, i == 0 ? OUTCOME_WINDOW : 2, given);
     if (verb == i || sentence_wishes(s, verb) || sentence_tells_of_others(s, verb))
         return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
     return (verdict){ sentence_negates(s, verb) ? OUTCOME_REJECTED : OUTCOME_APPROVED, FORCE_RESOLVED };

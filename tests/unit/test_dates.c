@@ -61,7 +61,7 @@ static void named_months(void)
         { "1.-3. maj 2014", "2014-05-03" },
         { "Onsdag, April 3, 2019 - 18:00", "2019-04-03" }, { "Aar 1941 den 24 februar er", "1941-02-24" },
         { "Aaret 1940, den 3' Juni afholdt", "1940-06-03" }, { "Året 1902 d. 3. Marts", "1902-03-03" },
-        { "i maj 2014", "2014-05" },
+        { "i maj 2014", "2014-05" }, { "i maj måned 2014", "2014-05" },
         { "27. juni 2017-28. juni 2017", "2017-06-27" }, { "19 Møde Aar 1943 den 7 Januar var", "1943-01-07" },
         { "17. DECEMBER 2019", "2019-12-17" }, { "den 24. februar 2012", "2012-02-24" },
     };

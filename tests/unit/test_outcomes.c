@@ -32,6 +32,7 @@ static void check_all(const char *const *texts, size_t count, outcome_kind wante
 static void approved(void)
 {
     static const char *const texts[] = {
+        "Bevillingen på 1,2 mio. kr. gives, finansieret af kassebeholdningen.",
         "Godkendt.", "Indstillingen godkendt", "Indstillingen godkendt med denne bemærkning:",
         "Indstillingerne godkendt, idet forvaltningen vender tilbage.", "Dagsordenen godkendt.",
         "Dagsorden blev godkendt.", "Dagsordenen blev herefter godkendt.",
@@ -144,6 +145,7 @@ static void withdrawn(void)
 static void elected(void)
 {
     static const char *const texts[] = {
+        "Som medlem af bestyrelsen vælges Ida Holm.",
         "Genvalgt.", "genvalgt", "Valgt.", "blev genvalgt som suppleanter", "Valgt blev Peder Holm",
         "Genvalgt til Formand Niels Holm.", "Derefter foretoges Valg af Formand",
     };
@@ -238,6 +240,7 @@ static void what_is_no_matter_of_the_meeting(void)
         "Det blev på sidste møde besluttet at købe nye stole.", "Som vedtaget på sidste møde er der indkøbt stole.",
         "Generalforsamlingen besluttede sidste år at asfaltere vejen.", "Der henvises til foreningens hjemmeside.",
         "Når regnskabet er godkendt, udbetales tilskuddet.", "Enkelte har udvist interesse i at blive valgt.",
+        "Kommissionen vælges for 4 Aar efter Forholdstal.",
         "Drengene var til en kamp, hvor de blev behandlet voldsomt.", "Dialogmøder med kultur og fritid: Møde aflyst.",
     };
     static const struct { const char *text; outcome_kind kind; } said[] = {
