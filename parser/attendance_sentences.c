@@ -132,3 +132,15 @@ size_t attendance_read_sentence(writer *w, size_t i, size_t end)
     str text = reading_rows(w->p->r, i, to - 1);
     return attendance_note_labelled_inside(w, text) || attendance_read_told(w, text) ? to : i + 1;
 }
+
+void attendance_read_officials(writer *w, size_t i)
+{
+    const judged *j = &w->p->rows[i];
+    person_found *found;
+    size_t colon = str_find_byte(j->text, ':');
+    if (w->meeting->person_count == 0 || colon == STR_NOT_FOUND || w->p->r->rows[i].gap > PARAGRAPH_GAP)
+        return;
+    str list = str_trim(str_from(j->text, colon + 1));
+    if (people_list(w->p->a, list, &found) >= 2)             /* one alone may be who handles a case */
+        attendance_note_list(w, list, FIELD_STAFF, (str){ NULL, 0 }, (str){ NULL, 0 });
+}
