@@ -164,10 +164,33 @@ static bool find_headed_edges(facing *f)
     return faced;
 }
 
+/* Right above the first matter several lines begin right of its number, and there words begin beside the matters too:
+ * a cell goes on from the page before. */
+static bool find_edges_of_cell(facing *f)
+{
+    enum { LINES_LEAST = 3 };
+    size_t first = f->matters[0].first, lines = 0, wordy;
+    float x = first > 0 ? f->p->lines[first - 1].at.x0 : 0;
+    while (lines < LINES_LEAST && lines < first && fabsf(f->p->lines[first - 1 - lines].at.x0 - x) < FACING_ALIGNED_PT)
+        lines++;
+    f->edge_count = 0;
+    f->goes_on = lines == LINES_LEAST && x > f->left + SAME_EDGE_PT && !is_title_edge(f, x) && !is_crossed(f, x)
+        && count_below(f, x, &wordy) == f->matter_count && wordy == f->matter_count;
+    if (!f->goes_on)
+        return false;
+    add_edge(f, x);
+    for (size_t k = 0; k < f->place_count && f->edge_count < FACING_COLUMNS_MOST - 1; k++)
+        if (f->places[k].x > x + SAME_EDGE_PT && !is_crossed(f, f->places[k].x))
+            add_edge(f, f->places[k].x);
+    f->headed = true;
+    return true;
+}
+
 /* False unless words stand beside most matters at one place at least. */
 static bool find_edges(facing *f)
 {
-    if (find_headed_edges(f))
+    f->goes_on = false;
+    if (find_headed_edges(f) || find_edges_of_cell(f))
         return true;
     bool faced = false;
     f->edge_count = 0;
@@ -213,14 +236,14 @@ static bool has_heads(const facing *f)
 
 static bool are_facing(facing *f)
 {
-    bool long_one = false;
-    if (f->matter_count < FACING_MATTERS)
+    if (f->matter_count + 1 < FACING_MATTERS)
         return false;
     count_places(f);
     if (!find_edges(f))
         return false;
     end_at_crossing(f);
-    if (f->matter_count < FACING_MATTERS)
+    bool long_one = f->goes_on;
+    if (f->matter_count + f->goes_on < FACING_MATTERS)
         return false;
     count_places(f);
     for (size_t m = 0; m < f->matter_count; m++)

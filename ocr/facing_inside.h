@@ -30,6 +30,7 @@ typedef struct {
     float left;                  /* where the numbers stand */
     float outer;                 /* where the page's lines begin: clock times may stand left of the numbers */
     bool marked;                 /* "1.", not "1" */
+    bool goes_on;                /* right above them a cell goes on from the page before, and tells the columns */
     bool headed;                 /* heads stand above the columns, each where the words of its column begin */
     cell_place places[PLACES_MOST];
     size_t place_count;

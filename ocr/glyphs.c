@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "glyphs.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "letters.h"
@@ -72,6 +73,22 @@ static void add_letter(glyph_collector *k, uint32_t c)
     text_add(&k->letters, (str){ bytes, n });
 }
 
+/* Browsers draw a soft hyphen that breaks no line as a blank and take its width back: letter, blank and letter touch. */
+static const float TOUCH_EM = 0.02f;
+
+static bool touches(const glyph *g, float x)
+{
+    return fabsf(g->at.x0 - x) <= TOUCH_EM * g->size_pt;
+}
+
+/* Where the letter behind it tells whether the blank ends the word; true where it does already. */
+static bool blank_ends_word(glyph_collector *k, const glyph *g)
+{
+    bool waits = k->chars > 0 && !k->blank_waits && touches(g, k->at.x1);
+    k->blank_waits = waits;
+    return !waits;
+}
+
 void glyphs_add(glyph_collector *k, const glyph *g)
 {
     uint32_t c = allowed(g->character);
@@ -80,9 +97,13 @@ void glyphs_add(glyph_collector *k, const glyph *g)
     k->open_end = !blank;
     k->begun = true;
     if (blank) {
-        end_word(k);
+        if (blank_ends_word(k, g))
+            end_word(k);
         return;
     }
+    if (k->blank_waits && !touches(g, k->at.x1))
+        end_word(k);
+    k->blank_waits = false;
     add_letter(k, c);
     k->at = box_union(k->at, g->at);
     k->size_pt = g->size_pt > k->size_pt ? g->size_pt : k->size_pt;
@@ -109,5 +130,5 @@ void glyphs_end_line(glyph_collector *k, float base0, float base1)
         };
     k->words = NULL;
     k->word_count = k->word_capacity = 0;
-    k->begun = false;
+    k->begun = k->blank_waits = false;
 }

@@ -26,6 +26,7 @@ typedef struct {
     box at;
     float size_pt;
     int chars, bold, italic;
+    bool blank_waits;        /* a blank touches the word: what stands behind it tells whether it is one */
 } glyph_collector;
 
 /* style_bits that a font's name tells: "ABCDEF+Calibri-BoldItalic". */

@@ -10,6 +10,7 @@
 #include "letterforms.h"
 #include "numbers.h"
 #include "opinion.h"
+#include "pale.h"
 #include "reading_order.h"
 #include "repair.h"
 #include "second_look.h"
@@ -28,6 +29,8 @@ static const page_note UNREAD = { .code = STR("ink-unread"), .text = STR("Ink li
     .warning = true };
 static const page_note IN_COLOUR = { .code = STR("ink-unread"),
     .text = STR("Ink in colour, a stamp or handwriting, was left out.") };
+static const page_note PALE = { .code = STR("ink-unread"),
+    .text = STR("Pale ink, perhaps what shows through from the back, was left out.") };
 
 /* ------------------------------------------------------------------ notes */
 
@@ -229,6 +232,8 @@ static void take_reading(page_reader *r, page *p, const picture *pic, reading *f
         dirt_leave_out(found);
         unread_count = 0;
     }
+    box pale;
+    size_t pale_count = pale_leave_out(pic, found, &pale);
     type_sizes(r->a, found->segments, found->count);
     verdict v = judge_segments(r->a, found->segments, &found->count);
     mend(r, pic, found);
@@ -242,6 +247,8 @@ static void take_reading(page_reader *r, page *p, const picture *pic, reading *f
     }
     note_unread(r, p, pic, v.left_out, v.left_out_count);
     note_unread(r, p, pic, unread, unread_count);
+    pale = picture_on_page(pic, pale);
+    note_places(r, p, &pale, pale_count > 0, PALE);
     if (p->line_count == 0 && p->note_count == 0)
         page_blank(r, p, "There are only specks on the page, nothing like text.");
 }

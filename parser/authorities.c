@@ -78,7 +78,7 @@ static bool ends_so(str word, const char *const *endings, size_t count)
 static bool is_association(str word)
 {
     static const str signs[] = { STR("E/F"), STR("G/F"), STR("A/B"), STR("H/F") };
-    static const char *const kinds[] = { "foreningen", "ejerlauget", "ejerlavet", "vejlauget" };
+    static const char *const kinds[] = { "foreningen", "ejerlauget", "ejerlavet", "vejlauget", "boligselskabet" };
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (str_equal(word, signs[i]))
             return true;

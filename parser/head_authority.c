@@ -183,14 +183,30 @@ void head_find_authority(writer *w, row_range rows)
         say_most_named(w);
 }
 
-/* "Skolebestyrelsen ved Bøgevangskolen": the organ, and whose it is. */
+/* "Bøgevangskolen", "Nordre Skole": a house that has a board of its own. */
+static bool is_house_with_board(str name)
+{
+    static const char *const endings[] = { "skole", "skolen", "børnehus", "børnehuset", "børnehave", "børnehaven",
+        "gymnasium", "sogn", "kirke" };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (str_ends(name, str_of(endings[i])))
+            return true;
+    return false;
+}
+
+/* "Skolebestyrelsen ved Bøgevangskolen", "Skolebestyrelsen – Bøgevangskolen": the organ, and whose it is. */
 bool head_say_organ_at(writer *w, str text)
 {
     enum { BYTES_MOST = 80 };
-    static const str link = STR(" ved ");
-    size_t at = str_find(text, link), n;
-    str whose = at == STR_NOT_FOUND ? (str){ NULL, 0 } : str_from(text, at + link.n);
-    if (at == STR_NOT_FOUND || text.n > BYTES_MOST || !organ_is(str_part(text, 0, at))
+    static const str links[] = { STR(" ved "), STR(" – "), STR(" - ") };
+    size_t at = STR_NOT_FOUND, k = 0, n;
+    for (; text.n <= BYTES_MOST && k < sizeof links / sizeof *links; k++)
+        if ((at = str_find(text, links[k])) != STR_NOT_FOUND)
+            break;
+    if (at == STR_NOT_FOUND)
+        return false;
+    str whose = str_trim(str_from(text, at + links[k].n));
+    if ((k > 0 && !is_house_with_board(whose)) || !organ_is(str_part(text, 0, at))
         || !char_is_upper(text_char(whose, 0, &n)) || text_has_any(whose, (str)STR(",.:;0123456789")))
         return false;
     head_say_organ(w, str_part(text, 0, at));

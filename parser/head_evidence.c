@@ -113,6 +113,24 @@ static int evidence_of_cells(const parse *p, const record *rec)
     return sum >= EVIDENCE_LEAST ? sum : 0;
 }
 
+/* Persons listed, or contents: reports and accounts have them, too, with their "Bestyrelse" and "Dirigent" to sign. */
+static bool is_of_any_document(const judged *j)
+{
+    return j->role == ROLE_CONTENTS || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_PRESENT && !j->match->run_in);
+}
+
+/* Nothing else speaks of a meeting, nor is anything counted as its items. */
+static bool holds_lists_only(const parse *p, const record *rec)
+{
+    for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
+        const judged *j = &p->rows[i];
+        bool item = j->role == ROLE_ITEM || j->role == ROLE_NUMBER;
+        if (item || (j->match && evidence_of(j) > 0 && !is_of_any_document(j)))
+            return false;
+    }
+    return true;
+}
+
 int head_evidence(const parse *p, const record *rec)
 {
     /* "Generalforsamling den 8. maj 2019" */
@@ -121,6 +139,8 @@ int head_evidence(const parse *p, const record *rec)
     for (size_t i = rec->rows.first; i < rec->rows.end && sum < 10; i++)
         if (p->rows[i].match)
             sum += evidence_of(&p->rows[i]);
+    if (sum > 2 && sum < 10 && !rec->opening && !titled && !rec->prose && holds_lists_only(p, rec))
+        return 2;
     if (sum <= 2 && has_items(p, rec))
         sum += evidence_of_cells(p, rec);
     if (sum == 0 || sum >= 10 || !has_items(p, rec))

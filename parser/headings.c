@@ -181,9 +181,14 @@ static str without_brackets(str title)
     return whole ? str_part(title, 1, title.n - 1) : title;
 }
 
-/* Bytes of the title; what stands behind them is the item's text. */
-static size_t title_length(writer *w, str title)
+/* Bytes of the title; what stands behind them is the item's text. "Lukket: Forsorgssager. …": an access mark in front is
+ * no title that a text follows. */
+static size_t title_length(writer *w, str printed)
 {
+    str title = printed;
+    access_cut_front(&title);
+    size_t marked = title.n > 0 ? (size_t)(title.p - printed.p) : 0;
+    title = str_from(printed, marked);
     size_t head = split_label(w, title);
     if (head == title.n && !w->is_agenda)
         head = matter_decision_behind(title);
@@ -191,7 +196,7 @@ static size_t title_length(writer *w, str title)
         head = routine_length(w, title);
     if (head == title.n && !w->is_agenda && !w->heads_sections)
         head = matter_text_behind(title);
-    return head < title.n ? head : first_sentence(w, title);
+    return marked + (head < title.n ? head : first_sentence(w, title));
 }
 
 /* "1.   05.01.02 P20" where the title stands in a column of its own, which is read below: the row behind the title. */

@@ -146,9 +146,16 @@ static bool agrees_with_others(const sentence *s, size_t i)
     return WORD_IN(s->words[i].key, verbs) && LOOK_AHEAD(s, i, 1, with) > i;
 }
 
+/* "Kommissionen vælges for 4 Aar" tells of the rules; "Som medlem vælges Ida Holm" of who was. */
+static bool is_rule_of_election(const sentence *s, size_t i)
+{
+    static const char *const fronts[] = { "som", "til" };
+    return word_is(&s->words[i], "vælges") && !WORD_IN(s->words[0].key, fronts);
+}
+
 bool sentence_speaks_of_else(const sentence *s, size_t i)
 {
-    return is_post(s, i) || chooses_to(s, i) || falls_otherwise(s, i) || is_turnout(s, i) || happens_to_thing(s, i)
+    return is_rule_of_election(s, i) || is_post(s, i) || chooses_to(s, i) || falls_otherwise(s, i) || is_turnout(s, i) || happens_to_thing(s, i)
         || is_leaving(s, i) || is_how_it_is(s, i) || is_of_meeting(s, i) || is_candidate(s, i)
         || agrees_with_others(s, i);
 }

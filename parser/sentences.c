@@ -35,7 +35,7 @@ static str word_ending_at(str text, size_t end)
 static bool is_initial(str word)
 {
     size_t letters = 0, n;
-    for (size_t at = 0; at < word.n; at += n) {
+    for (size_t at = str_starts(word, (str)STR("(")); at < word.n; at += n) {        /* "(J. Nr. 1122.)" */
         uint32_t c = text_char(word, at, &n);
         if (char_is_letter(c) && ++letters > 1)
             return false;

@@ -87,6 +87,24 @@ static void glyphs_make_words(void)
     arena_close(a);
 }
 
+/* "Regn", a blank that the next letter covers, "skabet"; a blank with room parts. */
+static void a_blank_without_room_is_a_soft_hyphen(void)
+{
+    a = arena_open();
+    glyph_collector k = { .a = a };
+    static const struct { uint32_t c; float x0, x1; } set[] = { { 'R', 0, 5 }, { 'e', 5, 10 }, { ' ', 10, 12.5f },
+        { 's', 10, 15 }, { 'k', 15, 20 }, { ' ', 20, 22.5f }, { 'o', 22.5f, 27 }, { ' ', 27, 29 }, { ' ', 29, 31 },
+        { 'g', 27, 32 } };
+    for (size_t i = 0; i < sizeof set / sizeof *set; i++)
+        glyphs_add(&k, &(glyph){ set[i].c, { set[i].x0, 0, set[i].x1, 10 }, 10, 0 });
+    glyphs_end_line(&k, 10, 10);
+    CHECK_NUMBER(k.segments[0].word_count, 3);
+    CHECK_TEXT(k.segments[0].words[0].text, "Resk");
+    CHECK_TEXT(k.segments[0].words[1].text, "o");
+    CHECK_TEXT(k.segments[0].words[2].text, "g");
+    arena_close(a);
+}
+
 static segment read_as(const char *text, float x, float base, float confidence)
 {
     segment s = piece(text, x, base);
@@ -136,7 +154,8 @@ int main(int argc, char **argv)
         TEST(a_number_and_its_title_are_one_line), TEST(columns_with_other_leading_stay_apart),
         TEST(pieces_on_one_place_are_lines_of_their_own), TEST(what_was_drawn_twice_is_bold),
         TEST(spans_that_touch_make_one_word),
-        TEST(glyphs_make_words), TEST(rubbish_is_left_out_and_told), TEST(handwriting_is_not_read),
+        TEST(glyphs_make_words), TEST(a_blank_without_room_is_a_soft_hyphen),
+        TEST(rubbish_is_left_out_and_told), TEST(handwriting_is_not_read),
         TEST(mappings_follow_each_other),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);

@@ -196,6 +196,20 @@ static str closed_up(const char *text, float space)
     return lines_joined(a, &l, 1);
 }
 
+/* Two matters are few, and the first title ends near the second column: the cell above tells where that begins. */
+static void a_cell_from_the_page_before_tells_the_columns(void)
+{
+    a = arena_open();
+    const float six[] = { 50, 63, 81, 121, 154, 400 }, seven[] = { 50, 63, 121 };
+    line l[] = { set("det blev sagt at hækken er gammel", 121, 50, 10),
+        set("og at den skal skiftes ud i aar", 121, 62, 10),
+        set("Der hentes tre tilbud paa den", 121, 74, 10), placed("6. Nyt fra Holdet begyndt. Line", six, 90),
+        placed("7. Eventuelt Intet.", seven, 106) };
+    CHECK_TEXT(ordered(l, 5), "det blev sagt at hækken er gammel/og at den skal skiftes ud i aar/"
+        "Der hentes tre tilbud paa den/6. Nyt fra/Holdet begyndt./Line/7. Eventuelt/Intet.");
+    arena_close(a);
+}
+
 static void letters_set_apart_are_words(void)
 {
     a = arena_open();
@@ -266,7 +280,8 @@ int main(int argc, char **argv)
         TEST(short_lines_begin_a_column), TEST(rows_of_a_table_stay), TEST(marks_of_a_list_stay_with_their_rows),
         TEST(a_large_number_comes_before_its_wrapped_title),
         TEST(a_case_number_comes_behind_the_title_beside_it), TEST(heads_say_where_close_columns_begin),
-        TEST(letters_set_apart_are_words), TEST(typed_letters_set_apart_are_words),
+        TEST(a_cell_from_the_page_before_tells_the_columns), TEST(letters_set_apart_are_words),
+        TEST(typed_letters_set_apart_are_words),
         TEST(a_row_of_letters_takes_the_memory_of_one_word),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);

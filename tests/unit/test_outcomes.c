@@ -240,6 +240,7 @@ static void what_is_no_matter_of_the_meeting(void)
         "Det blev på sidste møde besluttet at købe nye stole.", "Som vedtaget på sidste møde er der indkøbt stole.",
         "Generalforsamlingen besluttede sidste år at asfaltere vejen.", "Der henvises til foreningens hjemmeside.",
         "Når regnskabet er godkendt, udbetales tilskuddet.", "Enkelte har udvist interesse i at blive valgt.",
+        "Kommissionen vælges for 4 Aar efter Forholdstal.",
         "Drengene var til en kamp, hvor de blev behandlet voldsomt.", "Dialogmøder med kultur og fritid: Møde aflyst.",
     };
     static const struct { const char *text; outcome_kind kind; } said[] = {
