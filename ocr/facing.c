@@ -234,6 +234,14 @@ static bool has_heads(const facing *f)
     return found == f->edge_count;
 }
 
+/* Under heads the last matter takes as many lines as a few others would, and goes on over the page. */
+static bool fills_page(const facing *f)
+{
+    enum { LINES_LEAST = 8 };
+    const matter *last = f->matter_count > 0 ? &f->matters[f->matter_count - 1] : NULL;
+    return f->headed && last && last->end == f->p->line_count && last->end - last->first >= LINES_LEAST;
+}
+
 static bool are_facing(facing *f)
 {
     if (f->matter_count + 1 < FACING_MATTERS)
@@ -242,13 +250,13 @@ static bool are_facing(facing *f)
     if (!find_edges(f))
         return false;
     end_at_crossing(f);
-    bool long_one = f->goes_on;
-    if (f->matter_count + f->goes_on < FACING_MATTERS)
+    bool long_one = f->goes_on || fills_page(f);
+    if (f->matter_count + long_one < FACING_MATTERS)
         return false;
     count_places(f);
     for (size_t m = 0; m < f->matter_count; m++)
         long_one |= f->matters[m].end - f->matters[m].first > 1;
-    return long_one && find_edges(f) && (f->marked || has_heads(f));
+    return long_one && find_edges(f) && (f->marked || f->goes_on || has_heads(f));
 }
 
 /* ------------------------------------------------------------------ parting */

@@ -7,10 +7,10 @@
  * each matter the columns come one after the other, so that lines are in reading order as page.h asks. What only looks
  * so stays: tables of figures, contents with pages, lists of names. To be facing columns, at least FACING_MATTERS
  * numbers must count up on the left, words must stand on the right beside most of them, always at the same place, and
- * some matter must take several lines; a cell above them that goes on from the page before is such a matter. Where the
- * numbers have no mark ("1", not "1."), the columns must have heads above them. Where heads stand above, and the words
- * of their columns begin right below them, or such a cell, these tell the columns, however little white is between. No
- * rule is looked for: typists drew none. */
+ * some matter must take several lines; a cell above them that goes on from the page before is such a matter, and one
+ * below heads that fills the page counts for two. Where the numbers have no mark ("1", not "1."), the columns must have
+ * heads or such a cell above them. Where heads stand above, and the words of their columns begin right below them, or
+ * such a cell, these tell the columns, however little white is between. No rule is looked for: typists drew none. */
 #ifndef REFERAT_OCR_FACING_H
 #define REFERAT_OCR_FACING_H
 

@@ -186,8 +186,8 @@ size_t attendance_note_list(writer *w, str text, field_kind field, str label_rol
     return count;
 }
 
-/* "K. M. Juhl" of "Karen Margrethe Juhl", either way round: word by word the one begins as the other, up to a full stop;
- * and "Ole Larsen" of "Gaardmand Ole Larsen". */
+/* "K. M. Juhl" of "Karen Margrethe Juhl", either way round: word by word the one begins as the other, up to a full
+ * stop; and "Ole Larsen" of "Gaardmand Ole Larsen". */
 static bool is_same_in_short(str a, str b)
 {
     str one, other;
@@ -199,7 +199,8 @@ static bool is_same_in_short(str a, str b)
             return false;
         str bare = str_trim_end(one, "."), bare_other = str_trim_end(other, ".");
         last_whole = str_equal(one, other);
-        bool begins = (bare.n < one.n && str_starts(other, bare)) || (bare_other.n < other.n && str_starts(one, bare_other));
+        bool begins = (bare.n < one.n && str_starts(other, bare))
+            || (bare_other.n < other.n && str_starts(one, bare_other));
         if (!last_whole && !begins)
             return false;
         shortened |= !last_whole;

@@ -181,8 +181,8 @@ static str without_brackets(str title)
     return whole ? str_part(title, 1, title.n - 1) : title;
 }
 
-/* Bytes of the title; what stands behind them is the item's text. "Lukket: Forsorgssager. …": an access mark in front is
- * no title that a text follows. */
+/* Bytes of the title; what stands behind them is the item's text. "Lukket: Forsorgssager. …": an access mark in front
+ * is no title that a text follows. */
 static size_t title_length(writer *w, str printed)
 {
     str title = printed;

@@ -84,7 +84,8 @@ static size_t list_start(const prose *s, size_t first, size_t end, size_t *answe
     return end > first ? end : first + 1;
 }
 
-/* The last row of a matter's text [first, end) where that answers it alone: "Henvistes til Kasseudvalget."; else `end`. */
+/* The last row of a matter's text [first, end) where that answers it alone ("Henvistes til Kasseudvalget."); else
+ * `end`. */
 static size_t answer_below(const prose *s, size_t first, size_t end)
 {
     bool apart = end > first + 1 && is_answer(s, end - 1) && !prose_row(s, end - 2)->full;

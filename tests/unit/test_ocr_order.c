@@ -210,6 +210,22 @@ static void a_cell_from_the_page_before_tells_the_columns(void)
     arena_close(a);
 }
 
+/* Numbers without a mark, and two on the page: the heads tell the columns, and the last cell fills the page. */
+static void a_cell_that_fills_the_page_is_a_matter(void)
+{
+    a = arena_open();
+    const float heads[] = { 50, 70, 200 }, one[] = { 50, 70, 200 }, two[] = { 50, 70, 105, 200, 223 };
+    line l[] = { placed("Nr. Emne Referat", heads, 50), placed("1 Dagsorden Godkendt", one, 66),
+        placed("2 Budget 2022 Der blev", two, 82), set("talt om hvad der er", 200, 94, 10),
+        set("raad til næste aar", 200, 106, 10), set("og hvem der betaler", 200, 118, 10),
+        set("for den nye hæk ved", 200, 130, 10), set("stien op mod kirken", 200, 142, 10),
+        set("som skal plantes om", 200, 154, 10), set("og klippes to gange", 200, 166, 10) };
+    CHECK_TEXT(ordered(l, 10), "Nr. Emne Referat/1 Dagsorden/Godkendt/2 Budget 2022/Der blev/talt om hvad der er/"
+        "raad til næste aar/og hvem der betaler/for den nye hæk ved/stien op mod kirken/som skal plantes om/"
+        "og klippes to gange");
+    arena_close(a);
+}
+
 static void letters_set_apart_are_words(void)
 {
     a = arena_open();
@@ -280,7 +296,8 @@ int main(int argc, char **argv)
         TEST(short_lines_begin_a_column), TEST(rows_of_a_table_stay), TEST(marks_of_a_list_stay_with_their_rows),
         TEST(a_large_number_comes_before_its_wrapped_title),
         TEST(a_case_number_comes_behind_the_title_beside_it), TEST(heads_say_where_close_columns_begin),
-        TEST(a_cell_from_the_page_before_tells_the_columns), TEST(letters_set_apart_are_words),
+        TEST(a_cell_that_fills_the_page_is_a_matter), TEST(a_cell_from_the_page_before_tells_the_columns),
+        TEST(letters_set_apart_are_words),
         TEST(typed_letters_set_apart_are_words),
         TEST(a_row_of_letters_takes_the_memory_of_one_word),
     };
