@@ -10,6 +10,8 @@ bool attendance_is_list(field_kind field);
 absence_kind attendance_absence_of(field_kind field);
 /* The label in row i and the persons behind or below it; returns the row after them. */
 size_t attendance_read_rows(writer *w, size_t i, size_t end);
+/* A label of a case in row i, right below those who came, that has persons behind it: officials who came too. */
+void attendance_read_officials(writer *w, size_t i);
 /* Persons in running text behind a label. */
 void attendance_read_text(writer *w, const rule *label, str list);
 /* Notes who was there or away, and who came for whom, by the text's sentences; false where they tell of nobody. */

@@ -4,6 +4,7 @@
 
 #include "../models/text.h"
 #include "blocks.h"
+#include "diagnoses.h"
 #include "head.h"
 #include "names.h"
 #include "people.h"
@@ -131,4 +132,19 @@ size_t attendance_read_sentence(writer *w, size_t i, size_t end)
     size_t to = head_paragraph_end(w->p, i, end);
     str text = reading_rows(w->p->r, i, to - 1);
     return attendance_note_labelled_inside(w, text) || attendance_read_told(w, text) ? to : i + 1;
+}
+
+void attendance_read_officials(writer *w, size_t i)
+{
+    const judged *j = &w->p->rows[i];
+    person_found *found;
+    size_t colon = str_find_byte(j->text, ':');
+    if (w->meeting->person_count == 0 || colon == STR_NOT_FOUND || w->p->r->rows[i].gap > PARAGRAPH_GAP)
+        return;
+    str list = str_trim(str_from(j->text, colon + 1));
+    if (people_list(w->p->a, list, &found) >= 2)
+        attendance_note_list(w, list, FIELD_STAFF, (str){ NULL, 0 }, (str){ NULL, 0 });
+    else if (people_is_name(list))                           /* one alone may be who handles a case */
+        diagnoses_say(w->p, DIAGNOSIS_PERSONS_UNREAD, NULL, list,
+            arena_format(w->p->a, "\"%.*s\" may be one of those who came.", STR_ARG(list)));
 }

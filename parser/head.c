@@ -128,12 +128,12 @@ static size_t read_number_field(writer *w, size_t i, size_t end)
     return i + w->p->rows[i].rows + (is_below ? 1 : 0);
 }
 
-/* "Udsendelsesdato" over a day: not the meeting's. */
+/* "Udsendelsesdato" over a day: not the meeting's. "Forvaltning: Lis Holt, Kaj Friis" among those who came names them. */
 static size_t read_metadata_field(writer *w, size_t i, size_t end)
 {
     date_found day;
-    str below = row_below(w->p, i, end);
-    return i + w->p->rows[i].rows + (below.n > 0 && dates_at(below, 0, 0, &day) ? 1 : 0);
+    attendance_read_officials(w, i);
+    return i + w->p->rows[i].rows + (dates_at(row_below(w->p, i, end), 0, 0, &day) ? 1 : 0);
 }
 
 static size_t read_captures_field(writer *w, size_t i, size_t end)

@@ -9,7 +9,7 @@
 
 static bool separates(atom_kind k)
 {
-    return k == ATOM_COMMA || k == ATOM_LINE || k == ATOM_DASH || k == ATOM_AND || k == ATOM_END;
+    return k == ATOM_COMMA || k == ATOM_LINE || k == ATOM_DASH || k == ATOM_SLASH || k == ATOM_AND || k == ATOM_END;
 }
 
 /* Whether a line end here ends a piece: not behind a bare first name or an initial, where a name was wrapped. */
@@ -215,11 +215,20 @@ static bool is_among_first_names(const people_builder *b, const piece *p)
         && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_WORD;
 }
 
+/* "Ole Bro / Nordby Vandværk": behind a slash may stand whom one comes from; a person's name is told by the given name. */
+static bool may_be_whose(const piece *p, atom_kind joined_by)
+{
+    const atom *first = &p->atoms[0];
+    return joined_by == ATOM_SLASH && p->count > 1 && first->name == NAME_WORD && !name_is_given(first->text);
+}
+
 static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joined_by)
 {
     size_t before = b->count;
     if (p->count == 0)
         return true;
+    if (may_be_whose(p, joined_by))
+        return false;
     person_found *last = b->count ? &b->persons[b->count - 1] : NULL;
     bool alone = p->count == 1 && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_WORD;
     if (b->first_names || (alone && b->surnames) || is_among_first_names(b, p)) {

@@ -12,6 +12,7 @@ typedef enum {
     ATOM_COMMA,          /* , ; • */
     ATOM_LINE,           /* a line end: between persons, or inside a name that was wrapped */
     ATOM_DASH,           /* a dash with blanks around it, "v/" */
+    ATOM_SLASH,          /* with blanks around it */
     ATOM_AND,            /* og, samt, & */
     ATOM_OTHER           /* a number, a mark */
 } atom_kind;

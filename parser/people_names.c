@@ -281,12 +281,13 @@ static bool read_person(atom *atoms, size_t count, size_t *at, bool signatures, 
     return true;
 }
 
-/* "Thomas Juhl." ends a list; "Joh." there would be an initial. */
+/* "Thomas Juhl.", "Peder Smed." end a list; "Joh." there would be an initial, and "fmd." is an office cut short. */
 static void judge_end(atom *last)
 {
-    bool word = last->name == NAME_INITIAL || last->name == NAME_WORD;
-    if (word && text_length(last->text) > 3 && str_ends(last->text, str_of("."))) {
-        str bare = str_trim_end(last->text, ".");
+    str bare = str_trim_end(last->text, ".");
+    bool surname = last->name == NAME_TITLE && name_may_be_surname(bare);
+    bool word = last->name == NAME_INITIAL || last->name == NAME_WORD || surname;
+    if (word && text_length(last->text) > 3 && bare.n < last->text.n) {
         last->name = name_of(bare);
         last->text = bare;
     }
