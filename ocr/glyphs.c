@@ -73,7 +73,7 @@ static void add_letter(glyph_collector *k, uint32_t c)
     text_add(&k->letters, (str){ bytes, n });
 }
 
-/* Browsers draw a soft hyphen that breaks no line as a blank and take its width back: letter, blank and letter touch. */
+/* Browsers draw a soft hyphen that breaks no line as a blank and take its width back: letter, blank, letter touch. */
 static const float TOUCH_EM = 0.02f;
 
 static bool touches(const glyph *g, float x)

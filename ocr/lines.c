@@ -194,7 +194,8 @@ static size_t band_end(segment **sorted, size_t from, size_t count)
     for (; end < count && !is_slanted(sorted[end]); end++) {
         if (sorted[end]->size_pt < size)
             size = sorted[end]->size_pt;
-        if (sorted[end]->part != sorted[from]->part || base_of(sorted[end]) - base_of(sorted[from]) > BASE_TOLERANCE * size)
+        if (sorted[end]->part != sorted[from]->part
+            || base_of(sorted[end]) - base_of(sorted[from]) > BASE_TOLERANCE * size)
             break;
     }
     return end;

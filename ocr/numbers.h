@@ -3,8 +3,8 @@
  *
  * Nothing in minutes matters more than an item's number, and nothing is lost more easily: it is one letter in
  * a margin. But numbers that begin lines at one place of a page, in one form ("Punkt 3:", "Sag nr. 3", "3."), count
- * upwards, and so say what must stand between two of them. Where a line begins there with something else, "l2." or "T.", the
- * sequence proves the digits that look like it; where the digits break the sequence, or nothing was read, the
+ * upwards, and so say what must stand between two of them. Where a line begins there with something else, "l2." or
+ * "T.", the sequence proves the digits that look like it; where the digits break the sequence, or nothing was read, the
  * place is looked at again, by itself and for digits only, and the number is taken if it is the one that must stand
  * there. The first reading stays in word.read. */
 #ifndef REFERAT_OCR_NUMBERS_H

@@ -2,11 +2,11 @@
 /* One picture -> one page: the call map of reading.
  *
  * The picture is set right (picture.h), read (tesseract.h), column by column where it has such (columns.h), looked at
- * again where ink was passed over (second_look.h), and rid of what is no text (dirt.h, pale.h, judge.h); then words are mended
- * where ink or sequence prove it (letterforms.h, signs.h, numbers.h), doubtful ones by another model (opinion.h), letters
- * set apart are joined (spaced.h), and citations and clock times mended by their form (repair.h). What cannot be read is
- * a note on the page. The engines start with the first page that has something to read, and serve all the pages of a
- * document. */
+ * again where ink was passed over (second_look.h), and rid of what is no text (dirt.h, pale.h, judge.h); then words are
+ * mended where ink or sequence prove it (letterforms.h, signs.h, numbers.h), doubtful ones by another model
+ * (opinion.h), letters set apart are joined (spaced.h), and citations and clock times mended by their form (repair.h).
+ * What cannot be read is a note on the page. The engines start with the first page that has something to read, and
+ * serve all the pages of a document. */
 #ifndef REFERAT_OCR_OCR_PAGE_H
 #define REFERAT_OCR_OCR_PAGE_H
 

@@ -9,7 +9,8 @@
 
 #include "tesseract.h"
 
-/* Takes out such words, in place. Only of a page with doubtful words; returns how many, and where they stood: points. */
+/* Takes out such words, in place. Only of a page with doubtful words; returns how many, and where they stood:
+ * points. */
 size_t pale_leave_out(const picture *p, reading *r, box *where);
 
 #endif

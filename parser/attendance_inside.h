@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Between the files of attendance.h. Lists are read as they are laid out: below and behind labels
- * (attendance_rows.c), in columns (attendance_columns.c), by marks in columns (attendance_marks.c), as signatures
+/* Between the files of attendance.h. Lists are read as they are laid out: behind labels (attendance_labels.c) and below
+ * them (attendance_rows.c), in columns (attendance_columns.c), by marks in columns (attendance_marks.c), as signatures
  * (attendance_signatures.c), or told in sentences (attendance_sentences.c); attendance.c notes the persons. Slices
  * lend from the reading text. */
 #ifndef REFERAT_ATTENDANCE_INSIDE_H
@@ -21,11 +21,20 @@ typedef struct {
 } list_label;
 
 bool attendance_label_at(const parse *p, str text, list_label *found);
+/* "…, Ida Lund. Afbud: Ole Bro": where inside the text the next label stands; text.n where there is none. */
+size_t attendance_next_label(const parse *p, str text, list_label *found);
+/* "Formand", "Referent", "2. viceborgmester": the label says what its one person is. */
+str attendance_role_of_label(str label);
+/* "Ida Lund samt" before the next label: without the word that leads over to it. */
+str attendance_without_link(str list);
 /* A label of that field says what became of a person: there, away, excused. */
 bool attendance_tells_standing(field_kind field);
 /* Notes what stands behind the label at the front of `whole`: a list, or a sentence of who was away ("Alle undtagen Bo
  * Krag"); false where it names nobody. */
 bool attendance_note_behind(writer *w, str whole, const list_label *label);
+/* Notes all lists of a text that begins with a label; true if its last one names somebody. "Til stede: Forældrevalgte:
+ * Ida Lund. Medarbejdervalgte: Ole Bro": a label over groups says of each that they were there. */
+bool attendance_note_labelled(writer *w, str text, list_label label);
 /* The lists behind the labels inside a text: "… afholdt Møde. Tilstede: Jens Holm, …"; false where there are none. */
 bool attendance_note_labelled_inside(writer *w, str text);
 /* "Forældrevalgte: Rikke Skov, Bo Lind", "Formand: Ida Lund": a group of the list above it, or a role (`only_role`: no

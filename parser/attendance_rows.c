@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Attendance as it is laid out: labels with lists behind or below them, several on a row, groups inside a list. */
+/* Attendance as it is laid out: lists below labels, rows that run on, groups inside a list. */
 #include "attendance_inside.h"
 
 #include "../models/text.h"
@@ -8,130 +8,6 @@
 #include "names.h"
 #include "roll.h"
 #include "words.h"
-
-/* ------------------------------------------------------------------ labels */
-
-/* "2. " of "2. viceborgmester". */
-static size_t ordinal_length(str text)
-{
-    return text.n > 3 && char_is_digit((unsigned char)text.p[0]) && text.p[1] == '.' && text.p[2] == ' ' ? 3 : 0;
-}
-
-/* "Formand", "Referent", "2. viceborgmester": the label says what its one person is. */
-static str role_of_label(str label)
-{
-    str bare = str_trim_end(str_trim(label), ": "), office = str_from(bare, ordinal_length(bare));
-    return name_is_role(office) && str_find_byte(office, ' ') == STR_NOT_FOUND ? bare : (str){ NULL, 0 };
-}
-
-static bool heads_list(const rule *r)
-{
-    return r->role == ROLE_FIELD && attendance_is_list(r->field);
-}
-
-/* Fields that attendance_is_list. */
-static const rule_filter lists = {
-    RULE_KIND(ROLE_FIELD, FIELD_PRESENT) | RULE_KIND(ROLE_FIELD, FIELD_ABSENT) | RULE_KIND(ROLE_FIELD, FIELD_EXCUSED)
-        | RULE_KIND(ROLE_FIELD, FIELD_SUBSTITUTE) | RULE_KIND(ROLE_FIELD, FIELD_MEMBER)
-        | RULE_KIND(ROLE_FIELD, FIELD_STAFF) | RULE_KIND(ROLE_FIELD, FIELD_GUEST),
-    heads_list
-};
-
-bool attendance_label_at(const parse *p, str text, list_label *found)
-{
-    rule_match m;
-    if (!layout_classify_among(p->layout, text, NULL, (look){ .typography = false }, &lists, &m))
-        return false;
-    size_t head = m.run_in ? m.match.head : text.n;
-    *found = (list_label){ m.rule->field, head, role_of_label(str_part(text, 0, head)) };
-    return true;
-}
-
-/* "…, Ida Lund. Afbud: Ole Bro": where inside the text the next label stands; text.n where there is none. */
-static size_t next_label(const parse *p, str text, list_label *found)
-{
-    enum { LABEL_WORDS_MOST = 4, LABEL_BYTES_MOST = 120, BEHIND_MOST = 40 };
-    for (size_t colon = 1; colon < text.n; colon++) {
-        if (text.p[colon] != ':')
-            continue;
-        size_t starts[LABEL_WORDS_MOST], count = 0, to = colon + BEHIND_MOST < text.n ? colon + BEHIND_MOST : text.n;
-        for (size_t at = colon; at > 0 && colon - at < LABEL_BYTES_MOST && count < LABEL_WORDS_MOST; at--)
-            if (text.p[at - 1] == ' ')
-                starts[count++] = at;
-        while (count-- > 0)
-            if (attendance_label_at(p, str_part(text, starts[count], to), found))
-                return starts[count];
-    }
-    return text.n;
-}
-
-/* "Referent: Sjurke": a name that no table knows, of one who is listed. */
-static bool note_part(writer *w, str list, const list_label *label)
-{
-    str name = str_trim_end(list, ". ");
-    const person *known = label->role.n > 0 ? people_find(w->p, w->meeting, name) : NULL;
-    if (known)
-        people_note(w->p, w->meeting, name, (str){ NULL, 0 }, label->role, known->status, list);
-    return known != NULL;
-}
-
-bool attendance_note_behind(writer *w, str whole, const list_label *label)
-{
-    str list = str_trim(str_from(whole, label->head));
-    str none = { NULL, 0 };
-    absence_kind away = attendance_absence_of(label->field);
-    term words[WORDS_MOST];
-    size_t from = 0, count = words_sentence(list, &from, words, WORDS_MOST);
-    if (attendance_note_list(w, list, label->field, label->role, none) > 0
-        || (label->field == FIELD_PRESENT && attendance_note_group(w, list, label->field, false)))
-        return true;
-    if (away == ABSENCE_NONE && from < list.n
-        && attendance_note_list(w, words_span(words, count), label->field, label->role, none) > 0) {
-        attendance_read_told(w, str_from(list, from));
-        return true;
-    }
-    absences_found told = away == ABSENCE_NONE ? absences_read(w->p->a, whole) : absences_of_list(w->p->a, list, away);
-    attendance_note_told(w, &told);
-    if (away == ABSENCE_NONE && from < list.n)           /* "Alle. Endvidere deltog konsulent Leif Dyb." */
-        attendance_note_presence(w, str_from(list, from));
-    return told.count > 0 || note_part(w, list, label);
-}
-
-/* Notes all lists of a text that begins with a label; true if its last one names somebody. "Til stede: Forældrevalgte:
- * Ida Lund. Medarbejdervalgte: Ole Bro": a label over groups says of each that they were there. */
-static bool note_labelled(writer *w, str text, list_label label)
-{
-    for (field_kind over_groups = FIELD_NONE;;) {
-        list_label following = { FIELD_NONE, 0, { NULL, 0 } };
-        size_t to = label.head + next_label(w->p, str_from(text, label.head), &following);
-        if (attendance_tells_standing(label.field) && str_trim(str_part(text, label.head, to)).n == 0)
-            over_groups = label.field;
-        if (over_groups != FIELD_NONE && following.field == FIELD_MEMBER)
-            following.field = over_groups;
-        bool any = attendance_note_behind(w, str_part(text, 0, to), &label);
-        if (to == text.n)
-            return any;
-        text = str_from(text, to);
-        label = following;
-    }
-}
-
-bool attendance_note_labelled_inside(writer *w, str text)
-{
-    list_label label;
-    size_t at = next_label(w->p, text, &label);
-    if (at == text.n || !note_labelled(w, str_from(text, at), label))
-        return false;
-    absences_found before = absences_read(w->p->a, str_part(text, 0, at));
-    attendance_note_told(w, &before);
-    return true;
-}
-
-void attendance_read_text(writer *w, const rule *label, str list)
-{
-    if (attendance_is_list(label->field))
-        attendance_note_behind(w, str_trim(list), &(list_label){ label->field, 0, { NULL, 0 } });
-}
 
 /* ------------------------------------------------------------------ lists below a label */
 
@@ -160,7 +36,7 @@ bool attendance_note_group(writer *w, str text, field_kind field, bool only_role
         return false;
     if (attendance_note_stands_in(w, text, colon))
         return true;
-    str role_ = role_of_label(str_part(text, 0, colon));
+    str role_ = attendance_role_of_label(str_part(text, 0, colon));
     if (!char_is_upper(text_char(text, 0, &n)) && role_.n == 0)
         return false;
     if (only_role && role_.n == 0)
@@ -321,6 +197,23 @@ static size_t rows_of_run(const writer *w, size_t i, const str *lines, size_t co
     return k;
 }
 
+/* Lines up to the one in which another label stands, where what is before it is a list: "…, Hans Henrik" / "Knudsen,
+ * Ida Lund samt suppleant: Bo Krag". 0 where there is none. */
+static size_t lines_to_label(const writer *w, const str *lines, size_t count)
+{
+    list_label inner;
+    person_found *found;
+    for (size_t k = 1; k < count; k++) {
+        str text = reading_span(lines[0], lines[k]);
+        size_t at = attendance_next_label(w->p, text, &inner);
+        if (at == text.n)
+            continue;
+        str list = str_trim(attendance_without_link(str_part(text, 0, at)));
+        return people_list(w->p->a, list, &found) > 1 ? k + 1 : 0;
+    }
+    return 0;
+}
+
 size_t attendance_run_end(writer *w, size_t i, size_t end, const list_label *label)
 {
     str *lines, text;
@@ -332,6 +225,8 @@ size_t attendance_run_end(writer *w, size_t i, size_t end, const list_label *lab
     for (size_t k = 0; k < count; k++)
         all[k + 1] = lines[k];
     size_t to = roll_next(w->p->a, all, count + 1, 0, &text);
+    if (to <= 1)
+        to = lines_to_label(w, all, count + 1);
     return i + (to > 1 ? to : roll_open_end(all, count + 1, 0));
 }
 
@@ -381,13 +276,13 @@ size_t attendance_read_rows(writer *w, size_t i, size_t end)
     const judged *j = &w->p->rows[i];
     field_kind field = list_of_group(w->p, i);
     size_t below = i + j->rows, head = j->match->run_in ? j->match->match.head : j->text.n;
-    list_label label = { field, head, role_of_label(str_part(j->text, 0, head)) };
+    list_label label = { field, head, attendance_role_of_label(str_part(j->text, 0, head)) };
     open_list list = { field, label.role, { NULL, 0 } };
     if (!j->match->run_in)
         return read_list_below(w, below, end, list, false);
     if (attendance_note_group(w, str_trim(str_from(j->text, head)), field, true))
         return read_list_below(w, below, end, list, true);
     size_t to = j->rows == 1 ? attendance_run_end(w, i, end, &label) : below;
-    bool any = note_labelled(w, reading_span(j->text, w->p->r->rows[to - 1].text), label);
+    bool any = attendance_note_labelled(w, reading_span(j->text, w->p->r->rows[to - 1].text), label);
     return any && !label.role.n ? read_list_below(w, to, end, list, true) : to;
 }

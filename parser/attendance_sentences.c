@@ -44,7 +44,7 @@ static size_t present_before_verb(const sentence *s)
         bool apart = at + 2 == s->count && word_is(&s->words[at], "til") && word_is(&s->words[at + 1], "stede");
         return apart || (at + 1 == s->count && WORD_IN(s->words[at].key, there)) ? i : 0;
     }
-    bool bare = s->count > 2 && word_is(&s->words[s->count - 1], "mødte");       /* "Provst Hjort og Lærer Buch mødte." */
+    bool bare = s->count > 2 && word_is(&s->words[s->count - 1], "mødte");   /* "Provst Hjort og Lærer Buch mødte." */
     return bare ? s->count - 1 : 0;
 }
 

@@ -151,8 +151,8 @@ static bool names_whole(str text, str key, str *found)
     return names > 0 && names <= NAMES_MOST && ends_name(str_from(text, name.n));
 }
 
-/* "DIGELAGET FOR SØNDERNÆS KOG", "Nordkysts Brandvæsen I/S", "Kommune Kujalleq", "Lejre kommune": rows that hold nothing
- * but a name, told by how they begin or end. */
+/* "DIGELAGET FOR SØNDERNÆS KOG", "Nordkysts Brandvæsen I/S", "Kommune Kujalleq", "Lejre kommune": rows that hold
+ * nothing but a name, told by how they begin or end. */
 static bool names_row(str text, str key, str *found)
 {
     static const char *const kinds[] = { "laget", "lauget", "foreningen", "selskabet" };

@@ -201,7 +201,8 @@ static long count_votes(const vote *v)
 /* Votes with a number beside them, as "16 stemmer", "stemte 3", "stemmerne 4-3"; not "Beløbet stemte". */
 static bool counts_votes(str text)
 {
-    static const char *const told[] = { "stemmer", "stemmerne", "stemmetal", "stemmetallene", "stemmetallet", "stemte" };
+    static const char *const told[] = { "stemmer", "stemmerne", "stemmetal", "stemmetallene", "stemmetallet",
+        "stemte" };
     term words[WORDS_MOST];
     size_t from = str_find_digit(text, 0) < text.n ? 0 : text.n;
     for (size_t count; (count = words_sentence(text, &from, words, WORDS_MOST)) > 0;)

@@ -105,6 +105,16 @@ static bool breaks_off(const checked *c, str list)
     return false;
 }
 
+/* The row behind the last that the list of row i runs on over. */
+static size_t list_end(const checked *c, size_t i, size_t end)
+{
+    enum { ROWS_MOST = 40 };
+    size_t to = i + 1;
+    while (to < end && to - i < ROWS_MOST && c->p->rows[to].role == ROLE_NONE && !c->p->rows[to].starts)
+        to++;
+    return to;
+}
+
 /* "Til stede: …" in the head, and nobody read from it, or from the row below where the label stands alone. */
 void checks_lists(checked *c)
 {
@@ -116,7 +126,9 @@ void checks_lists(checked *c)
         const judged *j = &c->p->rows[i];
         if (j->role != ROLE_FIELD || !attendance_is_list(j->match->rule->field))
             continue;
-        str list = j->match->run_in ? str_from(j->text, j->match->match.head) : (str){ NULL, 0 };
+        str list = { NULL, 0 };
+        if (j->match->run_in)
+            list = str_from(reading_rows(c->p->r, i, list_end(c, i, end) - 1), j->match->match.head);
         if (!j->match->run_in && i + 1 < end && c->p->rows[i + 1].role == ROLE_NONE)
             list = c->p->r->rows[i + 1].text;
         if (!looks_like_list(list))

@@ -10,7 +10,8 @@
 
 /* The line begins with the number of a footnote, and a word above it on the page refers to it. */
 bool footnote_begins(const page *p, size_t line);
-/* Sets `footnote` of the rows that are, once they are measured. Only pages that end in small type are looked through. */
+/* Sets `footnote` of the rows that are, once they are measured. Only pages that end in small type are looked
+ * through. */
 void footnotes_find(reading *r);
 
 #endif

@@ -128,7 +128,8 @@ static size_t read_number_field(writer *w, size_t i, size_t end)
     return i + w->p->rows[i].rows + (is_below ? 1 : 0);
 }
 
-/* "Udsendelsesdato" over a day: not the meeting's. "Forvaltning: Lis Holt, Kaj Friis" among those who came names them. */
+/* "Udsendelsesdato" over a day: not the meeting's. "Forvaltning: Lis Holt, Kaj Friis" among those who came names
+ * them. */
 static size_t read_metadata_field(writer *w, size_t i, size_t end)
 {
     date_found day;
@@ -224,8 +225,8 @@ static bool is_dateline(const writer *w, size_t i, size_t end, const occasion *o
     return false;
 }
 
-/* "Byrådssalen" alone, before those who came: behind them it heads a matter ("Beboerlokale og gæsteværelse"). "Per Bisgård
- * gik efter punkt 7." is none. */
+/* "Byrådssalen" alone, before those who came: behind them it heads a matter ("Beboerlokale og gæsteværelse"). "Per
+ * Bisgård gik efter punkt 7." is none. */
 static bool is_room(const writer *w, str text)
 {
     enum { BYTES_MOST = 80 };

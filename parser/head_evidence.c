@@ -95,8 +95,8 @@ static bool ends_meeting(const parse *p, const record *rec)
     return closed;
 }
 
-/* "NORDBY KOMMUNE        Mødedato: 9. oktober 1974" over "Teknisk udvalg        Mødested: Rådhuset": fields side by side
- * at the top, of when and where; a letter has its day alone. */
+/* "NORDBY KOMMUNE        Mødedato: 9. oktober 1974" over "Teknisk udvalg        Mødested: Rådhuset": fields side by
+ * side at the top, of when and where; a letter has its day alone. */
 static int evidence_of_cells(const parse *p, const record *rec)
 {
     enum { ROWS_MOST = 6, CELLS_MOST = 4, EVIDENCE_LEAST = 3 };
@@ -116,7 +116,8 @@ static int evidence_of_cells(const parse *p, const record *rec)
 /* Persons listed, or contents: reports and accounts have them, too, with their "Bestyrelse" and "Dirigent" to sign. */
 static bool is_of_any_document(const judged *j)
 {
-    return j->role == ROLE_CONTENTS || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_PRESENT && !j->match->run_in);
+    return j->role == ROLE_CONTENTS
+        || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_PRESENT && !j->match->run_in);
 }
 
 /* Nothing else speaks of a meeting, nor is anything counted as its items. */

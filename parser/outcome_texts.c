@@ -42,7 +42,8 @@ static bool is_adopted_after(verdict before, const sentence *s, verdict said)
     return sentence_names_recommendation(&whole, 0, whole.count);
 }
 
-/* "Udvalget for Teknik indstiller, at … imødekommes. Vedtaget.": recommended by another, and resolved in a few words. */
+/* "Udvalget for Teknik indstiller, at … imødekommes. Vedtaget.": recommended by another, and resolved in a few
+ * words. */
 static bool is_resolved_after(verdict before, const sentence *s, verdict said)
 {
     enum { WORDS_FEW = 3 };

@@ -157,8 +157,8 @@ static const outcome_word verbs[] = {
     RESOLVED("vedtaget", APPROVED, REJECTED), RESOLVED("vedtog", APPROVED, REJECTED),
     RESOLVED("vedtoges", APPROVED, REJECTED), ROUTED("videresendes", REFERRED, OTHER),
     ROUTED("videresendt", REFERRED, OTHER), IN_SHORT("vælges", ELECTED, OTHER),
-    IN_SHORT("ydedes", APPROVED, REJECTED), IN_SHORT("ydes", APPROVED, REJECTED), IN_SHORT("ændres", APPROVED, REJECTED),
-    IN_SHORT("ændret", APPROVED, REJECTED),
+    IN_SHORT("ydedes", APPROVED, REJECTED), IN_SHORT("ydes", APPROVED, REJECTED),
+    IN_SHORT("ændres", APPROVED, REJECTED), IN_SHORT("ændret", APPROVED, REJECTED),
 };
 
 static const struct {

@@ -287,6 +287,19 @@ static bool is_attributive(const sentence *s, size_t i)
         && !WORD_IN(s->words[i + 1].key, subjects) && !organ_may_stand_in(s->words[i + 1].text);
 }
 
+/* The verb at i does not say what this meeting did with the matter. */
+static bool decides_nothing(const sentence *s, size_t i)
+{
+    static bool (*const questions[])(const sentence *, size_t) = {
+        is_exposed, is_attributive, is_of_plural, is_of_persons, follows_up, sentence_tells_of_other_time,
+        sentence_wishes, sentence_speaks_of_else, sentence_tells_of_others,
+    };
+    for (size_t k = 0; k < sizeof questions / sizeof *questions; k++)
+        if (questions[k](s, i))
+            return true;
+    return false;
+}
+
 static verdict of_verb(const sentence *s, size_t i, const reported *r)
 {
     static const verdict nothing = { OUTCOME_NOT_SAID, FORCE_NONE };
@@ -294,11 +307,8 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
     const outcome_word *v = outcome_word_find(s->words[i].key);
     if (v && (v->short_only || word_is(&s->words[i], "valgt")) && is_adjective(s, i))
         return nothing;
-    if (!v || is_exposed(s, i) || is_attributive(s, i) || is_of_plural(s, i) || is_of_persons(s, i) || follows_up(s, i) || sentence_tells_of_other_time(s, i)
-        || sentence_wishes(s, i) || (v->kind != OUTCOME_ELECTED && is_relative(s, i))
+    if (!v || decides_nothing(s, i) || (v->kind != OUTCOME_ELECTED && is_relative(s, i))
         || (r->clause && !is_impersonal(s, i)))
-        return nothing;
-    if (sentence_speaks_of_else(s, i) || sentence_tells_of_others(s, i))
         return nothing;
     if (v->short_only && s->count > SHORT_SENTENCE && i > FRONT && !is_impersonal(s, i) && !sets_up(s, i))
         return nothing;

@@ -8,8 +8,8 @@
  *
  * Captures are typed ({no} {case} {date} {time} {access} …: a specialist says how far they reach) or free
  * ({title} {text} {organ} {name} …: as far as the next thing in the pattern that fits, else to the end). A
- * pattern always fits a whole text; a colon, comma, semicolon or full stop at its end doesn't count. Matching commits: what
- * has fitted is never tried another way, so time is linear in the text by construction. */
+ * pattern always fits a whole text; a colon, comma, semicolon or full stop at its end doesn't count. Matching commits:
+ * what has fitted is never tried another way, so time is linear in the text by construction. */
 #ifndef REFERAT_PATTERN_H
 #define REFERAT_PATTERN_H
 

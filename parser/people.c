@@ -215,7 +215,8 @@ static bool is_among_first_names(const people_builder *b, const piece *p)
         && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_WORD;
 }
 
-/* "Ole Bro / Nordby Vandværk": behind a slash may stand whom one comes from; a person's name is told by the given name. */
+/* "Ole Bro / Nordby Vandværk": behind a slash may stand whom one comes from; a person's name is told by the given
+ * name. */
 static bool may_be_whose(const piece *p, atom_kind joined_by)
 {
     const atom *first = &p->atoms[0];

@@ -84,8 +84,8 @@ static atom word_atom(str printed)
 static atom mark_atom(str text, size_t at, size_t *length)
 {
     static const struct { const char *mark; atom_kind kind; } marks[] = {
-        { ",", ATOM_COMMA }, { ";", ATOM_COMMA }, { "/", ATOM_SLASH }, { "\n", ATOM_LINE }, { "•", ATOM_COMMA }, { "|", ATOM_COMMA },
-        { "\f", ATOM_LINE },
+        { ",", ATOM_COMMA }, { ";", ATOM_COMMA }, { "/", ATOM_SLASH }, { "\n", ATOM_LINE },
+        { "\f", ATOM_LINE }, { "•", ATOM_COMMA }, { "|", ATOM_COMMA },
         { "-", ATOM_DASH }, { "–", ATOM_DASH }, { "—", ATOM_DASH }, { "&", ATOM_AND },
     };
     text_char(text, at, length);

@@ -161,7 +161,8 @@ static bool has_letter(str text)
     return false;
 }
 
-/* "Mandag den 10. Oktober 1927." alone above "Byraadet holdt Møde Mandag den 10. Oktober …": the next meeting's head. */
+/* "Mandag den 10. Oktober 1927." alone above "Byraadet holdt Møde Mandag den 10. Oktober …": the next meeting's
+ * head. */
 static bool heads_opening(const parse *p, size_t i)
 {
     date_found day;

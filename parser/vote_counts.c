@@ -171,7 +171,8 @@ static bool told_voted(teller *t, size_t i)
     size_t verb = past_bracket(t, i + 1);
     verb = past_bracket(t, votes_key(t, verb, "medlemmer") ? verb + 1 : verb);
     size_t side = before ? i + 1 : verb + 1;
-    if ((!before && !votes_key(t, verb, "stemte") && !votes_key(t, verb, "stemmer")) || (!votes_key(t, side, "for") && !votes_against(t, side)))
+    bool votes = before || votes_key(t, verb, "stemte") || votes_key(t, verb, "stemmer");
+    if (!votes || (!votes_key(t, side, "for") && !votes_against(t, side)))
         return false;
     put(t, votes_key(t, side, "for") ? SIDE_FOR : SIDE_AGAINST, i, false);
     return true;
@@ -183,8 +184,9 @@ static bool told_for_motion(teller *t, size_t i)
 {
     enum { MOTION_MOST = 12 };   /* words between "for" and its count */
     bool sided = i > 1 && votes_key(t, i - 1, "stemmer") && (votes_key(t, i - 2, "for") || votes_against(t, i - 2));
-    bool voted = sided || (i > 0 && votes_key(t, i - 1, "stemte")), motion = i > 0 && strstr(t->words[i - 1].key, "forslag")
-        && !t->words[i - 1].after.n && !votes_against(t, i + 1);
+    bool voted = sided || (i > 0 && votes_key(t, i - 1, "stemte"));
+    bool motion = i > 0 && strstr(t->words[i - 1].key, "forslag") && !t->words[i - 1].after.n
+        && !votes_against(t, i + 1);
     if (!voted && !(motion && told_here(t)))
         return false;
     for (size_t j = i; j-- > 0 && i - j <= MOTION_MOST;) {
