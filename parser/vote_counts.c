@@ -24,6 +24,19 @@ static bool is_number(const teller *t, size_t i)
     return votes_number(t, i).n > 0;
 }
 
+static bool is_alone_in_bracket(const teller *t, size_t i)
+{
+    return str_find_byte(t->words[i].before, '(') != STR_NOT_FOUND && votes_mark(t, i, ")") && is_number(t, i);
+}
+
+bool votes_count_each(const teller *t, size_t from)
+{
+    size_t counts = 0;
+    for (size_t i = from; i < t->word_count; i++)
+        counts += is_alone_in_bracket(t, i);
+    return counts > 1;
+}
+
 static bool told_here(const teller *t)
 {
     return t->count > t->first_here;
@@ -303,8 +316,9 @@ void votes_read_counts(teller *t)
     static bool (*const tellings[])(teller *, size_t) = {
         told_before_votes, told_with_votes, told_abstained, told_voted, told_for_motion, told_plainly, told_against,
     };
+    bool each = votes_count_each(t, 0);
     for (size_t i = 0; i < t->word_count; i++) {
-        bool told = !is_number(t, i);
+        bool told = !is_number(t, i) || (each && is_alone_in_bracket(t, i));
         size_t before = t->count;
         for (size_t k = 0; !told && k < sizeof tellings / sizeof *tellings; k++)
             told = tellings[k](t, i);

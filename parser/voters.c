@@ -213,7 +213,7 @@ static bool add_faction(arena *a, vote *v, side_kind side, const term *words, si
         from++;
     if (from == to)
         return false;
-    if (bracket < to && bracket > from)
+    if (bracket < to && bracket > from && !char_is_digit((unsigned char)words[bracket].key[0]))
         return voters_add_bracket(a, v, side, words, to, bracket);
     while (from < to && !WORD_IN(words[from].key, made_of) && str_find_byte(words[from].after, ':') == STR_NOT_FOUND)
         from++;
@@ -231,11 +231,18 @@ static bool cuts_bracket(const term *words, size_t from, size_t to)
     return depth != 0;
 }
 
+/* A number that counts who votes, not "(2)" behind a party. */
+static bool is_count(const term *w)
+{
+    bool bracketed = str_find_byte(w->before, '(') != STR_NOT_FOUND && str_find_byte(w->after, ')') != STR_NOT_FOUND;
+    return char_is_digit((unsigned char)w->key[0]) && !bracketed;
+}
+
 bool voters_add_before(arena *a, vote *v, side_kind side, const term *words, size_t to)
 {
     static const char *const opens[] = { "at", "da", "idet", "medens", "men", "mens" };
     size_t from = to;
-    while (from > 0 && !WORD_IN(words[from - 1].key, opens) && !char_is_digit((unsigned char)words[from - 1].key[0])
+    while (from > 0 && !WORD_IN(words[from - 1].key, opens) && !is_count(&words[from - 1])
         && str_find_byte(words[from - 1].after, ':') == STR_NOT_FOUND)
         from--;
     if (from == to)

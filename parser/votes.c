@@ -186,6 +186,8 @@ static str number_behind(const teller *t, size_t from)
 {
     static const char *const counted[] = { "medlem", "medlemmer", "stemme", "stemmer" };
     size_t last = t->word_count - 1;
+    if (votes_count_each(t, from))
+        return (str){ NULL, 0 };
     if (last > from + 1 && votes_mark(t, last, ")") && str_find_byte(t->words[last].before, '(') != STR_NOT_FOUND)
         return votes_number(t, last);
     bool counts = last > from && WORD_IN(t->words[last].key, counted) && votes_mark(t, last, ")");

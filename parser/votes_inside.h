@@ -28,6 +28,8 @@ bool votes_against(const teller *t, size_t i);           /* imod, mod */
 bool votes_mark(const teller *t, size_t i, const char *marks);   /* one of these touches the word's end */
 /* The count printed at i, in digits, also where it is a word ("otte"); empty where there is none. */
 str votes_number(const teller *t, size_t i);
+/* "A (14), V (12) og C (3)" from that word on: each party's own, of which none counts the side. */
+bool votes_count_each(const teller *t, size_t from);
 /* Whether a party or person does not vote at i: "undlod", "stemte ikke", "blank". */
 bool votes_abstains(const teller *t, size_t i);
 
