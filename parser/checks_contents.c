@@ -22,7 +22,7 @@ static match_kind match_of(const contents_entry *e, const item *i)
         return MATCH_NONE;
     if (i->title.text.n == 0 && e->number.n > 0 && i->number.n > 0)
         return MATCH_EXACT;      /* answered by its number alone */
-    if (title_is_cut(i->title.text, e->title.text))
+    if (title_is_cut(i->title.text, e->title.text) || title_abbreviates(e->title.text, i->title.text))
         return MATCH_EXACT;
     if (titles_alike(e->title.text, i->title.text, &exact))
         return exact ? MATCH_EXACT : MATCH_ALIKE;

@@ -339,3 +339,19 @@ bool title_is_cut(str whole, str cut)
     }
     return false;
 }
+
+bool title_abbreviates(str brief, str whole)
+{
+    enum { LETTERS_MOST = 5 };   /* "Evt", "Medd" */
+    size_t i = 0, j = 0, letters = 0;
+    bool one = str_find_byte(str_trim(brief), ' ') == STR_NOT_FOUND
+        && str_find_byte(str_trim(whole), ' ') == STR_NOT_FOUND;
+    for (uint32_t wanted; one && (wanted = next_letter(brief, &i)) != 0; letters++) {
+        uint32_t c = next_letter(whole, &j);
+        while (c != 0 && c != wanted && letters > 0)
+            c = next_letter(whole, &j);
+        if (c != wanted || letters == LETTERS_MOST)
+            return false;
+    }
+    return one && letters > 1 && next_letter(whole, &j) != 0;
+}

@@ -309,23 +309,39 @@ static const candidate *member_numbered(const candidate *const *members, size_t 
     return low > 0 && members[low - 1]->value == value ? members[low - 1] : NULL;
 }
 
-/* Points listed before the first item whose titles are the items' are a table of contents without a heading. */
+/* The point above or below those of the list goes on with it: right beside it, by its number, and an item bears that. */
+static bool goes_on_with_list(const candidate *from, const candidate *to, long step,
+    const candidate *const *members, size_t count)
+{
+    enum { ROWS_BETWEEN = 3 };   /* an entry may wrap */
+    size_t apart = to->row > from->row ? to->row - from->row : from->row - to->row;
+    return to->value == from->value + step && apart <= ROWS_BETWEEN && member_numbered(members, count, to->value);
+}
+
+/* Points listed before the first item whose titles are the items' are a table of contents without a heading; with
+ * them those above and below whose items are titled otherwise ("Evt." and "Eventuelt"). */
 static void find_front_list(numbering *n, size_t last)
 {
-    size_t listed = 0, first = NO_CANDIDATE, end = 0, start = n->list[last].first;
+    size_t listed = 0, first = NO_CANDIDATE, end = 0, start = n->list[last].first, length = n->list[last].length;
     const candidate *const *members = start > 0 ? members_of(n, last) : NULL;
     for (size_t k = 0; k < start; k++) {
-        const candidate *c = &n->list[k], *item_ = member_numbered(members, n->list[last].length, c->value);
+        const candidate *c = &n->list[k], *item_ = member_numbered(members, length, c->value);
         bool exact;
         bool again = item_ && (item_->title.n == 0 || titles_alike(c->title, item_->title, &exact));
         if (!again)
             continue;
         listed++;
-        first = first == NO_CANDIDATE ? c->row : first;
-        end = c->row + 1;
+        first = first == NO_CANDIDATE ? k : first;
+        end = k;
     }
-    if (listed >= 2 && listed * 10 >= n->list[last].length * 6)
-        contents_from_list(n->p, n->rec, (row_range){ first, end });
+    if (listed < 2 || listed * 10 < length * 6)
+        return;
+    const candidate *list = n->list;
+    while (first > 0 && goes_on_with_list(&list[first], &list[first - 1], -1, members, length))
+        first--;
+    while (end + 1 < start && goes_on_with_list(&list[end], &list[end + 1], 1, members, length))
+        end++;
+    contents_from_list(n->p, n->rec, (row_range){ list[first].row, list[end].row + 1 });
 }
 
 void numbering_settle(parse *p, record *rec)
