@@ -309,6 +309,17 @@ static const candidate *member_numbered(const candidate *const *members, size_t 
     return low > 0 && members[low - 1]->value == value ? members[low - 1] : NULL;
 }
 
+/* "Forslag til lokalplan 55 3" of a list with pages: without the number at its end. */
+static str without_page(str title)
+{
+    long page;
+    size_t end = title.n;
+    while (end > 0 && char_is_digit((unsigned char)title.p[end - 1]))
+        end--;
+    bool paged = end > 0 && title.p[end - 1] == ' ' && str_to_number(str_from(title, end), 999, &page);
+    return paged ? str_trim(str_part(title, 0, end)) : title;
+}
+
 /* The point above or below those of the list goes on with it: right beside it, by its number, and an item bears that. */
 static bool goes_on_with_list(const candidate *from, const candidate *to, long step,
     const candidate *const *members, size_t count)
@@ -327,7 +338,8 @@ static void find_front_list(numbering *n, size_t last)
     for (size_t k = 0; k < start; k++) {
         const candidate *c = &n->list[k], *item_ = member_numbered(members, length, c->value);
         bool exact;
-        bool again = item_ && (item_->title.n == 0 || titles_alike(c->title, item_->title, &exact));
+        bool again = item_ && (item_->title.n == 0 || titles_alike(c->title, item_->title, &exact)
+            || titles_alike(without_page(c->title), item_->title, &exact));
         if (!again)
             continue;
         listed++;

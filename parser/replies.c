@@ -111,8 +111,9 @@ static row_range find_list(const parse *p, const record *rec, role answer, long 
     size_t i = rec->rows.first;
     *last = 0;
     for (; i < rec->rows.end && p->rows[i].role != answer; i++) {
+        bool heads_item = p->rows[i].role == ROLE_FIELD && p->rows[i].match->rule->field == FIELD_CASE;
         bool over_replies = *last >= 2 && i + 1 < rec->rows.end && p->rows[i + 1].role == answer;
-        if (p->rows[i].role == ROLE_SECTION && !over_replies)
+        if ((p->rows[i].role == ROLE_SECTION && !over_replies) || (heads_item && *last == 0))
             return (row_range){ 0, 0 };      /* points of an item, and what is said of each */
         if (counts(&p->rows[i], 1) && *last < 2) {
             list = (row_range){ i, i + 1 };
@@ -184,7 +185,7 @@ static bool settle_apart(parse *p, record *rec, role answer)
 {
     long last;
     row_range list = find_list(p, rec, answer, &last);
-    if (list.end <= list.first || !answer_list(p, rec, answer, last) 
+    if (list.end <= list.first || !answer_list(p, rec, answer, last)
         || (answer == ROLE_NUMBER && heads_titles(p, rec, list)))
         return false;
     for (size_t i = list.first; i < list.end; i++)
