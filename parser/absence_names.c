@@ -134,6 +134,8 @@ static size_t telling_from(const term *words, size_t from, size_t count)
     for (size_t i = from; i < count; i++) {
         if (i > from && WORD_IN(words[i].key, whom))        /* "…, for hvem mødte Ida Lund"; "…, hvis plads er ledig" */
             return char_is_upper(text_char(words[i - 1].text, 0, &n)) ? i : i - 1;
+        if (word_is(&words[i], "stedet") && i > from + 1 && word_is(&words[i - 1], "i"))     /* "…, og i stedet kom" */
+            return word_is(&words[i - 2], "og") ? i - 2 : i - 1;
         if (WORD_IN(words[i].key, tells))
             return i;
         if (word_is(&words[i], "som") && !(i > from && WORD_IN(words[i - 1].key, came)))

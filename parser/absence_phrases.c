@@ -55,6 +55,7 @@ static const phrase phrases[] = {
     { { "manglede", NULL, NULL }, 0, ABSENCE_ABSENT, true, true },
     { { "udeblev", NULL, NULL }, 0, ABSENCE_ABSENT, true, false },
     { { "meldt", "afbud", NULL }, 0, ABSENCE_EXCUSED, true, false },
+    { { "havde", "afbud", NULL }, 0, ABSENCE_EXCUSED, true, false },
     { { "meldte", "afbud", NULL }, 0, ABSENCE_EXCUSED, true, false },
     { { "sendt", "afbud", NULL }, 0, ABSENCE_EXCUSED, true, false },
     { { "anmeldt", "forfald", NULL }, 0, ABSENCE_EXCUSED, true, true },

@@ -12,7 +12,10 @@ static const struct {
     side_of_name side;
 } calls[] = {
     { { "for", "hvem", "mødte", NULL }, NAME_AFTER }, { { "for", "hvem", "deltog", NULL }, NAME_AFTER },
+    { { "for", "hvem", "stedfortræder", NULL }, NAME_AFTER }, { { "for", "hvem", "suppleant", NULL }, NAME_AFTER },
     { { "i", "hvis", "sted", "mødte" }, NAME_AFTER },
+    { { "i", "hans", "sted", "deltog" }, NAME_AFTER }, { { "i", "hendes", "sted", "deltog" }, NAME_AFTER },
+    { { "i", "hans", "sted", "mødte" }, NAME_AFTER }, { { "i", "hendes", "sted", "mødte" }, NAME_AFTER },
     { { "i", "stedet", "deltog", NULL }, NAME_AFTER }, { { "i", "stedet", "deltager", NULL }, NAME_AFTER },
     { { "i", "stedet", "mødte", NULL }, NAME_AFTER }, { { "i", "stedet", "møder", NULL }, NAME_AFTER },
     { { "i", "stedet", "var", "mødt" }, NAME_AFTER }, { { "i", "stedet", "er", "indkaldt" }, NAME_AFTER },
@@ -64,7 +67,7 @@ static size_t clause_start(const term *words, size_t i)
 
 static size_t clause_end(const term *words, size_t count, size_t i)
 {
-    static const char *const closes[] = { "da", "for", "idet", "som" };
+    static const char *const closes[] = { "da", "deltog", "for", "idet", "mødte", "som" };
     while (i < count && !WORD_IN(words[i].key, closes))
         i++;
     return i;
@@ -73,7 +76,7 @@ static size_t clause_end(const term *words, size_t count, size_t i)
 void people_substitute_teach(vocabulary *v)
 {
     static const char *const stand_ins[] = {
-        "hvem", "hvis", "stedet", "stedfortræder", "stedfortrædere", "suppleant", "suppleanter"
+        "hvem", "hvis", "sted", "stedet", "stedfortræder", "stedfortrædere", "suppleant", "suppleanter"
     };
     VOCABULARY_TEACH(v, stand_ins, SENSE_STAND_IN);
     vocabulary_teach_open(v, "*stedfortræder", SENSE_STAND_IN_TITLE);
