@@ -28,17 +28,41 @@ static bool goes_on_to_year(str behind)
     return (mark == '-' || mark == '/') && rest.n > 1 && char_is_digit((unsigned char)rest.p[0]);
 }
 
+/* "Begyndt 1894", "autoriseret d. 3. Januar 1894": when the book was begun, not how far it goes. */
+static bool tells_of_beginning(str titles, size_t at)
+{
+    static const str begun[] = { STR("begyndt"), STR("begyndende"), STR("fra"), STR("siden") };
+    enum { DATE_BYTES = 24 };
+    size_t from = at > DATE_BYTES ? at - DATE_BYTES : 0, none = 0;
+    date_found day;
+    while (from < at && ((unsigned char)titles.p[from] & 0xC0) == 0x80)      /* inside a letter */
+        from++;
+    str rest = str_part(titles, from, at), word, last = { NULL, 0 };
+    while (str_next_word(&rest, &word))
+        last = word;
+    return TEXT_AMONG(last, begun) || (dates_next(str_part(titles, from, at + 4), &none, 0, &day) && date_whole(day.when));
+}
+
 void book_read_years(book_title *b, str titles)
 {
     for (size_t at = str_find_digit(titles, 0); at < titles.n; at = str_find_digit(titles, at + 1)) {
         int year = year_at(titles, at);
         if (year == 0)
             continue;
-        b->one_year = (b->year == 0 || b->year == year) && !goes_on_to_year(str_trim(str_from(titles, at + 4)));
+        b->one_year = (b->year == 0 || b->year == year) && !goes_on_to_year(str_trim(str_from(titles, at + 4)))
+            && !tells_of_beginning(titles, at);
         b->year = b->year == 0 ? year : b->year;
         if (!b->one_year)
             return;
     }
+}
+
+bool book_of_day(book_title *b, date day)
+{
+    bool before = day.month < b->day.month || (day.month == b->day.month && day.day < b->day.day);
+    b->one_year &= !before;
+    b->day = day;
+    return b->one_year;
 }
 
 int book_last_year(str text)

@@ -6,6 +6,7 @@
 #define REFERAT_BOOK_H
 
 #include "../models/minutes.h"
+#include "dates.h"
 
 enum { BOOK_NAME_MOST = 120 };
 
@@ -17,7 +18,8 @@ typedef struct {
 
 typedef struct {
     int year;                    /* the first that it names; 0: none */
-    bool one_year;               /* and it names no other: each day of the book is of that year */
+    bool one_year;               /* and it names no other, nor that it was begun then: each day is of that year */
+    date day;                    /* of the meeting whose year it told last */
     book_name committee, authority;
 } book_title;
 
@@ -25,6 +27,9 @@ typedef struct {
 void book_read_years(book_title *b, str titles);
 /* The latest year that a text names; 0: none. */
 int book_last_year(str text);
+/* A day without a year is of the book's: it is a book of one year, and the day is not before the one asked last, where
+ * another year has begun. */
+bool book_of_day(book_title *b, date day);
 /* Keeps what the title page named of a meeting, and gives a meeting that says nothing itself what was kept. */
 void book_keep(book_title *b, str titles, const meeting *m);
 void book_fill(arena *a, const book_title *b, meeting *m);

@@ -19,8 +19,20 @@ static const char *const outsiders[] = {
 /* How they end: "Miljøstyrelsen", "Vejdirektoratet", "Velux Fonden", "Klagenævnet". */
 static const char *const outsider_ends[] = { "direktoratet", "fonden", "ministeriet", "nævnet", "selskabet" };
 
+/* "Vandværksbestyrelsen", "Skatteudvalget", "Fondsrådet": organs that meet themselves. */
+static bool is_organ_of_outsiders(const term *w)
+{
+    static const char *const ends[] = { "bestyrelsen", "rådet", "udvalget" };
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (word_ends(w->key, ends[i]))
+            return true;
+    return false;
+}
+
 static bool is_outsider(const term *w)
 {
+    if (is_organ_of_outsiders(w) && !word_is(w, "provstiudvalget"))      /* parishes often tell of theirs */
+        return false;
     for (size_t i = 0; i < sizeof outsiders / sizeof *outsiders; i++)
         if (w->key[0] == outsiders[i][0] && strncmp(w->key, outsiders[i], strlen(outsiders[i])) == 0)
             return true;
@@ -63,11 +75,14 @@ static bool others_have(const sentence *s, size_t i)
     return at < i && i > 1 && word_ends(s->words[i].key, "t") && !own_subject(s, at);
 }
 
-/* "Kommunen afviste ansøgningen": but "Kommunen bevilges 500 kr." is given something. */
+/* "Kommunen afviste ansøgningen": but "Kommunen bevilges 500 kr." is given something. What an organ does while it is
+ * written, "Provstiudvalget godkender", it does in its own minutes. */
 static bool others_do(const sentence *s, size_t i)
 {
-    return i > 0 && is_outsider(&s->words[i - 1]) && !word_ends(s->words[i].key, "s")
-        && !word_ends(s->words[i].key, "t");
+    if (i == 0 || !is_outsider(&s->words[i - 1]))
+        return false;
+    bool own = is_organ_of_outsiders(&s->words[i - 1]) && word_ends(s->words[i].key, "er");
+    return !own && !word_ends(s->words[i].key, "s") && !word_ends(s->words[i].key, "t");
 }
 
 /* "godkendt af ministeriet", "er bevilget 500 kr. fra kommunens pulje", "afslag fra fonden" */

@@ -124,7 +124,8 @@ void prose_say_first_date(prose *s, str text)
     while (!date_whole(first.when) && dates_next(text, &from, near, &day))
         if (date_whole(day.when) || first.when.day == 0)
             first = day;
-    if (first.when.year == 0 && first.when.month > 0 && p->course->book.one_year)
+    bool asks = first.when.year == 0 && first.when.month > 0 && s->w->meeting->start_date.value.n == 0;
+    if (asks && book_of_day(&p->course->book, first.when))
         first.when.year = p->course->book.year;
     if (!date_whole(first.when))
         return;

@@ -154,7 +154,10 @@ static bool cut_case_column(const writer *w, str *title, str *id)
     if (title->n == 0 || !char_is_digit((unsigned char)title->p[title->n - 1]))
         return false;
     size_t i = reading_row(w->p->r, str_from(*title, title->n - 1));
-    str last = cells[row_cells(w->p, i, COLUMN_GAP, cells, CELLS_MOST) - 1];
+    size_t count = row_cells(w->p, i, COLUMN_GAP, cells, CELLS_MOST);
+    if (count < 2)
+        return false;
+    str last = cells[count - 1];
     if (last.p <= title->p || last.p + last.n != title->p + title->n || !case_is_all(last))
         return false;
     *id = last;

@@ -33,6 +33,8 @@ static void approved(void)
 {
     static const char *const texts[] = {
         "Bevillingen på 1,2 mio. kr. gives, finansieret af kassebeholdningen.",
+        "Vandværksbestyrelsen godkendte regnskabet.", "Skatteudvalget vedtog takstbladet.",
+        "Fondsbestyrelsen bevilgede 5.000 kr.", "Provstiudvalget godkender regnskabet.",
         "Godkendt.", "Indstillingen godkendt", "Indstillingen godkendt med denne bemærkning:",
         "Indstillingerne godkendt, idet forvaltningen vender tilbage.", "Dagsordenen godkendt.",
         "Dagsorden blev godkendt.", "Dagsordenen blev herefter godkendt.",
