@@ -167,10 +167,27 @@ static bool knows_initials(const writer *w)
     return false;
 }
 
+/* "Anne Krogh, Bo Lind samt fra sekretariatet Carl Dam": those behind "fra" and where they work are staff. */
+static size_t note_with_staff(writer *w, str text, str label_role, str group)
+{
+    size_t at = str_find(text, (str)STR(" fra ")), n;
+    str rest = at == STR_NOT_FOUND ? (str){ NULL, 0 } : str_from(text, at + 5), where, none = { NULL, 0 };
+    person_found *found;
+    if (!str_next_word(&rest, &where) || !char_is_lower(text_char(where, 0, &n)))
+        return 0;
+    str members = attendance_without_link(str_part(text, 0, at)), staff = str_trim(rest);
+    if (people_list(w->p->a, members, &found) == 0 || people_list(w->p->a, staff, &found) == 0)
+        return 0;
+    return attendance_note_list(w, members, FIELD_PRESENT, label_role, group)
+        + attendance_note_list(w, staff, FIELD_STAFF, none, none);
+}
+
 size_t attendance_note_list(writer *w, str text, field_kind field, str label_role, str group)
 {
     person_found *found;
     size_t count = people_list(w->p->a, text, &found);
+    if (count == 0 && field == FIELD_PRESENT && (count = note_with_staff(w, text, label_role, group)) > 0)
+        return count;
     if (count == 0) {
         count = people_initials(w->p->a, text, &found);
         if (count == 1 && !knows_initials(w))

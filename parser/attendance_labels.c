@@ -127,6 +127,8 @@ bool attendance_note_labelled_inside(writer *w, str text)
         return false;
     absences_found before = absences_read(w->p->a, str_part(text, 0, at));
     attendance_note_told(w, &before);
+    if (before.count == 0)
+        attendance_note_presence(w, str_part(text, 0, at));
     return true;
 }
 

@@ -48,6 +48,25 @@ static size_t present_before_verb(const sentence *s)
     return bare ? s->count - 1 : 0;
 }
 
+static bool holds_capital(str text)
+{
+    str word;
+    size_t n;
+    while (str_next_word(&text, &word))
+        if (char_is_upper(text_char(word, 0, &n)))
+            return true;
+    return false;
+}
+
+/* What stands behind a label and was not read, where it is no "alle" or "7 medlemmer". */
+static void say_unread(writer *w, str list)
+{
+    size_t comma = str_find_byte(list, ',');
+    if (comma != STR_NOT_FOUND && holds_capital(str_part(list, 0, comma)))
+        diagnoses_say(w->p, DIAGNOSIS_PERSONS_UNREAD, NULL, list,
+            arena_format(w->p->a, "\"%.*s\" looks like a list of persons that was not understood.", STR_ARG(list)));
+}
+
 static bool note_presence(writer *w, const wording *text)
 {
     term room[WORDS_MOST];
@@ -59,8 +78,11 @@ static bool note_presence(writer *w, const wording *text)
         const sentence s = sentence_whole(&text->sentences[i], room);
         list_label label;
         size_t n = label_of_sentence(w->p, s.words, s.count, &label);
-        if (n > 0)
-            any |= attendance_note_list(w, words_span(s.words + n, s.count - n), label.field, none, none) > 0;
+        str list = words_span(s.words + n, s.count - n);
+        if (n > 0 && attendance_note_list(w, list, label.field, none, none) > 0)
+            any = true;
+        else if (n > 0)
+            say_unread(w, list);
         else if ((n = present_before_verb(&s)) > 0)
             any |= attendance_note_list(w, words_span(s.words, n), FIELD_PRESENT, none, none) > 0;
     }

@@ -56,10 +56,11 @@ static bool names_before(str text, str key, str *found)
     if (!capitalised(before)
         || str_find_byte(str_from((str)STR(".,:;)!?"), 0), before.p[before.n - 1]) != STR_NOT_FOUND)
         return false;
-    if (text_is_capitals(before) && before.n < 4)
-        return false;
     str further = word_before(text, (size_t)(before.p - text.p));
-    str start = is_place_prefix(further) ? further : before;
+    bool prefixed = is_place_prefix(further);
+    if (text_is_capitals(before) && before.n < 4 && !prefixed)
+        return false;
+    str start = prefixed ? further : before;
     *found = (str){ start.p, (size_t)(key.p + key.n - start.p) };
     return true;
 }
@@ -131,13 +132,14 @@ static bool ends_name(str behind)
     return rest.n == 0 || next == '-' || next == 0x2013 || next == ',' || dates_at(rest, 0, 0, &day);
 }
 
-/* "NORDRUP VANDVÆRK A.m.b.a.", and nothing else: names in capitals before the key, and behind it the company's form. */
+/* "NORDRUP VANDVÆRK A.m.b.a.", and nothing else: names in capitals before the key, and behind it the company's form.
+ * "Børn og Skole" is what a committee is for. */
 static bool names_whole(str text, str key, str *found)
 {
     enum { NAMES_MOST = 4, BYTES_MOST = 120 };
     str rest = str_part(text, 0, (size_t)(key.p - text.p)), word;
     size_t names = 0;
-    if (text.n > BYTES_MOST)
+    if (text.n > BYTES_MOST || text_same(word_before(text, (size_t)(key.p - text.p)), (str)STR("og")))
         return false;
     for (; str_next_word(&rest, &word); names++)
         if ((!capitalised(word) && !(names > 0 && text_same(word, (str)STR("og"))))

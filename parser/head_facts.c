@@ -196,10 +196,35 @@ static str assembly_of_whose(writer *w, str organ)
     return assembly;
 }
 
+static bool is_authority(str text)
+{
+    str named;
+    return text.n > 0 && authority_next(text, &(size_t){ 0 }, &named) && named.p == text.p && named.n == text.n;
+}
+
+/* "Skovby Kommune - Teknisk Udvalg", "Teknisk Udvalg – Skovby Kommune": notes whose it is, and returns the organ. */
+static str organ_beside_dash(writer *w, str text)
+{
+    static const str dashes[] = { STR(" - "), STR(" – ") };
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        size_t at = str_find(text, dashes[i]);
+        if (at == STR_NOT_FOUND)
+            continue;
+        str before = str_part(text, 0, at), behind = str_from(text, at + dashes[i].n);
+        bool first = is_authority(before) && organ_is(behind), last = is_authority(behind) && organ_is(before);
+        if (!first && !last)
+            continue;
+        head_say(w->p, &w->meeting->authority, first ? before : behind, first ? before : behind);
+        return first ? behind : before;
+    }
+    return text;
+}
+
 /* "Sct. Olufs Sogn, Menighedsrådet", "Skovby Kommune Byrådet": the authority stands before, with a comma or without. */
 void head_say_organ(writer *w, str organ)
 {
     parse *p = w->p;
+    organ = organ_beside_dash(w, organ);
     if (str_starts(organ, (str)STR("for ")))         /* "for Teknisk udvalg" below "Protokol" */
         organ = str_trim(str_from(organ, 4));
     size_t comma = str_find_byte(organ, ','), from = 0;

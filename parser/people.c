@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "people.h"
 
+#include <string.h>
+
 #include "../models/text.h"
 #include "organs.h"
 #include "people_inside.h"
@@ -71,7 +73,11 @@ static void drop_stop(piece *p)
     str bare = end ? str_trim_end(end->text, ".") : (str){ NULL, 0 };
     if (end && end->name == NAME_TITLE && bare.n > ABBREVIATION_MOST)
         end->text = bare;
-    if (last && last->name == NAME_INITIAL && bare.n < last->text.n && name_is_given(bare))
+    /* "Dorte Eg.", where the stop is the only one: behind others it ends a signature. */
+    const char *front = p->count > 0 ? p->atoms[0].text.p : NULL;
+    bool surname = last && last[-1].name == NAME_WORD && text_length(bare) > 1
+        && !memchr(front, '.', (size_t)(last->text.p - front));
+    if (last && last->name == NAME_INITIAL && bare.n < last->text.n && (surname || name_is_given(bare)))
         *last = (atom){ .kind = ATOM_WORD, .text = bare, .name = NAME_WORD };
     while (p->count && p->atoms[p->count - 1].kind == ATOM_OTHER && p->atoms[p->count - 1].text.n == 1
            && (p->atoms[p->count - 1].text.p[0] == '.' || p->atoms[p->count - 1].text.p[0] == '*'))
