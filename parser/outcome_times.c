@@ -51,15 +51,16 @@ static bool is_to_come(const sentence *s, size_t i)
 }
 
 /* "Det blev på sidste møde besluttet", "Som vedtaget på sidste møde", "besluttede sidste år": not today. "Referatet fra
- * sidste møde blev godkendt" was today, and so was what "regnskabet for sidste år" came to. */
+ * sidste møde blev godkendt" was today, and so was what "regnskabet for sidste år" came to, and a last reading. */
 static bool is_of_last_time(const sentence *s, size_t i)
 {
     static const char *const last[] = { "forrige", "sidste" };
     static const char *const on[] = { "på", "ved" };
     static const char *const when[] = { "gang", "år" };
     static const char *const noun_of[] = { "af", "efter", "for", "fra", "i", "siden" };
+    static const char *const readings[] = { "afstemning", "behandling" };
     size_t before = LOOK_BACK(s, i, 3, last), at = before < i ? before : LOOK_AHEAD(s, i, 3, last);
-    if (at == i || at == 0)
+    if (at == i || at == 0 || LOOK_AHEAD(s, at, 1, readings) > at)
         return false;
     bool year = LOOK_AHEAD(s, at, 1, when) > at && !WORD_IN(s->words[at - 1].key, noun_of);
     return year || WORD_IN(s->words[at - 1].key, on);

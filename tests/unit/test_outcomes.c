@@ -253,6 +253,7 @@ static void what_is_no_matter_of_the_meeting(void)
         { "Vi er enige om at købe nye stole.", OUTCOME_APPROVED },
         { "Referatet fra sidste møde blev godkendt.", OUTCOME_APPROVED },
         { "Regnskabet for sidste år blev godkendt.", OUTCOME_APPROVED },
+        { "Budgettet blev ved sidste behandling vedtaget.", OUTCOME_APPROVED },
         { "Det godkendte Udvalget.", OUTCOME_APPROVED },
     };
     for (size_t i = 0; i < sizeof told / sizeof *told; i++)
