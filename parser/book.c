@@ -40,7 +40,8 @@ static bool tells_of_beginning(str titles, size_t at)
     str rest = str_part(titles, from, at), word, last = { NULL, 0 };
     while (str_next_word(&rest, &word))
         last = word;
-    return TEXT_AMONG(last, begun) || (dates_next(str_part(titles, from, at + 4), &none, 0, &day) && date_whole(day.when));
+    return TEXT_AMONG(last, begun)
+        || (dates_next(str_part(titles, from, at + 4), &none, 0, &day) && date_whole(day.when));
 }
 
 void book_read_years(book_title *b, str titles)

@@ -301,9 +301,8 @@ static bool belongs_to_an_item(const checked *c, size_t i)
 static bool is_known_in_cell(const checked *c, size_t i, str label)
 {
     enum { CELLS_MOST = 4 };
-    static const float APART = 1.4f;         /* three blanks of a typewriter */
     str cells[CELLS_MOST];
-    size_t count = row_cells(c->p, i, APART, cells, CELLS_MOST);
+    size_t count = row_cells(c->p, i, CELLS_APART, cells, CELLS_MOST);
     rule_match m;
     for (size_t k = 1; k < count; k++)
         if (cells[k].p > label.p && cells[k].p < label.p + label.n)

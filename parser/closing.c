@@ -102,9 +102,9 @@ static bool signs_in_office(const parse *p, const record *rec, size_t i)
 static bool signs_side_by_side(const parse *p, const record *rec, size_t i)
 {
     enum { CELLS_MOST = 8, CLOSE_LEAST = 3 };
-    static const float APART = 1.4f, CLOSE = 0.8f;           /* three blanks of a typewriter, and two */
+    static const float CLOSE = 0.8f;         /* two blanks of a typewriter */
     str cells[CELLS_MOST];
-    size_t count = row_cells(p, i, APART, cells, CELLS_MOST);
+    size_t count = row_cells(p, i, CELLS_APART, cells, CELLS_MOST);
     if (count < 2 && (count = row_cells(p, i, CLOSE, cells, CELLS_MOST)) < CLOSE_LEAST)
         return false;
     if (count < 2 || i == rec->rows.first || str_ends(p->r->rows[i - 1].text, (str)STR(":")))

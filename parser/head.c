@@ -350,10 +350,9 @@ static bool says_who(writer *w, str cell, bool reads)
 static bool read_cells(writer *w, size_t i)
 {
     enum { CELLS_MOST = 6 };
-    static const float APART = 1.4f;         /* three blanks of a typewriter */
     str cells[CELLS_MOST];
     rule_match found[CELLS_MOST];
-    size_t count = row_cells(w->p, i, APART, cells, CELLS_MOST), said = 0;
+    size_t count = row_cells(w->p, i, CELLS_APART, cells, CELLS_MOST), said = 0;
     for (size_t k = 0; k < count; k++) {
         if (!layout_classify(w->p->layout, cells[k], row_look(w->p, &w->p->r->rows[i]), &found[k]))
             found[k].rule = NULL;

@@ -100,12 +100,11 @@ static bool ends_meeting(const parse *p, const record *rec)
 static int evidence_of_cells(const parse *p, const record *rec)
 {
     enum { ROWS_MOST = 6, CELLS_MOST = 4, EVIDENCE_LEAST = 3 };
-    static const float APART = 1.4f;         /* three blanks of a typewriter */
     str cells[CELLS_MOST];
     rule_match m;
     int sum = 0;
     for (size_t i = rec->rows.first; i < rec->rows.end && i < rec->rows.first + ROWS_MOST; i++) {
-        size_t count = p->rows[i].role == ROLE_NONE ? row_cells(p, i, APART, cells, CELLS_MOST) : 0;
+        size_t count = p->rows[i].role == ROLE_NONE ? row_cells(p, i, CELLS_APART, cells, CELLS_MOST) : 0;
         for (size_t k = 0; count > 1 && k < count; k++)
             if (layout_classify(p->layout, cells[k], row_look(p, &p->r->rows[i]), &m) && m.match.count > 0)
                 sum += evidence_of(&(judged){ .match = &m, .role = m.rule->role });

@@ -15,6 +15,8 @@
 /* Space above a row (its gap) counts as a paragraph's where it is this share of a line's height (measured on
  * born-digital referater: 0.5 to 1.2 between paragraphs, below 0.15 inside them). */
 static const float PARAGRAPH_GAP = 0.35f;
+/* Between cells of a row, in row heights: three blanks of a typewriter. */
+static const float CELLS_APART = 1.4f;
 
 typedef struct {
     str text;                    /* the row's words, one blank between; a slice of the reading text */
