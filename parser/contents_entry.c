@@ -14,6 +14,12 @@ static void cut_front(str *text, size_t length)
 /* "1", "44.", "3)" at the front. */
 static bool take_number(str *text, str *number)
 {
+    size_t code = number_code(*text, 0);
+    if (code > 0 && code < text->n) {
+        *number = str_part(*text, 0, code);
+        cut_front(text, code);
+        return true;
+    }
     size_t digits = 0;
     while (digits < 4 && digits < text->n && char_is_digit((unsigned char)text->p[digits]))
         digits++;

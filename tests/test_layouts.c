@@ -32,7 +32,7 @@ typedef struct {
     "presentation, assessment, recommendation, decision, history, attachments, economy, legal, hearing, "    \
     "communication, sustainability, process, authority, minority, other, body"
 #define CAPTURES                                                                                          \
-    "there are {no}, {roman}, {point}, {page}, {letter}, {case}, {id}, {date}, {time}, {access}, {dots}, " \
+    "there are {no}, {roman}, {point}, {code}, {page}, {letter}, {case}, {id}, {date}, {time}, {access}, {dots}, " \
     "{word}, {initials}, {title}, {text}, {organ}, {place}, {authority}, {body}, {occasion}"
 
 /* What cannot be read at all. */
