@@ -57,6 +57,10 @@ static size_t add_field(writer *w, size_t i)
         if (w->item && j->match->match.count == 0)
             return outline_open_section(w, i, SECTION_DECISION);
         break;
+    case FIELD_INFORMATION:
+        if (w->item && w->heads_sections)
+            return outline_open_section(w, i, SECTION_COMMUNICATION);
+        break;
     case FIELD_ABSENT:
     case FIELD_EXCUSED:
         if (is_between_items(w, i))
