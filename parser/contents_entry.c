@@ -71,6 +71,15 @@ static void drop_leaders(str *text)
     }
 }
 
+/* "Evt.", "Div.": the stop is the word's own. */
+static bool is_short_form(str text)
+{
+    enum { LETTERS_MOST = 4 };
+    size_t n;
+    return text.n > 1 && text.n <= LETTERS_MOST + 1 && text.p[text.n - 1] == '.'
+        && char_is_letter(text_char_before(text, text.n - 1, &n)) && str_find_byte(text, ' ') == STR_NOT_FOUND;
+}
+
 /* Where leader dots begin: four dots or more in a row. OCR reads the rest of them as anything ("....ssseers"), so all
  * that stands behind them is leader or page number. STR_NOT_FOUND where there are none. */
 static size_t leaders_start(str text)
@@ -137,7 +146,8 @@ bool contents_read_entry(const parse *p, row_range rows, long least_page, toc_en
     size_t leaders = leaders_start(text);
     if (leaders != STR_NOT_FOUND)
         text = str_part(text, 0, leaders);
-    drop_leaders(&text);
+    if (leaders != STR_NOT_FOUND || !is_short_form(text))
+        drop_leaders(&text);
     access_kind behind = access_cut_end(&text);
     if (behind != ACCESS_NONE)
         e->access = behind;
