@@ -146,6 +146,7 @@ bool contents_read_entry(const parse *p, row_range rows, long least_page, toc_en
     size_t leaders = leaders_start(text);
     if (leaders != STR_NOT_FOUND)
         text = str_part(text, 0, leaders);
+    text = str_trim(text);
     if (leaders != STR_NOT_FOUND || !is_short_form(text))
         drop_leaders(&text);
     access_kind behind = access_cut_end(&text);
