@@ -93,7 +93,7 @@ static uint64_t classes_inside(const automaton *x, capture_kind kind)
     case CAPTURE_LETTER: return 0;
     case CAPTURE_WORD: return ~blank;
     case CAPTURE_DOTS: return ~x->alphabet.word_classes;
-    case CAPTURE_ID: case CAPTURE_CASE: return x->alphabet.word_classes | blank | classes_of(x, (str)STR("-/.,;"));
+    case CAPTURE_CODE: case CAPTURE_ID: case CAPTURE_CASE: return x->alphabet.word_classes | blank | classes_of(x, (str)STR("-/.,;"));
     case CAPTURE_ACCESS: return (x->alphabet.word_classes & ~digit) | blank | classes_of(x, (str)STR("-"));
     default: return ~(uint64_t)0;
     }

@@ -234,6 +234,7 @@ static const struct { str name; capture_kind kind; measure *measure; } captures[
     { STR("no"), CAPTURE_NO, measure_no },
     { STR("roman"), CAPTURE_ROMAN, measure_roman },
     { STR("point"), CAPTURE_POINT, measure_point },
+    { STR("code"), CAPTURE_CODE, number_code },
     { STR("page"), CAPTURE_PAGE, measure_page },
     { STR("letter"), CAPTURE_LETTER, measure_letter },
     { STR("case"), CAPTURE_CASE, measure_case },
@@ -299,6 +300,7 @@ bool capture_may_begin(capture_kind kind, uint32_t first)
         { CAPTURE_DOTS, false, STR("._…·") },
         { CAPTURE_DATE, false, STR("0123456789adfjlmnostå") }, { CAPTURE_LETTER, true, STR("") },
         { CAPTURE_ID, true, STR("") }, { CAPTURE_BODY, true, STR("") }, { CAPTURE_INITIALS, true, STR("") },
+        { CAPTURE_CODE, true, STR("") },
     };
     for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
         if (begins[i].kind == kind)

@@ -14,6 +14,12 @@ static void cut_front(str *text, size_t length)
 /* "1", "44.", "3)" at the front. */
 static bool take_number(str *text, str *number)
 {
+    size_t code = number_code(*text, 0);
+    if (code > 0 && code < text->n) {
+        *number = str_part(*text, 0, code);
+        cut_front(text, code);
+        return true;
+    }
     size_t digits = 0;
     while (digits < 4 && digits < text->n && char_is_digit((unsigned char)text->p[digits]))
         digits++;
@@ -63,6 +69,15 @@ static void drop_leaders(str *text)
         if (before.n == text->n)
             return;
     }
+}
+
+/* "Evt.", "Div.": the stop is the word's own. */
+static bool is_short_form(str text)
+{
+    enum { LETTERS_MOST = 4 };
+    size_t n;
+    return text.n > 1 && text.n <= LETTERS_MOST + 1 && text.p[text.n - 1] == '.'
+        && char_is_letter(text_char_before(text, text.n - 1, &n)) && str_find_byte(text, ' ') == STR_NOT_FOUND;
 }
 
 /* Where leader dots begin: four dots or more in a row. OCR reads the rest of them as anything ("....ssseers"), so all
@@ -131,7 +146,9 @@ bool contents_read_entry(const parse *p, row_range rows, long least_page, toc_en
     size_t leaders = leaders_start(text);
     if (leaders != STR_NOT_FOUND)
         text = str_part(text, 0, leaders);
-    drop_leaders(&text);
+    text = str_trim(text);
+    if (leaders != STR_NOT_FOUND || !is_short_form(text))
+        drop_leaders(&text);
     access_kind behind = access_cut_end(&text);
     if (behind != ACCESS_NONE)
         e->access = behind;

@@ -204,9 +204,45 @@ bool roman_value(str number, long *value)
     return number.n > 0 && at == number.n;
 }
 
+static size_t digits_at(str text, size_t at)
+{
+    size_t n = 0;
+    while (at + n < text.n && char_is_digit((unsigned char)text.p[at + n]))
+        n++;
+    return n;
+}
+
+size_t number_code(str text, size_t at)
+{
+    enum { LETTERS_LEAST = 2, LETTERS_MOST = 6 };
+    size_t to = at, letters = 0, n, count, year;
+    while (letters <= LETTERS_MOST && char_is_upper(text_char(text, to, &n))) {
+        to += n;
+        letters++;
+    }
+    bool joined = to < text.n && text.p[to] == '-';
+    if (letters < LETTERS_LEAST || letters > LETTERS_MOST || !(joined || (to < text.n && text.p[to] == ' ')))
+        return 0;
+    count = digits_at(text, ++to);
+    to += count;
+    if (count == 0 || count > 4 || to >= text.n || text.p[to] != '/')
+        return 0;
+    year = digits_at(text, ++to);
+    to += year;
+    if (year != 4 && !(joined && year == 2))
+        return 0;
+    if (to + 1 < text.n && text.p[to] == '-' && char_is_upper(text_char(text, to + 1, &n)))
+        to += 1 + n;
+    uint32_t behind = text_char(text, to, &n);
+    return to < text.n && (char_is_letter(behind) || char_is_digit(behind) || behind == '-') ? 0 : to - at;
+}
+
 bool number_value(str number, long *value, char *letter)
 {
     *letter = 0;
+    if (number.n > 0 && number_code(number, 0) == number.n)
+        while (!char_is_digit((unsigned char)number.p[0]))
+            number = str_from(number, 1);
     if (roman_value(number, value))
         return true;
     *value = 0;
@@ -244,7 +280,7 @@ str number_normal(arena *a, str number)
 {
     long value;
     char letter;
-    bool roman = number.n > 1 && roman_value(number, &value);
+    bool roman = number.n > 1 && (roman_value(number, &value) || number_code(number, 0) > 0);
     bool misread = number.n > 0 && !roman
         && (reads_as_one(number.p[0]) || str_find_byte(number, 'O') != STR_NOT_FOUND
             || str_find_byte(number, 'o') != STR_NOT_FOUND);

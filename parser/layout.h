@@ -43,7 +43,8 @@ typedef enum {
     FIELD_MINUTES, FIELD_AGENDA, /* the kind of document, often with {organ} {date} {time} {place} */
     FIELD_ORGAN, FIELD_AUTHORITY, FIELD_DATE, FIELD_PLACE, FIELD_END, FIELD_NUMBER, FIELD_WHEN_WHERE,
     FIELD_PRESENT, FIELD_ABSENT, FIELD_EXCUSED, FIELD_SUBSTITUTE, FIELD_MEMBER, FIELD_STAFF, FIELD_GUEST,
-    FIELD_CASE, FIELD_METADATA, FIELD_NOTES
+    FIELD_CASE, FIELD_METADATA, FIELD_NOTES,
+    FIELD_INFORMATION            /* notes in the head; inside an item the heading over how people are told */
 } field_kind;
 
 typedef enum {

@@ -41,7 +41,7 @@ static const struct { str name; field_kind field; } fields[] = {
     { STR("present"), FIELD_PRESENT }, { STR("absent"), FIELD_ABSENT }, { STR("excused"), FIELD_EXCUSED },
     { STR("substitute"), FIELD_SUBSTITUTE }, { STR("member"), FIELD_MEMBER }, { STR("staff"), FIELD_STAFF },
     { STR("guest"), FIELD_GUEST }, { STR("case"), FIELD_CASE }, { STR("metadata"), FIELD_METADATA },
-    { STR("notes"), FIELD_NOTES },
+    { STR("notes"), FIELD_NOTES }, { STR("information"), FIELD_INFORMATION },
 };
 
 static const struct { str name; rule_style style; } styles[] = {

@@ -44,6 +44,7 @@ bool sentence_is_put_to_meeting(const sentence *s);
 /* What a phrase that ends or begins with the word at i decides: "til efterretning", "kan ikke imødekommes". The last
  * two hold of what others are reported to say as well. */
 verdict outcome_of_phrase(const sentence *s, size_t i);
+verdict outcome_of_put_off(const sentence *s, size_t i);     /* "optages på næste dagsorden", "nåede ikke punktet" */
 verdict outcome_of_removal(const sentence *s, size_t i);     /* "taget af dagsordenen", "trukket tilbage" */
 verdict outcome_of_nothing(const sentence *s, size_t i);     /* "ingen bemærkninger", "intet" */
 

@@ -13,11 +13,14 @@
 static const struct { const char *key; outcome_kind yes, no; } infinitives[] = {
     { "anbefale", OUTCOME_RECOMMENDED, OUTCOME_REJECTED }, { "bevilge", OUTCOME_APPROVED, OUTCOME_REJECTED },
     { "godkende", OUTCOME_APPROVED, OUTCOME_REJECTED }, { "imødekomme", OUTCOME_APPROVED, OUTCOME_REJECTED },
+    { "støtte", OUTCOME_APPROVED, OUTCOME_NOT_SAID },
     { "tillade", OUTCOME_APPROVED, OUTCOME_REJECTED }, { "tiltræde", OUTCOME_APPROVED, OUTCOME_NOT_SAID },
 };
 
 static const char *const grants[] = {
-    "bevilling", "bevillingen", "dispensation", "samtykke", "tilladelse", "tilsagn", "tilskud", "tillægsbevilling"
+    "anlægsbevilling", "anlægsbevillingen", "bevilling", "bevillingen", "dispensation", "driftsbevilling", "garanti",
+    "henstand", "lånegaranti", "samtykke", "tilladelse", "tilsagn", "tilskud", "tillægsbevilling", "tillægsbevillingen",
+    "underskudsgaranti"
 };
 
 /* Two words that mean a decision together only. */
@@ -25,6 +28,8 @@ static const struct { const char *first, *second; outcome_kind kind; outcome_for
     { "ad", "notam", OUTCOME_NOTED, FORCE_RESOLVED },
     { "bakkede", "op", OUTCOME_APPROVED, FORCE_RESOLVED }, { "bakker", "op", OUTCOME_APPROVED, FORCE_RESOLVED },
     { "enig", "i", OUTCOME_APPROVED, FORCE_RESOLVED }, { "med", "anbefaling", OUTCOME_RECOMMENDED, FORCE_RESOLVED },
+    { "ikke", "fremme", OUTCOME_REJECTED, FORCE_RESOLVED }, { "gav", "bemærkninger", OUTCOME_DISCUSSED, FORCE_SPOKEN },
+    { "gav", "input", OUTCOME_DISCUSSED, FORCE_SPOKEN },
     { "op", "igen", OUTCOME_POSTPONED, FORCE_RESOLVED }, { "talt", "om", OUTCOME_DISCUSSED, FORCE_SPOKEN },
     { "ønsker", "ikke", OUTCOME_REJECTED, FORCE_RESOLVED },
     { "at", "erindre", OUTCOME_APPROVED, FORCE_RESOLVED }, { "ikke", "noget", OUTCOME_NONE, FORCE_EMPTY },
@@ -206,11 +211,15 @@ static verdict of_noun(const sentence *s, size_t i)
 /* "Der var flertal for forslaget", "opnåede ikke flertal", "Der var flertal for at udsætte sagen". */
 static verdict of_majority(const sentence *s, size_t i)
 {
-    static const char *const has[] = { "er", "fik", "opnåede", "opnår", "var" };
+    static const char *const has[] = { "er", "fik", "opnåede", "opnås", "opnår", "var" };
     static const char *const no[] = { "ikke", "intet" };
     static const char *const opens[] = { "hvis", "om", "såfremt" };
     static const char *const against[] = { "imod", "mod" };
     const verdict nothing = { OUTCOME_NOT_SAID, FORCE_NONE };
+    static const char *const vote[] = { "stemmer", "stemte" };
+    size_t voted = word_is(&s->words[i], majority) ? LOOK_AHEAD(s, i, 2 * OUTCOME_WINDOW, vote) : i;
+    if (voted > i && LOOK_AHEAD(s, voted, 1, against) > voted)               /* "Et flertal (A og F) stemte imod" */
+        return (verdict){ OUTCOME_REJECTED, FORCE_RESOLVED };
     if (!word_is(&s->words[i], majority) || s->count > 2 * SHORT_SENTENCE || LOOK_BACK(s, i, 3, has) == i
         || LOOK_BACK(s, i, OUTCOME_WINDOW, opens) < i)
         return nothing;
@@ -230,6 +239,7 @@ verdict outcome_of_phrase(const sentence *s, size_t i)
         { SENSE_OUTCOME_PHRASE, of_information }, { SENSE_OUTCOME_PHRASE, of_noun }, { SENSE_OUTCOME_PHRASE, of_grant },
         { SENSE_OUTCOME_PHRASE, of_majority },
         { SENSE_OUTCOME_PAIR, of_pair }, { SENSE_OUTCOME_PHRASE, of_ability },
+        { SENSE_OUTCOME_PHRASE, outcome_of_put_off },
     };
     for (size_t k = 0; k < sizeof readers / sizeof *readers; k++) {
         if (!(s->words[i].senses & readers[k].begins))
@@ -260,8 +270,8 @@ verdict outcome_of_removal(const sentence *s, size_t i)
 
 /* What there may be none of. */
 static const char *const things[] = {
-    "bemærkning", "bemærkninger", "forandring", "forandringer", "forslag", "henvendelser", "indlæg", "kommentarer",
-    "meddelelser", "mødt", "nogen", "noget", "orienteringer", "spørgere", "spørgsmål", "ændring", "ændringer"
+    "bemærkning", "bemærkninger", "emner", "forandring", "forandringer", "forslag", "henvendelser", "indlæg", "kommentarer",
+    "meddelelser", "mødt", "nogen", "noget", "orienteringer", "punkter", "spørgere", "spørgsmål", "ændring", "ændringer"
 };
 
 /* "noget" is such a thing where nothing more is said of it: not "noget svar", "noget imod forslaget". */

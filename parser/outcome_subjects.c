@@ -132,8 +132,15 @@ static bool others_refuse(const sentence *s, size_t i)
     return asked_others || LOOK_BACK(s, i, 3, had) < i;
 }
 
+/* "Forvaltningen fremsendte et notat": who sends the matter on is the organ. */
+static bool others_send(const sentence *s, size_t i)
+{
+    static const char *const verbs[] = { "fremsendte", "henviste", "oversendte", "tilbagesendte" };
+    return WORD_IN(s->words[i].key, verbs) && !own_subject(s, i);
+}
+
 bool sentence_tells_of_others(const sentence *s, size_t i)
 {
     return others_have(s, i) || others_do(s, i) || is_by_others(s, i) || others_are_told(s, i) || others_advise(s, i)
-        || others_refuse(s, i);
+        || others_refuse(s, i) || others_send(s, i);
 }

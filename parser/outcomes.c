@@ -287,6 +287,20 @@ static bool is_attributive(const sentence *s, size_t i)
         && !WORD_IN(s->words[i + 1].key, subjects) && !organ_may_stand_in(s->words[i + 1].text);
 }
 
+/* "Tiltrådt at indstille til Byrådet, at …", "Tiltrædes og anbefales over for Byrådet": agreed to, and another decides. */
+static bool recommends_behind(const sentence *s, size_t i)
+{
+    static const char *const verbs[] = { "anbefaler", "anbefales", "indstiller", "indstilles" };
+    static const char *const to[] = { "over", "overfor", "til" };
+    enum { WORDS_BETWEEN = 8 };
+    if (i + 2 < s->count && word_is(&s->words[i + 1], "at"))
+        return outcome_of_infinitive(s->words[i + 2].key) == OUTCOME_RECOMMENDED;
+    size_t at = LOOK_AHEAD(s, i, WORDS_BETWEEN, verbs);
+    if (at == i || at + 1 >= s->count || !word_is(&s->words[at - 1], "og"))
+        return false;
+    return LOOK_AHEAD(s, at, 1, to) > at || organ_may_stand_in(s->words[at + 1].text);
+}
+
 /* The verb at i does not say what this meeting did with the matter. */
 static bool decides_nothing(const sentence *s, size_t i)
 {
@@ -310,7 +324,8 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
     if (!v || decides_nothing(s, i) || (v->kind != OUTCOME_ELECTED && is_relative(s, i))
         || (r->clause && !is_impersonal(s, i)))
         return nothing;
-    if (v->short_only && s->count > SHORT_SENTENCE && i > FRONT && !is_impersonal(s, i) && !sets_up(s, i))
+    if (v->short_only && s->count > SHORT_SENTENCE && i > FRONT && !is_impersonal(s, i) && !sets_up(s, i)
+        && !word_is(&s->words[i], "fulgte"))
         return nothing;
     if (sentence_puts_to_next(s, i, v))
         return (verdict){ OUTCOME_POSTPONED, FORCE_RESOLVED };
@@ -326,6 +341,8 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
         return nothing;
     if (as_recommended(s, i) || is_kept_at(s, i) || is_thing_chosen(s, i))
         kind = OUTCOME_APPROVED;
+    if (kind == OUTCOME_APPROVED && recommends_behind(s, i))
+        kind = OUTCOME_RECOMMENDED;
     if (chooses_person(s, i))
         kind = OUTCOME_ELECTED;
     if (gives_refusal(s, i))

@@ -321,10 +321,11 @@ static int year_of(const meeting *m)
 
 /* What a title line says: "Åbent referat" by its beginning, "Protokol for lukket møde den …" by a phrase of words
  * inside, as one word alone may be of an organ's name. */
-static access_kind access_of_title(str text)
+static access_kind access_of_title(const judged *j)
 {
     size_t length;
-    char said = access_word(text, &length);
+    str text = j->text, marked = pattern_capture(&j->match->match, CAPTURE_ACCESS);
+    char said = access_word(marked.n > 0 ? marked : text, &length);
     for (size_t at = 0; !said && at < text.n; at++) {
         char here = text.p[at] == ' ' ? access_word(str_from(text, at + 1), &length) : 0;
         if (here && str_find_byte(str_part(text, at + 1, at + 1 + length), ' ') != STR_NOT_FOUND)
@@ -344,7 +345,7 @@ static access_kind access_of_head(const writer *w, size_t end)
         marks += j->role == ROLE_GROUP && access_word(j->text, &length) == 'o';
         bool titles = j->role == ROLE_FIELD
             && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA);
-        access_kind said = titles ? access_of_title(j->text) : ACCESS_NONE;
+        access_kind said = titles ? access_of_title(j) : ACCESS_NONE;
         if (said != ACCESS_NONE)
             return said;
     }

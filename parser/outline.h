@@ -59,8 +59,9 @@ bool outline_is_entry_of_history(const writer *w, const judged *j);
 /* "Byrådet, 16. juni 2014, pkt. 170:" right under the decision's own heading says where it was made, and is its text;
  * before another heading it only refers to an earlier meeting. */
 bool outline_is_reference_line(const writer *w, const judged *j, size_t i);
-/* An attachment may be called like a section that the item has had already: "Indstilling" under "Bilag". */
-bool outline_is_attachment_title(const writer *w, section_kind kind);
+/* An attachment may be called like a section that the item has had already ("Indstilling" under "Bilag"), or like one
+ * that has no text of its own ("Tidsplan" below "Kort over vejen", and the next item below). */
+bool outline_is_attachment_title(const writer *w, size_t i);
 /* "Forvaltningen indstiller," inside a recommendation leads into its points; in a decision, where it is not set as a
  * heading, it tells what was recommended. Else it opens one. */
 bool outline_only_leads_in(const writer *w, const judged *j, const row *x);

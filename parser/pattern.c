@@ -104,7 +104,7 @@ static bool fit_typed(matcher *k, const op *o, size_t *at)
     str text = o->capture == CAPTURE_NO ? text_before_mark(o + 1, k->text, from) : k->text;
     if (!capture_fits(o->capture, text, from, &length) || length == 0)
         return false;
-    bool number = o->capture == CAPTURE_ROMAN || o->capture == CAPTURE_POINT;
+    bool number = o->capture >= CAPTURE_ROMAN && o->capture <= CAPTURE_CODE;
     if (!keep(k, number ? CAPTURE_NO : o->capture, str_part(k->text, from, from + length)))
         return false;
     *at = from + length;

@@ -23,6 +23,7 @@ typedef enum {
     CAPTURE_NO,                  /* an item's number: 12, 03, 3a, I or l (read for 1) */
     CAPTURE_ROMAN,               /* II, IX: kept as CAPTURE_NO; a lone I is one already */
     CAPTURE_POINT,               /* 1.2, a number in two parts: kept as CAPTURE_NO */
+    CAPTURE_CODE,                /* ØU-55/07-O, an organ's letters and a count of its year: kept as CAPTURE_NO */
     CAPTURE_PAGE,                /* a page number, also roman */
     CAPTURE_LETTER,              /* a, b) */
     CAPTURE_CASE,                /* a case number behind its label */

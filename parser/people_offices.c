@@ -106,7 +106,10 @@ bool piece_add_behind_small_words(arena *a, people_builder *b, const piece *p)
         return false;
     }
     person_found *added = &b->persons[before];
-    added->role = added->role.n ? added->role : atoms_span(p->atoms, at);
+    char last[WORD_KEY_SIZE];
+    word_key(p->atoms[at - 1].text, last);
+    if (!added->role.n && !word_ends(last, "medlemmerne"))          /* "samt medlemmerne Asta Bro, …" */
+        added->role = atoms_span(p->atoms, at);
     added->text = atoms_span(p->atoms, p->count);
     return true;
 }

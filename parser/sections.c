@@ -144,10 +144,26 @@ bool outline_is_reference_line(const writer *w, const judged *j, size_t i)
     return (empty && !in_short) || inside;
 }
 
-bool outline_is_attachment_title(const writer *w, section_kind kind)
+/* "Tidsplan" right below "Kort over vejen", set no other way, and no text of its own below: what is attached. */
+static bool ends_attachments(const writer *w, size_t i)
 {
+    const judged *j = writer_judged(w, i);
+    const row *x = writer_row(w, i);
+    section_kind kind = j->match->rule->section;
+    size_t below = i + j->rows;
+    look seen = row_look(w->p, x);
+    bool decides = kind == SECTION_DECISION || kind == SECTION_HISTORY || kind == SECTION_RECOMMENDATION
+        || kind == SECTION_AUTHORITY || kind == SECTION_MINORITY;
+    if (decides || x->gap > PARAGRAPH_GAP || x->capitals || seen.bold || seen.large || str_ends(j->text, (str)STR(":")))
+        return false;
+    return below >= w->rec->rows.end || writer_judged(w, below)->role == ROLE_SECTION || outline_is_item(w, below);
+}
+
+bool outline_is_attachment_title(const writer *w, size_t i)
+{
+    section_kind kind = writer_judged(w, i)->match->rule->section;
     return w->section && w->section->as.section.kind == SECTION_ATTACHMENTS && kind != SECTION_ATTACHMENTS
-        && writer_has_section(w, kind);
+        && (writer_has_section(w, kind) || ends_attachments(w, i));
 }
 
 bool outline_only_leads_in(const writer *w, const judged *j, const row *x)

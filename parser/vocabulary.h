@@ -55,7 +55,7 @@ void vocabulary_teach_open(vocabulary *v, const char *starred, senses taught);
 
 /* What the specialists teach. */
 typedef void vocabulary_lesson(vocabulary *v);
-vocabulary_lesson outcome_words_teach, outcome_phrases_teach, outcomes_teach, absence_phrases_teach, votes_teach,
+vocabulary_lesson outcome_words_teach, outcome_phrases_teach, outcome_put_off_teach, outcomes_teach, absence_phrases_teach, votes_teach,
     vote_counts_teach, people_substitute_teach, attendance_teach;
 
 #endif

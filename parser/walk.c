@@ -57,6 +57,10 @@ static size_t add_field(writer *w, size_t i)
         if (w->item && j->match->match.count == 0)
             return outline_open_section(w, i, SECTION_DECISION);
         break;
+    case FIELD_INFORMATION:
+        if (w->item && w->heads_sections)
+            return outline_open_section(w, i, SECTION_COMMUNICATION);
+        break;
     case FIELD_ABSENT:
     case FIELD_EXCUSED:
         if (is_between_items(w, i))
@@ -314,7 +318,7 @@ static size_t add_heading(writer *w, size_t i)
     }
     if (heads_a_group(w, j, i))
         return skip_group(w, i);
-    bool titled = !j->match->run_in && outline_is_attachment_title(w, j->match->rule->section);
+    bool titled = !j->match->run_in && outline_is_attachment_title(w, i);
     if (!w->item || titled || outline_is_quoted(w, j, writer_row(w, i)) || outline_is_entry_of_history(w, j)
         || outline_is_reference_line(w, j, i))
         return add_text(w, i);

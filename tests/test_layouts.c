@@ -32,7 +32,7 @@ typedef struct {
     "presentation, assessment, recommendation, decision, history, attachments, economy, legal, hearing, "    \
     "communication, sustainability, process, authority, minority, other, body"
 #define CAPTURES                                                                                          \
-    "there are {no}, {roman}, {point}, {page}, {letter}, {case}, {id}, {date}, {time}, {access}, {dots}, " \
+    "there are {no}, {roman}, {point}, {code}, {page}, {letter}, {case}, {id}, {date}, {time}, {access}, {dots}, " \
     "{word}, {initials}, {title}, {text}, {organ}, {place}, {authority}, {body}, {occasion}"
 
 /* What cannot be read at all. */
@@ -50,7 +50,7 @@ static const wrong_layout unreadable[] = {
     { "layout x\nheading = {title}\n", "x.layout:2: a kind of heading is missing; " KINDS },
     { "layout x\nfield weather = {text}\n",
         "x.layout:2: \"weather\" is no field; there are minutes, agenda, organ, authority, date, place, end, number, "
-        "when, present, absent, excused, substitute, member, staff, guest, case, metadata, notes" },
+        "when, present, absent, excused, substitute, member, staff, guest, case, metadata, notes, information" },
     { "layout x\nheading item huge = {no} {title}\n",
         "x.layout:2: \"huge\" is no style; there are large, bold, capitals, run-in, quotes, weak" },
     { "layout x\n| {no} {title}\n", "x.layout:2: | goes on a rule, but none stands before it" },

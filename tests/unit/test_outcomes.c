@@ -262,6 +262,43 @@ static void what_is_no_matter_of_the_meeting(void)
         CHECK_NUMBER(of_prose(said[i].text), said[i].kind);
 }
 
+static void what_goes_on(void)
+{
+    static const char *const told[] = {
+        "Projektet indgår i budget 2020.", "Vi nåede ikke toget.", "Beløbet overføres til næste år.",
+        "Forvaltningen fremsendte et notat.", "Planen har status som udkast.",
+    };
+    static const struct { const char *text; outcome_kind kind; } said[] = {
+        { "Punktet blev ikke behandlet grundet tidsmangel.", OUTCOME_POSTPONED },
+        { "Udvalget nåede ikke at behandle punktet.", OUTCOME_POSTPONED },
+        { "Punktet overføres til næste møde.", OUTCOME_POSTPONED },
+        { "Sagen udgår og behandles på et senere møde.", OUTCOME_WITHDRAWN },
+        { "Belyses yderligere, inden der tages stilling.", OUTCOME_POSTPONED },
+        { "Indgår i budgetlægningen for 2020.", OUTCOME_REFERRED },
+        { "Byrådet tilbagesendte sagen til Teknisk Udvalg.", OUTCOME_REFERRED },
+        { "Fremsendes til Økonomiudvalget og Byrådet med udvalgets anbefaling.", OUTCOME_RECOMMENDED },
+        { "Oversendes til Byrådet uden anbefaling.", OUTCOME_REFERRED },
+        { "Tiltrådt at indstille til Byrådet, at lokalplanen vedtages.", OUTCOME_RECOMMENDED },
+        { "Tiltrædes og anbefales over for Byrådet.", OUTCOME_RECOMMENDED },
+        { "Udvalget tiltræder indstillingen og anbefaler Byrådet at godkende planen.", OUTCOME_RECOMMENDED },
+        { "Godkendt, idet udvalget anbefaler en tidlig høring.", OUTCOME_APPROVED },
+        { "Et flertal bestående af Aksel Riber, Claus Mygind og Dorthe Iversen fulgte indstillingen.",
+          OUTCOME_APPROVED },
+        { "Et flertal (A, F og Ø) stemte imod forslaget.", OUTCOME_REJECTED },
+        { "Der kunne ikke opnås flertal for forslaget.", OUTCOME_REJECTED },
+        { "Udvalget kunne ikke støtte forslaget.", OUTCOME_REJECTED },
+        { "Venstre kunne ikke støtte forslaget.", OUTCOME_NOT_SAID },
+        { "Der gives en anlægsbevilling på 2,4 mio. kr.", OUTCOME_APPROVED },
+        { "Der afsættes 200.000 kr. til legepladsen.", OUTCOME_APPROVED },
+        { "Direktøren gav en status på projektet.", OUTCOME_NOTED },
+        { "Ingen emner.", OUTCOME_NONE },
+    };
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        CHECK_NUMBER(of_prose(told[i]), OUTCOME_NOT_SAID);
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        CHECK_NUMBER(of_prose(said[i].text), said[i].kind);
+}
+
 static void names_under_an_election(void)
 {
     CHECK_NUMBER(under_title("Valg af Valgstyrere", "De stedlige Medlemmer og A. Holm"), OUTCOME_ELECTED);
@@ -291,7 +328,7 @@ int main(int argc, char **argv)
         TEST(approved), TEST(recommended), TEST(noted), TEST(discussed), TEST(postponed), TEST(referred),
         TEST(rejected), TEST(withdrawn), TEST(elected), TEST(nothing_to_say), TEST(other), TEST(nothing_decided),
         TEST(prose_of_old_minutes), TEST(what_others_did), TEST(what_is_no_matter_of_the_meeting),
-        TEST(names_under_an_election), TEST(dissent_is_no_outcome), TEST(hostile_input),
+        TEST(what_goes_on), TEST(names_under_an_election), TEST(dissent_is_no_outcome), TEST(hostile_input),
     };
     memory = arena_open();
     int failed = run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
