@@ -93,7 +93,8 @@ static uint64_t classes_inside(const automaton *x, capture_kind kind)
     case CAPTURE_LETTER: return 0;
     case CAPTURE_WORD: return ~blank;
     case CAPTURE_DOTS: return ~x->alphabet.word_classes;
-    case CAPTURE_CODE: case CAPTURE_ID: case CAPTURE_CASE: return x->alphabet.word_classes | blank | classes_of(x, (str)STR("-/.,;"));
+    case CAPTURE_CODE: case CAPTURE_ID: case CAPTURE_CASE:
+        return x->alphabet.word_classes | blank | classes_of(x, (str)STR("-/.,;"));
     case CAPTURE_ACCESS: return (x->alphabet.word_classes & ~digit) | blank | classes_of(x, (str)STR("-"));
     default: return ~(uint64_t)0;
     }
@@ -233,11 +234,11 @@ static void step_blank(walker *w, size_t at)
 }
 
 /* No date, time or case number is without a digit. Before that of a time one word stands at most, and "klokken" is the
- * longest; before that of a number an l for 1 (captures.c), before that of a case a letter. */
+ * longest; before that of a number an l for 1 (captures.c), before that of a case a letter, of a code one word. */
 static bool has_figures(capture_kind kind)
 {
-    return kind == CAPTURE_NO || kind == CAPTURE_CASE || kind == CAPTURE_ID || kind == CAPTURE_DATE
-        || kind == CAPTURE_TIME;
+    return kind == CAPTURE_NO || kind == CAPTURE_CODE || kind == CAPTURE_CASE || kind == CAPTURE_ID
+        || kind == CAPTURE_DATE || kind == CAPTURE_TIME;
 }
 
 /* Each word of a date is that of a day, a month in letters or in Roman figures, an article, or stands behind a figure;
@@ -255,6 +256,7 @@ static void step_to_figures(walker *w, size_t at, capture_kind kind)
     bool goes_on = false;
     switch (kind) {
     case CAPTURE_NO: goes_on = false; break;
+    case CAPTURE_CODE: goes_on = w->word; break;                                 /* "TMU 12/2009" */
     case CAPTURE_DATE: goes_on = goes_on_figures(w, kind); break;
     case CAPTURE_TIME: goes_on = !w->is_word || (w->word && in_set(x->alphabet.in_label, w->class)); break;
     case CAPTURE_CASE: goes_on = w->class != CLASS_BLANK || w->word; break;      /* "A 14/69" */

@@ -172,8 +172,8 @@ static const struct { field_kind field; read_field *read; } readers[] = {
     { FIELD_MINUTES, read_captures_field }, { FIELD_AGENDA, read_captures_field }, { FIELD_ORGAN, read_organ_field },
     { FIELD_DATE, read_captures_field }, { FIELD_PLACE, read_place_field }, { FIELD_END, read_end_field },
     { FIELD_NUMBER, read_number_field }, { FIELD_METADATA, read_metadata_field }, { FIELD_NOTES, read_notes_field },
-    { FIELD_INFORMATION, read_notes_field },
-    { FIELD_AUTHORITY, read_captures_field }, { FIELD_WHEN_WHERE, read_captures_field },
+    { FIELD_INFORMATION, read_notes_field }, { FIELD_AUTHORITY, read_captures_field },
+    { FIELD_WHEN_WHERE, read_captures_field },
 };
 
 static size_t read_field_row(writer *w, size_t i, size_t end)
