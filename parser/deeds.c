@@ -20,7 +20,9 @@ static wording wording_once(deeds *d, str text)
         d->known_count--;
         return *d->known++;
     }
-    return wording_of(d->w->p->scratch, text, ALL_KEPT);
+    wording made = wording_of(d->w->p->scratch, text, ALL_KEPT);
+    made.of = d->w->meeting;
+    return made;
 }
 
 void deeds_gather(deeds *d, const block *first, bool split)
@@ -171,7 +173,7 @@ static void promote_only_text(deeds *d)
         return;
     const block *first = only->as.section.body.child;
     str text = first->content.text;
-    bool decides = outcome_is_decision(text)
+    bool decides = outcome_is_decision_of(d->w->meeting, text)
         && !outline_is_put_by_others(d->w, str_part(text, 0, sentence_length(text)));
     if (first->kind == BLOCK_P && (decides || names_elected(d, first)))
         only->as.section.kind = SECTION_DECISION;

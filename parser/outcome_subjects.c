@@ -2,9 +2,12 @@
 /* Who did what a verb tells: this organ, or others of whom the minutes only tell. "Kommunen har godkendt skuret",
  * "vedtaget af Folketinget" and "Naboerne er orienteret" decide nothing here.
  *
- * Whose minutes these are is not known here. So an organ, "vi", "man" and "alle" are taken for the one that met, and
- * who else has done something for another. */
+ * An organ, "vi", "man" and "alle" are taken for the one that met. So is whom a word names that mostly is another,
+ * where the minutes are its own: "Provstiudvalget godkendte" decides in those of the provstiudvalg, and "Kommunen
+ * bevilger" in those of its council. Who else has done something is another. */
 #include "outcome_inside.h"
+
+#include "../models/minutes.h"
 
 #include "organs.h"
 #include "words.h"
@@ -29,7 +32,41 @@ static bool is_organ_of_outsiders(const term *w)
     return false;
 }
 
-static bool is_outsider(const term *w)
+/* One of the name's words is the word, but for its ending. */
+static bool names(str name, str word)
+{
+    enum { NAME_WORDS = 8 };
+    str one;
+    for (size_t i = 0; i < NAME_WORDS && str_next_word(&name, &one); i++)
+        if (organ_same(one, word))
+            return true;
+    return false;
+}
+
+static bool is_own_organ(const sentence *s, const term *w)
+{
+    return s->of && names(s->of->committee.value, w->text);
+}
+
+/* What decides by its organs: the minutes' authority, or the one that such an organ is always of. */
+static bool is_own_authority(const sentence *s, const term *w)
+{
+    static const struct { const char *authority, *organs[4]; } councils[] = {
+        { "amtet", { "amtsrådet" } },
+        { "kommunen", { "byrådet", "kommunalbestyrelsen", "magistraten", "sognerådet" } },
+        { "regionen", { "regionsrådet" } },
+    };
+    if (!s->of || names(s->of->authority.value, w->text))
+        return s->of != NULL;
+    for (size_t i = 0; i < sizeof councils / sizeof *councils; i++)
+        for (size_t k = 0; word_is(w, councils[i].authority) && k < 4 && councils[i].organs[k]; k++)
+            if (names(s->of->committee.value, str_of(councils[i].organs[k])))
+                return true;
+    return false;
+}
+
+/* A word that mostly names another. */
+static bool is_named_like_outsider(const term *w)
 {
     if (is_organ_of_outsiders(w) && !word_is(w, "provstiudvalget"))      /* parishes often tell of theirs */
         return false;
@@ -42,7 +79,12 @@ static bool is_outsider(const term *w)
     return word_ends(w->key, "styrelsen") && !word_ends(w->key, "bestyrelsen");
 }
 
-static bool is_own(const term *w)
+static bool is_outsider(const sentence *s, const term *w)
+{
+    return is_named_like_outsider(w) && !is_own_organ(s, w);
+}
+
+static bool is_own(const sentence *s, const term *w)
 {
     static const char *const own[] = {
         "alle", "der", "det", "dette", "flertal", "flertallet", "man", "medlemmer", "medlemmerne", "mødet", "partierne",
@@ -50,7 +92,12 @@ static bool is_own(const term *w)
     };
     static const char *const others[] = { "amtsråd", "amtsrådet", "elevråd", "elevrådet", "hovedbestyrelsen",
         "provstiudvalg", "provstiudvalget" };
-    return WORD_IN(w->key, own) || (organ_may_stand_in(w->text) && !WORD_IN(w->key, others) && !is_outsider(w));
+    if (WORD_IN(w->key, own))
+        return true;
+    if (!organ_may_stand_in(w->text))
+        return false;
+    bool other = WORD_IN(w->key, others) || is_named_like_outsider(w);
+    return !other || is_own_organ(s, w);
 }
 
 /* Before the auxiliary at `at`, in its clause, or right behind it: "Nu har naboen accepteret". */
@@ -58,10 +105,10 @@ static bool own_subject(const sentence *s, size_t at)
 {
     enum { WORDS_BEFORE = 8, WORDS_BEHIND = 2 };
     for (size_t i = at; i-- > 0 && at - i <= WORDS_BEFORE && str_find_byte(s->words[i].after, ',') == STR_NOT_FOUND;)
-        if (is_own(&s->words[i]))
+        if (is_own(s, &s->words[i]))
             return true;
     for (size_t i = at + 1; i <= at + WORDS_BEHIND && i < s->count; i++)
-        if (is_own(&s->words[i]))
+        if (is_own(s, &s->words[i]))
             return true;
     return false;
 }
@@ -79,7 +126,7 @@ static bool others_have(const sentence *s, size_t i)
  * written, "Provstiudvalget godkender", it does in its own minutes. */
 static bool others_do(const sentence *s, size_t i)
 {
-    if (i == 0 || !is_outsider(&s->words[i - 1]))
+    if (i == 0 || !is_outsider(s, &s->words[i - 1]) || is_own_authority(s, &s->words[i - 1]))
         return false;
     bool own = is_organ_of_outsiders(&s->words[i - 1]) && word_ends(s->words[i].key, "er");
     return !own && !word_ends(s->words[i].key, "s") && !word_ends(s->words[i].key, "t");
@@ -93,9 +140,10 @@ static bool is_by_others(const sentence *s, size_t i)
     static const char *const from[] = { "fra" };
     static const char *const given[] = { "afslag", "bevilget" };
     size_t at = LOOK_AHEAD(s, i, 3, by), source = LOOK_AHEAD(s, i, WORDS_BETWEEN, from);
-    if (at > i && at + 1 < s->count && is_outsider(&s->words[at + 1]))
+    if (at > i && at + 1 < s->count && is_outsider(s, &s->words[at + 1]))
         return true;
-    return WORD_IN(s->words[i].key, given) && source > i && source + 1 < s->count && is_outsider(&s->words[source + 1]);
+    return WORD_IN(s->words[i].key, given) && source > i && source + 1 < s->count
+        && is_outsider(s, &s->words[source + 1]);
 }
 
 /* "Naboerne er orienteret", "Alle bliver orienteret på mail", "Bestyrelsen holdes orienteret": who is told of it is not
@@ -114,7 +162,8 @@ static bool others_are_told(const sentence *s, size_t i)
 static bool others_advise(const sentence *s, size_t i)
 {
     static const char *const verbs[] = { "anbefalede", "anbefaler", "indstillede", "indstiller" };
-    return i > 0 && WORD_IN(s->words[i].key, verbs) && is_outsider(&s->words[i - 1]);
+    return i > 0 && WORD_IN(s->words[i].key, verbs) && is_outsider(s, &s->words[i - 1])
+        && !is_own_authority(s, &s->words[i - 1]);
 }
 
 /* "Vi fik afslag fra fonden", "Ansøgningen til Velux Fonden blev afslået": ours was the asking. */
@@ -128,7 +177,7 @@ static bool others_refuse(const sentence *s, size_t i)
     size_t at = LOOK_BACK(s, i, OUTCOME_WINDOW, to);
     bool asked_others = false;
     for (size_t k = at + 1; at < i && k < i; k++)
-        asked_others |= is_outsider(&s->words[k]);
+        asked_others |= is_outsider(s, &s->words[k]);
     return asked_others || LOOK_BACK(s, i, 3, had) < i;
 }
 

@@ -19,13 +19,14 @@ static bool may_decide(const sentence *s)
 }
 
 /* What the sentence says; a question says nothing. */
-static verdict verdict_of(const sentence *s, bool may_ask)
+static verdict verdict_of(const sentence *s, bool may_ask, const meeting *of)
 {
     term room[WORDS_MOST];
     str said = str_trim_end(str_part(s->within, s->from, s->to), " \")”»");
     if (!may_decide(s) || (may_ask && str_ends(said, (str)STR("?"))))
         return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
-    const sentence whole = sentence_whole(s, room);
+    sentence whole = sentence_whole(s, room);
+    whole.of = of;
     verdict v = outcome_of_sentence(&whole);
     if (v.kind == OUTCOME_RECOMMENDED && sentence_is_put_to_meeting(&whole))
         v.force = FORCE_ROUTED;
@@ -101,13 +102,13 @@ static outcome_kind outcome_weighed(const weighed *w)
     return w->best.kind == OUTCOME_NOT_SAID && w->talk ? OUTCOME_OTHER : w->best.kind;
 }
 
-static outcome_kind read_text(str text, bool asks_talk)
+static outcome_kind read_text(str text, bool asks_talk, const meeting *of)
 {
     term room[WORDS_MOST];
     weighed w = { .asks_talk = asks_talk };
     size_t from = 0;
     for (sentence s; sentence_next(text, &from, room, &s);)
-        if (weigh(&w, &s, verdict_of(&s, true)))
+        if (weigh(&w, &s, verdict_of(&s, true, of)))
             break;
     return outcome_weighed(&w);
 }
@@ -115,7 +116,7 @@ static outcome_kind read_text(str text, bool asks_talk)
 /* A mark at a paragraph's end makes a question in the last one only. */
 static verdict verdict_among(const wording *paragraphs, size_t count, size_t i, const sentence *s)
 {
-    return verdict_of(s, i + 1 == count || s->to < paragraphs[i].text.n);
+    return verdict_of(s, i + 1 == count || s->to < paragraphs[i].text.n, paragraphs[i].of);
 }
 
 static outcome_kind read_paragraphs(const wording *paragraphs, size_t count, bool asks_talk)
@@ -132,7 +133,7 @@ static outcome_kind read_paragraphs(const wording *paragraphs, size_t count, boo
 
 outcome_kind outcome_read(str text)
 {
-    return read_text(text, true);
+    return read_text(text, true, NULL);
 }
 
 /* One of its sentences does: what was approved of several things done under "Godkendelse af dagsorden". */
@@ -210,7 +211,12 @@ outcome_kind outcome_under_title(str title, const wording *paragraphs, size_t co
     return unsaid && any && outcome_title_elects(title) ? OUTCOME_ELECTED : kind;
 }
 
+bool outcome_is_decision_of(const meeting *of, str sentence_text)
+{
+    return read_text(sentence_text, false, of) != OUTCOME_NOT_SAID;
+}
+
 bool outcome_is_decision(str sentence_text)
 {
-    return read_text(sentence_text, false) != OUTCOME_NOT_SAID;
+    return outcome_is_decision_of(NULL, sentence_text);
 }

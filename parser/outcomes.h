@@ -22,5 +22,7 @@ outcome_kind outcome_under_title(str title, const struct wording *paragraphs, si
 /* True when a sentence of prose minutes states a decision: "Bevilget.", "Til Efterretning.",
  * "Det vedtoges at …", "kunde ikke bevilges." */
 bool outcome_is_decision(str sentence);
+/* The same in this meeting's minutes, whose own organ's decision it may be: "Provstiudvalget har bevilget 500 kr." */
+bool outcome_is_decision_of(const meeting *of, str sentence);
 
 #endif

@@ -112,7 +112,8 @@ static bool is_set_apart(const writer *w, size_t i)
 static bool is_decision_paragraph(const writer *w, size_t i, size_t end)
 {
     str text = reading_rows(w->p->r, i, end - 1);
-    return outcome_is_decision(str_part(text, 0, sentence_length(text))) && !outline_is_put_by_others(w, text);
+    return outcome_is_decision_of(w->meeting, str_part(text, 0, sentence_length(text)))
+        && !outline_is_put_by_others(w, text);
 }
 
 /* "Kassereren gennemgik regnskabet.", "Udvalget indstiller …" is what was done if nothing more was. */

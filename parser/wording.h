@@ -13,12 +13,15 @@
 #include "../models/arena.h"
 #include "words.h"
 
+struct meeting;
+
 typedef struct sentence {
     const term *words;           /* NULL where they are not kept: a reader who finds his senses asks for all of it */
     size_t count;
     senses senses;               /* of all its words */
     str within;                  /* the text that it is a sentence of */
     size_t from, to;             /* bytes of that, the blanks behind it included */
+    const struct meeting *of;    /* whose minutes it stands in; NULL where its reader was not told */
 } sentence;
 
 /* The sentence that begins at or behind byte *from, its words in `room`; moves *from behind it. False at the end. */
@@ -30,6 +33,7 @@ typedef struct wording {
     str text;
     sentence *sentences;
     size_t count;
+    const struct meeting *of;    /* may be set once it is made; NULL: unknown */
 } wording;
 
 /* Words are kept of the sentences that have any of these senses: those that most readers will look at. */
