@@ -268,7 +268,7 @@ static bool says_who_came(const meeting *m)
 static bool has_text(const section *s)
 {
     const block *b = s->body.child;
-    while (b && b->kind == BLOCK_SKIPPED && str_equal(b->why, (str)STR("menu")))
+    while (b && b->kind == BLOCK_SKIPPED)
         b = b->next;
     return b != NULL;
 }
