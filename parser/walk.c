@@ -353,10 +353,10 @@ size_t outline_add_row(writer *w, size_t i)
         return add_field(w, i);
     case ROLE_SKIP:
         if (w->section)
-            writer_text(w, i, i + 1);
+            writer_text(w, i, i + j->rows);
         else
-            writer_skip(w, j->text, "menu");
-        return i + 1;
+            writer_skip_row(w, i, j->text);
+        return i + j->rows;
     default:
         if (is_page_of_item(w, i)) {
             writer_skip(w, writer_judged(w, i)->text, "page-number");
