@@ -61,8 +61,7 @@ bool hyphen_joins_names(str text, str next)
 
 static bool is_dash(const word *w)
 {
-    size_t n;
-    return char_fold(text_char(w->text, 0, &n)) == '-' && n == w->text.n;
+    return w->text.n == 1 && w->text.p[0] == '-';
 }
 
 /* One who sets a dash for a hyphen has no dashes in the middle of lines. */
