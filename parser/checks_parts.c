@@ -5,7 +5,7 @@
 #include "../models/text.h"
 #include "heading.h"
 #include "outcomes.h"
-#include "words.h"
+#include "wording.h"
 
 static str heading_of(const item *i)
 {
@@ -110,10 +110,8 @@ typedef struct {
 static void note_resolved(resolved *r, const block *blocks)
 {
     for (const block *b = blocks; b && !r->differs; b = b->next) {
-        term words[WORDS_MOST];
         size_t from = 0;
-        for (size_t count; (count = words_sentence(b->content.text, &from, words, WORDS_MOST)) > 0;) {
-            outcome_kind kind = outcome_read(words_span(words, count));
+        for (outcome_kind kind; outcome_of_next(b->content.text, &from, &kind);) {
             if (kind != OUTCOME_APPROVED && kind != OUTCOME_REJECTED)
                 continue;
             if (r->first == OUTCOME_NOT_SAID)
@@ -124,12 +122,21 @@ static void note_resolved(resolved *r, const block *blocks)
     }
 }
 
+static bool is_one_sentence(const block *b)
+{
+    term room[WORDS_MOST];
+    sentence s;
+    size_t from = 0;
+    return b && !b->next && !b->child && sentence_next(b->content.text, &from, room, &s) && from == b->content.text.n;
+}
+
 /* Of two proposals in one item the first was carried and the second was not: one word cannot say it. A motion that
  * falls before the recommendation is carried is none of the item's. */
 static bool resolves_both(const item *i)
 {
     const part *decision = checks_decision(i);
-    if (!decision || (i->outcome != OUTCOME_APPROVED && i->outcome != OUTCOME_REJECTED))
+    if (!decision || (i->outcome != OUTCOME_APPROVED && i->outcome != OUTCOME_REJECTED)
+        || is_one_sentence(decision->as.section.body.child))
         return false;
     resolved r = { OUTCOME_NOT_SAID, false };
     note_resolved(&r, decision->as.section.body.child);
