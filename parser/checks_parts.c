@@ -3,6 +3,7 @@
 #include "checks_inside.h"
 
 #include "../models/text.h"
+#include "heading.h"
 #include "outcomes.h"
 #include "wording.h"
 
@@ -30,7 +31,7 @@ static numbered_entries entries_of(arena *a, const part *contents)
     size_t capacity = 0;
     const part *e = checks_next(contents ? contents->as.contents.first : NULL, PART_ENTRY);
     for (; e; e = checks_next(e->next, PART_ENTRY)) {
-        str number = e->as.entry.number;
+        str number = number_bare(e->as.entry.number);
         if (number.n == 0 || text_index_find(&n.of_number, number) != TEXT_INDEX_NONE)
             continue;
         text_index_put(&n.of_number, a, number, n.count);
@@ -42,7 +43,7 @@ static numbered_entries entries_of(arena *a, const part *contents)
 /* The entry of the contents that has the item's number, or NULL. */
 static const contents_entry *entry_of(const numbered_entries *n, const item *i)
 {
-    size_t found = i->number.n > 0 ? text_index_find(&n->of_number, i->number) : TEXT_INDEX_NONE;
+    size_t found = i->number.n > 0 ? text_index_find(&n->of_number, number_bare(i->number)) : TEXT_INDEX_NONE;
     return found == TEXT_INDEX_NONE ? NULL : n->list[found];
 }
 

@@ -236,7 +236,7 @@ static bool is_page_of_item(const writer *w, size_t i)
     const row_range near = contents_near(w->rec);
     for (size_t k = near.first; k < near.end; k++) {
         const toc_entry *e = &w->rec->entries[k];
-        if (number.n > 0 && str_equal(e->number, number) && str_to_number(e->page, 9999, &page))
+        if (number.n > 0 && number_same(e->number, number) && str_to_number(e->page, 9999, &page))
             return page == value || page == value + 1;
     }
     return false;
