@@ -6,12 +6,6 @@
 
 #include "many_bytes.h"
 
-str str_of(const char *text)
-{
-    str s = { text, text ? strlen(text) : 0 };
-    return s;
-}
-
 static bool blank_byte(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';

@@ -23,7 +23,12 @@ typedef struct {
 /* For printf: "%.*s", STR_ARG(s). */
 #define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
 
-str str_of(const char *text);                 /* a NUL-terminated text as a slice; NULL gives the empty one */
+/* A NUL-terminated text as a slice; NULL gives the empty one. */
+static inline str str_of(const char *text)
+{
+    str s = { text, text ? strlen(text) : 0 };
+    return s;
+}
 
 /* Bytes [from, to); both are cut down to s.n. Slicing is most of what the parser does, so it stands here to be
  * inlined. */

@@ -18,13 +18,10 @@ static bool is_aside(const char *key)
 
 static bool is_organ(const char *key)
 {
-    static const char *const endings[] = {
-        "udvalget", "rådet", "nævnet", "bestyrelsen", "kommissionen", "udvalgets", "magistraten"
+    static const str endings[] = {
+        STR("udvalget"), STR("rådet"), STR("nævnet"), STR("bestyrelsen"), STR("kommissionen"), STR("udvalgets"), STR("magistraten")
     };
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (word_ends(key, endings[i]))
-            return true;
-    return false;
+    return WORD_ENDS_IN(key, endings);
 }
 
 static bool has_mark(const term *w, char byte)

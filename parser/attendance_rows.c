@@ -7,6 +7,7 @@
 #include "head.h"
 #include "names.h"
 #include "roll.h"
+#include "sentences.h"
 #include "words.h"
 
 /* ------------------------------------------------------------------ lists below a label */
@@ -214,6 +215,17 @@ static size_t lines_to_label(const writer *w, const str *lines, size_t count)
     return 0;
 }
 
+/* "Ib Holm (V). I stedet mødte Camilla" above "Lindegren (V).": sentences behind the label go on to their stop. */
+static size_t lines_to_stop(const str *lines, size_t count)
+{
+    enum { LINES_MOST = 5 };
+    size_t to = 0;
+    bool sentences = sentence_length(lines[0]) < lines[0].n;
+    while (sentences && to < count && to < LINES_MOST && !str_ends(lines[to], (str)STR(".")))
+        to++;
+    return to < count && to < LINES_MOST ? to + 1 : 1;
+}
+
 size_t attendance_run_end(writer *w, size_t i, size_t end, const list_label *label)
 {
     str *lines, text;
@@ -227,7 +239,9 @@ size_t attendance_run_end(writer *w, size_t i, size_t end, const list_label *lab
     size_t to = roll_next(w->p->a, all, count + 1, 0, &text);
     if (to <= 1)
         to = lines_to_label(w, all, count + 1);
-    return i + (to > 1 ? to : roll_open_end(all, count + 1, 0));
+    if (to <= 1)
+        to = roll_open_end(all, count + 1, 0);
+    return i + (to > 1 ? to : lines_to_stop(all, count + 1));
 }
 
 /* "Medarbejdervalgte: Ole Bro" in the list below "Til stede" or "Fraværende": a group of those who were there or

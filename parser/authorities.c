@@ -65,21 +65,18 @@ static bool names_before(str text, str key, str *found)
     return true;
 }
 
-static bool ends_so(str word, const char *const *endings, size_t count)
+static bool ends_so(str word, const str *endings, size_t count)
 {
     char key[WORD_KEY_SIZE];
     word_key(word, key);
-    for (size_t i = 0; i < count; i++)
-        if (word_ends(key, endings[i]))
-            return true;
-    return false;
+    return word_ends_in(key, endings, count);
 }
 
 /* "Grundejerforeningen Lærkevænget", "E/F Parkhaven": an association and its name. */
 static bool is_association(str word)
 {
     static const str signs[] = { STR("E/F"), STR("G/F"), STR("A/B"), STR("H/F") };
-    static const char *const kinds[] = { "foreningen", "ejerlauget", "ejerlavet", "vejlauget", "boligselskabet" };
+    static const str kinds[] = { STR("foreningen"), STR("ejerlauget"), STR("ejerlavet"), STR("vejlauget"), STR("boligselskabet") };
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (str_equal(word, signs[i]))
             return true;
@@ -93,8 +90,8 @@ static bool is_named_association(str word)
         STR("andelsboligforening"), STR("ejerforening"), STR("borgerforening"), STR("husholdningsforening"),
         STR("idrætsforening"), STR("antenneforening"), STR("beboerforening"), STR("gymnastikforening"),
         STR("ejerlaug"), STR("vejlaug"), STR("boligselskab"), STR("menighedsråd"), STR("menighedsraad") };
-    static const char *const endings[] = { "haveforening", "kolonihaver", "havekoloni", "gymnasium",
-        "boldklub", "provstiudvalg", "lokalråd", "idrætsklub" };
+    static const str endings[] = { STR("haveforening"), STR("kolonihaver"), STR("havekoloni"), STR("gymnasium"),
+        STR("boldklub"), STR("provstiudvalg"), STR("lokalråd"), STR("idrætsklub") };
     return capitalised(word) && (TEXT_AMONG(word, kinds) || ends_so(word, endings, sizeof endings / sizeof *endings));
 }
 
@@ -102,15 +99,15 @@ static bool is_named_association(str word)
  * with. */
 static bool is_works_or_club(str word)
 {
-    static const char *const endings[] = { "forening", "klub", "vandværk", "varmeværk", "fjernvarme", "kraftvarme",
-        "gymnasium", "efterskole", "friskole", "højskole", "skole", "kirke", "børnehus", "børnehave", "roklub" };
+    static const str endings[] = { STR("forening"), STR("klub"), STR("vandværk"), STR("varmeværk"), STR("fjernvarme"), STR("kraftvarme"),
+        STR("gymnasium"), STR("efterskole"), STR("friskole"), STR("højskole"), STR("skole"), STR("kirke"), STR("børnehus"), STR("børnehave"), STR("roklub") };
     return capitalised(word) && ends_so(word, endings, sizeof endings / sizeof *endings);
 }
 
 bool authority_is_club(str word)
 {
-    static const char *const endings[] = { "laug", "lauget", "laget", "klub", "klubben", "forening", "foreningen",
-        "selskab", "selskabet", "vandværk", "varmeværk", "spejderne", "garden" };
+    static const str endings[] = { STR("laug"), STR("lauget"), STR("laget"), STR("klub"), STR("klubben"), STR("forening"), STR("foreningen"),
+        STR("selskab"), STR("selskabet"), STR("vandværk"), STR("varmeværk"), STR("spejderne"), STR("garden") };
     return capitalised(word) && ends_so(word, endings, sizeof endings / sizeof *endings);
 }
 
@@ -157,7 +154,7 @@ static bool names_whole(str text, str key, str *found)
  * nothing but a name, told by how they begin or end. */
 static bool names_row(str text, str key, str *found)
 {
-    static const char *const kinds[] = { "laget", "lauget", "foreningen", "selskabet" };
+    static const str kinds[] = { STR("laget"), STR("lauget"), STR("foreningen"), STR("selskabet") };
     enum { ROW_WORDS_MOST = 6, BYTES_MOST = 120 };
     str rest = str_from(text, (size_t)(key.p + key.n - text.p)), word;
     size_t words = 0;

@@ -55,35 +55,53 @@ static uint16_t enter(automaton *x, text_trace *t, uint16_t from, unsigned class
     return t->all ? 0 : to;
 }
 
-/* The bytes that were read. `note`: keeps the states there; `known`: ends behind the character at which they are the
- * same; NULL: none of it. */
-static inline size_t follow(automaton *x, text_trace *t, str more, uint16_t *note, const uint16_t *known)
+/* The class of the character at `at`; *n: its bytes. Nearly all are ASCII, and most others a Danish letter. */
+static inline unsigned class_at(const automaton *x, str text, size_t at, size_t *n)
 {
-    uint16_t s = t->state;
+    unsigned char byte = (unsigned char)text.p[at];
+    if (byte < 0x80) {
+        *n = 1;
+        return x->alphabet.class_of[byte];
+    }
+    if (byte == 0xC3 && at + 1 < text.n && ((unsigned char)text.p[at + 1] & 0xC0) == 0x80) {
+        *n = 2;
+        return x->alphabet.class_of[0xC0 | ((unsigned char)text.p[at + 1] & 0x3F)];
+    }
+    size_t length;               /* of its own, so that *n needs no place in memory */
+    unsigned class = class_of(x, text, at, &length);
+    *n = length;
+    return class;
+}
+
+/* The bytes that were read. `note`: keeps the states there; `known`: ends behind the character at which they are the
+ * same; NULL: none of it. Each caller has a loop of its own, which asks for nothing that he does not give. */
+static inline __attribute__((always_inline)) size_t follow(
+    automaton *x, text_trace *t, str more, uint16_t *note, const uint16_t *known)
+{
+    size_t s = t->state, at = 0, n;
     const uint16_t *next = x->next;
-    size_t at = 0;
     if (t->all || t->age != x->age) {
         t->all = true;
         return more.n;
     }
-    for (size_t n = 1; at < more.n; n = 1) {
-        unsigned char byte = (unsigned char)more.p[at];
-        unsigned class = byte < 0x80 ? x->alphabet.class_of[byte] : class_of(x, more, at, &n);
+    for (; at < more.n; at += n) {
+        unsigned class = class_at(x, more, at, &n);
         uint16_t to = next[s * CLASSES + class];
         if ((uint16_t)(to - 1) >= STATE_PROVES - 1) {
-            to = enter(x, t, s, class, at);
+            to = enter(x, t, (uint16_t)s, class, at);
             next = x->next;
             if (to == 0)
                 return more.n;
         }
         s = to;
         if (note)
-            note[at] = s;
-        at += n;
-        if (known && known[at - n] == s)
+            note[at] = to;
+        if (known && known[at] == to) {
+            at += n;
             break;
+        }
     }
-    t->state = s;
+    t->state = (uint16_t)s;
     return at;
 }
 

@@ -10,7 +10,7 @@ enum { ITEMS_AHEAD = 200 };
 
 static bool numbers_agree(const contents_entry *e, const item *i)
 {
-    return e->number.n == 0 || i->number.n == 0 || text_same(e->number, i->number);
+    return e->number.n == 0 || i->number.n == 0 || number_same(e->number, i->number);
 }
 
 typedef enum { MATCH_NONE, MATCH_NUMBER, MATCH_ALIKE, MATCH_EXACT } match_kind;

@@ -3,8 +3,9 @@
 #include "checks_inside.h"
 
 #include "../models/text.h"
+#include "heading.h"
 #include "outcomes.h"
-#include "words.h"
+#include "wording.h"
 
 static str heading_of(const item *i)
 {
@@ -30,7 +31,7 @@ static numbered_entries entries_of(arena *a, const part *contents)
     size_t capacity = 0;
     const part *e = checks_next(contents ? contents->as.contents.first : NULL, PART_ENTRY);
     for (; e; e = checks_next(e->next, PART_ENTRY)) {
-        str number = e->as.entry.number;
+        str number = number_bare(e->as.entry.number);
         if (number.n == 0 || text_index_find(&n.of_number, number) != TEXT_INDEX_NONE)
             continue;
         text_index_put(&n.of_number, a, number, n.count);
@@ -42,7 +43,7 @@ static numbered_entries entries_of(arena *a, const part *contents)
 /* The entry of the contents that has the item's number, or NULL. */
 static const contents_entry *entry_of(const numbered_entries *n, const item *i)
 {
-    size_t found = i->number.n > 0 ? text_index_find(&n->of_number, i->number) : TEXT_INDEX_NONE;
+    size_t found = i->number.n > 0 ? text_index_find(&n->of_number, number_bare(i->number)) : TEXT_INDEX_NONE;
     return found == TEXT_INDEX_NONE ? NULL : n->list[found];
 }
 
@@ -109,10 +110,8 @@ typedef struct {
 static void note_resolved(resolved *r, const block *blocks)
 {
     for (const block *b = blocks; b && !r->differs; b = b->next) {
-        term words[WORDS_MOST];
         size_t from = 0;
-        for (size_t count; (count = words_sentence(b->content.text, &from, words, WORDS_MOST)) > 0;) {
-            outcome_kind kind = outcome_read(words_span(words, count));
+        for (outcome_kind kind; outcome_of_next(b->content.text, &from, &kind);) {
             if (kind != OUTCOME_APPROVED && kind != OUTCOME_REJECTED)
                 continue;
             if (r->first == OUTCOME_NOT_SAID)
@@ -123,12 +122,21 @@ static void note_resolved(resolved *r, const block *blocks)
     }
 }
 
+static bool is_one_sentence(const block *b)
+{
+    term room[WORDS_MOST];
+    sentence s;
+    size_t from = 0;
+    return b && !b->next && !b->child && sentence_next(b->content.text, &from, room, &s) && from == b->content.text.n;
+}
+
 /* Of two proposals in one item the first was carried and the second was not: one word cannot say it. A motion that
  * falls before the recommendation is carried is none of the item's. */
 static bool resolves_both(const item *i)
 {
     const part *decision = checks_decision(i);
-    if (!decision || (i->outcome != OUTCOME_APPROVED && i->outcome != OUTCOME_REJECTED))
+    if (!decision || (i->outcome != OUTCOME_APPROVED && i->outcome != OUTCOME_REJECTED)
+        || is_one_sentence(decision->as.section.body.child))
         return false;
     resolved r = { OUTCOME_NOT_SAID, false };
     note_resolved(&r, decision->as.section.body.child);

@@ -273,7 +273,7 @@ static bool is_sideways(const line *l)
 {
     static const float LONG = 4;
     float height = l->at.y1 - l->at.y0;
-    return line_size(l) > 0 && height > LONG * line_size(l) && height > 2 * (l->at.x1 - l->at.x0);
+    return height > 2 * (l->at.x1 - l->at.x0) && line_size(l) > 0 && height > LONG * line_size(l);
 }
 
 /* Sideways beside all the text: the key of a digital signature, a form's number. */
@@ -310,6 +310,16 @@ static void mark_page_numbers(finder *f, size_t p)
     }
 }
 
+/* "1" or "- 1 -" far below the text of the only page, as in "Side 1". */
+static void mark_only_number(finder *f, const page *only)
+{
+    static const str number = STR("page-number");
+    const line *last = zone_line(only, true, 0), *above = zone_line(only, true, 1);
+    if (above && f->why[only->line_count - 1].n == 0 && lone_number(only, true) == only->number
+        && last->at.y0 - above->at.y1 > FAR_LINES * (last->at.y1 - last->at.y0))
+        f->why[only->line_count - 1] = number;
+}
+
 /* A page that goes on from the stretch before is no neighbour of its own. */
 static void read_all_zones(arena *a, finder *f, const furniture_memory *m)
 {
@@ -335,6 +345,8 @@ str *furniture_find(arena *a, const document *d, const furniture_memory *m)
         mark_lone_edges(&f, p);
         mark_margins(&f, p);
     }
+    if (d->page_count == 1 && (!m || m->count == 0))
+        mark_only_number(&f, &d->pages[0]);
     if (d->page_count == 0 || d->page_count + (m ? m->count : 0) < 2)
         return f.why;
     read_all_zones(a, &f, m);

@@ -276,6 +276,24 @@ size_t number_year(str text, size_t at)
     return (digits == 2 || digits == 4) && marked ? digits + 1 : 0;
 }
 
+str number_bare(str number)
+{
+    while (number.n > 1 && number.p[0] == '0' && char_is_digit((unsigned char)number.p[1]))
+        number = str_from(number, 1);
+    return number;
+}
+
+bool number_same(str a, str b)
+{
+    long one, other;
+    if (text_same(number_bare(a), number_bare(b)))
+        return true;
+    if (!roman_value(a, &one) == !roman_value(b, &other))
+        return false;
+    char letter, none;
+    return number_value(a, &one, &letter) && number_value(b, &other, &none) && one == other && letter == none;
+}
+
 str number_normal(arena *a, str number)
 {
     long value;

@@ -20,6 +20,10 @@ size_t number_year(str text, size_t at);
 /* "ØU-55/07-O Ny vej", "TMU 12/2009": the bytes at `at` that are an organ's letters, a count of its year, and perhaps a
  * letter for open or closed; else 0. */
 size_t number_code(str text, size_t at);
+/* Without noughts in front: a list says "01." and the minutes "Ad 1". */
+str number_bare(str number);
+/* The same but for noughts in front and case; "I" is 1. */
+bool number_same(str a, str b);
 /* The number as it should be written: OCR's l and I as 1; in the arena only where that changes it. */
 str number_normal(arena *a, str number);
 

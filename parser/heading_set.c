@@ -54,13 +54,24 @@ static const rule_match *classify_part(parse *p, str part, look seen)
     return kept;
 }
 
+/* Nearly all rows hold none of these joints, and all are asked. */
+static bool may_join(str text, const str *joints, size_t count)
+{
+    for (size_t at = 0; at < text.n; at++)
+        for (size_t i = 0; (text.p[at] == ' ' || text.p[at] == '/') && i < count; i++)
+            if (str_starts(str_from(text, at), joints[i]))
+                return true;
+    return false;
+}
+
 /* "Historik/Resume", "Økonomi og tidsplan": two headings that rules know make one, of the first one's kind. */
 static const rule_match *read_compound(parse *p, const row *x)
 {
     static const str joints[] = { STR("/"), STR(" og "), STR(" & "), STR(" samt ") };
-    if (x->text.n > PLACED_BYTES_MOST || !row_begins_upper(x))
+    enum { JOINTS = sizeof joints / sizeof *joints };
+    if (x->text.n > PLACED_BYTES_MOST || !row_begins_upper(x) || !may_join(x->text, joints, JOINTS))
         return NULL;
-    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+    for (size_t i = 0; i < JOINTS; i++) {
         size_t at = str_find(x->text, joints[i]);
         if (at == STR_NOT_FOUND || list_mark(x->text) > 0)
             continue;

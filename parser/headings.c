@@ -17,101 +17,6 @@ bool outline_is_text(const writer *w, size_t i)
     return k == ROLE_NONE || k == ROLE_MATTER || k == ROLE_REPLY || k == ROLE_APART;
 }
 
-static bool begins_entry(str title, str rows)
-{
-    bool exact;
-    return title_is_cut(title, rows) || titles_alike(title, rows, &exact);
-}
-
-/* The table of contents prints the title with what stands in row i. */
-static bool in_contents(const writer *w, size_t first, size_t i)
-{
-    const rule_match *m = writer_judged(w, first)->match;
-    str captured = m ? pattern_capture(&m->match, CAPTURE_TITLE) : (str){ NULL, 0 };
-    if (captured.n == 0)
-        return false;
-    str longer = reading_span(captured, writer_row(w, i)->text);
-    const row_range near = contents_near(w->rec);
-    for (size_t k = near.first; k < near.end; k++)
-        if (begins_entry(w->rec->entries[k].title, longer)) {
-            w->rec->entry_found = k;
-            return true;
-        }
-    return false;
-}
-
-/* The table of contents has the title as it stands so far, and no more. */
-static bool is_listed_whole(const writer *w, size_t first, size_t i)
-{
-    const rule_match *m = writer_judged(w, first)->match;
-    str captured = m ? pattern_capture(&m->match, CAPTURE_TITLE) : (str){ NULL, 0 };
-    bool exact = false;
-    const row_range near = contents_near(w->rec);
-    if (captured.n == 0 || i <= first)
-        return false;
-    captured = reading_span(captured, writer_row(w, i - 1)->text);
-    for (size_t k = near.first; k < near.end && !exact; k++)
-        exact = titles_alike(w->rec->entries[k].title, captured, &exact) && exact;
-    return exact;
-}
-
-static bool is_case_row(const writer *w, size_t i)
-{
-    const judged *j = i < w->rec->rows.end ? writer_judged(w, i) : NULL;
-    return j && j->role == ROLE_FIELD && j->match->rule->field == FIELD_CASE;
-}
-
-/* Over a page break a title goes on where it broke off and the case number stands below, or where the contents say
- * so. */
-static bool goes_on_over_page(const writer *w, size_t first, size_t i)
-{
-    const row *head = writer_row(w, first), *above = writer_row(w, i - 1), *x = writer_row(w, i);
-    bool broke_off = above->goes_on || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x)));
-    return same_style(head, x) && ((broke_off && is_case_row(w, i + 1)) || in_contents(w, first, i));
-}
-
-/* A heading goes on in the next row: set in the same type, or the row above was full. */
-static bool title_goes_on(const writer *w, size_t first, size_t i)
-{
-    if (i >= w->rec->rows.end || !outline_is_text(w, i))
-        return false;
-    const row *head = writer_row(w, first), *above = writer_row(w, i - 1), *x = writer_row(w, i);
-    const rule_match *refused = writer_judged(w, i)->otherwise;
-    if (list_mark(x->text) > 0
-        || (refused && refused->rule->role == ROLE_ITEM && !(refused->rule->style & STYLE_WEAK)))
-        return false;
-    if (x->page_first)
-        return goes_on_over_page(w, first, i);
-    if (x->gap > PARAGRAPH_GAP || !same_style(head, x))
-        return false;
-    if (head->capitals && x->capitals && above->capitals)
-        return true;
-    look seen = row_look(w->p, head);
-    if (w->p->r->typography && (seen.large || seen.bold))
-        return true;
-    if ((row_begins_upper(x) || !above->full) && outcome_is_decision(x->text))       /* "udsat", "intet at berette" */
-        return false;
-    size_t n;
-    if (x->text.n > 2 && x->text.p[1] == ' ' && char_is_lower((unsigned char)x->text.p[0])
-        && char_is_upper(text_char(x->text, 2, &n)) && x->text.p[0] != 'i')
-        return false;                        /* "a Kirkeværgen": a point */
-    if (row_begins_upper(x) && !above->goes_on && sentence_length(x->text) < x->text.n)
-        return false;                        /* "Referatet var udsendt. Det blev …" is text, however long the title */
-    if (row_begins_upper(x) && is_listed_whole(w, first, i))
-        return false;
-    return above->goes_on || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x)))
-        || in_contents(w, first, i);
-}
-
-static size_t title_end(const writer *w, size_t first)
-{
-    enum { TITLE_ROWS_MOST = 6 };
-    size_t to = first + writer_judged(w, first)->rows;
-    while (to < w->rec->rows.end && to - first < TITLE_ROWS_MOST && title_goes_on(w, first, to))
-        to++;
-    return to;
-}
-
 /* The number of a heading, and the case id where the heading's pattern has one ("Pkt. 212 J.nr. 00.01.00-P35-7"). */
 static void set_number(writer *w, item *opened, const judged *j)
 {
@@ -232,7 +137,7 @@ size_t outline_open_numbered(writer *w, size_t i)
         return open_beside_case(w, i, captured);
     bool case_behind = pattern_capture(&j->match->match, CAPTURE_CASE).p > captured.p && captured.n > 0;
     size_t cell = item_title_in_column(w, i, captured);
-    size_t to = case_behind || cell < captured.n ? i + j->rows : title_end(w, i);
+    size_t to = case_behind || cell < captured.n ? i + j->rows : outline_title_end(w, i);
     str heading = reading_rows(w->p->r, i, to - 1);
     str title = captured;
     if (!case_behind && captured.n > 0)
@@ -292,13 +197,13 @@ size_t outline_open_answer(writer *w, size_t i)
 /* "Pkt. 212" / "J.nr. 16.06.01-P20" / "Vandværket": the case number stands between the item's number and its title. */
 static bool case_stands_between(const writer *w, size_t i)
 {
-    return is_case_row(w, i) && i + 1 < w->rec->rows.end && outline_is_text(w, i + 1)
+    return outline_is_case_row(w, i) && i + 1 < w->rec->rows.end && outline_is_text(w, i + 1)
         && writer_row(w, i + 1)->gap <= PARAGRAPH_GAP && !writer_row(w, i + 1)->page_first;
 }
 
 static size_t open_below_case(writer *w, size_t i, size_t case_row)
 {
-    size_t first = case_row + 1, to = title_end(w, first);
+    size_t first = case_row + 1, to = outline_title_end(w, first);
     const judged *j = writer_judged(w, i);
     str title = reading_rows(w->p->r, first, to - 1);
     item *opened = writer_open_item(w, title, title, j->match->rule->where);
@@ -322,7 +227,7 @@ static size_t title_among_metadata(const writer *w, size_t first)
     size_t below = i;
     while (below < end && outline_is_text(w, below) && below - i <= TITLE_ROWS_MOST)
         below++;
-    return below - i <= TITLE_ROWS_MOST && is_case_row(w, below) ? i : first;
+    return below - i <= TITLE_ROWS_MOST && outline_is_case_row(w, below) ? i : first;
 }
 
 static size_t open_among_metadata(writer *w, size_t i, size_t title_row)
@@ -350,7 +255,7 @@ size_t outline_open_number_first(writer *w, size_t i)
     if (titled > first)
         return open_among_metadata(w, i, titled);
     if (first < w->rec->rows.end && outline_is_text(w, first))
-        to = title_end(w, first);
+        to = outline_title_end(w, first);
     str heading = to > first ? reading_rows(w->p->r, i, to - 1) : j->text;
     str title = to > first ? reading_rows(w->p->r, first, to - 1) : (str){ NULL, 0 };
     item *opened = writer_open_item(w, heading, title, j->match->rule->where);

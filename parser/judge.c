@@ -23,10 +23,19 @@ static const float SAME_SIZE = 0.09f;
 
 /* ------------------------------------------------------------------ questions */
 
+static inline bool is_among(char byte, const char *any)
+{
+    while (*any && *any != byte)
+        any++;
+    return *any;
+}
+
 bool row_ends_sentence(const row *x)
 {
-    str text = str_trim_end(x->text, " )\"'");
-    return text.n > 0 && !x->goes_on && str_find_byte((str)STR(".:!?;"), text.p[text.n - 1]) != STR_NOT_FOUND;
+    size_t n = x->goes_on ? 0 : x->text.n;
+    while (n > 0 && is_among(x->text.p[n - 1], " )\"'"))
+        n--;
+    return n > 0 && is_among(x->text.p[n - 1], ".:!?;");
 }
 
 bool row_begins_upper(const row *x)
@@ -276,11 +285,27 @@ static bool is_heading_row(const judged *j)
     return j->match && j->role != ROLE_NONE && !(j->match->rule->style & STYLE_WEAK) && !j->match->run_in;
 }
 
+/* "ad 4. Det vedtoges" at a page's end, above "at vælge Ejner Holm": the answer's text goes on. */
+static bool answer_goes_on(const judged *above, const row *x)
+{
+    return above->role == ROLE_REPLY && x->page_first && !row_begins_upper(x) && !row_ends_sentence(x - 1)
+        && pattern_capture(&above->match->match, CAPTURE_TEXT).n > 0;
+}
+
 static bool goes_on_over_page(const row *above, const row *x)
 {
-    if (row_ends_sentence(above) || !same_style(above, x))
+    size_t n;
+    if (!same_style(above, x))
         return false;
-    return above->full || !row_begins_upper(x);
+    if (char_is_lower(text_char(x->text, 0, &n)))    /* "… er Indkomst 3993 Kr." above "og Formue 0 Kr." */
+        return !str_ends(above->text, (str)STR(":"));
+    if (row_ends_sentence(above))
+        return false;
+    if (!row_begins_upper(x))
+        return true;
+    bool decides = !str_ends(above->text, (str)STR(",")) && !matter_is_unfinished(above->text)
+        && outcome_is_decision(x->text);
+    return above->full && !decides;
 }
 
 /* "Beslutning: Godkendt." right below the end of a sentence, "Afbud: Bo Lund" below any row, however full that was. */
@@ -310,7 +335,7 @@ bool row_begins_paragraph(const parse *p, size_t i)
     if (above->goes_on)
         return false;
     if (x->gap > PARAGRAPH_GAP || !same_style(above, x) || list_mark(x->text) > 0 || is_heading_row(&p->rows[i])
-        || is_heading_row(&p->rows[i - 1]) || p->rows[i - 1].heads_columns || begins_with_label(p, i))
+        || (is_heading_row(&p->rows[i - 1]) && !answer_goes_on(&p->rows[i - 1], x)) || p->rows[i - 1].heads_columns || begins_with_label(p, i))
         return true;
     if (x->page_first)                       /* "Ny vej          5" is no running text, however full its row */
         return row_cells(p, i - 1, 2.5f, (str[2]){ { NULL, 0 } }, 2) > 1 || !goes_on_over_page(above, x);

@@ -57,13 +57,11 @@ static bool names_motion(const sentence *s, size_t i)
         "andragende", "andragendet", "anmodningen", "ansøgningen", "emnet", "indstilling", "indstillingen", "punkt",
         "punktet", "sag", "sagen", "sagerne", "spørgsmålet"
     };
-    static const char *const endings[] = { "forslag", "forslaget", "forslagene" };
+    static const str endings[] = { STR("forslag"), STR("forslaget"), STR("forslagene") };
     static const char *const votes[] = { "stemmelighed", "stemmer", "stemmerne", "stemmetal", "stemmetallet" };
     for (size_t k = i; k > 0 && i - k < WORDS_BACK; k--) {
-        bool ends = false;
-        for (size_t e = 0; e < sizeof endings / sizeof *endings; e++)
-            ends |= word_ends(s->words[k - 1].key, endings[e]);
-        if (ends || WORD_IN(s->words[k - 1].key, motions))
+        const char *key = s->words[k - 1].key;
+        if (WORD_ENDS_IN(key, endings) || WORD_IN(key, motions))
             return true;
     }
     return LOOK_AHEAD(s, i, 6, votes) > i;
@@ -100,9 +98,8 @@ static bool happens_to_thing(const sentence *s, size_t i)
     static const char *const is[] = { "er" };
     static const char *const this_one[] = { "begge", "de", "den", "denne", "det", "dette", "disse" };
     enum { WORDS_LEAST = 3 };        /* "Punktet aflyst.", "Orloven bortfalder." */
-    if (s->count < WORDS_LEAST || i == 0 || names_motion(s, i) || LOOK_BACK(s, i, 3, this_one) < i)
-        return false;
-    return WORD_IN(s->words[i].key, ends) || (WORD_IN(s->words[i].key, put_off) && LOOK_BACK(s, i, 2, is) < i);
+    bool happens = WORD_IN(s->words[i].key, ends) || (WORD_IN(s->words[i].key, put_off) && LOOK_BACK(s, i, 2, is) < i);
+    return happens && s->count >= WORDS_LEAST && i > 0 && !names_motion(s, i) && LOOK_BACK(s, i, 3, this_one) == i;
 }
 
 /* "Peter udgår af bestyrelsen", not "udgår af dagsordenen". */
@@ -110,8 +107,10 @@ static bool is_leaving(const sentence *s, size_t i)
 {
     static const char *const verbs[] = { "udgik", "udgår", "udgået" };
     static const char *const from[] = { "af", "fra" };
+    if (!WORD_IN(s->words[i].key, verbs))
+        return false;
     size_t at = LOOK_AHEAD(s, i, 1, from);
-    return WORD_IN(s->words[i].key, verbs) && at > i && at + 1 < s->count
+    return at > i && at + 1 < s->count
         && !word_ends(s->words[at + 1].key, "dagsordenen") && !word_ends(s->words[at + 1].key, "dagsorden");
 }
 

@@ -20,16 +20,13 @@ static const char *const outsiders[] = {
     "stift", "vandværk"
 };
 /* How they end: "Miljøstyrelsen", "Vejdirektoratet", "Velux Fonden", "Klagenævnet". */
-static const char *const outsider_ends[] = { "direktoratet", "fonden", "ministeriet", "nævnet", "selskabet" };
+static const str outsider_ends[] = { STR("direktoratet"), STR("fonden"), STR("ministeriet"), STR("nævnet"), STR("selskabet") };
 
 /* "Vandværksbestyrelsen", "Skatteudvalget", "Fondsrådet": organs that meet themselves. */
 static bool is_organ_of_outsiders(const term *w)
 {
-    static const char *const ends[] = { "bestyrelsen", "rådet", "udvalget" };
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (word_ends(w->key, ends[i]))
-            return true;
-    return false;
+    static const str ends[] = { STR("bestyrelsen"), STR("rådet"), STR("udvalget") };
+    return WORD_ENDS_IN(w->key, ends);
 }
 
 /* One of the name's words is the word, but for its ending. */
@@ -73,10 +70,8 @@ static bool is_named_like_outsider(const term *w)
     for (size_t i = 0; i < sizeof outsiders / sizeof *outsiders; i++)
         if (w->key[0] == outsiders[i][0] && strncmp(w->key, outsiders[i], strlen(outsiders[i])) == 0)
             return true;
-    for (size_t i = 0; i < sizeof outsider_ends / sizeof *outsider_ends; i++)
-        if (word_ends(w->key, outsider_ends[i]))
-            return true;
-    return word_ends(w->key, "styrelsen") && !word_ends(w->key, "bestyrelsen");
+    return WORD_ENDS_IN(w->key, outsider_ends)
+        || (word_ends(w->key, "styrelsen") && !word_ends(w->key, "bestyrelsen"));
 }
 
 static bool is_outsider(const sentence *s, const term *w)
@@ -118,18 +113,21 @@ static bool others_have(const sentence *s, size_t i)
 {
     enum { WORDS_BETWEEN = 8 };
     static const char *const has[] = { "har" };
+    if (i < 2 || !word_ends(s->words[i].key, "t"))
+        return false;
     size_t at = LOOK_BACK(s, i, WORDS_BETWEEN, has);
-    return at < i && i > 1 && word_ends(s->words[i].key, "t") && !own_subject(s, at);
+    return at < i && !own_subject(s, at);
 }
 
 /* "Kommunen afviste ansøgningen": but "Kommunen bevilges 500 kr." is given something. What an organ does while it is
  * written, "Provstiudvalget godkender", it does in its own minutes. */
 static bool others_do(const sentence *s, size_t i)
 {
-    if (i == 0 || !is_outsider(s, &s->words[i - 1]) || is_own_authority(s, &s->words[i - 1]))
+    static const str passive[] = { STR("s"), STR("t") };
+    if (i == 0 || WORD_ENDS_IN(s->words[i].key, passive) || !is_outsider(s, &s->words[i - 1])
+        || is_own_authority(s, &s->words[i - 1]))
         return false;
-    bool own = is_organ_of_outsiders(&s->words[i - 1]) && word_ends(s->words[i].key, "er");
-    return !own && !word_ends(s->words[i].key, "s") && !word_ends(s->words[i].key, "t");
+    return !is_organ_of_outsiders(&s->words[i - 1]) || !word_ends(s->words[i].key, "er");
 }
 
 /* "godkendt af ministeriet", "er bevilget 500 kr. fra kommunens pulje", "afslag fra fonden" */
@@ -139,11 +137,13 @@ static bool is_by_others(const sentence *s, size_t i)
     static const char *const by[] = { "af" };
     static const char *const from[] = { "fra" };
     static const char *const given[] = { "afslag", "bevilget" };
-    size_t at = LOOK_AHEAD(s, i, 3, by), source = LOOK_AHEAD(s, i, WORDS_BETWEEN, from);
+    size_t at = LOOK_AHEAD(s, i, 3, by);
     if (at > i && at + 1 < s->count && is_outsider(s, &s->words[at + 1]))
         return true;
-    return WORD_IN(s->words[i].key, given) && source > i && source + 1 < s->count
-        && is_outsider(s, &s->words[source + 1]);
+    if (!WORD_IN(s->words[i].key, given))
+        return false;
+    size_t source = LOOK_AHEAD(s, i, WORDS_BETWEEN, from);
+    return source > i && source + 1 < s->count && is_outsider(s, &s->words[source + 1]);
 }
 
 /* "Naboerne er orienteret", "Alle bliver orienteret på mail", "Bestyrelsen holdes orienteret": who is told of it is not

@@ -18,12 +18,16 @@ static bool may_decide(const sentence *s)
         || (s->senses & SENSE_OUTCOME_PAIR && s->count <= SHORT_SENTENCE);
 }
 
+static bool is_question(const sentence *s)
+{
+    return str_ends(str_trim_end(str_part(s->within, s->from, s->to), " \")”»"), (str)STR("?"));
+}
+
 /* What the sentence says; a question says nothing. */
 static verdict verdict_of(const sentence *s, bool may_ask, const meeting *of)
 {
     term room[WORDS_MOST];
-    str said = str_trim_end(str_part(s->within, s->from, s->to), " \")”»");
-    if (!may_decide(s) || (may_ask && str_ends(said, (str)STR("?"))))
+    if (!may_decide(s) || (may_ask && is_question(s)))
         return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
     sentence whole = sentence_whole(s, room);
     whole.of = of;
@@ -134,6 +138,21 @@ static outcome_kind read_paragraphs(const wording *paragraphs, size_t count, boo
 outcome_kind outcome_read(str text)
 {
     return read_text(text, true, NULL);
+}
+
+bool outcome_of_next(str text, size_t *from, outcome_kind *said)
+{
+    term room[WORDS_MOST];
+    sentence s;
+    if (!sentence_next(text, from, room, &s))
+        return false;
+    s.within = words_span(s.words, s.count);
+    s.from = 0;
+    s.to = s.within.n;
+    verdict best = { OUTCOME_NOT_SAID, FORCE_NONE };
+    verdict_keep_stronger(&best, verdict_of(&s, true, NULL));
+    *said = best.kind;
+    return true;
 }
 
 /* One of its sentences does: what was approved of several things done under "Godkendelse af dagsorden". */

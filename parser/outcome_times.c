@@ -66,8 +66,20 @@ static bool is_of_last_time(const sentence *s, size_t i)
     return year || WORD_IN(s->words[at - 1].key, on);
 }
 
+/* None of the above holds of a sentence without any of these. */
+void outcome_times_teach(vocabulary *v)
+{
+    static const char *const times[] = {
+        "afgående", "blive", "blevet", "daværende", "forrige", "frafaldet", "først", "gamle", "havde", "hvis", "inden",
+        "medmindre", "når", "sidste", "såfremt", "tidligere", "tidligst", "udpeget"
+    };
+    VOCABULARY_TEACH(v, times, SENSE_OTHER_TIME);
+}
+
 bool sentence_tells_of_other_time(const sentence *s, size_t i)
 {
+    if (!(s->senses & SENSE_OTHER_TIME))
+        return false;
     return is_put_later(s, i) || is_of_another_time(s, i) || is_conditional(s, i) || is_to_come(s, i)
         || is_by_predecessors(s, i) || is_of_last_time(s, i);
 }

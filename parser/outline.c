@@ -264,11 +264,11 @@ static bool says_who_came(const meeting *m)
     return away && tells_of_items(m);
 }
 
-/* "Tilbage til toppen" under a heading is no decision. */
+/* "Tilbage til toppen" and "Side 3" under a heading are no decision; "Tomt indhold" was put there by who decided. */
 static bool has_text(const section *s)
 {
     const block *b = s->body.child;
-    while (b && b->kind == BLOCK_SKIPPED && str_equal(b->why, (str)STR("menu")))
+    while (b && b->kind == BLOCK_SKIPPED && !str_equal(b->why, (str)STR("filler")))
         b = b->next;
     return b != NULL;
 }

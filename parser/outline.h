@@ -28,6 +28,9 @@ bool outline_names_group(const writer *w, size_t i);
 bool outline_is_text(const writer *w, size_t i);
 
 size_t outline_open_numbered(writer *w, size_t i);
+/* The row behind the title that begins on the row `first` (title_rows.c). */
+size_t outline_title_end(const writer *w, size_t first);
+bool outline_is_case_row(const writer *w, size_t i);
 /* "Ad 2. Godkendt.": an item that answers a list, its title stands there. */
 bool outline_is_answer(const judged *j);
 size_t outline_open_answer(writer *w, size_t i);

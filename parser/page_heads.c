@@ -17,8 +17,23 @@ typedef struct {
     size_t count, capacity;
 } head_lines;
 
+/* The words stand in one text with a blank between, as those of a plain text do: then they need no copy. */
+static bool stand_as_printed(const line *l, size_t first, size_t end)
+{
+    for (size_t w = first; w + 1 < end; w++) {
+        str text = l->words[w].text;
+        if ((uintptr_t)l->words[w + 1].text.p != (uintptr_t)text.p + text.n + 1 || text.p[text.n] != ' ')
+            return false;
+    }
+    return end > first;
+}
+
 str line_words(arena *a, const line *l, size_t first, size_t end)
 {
+    if (stand_as_printed(l, first, end)) {
+        str last = l->words[end - 1].text;
+        return (str){ l->words[first].text.p, (size_t)(last.p + last.n - l->words[first].text.p) };
+    }
     text_builder t = { .a = a };
     for (size_t w = first; w < end; w++) {
         text_add(&t, w > first ? (str)STR(" ") : (str)STR(""));

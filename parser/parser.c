@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "parser.h"
 
+#include "absences.h"
+#include "blocks.h"
 #include "checks.h"
 #include "furniture.h"
 #include "outcomes.h"
@@ -8,7 +10,6 @@
 #include "page_titles.h"
 #include "parse.h"
 #include "writer.h"
-#include "blocks.h"
 
 static str page_text(arena *a, const page *p)
 {
@@ -80,13 +81,15 @@ static void find_page_numbers(arena *scratch, const document *d, const layout *c
         }
 }
 
-/* Pages that end alike in "Beslutning" and "Godkendt." end in their items' decisions, not in a foot. */
-static bool is_deed(const layout *chosen, str text)
+/* Pages that end alike in "Beslutning" and "Godkendt." end in their items' decisions, not in a foot; nor are they headed
+ * by who was away from two items ("Ib Holm deltog ikke i mødet."). */
+static bool is_deed(arena *scratch, const layout *chosen, str text)
 {
     rule_match m;
-    bool heading = layout_classify(chosen, text, (look){ .typography = false }, &m) && m.rule->role == ROLE_SECTION
-        && m.match.count == 0;
-    return heading || outcome_is_decision(text);
+    bool fits = layout_classify(chosen, text, (look){ .typography = false }, &m);
+    bool heading = fits && m.rule->role == ROLE_SECTION && m.match.count == 0;
+    bool away = fits && m.rule->role == ROLE_FIELD && (m.rule->field == FIELD_ABSENT || m.rule->field == FIELD_EXCUSED);
+    return heading || away || outcome_is_decision(text) || absences_read(scratch, text).count > 0;
 }
 
 /* From the page's edge inwards: with a deed the text has begun, whatever repeats behind it. */
@@ -100,7 +103,8 @@ static void keep_deeds_of(arena *scratch, const page *one, const layout *chosen,
         if (!str_equal(why[l], edge))
             continue;
         const line *x = &one->lines[l];
-        began = began || (x->word_count <= WORDS_MOST && is_deed(chosen, line_words(scratch, x, 0, x->word_count)));
+        began = began
+            || (x->word_count <= WORDS_MOST && is_deed(scratch, chosen, line_words(scratch, x, 0, x->word_count)));
         if (began)
             why[l] = (str){ NULL, 0 };
     }

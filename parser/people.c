@@ -320,13 +320,26 @@ static bool surname_follows(str text)
         && (next.kind == ATOM_COMMA || next.kind == ATOM_AND || next.kind == ATOM_END);
 }
 
+/* "Lis Holm, Ole" above "Damgård Friis": among whole names a first name alone goes on below. */
+static bool is_first_half(const piece *p, str below)
+{
+    size_t at = 0;
+    atom next = people_atom(below, &at);
+    return p->count == 1 && p->atoms[0].kind == ATOM_WORD && name_is_given(p->atoms[0].text) && next.kind == ATOM_WORD
+        && (next.name == NAME_WORD || next.name == NAME_PARTICLE);
+}
+
 bool people_wrap(str above, str below)
 {
     piece p = { .count = 0 };
     size_t at = 0;
-    bool listed = false;
-    while (next_piece(above, &at, &p) && p.ended_by != ATOM_END)
+    bool listed = false, whole = true;
+    while (next_piece(above, &at, &p) && p.ended_by != ATOM_END) {
         listed = true;
+        whole = whole && p.count > 1;
+    }
+    if (listed && whole && is_first_half(&p, below))
+        return true;
     const atom *last = p.count > 1 ? &p.atoms[p.count - 1] : NULL;
     return listed && last && last->kind == ATOM_WORD
         && (last->name == NAME_INITIAL || (last->name == NAME_WORD && surname_follows(below)));

@@ -66,15 +66,12 @@ static bool is_no_office(str word)
         "mangler", "medlemmer", "mellem", "modtog", "møder", "mødt", "over", "plus", "samt", "samtlige", "sammen",
         "senere", "siden", "tilstede", "udeblev", "uden", "udover", "under", "undtagen", "valgt", "vores"
     };
-    static const char *const verbs[] = {
-        "ede", "edes", "erer", "eres", "eret", "gte", "lte", "nte", "rte", "tes", "ødte"
+    static const str verbs[] = {
+        STR("ede"), STR("edes"), STR("erer"), STR("eres"), STR("eret"), STR("gte"), STR("lte"), STR("nte"), STR("rte"), STR("tes"), STR("ødte")
     };
     char key[WORD_KEY_SIZE];
     word_key(word, key);
-    bool verb = false;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        verb |= word_ends(key, verbs[i]);
-    return verb || WORD_IN(key, others);
+    return WORD_ENDS_IN(key, verbs) || WORD_IN(key, others);
 }
 
 /* "pædagogisk leder", not "referatet skriver". */

@@ -316,7 +316,7 @@ static void write_matters(prose *s, size_t i)
         if (prose_heads_group(s, i)) {
             i = write_group_heading(s, i);
         } else if (prose_judged(s, i)->role == ROLE_SKIP) {
-            writer_skip(s->w, prose_row(s, i)->text, "menu");
+            writer_skip_row(s->w, i, prose_row(s, i)->text);
             i++;
         } else if (!s->w->item && !text_has_letter_or_digit(prose_row(s, i)->text)) {
             writer_skip(s->w, prose_row(s, i)->text, "punctuation");

@@ -49,7 +49,7 @@ static bool titles_entry(const record *rec, const judged *j)
     bool exact, cited = text.n > 0 && text.p[0] == '(';     /* "Ad 3 (Regnskab)", over rows if it is long */
     text = str_trim_end(str_from(text, cited), ") ");
     for (size_t i = 0; i < rec->entry_count; i++)
-        if (str_equal(rec->entries[i].number, number)) {
+        if (number_same(rec->entries[i].number, number)) {
             str listed = rec->entries[i].title;
             return titles_alike(listed, text, &exact) || shortens(listed, text)
                 || (!cited && title_is_cut(listed, text))
@@ -158,7 +158,7 @@ static str listed_title(const parse *p, row_range list, size_t i)
     enum { LIST_ROWS_MOST = 200 };
     str number = pattern_capture(&p->rows[i].match->match, CAPTURE_NO);
     for (size_t k = list.first; k < list.end && k < list.first + LIST_ROWS_MOST; k++)
-        if (is_numbered(&p->rows[k]) && str_equal(pattern_capture(&p->rows[k].match->match, CAPTURE_NO), number))
+        if (is_numbered(&p->rows[k]) && number_same(pattern_capture(&p->rows[k].match->match, CAPTURE_NO), number))
             return pattern_capture(&p->rows[k].match->match, CAPTURE_TITLE);
     return (str){ NULL, 0 };
 }

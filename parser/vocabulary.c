@@ -108,8 +108,8 @@ void vocabulary_teach_open(vocabulary *v, const char *starred, senses taught)
 static void learn(void)
 {
     static vocabulary_lesson *const lessons[] = {
-        outcome_words_teach, outcome_phrases_teach, outcome_put_off_teach, outcomes_teach, absence_phrases_teach, votes_teach,
-        vote_counts_teach, people_substitute_teach, attendance_teach,
+        outcome_words_teach, outcome_phrases_teach, outcome_put_off_teach, outcome_times_teach, outcomes_teach,
+        absence_phrases_teach, votes_teach, vote_counts_teach, people_substitute_teach, attendance_teach,
     };
     for (size_t i = 0; i < sizeof lessons / sizeof *lessons; i++)
         lessons[i](&all);

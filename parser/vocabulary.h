@@ -31,6 +31,7 @@ enum {
     SENSE_VOTE = 1 << 11,
     SENSE_PRESENCE = 1 << 12,    /* the verb of a label: "deltog" */
     SENSE_COLON = 1 << 13,       /* no word: a colon touches its end */
+    SENSE_OTHER_TIME = 1 << 14,  /* of outcome_times.c: "tidligere" */
 
     SENSES_OF_ABSENCE = SENSE_ABSENCE | SENSE_STAND_IN | SENSE_STAND_IN_TITLE,
     SENSES_OF_VOTE = SENSE_VOTE | SENSE_COLON,
@@ -55,7 +56,7 @@ void vocabulary_teach_open(vocabulary *v, const char *starred, senses taught);
 
 /* What the specialists teach. */
 typedef void vocabulary_lesson(vocabulary *v);
-vocabulary_lesson outcome_words_teach, outcome_phrases_teach, outcome_put_off_teach, outcomes_teach, absence_phrases_teach, votes_teach,
-    vote_counts_teach, people_substitute_teach, attendance_teach;
+vocabulary_lesson outcome_words_teach, outcome_phrases_teach, outcome_put_off_teach, outcome_times_teach,
+    outcomes_teach, absence_phrases_teach, votes_teach, vote_counts_teach, people_substitute_teach, attendance_teach;
 
 #endif

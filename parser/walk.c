@@ -241,7 +241,7 @@ static bool is_page_of_item(const writer *w, size_t i)
     const row_range near = contents_near(w->rec);
     for (size_t k = near.first; k < near.end; k++) {
         const toc_entry *e = &w->rec->entries[k];
-        if (number.n > 0 && str_equal(e->number, number) && str_to_number(e->page, 9999, &page))
+        if (number.n > 0 && number_same(e->number, number) && str_to_number(e->page, 9999, &page))
             return page == value || page == value + 1;
     }
     return false;
@@ -359,10 +359,10 @@ size_t outline_add_row(writer *w, size_t i)
         return add_field(w, i);
     case ROLE_SKIP:
         if (w->section)
-            writer_text(w, i, i + 1);
+            writer_text(w, i, i + j->rows);
         else
-            writer_skip(w, j->text, "menu");
-        return i + 1;
+            writer_skip_row(w, i, j->text);
+        return i + j->rows;
     default:
         if (is_page_of_item(w, i)) {
             writer_skip(w, writer_judged(w, i)->text, "page-number");

@@ -23,11 +23,8 @@ static const char *const weak_abbreviations[] = { "kr", "m.fl", "mdl", "mio", "p
 /* No word is joined over a hyphen to these: "Kultur- og". */
 static const char *const hanging[] = { "eller", "foruden", "med", "og", "samt", "til" };
 
-bool word_in(const char *key, const char *const *table, size_t count)
+bool word_found(const char *key, const char *const *table, size_t count)
 {
-    unsigned char first = (unsigned char)key[0];
-    if (first < (unsigned char)table[0][0] || first > (unsigned char)table[count - 1][0])
-        return false;
     for (size_t low = 0; low < count;) {
         size_t middle = low + (count - low) / 2;
         int order = word_order(key, table[middle]);
@@ -41,10 +38,13 @@ bool word_in(const char *key, const char *const *table, size_t count)
     return false;
 }
 
-bool word_ends(const char *key, const char *tail)
+bool word_ends_in(const char *key, const str *tails, size_t count)
 {
-    size_t n = strlen(key), t = strlen(tail);
-    return n >= t && memcmp(key + n - t, tail, t) == 0;
+    const str text = str_of(key);
+    for (size_t i = 0; i < count; i++)
+        if (str_ends(text, tails[i]))
+            return true;
+    return false;
 }
 
 static uint32_t key_char(uint32_t c)

@@ -47,8 +47,22 @@ static inline bool word_is(const term *w, const char *key)
 }
 
 /* key is in the table, which is sorted by strcmp. */
-bool word_in(const char *key, const char *const *table, size_t count);
+bool word_found(const char *key, const char *const *table, size_t count);
+/* The same; most words begin with no letter between those of the table's ends. */
+static inline bool word_in(const char *key, const char *const *table, size_t count)
+{
+    unsigned char first = (unsigned char)key[0];
+    return first >= (unsigned char)table[0][0] && first <= (unsigned char)table[count - 1][0]
+        && word_found(key, table, count);
+}
 #define WORD_IN(key, table) word_in((key), (table), sizeof(table) / sizeof *(table))
-bool word_ends(const char *key, const char *tail);
+static inline bool word_ends(const char *key, const char *tail)
+{
+    size_t n = strlen(key), t = strlen(tail);
+    return n >= t && memcmp(key + n - t, tail, t) == 0;
+}
+/* It ends in one of these. */
+bool word_ends_in(const char *key, const str *tails, size_t count);
+#define WORD_ENDS_IN(key, tails) word_ends_in((key), (tails), sizeof(tails) / sizeof *(tails))
 
 #endif

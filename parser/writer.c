@@ -54,6 +54,16 @@ void writer_skip(writer *w, str text, const char *why)
     writer_add(w, part_skipped(w->p, text, why));
 }
 
+void writer_skip_row(writer *w, size_t i, str text)
+{
+    const judged *j = &w->p->rows[i];
+    part *added = part_skipped(w->p, text, "menu");
+    if (j->match && j->match->rule->role == ROLE_SKIP)
+        added->as.skipped.why = j->match->rule->why;
+    writer_close_section(w);
+    writer_add(w, added);
+}
+
 void writer_open_section(writer *w, section_kind kind, str heading, str where)
 {
     writer_close_section(w);
@@ -213,7 +223,7 @@ void writer_loose(writer *w, size_t first, size_t end)
     for (size_t i = first; i < end; i++) {
         const judged *j = &w->p->rows[i];
         if (j->role == ROLE_SKIP && j->match)
-            writer_skip(w, w->p->r->rows[i].text, "menu");
+            writer_skip_row(w, i, w->p->r->rows[i].text);
         else
             writer_text(w, i, i + 1);
     }
