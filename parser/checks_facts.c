@@ -85,7 +85,7 @@ void checks_weekdays(checked *c)
                                                      : NOWHERE;
     size_t from = 0;
     date_found day;
-    while (dates_next(text, &from, c->year, &day)) {
+    while (dates_next_on_weekday(text, &from, c->year, &day)) {
         if (day.weekday == 0 || !date_whole(day.when) || date_weekday(day.when) == day.weekday)
             continue;
         const checked_item *in = checks_item_at(c, day.text);

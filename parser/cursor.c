@@ -6,36 +6,6 @@
 #include "../models/text.h"
 #include "words.h"
 
-bool cursor_is_digit(const cursor *c, size_t ahead)
-{
-    size_t at = c->at + ahead;
-    return at < c->text.n && char_is_digit((unsigned char)c->text.p[at]);
-}
-
-bool cursor_is_word(const cursor *c, size_t ahead)
-{
-    size_t n;
-    uint32_t here = text_char(c->text, c->at + ahead, &n);
-    return char_is_digit(here) || char_is_letter(here);
-}
-
-bool cursor_inside_word(const cursor *c)
-{
-    size_t n;
-    uint32_t before = text_char_before(c->text, c->at, &n);
-    return char_is_digit(before) || char_is_letter(before);
-}
-
-bool cursor_take(cursor *c, const char *any)
-{
-    for (; c->at < c->text.n && *any; any++)
-        if (c->text.p[c->at] == *any) {
-            c->at++;
-            return true;
-        }
-    return false;
-}
-
 bool cursor_take_text(cursor *c, const char *text)
 {
     size_t n;
@@ -45,7 +15,7 @@ bool cursor_take_text(cursor *c, const char *text)
     return true;
 }
 
-size_t cursor_take_blanks(cursor *c)
+size_t cursor_take_any_blanks(cursor *c)
 {
     size_t taken = 0, lines = 0, n;
     for (uint32_t here; here = text_char(c->text, c->at, &n), n && char_is_blank(here); c->at += n, taken++) {
@@ -54,14 +24,6 @@ size_t cursor_take_blanks(cursor *c)
             break;
     }
     return taken;
-}
-
-size_t cursor_count_digits(const cursor *c, size_t most)
-{
-    size_t n = 0;
-    while (n < most && cursor_is_digit(c, n))
-        n++;
-    return n;
 }
 
 long cursor_take_digits(cursor *c, size_t least, size_t most)

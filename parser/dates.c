@@ -283,14 +283,47 @@ static size_t lead_start(str text, size_t from, size_t digit)
     }
 }
 
+/* Whose first digit this is, and what may stand before it begins at `start`. */
+static bool date_around(str text, size_t start, size_t digit, int near_year, date_found *found)
+{
+    if (start == digit && !may_go_on(&(cursor){ text, digit }))
+        return false;
+    for (size_t at = start; at <= digit; at = pass_marks(text, word_end(text, at)))
+        if (dates_at(text, at, near_year, found))
+            return true;
+    return false;
+}
+
 bool dates_next(str text, size_t *from, int near_year, date_found *found)
 {
     for (size_t digit; (digit = str_find_digit(text, *from)) < text.n; *from = word_end(text, digit))
-        for (size_t at = lead_start(text, *from, digit); at <= digit; at = pass_marks(text, word_end(text, at)))
-            if (dates_at(text, at, near_year, found)) {
-                *from = (size_t)(found->text.p + found->text.n - text.p);
-                return true;
-            }
+        if (date_around(text, lead_start(text, *from, digit), digit, near_year, found)) {
+            *from = (size_t)(found->text.p + found->text.n - text.p);
+            return true;
+        }
+    *from = text.n;
+    return false;
+}
+
+/* A day of the week is said before the first digit, or behind a year that stands first ("1938, Torsdag den 13."). */
+static bool says_weekday(str text, size_t start, size_t digit)
+{
+    for (size_t at = start; at < digit; at = pass_marks(text, word_end(text, at)))
+        if (weekday_of(cursor_letters(&(cursor){ text, at })))
+            return true;
+    size_t behind = pass_marks(text, word_end(text, digit));
+    return weekday_of(cursor_letters(&(cursor){ text, behind }));
+}
+
+bool dates_next_on_weekday(str text, size_t *from, int near_year, date_found *found)
+{
+    for (size_t digit; (digit = str_find_digit(text, *from)) < text.n; *from = word_end(text, digit)) {
+        size_t start = lead_start(text, *from, digit);
+        if (says_weekday(text, start, digit) && date_around(text, start, digit, near_year, found)) {
+            *from = (size_t)(found->text.p + found->text.n - text.p);
+            return true;
+        }
+    }
     *from = text.n;
     return false;
 }

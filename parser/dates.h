@@ -24,6 +24,9 @@ typedef struct {
 
 /* The first date at or after byte *from; moves *from past it. False when there is none. */
 bool dates_next(str text, size_t *from, int near_year, date_found *found);
+/* The next that says its day of the week. A date that says none is not read for it: what such a one ends in may come
+ * out as another date (of which the caller knows by its weekday being 0). */
+bool dates_next_on_weekday(str text, size_t *from, int near_year, date_found *found);
 /* A date that begins exactly at byte `at` (a weekday name before it is part of it). */
 bool dates_at(str text, size_t at, int near_year, date_found *found);
 

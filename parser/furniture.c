@@ -273,7 +273,7 @@ static bool is_sideways(const line *l)
 {
     static const float LONG = 4;
     float height = l->at.y1 - l->at.y0;
-    return line_size(l) > 0 && height > LONG * line_size(l) && height > 2 * (l->at.x1 - l->at.x0);
+    return height > 2 * (l->at.x1 - l->at.x0) && line_size(l) > 0 && height > LONG * line_size(l);
 }
 
 /* Sideways beside all the text: the key of a digital signature, a form's number. */

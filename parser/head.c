@@ -187,13 +187,6 @@ static size_t read_field_row(writer *w, size_t i, size_t end)
     return i + w->p->rows[i].rows;
 }
 
-/* "Teknisk Udvalg, den 3. maj 1988 kl. 14", and nothing else. */
-static bool says_who_and_when(const parse *p, size_t i)
-{
-    occasion o;
-    return occasion_fills(p->r->rows[i].text, &o) && o.organ.n > 0 && o.date.n > 0;
-}
-
 /* "den 1. februar 2023 kl. 9", or a title that says so, and below it "i Nordby Kommune, Torvet 5". */
 static bool is_place_below_day(const writer *w, size_t i)
 {
@@ -248,8 +241,10 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
         return listed;
     if (head_say_hours(w, reading_rows(p->r, i, to - 1)))
         return to;
-    if (title_rows == 0 && w->meeting->start_date.value.n == 0 && says_who_and_when(p, i))
-        title_rows = 1;
+    occasion o, told;
+    bool dated = w->meeting->start_date.value.n > 0, fills = occasion_fills(text, &o);
+    if (title_rows == 0 && !dated && fills && o.organ.n > 0 && o.date.n > 0)
+        title_rows = 1;                      /* "Teknisk Udvalg, den 3. maj 1988 kl. 14", and nothing else */
     if (title_rows > 0 && i + title_rows <= end) {
         head_say_occasion(w, reading_rows(p->r, i, i + title_rows - 1));
         return i + title_rows;
@@ -258,13 +253,12 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
         head_say_organ(w, text);
         return i + 1;
     }
-    occasion o;
-    bool when = w->meeting->start_date.value.n == 0 && occasion_says_when(text, &o);
-    if (!when && occasion_fills(text, &o) && is_dateline(w, i, end, &o)) {
+    bool when = !dated && occasion_says_when(text, &told);
+    if (!when && fills && is_dateline(w, i, end, &o)) {
         head_say(p, &w->meeting->authority, o.authority, o.authority);
         return i + 1;
     }
-    if (when || occasion_fills(text, &o) || (o.place.n > 0 && o.start.n > 0 && o.strangers == 0)) {
+    if (when || fills || (o.place.n > 0 && o.start.n > 0 && o.strangers == 0)) {
         head_say_occasion(w, text);
         return i + 1;
     }

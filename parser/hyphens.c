@@ -62,7 +62,8 @@ bool hyphen_joins_names(str text, str next)
 static bool is_dash(const word *w)
 {
     size_t n;
-    return char_fold(text_char(w->text, 0, &n)) == '-' && n == w->text.n;
+    bool may_be = w->text.n > 0 && (w->text.p[0] == '-' || (unsigned char)w->text.p[0] >= 0x80);
+    return may_be && char_fold(text_char(w->text, 0, &n)) == '-' && n == w->text.n;
 }
 
 /* One who sets a dash for a hyphen has no dashes in the middle of lines. */

@@ -23,10 +23,19 @@ static const float SAME_SIZE = 0.09f;
 
 /* ------------------------------------------------------------------ questions */
 
+static inline bool is_among(char byte, const char *any)
+{
+    while (*any && *any != byte)
+        any++;
+    return *any;
+}
+
 bool row_ends_sentence(const row *x)
 {
-    str text = str_trim_end(x->text, " )\"'");
-    return text.n > 0 && !x->goes_on && str_find_byte((str)STR(".:!?;"), text.p[text.n - 1]) != STR_NOT_FOUND;
+    size_t n = x->goes_on ? 0 : x->text.n;
+    while (n > 0 && is_among(x->text.p[n - 1], " )\"'"))
+        n--;
+    return n > 0 && is_among(x->text.p[n - 1], ".:!?;");
 }
 
 bool row_begins_upper(const row *x)

@@ -31,6 +31,7 @@ static const numbered weekdays[] = {
     { "torsdagen", 4 },
 };
 
+enum { SHORTEST_MONTH = 3, SHORTEST_DAY = 6 };           /* bytes of "maj" and "fredag" */
 enum { LONGEST = 12 };           /* bytes of "november" with room; longer words are no name */
 
 static int number_of(const char *key, const numbered *table, size_t count)
@@ -49,15 +50,15 @@ static int number_of(const char *key, const numbered *table, size_t count)
 }
 
 /* Most words of a text begin with another letter or are longer than any name: they cost no more than this question. */
-static bool may_name(str name, const char *firsts)
+static bool may_name(str name, size_t shortest, const char *firsts)
 {
-    return name.n >= 3 && name.n <= LONGEST && strchr(firsts, name.p[0] | 0x20);
+    return name.n >= shortest && name.n <= LONGEST && strchr(firsts, name.p[0] | 0x20);
 }
 
 int month_of(str name)
 {
     char key[WORD_KEY_SIZE];
-    if (!may_name(name, "adfjmnos"))
+    if (!may_name(name, SHORTEST_MONTH, "adfjmnos"))
         return 0;
     word_key(name, key);
     return number_of(key, months, sizeof months / sizeof *months);
@@ -66,7 +67,7 @@ int month_of(str name)
 int weekday_of(str name)
 {
     char key[WORD_KEY_SIZE];
-    if (!may_name(name, "flmost"))
+    if (!may_name(name, SHORTEST_DAY, "flmost"))
         return 0;
     word_key(name, key);
     return number_of(key, weekdays, sizeof weekdays / sizeof *weekdays);

@@ -365,9 +365,19 @@ bool occasion_fills(str text, occasion *o)
     return read_line(text, text.n, true, o) && o->strangers == 0;
 }
 
+/* "Udvalget har …": nothing that a title holds takes a sentence's word in behind its first. */
+static bool begins_sentence(str text)
+{
+    str rest = text, word;
+    size_t n;
+    return str_next_word(&rest, &word) && str_next_word(&rest, &word) && char_is_lower(text_char(word, 0, &n))
+        && occasion_is_of_sentence(word);
+}
+
 bool occasion_may_title(str text, occasion *o)
 {
-    return read_line(text, 0, true, o) && o->meets && o->strangers == 0;
+    *o = (occasion){ .organ = { NULL, 0 } };
+    return occasion_may_meet(text) && !begins_sentence(text) && read_line(text, 0, true, o) && o->meets && o->strangers == 0;
 }
 
 bool occasion_says_when(str text, occasion *o)

@@ -8,6 +8,7 @@
 bool occasion_is_of_sentence(str word);      /* a word that a sentence has and no title line: "er", "blev" */
 bool occasion_is_quality(str word);          /* "ordinært" and the like belong to no organ's name */
 bool occasion_is_meeting(str word);
+bool occasion_may_meet(str text);            /* false where no word of it says that somebody meets */
 bool occasion_is_year(str word);             /* "generalforsamling 2022" */
 bool occasion_is_of_another(str text);       /* "sidste møde", "næste møde" */
 /* "gruppemødet", "MR møde og orienteringsmøde": a meeting, of whomever; not one that is over. */

@@ -32,6 +32,21 @@ bool occasion_is_meeting(str word)
     return TEXT_AMONG(word, words);
 }
 
+/* "mødet", "generalforsamling", or whose it was, as in "Byrådets". */
+bool occasion_may_meet(str text)
+{
+    static const str words[] = { STR("møde"), STR("forsamling") };
+    size_t n;
+    for (size_t at = 0; at < text.n; at++) {
+        char letter = (char)(text.p[at] | 0x20);
+        bool ends = at + 1 == text.n || !char_is_letter((unsigned char)text.p[at + 1]);
+        if ((letter == 's' && ends) || (letter == 'm' && text_starts(str_from(text, at), words[0], &n))
+            || (letter == 'f' && text_starts(str_from(text, at), words[1], &n)))
+            return true;
+    }
+    return false;
+}
+
 /* "generalforsamling 2022" */
 bool occasion_is_year(str word)
 {

@@ -7,16 +7,30 @@
 
 enum { ORGAN_WORDS_MOST = 14 };
 
+/* Of a list of words: a table of them, and sets of the bytes that they begin or end with, told by their last six bits.
+ * The compiler knows the sets, and nearly all words of a text are told by them. */
+#define AS_STR(word) STR(word),
+#define BYTE_BIT(byte) ((uint64_t)1 << ((byte) & 63))
+#define FIRST_BIT(word) | BYTE_BIT((word)[0])
+#define SECOND_BIT(word) | BYTE_BIT((word)[1])
+#define LAST_BIT(word) | BYTE_BIT((word)[sizeof(word) - 2])
+#define LAST_BUT_ONE_BIT(word) | BYTE_BIT((word)[sizeof(word) - 3])
+
+static inline bool is_in(uint64_t bytes, char byte)
+{
+    return bytes >> (byte & 63) & 1;
+}
+
 /* Endings of the word that names an organ, and whole words that do. Old spelling too. */
-static const str organ_endings[] = {
-    STR("udvalget"), STR("udvalg"), STR("udvalgene"), STR("rådet"), STR("råd"), STR("raadet"), STR("raad"),
-    STR("bestyrelsen"), STR("bestyrelse"), STR("nævnet"), STR("nævn"), STR("kommissionen"), STR("kommission"),
-    STR("magistraten"), STR("borgerrepræsentationen"), STR("repræsentantskabet"), STR("repræsentantskab"),
-    STR("direktionen"), STR("generalforsamling"), STR("generalforsamlingen"), STR("komiteen"), STR("komité"),
-    STR("folketinget"), STR("afdelingsmøde"), STR("afdelingsmødet"), STR("styregruppen"), STR("forsamlingen"),
-    STR("beboermøde"), STR("beboermødet"), STR("årsmøde"), STR("årsmødet"), STR("forstanderskabet"),
-    STR("forstanderskab"), STR("commissionen"), STR("commission"), STR("directionen"),
-};
+#define ORGAN_ENDINGS(X) \
+    X("udvalget") X("udvalg") X("udvalgene") X("rådet") X("råd") X("raadet") X("raad") X("bestyrelsen") \
+    X("bestyrelse") X("nævnet") X("nævn") X("kommissionen") X("kommission") X("magistraten") \
+    X("borgerrepræsentationen") X("repræsentantskabet") X("repræsentantskab") X("direktionen") \
+    X("generalforsamling") X("generalforsamlingen") X("komiteen") X("komité") X("folketinget") \
+    X("afdelingsmøde") X("afdelingsmødet") X("styregruppen") X("forsamlingen") X("beboermøde") X("beboermødet") \
+    X("årsmøde") X("årsmødet") X("forstanderskabet") X("forstanderskab") X("commissionen") X("commission") \
+    X("directionen")
+static const str organ_endings[] = { ORGAN_ENDINGS(AS_STR) };
 
 static const str not_in_organs[] = {
     STR("er"), STR("var"), STR("har"), STR("blev"), STR("bliver"), STR("skal"), STR("kan"), STR("vil"), STR("at"),
@@ -61,13 +75,12 @@ static bool folded_end(const folded_word *word, str ending)
 }
 
 /* What each word that names an organ holds: the endings above, without those that hold another. */
-static const str stems[] = {
-    STR("udvalg"), STR("råd"), STR("raad"), STR("bestyrelse"), STR("nævn"), STR("kommission"), STR("magistraten"),
-    STR("borgerrepræsentationen"), STR("repræsentantskab"), STR("direktionen"), STR("forsamling"), STR("komite"),
-    STR("komité"), STR("folketinget"), STR("styregruppen"), STR("afdelingsmøde"), STR("beboermøde"), STR("årsmøde"),
-    STR("dmed"), STR("emed"), STR("gmed"), STR("lmed"), STR("rmed"), STR("smed"), STR("forstanderskab"),
-    STR("commission"), STR("directionen"),
-};
+#define STEMS(X) \
+    X("udvalg") X("råd") X("raad") X("bestyrelse") X("nævn") X("kommission") X("magistraten") \
+    X("borgerrepræsentationen") X("repræsentantskab") X("direktionen") X("forsamling") X("komite") X("komité") \
+    X("folketinget") X("styregruppen") X("afdelingsmøde") X("beboermøde") X("årsmøde") X("dmed") X("emed") \
+    X("gmed") X("lmed") X("rmed") X("smed") X("forstanderskab") X("commission") X("directionen")
+static const str stems[] = { STEMS(AS_STR) };
 
 const str *organ_stems(size_t *count)
 {
@@ -75,16 +88,11 @@ const str *organ_stems(size_t *count)
     return stems;
 }
 
-/* Where a stem may begin is told by two bytes, the last six bits of each. */
 static bool holds_stem(str folded)
 {
-    uint64_t firsts = 0, seconds = 0;
-    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++) {
-        firsts |= (uint64_t)1 << (stems[i].p[0] & 63);
-        seconds |= (uint64_t)1 << (stems[i].p[1] & 63);
-    }
+    const uint64_t firsts = 0 STEMS(FIRST_BIT), seconds = 0 STEMS(SECOND_BIT);
     for (size_t at = 0; at + 1 < folded.n; at++) {
-        if (!(firsts >> (folded.p[at] & 63) & seconds >> (folded.p[at + 1] & 63) & 1))
+        if (!is_in(firsts, folded.p[at]) || !is_in(seconds, folded.p[at + 1]))
             continue;
         for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
             if (stems[i].p[0] == folded.p[at] && str_starts(str_from(folded, at), stems[i]))
@@ -119,6 +127,9 @@ static bool names_organ(const folded_word *word, str bare)
         return false;
     if (names_joint_committee(bare))
         return true;
+    const uint64_t lasts = 0 ORGAN_ENDINGS(LAST_BIT), before = 0 ORGAN_ENDINGS(LAST_BUT_ONE_BIT);
+    if (!is_in(lasts, word->bytes[word->n - 1]) || !is_in(before, word->bytes[word->n - 2]))
+        return false;
     for (size_t i = 0; i < sizeof organ_endings / sizeof *organ_endings; i++)
         if (folded_end(word, organ_endings[i]))
             return true;
@@ -218,11 +229,11 @@ static bool take_word(organ_words *o, str word)
     bool kind = o->article && o->words == 2 && may_follow_article(word, names);
     if (o->article && o->words == 2 && !kind)
         return false;
-    if (ends_names(&folded) && !kind && !(o->article && o->words == 1) && !is_article_of_name(o, word))
-        return false;
     if (o->organ && !names && o->since++ == 0 && !may_follow(word) && !(o->joint && capitalised(word)))
         return false;
     if (!o->organ && !names && o->words > 1 && !kind && !may_precede(word))
+        return false;
+    if (!kind && !(o->article && o->words == 1) && ends_names(&folded) && !is_article_of_name(o, word))
         return false;
     if (names)
         o->since = 0;
