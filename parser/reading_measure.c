@@ -8,6 +8,7 @@
 #include "columns.h"
 #include "dates.h"
 #include "footnotes.h"
+#include "parse.h"
 #include "quantile.h"
 
 static void measure_sizes(arena *a, reading *r)
@@ -62,8 +63,24 @@ static bool paragraph_ends(const row *above, const row *below)
         && above->bold == below->bold && above->page == below->page;
 }
 
+/* Sentences go on over the rows, however far apart these stand: typed with every other line left free. Of rows that are
+ * a paragraph each hardly one begins in small letters. */
+static bool runs_on(const reading *r)
+{
+    enum { ROWS_LEAST = 10, RUNNING_LEAST = 12 };    /* one row in twelve */
+    static const str ends = STR(".:!?;");
+    size_t running = 0, n;
+    for (size_t i = 1; i < r->row_count; i++) {
+        str above = r->rows[i - 1].text;
+        running += char_is_lower(text_char(r->rows[i].text, 0, &n)) && list_mark(r->rows[i].text) == 0
+            && above.n > 0 && str_find_byte(ends, above.p[above.n - 1]) == STR_NOT_FOUND;
+    }
+    return r->row_count >= ROWS_LEAST && running * RUNNING_LEAST >= r->row_count;
+}
+
 /* The clear space between lines of running text: none on a typewriter, a third of a line where print is leaded. One in
- * ten of all rows of one type stand closer than this; it is never more than this many line heights. */
+ * ten of all rows of one type stand closer than this; it is more than this many line heights only between lines of
+ * running text that is spaced. */
 static const float LEADING_MOST = 0.45f;
 
 static float find_leading(arena *a, const reading *r, float height)
@@ -76,7 +93,7 @@ static float find_leading(arena *a, const reading *r, float height)
             spaces[count++] = clear_above(x - 1, x, height);
     }
     float leading = quantile(spaces, count, 0.10);
-    return leading < LEADING_MOST ? leading : LEADING_MOST;
+    return leading < LEADING_MOST || runs_on(r) ? leading : LEADING_MOST;
 }
 
 /* A row no lower than the one before it, and right of it, begins a column that faces it: as far from it as a
