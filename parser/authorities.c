@@ -134,12 +134,13 @@ static bool ends_name(str behind)
 static bool names_whole(str text, str key, str *found)
 {
     enum { NAMES_MOST = 4, BYTES_MOST = 120 };
+    static const str links[] = { STR("og"), STR("-"), STR("–") };
     str rest = str_part(text, 0, (size_t)(key.p - text.p)), word;
     size_t names = 0;
     if (text.n > BYTES_MOST || text_same(word_before(text, (size_t)(key.p - text.p)), (str)STR("og")))
         return false;
     for (; str_next_word(&rest, &word); names++)
-        if ((!capitalised(word) && !(names > 0 && text_same(word, (str)STR("og"))))
+        if ((!capitalised(word) && !(names > 0 && TEXT_AMONG(word, links)))
             || (!is_place_prefix(word) && text_has_any(word, (str)STR(".,:;"))))
             return false;
     rest = str_from(text, (size_t)(key.p + key.n - text.p));

@@ -98,6 +98,23 @@ static bool counts(str named)
     return str_find(named, (str)STR("Kommune")) != STR_NOT_FOUND || str_starts(named, (str)STR("Region"));
 }
 
+/* Organs that every association and parish has: they say nothing of whose they are. */
+static bool is_common_organ(str organ)
+{
+    static const str common[] = { STR("bestyrelse"), STR("bestyrelsen"), STR("generalforsamling"),
+        STR("generalforsamlingen"), STR("årsmødet"), STR("årsmøde") };
+    return TEXT_AMONG(organ, common);
+}
+
+/* A municipality that an association's board or a parish speaks of is another. */
+static bool is_of_no_municipality(str organ)
+{
+    static const str others[] = { STR("hovedbestyrelse"), STR("hovedbestyrelsen"), STR("afdelingsbestyrelse"),
+        STR("afdelingsbestyrelsen"), STR("repræsentantskab"), STR("repræsentantskabet"), STR("menighedsråd"),
+        STR("menighedsrådet"), STR("provstiudvalg"), STR("provstiudvalget") };
+    return is_common_organ(organ) || TEXT_AMONG(organ, others);
+}
+
 static void say_most_named(writer *w)
 {
     enum { NAMES_MOST = 64 };
@@ -139,12 +156,10 @@ static bool is_name_alone(str text)
  * organs that every association has say nothing of that themselves. */
 static bool say_letterhead(writer *w, row_range rows)
 {
-    static const str common[] = { STR("bestyrelse"), STR("bestyrelsen"), STR("generalforsamling"),
-        STR("generalforsamlingen"), STR("årsmødet"), STR("årsmøde") };
     const judged *first = &w->p->rows[rows.first], *title = first + 1;
     str name = str_trim(w->p->r->rows[rows.first].text);
     if (rows.first + 1 >= w->rec->rows.end || w->rec->rows.first != rows.first || first->role != ROLE_NONE
-        || !TEXT_AMONG(w->meeting->committee.value, common) || !is_name_alone(name) || organ_is(name))
+        || !is_common_organ(w->meeting->committee.value) || !is_name_alone(name) || organ_is(name))
         return false;
     bool titled = row_titles_meeting(w->p, rows.first + 1) > 0 || organ_is(title->text)
         || (title->role == ROLE_FIELD && title->match->rule->field == FIELD_MINUTES);
@@ -179,7 +194,7 @@ void head_find_authority(writer *w, row_range rows)
     if (w->meeting->authority.value.n > 0 || say_letterhead(w, rows) || say_authority_in_furniture(w)
         || say_authority_in(w, rows))
         return;
-    if (!w->rec->prose && w->rec->rows.end > w->rec->rows.first)
+    if (!w->rec->prose && w->rec->rows.end > w->rec->rows.first && !is_of_no_municipality(w->meeting->committee.value))
         say_most_named(w);
 }
 
