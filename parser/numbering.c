@@ -54,7 +54,7 @@ static void collect(numbering *n)
         judged *j = &n->p->rows[i];
         if (j->role != ROLE_ITEM && j->role != ROLE_NUMBER)
             continue;
-        if (!opens_paragraph(n->p, i) && !(n->rec->answers_apart && j->starts)) {    /* "ad 3)" */
+        if (!opens_paragraph(n->p, i) && !(n->rec->replies && j->starts)) {    /* "ad 3)" */
             reject(n, i, VERDICT_MID_PARAGRAPH);
             continue;
         }

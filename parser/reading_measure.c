@@ -203,6 +203,9 @@ static bool ends_in_number(const row *x)
     return x->in_cells && str_to_number(x->source->words[last].text, 999, &value) && reading_is_cell(x->source, last);
 }
 
+/* A longer row was never wrapped: a paragraph copied from a page on the web, all of it on one line. */
+enum { WRAPPED_BYTES_MOST = 160 };
+
 static void measure_page_edge(reading *r, size_t first, size_t end, float *values)
 {
     float edge = page_edge(r, first, end, values);
@@ -213,7 +216,7 @@ static void measure_page_edge(reading *r, size_t first, size_t end, float *value
         x->marginal = x->left > edge;
         x->goes_on = x->mended || breaks_a_date(x) || breaks_a_clock(x);
         float reach = stands_beside(x, x + 1) ? edge : fmaxf(edge, x[1].right);     /* text that does not wrap */
-        bool reaches = x->right + cell + (next->at.x1 - next->at.x0) > reach;
+        bool reaches = x->right + cell + (next->at.x1 - next->at.x0) > reach && x->text.n <= WRAPPED_BYTES_MOST;
         x->full = x->goes_on || (reaches && !ends_in_number(x));
     }
 }
@@ -237,6 +240,8 @@ static void measure_column(reading *r, size_t first, size_t end)
     if (in_cells * 2 > end - first)
         return;
     for (size_t i = first; i + 1 < end; i++) {
+        if (r->rows[i].text.n > WRAPPED_BYTES_MOST)
+            continue;
         const word *next = &r->rows[i + 1].source->words[0];
         r->rows[i].full |= r->rows[i].right + row_height(&r->rows[i]) * 0.25f + (next->at.x1 - next->at.x0) > edge;
     }
