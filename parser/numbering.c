@@ -54,7 +54,7 @@ static void collect(numbering *n)
         judged *j = &n->p->rows[i];
         if (j->role != ROLE_ITEM && j->role != ROLE_NUMBER)
             continue;
-        if (!opens_paragraph(n->p, i) && !(n->rec->answers_apart && j->starts)) {    /* "ad 3)" */
+        if (!opens_paragraph(n->p, i) && !(n->rec->replies && j->starts)) {    /* "ad 3)" */
             reject(n, i, VERDICT_MID_PARAGRAPH);
             continue;
         }
@@ -68,12 +68,24 @@ static void collect(numbering *n)
     }
 }
 
-/* "Forvaltningen indstiller," leads in and makes no document with sections. */
+static long number_of(const judged *j)
+{
+    candidate c;
+    bool numbered = j->role == ROLE_ITEM && numbering_read(pattern_capture(&j->match->match, CAPTURE_NO), &c);
+    return numbered ? c.value : 0;
+}
+
+/* "Forvaltningen indstiller," leads in and makes no document with sections, nor does "Beslutningspunkter:" right between
+ * "2. Regnskab" and "3. Budget". */
 static void count_sections(numbering *n)
 {
+    long above = 0;
     for (size_t i = n->rec->rows.first; i < n->rec->rows.end; i++) {
         const judged *j = &n->p->rows[i];
-        n->sections += j->role == ROLE_SECTION && !(j->match->rule->style & STYLE_WEAK);
+        long number = number_of(j);
+        above = number > 0 ? number : above;
+        bool heads_text = i + 1 == n->rec->rows.end || above == 0 || number_of(j + 1) != above + 1;
+        n->sections += j->role == ROLE_SECTION && !(j->match->rule->style & STYLE_WEAK) && heads_text;
     }
 }
 

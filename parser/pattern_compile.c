@@ -84,7 +84,11 @@ static void compile_drop(compiler *c, op_list *x)
 
 static void compile_char(compiler *c, op_list *x, uint32_t ch)
 {
-    if (!char_is_blank(ch))
+    bool doubled = char_fold(ch) == 'a' && c->at < c->source.n && c->source.p[c->at] == 'a';
+    c->at += doubled;
+    if (doubled)                             /* "forelaa" is "forelå", in the pattern as in the text */
+        add_op(c, x, OP_CHAR)->c = PATTERN_AA;
+    else if (!char_is_blank(ch))
         add_op(c, x, OP_CHAR)->c = char_fold(ch);
     else if (x->count > 0 && x->ops[x->count - 1].kind != OP_BLANK)
         add_op(c, x, OP_BLANK);
