@@ -83,7 +83,7 @@ static bool is_empty_talk(const sentence *s)
             return true;
         capitals += char_is_upper(c) || word_is(w, "og") || name_is_role(w->text);
     }
-    if (s->count == 1)                       /* "Formanden", "Anne", "12.000": but "Ok." is said */
+    if (s->count == 1)                       /* "Anne", "12.000": but "Ok." is said */
         return name_is_role(s->words[0].text) || name_is_given(s->words[0].text) || !has_small_letter(s->words[0].key);
     return capitals == s->count;
 }

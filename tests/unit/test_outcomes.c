@@ -175,7 +175,7 @@ static void other(void)
 static void nothing_decided(void)
 {
     static const char *const texts[] = {
-        "Tomt indhold", "Beslutning ikke frigivet", "do.", "do", "V", "Formanden", "Anne", "Lone Holm deltog ikke i mødet.",
+        "Tomt indhold", "Beslutning ikke frigivet", "do.", "do", "V", "Anne", "Lone Holm deltog ikke i mødet.",
     };
     CHECK_ALL(texts, NOT_SAID);
 }
