@@ -3,6 +3,7 @@
 #include "outcomes.h"
 
 #include "../models/text.h"
+#include "matter.h"
 #include "names.h"
 #include "outcome_inside.h"
 
@@ -83,8 +84,9 @@ static bool is_empty_talk(const sentence *s)
             return true;
         capitals += char_is_upper(c) || word_is(w, "og") || name_is_role(w->text);
     }
-    if (s->count == 1)                       /* "Anne", "12.000": but "Ok." is said */
-        return name_is_role(s->words[0].text) || name_is_given(s->words[0].text) || !has_small_letter(s->words[0].key);
+    if (s->count == 1)                       /* "Anne", "Det", "12.000": but "Ok." is said */
+        return name_is_role(s->words[0].text) || name_is_given(s->words[0].text)
+            || matter_is_unfinished(s->words[0].text) || !has_small_letter(s->words[0].key);
     return capitals == s->count;
 }
 
