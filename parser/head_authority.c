@@ -95,7 +95,8 @@ static void count_name(tally *list, size_t *count, size_t most, str name)
 
 static bool counts(str named)
 {
-    return str_find(named, (str)STR("Kommune")) != STR_NOT_FOUND || str_starts(named, (str)STR("Region"));
+    return str_find(named, (str)STR("Kommune")) != STR_NOT_FOUND || str_ends(named, (str)STR(" kommune"))
+        || str_starts(named, (str)STR("Region"));
 }
 
 /* Organs that every association and parish has: they say nothing of whose they are. */
@@ -122,7 +123,8 @@ static void say_most_named(writer *w)
     size_t count = 0, best = 0, from = 0;
     str place = { NULL, 0 };
     str text = reading_rows(w->p->r, w->rec->rows.first, w->rec->rows.end - 1), named;
-    bool may_count = counts(text) || str_find(text, (str)STR("Region")) != STR_NOT_FOUND;
+    bool may_count = counts(text) || str_find(text, (str)STR("Region")) != STR_NOT_FOUND
+        || str_find(text, (str)STR(" kommune")) != STR_NOT_FOUND;
     while (may_count && authority_next(text, &from, &named)) {
         if (!counts(named))
             continue;
