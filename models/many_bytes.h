@@ -54,4 +54,12 @@ static inline size_t sixteen_first(sixteen is)
     return (halves[0] ? 0 : 8) + (size_t)before / 8;
 }
 
+/* Of how many it is true. */
+static inline size_t sixteen_count(sixteen is)
+{
+    uint64_t halves[2];
+    memcpy(halves, &is, sizeof halves);
+    return (size_t)(__builtin_popcountll(halves[0]) + __builtin_popcountll(halves[1])) / 8;
+}
+
 #endif

@@ -109,14 +109,27 @@ static void take_mark(reader *r)
     r->next_mark++;
 }
 
+/* The end of the ink that begins there: sixteen bytes at once, which most words are shorter than. */
+static size_t ink_end(str text, size_t at)
+{
+    for (; at + sizeof(sixteen) <= text.n; at += sizeof(sixteen)) {
+        sixteen c = sixteen_bytes(text.p + at);
+        size_t n = sixteen_first((sixteen)((sixteen)(c - (uint8_t)'!' >= (uint8_t)(0x7F - '!'))
+            | (sixteen)(c == (uint8_t)'*') | (sixteen)(c == (uint8_t)'_')));
+        if (n < sizeof(sixteen))
+            return at + n;
+    }
+    while (at < text.n && byte_class[(unsigned char)text.p[at]] == INK)
+        at++;
+    return at;
+}
+
 /* Moves over the word's next piece, up to a mark or the word's end; true where it holds odd letters. */
 static bool pass_ink(reader *r)
 {
     bool odd = false;
     for (; r->at < r->text.n; r->at++) {
-        size_t from = r->at, at = from;
-        while (at < r->text.n && byte_class[(unsigned char)r->text.p[at]] == INK)
-            at++;
+        size_t from = r->at, at = ink_end(r->text, from);
         r->column += at - from;
         r->at = at;
         if (at == r->text.n)
@@ -127,6 +140,8 @@ static bool pass_ink(reader *r)
         } else if (class == WIDE && !wide_blank(r->text, r->at)) {
             odd |= may_need_cleaning(r->text, r->at);
             r->column++;
+            while (r->at + 1 < r->text.n && byte_class[(unsigned char)r->text.p[r->at + 1]] == TAIL)
+                r->at++;
         } else if (class != TAIL) {
             break;
         }

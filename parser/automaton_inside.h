@@ -17,6 +17,7 @@ typedef struct {
     uint8_t capture;             /* NODE_TYPED, NODE_FREE: its capture_kind */
     bool may_drop;               /* NODE_CHAR: a mark that OCR may drop */
     bool sign;                   /* NODE_CHAR: no letter or digit, so blanks may stand before it */
+    bool doubled;                /* NODE_CHAR: å, which may be printed "aa" */
     bool to_end;                 /* NODE_FREE: nothing stands behind it */
     bool run_in, dashed;         /* NODE_END */
     uint16_t entry;              /* NODE_FREE to the end, NODE_END, NODE_FOUND */

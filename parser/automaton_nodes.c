@@ -141,6 +141,7 @@ static void add_char(automaton *x, uint32_t c, bool may_drop, uint16_t entry)
     added->class = class;
     added->may_drop = may_drop;
     added->sign = !pattern_is_word_char(c);
+    added->doubled = c == PATTERN_AA;
 }
 
 static void add_capture(automaton *x, const op *o, uint16_t entry)
@@ -214,8 +215,17 @@ static bool in_set(uint64_t set, unsigned class)
     return set >> class & 1;
 }
 
-static void step_char(walker *w, size_t at, const node *n)
+static bool is_half(const walker *w, const node *n)
 {
+    return n->doubled && w->class == w->x->alphabet.class_of['a'];
+}
+
+static void step_char(walker *w, size_t at, unsigned way, const node *n)
+{
+    if (is_half(w, n))
+        arrive(w, way == PLACE_BEGUN ? at + 1 : at, way == PLACE_BEGUN ? PLACE_BEFORE : PLACE_BEGUN);
+    if (way == PLACE_BEGUN)
+        return;
     if (n->class == w->class)
         arrive(w, at + 1, PLACE_BEFORE);
     if (n->sign && w->class == CLASS_BLANK)
@@ -318,7 +328,7 @@ static void step(walker *w, uint32_t place)
     unsigned way = place % PLACE_WAYS;
     const node *n = &w->x->nodes[at];
     switch (n->kind) {
-    case NODE_CHAR: step_char(w, at, n); break;
+    case NODE_CHAR: step_char(w, at, way, n); break;
     case NODE_BLANK: step_blank(w, at); break;
     case NODE_OPTIONAL: go(w, place_of(n->past, PLACE_BEFORE)); go(w, place_of(at + 1, PLACE_BEFORE)); break;
     case NODE_CLOSE: go(w, place_of(at + 1, PLACE_BEFORE)); break;
@@ -359,8 +369,8 @@ static void walk(walker *w, const uint32_t *places, size_t count, void (*visit)(
     begin_walk(x);
     for (size_t i = 0; i < count; i++) {
         const node *n = place_node(x, places[i]);
-        if (n->kind == NODE_CHAR && n->class != w->class && !n->may_drop && !n->sign)        /* nearly all at first */
-            continue;
+        if (n->kind == NODE_CHAR && n->class != w->class && !n->may_drop && !n->sign && !is_half(w, n))
+            continue;                            /* nearly all at first */
         go(w, places[i]);
         while (x->work.count > 0)
             visit(w, x->work.items[--x->work.count]);

@@ -376,7 +376,9 @@ static const struct { str words; char access; } access_words[] = {
     { STR("lukkede punkter"), 'c' }, { STR("åben sag"), 'o' }, { STR("lukket sag"), 'c' },
     { STR("åbne sager"), 'o' }, { STR("lukkede sager"), 'c' }, { STR("åbent møde"), 'o' },
     { STR("lukket møde"), 'c' }, { STR("aabent møde"), 'o' }, { STR("lukkedes dørene"), 'c' },
-    { STR("åben"), 'o' }, { STR("åbent"), 'o' }, { STR("åbne"), 'o' }, { STR("aaben"), 'o' }, { STR("aabent"), 'o' },
+    { STR("aabent punkt"), 'o' }, { STR("aabne punkter"), 'o' }, { STR("aaben sag"), 'o' }, { STR("aabne sager"), 'o' },
+    { STR("for aabne døre"), 'o' }, { STR("åben"), 'o' }, { STR("åbent"), 'o' }, { STR("åbne"), 'o' },
+    { STR("aaben"), 'o' }, { STR("aabent"), 'o' }, { STR("aabne"), 'o' },
     { STR("lukket"), 'c' }, { STR("lukkede"), 'c' }, { STR("lukkete"), 'c' },
 };
 

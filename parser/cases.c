@@ -271,11 +271,22 @@ static bool short_at(str text, size_t at, case_found *found)
 /* Before its first digit an id has at most "EMN-". So the search goes from digit to digit. */
 enum { LEAD_MOST = 4 };
 
+/* Without a label a mark stands behind an id's first figures, or a capital before them. */
+static bool may_stand_around(str text, size_t from, size_t digit)
+{
+    for (size_t at = from; at < digit; at++)
+        if ((unsigned char)text.p[at] >= 0x80 || (text.p[at] >= 'A' && text.p[at] <= 'Z'))
+            return true;
+    return !are_plain_figures(&(cursor){ text, digit });
+}
+
 bool cases_next(str text, size_t *from, case_found *found)
 {
     for (size_t digit; (digit = str_find_digit(text, *from)) < text.n;) {
         if (digit - *from > LEAD_MOST)
             *from = digit - LEAD_MOST;
+        if (!may_stand_around(text, *from, digit))
+            *from = digit + 1;
         while (*from <= digit) {
             bool here = cases_at(text, *from, false, found) || short_at(text, *from, found);
             bool document = here && is_document(text, *from);

@@ -305,25 +305,32 @@ bool dates_next(str text, size_t *from, int near_year, date_found *found)
     return false;
 }
 
-/* A day of the week is said before the first digit, or behind a year that stands first ("1938, Torsdag den 13."). */
-static bool says_weekday(str text, size_t start, size_t digit)
+static size_t digits_start(str text, size_t at, size_t least)
 {
-    for (size_t at = start; at < digit; at = pass_marks(text, word_end(text, at)))
-        if (weekday_of(cursor_letters(&(cursor){ text, at })))
-            return true;
-    size_t behind = pass_marks(text, word_end(text, digit));
-    return weekday_of(cursor_letters(&(cursor){ text, behind }));
+    while (at > least && char_is_digit((unsigned char)text.p[at - 1]))
+        at--;
+    return at;
+}
+
+/* The date that says this day of the week stands around the first digit behind it, or around the year before it
+ * ("1938, Torsdag den 13."). */
+static bool date_on(str text, size_t from, size_t weekday, size_t end, int near_year, date_found *found)
+{
+    size_t year_end = pass_marks_back(text, weekday, from), year = digits_start(text, year_end, from);
+    if (year < year_end && date_around(text, lead_start(text, from, year), year, near_year, found))
+        return true;
+    str near = str_part(text, 0, end + LEAD_MOST);
+    size_t digit = str_find_digit(near, end), start = digit < near.n ? lead_start(text, from, digit) : digit;
+    return start <= weekday && date_around(text, start, digit, near_year, found);
 }
 
 bool dates_next_on_weekday(str text, size_t *from, int near_year, date_found *found)
 {
-    for (size_t digit; (digit = str_find_digit(text, *from)) < text.n; *from = word_end(text, digit)) {
-        size_t start = lead_start(text, *from, digit);
-        if (says_weekday(text, start, digit) && date_around(text, start, digit, near_year, found)) {
+    for (size_t at = *from, end; (at = weekday_next(text, at, &end)) < text.n; at = end)
+        if (date_on(text, *from, at, end, near_year, found)) {
             *from = (size_t)(found->text.p + found->text.n - text.p);
             return true;
         }
-    }
     *from = text.n;
     return false;
 }

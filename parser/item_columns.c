@@ -4,6 +4,7 @@
 #include "outline.h"
 
 #include "blocks.h"
+#include "diagnoses.h"
 
 enum { CELLS_MOST = 6 };
 static const float APART = 1.4f;             /* three blanks of a typewriter */
@@ -76,6 +77,21 @@ size_t item_title_in_column(const writer *w, size_t i, str title)
         || !is_near(reading_left(w->p->r, i, beside), w->text_column) || beside.p >= title.p + title.n)
         return title.n;
     return str_trim_end(str_part(title, 0, (size_t)(beside.p - title.p)), " ").n;
+}
+
+void item_say_columns(writer *w, size_t i, size_t end)
+{
+    static const float LEFT_OF_COLUMN_PT = 20;
+    if (!w->item || w->text_column <= 0 || w->columns_said == w->item)
+        return;
+    for (; i < end; i++)
+        if (writer_row(w, i)->left + LEFT_OF_COLUMN_PT < w->text_column) {
+            w->columns_said = w->item;
+            diagnoses_say(w->p, DIAGNOSIS_PARTS_UNSURE, &w->item->as.item, writer_row(w, i)->text,
+                (str)STR("The items stand in columns, and text of this one below its title: look which belongs to "
+                         "which."));
+            return;
+        }
 }
 
 size_t item_title_before_case(const writer *w, size_t i, str title, str *id)

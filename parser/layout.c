@@ -152,8 +152,10 @@ bool layout_classify(const layout *l, str text, look seen, rule_match *m)
 bool layout_classify_among(const layout *l, str text, const text_trace *found, look seen, const rule_filter *useful,
     rule_match *m)
 {
-    const text_trace own = found ? *found : found_in(l, text);
     m->rule = NULL;
+    if (!found && useful && !layout_may_begin(l, text, useful->kinds))
+        return false;
+    const text_trace own = found ? *found : found_in(l, text);
     return layout_finds_rule(l, &own, useful ? useful->kinds : ~(uint64_t)0)
         && (!useful || classify(l, text, &own, seen, useful, m)) && classify(l, text, &own, seen, NULL, m)
         && (!useful || useful->takes(m->rule));

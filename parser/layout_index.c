@@ -42,6 +42,7 @@ static bool list_entries(arena *a, layout *l)
             for (size_t k = 0; k < pattern_alternatives(of->rules[r].pattern); k++) {
                 const entry e = entry_of(&of->rules[r], k);
                 x->dated_kinds |= is_dated(&e.needs) ? e.kind : 0;
+                pattern_add_fronts(e.rule->pattern, k, &x->fronts[__builtin_ctzll(e.kind)]);
                 x->entries[x->count++] = e;
             }
     return true;
@@ -73,6 +74,15 @@ void layout_index_take(arena *a, layout *l, const automaton_image *automaton, co
     list_entries(a, l);
     l->index.automaton = automaton_of(a, automaton);
     l->index.dated = automaton_of(a, dated);
+}
+
+bool layout_may_begin(const layout *l, str text, uint64_t kinds)
+{
+    text_fronts all = { { 0 } };
+    for (; kinds && !fronts_are_any(&all); kinds &= kinds - 1)
+        for (size_t i = 0; i < FRONT_CHARS; i++)
+            all.at[i] |= l->index.fronts[__builtin_ctzll(kinds)].at[i];
+    return fronts_are_any(&all) || text_is_among_fronts(text, &all);
 }
 
 /* ------------------------------------------------------------------ following */

@@ -35,6 +35,7 @@ typedef struct {
     automaton *automaton;
     automaton *dated;            /* of the entries that the other leaves out (see is_dated in layout_index.c) */
     uint64_t dated_kinds;        /* RULE_KIND of those */
+    text_fronts fronts[64];      /* of all entries of a kind, by the number of its bit */
 } layout_index;
 
 struct layout {
@@ -62,6 +63,9 @@ bool look_allows(unsigned style, look seen);
 str run_in_heading(str text);
 /* What stands before the text that a rule lets follow on the same line, or the empty slice; *behind: bytes to it. */
 str rule_heading_run_in(const rule *r, str text, size_t *behind);
+
+/* Nearly all texts begin otherwise than any rule of a few kinds: told without following them. */
+bool layout_may_begin(const layout *l, str text, uint64_t kinds);
 
 /* A walk over the entries that may fit a text, in their order. */
 typedef struct {

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "../models/chars.h"
+#include "../models/many_bytes.h"
 #include "words.h"
 
 typedef struct {
@@ -71,6 +73,42 @@ int weekday_of(str name)
         return 0;
     word_key(name, key);
     return number_of(key, weekdays, sizeof weekdays / sizeof *weekdays);
+}
+
+/* The first place from `at` on where "dag" stands, in letters of either case; text.n for none. */
+static size_t find_day(str text, size_t at)
+{
+    enum { SIXTEEN = sizeof(sixteen) };
+    for (; at + SIXTEEN + 2 <= text.n; at += SIXTEEN) {
+        const char *p = text.p + at;
+        const uint8_t small = 0x20;
+        size_t found = sixteen_first((sixteen)((sixteen_bytes(p) | small) == (uint8_t)'d')
+            & (sixteen)((sixteen_bytes(p + 1) | small) == (uint8_t)'a')
+            & (sixteen)((sixteen_bytes(p + 2) | small) == (uint8_t)'g'));
+        if (found < SIXTEEN)
+            return at + found;
+    }
+    while (at + 2 < text.n
+        && ((text.p[at] | 0x20) != 'd' || (text.p[at + 1] | 0x20) != 'a' || (text.p[at + 2] | 0x20) != 'g'))
+        at++;
+    return at + 2 < text.n ? at : text.n;
+}
+
+/* All of them end so, or nearly. */
+size_t weekday_next(str text, size_t from, size_t *end)
+{
+    size_t n;
+    for (size_t at = from; (at = find_day(text, at)) < text.n; at++) {
+        size_t start = at;
+        *end = at;
+        while (start > from && char_is_letter(text_char_before(text, start, &n)))
+            start -= n;
+        while (char_is_letter(text_char(text, *end, &n)))
+            *end += n;
+        if (weekday_of(str_part(text, start, *end)))
+            return start;
+    }
+    return text.n;
 }
 
 /* Capitals only, and no form but the usual one: "IX", not "VIIII". */

@@ -54,7 +54,7 @@ static void collect(numbering *n)
         judged *j = &n->p->rows[i];
         if (j->role != ROLE_ITEM && j->role != ROLE_NUMBER)
             continue;
-        if (!opens_paragraph(n->p, i) && !(n->rec->answers_apart && j->starts)) {    /* "ad 3)" */
+        if (!opens_paragraph(n->p, i) && !(n->rec->replies && j->starts)) {    /* "ad 3)" */
             reject(n, i, VERDICT_MID_PARAGRAPH);
             continue;
         }
@@ -68,12 +68,24 @@ static void collect(numbering *n)
     }
 }
 
-/* "Forvaltningen indstiller," leads in and makes no document with sections. */
+static long number_of(const judged *j)
+{
+    candidate c;
+    bool numbered = j->role == ROLE_ITEM && numbering_read(pattern_capture(&j->match->match, CAPTURE_NO), &c);
+    return numbered ? c.value : 0;
+}
+
+/* "Forvaltningen indstiller," leads in and makes no document with sections, nor does "Beslutningspunkter:" right between
+ * "2. Regnskab" and "3. Budget". */
 static void count_sections(numbering *n)
 {
+    long above = 0;
     for (size_t i = n->rec->rows.first; i < n->rec->rows.end; i++) {
         const judged *j = &n->p->rows[i];
-        n->sections += j->role == ROLE_SECTION && !(j->match->rule->style & STYLE_WEAK);
+        long number = number_of(j);
+        above = number > 0 ? number : above;
+        bool heads_text = i + 1 == n->rec->rows.end || above == 0 || number_of(j + 1) != above + 1;
+        n->sections += j->role == ROLE_SECTION && !(j->match->rule->style & STYLE_WEAK) && heads_text;
     }
 }
 
@@ -181,6 +193,15 @@ static bool share_label(const numbering *n, const candidate *b, const candidate 
         && label_of(n, b).n > 0 && text_same(label_of(n, b), label_of(n, c));
 }
 
+/* "1. Afbud." and "2. Formandsbeslutning." under a section of item 1: the 2 follows the 1 right above it, in its form and
+ * place, where neither has anything that bears it out. */
+static bool follows_nearer(const numbering *n, size_t k, size_t back)
+{
+    const candidate *c = &n->list[k], *nearest = c - 1;
+    return back > 1 && n->sections > 0 && !c->borne_out && !nearest->borne_out && nearest->value == c->value - 1
+        && !c->part && numbering_stand_alike(n, nearest, c);
+}
+
 static void join_chain(numbering *n, size_t k)
 {
     candidate *c = &n->list[k];
@@ -194,6 +215,7 @@ static void join_chain(numbering *n, size_t k)
         if (b->form != c->form && !begins_roman(n, b, c) && !share_label(n, b, c))
             continue;
         double cost = step_cost(b, c);
+        cost += cost >= 0 && follows_nearer(n, k, back) ? 3 : 0;
         if (cost >= 0 && b->sum - cost + c->weight > c->sum) {
             c->sum = b->sum - cost + c->weight;
             c->before = k - back;

@@ -103,12 +103,31 @@ static void fill_front(numbering *n, size_t last)
         }
 }
 
+/* "1 - Godkendelse af dagsorden", "2 - Regnskab" close together before the first that a section bears out, 3: where all
+ * from 1 on stand there, in its form and place and nothing else numbered between, the count began with them. */
+static void fill_count(numbering *n, size_t last)
+{
+    const candidate *first = &n->list[n->list[last].first], *c = first;
+    if (first->letter || first->part || n->rec->entry_count > 0 || n->rec->replies)
+        return;
+    while (c->value > 1 && c > n->list && c[-1].value == c->value - 1 && numbering_stand_alike(n, &c[-1], first)
+        && !c[-1].letter && !c[-1].part && c[-1].title.n > 0)
+        c--;
+    if (c->value != 1 || c == first)
+        return;
+    n->list[last].first = (size_t)(c - n->list);
+    for (; c < first; c++)
+        numbering_accept(n->p, c);
+}
+
 void numbering_fill(numbering *n, size_t last)
 {
     for (size_t k = last, after = NO_CANDIDATE; k != NO_CANDIDATE; after = k, k = n->list[k].before)
         fill_gap(n, k, after);
-    if (last != NO_CANDIDATE)
-        fill_front(n, last);
+    if (last == NO_CANDIDATE)
+        return;
+    fill_front(n, last);
+    fill_count(n, last);
 }
 
 /* ------------------------------------------------------------------ headings that are points of a list */

@@ -32,14 +32,13 @@ static inline bool is_in(uint64_t bytes, char byte)
     X("directionen")
 static const str organ_endings[] = { ORGAN_ENDINGS(AS_STR) };
 
-static const str not_in_organs[] = {
-    STR("er"), STR("var"), STR("har"), STR("blev"), STR("bliver"), STR("skal"), STR("kan"), STR("vil"), STR("at"),
-    STR("ikke"), STR("som"), STR("der"), STR("det"), STR("den"), STR("dato"), STR("behandler"), STR("godkender"),
-    STR("beslutter"), STR("fra"), STR("afholdt"), STR("afholt"), STR("ønsker"), STR("tager"), STR("anbefaler"),
-    STR("drøfter"), STR("drøftede"), STR("fik"), STR("kunne"), STR("efter"), STR("til"), STR("henhold"),
-    STR("behandling"), STR("møde"), STR("mødet"), STR("hvor"), STR("følgende"), STR("ved"), STR("med"), STR("har"),
-    STR("lokale"), STR("behandlede"), STR("godkendte"), STR("fraværende"),
-};
+#define NOT_IN_ORGANS(X) \
+    X("er") X("var") X("har") X("blev") X("bliver") X("skal") X("kan") X("vil") X("at") X("ikke") X("som") \
+    X("der") X("det") X("den") X("dato") X("behandler") X("godkender") X("beslutter") X("fra") X("afholdt") \
+    X("afholt") X("ønsker") X("tager") X("anbefaler") X("drøfter") X("drøftede") X("fik") X("kunne") X("efter") \
+    X("til") X("henhold") X("behandling") X("møde") X("mødet") X("hvor") X("følgende") X("ved") X("med") \
+    X("lokale") X("behandlede") X("godkendte") X("fraværende")
+static const str not_in_organs[] = { NOT_IN_ORGANS(AS_STR) };
 
 /* "HovedMED", "LokalMED": the committees of employer and staff. In small letters "med" is a preposition, so only
  * capitals count, behind small letters. */
@@ -139,7 +138,10 @@ static bool names_organ(const folded_word *word, str bare)
 /* A word that ends every organ's name: it belongs to a sentence. */
 static bool ends_names(const folded_word *word)
 {
+    const uint64_t firsts = 0 NOT_IN_ORGANS(FIRST_BIT), lasts = 0 NOT_IN_ORGANS(LAST_BIT);
     str whole = str_trim((str){ word->bytes, word->n });
+    if (whole.n == 0 || !is_in(firsts, whole.p[0]) || !is_in(lasts, whole.p[whole.n - 1]))
+        return false;
     bool ends = false;
     for (size_t i = 0; i < sizeof not_in_organs / sizeof *not_in_organs && !ends; i++)
         ends = whole.n == not_in_organs[i].n && whole.p[0] == not_in_organs[i].p[0]

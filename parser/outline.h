@@ -82,6 +82,8 @@ bool outline_answers_in_past(const writer *w, size_t i, size_t end);
  * in row i before that column. */
 float item_column_find(const writer *w);
 size_t item_title_in_column(const writer *w, size_t i, str title);
+/* Says of the open item, once, that text in the rows stands left of that column: which belongs to which is unsure. */
+void item_say_columns(writer *w, size_t i, size_t end);
 /* "4 Ny cykelsti        Sagsnr. 18/2290": the bytes of the title before a case number at the row's end, and its id. */
 size_t item_title_before_case(const writer *w, size_t i, str title, str *id);
 

@@ -72,6 +72,7 @@ typedef struct {
     bool titled;                 /* its first rows are the title of a meeting */
     bool prose;                  /* running text, no section headings: matters are paragraphs */
     bool apart;                  /* an entry of a protocol that is no meeting */
+    bool replies;                /* its items are replies: "ad 3." begins with small letters */
     bool answers_apart;          /* its contents are the matters, its items the replies behind them */
 } record;
 

@@ -57,11 +57,20 @@ static bool fit_blank(str text, size_t *at)
     return true;
 }
 
+/* Bytes of the letter at `at`, if it is this one; å is printed "aa", too. 0 where it is another. */
+static size_t letter_at(uint32_t wanted, str text, size_t at)
+{
+    size_t n, more;
+    uint32_t c = char_fold(text_char(text, at, &n));
+    if (n > 0 && c == wanted)
+        return n;
+    return wanted == PATTERN_AA && c == 'a' && char_fold(text_char(text, at + n, &more)) == 'a' && more > 0 ? n + more : 0;
+}
+
 static bool fit_char(const op *o, str text, size_t *at)
 {
-    size_t from = pattern_is_word_char(o->c) ? *at : skip_blanks(text, *at), n;
-    uint32_t c = text_char(text, from, &n);
-    if (n > 0 && char_fold(c) == o->c) {
+    size_t from = pattern_is_word_char(o->c) ? *at : skip_blanks(text, *at), n = letter_at(o->c, text, from);
+    if (n > 0) {
         *at = from + n;
         return true;
     }
@@ -175,15 +184,14 @@ static bool is_sure_letter(const op *o)
  * blank. */
 static bool may_begin(const op *o, str text, size_t at, uint32_t c)
 {
-    size_t n;
     if (is_sure_letter(o))
-        return char_fold(c) == o->c;
+        return letter_at(o->c, text, at) > 0;
     if (o->kind == OP_CHAR)              /* before a mark blanks may stand */
         return o->may_drop || char_fold(c) == o->c || char_is_blank(c);
     if (char_is_word(c))
         return false;
     return o->kind != OP_BLANK || !is_sure_letter(o + 1)
-        || char_fold(text_char(text, skip_blanks(text, at), &n)) == o[1].c;
+        || letter_at(o[1].c, text, skip_blanks(text, at)) > 0;
 }
 
 /* The first place from `at` on where the ops may begin, or the text's end. */

@@ -70,6 +70,20 @@ typedef struct {
 } text_needs;
 
 const text_needs *pattern_needs(const pattern *p, size_t alternative);
+
+/* Sets of the characters that a text may begin with, told by the last six bits of each, folded: of its first, second and
+ * so on. A run of blanks is one. */
+enum { FRONT_CHARS = 6 };
+typedef struct {
+    uint64_t at[FRONT_CHARS];
+} text_fronts;
+
+void pattern_add_fronts(const pattern *p, size_t alternative, text_fronts *to);     /* of all texts that fit it */
+static inline bool fronts_are_any(const text_fronts *fronts)
+{
+    return fronts->at[0] == ~(uint64_t)0;
+}
+bool text_is_among_fronts(str text, const text_fronts *fronts);
 str text_from_first(str text);               /* the text behind the blanks it begins with */
 /* Whether one alternative fits; texts longer than PATTERN_TEXT_MOST fit only those that end in a free capture. */
 bool pattern_fits(const pattern *p, size_t alternative, str text, pattern_match *m);

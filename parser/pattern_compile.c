@@ -84,7 +84,11 @@ static void compile_drop(compiler *c, op_list *x)
 
 static void compile_char(compiler *c, op_list *x, uint32_t ch)
 {
-    if (!char_is_blank(ch))
+    bool doubled = char_fold(ch) == 'a' && c->at < c->source.n && c->source.p[c->at] == 'a';
+    c->at += doubled;
+    if (doubled)                             /* "forelaa" is "forelå", in the pattern as in the text */
+        add_op(c, x, OP_CHAR)->c = PATTERN_AA;
+    else if (!char_is_blank(ch))
         add_op(c, x, OP_CHAR)->c = char_fold(ch);
     else if (x->count > 0 && x->ops[x->count - 1].kind != OP_BLANK)
         add_op(c, x, OP_BLANK);
@@ -198,6 +202,48 @@ size_t pattern_ops(const pattern *p)
 const text_needs *pattern_needs(const pattern *p, size_t index)
 {
     return &p->alternatives[index].needs;
+}
+
+static uint64_t front_bit(uint32_t c)
+{
+    return (uint64_t)1 << (c & 63);
+}
+
+static bool is_sure_letter(const op *o)
+{
+    return o->kind == OP_CHAR && !o->may_drop && pattern_is_word_char(o->c);
+}
+
+/* A letter, or a blank between two of them, which no reader may drop. */
+static bool is_told(const op *ops, size_t i)
+{
+    return is_sure_letter(&ops[i]) || (i > 0 && ops[i].kind == OP_BLANK && is_sure_letter(&ops[i + 1]));
+}
+
+/* As far as it begins with words; behind them anything may come. */
+void pattern_add_fronts(const pattern *p, size_t index, text_fronts *to)
+{
+    const op *o = p->alternatives[index].ops;
+    size_t i = 0;
+    if (fronts_are_any(to))
+        return;
+    for (; i < FRONT_CHARS && is_told(o, i); i++)
+        to->at[i] |= front_bit(o[i].kind == OP_BLANK ? ' ' : o[i].c);
+    for (; i < FRONT_CHARS; i++)
+        to->at[i] = ~(uint64_t)0;
+}
+
+bool text_is_among_fronts(str text, const text_fronts *fronts)
+{
+    str s = text_from_first(text);
+    for (size_t i = 0, at = 0, n; i < FRONT_CHARS; i++) {
+        uint32_t c = text_char(s, at, &n);
+        bool blank = n > 0 && char_is_blank(c);
+        at = blank ? s.n - text_from_first(str_from(s, at)).n : at + n;
+        if (!(fronts->at[i] & front_bit(blank ? ' ' : char_fold(c))))
+            return false;
+    }
+    return true;
 }
 
 bool pattern_is_plain(const pattern *p, size_t index)

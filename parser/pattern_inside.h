@@ -5,6 +5,9 @@
 
 #include "pattern.h"
 
+/* å, which was printed "aa" until 1948, and by some long after. */
+enum { PATTERN_AA = 0xE5 };
+
 typedef enum { OP_END, OP_CHAR, OP_BLANK, OP_CAPTURE, OP_OPTIONAL, OP_CLOSE } op_kind;
 
 /* Eight bytes: a layout has tens of thousands, and every start of the program writes them. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "personal_numbers.h"
 
+#include "../models/many_bytes.h"
 #include "../models/text.h"
 #include "cursor.h"
 
@@ -223,8 +224,11 @@ enum { BEHIND_MOST = 2 * (ALL_DIGITS - 1) + 5 };
 
 static bool has_digits_behind(str text, size_t digit)
 {
-    size_t end = digit + 1 + BEHIND_MOST < text.n ? digit + 1 + BEHIND_MOST : text.n, digits = 0;
-    for (size_t at = digit; at < end; at++)
+    enum { SIXTEEN = sizeof(sixteen), ALL = 1 + BEHIND_MOST };
+    size_t end = text.n - digit > ALL ? digit + ALL : text.n, digits = 0, at = digit;
+    for (; at + SIXTEEN <= end; at += SIXTEEN)
+        digits += sixteen_count((sixteen)(sixteen_bytes(text.p + at) - (uint8_t)'0' <= (uint8_t)9));
+    for (; at < end; at++)
         digits += char_is_digit((unsigned char)text.p[at]);
     return digits >= TRUE_DIGITS_LEAST;
 }

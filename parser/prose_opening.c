@@ -244,8 +244,10 @@ static void say_organ(prose *s, str text)
     while (organ.n == 0 && str_next_word(&rest, &word)) {
         size_t n;
         str bare = str_trim_end(word, ".,:");
-        bool proper = organ_is(bare) && char_is_upper(text_char(bare, 0, &n)) && !text_same(bare, (str)STR("Raadet"));
-        if (proper && before.n > 0 && char_is_upper(text_char(before, 0, &n)) && str_ends(bare, (str)STR("raad")))
+        bool proper = organ_is(bare) && char_is_upper(text_char(bare, 0, &n)) && !text_same(bare, (str)STR("Raadet"))
+            && !text_same(bare, (str)STR("Rådet"));
+        bool of_place = str_ends(bare, (str)STR("raad")) || str_ends(bare, (str)STR("råd"));
+        if (proper && of_place && before.n > 0 && char_is_upper(text_char(before, 0, &n)))
             organ = with_place_prefix(text, reading_span(before, bare));
         else if (proper)
             organ = bare;

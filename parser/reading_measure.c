@@ -8,6 +8,7 @@
 #include "columns.h"
 #include "dates.h"
 #include "footnotes.h"
+#include "parse.h"
 #include "quantile.h"
 
 static void measure_sizes(arena *a, reading *r)
@@ -62,8 +63,24 @@ static bool paragraph_ends(const row *above, const row *below)
         && above->bold == below->bold && above->page == below->page;
 }
 
+/* Sentences go on over the rows, however far apart these stand: typed with every other line left free. Of rows that are
+ * a paragraph each hardly one begins in small letters. */
+static bool runs_on(const reading *r)
+{
+    enum { ROWS_LEAST = 10, RUNNING_LEAST = 12 };    /* one row in twelve */
+    static const str ends = STR(".:!?;");
+    size_t running = 0, n;
+    for (size_t i = 1; i < r->row_count; i++) {
+        str above = r->rows[i - 1].text;
+        running += char_is_lower(text_char(r->rows[i].text, 0, &n)) && list_mark(r->rows[i].text) == 0
+            && above.n > 0 && str_find_byte(ends, above.p[above.n - 1]) == STR_NOT_FOUND;
+    }
+    return r->row_count >= ROWS_LEAST && running * RUNNING_LEAST >= r->row_count;
+}
+
 /* The clear space between lines of running text: none on a typewriter, a third of a line where print is leaded. One in
- * ten of all rows of one type stand closer than this; it is never more than this many line heights. */
+ * ten of all rows of one type stand closer than this; it is more than this many line heights only between lines of
+ * running text that is spaced. */
 static const float LEADING_MOST = 0.45f;
 
 static float find_leading(arena *a, const reading *r, float height)
@@ -76,7 +93,7 @@ static float find_leading(arena *a, const reading *r, float height)
             spaces[count++] = clear_above(x - 1, x, height);
     }
     float leading = quantile(spaces, count, 0.10);
-    return leading < LEADING_MOST ? leading : LEADING_MOST;
+    return leading < LEADING_MOST || runs_on(r) ? leading : LEADING_MOST;
 }
 
 /* A row no lower than the one before it, and right of it, begins a column that faces it: as far from it as a
@@ -186,6 +203,9 @@ static bool ends_in_number(const row *x)
     return x->in_cells && str_to_number(x->source->words[last].text, 999, &value) && reading_is_cell(x->source, last);
 }
 
+/* A longer row was never wrapped: a paragraph copied from a page on the web, all of it on one line. */
+enum { WRAPPED_BYTES_MOST = 160 };
+
 static void measure_page_edge(reading *r, size_t first, size_t end, float *values)
 {
     float edge = page_edge(r, first, end, values);
@@ -196,7 +216,7 @@ static void measure_page_edge(reading *r, size_t first, size_t end, float *value
         x->marginal = x->left > edge;
         x->goes_on = x->mended || breaks_a_date(x) || breaks_a_clock(x);
         float reach = stands_beside(x, x + 1) ? edge : fmaxf(edge, x[1].right);     /* text that does not wrap */
-        bool reaches = x->right + cell + (next->at.x1 - next->at.x0) > reach;
+        bool reaches = x->right + cell + (next->at.x1 - next->at.x0) > reach && x->text.n <= WRAPPED_BYTES_MOST;
         x->full = x->goes_on || (reaches && !ends_in_number(x));
     }
 }
@@ -220,6 +240,8 @@ static void measure_column(reading *r, size_t first, size_t end)
     if (in_cells * 2 > end - first)
         return;
     for (size_t i = first; i + 1 < end; i++) {
+        if (r->rows[i].text.n > WRAPPED_BYTES_MOST)
+            continue;
         const word *next = &r->rows[i + 1].source->words[0];
         r->rows[i].full |= r->rows[i].right + row_height(&r->rows[i]) * 0.25f + (next->at.x1 - next->at.x0) > edge;
     }

@@ -6,6 +6,8 @@
 
 #include "../models/text.h"
 #include "heading.h"
+#include "outcomes.h"
+#include "sentences.h"
 
 static bool is_numbered(const judged *j)
 {
@@ -61,12 +63,13 @@ static const rule *item_rule_of(parse *p, const rule *reply, bool sure)
     rule *r = ARENA_NEW(p->a, rule, 1);
     *r = *reply;
     r->role = ROLE_ITEM;
-    r->style |= sure ? 0 : STYLE_WEAK;
+    r->style = sure ? r->style & ~STYLE_WEAK : r->style | STYLE_WEAK;
     return r;
 }
 
-static void make_items(parse *p, const record *rec, role answer, bool sure)
+static void make_items(parse *p, record *rec, role answer, bool sure)
 {
+    rec->replies = true;
     const rule *reply = NULL, *as_item = NULL;
     for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
         judged *j = &p->rows[i];
@@ -197,6 +200,131 @@ static bool settle_apart(parse *p, record *rec, role answer)
     return true;
 }
 
+/* ------------------------------------------------------------------ answers numbered as the list is */
+
+/* The answers that a second count from 1 may be. */
+typedef struct {
+    size_t first, label;         /* its first row, and the one that heads it; the same where its form sets it apart */
+    size_t count, told;
+    long last;                   /* of the list above it */
+    const rule *form;
+} second_count;
+
+/* "3. Kassereren fremlagde regnskabet. Det …" tells what was said, where a title names a matter. */
+static bool is_told(const judged *j)
+{
+    enum { TITLE_WORDS_MOST = 5 };
+    str text = pattern_capture(&j->match->match, CAPTURE_TITLE), first = str_part(text, 0, sentence_length(text)), word;
+    if (text.n == 0 || first.n < text.n || outcome_is_decision(first))
+        return text.n > 0;
+    size_t words = 0;
+    for (str rest = text; words <= TITLE_WORDS_MOST && str_next_word(&rest, &word);)
+        words++;
+    return words > TITLE_WORDS_MOST && text.p[text.n - 1] == '.';
+}
+
+/* "Referat:" between the list and its answers. */
+static bool heads_answers(const judged *j)
+{
+    if (!j->match || j->match->match.count > 0)
+        return false;
+    const rule *r = j->match->rule;
+    return (j->role == ROLE_FIELD && r->field == FIELD_MINUTES)
+        || (j->role == ROLE_SECTION && r->section == SECTION_DECISION);
+}
+
+/* Where the rows count from 1 a second time: below "Referat:", or in a form that says of itself what it counts ("Pkt.
+ * 1: …"). first = rows.end where they don't. */
+static second_count find_second_count(const parse *p, const record *rec)
+{
+    second_count c = { .first = rec->rows.end };
+    const rule *listed = NULL;
+    for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
+        const judged *j = &p->rows[i];
+        if (!is_numbered(j))
+            continue;
+        if (c.last >= 2 && counts(j, 1)) {
+            bool headed = i > rec->rows.first && heads_answers(&p->rows[i - 1]);
+            bool apart = (listed->style & STYLE_WEAK) && !(j->match->rule->style & STYLE_WEAK);
+            if (headed || apart)
+                c = (second_count){ .first = i, .label = i - headed, .last = c.last, .form = j->match->rule };
+            return c;
+        }
+        if (counts(j, c.last + 1)) {
+            c.last++;
+            listed = j->match->rule;
+        }
+    }
+    return c;
+}
+
+/* The next row of the second count: in its form and column. */
+static bool goes_on(const parse *p, const second_count *c, size_t i, long before)
+{
+    static const float SAME_LEFT_PT = 4;
+    const judged *j = &p->rows[i];
+    float aside = p->r->rows[i].left - p->r->rows[c->first].left;
+    return j->match && j->match->rule == c->form && aside < SAME_LEFT_PT && aside > -SAME_LEFT_PT
+        && (counts(j, before + 1) || counts(j, before + 2));
+}
+
+/* What is counted tells, row after row, and titles nothing of the list; most of the list is told of. */
+static bool tells_of_list(const parse *p, const record *rec, second_count *c, row_range list)
+{
+    long before = 0;
+    bool exact;
+    for (size_t i = c->first; i < rec->rows.end; i++) {
+        if (counts(&p->rows[i], c->last + 1))
+            return false;
+        if (before >= c->last || !goes_on(p, c, i, before))
+            continue;
+        before += counts(&p->rows[i], before + 1) ? 1 : 2;
+        str title = pattern_capture(&p->rows[i].match->match, CAPTURE_TITLE), entry = listed_title(p, list, i);
+        bool named = titles_alike(entry, title, &exact) || shortens(entry, title) || title_is_cut(entry, title)
+            || text_starts(title, entry, &(size_t){ 0 });
+        c->count++;
+        c->told += !named && is_told(&p->rows[i]);
+    }
+    return c->count >= 2 && c->told * 2 > c->count && (long)c->count * 3 >= c->last * 2;
+}
+
+/* A copy of the match whose title is the answer's text. */
+static void make_reply(parse *p, judged *j)
+{
+    rule_match *m = ARENA_NEW(p->a, rule_match, 1);
+    *m = *j->match;
+    for (size_t k = 0; k < m->match.count; k++)
+        if (m->match.captures[k].kind == CAPTURE_TITLE)
+            m->match.captures[k].kind = CAPTURE_TEXT;
+    j->match = m;
+    j->role = ROLE_REPLY;
+}
+
+/* "Dagsorden: 1. Regnskab. 2. Eventuelt. Referat: 1. Kassereren fremlagde …": what is counted again are the replies. */
+static bool settle_counted_again(parse *p, record *rec)
+{
+    second_count c = find_second_count(p, rec);
+    record front = *rec;
+    front.rows.end = c.label;
+    long last;
+    if (c.first >= rec->rows.end)
+        return false;
+    row_range list = find_list(p, &front, ROLE_REPLY, &last);
+    if (list.end <= list.first || last != c.last || !tells_of_list(p, rec, &c, list))
+        return false;
+    long before = 0, value;
+    char letter;
+    for (size_t i = c.first; i < rec->rows.end && before < c.last; i++)
+        if (goes_on(p, &c, i, before)) {
+            number_value(pattern_capture(&p->rows[i].match->match, CAPTURE_NO), &value, &letter);
+            before = value;
+            make_reply(p, &p->rows[i]);
+        }
+    if (p->rows[c.label].role == ROLE_SECTION)
+        row_refuse(&p->rows[c.label], VERDICT_NO_POINT);
+    return settle_apart(p, rec, ROLE_REPLY);
+}
+
 void replies_settle(parse *p, record *rec)
 {
     size_t replies = 0, items = 0, numbers = 0;
@@ -205,6 +333,8 @@ void replies_settle(parse *p, record *rec)
         numbers += p->rows[i].role == ROLE_NUMBER;
         items += is_numbered(&p->rows[i]);
     }
+    if (replies == 0 && items >= 4 && settle_counted_again(p, rec))
+        return;
     if (replies == 0 && numbers >= 2)
         settle_apart(p, rec, ROLE_NUMBER);
     if (replies < 2 || settle_apart(p, rec, ROLE_REPLY) || items * 2 > replies)

@@ -175,15 +175,20 @@ static bool is_bare_recommendation(const writer *w, size_t i, size_t end)
     return leads_in && pattern_capture(&m.match, CAPTURE_BODY).n == 0;
 }
 
-/* Below a recommendation that nothing but its lead-in heads, a paragraph that says what was decided is the decision:
- * in a house that heads no decisions. Its points stay points. */
+/* Below a recommendation that nothing but its lead-in heads, or a list of attachments, a paragraph that says what was
+ * decided is the decision: in a house that heads no decisions. Points stay points. */
 static bool is_decision_below(const writer *w, size_t i, size_t end)
 {
     const section *s = w->section ? &w->section->as.section : NULL;
     size_t n;
-    if (!s || s->kind != SECTION_RECOMMENDATION || w->is_agenda || w->quoting || w->text.end == w->text.first)
+    bool below_list = s && s->kind == SECTION_ATTACHMENTS;
+    if (!s || (s->kind != SECTION_RECOMMENDATION && !below_list) || w->is_agenda || w->quoting
+        || w->text.end == w->text.first)
         return false;
     const row *x = writer_row(w, i);
+    if (below_list
+        && (!str_ends(x->text, (str)STR(".")) || str_ends(writer_row(w, w->text.end - 1)->text, (str)STR("."))))
+        return false;
     if ((x->gap <= PARAGRAPH_GAP && !outline_answers_in_past(w, i, end)) || list_mark(x->text) > 0
         || text_starts(x->text, (str)STR("at "), &n))
         return false;
@@ -255,6 +260,7 @@ static size_t add_text(writer *w, size_t i)
 {
     bool exact;
     size_t end = paragraph_end(w->p, i, w->rec->rows.end);
+    item_say_columns(w, i, end);
     size_t number_row = outline_number_below(w, i);
     if (number_row)
         return outline_open_title_first(w, i, number_row);

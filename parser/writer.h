@@ -26,6 +26,7 @@ typedef struct {
     bool heads_plainly;          /* some of them name neither organ nor day: those are this organ's own */
     bool untitled;               /* no item's heading is printed: sections alone tell where the next matter begins */
     bool quoting;                /* the open section quotes a proposal with headings of its own */
+    const part *columns_said;    /* the item whose text was said to stand in two columns last */
     float text_column;           /* points from the left of text set beside the titles; 0 where none is */
     size_t items_end;            /* behind the heading of the last item; the record's first row where it has none */
     size_t lists_asked;          /* headings of attachments behind the last item (outline_closing.c) */

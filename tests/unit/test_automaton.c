@@ -171,8 +171,10 @@ static void a_layout_and_its_base_are_one(void)
 static void check_same(const layout *l, const text_trace *one, const text_trace *other)
 {
     text_trace x = layout_found(l, one), y = layout_found(l, other);
-    CHECK_NUMBER(x.count, y.count);
     CHECK_NUMBER(x.all, y.all);
+    if (x.all && y.all)                      /* the states ran out: whatever is named besides */
+        return;
+    CHECK_NUMBER(x.count, y.count);
     for (size_t i = 0; i < x.count && i < y.count; i++)
         CHECK_NUMBER(x.entries[i], y.entries[i]);
 }
