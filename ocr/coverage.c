@@ -33,14 +33,22 @@ static PIX *blots_of(PIX *grey, float scale)
     return blots;
 }
 
-/* Where a word lies among the blots, grown a little. */
-static BOX *place_of(const word *w, const mapping *m, double scale)
+/* A layer may put its words anywhere. */
+static int bounded(double pixels, double least, int most)
 {
+    return (int)fmin(fmax(pixels, least), most);
+}
+
+/* Where a word lies among the blots, grown a little; beside them where it lies beside the picture. */
+static BOX *place_of(const word *w, const mapping *m, double scale, const PIX *blots)
+{
+    int blots_wide = pixGetWidth(blots), blots_high = pixGetHeight(blots);
     double grow = (double)(GROWN * (w->at.y1 - w->at.y0)), x = ((double)w->at.x0 - grow - m->x0) / m->xx * scale;
     double y = ((double)w->at.y0 - grow - m->y0) / m->yy * scale;
     double wide = ((double)(w->at.x1 - w->at.x0) + 2 * grow) / m->xx * scale;
     double high = ((double)(w->at.y1 - w->at.y0) + 2 * grow) / m->yy * scale;
-    return boxCreate((int)fmax(x, 0), (int)fmax(y, 0), (int)fmax(wide, 1), (int)fmax(high, 1));
+    return boxCreate(bounded(x, 0, blots_wide), bounded(y, 0, blots_high), bounded(wide, 1, blots_wide),
+        bounded(high, 1, blots_high));
 }
 
 static int ink_of(PIX *pix)
@@ -60,7 +68,7 @@ coverage coverage_of(struct Pix *grey, const mapping *m, const segment *segments
     for (size_t i = 0; left && i < count; i++)
         for (size_t k = 0; k < segments[i].word_count; k++) {
             const word *w = &segments[i].words[k];
-            BOX *place = place_of(w, m, scale);
+            BOX *place = place_of(w, m, scale, blots);
             l_int32 under = 0;
             pixCountPixelsInRect(blots, place, &under, NULL);
             pixClearInRect(left, place);

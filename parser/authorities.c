@@ -25,7 +25,8 @@ static const authority_word authority_words[] = {
     { STR("Sogn"), true, false }, { STR("Sogns"), true, false }, { STR("Amtskommune"), true, false },
     { STR("Provsti"), true, false }, { STR("Stift"), true, false }, { STR("sogneråd"), true, false },
     { STR("sogneraad"), true, false }, { STR("Sogneforstanderskab"), true, false },
-    { STR("kommune"), true, false }, { STR("Kommuneqarfik"), false, true }, { STR("Kommunia"), true, false },
+    { STR("kommune"), true, false }, { STR("kommunes"), true, false }, { STR("Kommuneqarfik"), false, true },
+    { STR("Kommunia"), true, false },
 };
 
 static str word_before(str text, size_t at)
@@ -49,11 +50,19 @@ static bool is_place_prefix(str word)
     return TEXT_AMONG(word, prefixes);
 }
 
+/* "Denne kommune", "Hver kommune" */
+static bool begins_phrase(str word)
+{
+    static const str words[] = { STR("alle"), STR("anden"), STR("den"), STR("denne"), STR("din"), STR("en"), STR("hver"),
+        STR("hvilken"), STR("ingen"), STR("jeres"), STR("samme"), STR("vor"), STR("vores") };
+    return TEXT_AMONG(word, words);
+}
+
 /* "Lyngby-Taarbæk", "Sct. Olufs", "Høje-Taastrup": capitals, and no "Den" or "Elev og Trige" before it. */
 static bool names_before(str text, str key, str *found)
 {
     str before = word_before(text, (size_t)(key.p - text.p));
-    if (!capitalised(before)
+    if (!capitalised(before) || begins_phrase(before)
         || str_find_byte(str_from((str)STR(".,:;)!?"), 0), before.p[before.n - 1]) != STR_NOT_FOUND)
         return false;
     str further = word_before(text, (size_t)(before.p - text.p));
@@ -134,12 +143,13 @@ static bool ends_name(str behind)
 static bool names_whole(str text, str key, str *found)
 {
     enum { NAMES_MOST = 4, BYTES_MOST = 120 };
+    static const str links[] = { STR("og"), STR("-"), STR("–") };
     str rest = str_part(text, 0, (size_t)(key.p - text.p)), word;
     size_t names = 0;
     if (text.n > BYTES_MOST || text_same(word_before(text, (size_t)(key.p - text.p)), (str)STR("og")))
         return false;
     for (; str_next_word(&rest, &word); names++)
-        if ((!capitalised(word) && !(names > 0 && text_same(word, (str)STR("og"))))
+        if ((!capitalised(word) && !(names > 0 && TEXT_AMONG(word, links)))
             || (!is_place_prefix(word) && text_has_any(word, (str)STR(".,:;"))))
             return false;
     rest = str_from(text, (size_t)(key.p + key.n - text.p));
@@ -266,7 +276,7 @@ static bool name_at(str text, str word, str *found)
         if ((a->name_before && names_before(text, key, found))
             || (a->name_after && names_after(text, key, found))) {
             bool region = a->name_after && str_ends(*found, (str)STR("s"));      /* none of the five ends so */
-            if (region || str_ends(*found, (str)STR("Kommunes")) || str_ends(*found, (str)STR("Sogns")))
+            if (region || str_ends(*found, (str)STR("ommunes")) || str_ends(*found, (str)STR("Sogns")))
                 found->n--;
             return true;
         }

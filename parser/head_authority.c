@@ -95,7 +95,25 @@ static void count_name(tally *list, size_t *count, size_t most, str name)
 
 static bool counts(str named)
 {
-    return str_find(named, (str)STR("Kommune")) != STR_NOT_FOUND || str_starts(named, (str)STR("Region"));
+    return str_find(named, (str)STR("Kommune")) != STR_NOT_FOUND || str_ends(named, (str)STR(" kommune"))
+        || str_starts(named, (str)STR("Region"));
+}
+
+/* Organs that every association and parish has: they say nothing of whose they are. */
+static bool is_common_organ(str organ)
+{
+    static const str common[] = { STR("bestyrelse"), STR("bestyrelsen"), STR("generalforsamling"),
+        STR("generalforsamlingen"), STR("årsmødet"), STR("årsmøde") };
+    return TEXT_AMONG(organ, common);
+}
+
+/* A municipality that an association's board or a parish speaks of is another. */
+static bool is_of_no_municipality(str organ)
+{
+    static const str others[] = { STR("hovedbestyrelse"), STR("hovedbestyrelsen"), STR("afdelingsbestyrelse"),
+        STR("afdelingsbestyrelsen"), STR("repræsentantskab"), STR("repræsentantskabet"), STR("menighedsråd"),
+        STR("menighedsrådet"), STR("provstiudvalg"), STR("provstiudvalget") };
+    return is_common_organ(organ) || TEXT_AMONG(organ, others);
 }
 
 static void say_most_named(writer *w)
@@ -105,7 +123,8 @@ static void say_most_named(writer *w)
     size_t count = 0, best = 0, from = 0;
     str place = { NULL, 0 };
     str text = reading_rows(w->p->r, w->rec->rows.first, w->rec->rows.end - 1), named;
-    bool may_count = counts(text) || str_find(text, (str)STR("Region")) != STR_NOT_FOUND;
+    bool may_count = counts(text) || str_find(text, (str)STR("Region")) != STR_NOT_FOUND
+        || str_find(text, (str)STR(" kommune")) != STR_NOT_FOUND;
     while (may_count && authority_next(text, &from, &named)) {
         if (!counts(named))
             continue;
@@ -139,12 +158,10 @@ static bool is_name_alone(str text)
  * organs that every association has say nothing of that themselves. */
 static bool say_letterhead(writer *w, row_range rows)
 {
-    static const str common[] = { STR("bestyrelse"), STR("bestyrelsen"), STR("generalforsamling"),
-        STR("generalforsamlingen"), STR("årsmødet"), STR("årsmøde") };
     const judged *first = &w->p->rows[rows.first], *title = first + 1;
     str name = str_trim(w->p->r->rows[rows.first].text);
     if (rows.first + 1 >= w->rec->rows.end || w->rec->rows.first != rows.first || first->role != ROLE_NONE
-        || !TEXT_AMONG(w->meeting->committee.value, common) || !is_name_alone(name) || organ_is(name))
+        || !is_common_organ(w->meeting->committee.value) || !is_name_alone(name) || organ_is(name))
         return false;
     bool titled = row_titles_meeting(w->p, rows.first + 1) > 0 || organ_is(title->text)
         || (title->role == ROLE_FIELD && title->match->rule->field == FIELD_MINUTES);
@@ -179,7 +196,7 @@ void head_find_authority(writer *w, row_range rows)
     if (w->meeting->authority.value.n > 0 || say_letterhead(w, rows) || say_authority_in_furniture(w)
         || say_authority_in(w, rows))
         return;
-    if (!w->rec->prose && w->rec->rows.end > w->rec->rows.first)
+    if (!w->rec->prose && w->rec->rows.end > w->rec->rows.first && !is_of_no_municipality(w->meeting->committee.value))
         say_most_named(w);
 }
 

@@ -193,6 +193,15 @@ static bool share_label(const numbering *n, const candidate *b, const candidate 
         && label_of(n, b).n > 0 && text_same(label_of(n, b), label_of(n, c));
 }
 
+/* "1. Afbud." and "2. Formandsbeslutning." under a section of item 1: the 2 follows the 1 right above it, in its form and
+ * place, where neither has anything that bears it out. */
+static bool follows_nearer(const numbering *n, size_t k, size_t back)
+{
+    const candidate *c = &n->list[k], *nearest = c - 1;
+    return back > 1 && n->sections > 0 && !c->borne_out && !nearest->borne_out && nearest->value == c->value - 1
+        && !c->part && numbering_stand_alike(n, nearest, c);
+}
+
 static void join_chain(numbering *n, size_t k)
 {
     candidate *c = &n->list[k];
@@ -206,6 +215,7 @@ static void join_chain(numbering *n, size_t k)
         if (b->form != c->form && !begins_roman(n, b, c) && !share_label(n, b, c))
             continue;
         double cost = step_cost(b, c);
+        cost += cost >= 0 && follows_nearer(n, k, back) ? 3 : 0;
         if (cost >= 0 && b->sum - cost + c->weight > c->sum) {
             c->sum = b->sum - cost + c->weight;
             c->before = k - back;

@@ -3,6 +3,7 @@
 #include "outcomes.h"
 
 #include "../models/text.h"
+#include "matter.h"
 #include "names.h"
 #include "outcome_inside.h"
 
@@ -59,6 +60,13 @@ static bool is_resolved_after(verdict before, const sentence *s, verdict said)
     return s->count <= WORDS_FEW || sentence_names_recommendation(&whole, 0, s->count < 2 ? s->count : 2);
 }
 
+static bool has_small_letter(const char *key)
+{
+    while (*key && !(*key >= 'a' && *key <= 'z'))
+        key++;
+    return *key;
+}
+
 /* Sentences from which nothing follows: notes of absence, bare names, "do.", fillers of an export. */
 static bool is_empty_talk(const sentence *s)
 {
@@ -76,7 +84,10 @@ static bool is_empty_talk(const sentence *s)
             return true;
         capitals += char_is_upper(c) || word_is(w, "og") || name_is_role(w->text);
     }
-    return s->count < 2 || capitals == s->count;
+    if (s->count == 1)                       /* "Anne", "Det", "12.000": but "Ok." is said */
+        return name_is_role(s->words[0].text) || name_is_given(s->words[0].text)
+            || matter_is_unfinished(s->words[0].text) || !has_small_letter(s->words[0].key);
+    return capitals == s->count;
 }
 
 /* What a text's sentences come to, one after the other. */

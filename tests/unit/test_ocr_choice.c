@@ -90,6 +90,10 @@ static void a_layer_is_laid_on_its_picture(void)
     CHECK(beside.ink_left < 0.2f);
     CHECK(half.ink_left > 0.4f && half.words_off_ink < 0.05f);
     CHECK(other.ink_left > 0.9f && other.words_off_ink > 0.9f);
+    for (float far = 1e6f; far < 1e30f; far *= 1e6f) {          /* a layer for another world */
+        coverage away = coverage_of_layer(0, 40, far);
+        CHECK(away.ink_left > 0.9f && away.words_off_ink > 0.9f);
+    }
 }
 
 static text_quality quality(const char *text)
