@@ -20,7 +20,8 @@ enum {
 /* The grey that so many of the box's pixels are at most as bright as. */
 static int darkness_of(PIX *grey, box at)
 {
-    int counts[GREYS] = { 0 }, all = 0, seen = 0, level = 0;
+    int counts[GREYS] = { 0 }, level = 0;
+    int64_t all = 0, seen = 0; /* a word may be as large as the page */
     int width = pixGetWidth(grey), height = pixGetHeight(grey);
     int x0 = at.x0 > 0 ? (int)at.x0 : 0, x1 = at.x1 < (float)width ? (int)at.x1 : width;
     int y1 = at.y1 < (float)height ? (int)at.y1 : height;

@@ -9,18 +9,26 @@
 /* Heights above the base line in type sizes: round small letters, flat capitals and digits, ascenders. */
 typedef struct {
     float low, capital, ascender;
+} known_face;
+
+/* Those of a page's face, and of an å's ring. */
+typedef struct {
+    float low, capital, ascender, ring;
 } heights;
 
 /* From the fonts' own outlines: Liberation Serif, Times, Cambria (Caladea), Schoolbook, Palatino, Bookman, Georgia,
  * Garamond, Computer Modern; Liberation Sans, Arial, Helvetica, Calibri (Carlito), Verdana, Tahoma, Open Sans. */
-static const heights faces[] = {
+static const known_face faces[] = {
     { 0.471f, 0.655f, 0.694f }, { 0.460f, 0.662f, 0.683f }, { 0.476f, 0.667f, 0.697f }, { 0.481f, 0.722f, 0.737f },
     { 0.469f, 0.692f, 0.726f }, { 0.494f, 0.681f, 0.717f }, { 0.492f, 0.692f, 0.757f }, { 0.410f, 0.650f, 0.710f },
     { 0.442f, 0.683f, 0.694f },
     { 0.538f, 0.688f, 0.725f }, { 0.530f, 0.716f, 0.718f }, { 0.539f, 0.729f, 0.729f }, { 0.485f, 0.642f, 0.694f },
     { 0.560f, 0.729f, 0.760f }, { 0.558f, 0.727f, 0.765f }, { 0.545f, 0.714f, 0.760f },
 };
-static const heights common_face = { 0.49f, 0.685f, 0.715f };
+static const heights common_face = { 0.49f, 0.685f, 0.715f, 0.78f };
+#define STEM 0.89f            /* in ascenders: the top of a t, from 0.83 to 0.94 */
+#define DOT 0.98f             /* of an i, from 0.95 to 1 */
+#define RING 1.09f            /* of an å, from 0.97 to 1.21 */
 
 #define FACE_LIKE 0.012f      /* what the ratios of a page's heights are measured wrong by */
 #define PITCH_SIZES 0.60f     /* Courier, Letter Gothic, Liberation Mono, … */
@@ -30,13 +38,20 @@ static const heights common_face = { 0.49f, 0.685f, 0.715f };
 
 enum { PITCH_LINES_LEAST = 4, PITCH_CHARS_LEAST = 25, RATIO_LINES_LEAST = 3 };
 
-/* The highest kind of letter in a word; NONE where its top says nothing: accents, marks, t and i. */
-typedef enum { TOP_NONE, TOP_LOW, TOP_CAPITAL, TOP_ASCENDER, TOPS } top;
+/* The highest kind of letter in a word; NONE where its top says nothing: accents, marks. That of a t, an i or an å says
+ * less than the others', and is asked where a line has no others. */
+typedef enum { TOP_NONE, TOP_LOW, TOP_STEM, TOP_DOT, TOP_CAPITAL, TOP_ASCENDER, TOP_RING, TOPS } top;
+
+static bool is_plain(top kind)
+{
+    return kind == TOP_LOW || kind == TOP_CAPITAL || kind == TOP_ASCENDER;
+}
 
 static top top_of(str text)
 {
     static const str letters[TOPS] = {
-        STR(""), STR("acegmnopqrsuvwxyzæø"), STR("ABCDEFGHIKLMNOPRSTUVXYZ0123456789ÆØ"), STR("bdfhkl")
+        STR(""), STR("acegmnopqrsuvwxyzæø"), STR("t"), STR("ij"), STR("ABCDEFGHIKLMNOPRSTUVXYZ0123456789ÆØ"),
+        STR("bdfhkl"), STR("å")
     };
     top highest = TOP_NONE;
     for (size_t at = 0, n; at < text.n; at += n) {
@@ -117,26 +132,41 @@ static float height_of(const segment *s, top wanted, float shift, float *room)
 
 /* ------------------------------------------------------------------ the page's face */
 
-/* How high small letters and capitals are where ascenders are 1; 0 where the page does not say. */
+/* How high small letters, capitals and rings are where ascenders are 1; 0 where the page does not say. */
 typedef struct {
-    float low, capital;
+    float low, capital, ring;
 } ratios;
+
+/* The heights of one kind beside ascenders, line by line. */
+typedef struct {
+    float *values;
+    size_t count;
+} beside;
+
+static void add_beside(beside *b, const segment *s, top kind, float shift, float ascender, float *room)
+{
+    float height = height_of(s, kind, shift, room);
+    if (ascender > 0 && height > 0)
+        b->values[b->count++] = height / ascender;
+}
+
+static float middle_beside(beside *b)
+{
+    return b->count >= RATIO_LINES_LEAST ? middle(b->values, b->count) : 0;
+}
 
 static ratios ratios_of(arena *a, const segment *segments, size_t count, float *room)
 {
-    float *lows = ARENA_NEW(a, float, count), *capitals = ARENA_NEW(a, float, count);
-    size_t low_count = 0, capital_count = 0;
+    beside lows = { ARENA_NEW(a, float, count), 0 }, capitals = { ARENA_NEW(a, float, count), 0 };
+    beside rings = { ARENA_NEW(a, float, count), 0 };
     for (size_t i = 0; i < count; i++) {
-        float shift = base_shift(&segments[i], room), ascender = height_of(&segments[i], TOP_ASCENDER, shift, room);
-        float low = height_of(&segments[i], TOP_LOW, shift, room);
-        float capital = height_of(&segments[i], TOP_CAPITAL, shift, room);
-        if (ascender > 0 && low > 0)
-            lows[low_count++] = low / ascender;
-        if (ascender > 0 && capital > 0)
-            capitals[capital_count++] = capital / ascender;
+        const segment *s = &segments[i];
+        float shift = base_shift(s, room), ascender = height_of(s, TOP_ASCENDER, shift, room);
+        add_beside(&lows, s, TOP_LOW, shift, ascender, room);
+        add_beside(&capitals, s, TOP_CAPITAL, shift, ascender, room);
+        add_beside(&rings, s, TOP_RING, shift, ascender, room);
     }
-    return (ratios){ low_count >= RATIO_LINES_LEAST ? middle(lows, low_count) : 0,
-        capital_count >= RATIO_LINES_LEAST ? middle(capitals, capital_count) : 0 };
+    return (ratios){ middle_beside(&lows), middle_beside(&capitals), middle_beside(&rings) };
 }
 
 static float unlikeness(float seen, float known)
@@ -151,7 +181,7 @@ static heights face_of(ratios seen)
     heights sum = { 0 };
     float weights = 0;
     for (size_t i = 0; seen.low > 0 && i < sizeof faces / sizeof *faces; i++) {
-        const heights *f = &faces[i];
+        const known_face *f = &faces[i];
         float off = unlikeness(seen.low, f->low / f->ascender) + unlikeness(seen.capital, f->capital / f->ascender);
         float weight = expf(-off);
         sum.ascender += weight * f->ascender;
@@ -162,6 +192,7 @@ static heights face_of(ratios seen)
         made.ascender = sum.ascender / weights;
     made.low = seen.low > 0 ? made.ascender * seen.low : made.low;
     made.capital = seen.capital > 0 ? made.ascender * seen.capital : made.capital;
+    made.ring = made.ascender * (seen.ring > 0 ? seen.ring : RING);
     return made;
 }
 
@@ -184,21 +215,34 @@ static float pitch_of(const segment *segments, size_t count, float *room)
 
 /* ------------------------------------------------------------------ sizes */
 
-/* The type size of a segment from all its words; the tallest box where none says anything. */
-static float size_of(const segment *s, const heights *face, float *room)
+/* The middle size by the segment's words whose tops are plain, or by those whose are not; 0 where there are none. */
+static float size_by(const segment *s, const heights *face, bool plain, float *room)
 {
-    const float shares[TOPS] = { 1, face->low, face->capital, face->ascender };
-    float shift = base_shift(s, room), tallest = 0;
+    const float shares[TOPS] = {
+        [TOP_LOW] = face->low, [TOP_STEM] = STEM * face->ascender, [TOP_DOT] = DOT * face->ascender,
+        [TOP_CAPITAL] = face->capital, [TOP_ASCENDER] = face->ascender, [TOP_RING] = face->ring,
+    };
+    float shift = base_shift(s, room);
     size_t n = 0;
     for (size_t i = 0; i < s->word_count; i++) {
         const word *w = &s->words[i];
         float height = base_at(s, w) + shift - w->at.y0;
         top kind = top_of(w->text);
-        tallest = fmaxf(tallest, w->at.y1 - w->at.y0);
-        if (kind != TOP_NONE && height > 0 && is_sure(w))
+        if (kind != TOP_NONE && is_plain(kind) == plain && height > 0 && is_sure(w))
             room[n++] = height / shares[kind];
     }
-    return n ? middle(room, n) : tallest;
+    return middle(room, n);
+}
+
+/* The type size of a segment; the tallest box where no word says anything. */
+static float size_of(const segment *s, const heights *face, float *room)
+{
+    float size = size_by(s, face, true, room), tallest = 0;
+    if (size == 0)
+        size = size_by(s, face, false, room);
+    for (size_t i = 0; i < s->word_count; i++)
+        tallest = fmaxf(tallest, s->words[i].at.y1 - s->words[i].at.y0);
+    return size > 0 ? size : tallest;
 }
 
 static size_t longest(const segment *segments, size_t count)

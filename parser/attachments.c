@@ -319,8 +319,10 @@ void attachments_read(writer *w, row_range rows, str from)
         bool partial = from.p && i == rows.first;
         str text = str_trim(reading_span(partial ? from : w->p->r->rows[i].text, w->p->r->rows[end - 1].text));
         number += !is_mark(w, i);
-        if (w->p->rows[i].role == ROLE_SKIP || is_mark(w, i))
-            writer_add(w, part_skipped(w->p, text, is_mark(w, i) ? "access" : "menu"));
+        if (is_mark(w, i))
+            writer_add(w, part_skipped(w->p, text, "access"));
+        else if (w->p->rows[i].role == ROLE_SKIP)
+            writer_add_skipped_row(w, i, text);
         else if (says_none(text))
             writer_add(w, part_skipped(w->p, text, "none"));
         else if (!text_has_letter_or_digit(text) || digits_at(text, 0) == text.n)

@@ -172,7 +172,7 @@ static void follow_into(const parse *p, text_trace *so_far, size_t i, const text
 static void judge_wrapped(parse *p, size_t i, const text_trail *recent, bool only_openings)
 {
     text_trace so_far = recent[i % RECENT].end;
-    bool asked = false;
+    bool asked = p->rows[i].digit && p->rows[i].may_name_organ;
     for (unsigned rows = 2; rows <= WRAPPED_ROWS_MOST && i + rows <= p->r->row_count; rows++) {
         const row *last = &p->r->rows[i + rows - 1];
         str text = reading_rows(p->r, i, i + rows - 1);
@@ -251,9 +251,11 @@ static void judge_row(parse *p, size_t i, text_trail *trail)
     judged *j = &p->rows[i];
     rule_match m;
     layout_note(p->layout, trail, x->text);
-    const text_trace found = layout_found(p->layout, &trail->end);
+    text_trace found = layout_found(p->layout, &trail->end);
     *j = (judged){ .text = x->text, .rows = 1, .digit = str_find_digit(x->text, 0) < x->text.n,
         .may_name_organ = layout_finds_organ(p->layout, &found) };
+    if (j->digit && j->may_name_organ)
+        trail->end.shut = found.shut = !organ_may_begin_on(x->text);
     if (x->footnote)
         return;
     const rule_filter *useful = row_is_run_into(p, i) ? &fields : NULL;

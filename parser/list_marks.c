@@ -15,7 +15,7 @@ static size_t dash_mark(str text)
 {
     size_t n, after;
     uint32_t c = text_char(text, 0, &n);
-    bool dash = is_bullet(c) || c == '-' || c == 0x2013 || c == '*';
+    bool dash = is_bullet(c) || c == '-' || c == 0x2013 || c == '*' || c == 0x335;      /* a dash struck through nothing */
     return dash && char_is_blank(text_char(text, n, &after)) ? n : 0;
 }
 
@@ -70,13 +70,25 @@ static bool names_no_month(str text, size_t mark)
     return length > 0 && !name;
 }
 
+/* "1. suppleant blev Aage", "2. behandling", "4. kvartal": which one of them it is. */
+static bool counts_office(str text, size_t mark)
+{
+    static const str counted[] = { STR("behandling"), STR("behandlingen"), STR("halvår"), STR("klasse"), STR("kvartal"),
+        STR("næstformand"), STR("stedfortræder"), STR("suppleant"), STR("suppleanten"), STR("viceborgmester") };
+    str rest = str_from(text, mark), word;
+    size_t n;
+    return text.p[mark - 1] == '.' && str_next_word(&rest, &word) && char_is_lower(text_char(word, 0, &n))
+        && TEXT_AMONG(str_trim_end(word, ".,:"), counted);
+}
+
 size_t list_mark(str text)
 {
     size_t mark = dash_mark(text);
     date_found day;
     if (mark == 0)
         mark = counted_mark(text);
-    if (mark > 0 && (dates_at(text, 0, 0, &day) || names_no_month(text, mark)))   /* "d. 12/6 2018", "3. juni 2018" */
+    if (mark > 0 && (dates_at(text, 0, 0, &day) || names_no_month(text, mark)      /* "d. 12/6 2018", "3. juni 2018" */
+        || counts_office(text, mark)))
         mark = 0;
     return mark > 0 ? mark : at_mark(text);
 }

@@ -47,7 +47,8 @@ static const char *const drawn[] = { "trak", "trukket", "trækkes" };
 
 /* Nouns, each of which a reader below asks for by name. */
 static const char *const informs[] = { "orientering", "orienteringen" };
-static const char *const notice = "efterretning", *const occasion = "anledning", *const abeyance = "bero",
+static const char *const notices[] = { "efteretning", "efterretning", "efterretninger", "eftrretning" };     /* as typed */
+static const char *const occasion = "anledning", *const abeyance = "bero",
     *const choice = "valg", *const the_choice = "valget", *const majority = "flertal",
     *const none_of = "ingen", *const nothing_at_all = "intet";
 /* What may have come in, behind "ikke": "Der var ikke indkommet forslag." */
@@ -59,7 +60,9 @@ void outcome_phrases_teach(vocabulary *v)
         vocabulary_teach(v, infinitives[i].key, SENSE_OUTCOME_PHRASE);
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         vocabulary_teach(v, pairs[i].first, SENSE_OUTCOME_PAIR);
-    const char *const nouns[] = { notice, occasion, abeyance, choice, the_choice, majority };
+    for (size_t i = 0; i < sizeof notices / sizeof *notices; i++)
+        vocabulary_teach(v, notices[i], SENSE_OUTCOME_PHRASE);
+    const char *const nouns[] = { occasion, abeyance, choice, the_choice, majority };
     const char *const no[] = { none_of, nothing_at_all };
     VOCABULARY_TEACH(v, nouns, SENSE_OUTCOME_PHRASE);
     VOCABULARY_TEACH(v, informs, SENSE_OUTCOME_PHRASE);
@@ -142,7 +145,8 @@ static verdict of_grant(const sentence *s, size_t i)
     size_t verb = LOOK_BACK(s, i, 3, given);
     if (verb == i)
         verb = LOOK_AHEAD(s, i, i == 0 ? OUTCOME_WINDOW : 2, given);
-    if (verb == i || sentence_wishes(s, verb) || sentence_tells_of_others(s, verb))
+    if (verb == i || sentence_wishes(s, verb) || sentence_tells_of_others(s, verb)
+        || sentence_tells_of_other_time(s, verb))
         return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
     return (verdict){ sentence_negates(s, verb) ? OUTCOME_REJECTED : OUTCOME_APPROVED, FORCE_RESOLVED };
 }
@@ -170,7 +174,7 @@ static verdict of_information(const sentence *s, size_t i)
     static const char *const to[] = { "til" };
     static const char *const given[] = { "gives", "givet" };
     const term *w = &s->words[i];
-    if (word_is(w, notice) && LOOK_BACK(s, i, 2, to) < i)
+    if (WORD_IN(w->key, notices) && LOOK_BACK(s, i, 2, to) < i)
         return (verdict){ sentence_negates(s, i) ? OUTCOME_REJECTED : OUTCOME_NOTED, FORCE_RESOLVED };
     bool informing = WORD_IN(w->key, informs);
     bool to_inform = informing && LOOK_BACK(s, i, 1, to) < i && s->count <= SHORT_SENTENCE;

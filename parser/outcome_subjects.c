@@ -8,6 +8,7 @@
 #include "outcome_inside.h"
 
 #include "../models/minutes.h"
+#include "../models/text.h"
 
 #include "organs.h"
 #include "words.h"
@@ -62,6 +63,18 @@ static bool is_own_authority(const sentence *s, const term *w)
     return false;
 }
 
+/* "Kommunalbestyrelsen har godkendt planen" in the minutes of one of its committees, or of a club. */
+static bool is_other_council(const sentence *s, const term *w)
+{
+    static const char *const councils[] = { "byraadet", "byrådet", "folketinget", "kommunalbestyrelsen", "regionsrådet" };
+    if (!s->of || s->of->committee.value.n == 0 || !WORD_IN(w->key, councils))
+        return false;
+    for (size_t i = 0; i < sizeof councils / sizeof *councils; i++)
+        if (names(s->of->committee.value, str_of(councils[i])))
+            return false;
+    return true;
+}
+
 /* A word that mostly names another. */
 static bool is_named_like_outsider(const term *w)
 {
@@ -76,7 +89,7 @@ static bool is_named_like_outsider(const term *w)
 
 static bool is_outsider(const sentence *s, const term *w)
 {
-    return is_named_like_outsider(w) && !is_own_organ(s, w);
+    return is_other_council(s, w) || (is_named_like_outsider(w) && !is_own_organ(s, w));
 }
 
 static bool is_own(const sentence *s, const term *w)
@@ -92,7 +105,7 @@ static bool is_own(const sentence *s, const term *w)
     if (!organ_may_stand_in(w->text))
         return false;
     bool other = WORD_IN(w->key, others) || is_named_like_outsider(w);
-    return !other || is_own_organ(s, w);
+    return !is_other_council(s, w) && (!other || is_own_organ(s, w));
 }
 
 /* Before the auxiliary at `at`, in its clause, or right behind it: "Nu har naboen accepteret". */
@@ -103,7 +116,7 @@ static bool own_subject(const sentence *s, size_t at)
         if (is_own(s, &s->words[i]))
             return true;
     for (size_t i = at + 1; i <= at + WORDS_BEHIND && i < s->count; i++)
-        if (is_own(s, &s->words[i]))
+        if (is_own(s, &s->words[i]) && !word_ends(s->words[i].key, "s"))      /* "har godkendt udvalgets forslag" */
             return true;
     return false;
 }
@@ -130,6 +143,19 @@ static bool others_do(const sentence *s, size_t i)
     return !is_organ_of_outsiders(&s->words[i - 1]) || !word_ends(s->words[i].key, "er");
 }
 
+/* "af Nordby Idrætscenter", "fra Lions Klub": a house or an association called by its name. */
+static bool names_another(const sentence *s, size_t i)
+{
+    static const str kinds[] = { STR("center"), STR("centret"), STR("klub"), STR("forening"), STR("fond"), STR("skole"),
+        STR("kommune"), STR("museum"), STR("legat") };
+    enum { NAME_WORDS = 3 };
+    size_t n;
+    for (size_t k = i; k < s->count && k < i + NAME_WORDS && char_is_upper(text_char(s->words[k].text, 0, &n)); k++)
+        if (k > i && WORD_ENDS_IN(s->words[k].key, kinds))
+            return !s->of || !names(s->of->authority.value, s->words[i].text);
+    return false;
+}
+
 /* "godkendt af ministeriet", "er bevilget 500 kr. fra kommunens pulje", "afslag fra fonden" */
 static bool is_by_others(const sentence *s, size_t i)
 {
@@ -138,12 +164,13 @@ static bool is_by_others(const sentence *s, size_t i)
     static const char *const from[] = { "fra" };
     static const char *const given[] = { "afslag", "bevilget" };
     size_t at = LOOK_AHEAD(s, i, 3, by);
-    if (at > i && at + 1 < s->count && is_outsider(s, &s->words[at + 1]))
+    if (at > i && at + 1 < s->count && (is_outsider(s, &s->words[at + 1]) || names_another(s, at + 1)))
         return true;
     if (!WORD_IN(s->words[i].key, given))
         return false;
     size_t source = LOOK_AHEAD(s, i, WORDS_BETWEEN, from);
-    return source > i && source + 1 < s->count && is_outsider(s, &s->words[source + 1]);
+    return source > i && source + 1 < s->count
+        && (is_outsider(s, &s->words[source + 1]) || names_another(s, source + 1));
 }
 
 /* "Naboerne er orienteret", "Alle bliver orienteret på mail", "Bestyrelsen holdes orienteret": who is told of it is not
@@ -164,6 +191,14 @@ static bool others_advise(const sentence *s, size_t i)
     static const char *const verbs[] = { "anbefalede", "anbefaler", "indstillede", "indstiller" };
     return i > 0 && WORD_IN(s->words[i].key, verbs) && is_outsider(s, &s->words[i - 1])
         && !is_own_authority(s, &s->words[i - 1]);
+}
+
+/* "Vi har fået bevilget § 18-midler": what we were given, others gave. */
+static bool others_gave(const sentence *s, size_t i)
+{
+    static const char *const given[] = { "bevilget", "bevilliget", "godkendt", "tildelt" };
+    static const char *const had[] = { "fik", "fået" };
+    return WORD_IN(s->words[i].key, given) && LOOK_BACK(s, i, 2, had) < i;
 }
 
 /* "Vi fik afslag fra fonden", "Ansøgningen til Velux Fonden blev afslået": ours was the asking. */
@@ -191,5 +226,5 @@ static bool others_send(const sentence *s, size_t i)
 bool sentence_tells_of_others(const sentence *s, size_t i)
 {
     return others_have(s, i) || others_do(s, i) || is_by_others(s, i) || others_are_told(s, i) || others_advise(s, i)
-        || others_refuse(s, i) || others_send(s, i);
+        || others_refuse(s, i) || others_gave(s, i) || others_send(s, i);
 }

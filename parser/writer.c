@@ -54,14 +54,19 @@ void writer_skip(writer *w, str text, const char *why)
     writer_add(w, part_skipped(w->p, text, why));
 }
 
-void writer_skip_row(writer *w, size_t i, str text)
+void writer_add_skipped_row(writer *w, size_t i, str text)
 {
     const judged *j = &w->p->rows[i];
     part *added = part_skipped(w->p, text, "menu");
     if (j->match && j->match->rule->role == ROLE_SKIP)
         added->as.skipped.why = j->match->rule->why;
-    writer_close_section(w);
     writer_add(w, added);
+}
+
+void writer_skip_row(writer *w, size_t i, str text)
+{
+    writer_close_section(w);
+    writer_add_skipped_row(w, i, text);
 }
 
 void writer_open_section(writer *w, section_kind kind, str heading, str where)

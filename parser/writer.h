@@ -44,7 +44,8 @@ void writer_add(writer *w, part *added);                      /* to the open ite
 bool writer_has_section(const writer *w, section_kind kind);
 bool writer_has_sections_but(const writer *w, section_kind kind);
 void writer_skip(writer *w, str text, const char *why);       /* ends the open section */
-void writer_skip_row(writer *w, size_t i, str text);         /* for the reason of the rule that the row fits */
+void writer_skip_row(writer *w, size_t i, str text);          /* the same, as the rule that the row fits says */
+void writer_add_skipped_row(writer *w, size_t i, str text);  /* within the open section */
 void writer_text(writer *w, size_t row, size_t end);   /* rows of text; opens a body section where none is open */
 void writer_open_section(writer *w, section_kind kind, str heading, str where);
 void writer_close_section(writer *w);

@@ -56,11 +56,27 @@ static void pale_words_that_were_read_surely_stay(void)
     CHECK_NUMBER(kept(150, 0.9f), WORDS + DOUBTFUL);
 }
 
+/* Its pixels, a hundred times counted, are more than an int holds. */
+static void a_frame_as_large_as_the_page_is_weighed_too(void)
+{
+    enum { SIDE = 4700, PAPER = 240 };
+    PIX *grey = pixCreate(SIDE, SIDE, 8);
+    pixSetAllArbitrary(grey, PAPER);
+    for (size_t i = 0; i < WORDS + DOUBTFUL; i++)
+        draw_word(grey, i, i < WORDS ? "vedtaget" : "kn3e", i < WORDS ? 0.96f : 0.5f, 40);
+    pixels[WORDS] = (box){ 0, 0, SIDE, SIDE };
+    picture p = { .pix = grey };
+    reading r = { .segments = lines, .count = WORDS + DOUBTFUL, .words = WORDS + DOUBTFUL };
+    box where;
+    CHECK_NUMBER(pale_leave_out(&p, &r, &where), 1);
+    pixDestroy(&grey);
+}
+
 int main(int argc, char **argv)
 {
     static const test tests[] = {
         TEST(what_shows_through_is_left_out), TEST(doubtful_words_as_dark_as_others_stay),
-        TEST(pale_words_that_were_read_surely_stay),
+        TEST(pale_words_that_were_read_surely_stay), TEST(a_frame_as_large_as_the_page_is_weighed_too),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }
