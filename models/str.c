@@ -102,7 +102,7 @@ bool str_next_word(str *rest, str *word)
     while (from < rest->n && blank_byte(rest->p[from]))
         from++;
     size_t to = from;
-    while (to < rest->n && !blank_byte(rest->p[to]))
+    while (to < rest->n && ((unsigned char)rest->p[to] > ' ' || !blank_byte(rest->p[to])))
         to++;
     *word = str_part(*rest, from, to);
     *rest = str_from(*rest, to);

@@ -74,26 +74,34 @@ static bool names_before(str text, str key, str *found)
     return true;
 }
 
-static bool ends_so(str word, const str *endings, size_t count)
-{
+/* A word and its key, which is made once for all lists of endings. */
+typedef struct {
+    str word;
     char key[WORD_KEY_SIZE];
-    word_key(word, key);
-    return word_ends_in(key, endings, count);
+} keyed_word;
+
+static keyed_word with_key(str word)
+{
+    keyed_word w = { .word = word };
+    word_key(word, w.key);
+    return w;
 }
 
+#define ENDS_SO(w, endings) WORD_ENDS_IN((w)->key, endings)
+
 /* "Grundejerforeningen Lærkevænget", "E/F Parkhaven": an association and its name. */
-static bool is_association(str word)
+static bool is_association(const keyed_word *w)
 {
     static const str signs[] = { STR("E/F"), STR("G/F"), STR("A/B"), STR("H/F") };
     static const str kinds[] = { STR("foreningen"), STR("ejerlauget"), STR("ejerlavet"), STR("vejlauget"), STR("boligselskabet") };
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (str_equal(word, signs[i]))
+        if (str_equal(w->word, signs[i]))
             return true;
-    return capitalised(word) && word.n > 12 && ends_so(word, kinds, sizeof kinds / sizeof *kinds);
+    return capitalised(w->word) && w->word.n > 12 && ENDS_SO(w, kinds);
 }
 
 /* "Lund Haveforening": the name stands before. */
-static bool is_named_association(str word)
+static bool is_named_association(const keyed_word *w)
 {
     static const str kinds[] = { STR("haveforening"), STR("grundejerforening"), STR("boligforening"),
         STR("andelsboligforening"), STR("ejerforening"), STR("borgerforening"), STR("husholdningsforening"),
@@ -101,23 +109,24 @@ static bool is_named_association(str word)
         STR("ejerlaug"), STR("vejlaug"), STR("boligselskab"), STR("menighedsråd"), STR("menighedsraad") };
     static const str endings[] = { STR("haveforening"), STR("kolonihaver"), STR("havekoloni"), STR("gymnasium"),
         STR("boldklub"), STR("provstiudvalg"), STR("lokalråd"), STR("idrætsklub") };
-    return capitalised(word) && (TEXT_AMONG(word, kinds) || ends_so(word, endings, sizeof endings / sizeof *endings));
+    return capitalised(w->word) && (TEXT_AMONG(w->word, kinds) || ENDS_SO(w, endings));
 }
 
 /* Works and clubs are spoken of in every text: they are who met only where their name is all that a text begins
  * with. */
-static bool is_works_or_club(str word)
+static bool is_works_or_club(const keyed_word *w)
 {
     static const str endings[] = { STR("forening"), STR("klub"), STR("vandværk"), STR("varmeværk"), STR("fjernvarme"), STR("kraftvarme"),
         STR("gymnasium"), STR("efterskole"), STR("friskole"), STR("højskole"), STR("skole"), STR("kirke"), STR("børnehus"), STR("børnehave"), STR("roklub") };
-    return capitalised(word) && ends_so(word, endings, sizeof endings / sizeof *endings);
+    return capitalised(w->word) && ENDS_SO(w, endings);
 }
 
 bool authority_is_club(str word)
 {
     static const str endings[] = { STR("laug"), STR("lauget"), STR("laget"), STR("klub"), STR("klubben"), STR("forening"), STR("foreningen"),
         STR("selskab"), STR("selskabet"), STR("vandværk"), STR("varmeværk"), STR("spejderne"), STR("garden") };
-    return capitalised(word) && ends_so(word, endings, sizeof endings / sizeof *endings);
+    const keyed_word w = with_key(word);
+    return capitalised(word) && ENDS_SO(&w, endings);
 }
 
 /* "A.m.b.a.", "I/S": the form of company behind the name. */
@@ -162,10 +171,11 @@ static bool names_whole(str text, str key, str *found)
 
 /* "DIGELAGET FOR SØNDERNÆS KOG", "Nordkysts Brandvæsen I/S", "Kommune Kujalleq", "Lejre kommune": rows that hold
  * nothing but a name, told by how they begin or end. */
-static bool names_row(str text, str key, str *found)
+static bool names_row(str text, const keyed_word *w, str *found)
 {
     static const str kinds[] = { STR("laget"), STR("lauget"), STR("foreningen"), STR("selskabet") };
     enum { ROW_WORDS_MOST = 6, BYTES_MOST = 120 };
+    str key = w->word;
     str rest = str_from(text, (size_t)(key.p + key.n - text.p)), word;
     size_t words = 0;
     bool linked = false, company = false, municipal = false;
@@ -181,7 +191,7 @@ static bool names_row(str text, str key, str *found)
     }
     bool greenlandic = words == 1 && str_equal(key, (str)STR("Kommune"));
     *found = text;
-    bool club = linked && words > 1 && ends_so(key, kinds, sizeof kinds / sizeof *kinds);
+    bool club = linked && words > 1 && ENDS_SO(w, kinds);
     return words > 0 && words <= ROW_WORDS_MOST && (company || municipal || greenlandic || club);
 }
 
@@ -258,15 +268,16 @@ static bool names_after(str text, str key, str *found)
 static bool name_at(str text, str word, str *found)
 {
     str key = str_trim_end(word, ".,:;)’'\"");
-    if (is_association(key) && key.n == word.n && names_after(text, key, found)) {
+    const keyed_word w = with_key(key);
+    if (is_association(&w) && key.n == word.n && names_after(text, key, found)) {
         found->n = (size_t)(name_end(text, found->p + found->n) - found->p);
         return true;
     }
-    if (is_named_association(key) && names_before(text, key, found))
+    if (is_named_association(&w) && names_before(text, key, found))
         return true;
-    if (is_works_or_club(key) && names_whole(text, key, found))
+    if (is_works_or_club(&w) && names_whole(text, key, found))
         return true;
-    if (names_row(text, key, found))
+    if (names_row(text, &w, found))
         return true;
     bool capitals = text_is_capitals(key);
     for (size_t i = 0; i < sizeof authority_words / sizeof *authority_words; i++) {
@@ -290,8 +301,9 @@ static bool next_of(str text, size_t *from, size_t words_most, str *found)
     str rest = str_from(text, *from), word;
     for (size_t words = 0; words < words_most && str_next_word(&rest, &word); words++) {
         *from = (size_t)(word.p + word.n - text.p);
-        bool small = str_starts(word, (str)STR("sogner")) || str_starts(word, (str)STR("kommune"));
-        if (!capitalised(word) && !small)    /* nine words in ten need no other look */
+        char first = word.p[0];              /* nine words in ten need no other look */
+        bool plain = first >= 'a' && first <= 'z' && first != 's' && first != 'k';
+        if (plain || !(capitalised(word) || str_starts(word, (str)STR("sogner")) || str_starts(word, (str)STR("kommune"))))
             continue;
         if (name_at(text, word, found))
             return true;
@@ -302,6 +314,11 @@ static bool next_of(str text, size_t *from, size_t words_most, str *found)
 bool authority_next(str text, size_t *from, str *found)
 {
     return next_of(text, from, SIZE_MAX, found);
+}
+
+bool authority_of_word(str text, size_t *from, str *found)
+{
+    return next_of(text, from, 1, found);
 }
 
 bool authority_at_front(str text, str *found)

@@ -11,6 +11,8 @@
 /* The first authority named at or after *from ("Ballerup Kommune", "Region Hovedstaden", "Elev Sogneraad",
  * "Sct. Olufs Sogn", "E/F Parkhaven"); moves *from past it. */
 bool authority_next(str text, size_t *from, str *found);
+/* The same of the next word alone, where that is the one which tells the name. */
+bool authority_of_word(str text, size_t *from, str *found);
 /* The name that the text begins with. */
 bool authority_at_front(str text, str *found);
 /* A name's last word that says it is a club's: "Kajakklub", "Badelauget", "Grundejerforening". */

@@ -1,13 +1,21 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "automaton_inside.h"
 
+#include <string.h>
+
 #include "../models/text.h"
 
 text_trace automaton_begin(automaton *x)
 {
     if (x->state_count == 0 || x->full)
         automaton_restart(x);
-    return (text_trace){ .age = x->age, .state = AUTOMATON_START, .all = x->full };
+    text_trace t;                /* what it has no entries for is left as it is: to clear it took as long as to read a row */
+    t.age = x->age;
+    t.state = AUTOMATON_START;
+    t.count = 0;
+    t.all = x->full;
+    t.shut = false;
+    return t;
 }
 
 static void name_entry(text_trace *t, uint16_t entry, size_t at)
@@ -134,7 +142,14 @@ void automaton_follow_trail(automaton *x, text_trace *t, str piece, const text_t
 
 text_trace automaton_finish(automaton *x, const text_trace *t)
 {
-    text_trace found = *t;
+    text_trace found;
+    found.age = t->age;
+    found.state = t->state;
+    found.count = t->count;
+    found.all = t->all;
+    found.shut = t->shut;
+    memcpy(found.entries, t->entries, t->count * sizeof *t->entries);
+    memcpy(found.at, t->at, t->count * sizeof *t->at);
     if (t->age != x->age || (!t->all && x->states[t->state].ends == UNKNOWN && !automaton_find_ends(x, t->state)))
         found.all = true;
     if (found.all)

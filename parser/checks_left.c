@@ -201,12 +201,12 @@ static size_t front_length(str text)
 {
     static const str marks[] = { STR(". "), STR(" - "), STR(" – ") };
     enum { FRONT_MOST = 40 };
-    size_t first = text.n;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        size_t at = str_find(str_part(text, 0, text.n < FRONT_MOST ? text.n : FRONT_MOST), marks[i]);
-        first = at < first ? at : first;
-    }
-    return first < text.n ? first : 0;
+    str front = str_part(text, 0, FRONT_MOST);
+    for (size_t at = 0; at < front.n; at++)
+        for (size_t i = 0; (front.p[at] == ' ' || front.p[at] == '.') && i < sizeof marks / sizeof *marks; i++)
+            if (str_starts(str_from(front, at), marks[i]))
+                return at;
+    return 0;
 }
 
 /* The kind of section that these words head, SECTION_NONE where they head none. */

@@ -276,6 +276,8 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
 static bool is_below_plain(const writer *w, size_t i)
 {
     const judged *above = &w->p->rows[i] - 1;
+    if (i > w->rec->rows.first + 1 && above->role == ROLE_SKIP)
+        above--;                             /* the item's title again between the two */
     return i > w->rec->rows.first && above->role == ROLE_SECTION && above->match->rule->section == SECTION_DECISION
         && above->match->match.count == 0;
 }

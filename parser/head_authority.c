@@ -116,27 +116,89 @@ static bool is_of_no_municipality(str organ)
     return is_common_organ(organ) || TEXT_AMONG(organ, others);
 }
 
+/* Where names that count may stand: what they hold is looked for, so that not each word of a record is asked. */
+typedef struct {
+    str text;
+    size_t municipal, regional;  /* where the next one is, or the text's end */
+} mentions;
+
+static size_t find_from(str text, size_t from, str part)
+{
+    size_t at = str_find(str_from(text, from), part);
+    return at == STR_NOT_FOUND ? text.n : from + at;
+}
+
+/* In small letters only "kommune" and "kommunes" are a name's. */
+static bool is_of_municipality(str text, size_t at)
+{
+    static const str rest = STR("ommune");
+    size_t behind = at + rest.n, n;
+    behind += str_starts(str_from(text, behind), (str)STR("s"));
+    return at > 0 && (text.p[at - 1] == 'K' || (text.p[at - 1] == 'k' && !char_is_letter(text_char(text, behind, &n))));
+}
+
+static size_t next_mention(mentions *m, size_t from)
+{
+    while (m->municipal < from || (m->municipal < m->text.n && !is_of_municipality(m->text, m->municipal)))
+        m->municipal = find_from(m->text, m->municipal < from ? from : m->municipal + 1, (str)STR("ommune"));
+    if (m->regional < from)
+        m->regional = find_from(m->text, from, (str)STR("Region"));
+    return m->municipal < m->regional ? m->municipal : m->regional;
+}
+
+/* The byte so many blanks before `at`, not before `from`. */
+static size_t words_before(str text, size_t from, size_t at, size_t words)
+{
+    for (; at > from; at--)
+        if (text.p[at - 1] == ' ' && words-- == 0)
+            break;
+    return at;
+}
+
+typedef struct {
+    tally list[64];
+    size_t count;
+    str place;                   /* the last that names where the meeting was */
+} tallies;
+
+static void tally_name(const writer *w, tallies *t, str named)
+{
+    if (!counts(named))
+        return;
+    if (names_place(w, named))
+        t->place = named;
+    else
+        count_name(t->list, &t->count, sizeof t->list / sizeof *t->list, named);
+}
+
+static void tally_names(const writer *w, tallies *t, str text)
+{
+    enum { NEAR = 4 };           /* words of a name before the one that it is told by, and behind it */
+    mentions m = { text, find_from(text, 0, (str)STR("ommune")), find_from(text, 0, (str)STR("Region")) };
+    str named;
+    size_t from = 0;
+    for (size_t at; (at = next_mention(&m, from)) < text.n;) {
+        from = words_before(text, from, at, NEAR);
+        for (size_t left = 2 * NEAR + 1; left > 0 && from < text.n; left--) {
+            if (authority_of_word(text, &from, &named))
+                tally_name(w, t, named);
+            if (at < from) {
+                left = NEAR + 1;
+                at = next_mention(&m, from);
+            }
+        }
+    }
+}
+
 static void say_most_named(writer *w)
 {
-    enum { NAMES_MOST = 64 };
-    tally list[NAMES_MOST];
-    size_t count = 0, best = 0, from = 0;
-    str place = { NULL, 0 };
-    str text = reading_rows(w->p->r, w->rec->rows.first, w->rec->rows.end - 1), named;
-    bool may_count = counts(text) || str_find(text, (str)STR("Region")) != STR_NOT_FOUND
-        || str_find(text, (str)STR(" kommune")) != STR_NOT_FOUND;
-    while (may_count && authority_next(text, &from, &named)) {
-        if (!counts(named))
-            continue;
-        if (names_place(w, named))
-            place = named;
-        else
-            count_name(list, &count, NAMES_MOST, named);
-    }
-    for (size_t k = 1; k < count; k++)
-        if (list[k].count > list[best].count)
+    tallies t = { .count = 0 };
+    size_t best = 0;
+    tally_names(w, &t, reading_rows(w->p->r, w->rec->rows.first, w->rec->rows.end - 1));
+    for (size_t k = 1; k < t.count; k++)
+        if (t.list[k].count > t.list[best].count)
             best = k;
-    str most = count > 0 ? list[best].name : place;
+    str most = t.count > 0 ? t.list[best].name : t.place;
     head_say(w->p, &w->meeting->authority, most, most);
 }
 

@@ -73,8 +73,9 @@ bool hyphens_are_dashes(const document *d)
     for (size_t p = 0; p < d->page_count; p++)
         for (size_t l = 0; l < d->pages[p].line_count; l++) {
             const line *x = &d->pages[p].lines[l];
-            for (size_t w = 1; w < x->word_count; w++)
-                *(w + 1 == x->word_count ? &ends : &inside) += is_dash(&x->words[w]);
+            for (size_t w = 1; w + 1 < x->word_count; w++)
+                inside += is_dash(&x->words[w]);
+            ends += x->word_count > 1 && is_dash(&x->words[x->word_count - 1]);
         }
     return ends > 0 && inside == 0;
 }

@@ -155,9 +155,13 @@ bool layout_classify_among(const layout *l, str text, const text_trace *found, l
     m->rule = NULL;
     if (!found && useful && !layout_may_begin(l, text, useful->kinds))
         return false;
-    const text_trace own = found ? *found : found_in(l, text);
-    return layout_finds_rule(l, &own, useful ? useful->kinds : ~(uint64_t)0)
-        && (!useful || classify(l, text, &own, seen, useful, m)) && classify(l, text, &own, seen, NULL, m)
+    text_trace own;
+    if (!found) {
+        own = found_in(l, text);
+        found = &own;
+    }
+    return layout_finds_rule(l, found, useful ? useful->kinds : ~(uint64_t)0)
+        && (!useful || classify(l, text, found, seen, useful, m)) && classify(l, text, found, seen, NULL, m)
         && (!useful || useful->takes(m->rule));
 }
 

@@ -237,10 +237,10 @@ bool matter_is_unfinished(str text)
     static const str words[] = { STR("at"), STR("og"), STR("til"), STR("af"), STR("for"), STR("paa"), STR("på"),
         STR("i"), STR("med"), STR("om"), STR("som"), STR("der"), STR("samt"), STR("en"), STR("et"), STR("den"),
         STR("det"), STR("de"), STR("fra"), STR("ved") };
-    size_t start = text.n;
-    while (start > 0 && text.p[start - 1] != ' ')
-        start--;
     enum { LONGEST = 4 };        /* bytes of these words */
+    size_t start = text.n;
+    while (start > 0 && text.p[start - 1] != ' ' && text.n - start <= LONGEST)
+        start--;
     str last = str_from(text, start);
     if (last.n > LONGEST)
         return false;

@@ -4,22 +4,9 @@
 #include <string.h>
 
 #include "../models/text.h"
+#include "byte_sets.h"
 
 enum { ORGAN_WORDS_MOST = 14 };
-
-/* Of a list of words: a table of them, and sets of the bytes that they begin or end with, told by their last six bits.
- * The compiler knows the sets, and nearly all words of a text are told by them. */
-#define AS_STR(word) STR(word),
-#define BYTE_BIT(byte) ((uint64_t)1 << ((byte) & 63))
-#define FIRST_BIT(word) | BYTE_BIT((word)[0])
-#define SECOND_BIT(word) | BYTE_BIT((word)[1])
-#define LAST_BIT(word) | BYTE_BIT((word)[sizeof(word) - 2])
-#define LAST_BUT_ONE_BIT(word) | BYTE_BIT((word)[sizeof(word) - 3])
-
-static inline bool is_in(uint64_t bytes, char byte)
-{
-    return bytes >> (byte & 63) & 1;
-}
 
 /* Endings of the word that names an organ, and whole words that do. Old spelling too. */
 #define ORGAN_ENDINGS(X) \
@@ -91,7 +78,7 @@ static bool holds_stem(str folded)
 {
     const uint64_t firsts = 0 STEMS(FIRST_BIT), seconds = 0 STEMS(SECOND_BIT);
     for (size_t at = 0; at + 1 < folded.n; at++) {
-        if (!is_in(firsts, folded.p[at]) || !is_in(seconds, folded.p[at + 1]))
+        if (!byte_is_in(firsts, folded.p[at]) || !byte_is_in(seconds, folded.p[at + 1]))
             continue;
         for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
             if (stems[i].p[0] == folded.p[at] && str_starts(str_from(folded, at), stems[i]))
@@ -127,7 +114,7 @@ static bool names_organ(const folded_word *word, str bare)
     if (names_joint_committee(bare))
         return true;
     const uint64_t lasts = 0 ORGAN_ENDINGS(LAST_BIT), before = 0 ORGAN_ENDINGS(LAST_BUT_ONE_BIT);
-    if (!is_in(lasts, word->bytes[word->n - 1]) || !is_in(before, word->bytes[word->n - 2]))
+    if (!byte_is_in(lasts, word->bytes[word->n - 1]) || !byte_is_in(before, word->bytes[word->n - 2]))
         return false;
     for (size_t i = 0; i < sizeof organ_endings / sizeof *organ_endings; i++)
         if (folded_end(word, organ_endings[i]))
@@ -140,7 +127,7 @@ static bool ends_names(const folded_word *word)
 {
     const uint64_t firsts = 0 NOT_IN_ORGANS(FIRST_BIT), lasts = 0 NOT_IN_ORGANS(LAST_BIT);
     str whole = str_trim((str){ word->bytes, word->n });
-    if (whole.n == 0 || !is_in(firsts, whole.p[0]) || !is_in(lasts, whole.p[whole.n - 1]))
+    if (whole.n == 0 || !byte_is_in(firsts, whole.p[0]) || !byte_is_in(lasts, whole.p[whole.n - 1]))
         return false;
     bool ends = false;
     for (size_t i = 0; i < sizeof not_in_organs / sizeof *not_in_organs && !ends; i++)

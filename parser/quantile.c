@@ -25,6 +25,11 @@ float quantile(const float *values, size_t count, double share)
 {
     if (count == 0)
         return 0;
+    size_t alike = 1;
+    while (alike < count && values[alike] == values[0])
+        alike++;
+    if (alike == count)          /* the rows of a plain text are all of one height */
+        return values[0];
     size_t rank = (size_t)((double)(count - 1) * share + 0.5);
     uint32_t found = 0, known = 0;
     for (int shift = 24; shift >= 0; shift -= 8) {

@@ -160,13 +160,14 @@ static str last_word(const row *x)
     return x->source->words[x->source->word_count - 1].text;
 }
 
-/* Each word of a date begins with a figure or like a day, a month, an article, a Roman figure; what is no ASCII letter
- * may be any of these. */
+/* Each word of a date begins with a figure or like a day, a month, an article, or is a Roman figure; what is no ASCII
+ * letter may be any of these. */
 static bool may_be_of_date(str word_)
 {
-    static const str firsts = STR("adfijlmnostvx");
+    enum { ROMAN_MOST = 6 };     /* "VIII." and a mark more */
     char letter = (char)(word_.p[0] | 0x20);
-    return letter < 'a' || letter > 'z' || str_find_byte(firsts, letter) != STR_NOT_FOUND;
+    bool roman = (letter == 'i' || letter == 'v' || letter == 'x') && word_.n <= ROMAN_MOST;
+    return letter < 'a' || letter > 'z' || roman || dates_may_begin(word_);
 }
 
 /* "… mandag den 24." above "august 2020 kl. 17": a date goes on over the break, so no sentence ends there. */

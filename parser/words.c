@@ -208,14 +208,14 @@ static inline char *fold_plain(const char **at, const char *end, char *key)
 {
     enum { BYTES_MOST = WORD_KEY_SIZE - 3 };
     const char *p = *at, *limit = end - p > BYTES_MOST ? p + BYTES_MOST : end;
-    char *to = key, folded;
-    for (; p < limit; p++) {
+    char *to = key, folded, last = 0;
+    for (; p < limit; p++, last = folded) {
         folded = plain_folds[(unsigned char)*p];
-        if (folded == 'a' && to > key && to[-1] == 'a') {      /* key_add says why */
-            to[-1] = (char)0xC3;
-            *to++ = (char)0xA5;
-        } else if (folded) {
+        if (folded && (folded != 'a' || last != 'a')) {
             *to++ = folded;
+        } else if (folded) {                             /* key_add says why */
+            to[-1] = (char)0xC3;
+            *to++ = folded = (char)0xA5;
         } else if (*p == (char)0xC3 && end - p > 1 && (folded = danish_fold((unsigned char)p[1])) != 0) {
             *to++ = *p++;
             *to++ = folded;
@@ -275,8 +275,8 @@ static size_t read_word(str text, size_t at, term *w)
     if (end == 0)
         end = read_odd_word(text, at, w, &key_length);
     w->senses = vocabulary_senses(w->key, key_length);
-    if (w->after.n && memchr(w->after.p, ':', w->after.n))
-        w->senses |= SENSE_COLON;
+    for (size_t i = 0; i < w->after.n; i++)
+        w->senses |= w->after.p[i] == ':' ? SENSE_COLON : 0;
     return end;
 }
 
@@ -310,9 +310,10 @@ static bool ends_here(const term *w, size_t place, uint32_t next)
 {
     bool goes_on = next == '+' || next == '/' || next == '&';
     for (size_t i = 0; i < w->after.n && !goes_on; i++) {
-        if (strchr("!?;", w->after.p[i]))
+        char mark = w->after.p[i];
+        if (mark == '!' || mark == '?' || mark == ';' || mark == 0)
             return true;
-        if (w->after.p[i] == '.')        /* behind a bracket it is no abbreviation's: "Bo Holm (B)." */
+        if (mark == '.')        /* behind a bracket it is no abbreviation's: "Bo Holm (B)." */
             return i > 0 ? !char_is_lower(next) : stop_ends(w, place, next);
     }
     return false;
