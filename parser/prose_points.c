@@ -48,8 +48,8 @@ size_t prose_own_points(const prose *s, size_t first, size_t end)
 static bool is_answer(const prose *s, size_t i)
 {
     const row *x = prose_row(s, i), *above = prose_row(s, i - 1);
-    bool apart = row_ends_sentence(x) && sentence_length(x->text) == x->text.n &&
-                 (row_ends_sentence(above) || (!above->full && !above->goes_on));
+    bool apart = row_ends_sentence(x) && sentence_length(x->text) == x->text.n
+        && (row_ends_sentence(above) || (!above->full && !above->goes_on));
     return matter_says_ditto(x->text) || (apart && row_begins_upper(x) && outcome_is_decision(x->text));
 }
 
@@ -57,9 +57,10 @@ static bool is_answer(const prose *s, size_t i)
  * Snekastning". Nouns have capitals, but a verb has one only where a sentence begins. */
 static bool answers_unstopped(const prose *s, size_t i, size_t end)
 {
+    enum { ANSWER_ROWS_MOST = 8 };
     const row *x = prose_row(s, i), *above = prose_row(s, i - 1);
-    return !above->goes_on && !matter_is_unfinished(above->text) && row_begins_upper(x) &&
-           matter_answers(reading_rows(s->w->p->r, i, end - 1));
+    return end - i <= ANSWER_ROWS_MOST && !above->goes_on && !matter_is_unfinished(above->text) && row_begins_upper(x)
+        && matter_answers(reading_rows(s->w->p->r, i, end - 1));
 }
 
 size_t prose_title_rows(const prose *s, size_t first, size_t end, size_t *answer)
@@ -78,5 +79,5 @@ size_t prose_answer_below(const prose *s, size_t first, size_t end)
 {
     bool apart = end > first + 1 && is_answer(s, end - 1) && !prose_row(s, end - 2)->full;
     return apart && row_ends_sentence(prose_row(s, end - 2)) && matter_answers(prose_row(s, end - 1)->text) ? end - 1
-                                                                                                            : end;
+                                                                                                             : end;
 }
