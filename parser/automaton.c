@@ -5,16 +5,22 @@
 
 #include "../models/text.h"
 
-text_trace automaton_begin(automaton *x)
+/* What there are no entries for is left as it is: to clear it took as long as to read a row. */
+static void begin(automaton *x, text_trace *t)
 {
     if (x->state_count == 0 || x->full)
         automaton_restart(x);
-    text_trace t;                /* what it has no entries for is left as it is: to clear it took as long as to read a row */
-    t.age = x->age;
-    t.state = AUTOMATON_START;
-    t.count = 0;
-    t.all = x->full;
-    t.shut = false;
+    t->age = x->age;
+    t->state = AUTOMATON_START;
+    t->count = 0;
+    t->all = x->full;
+    t->shut = false;
+}
+
+text_trace automaton_begin(automaton *x)
+{
+    text_trace t;
+    begin(x, &t);
     return t;
 }
 
@@ -121,7 +127,7 @@ void automaton_follow(automaton *x, text_trace *t, str more)
 
 void automaton_note(automaton *x, text_trail *trail, str piece)
 {
-    trail->end = automaton_begin(x);
+    begin(x, &trail->end);
     if (piece.n <= TRAIL_BYTES_MOST)
         follow(x, &trail->end, piece, trail->states, NULL);
     else
