@@ -79,10 +79,11 @@ static bool trace_topic(tracer *t)
     return true;
 }
 
-/* The facet's letter, of which the engine may have made a digit: G looks like 6, A like 4; or read it twice, "6G". */
+/* The facet's letter, of which the engine may have made a digit: G looks like 6, A like 4, S like 5; or
+ * read it twice, "6G". */
 static bool trace_letter(tracer *t)
 {
-    static const char digits[] = "64", letters[] = "GA";
+    static const char digits[] = "645", letters[] = "GAS";
     const char *like = next_sign(t) ? strchr(digits, next_sign(t)) : NULL;
     char letter = like ? letters[like - digits] : next_sign(t);
     if (like && t->rest.n > 1 && t->rest.p[1] == letter)
@@ -251,29 +252,30 @@ static bool is_time(str text)
         && char_is_digit((unsigned char)text.p[mark + 1]) && char_is_digit((unsigned char)text.p[mark + 2]);
 }
 
-/* "Sagsnr,:", "J.nr,:": the full stop before a label's colon. */
-static bool ends_in_number(str text)
+/* "Sagsnr,:", "J.nr,:" before anything, "Journalnr," before a digit: no other word ends so. */
+static bool ends_in_number(str text, str tail)
 {
-    static const str tail = STR("nr,:");
     return text.n >= tail.n && text_same(str_from(text, text.n - tail.n), tail);
 }
 
 /* An abbreviation that a number stands behind ends with a full stop; "KI. 18:00", "KI: 18:00" tell a time. */
 bool form_of_label(arena *a, str text, str next, str *proven)
 {
-    static const str shortened[] = { STR("nr,"), STR("pkt,"), STR("kl,"), STR("matr,"), STR("Sagsnr,") };
+    static const str shortened[] = { STR("pkt,"), STR("kl,"), STR("matr,") };
     static const str clocks[] = { STR("KI"), STR("Ki"), STR("K1"), STR("kI"), STR("ki"), STR("k1") };
-    if (next.n > 0 && ends_in_number(text)) {
+    if (next.n > 0 && ends_in_number(text, (str)STR("nr,:"))) {
         *proven = arena_format(a, "%.*s.:", (int)text.n - 2, text.p);
         return true;
     }
     if (next.n == 0 || !char_is_digit((unsigned char)next.p[0]))
         return false;
+    bool short_ = ends_in_number(text, (str)STR("nr,"));
     for (size_t i = 0; i < sizeof shortened / sizeof *shortened; i++)
-        if (text_same(text, shortened[i])) {
-            *proven = arena_format(a, "%.*s.", (int)text.n - 1, text.p);
-            return true;
-        }
+        short_ |= text_same(text, shortened[i]);
+    if (short_) {
+        *proven = arena_format(a, "%.*s.", (int)text.n - 1, text.p);
+        return true;
+    }
     for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++)
         if (str_equal(str_trim_end(text, ".:"), clocks[i]) && is_time(next)) {
             *proven = arena_format(a, "%cl%.*s", text.p[0], STR_ARG(str_from(text, 2)));

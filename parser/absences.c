@@ -68,6 +68,8 @@ static str items_of(arena *a, const term *words, size_t count)
     size_t from = 0;
     while (from < count && !names_items(words[from].key))
         from++;
+    if (from + 1 < count && word_is(&words[from + 1], "nr"))
+        from++;                              /* "sag nr. 6" */
     size_t to = from + 1;
     while (
         to < count && (char_is_digit((unsigned char)words[to].key[0]) || (word_is(&words[to], "og") && to > from + 1)))

@@ -148,6 +148,21 @@ static bool begins_columns(const writer *w, size_t i)
         && label.head == cells[0].n;
 }
 
+/* "Presse: Anna Lund" below "Afbud: Bo Krag": a label that no rule knows, behind which others than those away stand.
+ * Those present may go on in groups with labels of their own, but not in those whom the minutes are sent to. */
+static bool begins_unknown_label(const row *x, field_kind field)
+{
+    enum { LABEL_BYTES_MOST = 40 };
+    size_t colon = str_find_byte(x->text, ':'), n;
+    if (colon == STR_NOT_FOUND || colon > LABEL_BYTES_MOST || !char_is_upper(text_char(x->text, 0, &n)))
+        return false;
+    str label = str_part(x->text, 0, colon);
+    if (field != FIELD_EXCUSED && field != FIELD_ABSENT)
+        return str_ends(label, (str)STR(" til"));
+    return str_find_byte(label, ',') == STR_NOT_FOUND && str_find_byte(label, '(') == STR_NOT_FOUND
+        && !name_is_party(label) && !people_is_name(label);
+}
+
 /* Returns the row after the list. `near`: it goes on only as long as no space parts its rows. */
 static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, bool near)
 {
@@ -168,6 +183,8 @@ static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, b
             k++;
             continue;
         }
+        if (near && begins_unknown_label(&w->p->r->rows[i + k], list.field))
+            break;
         if (to == k && near && attendance_note_last_row(w, lines[k], list.field, list.role, list.group))
             return i + k + 1;
         absences_found told = absences_read(w->p->a, to > k ? text : lines[k]);

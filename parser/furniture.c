@@ -186,13 +186,14 @@ static bool is_repeated(const finder *f, size_t z, bool bottom, size_t k)
     return found > 0 && found * 2 >= pages;
 }
 
-/* "2." below a page's head is no second page number. */
+/* "2." below a page's head is no second page number, nor is "1." at the top of the second page its first. */
 static bool is_item_number(const finder *f, size_t p, bool bottom, size_t k)
 {
     const line *l = zone_line(&f->d->pages[p], bottom, k);
     long value;
     return l && l->word_count == 1 && str_ends(l->words[0].text, (str)STR("."))
-        && str_to_number(str_trim_end(l->words[0].text, "."), PAGES_MOST, &value);
+        && str_to_number(str_trim_end(l->words[0].text, "."), PAGES_MOST, &value)
+        && (k > 0 || (!bottom && value != f->d->pages[p].number));
 }
 
 static void mark_zone(finder *f, size_t p, bool bottom)
@@ -204,7 +205,7 @@ static void mark_zone(finder *f, size_t p, bool bottom)
         size_t index = f->first_line[p] + (bottom ? lines - 1 - k : k);
         if (f->why[index].n)
             continue;
-        if (!is_repeated(f, f->before + p, bottom, k) || (k > 0 && is_item_number(f, p, bottom, k)))
+        if (!is_repeated(f, f->before + p, bottom, k) || is_item_number(f, p, bottom, k))
             return;
         f->why[index] = z->keys[bottom][k].letters == 0 ? number : bottom ? foot : head;
     }
@@ -302,6 +303,8 @@ static void mark_page_numbers(finder *f, size_t p)
     size_t z = f->before + p, lines = f->d->pages[p].line_count;
     for (int bottom = 0; bottom <= 1; bottom++) {
         long value = f->zones[z].lone[bottom];
+        if (is_item_number(f, p, bottom, 0))
+            continue;
         bool before = value > 0 && z > 0 && f->zones[z - 1].lone[bottom] == value - 1;
         bool after = value > 0 && z + 1 < f->count && f->zones[z + 1].lone[bottom] == value + 1;
         size_t index = f->first_line[p] + (bottom && lines ? lines - 1 : 0);

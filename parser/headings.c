@@ -283,11 +283,13 @@ size_t outline_number_below(const writer *w, size_t i)
         return 0;                            /* what stands right below a section's heading is its text */
     enum { TITLE_ROWS_MOST = 3 };
     size_t to = paragraph_end(w->p, i, w->rec->rows.end), end = w->rec->rows.end;
-    if (to >= end || writer_judged(w, to)->role != ROLE_NUMBER || to - i > TITLE_ROWS_MOST
-        || writer_row(w, to)->page_first)
+    if (to >= end || writer_judged(w, to)->role != ROLE_NUMBER || to - i > TITLE_ROWS_MOST)
         return 0;
     bool nothing_below = to + 1 < end && !case_stands_between(w, to + 1)
         && (writer_judged(w, to + 1)->role == ROLE_SECTION || writer_judged(w, to + 1)->role == ROLE_FIELD);
+    if (writer_row(w, to)->page_first)       /* at the foot of the page before */
+        return nothing_below && !row_ends_sentence(writer_row(w, to - 1))
+            && (routine || writer_row(w, i)->gap > PARAGRAPH_GAP) ? to : 0;
     bool crowded = writer_row(w, i)->gap <= PARAGRAPH_GAP && to + 1 < end && outline_is_text(w, to + 1)
         && writer_row(w, to + 1)->gap <= PARAGRAPH_GAP;
     if (crowded && !writer_row(w, i)->page_first)

@@ -5,14 +5,13 @@
 #include <math.h>
 
 #include "../models/text.h"
+#include "authorities.h"
 #include "attendance.h"
-#include "blocks.h"
 #include "bold_heads.h"
 #include "columns.h"
 #include "heading_set.h"
 #include "matter.h"
 #include "organs.h"
-#include "outcomes.h"
 #include "people.h"
 
 enum { WRAPPED_ROWS_MOST = 3, WRAPPED_BYTES_MOST = 300 };   /* of one heading */
@@ -280,70 +279,6 @@ static void judge_with_next(parse *p, size_t i, const text_trail *recent)
     settle_role(p, j);
 }
 
-/* ------------------------------------------------------------------ paragraphs */
-
-static bool is_heading_row(const judged *j)
-{
-    return j->match && j->role != ROLE_NONE && !(j->match->rule->style & STYLE_WEAK) && !j->match->run_in;
-}
-
-/* "ad 4. Det vedtoges" at a page's end, above "at vælge Ejner Holm": the answer's text goes on. */
-static bool answer_goes_on(const judged *above, const row *x)
-{
-    return above->role == ROLE_REPLY && x->page_first && !row_begins_upper(x) && !row_ends_sentence(x - 1)
-        && pattern_capture(&above->match->match, CAPTURE_TEXT).n > 0;
-}
-
-static bool goes_on_over_page(const row *above, const row *x)
-{
-    size_t n;
-    if (!same_style(above, x))
-        return false;
-    if (char_is_lower(text_char(x->text, 0, &n)))    /* "… er Indkomst 3993 Kr." above "og Formue 0 Kr." */
-        return !str_ends(above->text, (str)STR(":"));
-    if (row_ends_sentence(above))
-        return false;
-    if (!row_begins_upper(x))
-        return true;
-    bool decides = !str_ends(above->text, (str)STR(",")) && !matter_is_unfinished(above->text)
-        && outcome_is_decision(x->text);
-    return above->full && !decides;
-}
-
-/* "Beslutning: Godkendt." right below the end of a sentence, "Afbud: Bo Lund" below any row, however full that was. */
-static bool begins_with_label(const parse *p, size_t i)
-{
-    const judged *j = &p->rows[i];
-    bool heads = (j->role == ROLE_SECTION && row_ends_sentence(&p->r->rows[i - 1])) || j->role == ROLE_FIELD;
-    return heads && j->match->run_in && row_begins_upper(&p->r->rows[i]);
-}
-
-/* "Andragende fra Enkefru Bak om Aldersrente" fills its row, and "Bevilget" below it is what was decided. */
-static bool decides_alone(const parse *p, size_t i)
-{
-    enum { BYTES_MOST = 32 };
-    const row *x = &p->r->rows[i];
-    str above = x[-1].text, text = x->mended && i + 1 < p->r->row_count ? reading_rows(p->r, i, i + 1) : x->text;
-    bool last = i + 1 == p->r->row_count || x[1].gap > PARAGRAPH_GAP || x[1].page_first;
-    return text.n <= BYTES_MOST && row_begins_upper(x) && (last || !row_ends_sentence(x - 1))
-        && !str_ends(above, (str)STR(",")) && !matter_is_unfinished(above) && outcome_is_decision(text);
-}
-
-bool row_begins_paragraph(const parse *p, size_t i)
-{
-    const row *x = &p->r->rows[i], *above = x - 1;
-    if (i == 0)
-        return true;
-    if (above->goes_on)
-        return false;
-    if (x->gap > PARAGRAPH_GAP || !same_style(above, x) || list_mark(x->text) > 0 || is_heading_row(&p->rows[i])
-        || (is_heading_row(&p->rows[i - 1]) && !answer_goes_on(&p->rows[i - 1], x)) || p->rows[i - 1].heads_columns || begins_with_label(p, i))
-        return true;
-    if (x->page_first)                       /* "Ny vej          5" is no running text, however full its row */
-        return row_cells(p, i - 1, 2.5f, (str[2]){ { NULL, 0 } }, 2) > 1 || !goes_on_over_page(above, x);
-    return above->full ? decides_alone(p, i) : row_ends_sentence(above) || row_begins_upper(x);
-}
-
 void row_refuse(judged *j, verdict why)
 {
     j->role = ROLE_NONE;
@@ -375,6 +310,30 @@ static void join_point(parse *p, size_t i)
     row_refuse(below, VERDICT_NONE);
 }
 
+/* "Dagsorden til møde i Udvalget for Grøn" in large type, and "Omstilling" below it in the same: a document's title that
+ * is complete without its last row, too. */
+static void join_title(parse *p, size_t i)
+{
+    judged *j = &p->rows[i];
+    size_t below = i + j->rows;
+    rule_match m;
+    str named;
+    if (j->role != ROLE_FIELD || j->match->match.count == 0 || !row_look(p, &p->r->rows[i]).large
+        || below >= p->r->row_count)
+        return;
+    const row *x = &p->r->rows[below];
+    if (p->rows[below].match || !x[-1].full || x->text.n >= WRAPPED_BYTES_MOST || !may_wrap_into(x - 1, x)
+        || authority_at_front(x->text, &named))
+        return;
+    str text = reading_rows(p->r, i, below);
+    if (!layout_classify(p->layout, text, row_look(p, &p->r->rows[i]), &m) || m.run_in
+        || m.rule->field != j->match->rule->field || m.rule->role != ROLE_FIELD)
+        return;
+    j->match = keep(p, true, &m);
+    j->text = text;
+    j->rows++;
+}
+
 void judge_rows(parse *p)
 {
     p->rows = ARENA_NEW(p->a, judged, p->r->row_count + 1);
@@ -385,8 +344,10 @@ void judge_rows(parse *p)
         if (i >= WRAPPED_ROWS_MOST)
             judge_with_next(p, i - WRAPPED_ROWS_MOST, recent);
     }
-    for (size_t i = 0; i + 1 < p->r->row_count; i++)
+    for (size_t i = 0; i + 1 < p->r->row_count; i++) {
         join_point(p, i);
+        join_title(p, i);
+    }
     heading_set_settle(p);
     columns_name(p);
     for (size_t i = 0; i < p->r->row_count; i++) {

@@ -62,6 +62,11 @@ static void collect(numbering *n)
         if (!numbering_read(pattern_capture(&j->match->match, CAPTURE_NO), &c))
             continue;
         c.title = pattern_capture(&j->match->match, CAPTURE_TITLE);
+        if (numbering_is_repeated(n, &c)) {
+            j->role = ROLE_SKIP;
+            j->verdict = VERDICT_REPEATED;
+            continue;
+        }
         c.left = n->p->r->rows[i].left;
         numbering_weigh(n, &c);
         *ARENA_PUSH(n->p->a, n->list, n->count, n->capacity) = c;
@@ -88,9 +93,6 @@ static void count_sections(numbering *n)
         n->sections += j->role == ROLE_SECTION && !(j->match->rule->style & STYLE_WEAK) && heads_text;
     }
 }
-
-/* A chain may look back over this many candidates of other numbers: lists inside sections are shorter. */
-enum { LOOK_BACK = 400 };
 
 /* "1. Valg af dirigent" in a list at the front, and "Ad 1: Valg af dirigent:" further down: the list is the agenda of
  * what follows, written another way. */
@@ -144,29 +146,6 @@ static double step_cost(const candidate *from, const candidate *to)
     return -1;
 }
 
-/* A heading over a group stands right above: "Lukket dagsorden", and the numbers begin again at 1. */
-static bool is_below_group(const numbering *n, size_t i)
-{
-    while (i > n->rec->rows.first) {
-        const judged *above = &n->p->rows[--i];
-        if (above->role == ROLE_GROUP)
-            return true;
-        if (above->role != ROLE_FIELD || above->match->rule->field != FIELD_CASE)
-            return false;
-    }
-    return false;
-}
-
-/* What was item 1 before under the same title is the first item again, after a list at the front. */
-static bool restarts(const numbering *n, size_t k)
-{
-    const candidate *c = &n->list[k];
-    bool exact, first = c->value == 1 && is_below_group(n, c->row);
-    for (size_t back = 1; first && back <= LOOK_BACK && back <= k; back++)
-        first = n->list[k - back].value != 1 || !titles_alike(n->list[k - back].title, c->title, &exact);
-    return first;
-}
-
 /* "I." and "II.": the first is read as a 1, as it is where OCR took a 1 for an I; the second says that it was none. */
 static bool begins_roman(const numbering *n, const candidate *b, const candidate *c)
 {
@@ -193,19 +172,10 @@ static bool share_label(const numbering *n, const candidate *b, const candidate 
         && label_of(n, b).n > 0 && text_same(label_of(n, b), label_of(n, c));
 }
 
-/* "1. Afbud." and "2. Formandsbeslutning." under a section of item 1: the 2 follows the 1 right above it, in its form and
- * place, where neither has anything that bears it out. */
-static bool follows_nearer(const numbering *n, size_t k, size_t back)
-{
-    const candidate *c = &n->list[k], *nearest = c - 1;
-    return back > 1 && n->sections > 0 && !c->borne_out && !nearest->borne_out && nearest->value == c->value - 1
-        && !c->part && numbering_stand_alike(n, nearest, c);
-}
-
 static void join_chain(numbering *n, size_t k)
 {
     candidate *c = &n->list[k];
-    c->restarts = restarts(n, k);
+    c->restarts = numbering_restarts(n, k);
     c->sum = c->weight;
     c->length = 1;
     c->first = k;
@@ -215,7 +185,7 @@ static void join_chain(numbering *n, size_t k)
         if (b->form != c->form && !begins_roman(n, b, c) && !share_label(n, b, c))
             continue;
         double cost = step_cost(b, c);
-        cost += cost >= 0 && follows_nearer(n, k, back) ? 3 : 0;
+        cost += cost >= 0 && numbering_follows_nearer(n, k, back) ? 3 : 0;
         if (cost >= 0 && b->sum - cost + c->weight > c->sum) {
             c->sum = b->sum - cost + c->weight;
             c->before = k - back;

@@ -232,3 +232,25 @@ void numbering_weigh(const numbering *n, candidate *c)
     c->weight += (n->rec->prose ? 0 : weight_of_style(n, x)) + weight_of_space(n, c->row);
     c->weight += c->title.n > 0 ? weight_of_title(c->title) : n->rec->prose ? 0 : -0.5;
 }
+
+bool numbering_is_repeated(const numbering *n, const candidate *c)
+{
+    enum { BACK_MOST = 60 };
+    bool exact;
+    const judged *above = &n->p->rows[c->row] - 1;
+    if (c->row == n->rec->rows.first || above->role != ROLE_SECTION || above->match->run_in
+        || above->match->rule->section != SECTION_DECISION)
+        return false;
+    for (size_t k = n->count; k > 0 && n->count - k < BACK_MOST; k--)
+        if (n->list[k - 1].value == c->value && n->list[k - 1].form != c->form
+            && titles_alike(n->list[k - 1].title, c->title, &exact))
+            return true;
+    return false;
+}
+
+bool numbering_follows_nearer(const numbering *n, size_t k, size_t back)
+{
+    const candidate *c = &n->list[k], *nearest = c - 1;
+    return back > 1 && n->sections > 0 && !c->borne_out && !nearest->borne_out && nearest->value == c->value - 1
+        && !c->part && numbering_stand_alike(n, nearest, c);
+}

@@ -45,6 +45,12 @@ bool numbering_read(str number, candidate *c);
  * out. */
 void numbering_weigh(const numbering *n, candidate *c);
 
+/* "Dagsordenspunkt 4: Ny cykelsti" right below "Beslutning" in item 4: its title again. */
+bool numbering_is_repeated(const numbering *n, const candidate *c);
+/* "1. Afbud." and "2. Formandsbeslutning." under a section of item 1: the 2 follows the 1 right above it, in its form and
+ * place, where neither has anything that bears it out. */
+bool numbering_follows_nearer(const numbering *n, size_t k, size_t back);
+
 /* Which routine headings without numbers are items, where the numbered ones are the rows [first_item, last_item]; both
  * are rows.end where none are numbered. */
 void numbering_settle_unnumbered(parse *p, const record *rec, size_t first_item, size_t last_item);
@@ -55,6 +61,10 @@ bool numbering_heads_lists(const parse *p, const record *rec);
 /* Whether the items are counted by letters; the other makes them so and returns the first. */
 bool numbering_is_lettered(const parse *p, const record *rec);
 size_t numbering_settle_lettered(parse *p, const record *rec);
+/* A chain may look back over this many candidates of other numbers: lists inside sections are shorter. */
+enum { LOOK_BACK = 400 };
+/* What was item 1 before under the same title is the first item again, after a list at the front. */
+bool numbering_restarts(const numbering *n, size_t k);
 /* Whether the chain is one of items that all bear the number 1; then all of them are accepted. */
 bool numbering_is_restarted(const numbering *n, size_t last);
 void numbering_accept_restarted(numbering *n, size_t last);

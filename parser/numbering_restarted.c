@@ -3,6 +3,8 @@
  * counts nothing. */
 #include "numbering_inside.h"
 
+#include "heading.h"
+
 /* Lines set apart that nearly all bear the number 1, where no item has sections: "3.:" was typed by hand among them. */
 static bool are_nearly_all_one(const numbering *n, size_t last)
 {
@@ -46,4 +48,26 @@ void numbering_accept_restarted(numbering *n, size_t last)
         if (k != last && c->value == 1 && apart && c->weight > 0 && numbering_stand_alike(n, c, &n->list[last]))
             numbering_accept(n->p, c);
     }
+}
+
+/* A heading over a group stands right above: "Lukket dagsorden", and the numbers begin again at 1. */
+static bool is_below_group(const numbering *n, size_t i)
+{
+    while (i > n->rec->rows.first) {
+        const judged *above = &n->p->rows[--i];
+        if (above->role == ROLE_GROUP)
+            return true;
+        if (above->role != ROLE_FIELD || above->match->rule->field != FIELD_CASE)
+            return false;
+    }
+    return false;
+}
+
+bool numbering_restarts(const numbering *n, size_t k)
+{
+    const candidate *c = &n->list[k];
+    bool exact, first = c->value == 1 && is_below_group(n, c->row);
+    for (size_t back = 1; first && back <= LOOK_BACK && back <= k; back++)
+        first = n->list[k - back].value != 1 || !titles_alike(n->list[k - back].title, c->title, &exact);
+    return first;
 }

@@ -5,6 +5,7 @@
 #include "blocks.h"
 #include "checks.h"
 #include "furniture.h"
+#include "heading.h"
 #include "outcomes.h"
 #include "page_heads.h"
 #include "page_titles.h"
@@ -92,19 +93,39 @@ static bool is_deed(arena *scratch, const layout *chosen, str text)
     return heading || away || outcome_is_decision(text) || absences_read(scratch, text).count > 0;
 }
 
+/* "Punkt 4" at the top of a page, and "Punkt 5" of the next: each item begins a page of its own. Where a page goes on with
+ * its item, it may say "Punkt 4" again. `above`: the number on the page before; 0: none. */
+static bool begins_item(const layout *chosen, str text, long *above)
+{
+    rule_match m;
+    long number;
+    char letter;
+    if (!layout_classify(chosen, text, (look){ .typography = false }, &m) || m.rule->style & STYLE_WEAK
+        || (m.rule->role != ROLE_ITEM && m.rule->role != ROLE_NUMBER)
+        || !number_value(pattern_capture(&m.match, CAPTURE_NO), &number, &letter))
+        return false;
+    bool first = number != *above;
+    *above = number;
+    return first;
+}
+
 /* From the page's edge inwards: with a deed the text has begun, whatever repeats behind it. */
-static void keep_deeds_of(arena *scratch, const page *one, const layout *chosen, str *why, bool from_below)
+static void keep_deeds_of(
+    arena *scratch, const page *one, const layout *chosen, str *why, bool from_below, long *number)
 {
     enum { WORDS_MOST = 10 };
     str edge = from_below ? (str)STR("running-foot") : (str)STR("running-head");
-    bool began = false;
+    bool began = false, text_seen = from_below;
     for (size_t k = 0; k < one->line_count; k++) {
         size_t l = from_below ? one->line_count - 1 - k : k;
-        if (!str_equal(why[l], edge))
+        bool marked = str_equal(why[l], edge);
+        if (!marked && text_seen)
             continue;
+        text_seen |= !marked;
         const line *x = &one->lines[l];
-        began = began
-            || (x->word_count <= WORDS_MOST && is_deed(scratch, chosen, line_words(scratch, x, 0, x->word_count)));
+        str text = line_words(scratch, x, 0, x->word_count);
+        began = (!from_below && begins_item(chosen, text, number)) || began
+            || (marked && x->word_count <= WORDS_MOST && is_deed(scratch, chosen, text));
         if (began)
             why[l] = (str){ NULL, 0 };
     }
@@ -112,9 +133,10 @@ static void keep_deeds_of(arena *scratch, const page *one, const layout *chosen,
 
 static void keep_deeds(arena *scratch, const document *d, const layout *chosen, str *why)
 {
+    long number = 0;
     for (size_t p = 0; p < d->page_count; why += d->pages[p].line_count, p++)
         for (int from_below = 0; from_below <= 1; from_below++)
-            keep_deeds_of(scratch, &d->pages[p], chosen, why, from_below);
+            keep_deeds_of(scratch, &d->pages[p], chosen, why, from_below, &number);
 }
 
 static str *find_furniture(arena *a, const document *d, const layout *chosen, const furniture_memory *before)

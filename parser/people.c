@@ -29,6 +29,18 @@ static bool follows_count(const piece *p)
         && str_ends(last->text, str_of("."));
 }
 
+/* "… under punkt 1 og 2", "ved sag nr. 3, 4 og 7": what parts numbers parts no persons. */
+static bool parts_numbers(const piece *p, str text, size_t at)
+{
+    static const char *const items[] = { "sag", "sagerne", "pkt", "punkt", "punkterne" };
+    const atom *last = p->count > 1 ? &p->atoms[p->count - 1] : NULL;
+    if (!last || last->kind != ATOM_OTHER || !char_is_digit((unsigned char)last->text.p[0]))
+        return false;
+    str next = people_atom(text, &at).text;
+    return next.n > 0 && char_is_digit((unsigned char)next.p[0])
+        && piece_find(p, items, sizeof items / sizeof *items) < p->count;
+}
+
 /* The atoms up to the next comma, dash or "og"; false where there are more than any list has. */
 static bool next_piece(str text, size_t *at, piece *p)
 {
@@ -37,6 +49,8 @@ static bool next_piece(str text, size_t *at, piece *p)
         atom a = people_atom(text, at);
         if (a.kind == ATOM_LINE && !(p->count && line_ends(p)))
             continue;
+        if ((a.kind == ATOM_AND || a.kind == ATOM_COMMA) && parts_numbers(p, text, *at))
+            a.kind = ATOM_OTHER;
         if (separates(a.kind)) {
             p->ended_by = a.kind;
             return true;
@@ -171,11 +185,12 @@ static bool says_apology_of(people_builder *b, const piece *p)
 static bool add_with_note(arena *a, people_builder *b, const piece *p)
 {
     static const char *const notes[] = {
-        "til", "fra", "sag", "pkt", "punkt", "under", "have", "hus", "nr", "parcel"
+        "til", "fra", "ved", "sag", "pkt", "punkt", "under", "have", "hus", "nr", "parcel"
     };
     size_t at = piece_find(p, notes, sizeof notes / sizeof *notes);
     bool alone = at == 1 && name_is_given(p->atoms[0].text);
-    if ((at < 2 && !alone) || at == p->count || !people_add_names(a, b, p->atoms, at, false))
+    if ((at < 2 && !alone) || at == p->count || piece_is_reason(p, at)
+        || !people_add_names(a, b, p->atoms, at, false))
         return false;
     piece rest = { .count = p->count - at };
     for (size_t i = at; i < p->count; i++)

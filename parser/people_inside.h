@@ -27,6 +27,8 @@ bool piece_says_of(arena *a, const piece *p, person_found *last);
 bool piece_says_whose_place(arena *a, const piece *p, person_found *last);
 /* "Tina Holm mødte som stedfortræder" */
 bool piece_says_substitute(arena *a, const piece *p, person_found *last);
+/* "ved afbud" from the atom `at` on: why, where "ved sag nr. 6" says when. */
+bool piece_is_reason(const piece *p, size_t at);
 bool piece_says_note(const piece *p, person_found *last);
 /* "med afbud", "meldt afbud", "uden afbud" from atom `at` to the end */
 bool piece_says_apology(const piece *p, size_t at, str *reason);

@@ -74,16 +74,25 @@ bool piece_says_substitute(arena *a, const piece *p, person_found *last)
     return true;
 }
 
+bool piece_is_reason(const piece *p, size_t at)
+{
+    static const char *const items[] = { "sag", "sagen", "pkt", "punkt", "punktet", "behandlingen" };
+    return at < p->count && atom_is(&p->atoms[at], "ved")
+        && !(p->count > at + 1 && atom_is_among(&p->atoms[at + 1], items, sizeof items / sizeof *items));
+}
+
 bool piece_says_note(const piece *p, person_found *last)
 {
     static const char *const notes[] = {
-        "til", "fra", "sag", "sagerne", "pkt", "punkt", "punkterne", "under", "kl", "dog", "undtagen"
+        "til", "fra", "ved", "sag", "sagerne", "pkt", "punkt", "punkterne", "under", "kl", "dog", "undtagen"
     };
     static const char *const verbs[] = { "forlod", "ankom", "deltog", "mødte", "blev", "var", "har", "havde" };
     static const char *const took_part[] = { "deltog", "deltager" };
     const piece behind = { .atoms = { p->atoms[p->count > 1] }, .count = 1 };
     bool part = p->count > 2 && piece_begins(p, took_part, sizeof took_part / sizeof *took_part)
         && piece_begins(&behind, notes, sizeof notes / sizeof *notes);       /* "deltog fra punkt 3" */
+    if (piece_is_reason(p, 0))
+        return false;
     if (!part
         && (!piece_begins(p, notes, sizeof notes / sizeof *notes)
             || piece_find(p, verbs, sizeof verbs / sizeof *verbs) < p->count))

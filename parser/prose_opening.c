@@ -361,6 +361,20 @@ static bool is_signed(const prose *s, size_t i)
     return closing_is_signature(s->w->p, i) && !outcome_is_decision(prose_row(s, i)->text);
 }
 
+/* "Mødet hævet Kl. 22." above a few rows that are no names: signatures are seldom read right. */
+static size_t closed_above_scrawl(const prose *s, size_t tail)
+{
+    enum { SCRAWL_ROWS_MOST = 6 };
+    for (size_t i = tail; i > s->w->rec->opening_row && tail - i < SCRAWL_ROWS_MOST;) {
+        const judged *j = prose_judged(s, --i);
+        if (prose_is_item(s, i))
+            break;
+        if (j->role == ROLE_CLOSING && j->starts && !(j->match->rule->style & STYLE_WEAK))
+            return i;
+    }
+    return tail;
+}
+
 /* Closing words may end an item's row; they are the tail only where they stand on rows of their own. */
 size_t prose_find_tail(const prose *s)
 {
@@ -376,5 +390,5 @@ size_t prose_find_tail(const prose *s)
         else if (!(i + 1 < s->w->rec->rows.end && i > 0 && prose_judged(s, i - 1)->rows > 1))
             break;
     }
-    return past_sentence(s, tail);
+    return past_sentence(s, closed_above_scrawl(s, tail));
 }

@@ -86,6 +86,9 @@ static void labels_get_their_marks_back(void)
 {
     a = arena_open();
     CHECK_TEXT(mended("Sagsnr,: 16/20417"), "Sagsnr.: 16/20417");
+    CHECK_TEXT(mended("Journalnr, 00.22.00G01"), "Journalnr. 00.22.00G01");
+    CHECK_TEXT(mended("Journalnr. 00.30.10500"), "Journalnr. 00.30.10S00");
+    CHECK_TEXT(mended("beløb 10.500"), "beløb 10.500");
     CHECK_TEXT(mended("J.nr,: K05"), "J.nr.: K05");
     CHECK_TEXT(mended("Tidspunkt: KI: 18:00"), "Tidspunkt: Kl: 18:00");
     CHECK_TEXT(mended("Tidspunkt: KI 18:00"), "Tidspunkt: Kl 18:00");
