@@ -21,10 +21,12 @@ static bool answer_goes_on(const judged *above, const row *x)
 
 static bool goes_on_over_page(const row *above, const row *x)
 {
-    size_t n;
+    size_t n, m;
     if (!same_style(above, x))
         return false;
-    if (char_is_lower(text_char(x->text, 0, &n)))    /* "… er Indkomst 3993 Kr." above "og Formue 0 Kr." */
+    uint32_t first = text_char(x->text, 0, &n), second = text_char(x->text, n, &m);
+    bool in_small = char_is_lower(first) && (char_is_lower(second) || char_is_blank(second));    /* no "l2." for "12." */
+    if (in_small)                            /* "… er Indkomst 3993 Kr." above "og Formue 0 Kr." */
         return !str_ends(above->text, (str)STR(":"));
     if (row_ends_sentence(above))
         return false;
@@ -62,7 +64,8 @@ bool row_begins_paragraph(const parse *p, size_t i)
     if (above->goes_on)
         return false;
     if (x->gap > PARAGRAPH_GAP || !same_style(above, x) || list_mark(x->text) > 0 || is_heading_row(&p->rows[i])
-        || (is_heading_row(&p->rows[i - 1]) && !answer_goes_on(&p->rows[i - 1], x)) || p->rows[i - 1].heads_columns || begins_with_label(p, i))
+        || (is_heading_row(&p->rows[i - 1]) && !answer_goes_on(&p->rows[i - 1], x))
+        || p->rows[i - 1].heads_columns || begins_with_label(p, i))
         return true;
     if (x->page_first)                       /* "Ny vej          5" is no running text, however full its row */
         return row_cells(p, i - 1, 2.5f, (str[2]){ { NULL, 0 } }, 2) > 1 || !goes_on_over_page(above, x);
