@@ -304,8 +304,8 @@ static bool says_other_day(const writer *w, str text)
 static str whole_place(const writer *w, str place)
 {
     const reading *r = w->p->r;
-    size_t below = str_ends(place, (str)STR(",")) ? reading_row(r, place) + 1 : w->rec->rows.end;
-    bool near = below < w->rec->rows.end && w->p->rows[below].role == ROLE_NONE && r->rows[below].gap <= PARAGRAPH_GAP;
+    size_t end = w->rec->rows.end, below = str_ends(place, (str)STR(",")) ? reading_row(r, place) + 1 : end;
+    bool near = below < end && w->p->rows[below].role == ROLE_NONE && r->rows[below].gap <= PARAGRAPH_GAP;
     return near ? reading_span(place, r->rows[below].text) : place;
 }
 
