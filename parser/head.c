@@ -270,32 +270,6 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
     return attendance_read_sentence(w, i, end);
 }
 
-/* ------------------------------------------------------------------ what the decisions' headings say */
-
-/* "Beslutning" and right below it "Økonomiudvalget, 3. maj 2018, pkt. 4" says where it was made. */
-static bool is_below_plain(const writer *w, size_t i)
-{
-    const judged *above = &w->p->rows[i] - 1;
-    if (i > w->rec->rows.first + 1 && above->role == ROLE_SKIP)
-        above--;                             /* the item's title again between the two */
-    return i > w->rec->rows.first && above->role == ROLE_SECTION && above->match->rule->section == SECTION_DECISION
-        && above->match->match.count == 0;
-}
-
-/* Where the organ's own decisions are headed plainly, headings with organ and day are earlier organs'. */
-static void say_from_decisions(writer *w)
-{
-    const parse *p = w->p;
-    for (size_t i = w->rec->rows.end; i > w->rec->rows.first; i--) {
-        const judged *j = &p->rows[i - 1];
-        if (j->role != ROLE_SECTION || j->match->rule->section != SECTION_DECISION
-            || pattern_capture(&j->match->match, CAPTURE_DATE).n == 0
-            || (w->heads_plainly && !is_below_plain(w, i - 1)))
-            continue;
-        head_say_captures(w, &j->match->match);
-    }
-}
-
 /* "Teknisk Udvalg" over "12. juni 2018": at a record's end it closes, at its head it says who met and when. */
 static bool names_organ_and_day(const judged *j)
 {
@@ -392,6 +366,6 @@ kind_hint head_read(writer *w, row_range rows)
             i += j->rows;
         }
     }
-    say_from_decisions(w);
+    head_say_from_decisions(w);
     return hint;
 }

@@ -13,6 +13,8 @@ bool head_say_glued(writer *w, str text);
 void head_say_time(parse *p, said *fact, str text);
 /* All that a rule's captures name. */
 void head_say_captures(writer *w, const pattern_match *m);
+/* Where the organ's own decisions are headed plainly, headings with organ and day are earlier organs'. */
+void head_say_from_decisions(writer *w);
 /* "Skolebestyrelsen ved Bøgevangskolen": the organ, and whose it is; false of other text. */
 bool head_say_organ_at(writer *w, str text);
 /* Row i says whose the assembly was that the title above it names, and nothing else. */

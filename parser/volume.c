@@ -54,12 +54,22 @@ static bool may_say_occasion(const parse *p, size_t i)
     return (first->digit || last->digit) && (first->may_name_organ || last->may_name_organ || over_both);
 }
 
+/* "Referat fra generalforsamling i Skarve Kanoklub den 3. maj 2010": below "Generalforsamling 2010" it is a title of its
+ * own. */
+static bool is_whole_title(const judged *j)
+{
+    return j->role == ROLE_FIELD && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA)
+        && j->match->match.count > 0;
+}
+
 size_t row_titles_meeting(const parse *p, size_t i)
 {
     occasion o;
     if (!may_title(p, i) || !may_say_occasion(p, i))
         return 0;
     for (size_t rows = p->r->rows[i].goes_on ? 2 : 1; rows <= 2 && i + rows <= p->r->row_count; rows++) {
+        if (rows == 2 && !p->r->rows[i].goes_on && is_whole_title(&p->rows[i + 1]))
+            return 0;
         str text = reading_rows(p->r, i, i + rows - 1);
         if (text.n > TITLE_BYTES_MOST || !occasion_may_title(text, &o))
             return 0;
