@@ -31,7 +31,12 @@ str place_lines(const place *at, char bytes[PLACE_BYTES])
 {
     if (at->first_line <= 0)
         return (str){ NULL, 0 };
-    return numbers_text((const double[]){ at->first_line, at->last_line }, 2, 0, bytes);
+    char last[NUMBER_BYTES], first[NUMBER_BYTES];
+    str from = number_whole(first, at->first_line), to = number_whole(last, at->last_line);
+    memcpy(bytes, from.p, from.n);
+    bytes[from.n] = ' ';
+    memcpy(bytes + from.n + 1, to.p, to.n);
+    return (str){ bytes, from.n + 1 + to.n };
 }
 
 bool places_meet(const place *a, const place *b)

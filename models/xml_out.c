@@ -225,12 +225,12 @@ static str replacement(str text, size_t at, bool in_attribute, size_t *length)
     return (str){ NULL, 0 };
 }
 
+/* '"' and '&', '<' and '>' differ in one bit each. */
 static bool is_plain(unsigned char c)
 {
-    return c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"';
+    return c - ' ' < 0x7F - ' ' && c >= ' ' && (c & ~4) != '"' && (c | 2) != '>';
 }
 
-/* '"' and '&', '<' and '>' differ in one bit each. */
 static size_t plain_of_sixteen(const char *p)
 {
     sixteen c = sixteen_bytes(p);
@@ -261,9 +261,27 @@ static size_t plain_bytes(str text, size_t at)
     return end - at;
 }
 
+/* Most values are a few plain characters, looked at and written in one pass. False: nothing was written. */
+static bool write_short(xml_out *x, str text)
+{
+    enum { SHORT = 24 };
+    if (text.n > SHORT || BUFFER_BYTES - x->used < text.n)
+        return false;
+    char *to = x->buffer + x->used;
+    for (size_t i = 0; i < text.n; i++) {
+        if (!is_plain((unsigned char)text.p[i]))
+            return false;
+        to[i] = text.p[i];
+    }
+    x->used += text.n;
+    return true;
+}
+
 static void write_characters(xml_out *x, str text, bool in_attribute)
 {
     size_t written = 0, length;
+    if (write_short(x, text))
+        return;
     for (size_t at = 0; (at += plain_bytes(text, at)) < text.n; at += length) {
         str instead = replacement(text, at, in_attribute, &length);
         if (instead.n) {

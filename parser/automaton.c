@@ -5,16 +5,22 @@
 
 #include "../models/text.h"
 
-text_trace automaton_begin(automaton *x)
+/* What there are no entries for is left as it is: to clear it took as long as to read a row. */
+static void begin(automaton *x, text_trace *t)
 {
     if (x->state_count == 0 || x->full)
         automaton_restart(x);
-    text_trace t;                /* what it has no entries for is left as it is: to clear it took as long as to read a row */
-    t.age = x->age;
-    t.state = AUTOMATON_START;
-    t.count = 0;
-    t.all = x->full;
-    t.shut = false;
+    t->age = x->age;
+    t->state = AUTOMATON_START;
+    t->count = 0;
+    t->all = x->full;
+    t->shut = false;
+}
+
+text_trace automaton_begin(automaton *x)
+{
+    text_trace t;
+    begin(x, &t);
     return t;
 }
 
@@ -67,7 +73,7 @@ static uint16_t enter(automaton *x, text_trace *t, uint16_t from, unsigned class
 static inline unsigned class_at(const automaton *x, str text, size_t at, size_t *n)
 {
     unsigned char byte = (unsigned char)text.p[at];
-    if (byte < 0x80) {
+    if (__builtin_expect(byte < 0x80, 1)) {
         *n = 1;
         return x->alphabet.class_of[byte];
     }
@@ -94,8 +100,9 @@ static inline __attribute__((always_inline)) size_t follow(
     }
     for (; at < more.n; at += n) {
         unsigned class = class_at(x, more, at, &n);
-        uint16_t to = next[s * CLASSES + class];
-        if ((uint16_t)(to - 1) >= STATE_PROVES - 1) {
+        const uint16_t *by_class = next + class;             /* so that a state waits for one shift and one load */
+        size_t to = by_class[s * CLASSES];
+        if ((int16_t)to <= 0) {              /* not known, or STATE_PROVES */
             to = enter(x, t, (uint16_t)s, class, at);
             next = x->next;
             if (to == 0)
@@ -103,7 +110,7 @@ static inline __attribute__((always_inline)) size_t follow(
         }
         s = to;
         if (note)
-            note[at] = to;
+            note[at] = (uint16_t)to;
         if (known && known[at] == to) {
             at += n;
             break;
@@ -120,7 +127,7 @@ void automaton_follow(automaton *x, text_trace *t, str more)
 
 void automaton_note(automaton *x, text_trail *trail, str piece)
 {
-    trail->end = automaton_begin(x);
+    begin(x, &trail->end);
     if (piece.n <= TRAIL_BYTES_MOST)
         follow(x, &trail->end, piece, trail->states, NULL);
     else

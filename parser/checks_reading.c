@@ -55,7 +55,7 @@ static void say_doubtful_words(parse *p)
     const page *before = NULL;
     for (size_t i = 0; i < p->r->all_count; i++) {
         const row *x = &p->r->rows[i];
-        const word *k = x->page == before ? NULL : doubtful_word(x->source);
+        const word *k = x->page == before || x->by_line ? NULL : doubtful_word(x->source);
         if (!k || !is_read(p, x))
             continue;
         before = x->page;

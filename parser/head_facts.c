@@ -300,6 +300,15 @@ static bool says_other_day(const writer *w, str text)
         && !str_equal(date_iso(w->p->a, found.when), known);
 }
 
+/* "… i Arden Rådhus, Østergade 22," goes on in the row below. */
+static str whole_place(const writer *w, str place)
+{
+    const reading *r = w->p->r;
+    size_t end = w->rec->rows.end, below = str_ends(place, (str)STR(",")) ? reading_row(r, place) + 1 : end;
+    bool near = below < end && w->p->rows[below].role == ROLE_NONE && r->rows[below].gap <= PARAGRAPH_GAP;
+    return near ? reading_span(place, r->rows[below].text) : place;
+}
+
 void head_say_captures(writer *w, const pattern_match *m)
 {
     parse *p = w->p;
@@ -320,7 +329,7 @@ void head_say_captures(writer *w, const pattern_match *m)
     say_date(p, &w->meeting->start_date, pattern_capture(m, CAPTURE_DATE));
     say_clock(p, w->meeting, pattern_capture(m, CAPTURE_TIME));
     head_say_time(p, &w->meeting->end_time, nth_capture(m, CAPTURE_TIME, 1));
-    str where = str_trim_end(first_sentence(pattern_capture(m, CAPTURE_PLACE)), ".,");
+    str where = str_trim_end(first_sentence(whole_place(w, pattern_capture(m, CAPTURE_PLACE))), ".,");
     head_say(p, &w->meeting->venue, where, where);
 }
 

@@ -66,16 +66,31 @@ static bool is_dash(const word *w)
     return may_be && char_fold(text_char(w->text, 0, &n)) == '-' && n == w->text.n;
 }
 
-/* One who sets a dash for a hyphen has no dashes in the middle of lines. */
+static bool any_line(const document *d, bool (*is_so)(const line *l))
+{
+    for (size_t p = 0; p < d->page_count; p++)
+        for (size_t l = 0; l < d->pages[p].line_count; l++)
+            if (is_so(&d->pages[p].lines[l]))
+                return true;
+    return false;
+}
+
+static bool ends_in_dash(const line *l)
+{
+    return l->word_count > 1 && is_dash(&l->words[l->word_count - 1]);
+}
+
+static bool has_dash_inside(const line *l)
+{
+    for (size_t w = 1; w + 1 < l->word_count; w++)
+        if (is_dash(&l->words[w]))
+            return true;
+    return false;
+}
+
+/* One who sets a dash for a hyphen has no dashes in the middle of lines. Of most documents no line ends in one, so that
+ * the last words alone are asked. */
 bool hyphens_are_dashes(const document *d)
 {
-    size_t ends = 0, inside = 0;
-    for (size_t p = 0; p < d->page_count; p++)
-        for (size_t l = 0; l < d->pages[p].line_count; l++) {
-            const line *x = &d->pages[p].lines[l];
-            for (size_t w = 1; w + 1 < x->word_count; w++)
-                inside += is_dash(&x->words[w]);
-            ends += x->word_count > 1 && is_dash(&x->words[x->word_count - 1]);
-        }
-    return ends > 0 && inside == 0;
+    return any_line(d, ends_in_dash) && !any_line(d, has_dash_inside);
 }

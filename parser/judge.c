@@ -34,7 +34,9 @@ bool row_ends_sentence(const row *x)
     size_t n = x->goes_on ? 0 : x->text.n;
     while (n > 0 && is_among(x->text.p[n - 1], " )\"'"))
         n--;
-    return n > 0 && is_among(x->text.p[n - 1], ".:!?;");
+    if (n == 0 || !is_among(x->text.p[n - 1], ".:!?;"))
+        return false;
+    return x->text.p[n - 1] != '.' || !matter_leads_to_number(str_part(x->text, 0, n));
 }
 
 bool row_begins_upper(const row *x)

@@ -26,6 +26,14 @@ str text_behind_bullet(str text)
     return marked ? str_trim(str_from(text, n)) : (str){ NULL, 0 };
 }
 
+/* "(C) og Ida Lund (V)": the party of who stands on the row above. */
+static bool joins_persons(str behind)
+{
+    static const str joiners[] = { STR("og"), STR("samt") };
+    str word;
+    return str_next_word(&behind, &word) && TEXT_AMONG(word, joiners);
+}
+
 /* 1. 12) a) A) (1) and the like: one to three digits or one letter, and a mark behind it. */
 static size_t counted_mark(str text)
 {
@@ -44,6 +52,8 @@ static size_t counted_mark(str text)
     uint32_t next = text_char(text, to, &after);
     if (digits == 0 && text.p[to - 1] == '.' && char_is_upper(text_char(text, at, &n)))
         return 0;                            /* an initial: "P. Sørensen" */
+    if (digits == 0 && at == 1 && joins_persons(str_from(text, to)))
+        return 0;
     return after == 0 || char_is_blank(next) || (text.p[to - 1] == ')' && char_is_letter(next)) ? to : 0;
 }
 

@@ -232,6 +232,18 @@ str matter_reply_letters(str text)
     return str_part(text, 0, end);
 }
 
+bool matter_leads_to_number(str text)
+{
+    static const str leads[] = { STR("jf."), STR("jfr."), STR("kl."), STR("matr."), STR("nr."), STR("no."), STR("pkt."),
+        STR("stk.") };
+    enum { LONGEST = 5 };        /* bytes of these words */
+    size_t start = text.n;
+    while (start > 0 && text.n - start <= LONGEST && text.p[start - 1] != ' ')
+        start--;
+    str last = str_from(text, start);
+    return start > 0 && TEXT_AMONG(last, leads);
+}
+
 bool matter_is_unfinished(str text)
 {
     static const str words[] = { STR("at"), STR("og"), STR("til"), STR("af"), STR("for"), STR("paa"), STR("på"),

@@ -31,6 +31,8 @@ str matter_reply_letters(str text);
 bool matter_says_ditto(str text);
 /* The text breaks off in a word that joins ("… samt at"): it goes on below the space. */
 bool matter_is_unfinished(str text);
+/* Its last word does: "Fornyet behandling af sag nr." */
+bool matter_leads_to_number(str text);
 /* "Beboere klager over Vejen.  -  Oversendes Vejudvalget.": a whole matter, and behind a dash what was decided. */
 bool matter_is_told_and_answered(str text);
 /* "Henvistes til Kasseudvalget.", "Til Efterretning.": a sentence that begins with what was decided. */

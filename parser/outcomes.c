@@ -283,6 +283,9 @@ static bool is_attributive(const sentence *s, size_t i)
 {
     static const char *const articles[] = { "de", "den", "det" };
     static const char *const subjects[] = { "alle", "man", "vi" };
+    static const str nouns[] = { STR("else"), STR("ing"), STR("bud"), STR("slag") };
+    if (word_is(&s->words[i], "fornyet"))                    /* "Fornyet henvendelse modtaget" */
+        return i + 1 < s->count && WORD_ENDS_IN(s->words[i + 1].key, nouns);
     return i > 0 && i + 1 < s->count && WORD_IN(s->words[i - 1].key, articles) && word_ends(s->words[i].key, "te")
         && !WORD_IN(s->words[i + 1].key, subjects) && !organ_may_stand_in(s->words[i + 1].text);
 }

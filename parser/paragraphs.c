@@ -5,6 +5,7 @@
 #include "../models/text.h"
 #include "blocks.h"
 #include "matter.h"
+#include "names.h"
 #include "outcomes.h"
 
 static bool is_heading_row(const judged *j)
@@ -56,12 +57,21 @@ static bool decides_alone(const parse *p, size_t i)
         && !str_ends(above, (str)STR(",")) && !matter_is_unfinished(above) && outcome_is_decision(text);
 }
 
+/* "(C) og Ida Lund (V)" below "…, Ole Holm" */
+static bool begins_with_party(const row *x)
+{
+    enum { BYTES_MOST = 4 };
+    size_t close = x->text.p[0] == '(' ? str_find_byte(x->text, ')') : STR_NOT_FOUND;
+    return close != STR_NOT_FOUND && close <= BYTES_MOST && name_is_party(str_part(x->text, 1, close));
+}
+
 bool row_begins_paragraph(const parse *p, size_t i)
 {
     const row *x = &p->r->rows[i], *above = x - 1;
     if (i == 0)
         return true;
-    if (above->goes_on)
+    if (above->goes_on || (char_is_digit((unsigned char)x->text.p[0]) && x->gap <= PARAGRAPH_GAP
+        && matter_leads_to_number(above->text)))
         return false;
     if (x->gap > PARAGRAPH_GAP || !same_style(above, x) || list_mark(x->text) > 0 || is_heading_row(&p->rows[i])
         || (is_heading_row(&p->rows[i - 1]) && !answer_goes_on(&p->rows[i - 1], x))
@@ -69,5 +79,5 @@ bool row_begins_paragraph(const parse *p, size_t i)
         return true;
     if (x->page_first)                       /* "Ny vej          5" is no running text, however full its row */
         return row_cells(p, i - 1, 2.5f, (str[2]){ { NULL, 0 } }, 2) > 1 || !goes_on_over_page(above, x);
-    return above->full ? decides_alone(p, i) : row_ends_sentence(above) || row_begins_upper(x);
+    return above->full ? decides_alone(p, i) : row_ends_sentence(above) || (row_begins_upper(x) && !begins_with_party(x));
 }

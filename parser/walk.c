@@ -291,7 +291,8 @@ static size_t add_text(writer *w, size_t i)
         open_unheaded(w, SECTION_RECOMMENDATION, i, end);
     else if (is_bare_decision(w, i, end) || is_decision_below(w, i, end))
         open_unheaded(w, SECTION_DECISION, i, end);
-    if (is_set_apart(w, i) || is_next_point(w, i) || goes_on_behind_attachments(w, i, end))
+    bool apart = is_set_apart(w, i) && !is_decision_paragraph(w, i, end);
+    if (apart || is_next_point(w, i) || goes_on_behind_attachments(w, i, end))
         writer_close_section(w);
     writer_text(w, i, end);
     return end;

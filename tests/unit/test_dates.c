@@ -37,6 +37,32 @@ static void digits_with_full_years(void)
         CHECK_TEXT(first_iso(cases[i].text, 0), cases[i].iso);
 }
 
+/* The same dates as those of all that say their weekday, wherever other dates and figures stand. */
+static void days_of_the_week_are_found_alone(void)
+{
+    static const char *const texts[] = {
+        "Den 3. maj 2018 og mandag den 14. maj 2018, sag 12-2018; TIRSDAG d. 15/5 2018.",
+        "Aar 1938, Torsdag den 13. Januar, og 1938, Fredagen d. 14. Januar Kl. 2",
+        "Mandagen den 1. og dagen efter, lørdag 2. juni 2018, i dag 3. juni 2018, søndag.", "dagsorden 14. maj 2018",
+        "onsdag", "Mødet Onsdag\nden 16. Maj 1900",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        str text = str_of(texts[i]);
+        size_t from = 0, from_all = 0;
+        date_found found, all;
+        while (dates_next_on_weekday(text, &from, 1938, &found)) {
+            if (found.weekday == 0)
+                continue;
+            bool same = dates_next(text, &from_all, 1938, &all);
+            while (same && all.weekday == 0)
+                same = dates_next(text, &from_all, 1938, &all);
+            CHECK(same && all.text.p == found.text.p && all.text.n == found.text.n);
+        }
+        while (dates_next(text, &from_all, 1938, &all))
+            CHECK(all.weekday == 0);
+    }
+}
+
 static void two_digit_years_lie_near_the_meeting(void)
 {
     CHECK_TEXT(first_iso("18.08.25", 2025), "2025-08-18");
@@ -155,7 +181,7 @@ static void hostile_input(void)
 int main(int argc, char **argv)
 {
     static const test tests[] = {
-        TEST(digits_with_full_years), TEST(two_digit_years_lie_near_the_meeting), TEST(named_months),
+        TEST(days_of_the_week_are_found_alone), TEST(digits_with_full_years), TEST(two_digit_years_lie_near_the_meeting), TEST(named_months),
         TEST(none_of_these_is_a_date),
         TEST(a_year_that_is_not_said_is_left_open), TEST(the_slice_is_what_is_printed),
         TEST(weekdays_and_leap_years), TEST(each_word_that_begins_a_date_is_seen), TEST(hostile_input),

@@ -319,6 +319,9 @@ static void plain_text_has_lines_instead_of_boxes(void)
     s.pages[1].reading = READ_PLAIN;
     s.p->at = (place){ .page = 2, .first_line = 17, .last_line = 19, .confidence = CONFIDENCE_CERTAIN };
     CHECK(has(written(&s), "<p page=\"2\" line=\"17 19\">Godkendt.</p>"));
+    s.p->at.first_line = 1234567;            /* of a text of 100 MB */
+    s.p->at.last_line = 1234569;
+    CHECK(has(written(&s), "<p page=\"2\" line=\"1234567 1234569\">Godkendt.</p>"));
     CHECK(has(written(&s), "text=\"plain\""));
     CHECK(is_valid(written(&s)));
     arena_close(s.a);
