@@ -5,6 +5,7 @@
 #include "attendance.h"
 #include "dates.h"
 #include "furniture.h"
+#include "organs.h"
 #include "page_heads.h"
 
 static const float LARGE = 1.3f;             /* times the mean type size of the page */
@@ -18,14 +19,24 @@ static bool names_minutes(const rule *r)
 static const rule_filter titles = { RULE_KIND(ROLE_FIELD, FIELD_MINUTES) | RULE_KIND(ROLE_FIELD, FIELD_AGENDA),
     names_minutes };
 
-/* The day that a line right below tells. */
-static bool finds_day(arena *a, const page *p, size_t from, date *day)
+static bool tells_day(const rule *r)
+{
+    return r->role == ROLE_FIELD && (r->field == FIELD_DATE || r->field == FIELD_WHEN_WHERE);
+}
+
+static const rule_filter days = { RULE_KIND(ROLE_FIELD, FIELD_DATE) | RULE_KIND(ROLE_FIELD, FIELD_WHEN_WHERE),
+    tells_day };
+
+/* The day that a line right below tells; `of`: a line that says nothing but when it was. */
+static bool finds_day(arena *a, const page *p, size_t from, const layout *of, date *day)
 {
     for (size_t l = from; l < p->line_count && l < from + DAY_LINES; l++) {
         date_found found;
+        rule_match m;
         size_t at = 0;
         str text = line_words(a, &p->lines[l], 0, p->lines[l].word_count);
-        if (dates_next(text, &at, 0, &found) && date_whole(found.when)) {
+        if (dates_next(text, &at, 0, &found) && date_whole(found.when)
+            && (!of || layout_classify_among(of, text, NULL, (look){ .typography = false }, &days, &m))) {
             *day = found.when;
             return true;
         }
@@ -82,10 +93,11 @@ static titled_page titled(arena *a, const page *p, const layout *chosen, const s
     for (size_t l = 0; l < head; l++) {
         rule_match m;
         str text = line_words(a, &p->lines[l], 0, p->lines[l].word_count);
-        if (!layout_classify_among(chosen, text, NULL, seen, &titles, &m) || !finds_day(a, p, l, &t.day))
+        bool title = layout_classify_among(chosen, text, NULL, seen, &titles, &m);
+        if ((!title && !organ_is(text)) || !finds_day(a, p, l, title ? NULL : chosen, &t.day))
             continue;
         bool counts = counts_from_one(p, l + 1);
-        t.large = t.large || (counts && p->lines[l].words[0].size_pt > large);
+        t.large = t.large || (title && counts && p->lines[l].words[0].size_pt > large);
         t.opens = t.opens || counts || lists_persons(a, p, chosen, head);
         t.head = head;
     }
