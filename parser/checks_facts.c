@@ -199,19 +199,41 @@ static long count_votes(const vote *v)
 }
 
 /* Votes with a number beside them, as "16 stemmer", "stemte 3", "stemmerne 4-3"; not "Beløbet stemte". */
-static bool counts_votes(str text)
+static bool counts_votes(const term *words, size_t count)
 {
     static const char *const told[] = { "stemmer", "stemmerne", "stemmetal", "stemmetallene", "stemmetallet",
         "stemte" };
+    for (size_t i = 0; i < count; i++) {
+        bool beside = (i > 0 && char_is_digit((unsigned char)words[i - 1].key[0]))
+                      || (i + 1 < count && char_is_digit((unsigned char)words[i + 1].key[0]));
+        if (beside && WORD_IN(words[i].key, told))
+            return true;
+    }
+    return false;
+}
+
+/* "Imod stemte de to fra listen", not "Ingen stemte imod", nor a minority of whom no more is said. */
+static bool tells_of_dissent(const term *words, size_t count)
+{
+    static const char *const against[] = { "herimod", "imod", "imot", "mod" };
+    static const char *const nobody[] = { "flertal", "flertallet", "ingen", "mindretal", "mindretallet" };
+    bool dissent = false;
+    for (size_t i = 0; i < count; i++) {
+        if (WORD_IN(words[i].key, nobody))
+            return false;
+        dissent |= word_is(&words[i], "stemte") && ((i > 0 && WORD_IN(words[i - 1].key, against))
+                                                    || (i + 1 < count && WORD_IN(words[i + 1].key, against)));
+    }
+    return dissent;
+}
+
+static bool tells_of_votes(str text)
+{
     term words[WORDS_MOST];
-    size_t from = str_find_digit(text, 0) < text.n ? 0 : text.n;
+    size_t from = str_find(text, (str)STR("tem")) < text.n ? 0 : text.n;
     for (size_t count; (count = words_sentence(text, &from, words, WORDS_MOST)) > 0;)
-        for (size_t i = 0; i < count; i++) {
-            bool beside = (i > 0 && char_is_digit((unsigned char)words[i - 1].key[0]))
-                          || (i + 1 < count && char_is_digit((unsigned char)words[i + 1].key[0]));
-            if (beside && WORD_IN(words[i].key, told))
-                return true;
-        }
+        if (counts_votes(words, count) || tells_of_dissent(words, count))
+            return true;
     return false;
 }
 
@@ -219,9 +241,9 @@ static void check_vote_read(checked *c, const item *i)
 {
     const part *decision = checks_decision(i);
     for (const block *b = decision ? decision->as.section.body.child : NULL; b; b = b->next)
-        if (counts_votes(b->content.text)) {
+        if (tells_of_votes(b->content.text)) {
             diagnoses_say(c->p, DIAGNOSIS_VOTE_UNREAD, i, b->content.text,
-                (str)STR("The decision counts votes that were not understood: read them in the text."));
+                (str)STR("The decision tells of votes that were not understood: read them in the text."));
             return;
         }
 }

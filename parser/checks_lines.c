@@ -112,12 +112,23 @@ static bool is_set_like_text(const checked *c, size_t i)
     return c->styled && !seen.large && !seen.bold;
 }
 
+/* "Baggrund og vurdering" in plain type where the others are bold: words that head sections, and more than one, which
+ * no sentence is. */
+static bool is_plain_heading(const checked *c, size_t i, size_t end)
+{
+    const judged *j = &c->p->rows[i];
+    str rest = j->text, word;
+    return j->verdict == VERDICT_PLAIN_TYPE && j->match && !j->match->run_in && !(j->match->rule->style & STYLE_WEAK)
+        && str_next_word(&rest, &word) && str_next_word(&rest, &word) && !str_ends(j->text, (str)STR("."))
+        && j->starts && (i + 1 >= end || c->p->rows[i + 1].starts);
+}
+
 static bool is_unsure_heading(const checked *c, size_t i, size_t end)
 {
     const judged *j = &c->p->rows[i];
-    return is_unknown(j) && !is_set_like_text(c, i) && stands_alone(c, i, end) && !row_heads_table(c->p, i)
+    return is_plain_heading(c, i, end) || (is_unknown(j) && !is_set_like_text(c, i) && stands_alone(c, i, end) && !row_heads_table(c->p, i)
            && (is_dated_heading(j->text)
-               || (is_like_heading(j->text) && !has_colon_inside(j->text) && !leads_in(c, i, end)));
+               || (is_like_heading(j->text) && !has_colon_inside(j->text) && !leads_in(c, i, end))));
 }
 
 typedef struct {

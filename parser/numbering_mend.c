@@ -201,10 +201,28 @@ bool numbering_opens_record(const numbering *n, size_t i)
     return true;
 }
 
+/* "4 - Mandskabsrum" and "5 - Blytag" close together behind item 3, and a section bears 5 out: the candidates next in
+ * turn, in the same form and place, up to the last that is borne out. */
+static size_t borne_out_behind(const numbering *n, size_t last)
+{
+    static const double AGAINST = -1;        /* a point of a list, or a title that is none */
+    size_t found = last;
+    for (size_t k = last; k + 1 < n->count; k++) {
+        const candidate *c = &n->list[k + 1];
+        if (c->value != n->list[k].value + 1 || c->before != k || c->weight <= AGAINST || c->letter || c->part
+            || !numbering_stand_alike(n, c, &n->list[last]))
+            return found;
+        found = c->borne_out ? k + 1 : found;
+    }
+    return found;
+}
+
 /* "3. Eventuelt" set apart behind the last item that sections bear out: the count goes on, in the same form and
  * place. */
 size_t numbering_furthest(const numbering *n, size_t last)
 {
+    if (last != NO_CANDIDATE)
+        last = borne_out_behind(n, last);
     for (size_t k = last == NO_CANDIDATE ? n->count : last + 1; k < n->count; k++) {
         const candidate *c = &n->list[k];
         if (c->form == n->list[last].form && c->value == n->list[last].value + 1 && c->before == last && c->weight > 0

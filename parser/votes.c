@@ -194,13 +194,24 @@ static str number_behind(const teller *t, size_t from)
     return counts ? votes_number(t, last - 1) : (str){ NULL, 0 };
 }
 
+/* Where the list behind word `from` ends: ", idet hun ønsker …" says why they voted so. */
+static size_t list_end(const teller *t, size_t from)
+{
+    static const char *const reasons[] = { "da", "der", "fordi", "idet", "med", "som", "under" };
+    for (size_t i = from + 1; i < t->word_count; i++)
+        if (votes_mark(t, i - 1, ",") && WORD_IN(t->words[i].key, reasons))
+            return i;
+    return t->word_count;
+}
+
 /* Reads who stands behind the label: false where that is no list. *number: how many, if it says so. */
 static bool read_listed(teller *t, const vote_label *label, vote *read, str *number)
 {
-    str list = words_span(t->words + label->list, t->word_count - label->list);
+    size_t end = list_end(t, label->list);
+    str list = words_span(t->words + label->list, end - label->list);
     *number = votes_number(t, label->list);
     if (number->n && votes_mark(t, label->list, ":")) {
-        list = words_span(t->words + label->list + 1, t->word_count - label->list - 1);
+        list = words_span(t->words + label->list + 1, end - label->list - 1);
         voters_add_list(t->a, read, label->side, list);
         return true;
     }
