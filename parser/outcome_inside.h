@@ -24,6 +24,16 @@ size_t sentence_look_back(const sentence *s, size_t i, size_t most, const char *
 size_t sentence_look_ahead(const sentence *s, size_t i, size_t most, const char *const *keys, size_t count);
 #define LOOK_AHEAD(s, i, most, keys) sentence_look_ahead((s), (i), (most), (keys), sizeof(keys) / sizeof *(keys))
 
+/* What somebody wrote, asked or told, behind "at" or "om", is not what this organ did. `reported` walks along. */
+typedef struct {
+    bool asked, clause;
+    size_t about;                /* "om" of "Andragende om Hjælp", which opens no clause; else 0 */
+} reported;
+
+void sentence_note_reported(const sentence *s, size_t i, reported *r);
+/* "Andragende fra Enkefru Lund om Skattelettelse bevilgedes", "… blev nægtet": the sentence's own verb. */
+bool sentence_answers_request(const sentence *s, size_t i, const reported *r);
+
 /* The verb or noun at i decides nothing here: "Mail sendes til alle", "Renten falder", "fin tilslutning". */
 bool sentence_speaks_of_else(const sentence *s, size_t i);
 /* "Kommunen har godkendt skuret", "vedtaget af Folketinget": what others did or were told. */

@@ -8,7 +8,7 @@
 #include "words.h"
 
 static const char *const no_time[] = { "nåede", "nåedes", "tidsmangel" };
-static const char *const taken_up[] = { "behandles", "flyttes", "genbehandles", "optages", "overføres", "overført" };
+static const char *const taken_up[] = { "behandles", "flyttes", "genbehandles", "henstår", "optages", "overføres", "overført" };
 static const char *const enters[] = { "inddrages", "indgår", "medtages" };
 static const char *const position[] = { "stilling" };
 static const char *const status[] = { "status" };

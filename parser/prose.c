@@ -61,44 +61,12 @@ static void write_rest(prose *s, size_t first, size_t end, str from, bool is_ans
     w->text_from = from;
 }
 
-/* A row of its own that says what was decided: "do.", "Godkendes." below "… 200 Kr.", or below a row with room left. */
-static bool is_answer(const prose *s, size_t i)
-{
-    const row *x = prose_row(s, i), *above = prose_row(s, i - 1);
-    bool apart = row_ends_sentence(x) && sentence_length(x->text) == x->text.n
-        && (row_ends_sentence(above) || (!above->full && !above->goes_on));
-    return matter_says_ditto(x->text) || (apart && row_begins_upper(x) && outcome_is_decision(x->text));
-}
-
-/* The first row behind `first` that begins a point of a list or answers the matter; a title never holds one. *answer is
- * the row that does, or `end`. */
-static size_t list_start(const prose *s, size_t first, size_t end, size_t *answer)
-{
-    *answer = end;
-    for (size_t to = first + 1; to < end; to++) {
-        if (list_mark(prose_row(s, to)->text) > 0)
-            return to;
-        if (is_answer(s, to))
-            return *answer = to;
-    }
-    return end > first ? end : first + 1;
-}
-
-/* The last row of a matter's text [first, end) where that answers it alone ("Henvistes til Kasseudvalget."); else
- * `end`. */
-static size_t answer_below(const prose *s, size_t first, size_t end)
-{
-    bool apart = end > first + 1 && is_answer(s, end - 1) && !prose_row(s, end - 2)->full;
-    return apart && row_ends_sentence(prose_row(s, end - 2)) && matter_answers(prose_row(s, end - 1)->text) ? end - 1
-                                                                                                             : end;
-}
-
 /* One matter in rows [first, end): label, title, and what is left. `text` begins behind the number. */
 static void write_matter(prose *s, size_t first, size_t end, str text, str number)
 {
     writer *w = s->w;
     str whole = reading_span(text, prose_row(s, end - 1)->text), heading_start = prose_row(s, first)->text;
-    size_t answer, front_end = list_start(s, reading_row(w->p->r, text), end, &answer);
+    size_t answer, front_end = prose_title_rows(s, reading_row(w->p->r, text), end, &answer);
     str front = reading_span(text, prose_row(s, front_end - 1)->text);
     str title = str_part(whole, 0, matter_title_length(front));
     str heading = reading_span(heading_start, title);
@@ -116,7 +84,7 @@ static void write_matter(prose *s, size_t first, size_t end, str text, str numbe
         return;
     size_t row_ = reading_row(w->p->r, rest);
     bool whole_rows = rest.p == prose_row(s, row_)->text.p;
-    size_t below = answer_below(s, row_, end);
+    size_t below = prose_answer_below(s, row_, end);
     write_rest(s, row_, below, whole_rows ? (str){ NULL, 0 } : rest, whole_rows && row_ == answer && row_ + 1 == end);
     if (below < end)
         write_decision(s, below, end, (str){ NULL, 0 });

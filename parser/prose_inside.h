@@ -30,6 +30,13 @@ size_t prose_point_start(const prose *s, size_t i, size_t end, char letter);
  * `end`. */
 size_t prose_own_points(const prose *s, size_t first, size_t end);
 
+/* The first row behind `first` that begins a point of a list or answers the matter; a title never holds one. *answer is
+ * the row that does, or `end`. */
+size_t prose_title_rows(const prose *s, size_t first, size_t end, size_t *answer);
+/* The last row of a matter's text [first, end) where that answers it alone ("Henvistes til Kasseudvalget."); else
+ * `end`. */
+size_t prose_answer_below(const prose *s, size_t first, size_t end);
+
 /* The record's date, where it has none yet: the first whole one in the text. */
 void prose_say_first_date(prose *s, str text);
 /* Date, time, organ and place from the opening sentence in rows [first, end). */

@@ -163,7 +163,7 @@ static bool has_capital(str text)
 /* "Møde", "samlet", "afholdt" before "i" or "paa" lead to a place. */
 static bool leads_to_place(str word)
 {
-    static const str ends[] = { STR("møde"), STR("samlet"), STR("afholdt"), STR("afholdtes"), STR("mødt") };
+    static const str ends[] = { STR("møde"), STR("samlet"), STR("samlede"), STR("afholdt"), STR("afholdtes"), STR("mødt") };
     for (size_t i = 0, n; i < sizeof ends / sizeof *ends; i++)
         if (word.n >= ends[i].n && text_starts(str_from(word, word.n - ends[i].n), ends[i], &n) && n == ends[i].n)
             return true;
@@ -176,24 +176,30 @@ static bool is_small_place(str text)
     return place_sounds_like(text) || (str_find_byte(text, ' ') == STR_NOT_FOUND && str_ends(text, (str)STR("et")));
 }
 
-/* The byte behind the first clock time: "… Kl. 6 Eftm. i Skovby Kro". */
-static const char *behind_clock(str text)
+/* The bytes behind the first day and clock time: "… d. 3. Maj 1931 i Skovby Skole", "… Kl. 6 Eftm. i Skovby Kro". */
+typedef struct {
+    const char *day, *clock;
+} day_ends;
+
+static day_ends ends_of_day(str text)
 {
-    size_t from = 0;
+    size_t from = 0, day_from = 0;
     time_found clock;
-    return times_next(text, &from, &clock) ? clock.text.p + clock.text.n : NULL;
+    date_found day;
+    return (day_ends){ dates_next(text, &day_from, 0, &day) ? day.text.p + day.text.n : NULL,
+        times_next(text, &from, &clock) ? clock.text.p + clock.text.n : NULL };
 }
 
 /* "… Møde i Sogneraadslokalet, Skejby", "samlet i Trige Forsamlingshus", "Møde paa de gamles Hjem". */
 static void say_place(prose *s, str text)
 {
-    const char *clocked = behind_clock(text);
+    const day_ends ends = ends_of_day(text);
     str rest = text, word, before = { NULL, 0 };
     while (str_next_word(&rest, &word)) {
         str behind = place_without_in(str_trim((str){ word.p, (size_t)(text.p + text.n - word.p) }));
         bool leads = behind.p != word.p && before.n > 0
             && (leads_to_place(before) || organ_is(before)       /* "møde i skoleudvalget på Skarve skole" */
-                || before.p + before.n == clocked);
+                || before.p + before.n == ends.clock || before.p + str_trim_end(before, ",").n == ends.day);
         before = word;
         if (!leads)
             continue;

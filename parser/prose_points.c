@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Lettered points of a matter in running text: where each begins, and whether they are matters of their own. */
+/* Lettered points of a matter in running text: where each begins, and whether they are matters of their own; the rows
+ * that answer it. */
 #include "../models/text.h"
+#include "matter.h"
 #include "outcomes.h"
 #include "prose_inside.h"
+#include "sentences.h"
 
 char prose_letter_of(str text)
 {
@@ -39,4 +42,42 @@ size_t prose_own_points(const prose *s, size_t first, size_t end)
         decided += is_decided_inside(s, i, to);
     }
     return points > 0 && decided * 2 > points ? start : end;
+}
+
+/* A row of its own that says what was decided: "do.", "Godkendes." below "… 200 Kr.", or below a row with room left. */
+static bool is_answer(const prose *s, size_t i)
+{
+    const row *x = prose_row(s, i), *above = prose_row(s, i - 1);
+    bool apart = row_ends_sentence(x) && sentence_length(x->text) == x->text.n
+        && (row_ends_sentence(above) || (!above->full && !above->goes_on));
+    return matter_says_ditto(x->text) || (apart && row_begins_upper(x) && outcome_is_decision(x->text));
+}
+
+/* Rows [i, end) say what was decided, though no full stop tells it: "Til Efterretning" below "Skrivelse fra Amtet om
+ * Snekastning". Nouns have capitals, but a verb has one only where a sentence begins. */
+static bool answers_unstopped(const prose *s, size_t i, size_t end)
+{
+    enum { ANSWER_ROWS_MOST = 8 };
+    const row *x = prose_row(s, i), *above = prose_row(s, i - 1);
+    return end - i <= ANSWER_ROWS_MOST && !above->goes_on && !matter_is_unfinished(above->text) && row_begins_upper(x)
+        && matter_answers(reading_rows(s->w->p->r, i, end - 1));
+}
+
+size_t prose_title_rows(const prose *s, size_t first, size_t end, size_t *answer)
+{
+    *answer = end;
+    for (size_t to = first + 1; to < end; to++) {
+        if (list_mark(prose_row(s, to)->text) > 0)
+            return to;
+        if (is_answer(s, to) || answers_unstopped(s, to, end))
+            return *answer = to;
+    }
+    return end > first ? end : first + 1;
+}
+
+size_t prose_answer_below(const prose *s, size_t first, size_t end)
+{
+    bool apart = end > first + 1 && is_answer(s, end - 1) && !prose_row(s, end - 2)->full;
+    return apart && row_ends_sentence(prose_row(s, end - 2)) && matter_answers(prose_row(s, end - 1)->text) ? end - 1
+                                                                                                             : end;
 }
