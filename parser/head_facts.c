@@ -328,8 +328,8 @@ void head_say_captures(writer *w, const pattern_match *m)
     say_date(p, &w->meeting->start_date, pattern_capture(m, CAPTURE_DATE));
     say_clock(p, w->meeting, pattern_capture(m, CAPTURE_TIME));
     head_say_time(p, &w->meeting->end_time, nth_capture(m, CAPTURE_TIME, 1));
-    str place = whole_place(w, p->r, pattern_capture(m, CAPTURE_PLACE)), where = str_trim_end(first_sentence(place), ".,");
-    head_say(p, &w->meeting->venue, where, where);
+    str where = first_sentence(whole_place(w, p->r, pattern_capture(m, CAPTURE_PLACE)));
+    head_say(p, &w->meeting->venue, str_trim_end(where, ".,"), str_trim_end(where, ".,"));
 }
 
 /* A weekday before it tells a meeting's day from others. */

@@ -3,6 +3,7 @@
 
 #include "../models/text.h"
 #include "absences.h"
+#include "attendance.h"
 #include "blocks.h"
 #include "checks.h"
 #include "furniture.h"
@@ -91,10 +92,11 @@ static bool is_deed(arena *scratch, const layout *chosen, str text)
     rule_match m;
     bool fits = layout_classify(chosen, text, (look){ .typography = false }, &m);
     bool heading = fits && m.rule->role == ROLE_SECTION && m.match.count == 0;
-    bool away = fits && m.rule->role == ROLE_FIELD && (m.rule->field == FIELD_ABSENT || m.rule->field == FIELD_EXCUSED);
+    bool lists = fits && m.rule->role == ROLE_FIELD && m.run_in && attendance_is_list(m.rule->field);
     bool ends = fits && ((m.rule->role == ROLE_FIELD && m.rule->field == FIELD_END)
-        || (m.rule->role == ROLE_CLOSING && pattern_capture(&m.match, CAPTURE_TIME).n > 0));
-    return heading || away || ends || outcome_is_decision(text) || absences_read(scratch, text).count > 0;
+        || (m.rule->role == ROLE_CLOSING && pattern_capture(&m.match, CAPTURE_BODY).n == 0
+            && pattern_capture(&m.match, CAPTURE_DATE).n == 0 && str_find_digit(text, 0) < text.n));
+    return heading || lists || ends || outcome_is_decision(text) || absences_read(scratch, text).count > 0;
 }
 
 /* "Punkt 4" at the top of a page, and "Punkt 5" of the next: each item begins a page of its own. Where a page goes on with
@@ -122,6 +124,7 @@ static bool is_last_item(const layout *chosen, str text)
     if (!layout_classify(chosen, text, (look){ .typography = false }, &m) || m.rule->role != ROLE_ITEM)
         return false;
     str title = pattern_capture(&m.match, CAPTURE_TITLE);
+    title = str_from(title, title.n > 0 && title.p[0] == '(');       /* "4 (Lukket) Køb" */
     return pattern_capture(&m.match, CAPTURE_NO).n > 0 && title.n >= LETTERS_LEAST
         && char_is_upper(text_char(title, 0, &n));
 }
