@@ -18,9 +18,8 @@ static bool is_aside(const char *key)
 
 static bool is_organ(const char *key)
 {
-    static const str endings[] = {
-        STR("udvalget"), STR("rådet"), STR("nævnet"), STR("bestyrelsen"), STR("kommissionen"), STR("udvalgets"), STR("magistraten")
-    };
+    static const str endings[] = { STR("udvalget"), STR("rådet"), STR("nævnet"), STR("bestyrelsen"),
+        STR("kommissionen"), STR("udvalgets"), STR("magistraten") };
     return WORD_ENDS_IN(key, endings);
 }
 

@@ -93,7 +93,8 @@ static keyed_word with_key(str word)
 static bool is_association(const keyed_word *w)
 {
     static const str signs[] = { STR("E/F"), STR("G/F"), STR("A/B"), STR("H/F") };
-    static const str kinds[] = { STR("foreningen"), STR("ejerlauget"), STR("ejerlavet"), STR("vejlauget"), STR("boligselskabet") };
+    static const str kinds[] = { STR("foreningen"), STR("ejerlauget"), STR("ejerlavet"), STR("vejlauget"),
+        STR("boligselskabet") };
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (str_equal(w->word, signs[i]))
             return true;
@@ -116,15 +117,17 @@ static bool is_named_association(const keyed_word *w)
  * with. */
 static bool is_works_or_club(const keyed_word *w)
 {
-    static const str endings[] = { STR("forening"), STR("klub"), STR("vandværk"), STR("varmeværk"), STR("fjernvarme"), STR("kraftvarme"),
-        STR("gymnasium"), STR("efterskole"), STR("friskole"), STR("højskole"), STR("skole"), STR("kirke"), STR("børnehus"), STR("børnehave"), STR("roklub") };
+    static const str endings[] = { STR("forening"), STR("klub"), STR("vandværk"), STR("varmeværk"),
+        STR("fjernvarme"), STR("kraftvarme"), STR("gymnasium"), STR("efterskole"), STR("friskole"),
+        STR("højskole"), STR("skole"), STR("kirke"), STR("børnehus"), STR("børnehave"), STR("roklub") };
     return capitalised(w->word) && ENDS_SO(w, endings);
 }
 
 bool authority_is_club(str word)
 {
-    static const str endings[] = { STR("laug"), STR("lauget"), STR("laget"), STR("klub"), STR("klubben"), STR("forening"), STR("foreningen"),
-        STR("selskab"), STR("selskabet"), STR("vandværk"), STR("varmeværk"), STR("spejderne"), STR("garden") };
+    static const str endings[] = { STR("laug"), STR("lauget"), STR("laget"), STR("klub"), STR("klubben"),
+        STR("forening"), STR("foreningen"), STR("selskab"), STR("selskabet"), STR("vandværk"), STR("varmeværk"),
+        STR("spejderne"), STR("garden") };
     const keyed_word w = with_key(word);
     return capitalised(word) && ENDS_SO(&w, endings);
 }
@@ -303,7 +306,9 @@ static bool next_of(str text, size_t *from, size_t words_most, str *found)
         *from = (size_t)(word.p + word.n - text.p);
         char first = word.p[0];              /* nine words in ten need no other look */
         bool plain = first >= 'a' && first <= 'z' && first != 's' && first != 'k';
-        if (plain || !(capitalised(word) || str_starts(word, (str)STR("sogner")) || str_starts(word, (str)STR("kommune"))))
+        if (plain)
+            continue;
+        if (!capitalised(word) && !str_starts(word, (str)STR("sogner")) && !str_starts(word, (str)STR("kommune")))
             continue;
         if (name_at(text, word, found))
             return true;

@@ -2,8 +2,8 @@
 /* Sets of the bytes that the words of a list begin or end with.
  *
  * A list of words is written once, `#define WORDS(X) X("udvalg") X("råd")`, and makes its table,
- * `static const str words[] = { WORDS(AS_STR) };`, and its sets, `0 WORDS(FIRST_BIT)`, which the compiler knows. A byte is
- * told by its last six bits, so a set may hold some more; nearly all words of a text are told by two of them. */
+ * `static const str words[] = { WORDS(AS_STR) };`, and its sets, `0 WORDS(FIRST_BIT)`, which the compiler knows. A
+ * byte is told by its last six bits, so a set may hold some more; nearly all words of a text are told by two sets. */
 #ifndef REFERAT_BYTE_SETS_H
 #define REFERAT_BYTE_SETS_H
 

@@ -301,9 +301,8 @@ static bool says_other_day(const writer *w, str text)
 }
 
 /* "… i Arden Rådhus, Østergade 22," goes on in the row below. */
-static str whole_place(const writer *w, str place)
+static str whole_place(const writer *w, const reading *r, str place)
 {
-    const reading *r = w->p->r;
     size_t end = w->rec->rows.end, below = str_ends(place, (str)STR(",")) ? reading_row(r, place) + 1 : end;
     bool near = below < end && w->p->rows[below].role == ROLE_NONE && r->rows[below].gap <= PARAGRAPH_GAP;
     return near ? reading_span(place, r->rows[below].text) : place;
@@ -315,8 +314,8 @@ void head_say_captures(writer *w, const pattern_match *m)
     if (says_other_day(w, pattern_capture(m, CAPTURE_DATE)))
         return;
     head_say_occasion(w, pattern_capture(m, CAPTURE_OCCASION));
-    str organ = pattern_capture(m, CAPTURE_ORGAN);
-    head_say_organ(w, organ.n > 0 ? organ : pattern_capture(m, CAPTURE_BODY));
+    str organ = pattern_capture(m, CAPTURE_ORGAN), body = pattern_capture(m, CAPTURE_BODY);
+    head_say_organ(w, organ.n > 0 ? organ : body);
     str authority = str_trim_end(until_day(pattern_capture(m, CAPTURE_AUTHORITY)), ".,"), named;
     bool known = authority.n > 0 && authority_next(authority, &(size_t){ 0 }, &named) && named.p == authority.p;
     str behind = str_trim(str_from(authority, known ? named.n : 0)), where_ = place_without_in(behind);
@@ -329,8 +328,8 @@ void head_say_captures(writer *w, const pattern_match *m)
     say_date(p, &w->meeting->start_date, pattern_capture(m, CAPTURE_DATE));
     say_clock(p, w->meeting, pattern_capture(m, CAPTURE_TIME));
     head_say_time(p, &w->meeting->end_time, nth_capture(m, CAPTURE_TIME, 1));
-    str where = str_trim_end(first_sentence(whole_place(w, pattern_capture(m, CAPTURE_PLACE))), ".,");
-    head_say(p, &w->meeting->venue, where, where);
+    str where = first_sentence(whole_place(w, p->r, pattern_capture(m, CAPTURE_PLACE)));
+    head_say(p, &w->meeting->venue, str_trim_end(where, ".,"), str_trim_end(where, ".,"));
 }
 
 /* A weekday before it tells a meeting's day from others. */

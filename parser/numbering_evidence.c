@@ -237,8 +237,8 @@ bool numbering_is_repeated(const numbering *n, const candidate *c)
 {
     enum { BACK_MOST = 60 };
     bool exact;
-    const judged *above = &n->p->rows[c->row] - 1;
-    if (c->row == n->rec->rows.first || above->role != ROLE_SECTION || above->match->run_in
+    const judged *above = c->row > n->rec->rows.first ? &n->p->rows[c->row - 1] : NULL;
+    if (!above || above->role != ROLE_SECTION || above->match->run_in
         || above->match->rule->section != SECTION_DECISION)
         return false;
     for (size_t k = n->count; k > 0 && n->count - k < BACK_MOST; k--)

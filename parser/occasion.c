@@ -377,7 +377,8 @@ static bool begins_sentence(str text)
 bool occasion_may_title(str text, occasion *o)
 {
     *o = (occasion){ .organ = { NULL, 0 } };
-    return occasion_may_meet(text) && !begins_sentence(text) && read_line(text, 0, true, o) && o->meets && o->strangers == 0;
+    return occasion_may_meet(text) && !begins_sentence(text) && read_line(text, 0, true, o) && o->meets
+        && o->strangers == 0;
 }
 
 bool occasion_says_when(str text, occasion *o)

@@ -3,6 +3,7 @@
 #include "occasion.h"
 
 #include "../models/text.h"
+#include "authorities.h"
 
 static bool ends_like_street(str word)
 {
@@ -15,25 +16,29 @@ static bool ends_like_street(str word)
     return false;
 }
 
-/* Words that a meeting room's name ends in or holds; for a place that no label announces. */
-bool place_sounds_like(str text)
+/* What a meeting room's name ends in. */
+static bool is_room_word(str word)
 {
     static const str words[] = { STR("sal"), STR("salen"), STR("lokale"), STR("lokalet"), STR("rådhus"),
         STR("rådhuset"), STR("forsamlingshus"), STR("kantine"), STR("kantinen"), STR("sognegård"), STR("sognegården"),
         STR("skole"), STR("mødecenter"), STR("kro"), STR("gård"), STR("fælleshuset"), STR("fælleshus"),
         STR("beboerhuset"), STR("selskabslokale"), STR("rummet"), STR("klubhus"), STR("klubhuset"),
         STR("biblioteket"), STR("sognehuset"), STR("kulturhuset"), STR("borgerhuset"), STR("gården"), STR("skolen") };
-    str rest = text, word, before = { NULL, 0 };
-    for (; str_next_word(&rest, &word); before = word) {
-        if (char_is_digit((unsigned char)word.p[0]) && ends_like_street(before))
-            return true;                     /* "Hovedstationen, Ringvej 4" */
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-            str bare = str_trim_end(word, ",.");
-            if (bare.n >= words[i].n && text_same(str_from(bare, bare.n - words[i].n), words[i]))
-                return true;
-        }
-    }
+    str bare = str_trim_end(word, ",.");
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (bare.n >= words[i].n && text_same(str_from(bare, bare.n - words[i].n), words[i]))
+            return true;
     return false;
+}
+
+/* "Nørregård Andelsboligforening" is nowhere to meet, though a farm is in its name. */
+bool place_sounds_like(str text)
+{
+    str rest = text, word, last = { NULL, 0 };
+    bool sounds = false;
+    for (; str_next_word(&rest, &word); last = word)
+        sounds |= is_room_word(word) || (char_is_digit((unsigned char)word.p[0]) && ends_like_street(last));
+    return sounds && (is_room_word(last) || !authority_is_club(last));
 }
 
 bool place_is_told_of(str text)

@@ -238,12 +238,18 @@ static bool is_thing_chosen(const sentence *s, size_t i)
     return word_is(&s->words[i], "valgt") && LOOK_BACK(s, i, 4, things) < i;
 }
 
-/* "Kontingentet fastholdes på 800 kr." sets it; "Ansættelsen fastholdes." refuses to change it. */
+/* "Kontingentet fastholdes på 800 kr.", "Boligafgiften fastholdes." set it; "Ansættelsen fastholdes." refuses to change
+ * it. */
 static bool is_kept_at(const sentence *s, size_t i)
 {
+    static const char *const rates[] = { "afgiften", "afgifterne", "bidraget", "gebyret", "gebyrerne", "huslejen",
+        "kontingentet", "lejen", "satsen", "satserne", "taksten", "taksterne" };
     static const char *const at[] = { "på", "til", "uændret" };
     static const char *const kept[] = { "fastholdes", "fastholdt" };
-    return WORD_IN(s->words[i].key, kept) && LOOK_AHEAD(s, i, 1, at) > i;
+    bool rate = false;
+    for (size_t k = 0; i > 0 && k < sizeof rates / sizeof *rates; k++)
+        rate |= word_ends(s->words[i - 1].key, rates[k]);
+    return WORD_IN(s->words[i].key, kept) && (rate || LOOK_AHEAD(s, i, 1, at) > i);
 }
 
 /* "til fornyet behandling", "i en ændret udgave", "attesteret af valgt kasserer": a participle before its noun. */

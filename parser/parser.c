@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "parser.h"
 
+#include "../models/text.h"
 #include "absences.h"
+#include "attendance.h"
 #include "blocks.h"
 #include "checks.h"
 #include "furniture.h"
@@ -10,6 +12,7 @@
 #include "page_heads.h"
 #include "page_titles.h"
 #include "parse.h"
+#include "people.h"
 #include "writer.h"
 
 static str page_text(arena *a, const page *p)
@@ -82,15 +85,18 @@ static void find_page_numbers(arena *scratch, const document *d, const layout *c
         }
 }
 
-/* Pages that end alike in "Beslutning" and "Godkendt." end in their items' decisions, not in a foot; nor are they headed
- * by who was away from two items ("Ib Holm deltog ikke i mødet."). */
+/* Pages that end alike in "Beslutning" and "Godkendt." end in their items' decisions, not in a foot, and so do those that
+ * end in "Mødet hævet kl. 21."; nor are they headed by who was away from two items ("Ib Holm deltog ikke i mødet."). */
 static bool is_deed(arena *scratch, const layout *chosen, str text)
 {
     rule_match m;
     bool fits = layout_classify(chosen, text, (look){ .typography = false }, &m);
     bool heading = fits && m.rule->role == ROLE_SECTION && m.match.count == 0;
-    bool away = fits && m.rule->role == ROLE_FIELD && (m.rule->field == FIELD_ABSENT || m.rule->field == FIELD_EXCUSED);
-    return heading || away || outcome_is_decision(text) || absences_read(scratch, text).count > 0;
+    bool lists = fits && m.rule->role == ROLE_FIELD && m.run_in && attendance_is_list(m.rule->field);
+    bool ends = fits && ((m.rule->role == ROLE_FIELD && m.rule->field == FIELD_END)
+        || (m.rule->role == ROLE_CLOSING && pattern_capture(&m.match, CAPTURE_BODY).n == 0
+            && pattern_capture(&m.match, CAPTURE_DATE).n == 0 && str_find_digit(text, 0) < text.n));
+    return heading || lists || ends || outcome_is_decision(text) || absences_read(scratch, text).count > 0;
 }
 
 /* "Punkt 4" at the top of a page, and "Punkt 5" of the next: each item begins a page of its own. Where a page goes on with
@@ -109,6 +115,36 @@ static bool begins_item(const layout *chosen, str text, long *above)
     return first;
 }
 
+/* "9. Eventuelt" at the foot of each of several agendas. */
+static bool is_last_item(const layout *chosen, str text)
+{
+    enum { LETTERS_LEAST = 4 };
+    rule_match m;
+    size_t n;
+    if (!layout_classify(chosen, text, (look){ .typography = false }, &m) || m.rule->role != ROLE_ITEM)
+        return false;
+    str title = pattern_capture(&m.match, CAPTURE_TITLE);
+    title = str_from(title, title.n > 0 && title.p[0] == '(');       /* "4 (Lukket) Køb" */
+    return pattern_capture(&m.match, CAPTURE_NO).n > 0 && title.n >= LETTERS_LEAST
+        && char_is_upper(text_char(title, 0, &n));
+}
+
+/* The marked lines at a page's end that are names, two and more of them, were signed below minutes. */
+static void keep_signatures(arena *scratch, const page *one, str *why)
+{
+    size_t names = 0, l = one->line_count;
+    person_found *found;
+    for (; l > 0 && why[l - 1].n > 0; l--) {
+        const line *x = &one->lines[l - 1];
+        size_t persons = people_list(scratch, line_words(scratch, x, 0, x->word_count), &found);
+        if (persons == 0)
+            break;
+        names += persons;
+    }
+    for (; names > 1 && l < one->line_count; l++)
+        why[l] = (str){ NULL, 0 };
+}
+
 /* From the page's edge inwards: with a deed the text has begun, whatever repeats behind it. */
 static void keep_deeds_of(
     arena *scratch, const page *one, const layout *chosen, str *why, bool from_below, long *number)
@@ -125,7 +161,8 @@ static void keep_deeds_of(
         const line *x = &one->lines[l];
         str text = line_words(scratch, x, 0, x->word_count);
         began = (!from_below && begins_item(chosen, text, number)) || began
-            || (marked && x->word_count <= WORDS_MOST && is_deed(scratch, chosen, text));
+            || (marked && x->word_count <= WORDS_MOST
+                && (is_deed(scratch, chosen, text) || (from_below && is_last_item(chosen, text))));
         if (began)
             why[l] = (str){ NULL, 0 };
     }
@@ -134,9 +171,11 @@ static void keep_deeds_of(
 static void keep_deeds(arena *scratch, const document *d, const layout *chosen, str *why)
 {
     long number = 0;
-    for (size_t p = 0; p < d->page_count; why += d->pages[p].line_count, p++)
+    for (size_t p = 0; p < d->page_count; why += d->pages[p].line_count, p++) {
+        keep_signatures(scratch, &d->pages[p], why);
         for (int from_below = 0; from_below <= 1; from_below++)
             keep_deeds_of(scratch, &d->pages[p], chosen, why, from_below, &number);
+    }
 }
 
 static str *find_furniture(arena *a, const document *d, const layout *chosen, const furniture_memory *before)

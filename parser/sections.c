@@ -295,15 +295,18 @@ bool outline_is_nothing_of_a_point(const writer *w, size_t i, size_t end)
 
 bool outline_answers_in_past(const writer *w, size_t i, size_t end)
 {
-    enum { WORDS_FEW = 12 };
+    enum { WORDS_FEW = 12, ROWS_ABOVE = 8 };
     term words[WORDS_MOST];
     const row *above = i > 0 ? writer_row(w, i - 1) : NULL;
+    size_t begin = i > 0 ? i - 1 : 0;        /* of the paragraph that asks */
+    while (begin > w->rec->rows.first && i - begin < ROWS_ABOVE && !writer_judged(w, begin)->starts)
+        begin--;
     str text = reading_rows(w->p->r, i, end - 1);
     bool last = end == w->rec->rows.end || !outline_is_text(w, end);
     if (!above || !last || !row_ends_sentence(above) || sentence_length(text) < text.n)
         return false;
     bool asked = false, done = false, told = false;          /* told: "Udvalget har fået den godkendt." */
-    size_t from = 0, count = words_sentence(above->text, &from, words, WORDS_MOST);
+    size_t from = 0, count = words_sentence(reading_rows(w->p->r, begin, i - 1), &from, words, WORDS_MOST);
     for (size_t k = 0; k < count; k++)
         asked |= word_ends(words[k].key, "es");
     from = 0;

@@ -10,6 +10,7 @@
 #include "parse.h"
 
 #include "../models/text.h"
+#include "attendance.h"
 #include "authorities.h"
 #include "dates.h"
 #include "occasion.h"
@@ -112,9 +113,28 @@ static size_t head_start(const parse *p, size_t i)
     return row_set_apart(p, first) ? first : NONE;
 }
 
+/* "Kommunalbestyrelsen" at a page's top, below it a row that says when and right behind that who was there: a head
+ * without a title. */
+static bool is_organ_head(const parse *p, size_t i)
+{
+    enum { ROWS_BELOW = 6 };
+    bool when = false;
+    if (!p->rows[i].may_name_organ || p->rows[i].role != ROLE_NONE || !organ_is(p->r->rows[i].text)
+        || head_start(p, i) == NONE || !p->r->rows[head_start(p, i)].page_first)
+        return false;
+    for (size_t k = i + 1; k < p->r->row_count && k <= i + ROWS_BELOW && p->rows[k].role == ROLE_FIELD; k++) {
+        field_kind field = p->rows[k].match->rule->field;
+        when |= field == FIELD_DATE || field == FIELD_WHEN_WHERE;
+        if (when && attendance_is_list(field))
+            return true;
+    }
+    return false;
+}
+
 static bool is_title(const parse *p, size_t i)
 {
-    return row_titles_meeting(p, i) > 0 || (is_title_field(&p->rows[i]) && head_start(p, i) != NONE);
+    return row_titles_meeting(p, i) > 0 || (is_title_field(&p->rows[i]) && head_start(p, i) != NONE)
+        || is_organ_head(p, i);
 }
 
 /* The first whole day that a row says. */
@@ -223,7 +243,8 @@ static bool opens_next(const parse *p, size_t i, const passed_meeting *m)
         return false;
     head_shape s = shape_of(p, i);
     bool other = day_of_head(p, m->first, &day_before, &sure_before) && !same_day(day, day_before);
-    bool alike = text_same(p->r->rows[i].text, p->r->rows[m->first].text) && is_title_field(&p->rows[i]);
+    bool alike = text_same(p->r->rows[i].text, p->r->rows[m->first].text)
+        && (is_title_field(&p->rows[i]) || is_organ_head(p, i));
     if (!s.goes_on)
         return false;
     if (!other)
