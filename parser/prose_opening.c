@@ -161,7 +161,8 @@ static bool has_capital(str text)
 /* "Møde", "samlet", "afholdt" before "i" or "paa" lead to a place. */
 static bool leads_to_place(str word)
 {
-    static const str ends[] = { STR("møde"), STR("samlet"), STR("samlede"), STR("afholdt"), STR("afholdtes"), STR("mødt") };
+    static const str ends[] = { STR("møde"), STR("samlet"), STR("samlede"), STR("afholdt"), STR("afholdtes"),
+        STR("mødt") };
     for (size_t i = 0, n; i < sizeof ends / sizeof *ends; i++)
         if (word.n >= ends[i].n && text_starts(str_from(word, word.n - ends[i].n), ends[i], &n) && n == ends[i].n)
             return true;
@@ -330,8 +331,6 @@ size_t prose_lead_in_end(prose *s, size_t i)
     }
     return i;
 }
-
-/* ------------------------------------------------------------------ the closing */
 
 static bool is_closing_row(const prose *s, size_t i)
 {

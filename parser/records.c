@@ -183,7 +183,8 @@ static bool is_day_alone(const parse *p, size_t i)
     time_found clock;
     str text = p->r->rows[i].text, words = text, first;
     size_t from = 0;
-    if (!p->rows[i].digit || text.n > DAY_BYTES_MOST || !row_set_apart(p, i) || !dates_at(text, 0, 0, &day)
+    bool above_opening = i + 1 < p->r->row_count && p->rows[i + 1].role == ROLE_MEETING;
+    if (!p->rows[i].digit || above_opening || text.n > DAY_BYTES_MOST || !row_set_apart(p, i) || !dates_at(text, 0, 0, &day)
         || day.when.day == 0 || day.when.year > OLD_LAST || !str_next_word(&words, &first)
         || (day.when.year == 0 && !weekday_of(str_trim_end(first, ".,"))))
         return false;
@@ -209,7 +210,7 @@ static void find_days_that_open(parse *p)
 {
     size_t days = 0, first = p->r->row_count;
     for (size_t i = 0; i < p->r->row_count; i++) {
-        if (p->rows[i].role == ROLE_MEETING || (days == 0 && p->rows[i].role == ROLE_CLOSING))
+        if (days == 0 && (p->rows[i].role == ROLE_MEETING || p->rows[i].role == ROLE_CLOSING))
             return;
         if (days == 0 ? !p->rows[i].match || !is_day_alone(p, i) : !is_day_of_meeting(p, i))
             continue;
