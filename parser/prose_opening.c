@@ -163,7 +163,8 @@ static bool has_capital(str text)
 /* "Møde", "samlet", "afholdt" before "i" or "paa" lead to a place. */
 static bool leads_to_place(str word)
 {
-    static const str ends[] = { STR("møde"), STR("samlet"), STR("samlede"), STR("afholdt"), STR("afholdtes"), STR("mødt") };
+    static const str ends[] = { STR("møde"), STR("samlet"), STR("samlede"), STR("afholdt"), STR("afholdtes"),
+        STR("mødt") };
     for (size_t i = 0, n; i < sizeof ends / sizeof *ends; i++)
         if (word.n >= ends[i].n && text_starts(str_from(word, word.n - ends[i].n), ends[i], &n) && n == ends[i].n)
             return true;
