@@ -187,12 +187,16 @@ static bool others_are_told(const sentence *s, size_t i)
     return LOOK_BACK(s, i, 3, will) < i || (at < i && at > 0 && !own_subject(s, at));
 }
 
-/* "Arkitekten anbefaler at skifte taget": advice, where it is no organ that recommends. */
+/* "Arkitekten anbefaler at skifte taget", "Borgmesteren anbefalede Laanet": advice, where it is no organ that
+ * recommends. */
 static bool others_advise(const sentence *s, size_t i)
 {
     static const char *const verbs[] = { "anbefalede", "anbefaler", "indstillede", "indstiller" };
-    return i > 0 && WORD_IN(s->words[i].key, verbs) && is_outsider(s, &s->words[i - 1])
-        && !is_own_authority(s, &s->words[i - 1]);
+    static const char *const speakers[] = { "borgmesteren", "formanden", "kassereren", "ordføreren" };
+    if (i == 0 || !WORD_IN(s->words[i].key, verbs))
+        return false;
+    const term *who = &s->words[i - 1];
+    return WORD_IN(who->key, speakers) || (is_outsider(s, who) && !is_own_authority(s, who));
 }
 
 /* "Vi har fået bevilget § 18-midler": what we were given, others gave. */

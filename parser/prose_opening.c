@@ -73,8 +73,6 @@ bool prose_heads_group(const prose *s, size_t i)
     return (j->role == ROLE_GROUP && pattern_capture(&j->match->match, CAPTURE_ACCESS).n > 0) || names_group(s, i);
 }
 
-/* ------------------------------------------------------------------ the opening sentence */
-
 bool prose_is_closing_date(const prose *s, size_t i)
 {
     const judged *j = prose_judged(s, i);
@@ -321,7 +319,9 @@ static bool tells_who_was_away(const prose *s, str text)
 size_t prose_lead_in_end(prose *s, size_t i)
 {
     while (i < s->tail && !prose_is_item(s, i)) {
-        size_t to = prose_group_end(s, i, s->tail);
+        bool whole = prose_judged(s, i)->role == ROLE_FIELD && row_ends_sentence(prose_row(s, i)) && i + 1 < s->tail
+            && !closing_is_signature(s->w->p, i + 1);            /* "Fraværende: H. Juhl." and right below a matter */
+        size_t to = whole ? i + prose_judged(s, i)->rows : prose_group_end(s, i, s->tail);
         str text = reading_rows(s->w->p->r, i, to - 1);
         bool label = prose_judged(s, i)->role == ROLE_FIELD || str_ends(str_trim(text), (str)STR(":"))
             || matter_is_lead_in(text) || matter_is_attendance(text) || tells_who_was_away(s, text);

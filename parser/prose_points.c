@@ -2,6 +2,7 @@
 /* Lettered points of a matter in running text: where each begins, and whether they are matters of their own; the rows
  * that answer it. */
 #include "../models/text.h"
+#include "closing.h"
 #include "matter.h"
 #include "outcomes.h"
 #include "prose_inside.h"
@@ -63,6 +64,16 @@ static bool answers_unstopped(const prose *s, size_t i, size_t end)
         && matter_answers(reading_rows(s->w->p->r, i, end - 1));
 }
 
+/* "P. Madsen, Formand" and "Lars Bro" on rows of their own below "Valg af Valgstyrere": a list, no title. */
+static bool begins_names(const prose *s, size_t first, size_t i, size_t end)
+{
+    enum { TITLE_ROWS_MOST = 4 };
+    const row *above = prose_row(s, i - 1);
+    return i + 1 < end && i - first <= TITLE_ROWS_MOST && !above->full && !above->goes_on
+        && closing_is_signature(s->w->p, i) && closing_is_signature(s->w->p, i + 1)
+        && !outcome_is_decision(reading_rows(s->w->p->r, first, i - 1));
+}
+
 size_t prose_title_rows(const prose *s, size_t first, size_t end, size_t *answer)
 {
     *answer = end;
@@ -71,6 +82,8 @@ size_t prose_title_rows(const prose *s, size_t first, size_t end, size_t *answer
             return to;
         if (is_answer(s, to) || answers_unstopped(s, to, end))
             return *answer = to;
+        if (begins_names(s, first, to, end))
+            return to;
     }
     return end > first ? end : first + 1;
 }

@@ -3,9 +3,13 @@
 #include "parse.h"
 
 #include "../models/text.h"
+#include "attendance.h"
 #include "dates.h"
+#include "matter.h"
+#include "months.h"
 #include "organs.h"
 #include "people.h"
+#include "times.h"
 
 static bool is_plain_section(const judged *j)
 {
@@ -171,6 +175,52 @@ static bool heads_opening(const parse *p, size_t i)
         && str_trim_end(str_from(text, (size_t)(day.text.p + day.text.n - text.p)), " .:").n == 0;
 }
 
+/* "Mandag den 10. Oktober 1927.", "Fredag d. 18 Februar Kl. 14": a day on a row of its own, as old books head by it. */
+static bool is_day_alone(const parse *p, size_t i)
+{
+    enum { DAY_BYTES_MOST = 60, OLD_LAST = 1969 };
+    date_found day;
+    time_found clock;
+    str text = p->r->rows[i].text, words = text, first;
+    size_t from = 0;
+    if (!p->rows[i].digit || text.n > DAY_BYTES_MOST || !row_set_apart(p, i) || !dates_at(text, 0, 0, &day)
+        || day.when.day == 0 || day.when.year > OLD_LAST || !str_next_word(&words, &first)
+        || (day.when.year == 0 && !weekday_of(str_trim_end(first, ".,"))))
+        return false;
+    str rest = str_trim(str_from(text, (size_t)(day.text.p + day.text.n - text.p)));
+    if (times_next(rest, &from, &clock) && clock.text.p <= rest.p + 2)
+        rest = str_from(rest, (size_t)(clock.text.p + clock.text.n - rest.p));
+    return str_trim_end(rest, " .:,").n == 0;
+}
+
+/* The day of a meeting: below the signatures of the one before, or above who was there. */
+static bool is_day_of_meeting(const parse *p, size_t i)
+{
+    if (!p->rows[i].match || !is_day_alone(p, i))
+        return false;
+    const judged *below = i + 1 < p->r->row_count ? &p->rows[i + 1] : NULL;
+    return after_signatures(p, i)
+        || (below && below->role == ROLE_FIELD && attendance_is_list(below->match->rule->field))
+        || (below && matter_is_attendance(below->text));
+}
+
+/* A book that heads each meeting with its day alone, the first above all matters. */
+static void find_days_that_open(parse *p)
+{
+    size_t days = 0, first = p->r->row_count;
+    for (size_t i = 0; i < p->r->row_count; i++) {
+        if (p->rows[i].role == ROLE_MEETING || (days == 0 && p->rows[i].role == ROLE_CLOSING))
+            return;
+        if (days == 0 ? !p->rows[i].match || !is_day_alone(p, i) : !is_day_of_meeting(p, i))
+            continue;
+        first = days == 0 ? i : first;
+        days++;
+    }
+    for (size_t i = first; i < p->r->row_count && days > 1; i++)
+        if (i == first || is_day_of_meeting(p, i))
+            p->rows[i].role = ROLE_MEETING;
+}
+
 /* Titles that stand above the first opening: a book's or a meeting's, no matter and no signature among them. 0 where
  * what stands there is the end of a meeting whose beginning is missing. */
 static size_t title_page_rows(const parse *p)
@@ -230,6 +280,7 @@ static void forget_matters(parse *p)
  * it is no meeting that could be named. */
 void records_find(parse *p)
 {
+    find_days_that_open(p);
     if (p->r->row_count > 0 && is_prose(p))
         split_prose(p);
     if (p->record_count > 0)
