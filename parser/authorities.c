@@ -53,7 +53,8 @@ static bool is_place_prefix(str word)
 /* "Denne kommune", "Hver kommune" */
 static bool begins_phrase(str word)
 {
-    static const str words[] = { STR("alle"), STR("anden"), STR("den"), STR("denne"), STR("din"), STR("en"), STR("hver"),
+    static const str words[] = { STR("alle"), STR("anden"), STR("den"), STR("denne"), STR("din"), STR("en"),
+        STR("hver"),
         STR("hvilken"), STR("ingen"), STR("jeres"), STR("samme"), STR("vor"), STR("vores") };
     return TEXT_AMONG(word, words);
 }

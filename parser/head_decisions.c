@@ -23,7 +23,8 @@ static bool names_day_of(const judged *heading, const judged *below)
 static bool tells_who_met(const judged *j)
 {
     return j->role == ROLE_FIELD && j->match->rule->field == FIELD_ABSENT
-        && pattern_capture(&j->match->match, CAPTURE_ORGAN).n > 0 && pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
+        && pattern_capture(&j->match->match, CAPTURE_ORGAN).n > 0
+        && pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
 }
 
 void head_say_from_decisions(writer *w)

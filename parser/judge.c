@@ -312,8 +312,8 @@ static void join_point(parse *p, size_t i)
     row_refuse(below, VERDICT_NONE);
 }
 
-/* "Dagsorden til møde i Udvalget for Grøn" in large type, and "Omstilling" below it in the same: a document's title that
- * is complete without its last row, too. */
+/* "Dagsorden til møde i Udvalget for Grøn" in large type, and "Omstilling" below it in the same: a document's title
+ * that is complete without its last row, too. */
 static void join_title(parse *p, size_t i)
 {
     judged *j = &p->rows[i];

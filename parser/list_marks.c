@@ -15,7 +15,8 @@ static size_t dash_mark(str text)
 {
     size_t n, after;
     uint32_t c = text_char(text, 0, &n);
-    bool dash = is_bullet(c) || c == '-' || c == 0x2013 || c == '*' || c == 0x335;      /* a dash struck through nothing */
+    /* a dash struck through nothing */
+    bool dash = is_bullet(c) || c == '-' || c == 0x2013 || c == '*' || c == 0x335;
     return dash && char_is_blank(text_char(text, n, &after)) ? n : 0;
 }
 

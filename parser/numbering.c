@@ -80,8 +80,8 @@ static long number_of(const judged *j)
     return numbered ? c.value : 0;
 }
 
-/* "Forvaltningen indstiller," leads in and makes no document with sections, nor does "Beslutningspunkter:" right between
- * "2. Regnskab" and "3. Budget". */
+/* "Forvaltningen indstiller," leads in and makes no document with sections, nor does "Beslutningspunkter:" right
+ * between "2. Regnskab" and "3. Budget". */
 static void count_sections(numbering *n)
 {
     long above = 0;
@@ -312,7 +312,8 @@ static str without_page(str title)
     return paged ? str_trim(str_part(title, 0, end)) : title;
 }
 
-/* The point above or below those of the list goes on with it: right beside it, by its number, and an item bears that. */
+/* The point above or below those of the list goes on with it: right beside it, by its number, and an item bears
+ * that. */
 static bool goes_on_with_list(const candidate *from, const candidate *to, long step,
     const candidate *const *members, size_t count)
 {

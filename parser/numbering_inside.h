@@ -47,8 +47,8 @@ void numbering_weigh(const numbering *n, candidate *c);
 
 /* "Dagsordenspunkt 4: Ny cykelsti" right below "Beslutning" in item 4: its title again. */
 bool numbering_is_repeated(const numbering *n, const candidate *c);
-/* "1. Afbud." and "2. Formandsbeslutning." under a section of item 1: the 2 follows the 1 right above it, in its form and
- * place, where neither has anything that bears it out. */
+/* "1. Afbud." and "2. Formandsbeslutning." under a section of item 1: the 2 follows the 1 right above it, in its
+ * form and place, where neither has anything that bears it out. */
 bool numbering_follows_nearer(const numbering *n, size_t k, size_t back);
 
 /* Which routine headings without numbers are items, where the numbered ones are the rows [first_item, last_item]; both

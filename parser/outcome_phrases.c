@@ -47,7 +47,8 @@ static const char *const drawn[] = { "trak", "trukket", "trækkes" };
 
 /* Nouns, each of which a reader below asks for by name. */
 static const char *const informs[] = { "orientering", "orienteringen" };
-static const char *const notices[] = { "efteretning", "efterretning", "efterretninger", "eftrretning" };     /* as typed */
+/* as typed */
+static const char *const notices[] = { "efteretning", "efterretning", "efterretninger", "eftrretning" };
 static const char *const occasion = "anledning", *const abeyance = "bero",
     *const choice = "valg", *const the_choice = "valget", *const majority = "flertal",
     *const none_of = "ingen", *const nothing_at_all = "intet";
@@ -274,7 +275,8 @@ verdict outcome_of_removal(const sentence *s, size_t i)
 
 /* What there may be none of. */
 static const char *const things[] = {
-    "bemærkning", "bemærkninger", "emner", "forandring", "forandringer", "forslag", "henvendelser", "indlæg", "kommentarer",
+    "bemærkning", "bemærkninger", "emner", "forandring", "forandringer", "forslag", "henvendelser", "indlæg",
+    "kommentarer",
     "meddelelser", "mødt", "nogen", "noget", "orienteringer", "punkter", "spørgere", "spørgsmål", "ændring", "ændringer"
 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Phrases by which a matter goes elsewhere without a verb that says so: no time was left for it, the next agenda takes it
- * up, the budget does, it goes on with a recommendation, or a status was given. */
+/* Phrases by which a matter goes elsewhere without a verb that says so: no time was left for it, the next agenda
+ * takes it up, the budget does, it goes on with a recommendation, or a status was given. */
 #include "outcome_inside.h"
 
 #include <string.h>
@@ -8,7 +8,8 @@
 #include "words.h"
 
 static const char *const no_time[] = { "nåede", "nåedes", "tidsmangel" };
-static const char *const taken_up[] = { "behandles", "flyttes", "genbehandles", "henstår", "optages", "overføres", "overført" };
+static const char *const taken_up[] = { "behandles", "flyttes", "genbehandles", "henstår", "optages", "overføres",
+    "overført" };
 static const char *const enters[] = { "inddrages", "indgår", "medtages" };
 static const char *const position[] = { "stilling" };
 static const char *const status[] = { "status" };

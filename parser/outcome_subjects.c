@@ -21,7 +21,8 @@ static const char *const outsiders[] = {
     "stift", "vandværk"
 };
 /* How they end: "Miljøstyrelsen", "Vejdirektoratet", "Velux Fonden", "Klagenævnet". */
-static const str outsider_ends[] = { STR("direktoratet"), STR("fonden"), STR("ministeriet"), STR("nævnet"), STR("selskabet") };
+static const str outsider_ends[] = { STR("direktoratet"), STR("fonden"), STR("ministeriet"), STR("nævnet"),
+    STR("selskabet") };
 
 /* "Vandværksbestyrelsen", "Skatteudvalget", "Fondsrådet": organs that meet themselves. */
 static bool is_organ_of_outsiders(const term *w)
@@ -66,7 +67,8 @@ static bool is_own_authority(const sentence *s, const term *w)
 /* "Kommunalbestyrelsen har godkendt planen" in the minutes of one of its committees, or of a club. */
 static bool is_other_council(const sentence *s, const term *w)
 {
-    static const char *const councils[] = { "byraadet", "byrådet", "folketinget", "kommunalbestyrelsen", "regionsrådet" };
+    static const char *const councils[] = { "byraadet", "byrådet", "folketinget", "kommunalbestyrelsen",
+        "regionsrådet" };
     if (!s->of || s->of->committee.value.n == 0 || !WORD_IN(w->key, councils))
         return false;
     for (size_t i = 0; i < sizeof councils / sizeof *councils; i++)

@@ -271,7 +271,8 @@ static bool is_attributive(const sentence *s, size_t i)
         && !WORD_IN(s->words[i + 1].key, subjects) && !organ_may_stand_in(s->words[i + 1].text);
 }
 
-/* "Tiltrådt at indstille til Byrådet, at …", "Tiltrædes og anbefales over for Byrådet": agreed to, and another decides. */
+/* "Tiltrådt at indstille til Byrådet, at …", "Tiltrædes og anbefales over for Byrådet": agreed to, and another
+ * decides. */
 static bool recommends_behind(const sentence *s, size_t i)
 {
     static const char *const verbs[] = { "anbefaler", "anbefales", "indstiller", "indstilles" };

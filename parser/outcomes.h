@@ -12,8 +12,8 @@ struct wording;
  * OUTCOME_NOT_SAID for an empty text, one of notes of absence only, or "do." (the caller takes the outcome
  * of the item before), OUTCOME_OTHER where something was decided but none of the kinds fits. */
 outcome_kind outcome_read(str text);
-/* What the sentence that begins at or behind byte *from says by itself, OUTCOME_NOT_SAID where it resolves nothing; moves
- * *from behind it. False at the text's end. */
+/* What the sentence that begins at or behind byte *from says by itself, OUTCOME_NOT_SAID where it resolves nothing;
+ * moves *from behind it. False at the text's end. */
 bool outcome_of_next(str text, size_t *from, outcome_kind *said);
 /* outcome_read for prose that may hold no decision at all (a title and body of old minutes): where no sentence states
  * one it is OUTCOME_NOT_SAID, never OUTCOME_OTHER by default. */

@@ -3,8 +3,8 @@
  * of page after page, at the same height and below the same letterhead.
  *
  * A title in large type with a day below it, on a page whose first numbered line is 1, begins minutes, and so does what
- * stands above it. In type no larger than the text it does where another day stands below it than on the page before that
- * has it, and the number 1 or who was there; so does an organ's name, if a line below says nothing but the day. */
+ * stands above it. In type no larger than the text it does where another day stands below it than on the page before
+ * that has it, and the number 1 or who was there; so does an organ's name, if a line below says nothing but the day. */
 #ifndef REFERAT_PAGE_TITLES_H
 #define REFERAT_PAGE_TITLES_H
 

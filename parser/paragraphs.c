@@ -26,7 +26,8 @@ static bool goes_on_over_page(const row *above, const row *x)
     if (!same_style(above, x))
         return false;
     uint32_t first = text_char(x->text, 0, &n), second = text_char(x->text, n, &m);
-    bool in_small = char_is_lower(first) && (char_is_lower(second) || char_is_blank(second));    /* no "l2." for "12." */
+    /* no "l2." for "12." */
+    bool in_small = char_is_lower(first) && (char_is_lower(second) || char_is_blank(second));
     if (in_small)                            /* "… er Indkomst 3993 Kr." above "og Formue 0 Kr." */
         return !str_ends(above->text, (str)STR(":"));
     if (row_ends_sentence(above))
@@ -79,5 +80,7 @@ bool row_begins_paragraph(const parse *p, size_t i)
         return true;
     if (x->page_first)                       /* "Ny vej          5" is no running text, however full its row */
         return row_cells(p, i - 1, 2.5f, (str[2]){ { NULL, 0 } }, 2) > 1 || !goes_on_over_page(above, x);
-    return above->full ? decides_alone(p, i) : row_ends_sentence(above) || (row_begins_upper(x) && !begins_with_party(x));
+    if (above->full)
+        return decides_alone(p, i);
+    return row_ends_sentence(above) || (row_begins_upper(x) && !begins_with_party(x));
 }

@@ -85,8 +85,9 @@ static void find_page_numbers(arena *scratch, const document *d, const layout *c
         }
 }
 
-/* Pages that end alike in "Beslutning" and "Godkendt." end in their items' decisions, not in a foot, and so do those that
- * end in "Mødet hævet kl. 21."; nor are they headed by who was away from two items ("Ib Holm deltog ikke i mødet."). */
+/* Pages that end alike in "Beslutning" and "Godkendt." end in their items' decisions, not in a foot, and so do those
+ * that end in "Mødet hævet kl. 21."; nor are they headed by who was away from two items ("Ib Holm deltog ikke i
+ * mødet."). */
 static bool is_deed(arena *scratch, const layout *chosen, str text)
 {
     rule_match m;
@@ -99,8 +100,8 @@ static bool is_deed(arena *scratch, const layout *chosen, str text)
     return heading || lists || ends || outcome_is_decision(text) || absences_read(scratch, text).count > 0;
 }
 
-/* "Punkt 4" at the top of a page, and "Punkt 5" of the next: each item begins a page of its own. Where a page goes on with
- * its item, it may say "Punkt 4" again. `above`: the number on the page before; 0: none. */
+/* "Punkt 4" at the top of a page, and "Punkt 5" of the next: each item begins a page of its own. Where a page goes
+ * on with its item, it may say "Punkt 4" again. `above`: the number on the page before; 0: none. */
 static bool begins_item(const layout *chosen, str text, long *above)
 {
     rule_match m;

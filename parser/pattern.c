@@ -64,7 +64,8 @@ static size_t letter_at(uint32_t wanted, str text, size_t at)
     uint32_t c = char_fold(text_char(text, at, &n));
     if (n > 0 && c == wanted)
         return n;
-    return wanted == PATTERN_AA && c == 'a' && char_fold(text_char(text, at + n, &more)) == 'a' && more > 0 ? n + more : 0;
+    bool doubled = wanted == PATTERN_AA && c == 'a' && char_fold(text_char(text, at + n, &more)) == 'a';
+    return doubled ? n + more : 0;
 }
 
 static bool fit_char(const op *o, str text, size_t *at)

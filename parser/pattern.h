@@ -71,8 +71,8 @@ typedef struct {
 
 const text_needs *pattern_needs(const pattern *p, size_t alternative);
 
-/* Sets of the characters that a text may begin with, told by the last six bits of each, folded: of its first, second and
- * so on. A run of blanks is one. */
+/* Sets of the characters that a text may begin with, told by the last six bits of each, folded: of its first, second
+ * and so on. A run of blanks is one. */
 enum { FRONT_CHARS = 6 };
 typedef struct {
     uint64_t at[FRONT_CHARS];

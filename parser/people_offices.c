@@ -67,7 +67,8 @@ static bool is_no_office(str word)
         "senere", "siden", "tilstede", "udeblev", "uden", "udover", "under", "undtagen", "valgt", "vores"
     };
     static const str verbs[] = {
-        STR("ede"), STR("edes"), STR("erer"), STR("eres"), STR("eret"), STR("gte"), STR("lte"), STR("nte"), STR("rte"), STR("tes"), STR("ødte")
+        STR("ede"), STR("edes"), STR("erer"), STR("eres"), STR("eret"), STR("gte"), STR("lte"), STR("nte"),
+        STR("rte"), STR("tes"), STR("ødte")
     };
     char key[WORD_KEY_SIZE];
     word_key(word, key);

@@ -63,8 +63,8 @@ static bool goes_on_over_page(const writer *w, size_t first, size_t i)
     return same_style(head, x) && ((broke_off && outline_is_case_row(w, i + 1)) || in_contents(w, first, i));
 }
 
-/* "…, endelig" above "vedtagelse": a section's word in small letters right below a title, where the contents have both or
- * the next section's heading has a capital. */
+/* "…, endelig" above "vedtagelse": a section's word in small letters right below a title, where the contents have
+ * both or the next section's heading has a capital. */
 static bool goes_on_with_section_word(const writer *w, size_t first, size_t i)
 {
     enum { ROWS_AHEAD = 60 };

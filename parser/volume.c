@@ -55,8 +55,8 @@ static bool may_say_occasion(const parse *p, size_t i)
     return (first->digit || last->digit) && (first->may_name_organ || last->may_name_organ || over_both);
 }
 
-/* "Referat fra generalforsamling i Skarve Kanoklub den 3. maj 2010": below "Generalforsamling 2010" it is a title of its
- * own. */
+/* "Referat fra generalforsamling i Skarve Kanoklub den 3. maj 2010": below "Generalforsamling 2010" it is a title of
+ * its own. */
 static bool is_whole_title(const judged *j)
 {
     return j->role == ROLE_FIELD && (j->match->rule->field == FIELD_MINUTES || j->match->rule->field == FIELD_AGENDA)

@@ -181,7 +181,8 @@ static void hostile_input(void)
 int main(int argc, char **argv)
 {
     static const test tests[] = {
-        TEST(days_of_the_week_are_found_alone), TEST(digits_with_full_years), TEST(two_digit_years_lie_near_the_meeting), TEST(named_months),
+        TEST(days_of_the_week_are_found_alone), TEST(digits_with_full_years),
+        TEST(two_digit_years_lie_near_the_meeting), TEST(named_months),
         TEST(none_of_these_is_a_date),
         TEST(a_year_that_is_not_said_is_left_open), TEST(the_slice_is_what_is_printed),
         TEST(weekdays_and_leap_years), TEST(each_word_that_begins_a_date_is_seen), TEST(hostile_input),

@@ -81,7 +81,8 @@ static void print_nodes(text_builder *out, const automaton *x, const char *name,
     open_array(out, "node", name, part, "nodes");
     for (size_t i = 0; i < x->node_count; i++) {
         const node *n = &x->nodes[i];
-        tables_print(out, "%s{%u,%u,%u,%d,%d,%d,%d,%d,%d,%u,%u},", i % 6 == 0 ? "\n" : "", n->kind, n->class, n->capture,
+        tables_print(out, "%s{%u,%u,%u,%d,%d,%d,%d,%d,%d,%u,%u},", i % 6 == 0 ? "\n" : "",
+            n->kind, n->class, n->capture,
             n->may_drop, n->sign, n->doubled, n->to_end, n->run_in, n->dashed, n->entry, n->past);
     }
     close_array(out);
