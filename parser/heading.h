@@ -30,7 +30,7 @@ str number_normal(arena *a, str number);
 /* Titles that are the same or nearly: folded, and one letter in twelve may differ; *exact = same but for case and
  * blanks. */
 bool titles_alike(str a, str b, bool *exact);
-/* "Evt." of "Eventuelt": one word, and some of its letters in their order, from the first on. */
+/* "Evt." of "Eventuelt": one word and a stop, and some of its letters in their order, from the first on. */
 bool title_abbreviates(str brief, str whole);
 /* b is a with its end cut off, at 24 bytes or more. */
 bool title_is_cut(str whole, str cut);

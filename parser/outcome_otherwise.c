@@ -4,6 +4,7 @@
 #include "outcome_inside.h"
 
 #include "../models/text.h"
+#include "names.h"
 #include "words.h"
 
 /* "Stadig fin tilslutning til festen": who comes to it, not who agrees ("god tilslutning til forslaget"). */
@@ -99,7 +100,10 @@ static bool happens_to_thing(const sentence *s, size_t i)
     static const char *const this_one[] = { "begge", "de", "den", "denne", "det", "dette", "disse" };
     enum { WORDS_LEAST = 3 };        /* "Punktet aflyst.", "Orloven bortfalder." */
     bool happens = WORD_IN(s->words[i].key, ends) || (WORD_IN(s->words[i].key, put_off) && LOOK_BACK(s, i, 2, is) < i);
-    return happens && s->count >= WORDS_LEAST && i > 0 && !names_motion(s, i) && LOOK_BACK(s, i, 3, this_one) == i;
+    if (!happens || s->count < WORDS_LEAST || i == 0 || names_motion(s, i))
+        return false;
+    size_t at = LOOK_BACK(s, i, 3, this_one);
+    return at == i || char_is_digit((unsigned char)s->words[at + 1].text.p[0]);      /* "den 12. juni" */
 }
 
 /* "Peter udgår af bestyrelsen", not "udgår af dagsordenen". */
@@ -145,11 +149,11 @@ static bool agrees_with_others(const sentence *s, size_t i)
     return WORD_IN(s->words[i].key, verbs) && LOOK_AHEAD(s, i, 1, with) > i;
 }
 
-/* "Kommissionen vælges for 4 Aar" tells of the rules; "Som medlem vælges Ida Holm" of who was. */
+/* "Kommissionen vælges for 4 Aar" tells of the rules; "Som medlem vælges Ida Holm" and "Bo Krag vælges" of who was. */
 static bool is_rule_of_election(const sentence *s, size_t i)
 {
     static const char *const fronts[] = { "som", "til" };
-    return word_is(&s->words[i], "vælges") && !WORD_IN(s->words[0].key, fronts);
+    return word_is(&s->words[i], "vælges") && !WORD_IN(s->words[0].key, fronts) && !name_is_given(s->words[0].text);
 }
 
 bool sentence_speaks_of_else(const sentence *s, size_t i)

@@ -96,6 +96,7 @@ bool title_abbreviates(str brief, str whole)
     size_t i = 0, j = 0, letters = 0;
     bool one = str_find_byte(str_trim(brief), ' ') == STR_NOT_FOUND
         && str_find_byte(str_trim(whole), ' ') == STR_NOT_FOUND;
+    one = one && (str_ends(str_trim(brief), (str)STR(".")) || text_same(str_trim(brief), (str)STR("Evt")));
     for (uint32_t wanted; one && (wanted = next_letter(brief, &i)) != 0; letters++) {
         uint32_t c = next_letter(whole, &j);
         while (c != 0 && c != wanted && letters > 0)
