@@ -5,6 +5,7 @@
 #include "blocks.h"
 #include "matter.h"
 #include "names.h"
+#include "outcome_words.h"
 #include "outcomes.h"
 #include "outline.h"
 #include "people.h"
@@ -190,7 +191,9 @@ static bool title_tells(const deeds *d)
     if (!first || (!str_ends(title, (str)STR(".")) && d->count > 0) || d->w->heads_sections || d->w->is_agenda)
         return false;
     const sentence whole = sentence_whole(first, room);
-    bool told = false;
+    const char *last = whole.count > 0 ? whole.words[whole.count - 1].key : "";
+    bool told = d->count == 0 && str_ends(title, (str)STR(".")) && word_ends(last, "t")
+        && outcome_word_find(last);              /* "Forhandlingsprotokollen oplæst og godkendt." */
     for (size_t i = 0; i < whole.count; i++)
         told |= WORD_IN(whole.words[i].key, past) || word_ends(whole.words[i].key, "tes")
             || word_ends(whole.words[i].key, "edes");
