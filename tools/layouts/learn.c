@@ -6,7 +6,7 @@
 #include "models/text.h"
 
 enum {
-    TAKEN_MOST = 6000,           /* states */
+    TAKEN_MOST = 22000,          /* states */
     ROW_MOST = 500,              /* bytes; a row leads to a state a byte at most, some ten times over */
     LEARNING_MOST = LEARNED_MOST / 4 * 3, FAMILIES_LEARNED_MOST = FAMILIES_MOST / 4,
     LEARNED_POOL = 1 << 24
