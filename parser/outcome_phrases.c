@@ -61,12 +61,11 @@ void outcome_phrases_teach(vocabulary *v)
         vocabulary_teach(v, infinitives[i].key, SENSE_OUTCOME_PHRASE);
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         vocabulary_teach(v, pairs[i].first, SENSE_OUTCOME_PAIR);
-    for (size_t i = 0; i < sizeof notices / sizeof *notices; i++)
-        vocabulary_teach(v, notices[i], SENSE_OUTCOME_PHRASE);
     const char *const nouns[] = { occasion, abeyance, choice, the_choice, majority };
     const char *const no[] = { none_of, nothing_at_all };
     VOCABULARY_TEACH(v, nouns, SENSE_OUTCOME_PHRASE);
     VOCABULARY_TEACH(v, informs, SENSE_OUTCOME_PHRASE);
+    VOCABULARY_TEACH(v, notices, SENSE_OUTCOME_PHRASE);
     VOCABULARY_TEACH(v, grants, SENSE_OUTCOME_PHRASE);
     VOCABULARY_TEACH(v, talks, SENSE_OUTCOME_PHRASE);
     VOCABULARY_TEACH(v, election, SENSE_OUTCOME_PHRASE);
@@ -276,8 +275,8 @@ verdict outcome_of_removal(const sentence *s, size_t i)
 /* What there may be none of. */
 static const char *const things[] = {
     "bemærkning", "bemærkninger", "emner", "forandring", "forandringer", "forslag", "henvendelser", "indlæg",
-    "kommentarer",
-    "meddelelser", "mødt", "nogen", "noget", "orienteringer", "punkter", "spørgere", "spørgsmål", "ændring", "ændringer"
+    "kommentarer", "meddelelser", "mødt", "nogen", "noget", "orienteringer", "punkter", "spørgere", "spørgsmål",
+    "ændring", "ændringer"
 };
 
 /* "noget" is such a thing where nothing more is said of it: not "noget svar", "noget imod forslaget". */

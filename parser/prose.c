@@ -358,6 +358,7 @@ void prose_write(writer *w)
     read_lead_in(&s, first, matters);
     head_read(w, (row_range){ w->rec->rows.first, first });
     head_find_authority(w, (row_range){ w->rec->rows.first, first });
+    head_find_organ_in_furniture(w);
     book_keep(book, titles, w->meeting);
     book_fill(w->p->a, book, w->meeting);
     writer_loose(w, w->rec->rows.first, matters);

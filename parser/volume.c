@@ -178,11 +178,6 @@ static bool day_of_head(const parse *p, size_t i, date *day, bool *sure)
     return false;
 }
 
-static bool same_day(date a, date b)
-{
-    return a.year == b.year && a.month == b.month && a.day == b.day;
-}
-
 /* What stands under a title, up to the first item or decision. */
 typedef struct {
     bool contents, from_one, goes_on;
@@ -242,7 +237,7 @@ static bool opens_next(const parse *p, size_t i, const passed_meeting *m)
     if (!m->matter || !is_title(p, i) || !day_of_head(p, i, &day, &sure))
         return false;
     head_shape s = shape_of(p, i);
-    bool other = day_of_head(p, m->first, &day_before, &sure_before) && !same_day(day, day_before);
+    bool other = day_of_head(p, m->first, &day_before, &sure_before) && !date_same(day, day_before);
     bool alike = text_same(p->r->rows[i].text, p->r->rows[m->first].text)
         && (is_title_field(&p->rows[i]) || is_organ_head(p, i));
     if (!s.goes_on)
