@@ -361,7 +361,9 @@ void numbering_settle(parse *p, record *rec)
     bool plain = !rec->prose && rec->entry_count == 0 && n.sections == 0;
     bool lettered = plain && numbering_is_lettered(p, rec);
     bool in_lists = lettered || (plain && numbering_heads_lists(p, rec));
-    size_t last = rec->apart || in_lists ? NO_CANDIDATE : numbering_furthest(&n, heaviest(&n));
+    size_t last = rec->apart || in_lists ? NO_CANDIDATE : numbering_find_nested(&n);
+    if (last == NO_CANDIDATE && !rec->apart && !in_lists)
+        last = numbering_furthest(&n, heaviest(&n));
     for (size_t k = 0; k < n.count; k++)
         reject(&n, n.list[k].row, VERDICT_SEQUENCE);
     if (last != NO_CANDIDATE)
