@@ -9,8 +9,9 @@
 
 enum { SIGNS_LEAST = 3, SIGNS_LEAST_INSIDE = 4, LABELS_LEAST = 2, HEAD_ROWS = 16, STRANGERS_MOST = 3 };
 
-typedef enum { SIGN_TITLE = 1, SIGN_ORGAN = 2, SIGN_DAY = 4, SIGN_CLOCK = 8, SIGN_PLACE = 16, SIGN_PEOPLE = 32,
-    SIGN_CONTENTS = 64 } sign;
+typedef enum {
+    SIGN_TITLE = 1, SIGN_ORGAN = 2, SIGN_DAY = 4, SIGN_CLOCK = 8, SIGN_PLACE = 16, SIGN_PEOPLE = 32, SIGN_CONTENTS = 64
+} sign;
 
 static unsigned signs_of_field(field_kind field)
 {

@@ -285,6 +285,21 @@ bool matter_answers(str sentence)
     return outcome_word_find(key) || TEXT_AMONG(first, openings);
 }
 
+bool matter_grants_sum(str text)
+{
+    static const str units[] = { STR("kr"), STR("kroner"), STR("mk"), STR("rdl") };
+    enum { WORDS_MOST_OF_SUM = 9 };
+    str rest = text, first, second, word;
+    size_t words = 2;
+    if (!str_next_word(&rest, &first) || !str_next_word(&rest, &second))
+        return false;
+    bool amount = char_is_digit((unsigned char)first.p[0]) && TEXT_AMONG(str_trim_end(second, ".,"), units);
+    bool turned = char_is_digit((unsigned char)second.p[0]) && TEXT_AMONG(str_trim_end(first, ".,"), units);
+    while (words <= WORDS_MOST_OF_SUM && str_next_word(&rest, &word))
+        words++;
+    return (amount || turned) && words <= WORDS_MOST_OF_SUM;
+}
+
 bool matter_is_list_point(str text)
 {
     size_t n = 0;

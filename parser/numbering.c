@@ -37,7 +37,8 @@ static void reject(const numbering *n, size_t i, verdict why)
     j->otherwise = as_item;
     j->role = j->match ? j->match->rule->role : ROLE_NONE;
     j->verdict = why;
-    if (j->starts && number.n > 0 && !char_is_digit((unsigned char)number.p[0]))    /* "V. Holm" is a name again */
+    bool counts = number.n > 0 && char_is_digit((unsigned char)number.p[0]) && list_reading(n->p->r->rows[i].text) == 0;
+    if (j->starts && number.n > 0 && !counts) /* "V. Holm" is a name again, "2. Behandling" a reading */
         j->starts = n->rec->prose || n->rec->apart ? row_set_apart(n->p, i) : row_begins_paragraph(n->p, i);
 }
 

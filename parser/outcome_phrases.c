@@ -32,7 +32,8 @@ static const struct { const char *first, *second; outcome_kind kind; outcome_for
     { "gav", "input", OUTCOME_DISCUSSED, FORCE_SPOKEN },
     { "op", "igen", OUTCOME_POSTPONED, FORCE_RESOLVED }, { "talt", "om", OUTCOME_DISCUSSED, FORCE_SPOKEN },
     { "ønsker", "ikke", OUTCOME_REJECTED, FORCE_RESOLVED },
-    { "at", "erindre", OUTCOME_APPROVED, FORCE_RESOLVED }, { "ikke", "noget", OUTCOME_NONE, FORCE_EMPTY },
+    { "at", "erindre", OUTCOME_APPROVED, FORCE_RESOLVED }, { "at", "indvende", OUTCOME_APPROVED, FORCE_RESOLVED },
+    { "ikke", "noget", OUTCOME_NONE, FORCE_EMPTY },
     { "stemt", "ned", OUTCOME_REJECTED, FORCE_RESOLVED }, { "modtog", "valg", OUTCOME_ELECTED, FORCE_RESOLVED },
     { "modtager", "valg", OUTCOME_ELECTED, FORCE_RESOLVED },
     { "sluttede", "sig", OUTCOME_APPROVED, FORCE_RESOLVED }, { "til", "følge", OUTCOME_APPROVED, FORCE_RESOLVED },
@@ -154,11 +155,15 @@ static verdict of_grant(const sentence *s, size_t i)
 static verdict of_pair(const sentence *s, size_t i)
 {
     static const char *const takes[] = { "tager", "tages", "taget", "toges" };
+    static const char *const objects[] = { "erindre", "indvende" };
+    static const char *const nothing_to[] = { "ikke", "ingen", "intet" };
     const verdict nothing = { OUTCOME_NOT_SAID, FORCE_NONE };
     if (word_is(&s->words[i], "op") && LOOK_BACK(s, i, OUTCOME_WINDOW, takes) == i)      /* "koret starter op igen" */
         return nothing;
     if (i + 1 >= s->count || s->count > SHORT_SENTENCE)
         return nothing;
+    if (WORD_IN(s->words[i + 1].key, objects))               /* "havde intet at indvende": that refuses nothing */
+        return LOOK_BACK(s, i, OUTCOME_WINDOW, nothing_to) < i ? (verdict){ OUTCOME_APPROVED, FORCE_RESOLVED } : nothing;
     for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
         if (word_is(&s->words[i], pairs[k].first) && word_is(&s->words[i + 1], pairs[k].second))
             return (verdict){
