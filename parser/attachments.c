@@ -288,26 +288,39 @@ static size_t entry_end(const writer *w, size_t i, size_t end)
     return to;
 }
 
-/* Bytes of the number at the front, where it is `number`, and a capital or a document number stands behind a blank:
- * "2 Kort over vejen". */
-static size_t plain_number(str text, size_t number)
+/* Bytes of the item's own number before the attachment's: "3.1 Kort" in item 3. */
+static size_t item_front(const writer *w, str text)
 {
-    long value;
-    size_t digits = digits_at(text, 0), to = skip_spaces(text, digits), n;
-    bool counts = digits > 0 && str_to_number(str_part(text, 0, digits), 999, &value) && (size_t)value == number;
-    str document, rest = str_from(text, to);
-    bool titled = char_is_upper(text_char(rest, 0, &n)) || document_front(rest, &document) > 0;
-    return counts && to > digits && titled ? digits : 0;
+    str own = w->item ? w->item->as.item.number : (str){ NULL, 0 };
+    bool stands = own.n > 0 && str_starts(text, own) && own.n < text.n && text.p[own.n] == '.';
+    return stands && digits_at(text, own.n + 1) > 0 ? own.n + 1 : 0;
 }
 
-/* A column of plain numbers: the first entry is 1, the second 2, and so on through the list. */
+/* Bytes of the number at the front, where it is `number`, and a capital or a document number stands behind a blank:
+ * "2 Kort over vejen". */
+static size_t plain_number(const writer *w, str text, size_t number)
+{
+    long value;
+    size_t from = item_front(w, text), end = from + digits_at(text, from), to = skip_spaces(text, end), n;
+    bool counts = end > from && str_to_number(str_part(text, from, end), 999, &value) && (size_t)value == number;
+    str document, rest = str_from(text, to);
+    bool titled = char_is_upper(text_char(rest, 0, &n)) || document_front(rest, &document) > 0;
+    return counts && to > end && titled ? end : 0;
+}
+
+/* A column of plain numbers: the first entry is 1, the second 2, and so on through the list. The item's own number
+ * before it proves even one. */
 static bool is_counted(const writer *w, row_range rows, str from)
 {
     size_t number = 0;
-    for (size_t i = rows.first; i < rows.end; i = entry_end(w, i, rows.end))
-        if (plain_number(from.p && i == rows.first ? from : w->p->r->rows[i].text, ++number) == 0)
+    bool proven = false;
+    for (size_t i = rows.first; i < rows.end; i = entry_end(w, i, rows.end)) {
+        str text = from.p && i == rows.first ? from : w->p->r->rows[i].text;
+        if (plain_number(w, text, ++number) == 0)
             return false;
-    return number >= 2;
+        proven |= item_front(w, text) > 0;
+    }
+    return number >= 2 || proven;
 }
 
 void attachments_read(writer *w, row_range rows, str from)
@@ -328,7 +341,7 @@ void attachments_read(writer *w, row_range rows, str from)
         else if (!text_has_letter_or_digit(text) || digits_at(text, 0) == text.n)
             writer_add(w, part_skipped(w->p, text, "counter"));
         else
-            add_one(w, text, counted ? plain_number(text, number) : entry_mark(text));
+            add_one(w, text, counted ? plain_number(w, text, number) : entry_mark(text));
     }
 }
 
