@@ -57,6 +57,19 @@ static str small_organ(str text)
     return indefinite;
 }
 
+/* "Sogneraadsmøde", "Socialudvalgets Møde" */
+static str organ_of_meeting(str text)
+{
+    str rest = text, word, before = { NULL, 0 }, organ = { NULL, 0 };
+    for (; organ.n == 0 && str_next_word(&rest, &word); before = word) {
+        str bare = str_trim_end(word, ".,:");
+        organ = prose_leads_to_place(bare) ? occasion_organ_in(bare) : (str){ NULL, 0 };
+        if (organ.n == 0 && text_same(bare, (str)STR("Møde")) && str_ends(before, (str)STR("s")))
+            organ = occasion_organ_in(before);
+    }
+    return organ;
+}
+
 /* "HEMSTRUP KOMMUNE" right above the opening: the letterhead says whose council it is. */
 static str letterhead(const prose *s)
 {
@@ -91,9 +104,8 @@ void prose_say_organ(prose *s, str text)
             organ = bare;
         before = word;
     }
-    for (rest = text; organ.n == 0 && str_next_word(&rest, &word);)
-        if (prose_leads_to_place(str_trim_end(word, ".,:")))      /* "Sogneraadsmøde" */
-            organ = occasion_organ_in(str_trim_end(word, ".,:"));
+    if (organ.n == 0)
+        organ = organ_of_meeting(text);
     if (organ.n == 0)
         organ = small_organ(text);
     str closing = closing_organ(s);
