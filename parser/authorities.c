@@ -54,8 +54,7 @@ static bool is_place_prefix(str word)
 static bool begins_phrase(str word)
 {
     static const str words[] = { STR("alle"), STR("anden"), STR("den"), STR("denne"), STR("din"), STR("en"),
-        STR("hver"),
-        STR("hvilken"), STR("ingen"), STR("jeres"), STR("samme"), STR("vor"), STR("vores") };
+        STR("hver"), STR("hvilken"), STR("ingen"), STR("jeres"), STR("samme"), STR("vor"), STR("vores") };
     return TEXT_AMONG(word, words);
 }
 

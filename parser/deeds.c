@@ -73,10 +73,23 @@ static void gather_beside_decision(deeds *d)
 
 /* ------------------------------------------------------------------ votes and outcome */
 
+/* "For Forslaget stemte 5, imod 4.", and nothing said of what became of it. */
+static void decide_by_count(deeds *d, const vote *v)
+{
+    enum { VOTES_MOST = 999 };
+    long in_favour, against;
+    bool unsaid = d->item->outcome == OUTCOME_OTHER || d->item->outcome == OUTCOME_NOT_SAID;
+    if (unsaid && d->w->rec->prose && str_to_number(v->in_favour, VOTES_MOST, &in_favour)
+        && str_to_number(v->against, VOTES_MOST, &against) && in_favour != against)
+        d->item->outcome = in_favour > against ? OUTCOME_APPROVED : OUTCOME_REJECTED;
+}
+
 static void add_votes(deeds *d)
 {
     vote *votes;
     size_t count = votes_read(d->w->p->a, d->list, d->count, &votes);
+    if (count == 1)
+        decide_by_count(d, votes);
     for (size_t k = 0; k < count; k++) {
         part *added = part_new(d->w->p->a, PART_VOTE, (place){ .confidence = CONFIDENCE_CERTAIN });
         added->as.vote = votes[k];
@@ -208,6 +221,9 @@ static void read_outcome(deeds *d)
         d->item->outcome = outcome_of_prose(d->list, d->count);
     else if (title_tells(d))
         d->item->outcome = outcome_of_prose(&d->title, 1);
+    bool unsaid = d->from_decision && d->item->outcome == OUTCOME_OTHER;
+    if (unsaid && d->w->rec->prose && matter_grants_sum(d->list[0].text))
+        d->item->outcome = OUTCOME_APPROVED;
 }
 
 /* Where there is no decision: the item's text, in running prose with its title, which is part of it. */

@@ -81,6 +81,18 @@ static bool names_no_month(str text, size_t mark)
     return length > 0 && !name;
 }
 
+size_t list_reading(str text)
+{
+    size_t mark = counted_mark(text);
+    str behind = str_trim(str_from(text, mark)), after = str_from(behind, (sizeof "Behandling" - 1));
+    if (mark == 0 || text.p[mark - 1] != '.' || !char_is_digit((unsigned char)text.p[0])
+        || !str_starts(behind, (str)STR("Behandling")))
+        return 0;
+    return str_starts(after, (str)STR(".")) || str_starts(after, (str)STR(", ")) || str_starts(after, (str)STR(" i "))
+               ? text.n - after.n + (after.p[0] != ' ')
+               : 0;
+}
+
 /* "1. suppleant blev Aage", "2. behandling", "4. kvartal": which one of them it is. */
 static bool counts_office(str text, size_t mark)
 {
@@ -88,8 +100,10 @@ static bool counts_office(str text, size_t mark)
         STR("næstformand"), STR("stedfortræder"), STR("suppleant"), STR("suppleanten"), STR("viceborgmester") };
     str rest = str_from(text, mark), word;
     size_t n;
+    if (list_reading(text) > 0)
+        return true;
     return text.p[mark - 1] == '.' && str_next_word(&rest, &word) && char_is_lower(text_char(word, 0, &n))
-        && TEXT_AMONG(str_trim_end(word, ".,:"), counted);
+           && TEXT_AMONG(str_trim_end(word, ".,:"), counted);
 }
 
 size_t list_mark(str text)

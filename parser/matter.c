@@ -232,16 +232,22 @@ str matter_reply_letters(str text)
     return str_part(text, 0, end);
 }
 
+/* Or the end of one that is longer than any that is asked for. */
+static str last_word(str text)
+{
+    enum { LONGEST = 5 };        /* bytes: "matr." */
+    size_t start = text.n;
+    while (start > 0 && text.n - start <= LONGEST && text.p[start - 1] != ' ')
+        start--;
+    return str_from(text, start);
+}
+
 bool matter_leads_to_number(str text)
 {
     static const str leads[] = { STR("jf."), STR("jfr."), STR("kl."), STR("matr."), STR("nr."), STR("no."), STR("pkt."),
         STR("stk.") };
-    enum { LONGEST = 5 };        /* bytes of these words */
-    size_t start = text.n;
-    while (start > 0 && text.n - start <= LONGEST && text.p[start - 1] != ' ')
-        start--;
-    str last = str_from(text, start);
-    return start > 0 && TEXT_AMONG(last, leads);
+    str last = last_word(text);
+    return last.n < text.n && TEXT_AMONG(last, leads);
 }
 
 bool matter_is_unfinished(str text)
@@ -249,13 +255,7 @@ bool matter_is_unfinished(str text)
     static const str words[] = { STR("at"), STR("og"), STR("til"), STR("af"), STR("for"), STR("paa"), STR("på"),
         STR("i"), STR("med"), STR("om"), STR("som"), STR("der"), STR("samt"), STR("en"), STR("et"), STR("den"),
         STR("det"), STR("de"), STR("fra"), STR("ved") };
-    enum { LONGEST = 4 };        /* bytes of these words */
-    size_t start = text.n;
-    while (start > 0 && text.p[start - 1] != ' ' && text.n - start <= LONGEST)
-        start--;
-    str last = str_from(text, start);
-    if (last.n > LONGEST)
-        return false;
+    str last = last_word(text);
     if (str_equal(last, (str)STR("I")) && !text_is_capitals(text))           /* "Imod stemte: V og I" */
         return false;
     return TEXT_AMONG(last, words);
@@ -283,6 +283,21 @@ bool matter_answers(str sentence)
         return false;
     word_key(str_trim_end(first, ".,"), key);
     return outcome_word_find(key) || TEXT_AMONG(first, openings);
+}
+
+bool matter_grants_sum(str text)
+{
+    static const str units[] = { STR("kr"), STR("kroner"), STR("mk"), STR("rdl") };
+    enum { WORDS_MOST_OF_SUM = 9 };
+    str rest = text, first, second, word;
+    size_t words = 2;
+    if (!str_next_word(&rest, &first) || !str_next_word(&rest, &second))
+        return false;
+    bool amount = char_is_digit((unsigned char)first.p[0]) && TEXT_AMONG(str_trim_end(second, ".,"), units);
+    bool turned = char_is_digit((unsigned char)second.p[0]) && TEXT_AMONG(str_trim_end(first, ".,"), units);
+    while (words <= WORDS_MOST_OF_SUM && str_next_word(&rest, &word))
+        words++;
+    return (amount || turned) && words <= WORDS_MOST_OF_SUM;
 }
 
 bool matter_is_list_point(str text)

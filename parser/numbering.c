@@ -37,7 +37,8 @@ static void reject(const numbering *n, size_t i, verdict why)
     j->otherwise = as_item;
     j->role = j->match ? j->match->rule->role : ROLE_NONE;
     j->verdict = why;
-    if (j->starts && number.n > 0 && !char_is_digit((unsigned char)number.p[0]))    /* "V. Holm" is a name again */
+    bool counts = number.n > 0 && char_is_digit((unsigned char)number.p[0]) && list_reading(n->p->r->rows[i].text) == 0;
+    if (j->starts && number.n > 0 && !counts) /* "V. Holm" is a name again, "2. Behandling" a reading */
         j->starts = n->rec->prose || n->rec->apart ? row_set_apart(n->p, i) : row_begins_paragraph(n->p, i);
 }
 
@@ -361,7 +362,9 @@ void numbering_settle(parse *p, record *rec)
     bool plain = !rec->prose && rec->entry_count == 0 && n.sections == 0;
     bool lettered = plain && numbering_is_lettered(p, rec);
     bool in_lists = lettered || (plain && numbering_heads_lists(p, rec));
-    size_t last = rec->apart || in_lists ? NO_CANDIDATE : numbering_furthest(&n, heaviest(&n));
+    size_t last = rec->apart || in_lists ? NO_CANDIDATE : numbering_find_nested(&n);
+    if (last == NO_CANDIDATE && !rec->apart && !in_lists)
+        last = numbering_furthest(&n, heaviest(&n));
     for (size_t k = 0; k < n.count; k++)
         reject(&n, n.list[k].row, VERDICT_SEQUENCE);
     if (last != NO_CANDIDATE)

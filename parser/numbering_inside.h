@@ -61,6 +61,9 @@ bool numbering_heads_lists(const parse *p, const record *rec);
 /* Whether the items are counted by letters; the other makes them so and returns the first. */
 bool numbering_is_lettered(const parse *p, const record *rec);
 size_t numbering_settle_lettered(parse *p, const record *rec);
+/* The last of a record's matters in running text that hold lists of their own, as the end of a chain; NO_CANDIDATE
+ * where no list stands among them, or nothing can be told. */
+size_t numbering_find_nested(numbering *n);
 /* A chain may look back over this many candidates of other numbers: lists inside sections are shorter. */
 enum { LOOK_BACK = 400 };
 /* What was item 1 before under the same title is the first item again, after a list at the front. */

@@ -280,22 +280,14 @@ static bool is_and(str s, size_t at)
     return at > 0 && s.p[at - 1] == ' ' && text_starts(str_from(s, at), (str)STR("og "), &n);
 }
 
-/* The next letter for comparing: å and aa alike, everything else but letters left out, and "og". */
+/* The next letter for comparing: everything else but letters is left out, and "og". */
 static uint32_t next_letter(str s, size_t *at)
 {
-    size_t n, more;
     for (;;) {
         if (is_and(s, *at))
             *at += 2;
-        uint32_t c = char_fold(text_char(s, *at, &n));
-        if (n == 0)
-            return 0;
-        *at += n;
-        if (c == 'a' && char_fold(text_char(s, *at, &more)) == 'a' && more) {
-            *at += more;
-            return 0xE5;
-        }
-        if (char_is_letter(c))
+        uint32_t c = text_next_letter(s, at);
+        if (c == 0 || char_is_letter(c))
             return c;
     }
 }

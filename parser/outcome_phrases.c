@@ -32,7 +32,8 @@ static const struct { const char *first, *second; outcome_kind kind; outcome_for
     { "gav", "input", OUTCOME_DISCUSSED, FORCE_SPOKEN },
     { "op", "igen", OUTCOME_POSTPONED, FORCE_RESOLVED }, { "talt", "om", OUTCOME_DISCUSSED, FORCE_SPOKEN },
     { "ønsker", "ikke", OUTCOME_REJECTED, FORCE_RESOLVED },
-    { "at", "erindre", OUTCOME_APPROVED, FORCE_RESOLVED }, { "ikke", "noget", OUTCOME_NONE, FORCE_EMPTY },
+    { "at", "erindre", OUTCOME_APPROVED, FORCE_RESOLVED }, { "at", "indvende", OUTCOME_APPROVED, FORCE_RESOLVED },
+    { "ikke", "noget", OUTCOME_NONE, FORCE_EMPTY },
     { "stemt", "ned", OUTCOME_REJECTED, FORCE_RESOLVED }, { "modtog", "valg", OUTCOME_ELECTED, FORCE_RESOLVED },
     { "modtager", "valg", OUTCOME_ELECTED, FORCE_RESOLVED },
     { "sluttede", "sig", OUTCOME_APPROVED, FORCE_RESOLVED }, { "til", "følge", OUTCOME_APPROVED, FORCE_RESOLVED },
@@ -61,12 +62,11 @@ void outcome_phrases_teach(vocabulary *v)
         vocabulary_teach(v, infinitives[i].key, SENSE_OUTCOME_PHRASE);
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         vocabulary_teach(v, pairs[i].first, SENSE_OUTCOME_PAIR);
-    for (size_t i = 0; i < sizeof notices / sizeof *notices; i++)
-        vocabulary_teach(v, notices[i], SENSE_OUTCOME_PHRASE);
     const char *const nouns[] = { occasion, abeyance, choice, the_choice, majority };
     const char *const no[] = { none_of, nothing_at_all };
     VOCABULARY_TEACH(v, nouns, SENSE_OUTCOME_PHRASE);
     VOCABULARY_TEACH(v, informs, SENSE_OUTCOME_PHRASE);
+    VOCABULARY_TEACH(v, notices, SENSE_OUTCOME_PHRASE);
     VOCABULARY_TEACH(v, grants, SENSE_OUTCOME_PHRASE);
     VOCABULARY_TEACH(v, talks, SENSE_OUTCOME_PHRASE);
     VOCABULARY_TEACH(v, election, SENSE_OUTCOME_PHRASE);
@@ -155,11 +155,15 @@ static verdict of_grant(const sentence *s, size_t i)
 static verdict of_pair(const sentence *s, size_t i)
 {
     static const char *const takes[] = { "tager", "tages", "taget", "toges" };
+    static const char *const objects[] = { "erindre", "indvende" };
+    static const char *const nothing_to[] = { "ikke", "ingen", "intet" };
     const verdict nothing = { OUTCOME_NOT_SAID, FORCE_NONE };
     if (word_is(&s->words[i], "op") && LOOK_BACK(s, i, OUTCOME_WINDOW, takes) == i)      /* "koret starter op igen" */
         return nothing;
     if (i + 1 >= s->count || s->count > SHORT_SENTENCE)
         return nothing;
+    if (WORD_IN(s->words[i + 1].key, objects))               /* "havde intet at indvende": that refuses nothing */
+        return LOOK_BACK(s, i, OUTCOME_WINDOW, nothing_to) < i ? (verdict){ OUTCOME_APPROVED, FORCE_RESOLVED } : nothing;
     for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
         if (word_is(&s->words[i], pairs[k].first) && word_is(&s->words[i + 1], pairs[k].second))
             return (verdict){
@@ -276,8 +280,8 @@ verdict outcome_of_removal(const sentence *s, size_t i)
 /* What there may be none of. */
 static const char *const things[] = {
     "bemærkning", "bemærkninger", "emner", "forandring", "forandringer", "forslag", "henvendelser", "indlæg",
-    "kommentarer",
-    "meddelelser", "mødt", "nogen", "noget", "orienteringer", "punkter", "spørgere", "spørgsmål", "ændring", "ændringer"
+    "kommentarer", "meddelelser", "mødt", "nogen", "noget", "orienteringer", "punkter", "spørgere", "spørgsmål",
+    "ændring", "ændringer"
 };
 
 /* "noget" is such a thing where nothing more is said of it: not "noget svar", "noget imod forslaget". */

@@ -9,7 +9,6 @@
 
 #include "../models/minutes.h"
 #include "../models/text.h"
-
 #include "organs.h"
 #include "words.h"
 
@@ -55,8 +54,10 @@ static bool is_own_authority(const sentence *s, const term *w)
         { "kommunen", { "byrådet", "kommunalbestyrelsen", "magistraten", "sognerådet" } },
         { "regionen", { "regionsrådet" } },
     };
-    if (!s->of || names(s->of->authority.value, w->text))
-        return s->of != NULL;
+    if (!s->of)
+        return false;
+    if (names(s->of->authority.value, w->text))
+        return true;
     for (size_t i = 0; i < sizeof councils / sizeof *councils; i++)
         for (size_t k = 0; word_is(w, councils[i].authority) && k < 4 && councils[i].organs[k]; k++)
             if (names(s->of->committee.value, str_of(councils[i].organs[k])))

@@ -242,14 +242,13 @@ static bool is_thing_chosen(const sentence *s, size_t i)
  * it. */
 static bool is_kept_at(const sentence *s, size_t i)
 {
-    static const char *const rates[] = { "afgiften", "afgifterne", "bidraget", "gebyret", "gebyrerne", "huslejen",
-        "kontingentet", "lejen", "satsen", "satserne", "taksten", "taksterne" };
+    static const str rates[] = { STR("afgiften"), STR("afgifterne"), STR("bidraget"), STR("gebyret"), STR("gebyrerne"),
+        STR("huslejen"), STR("kontingentet"), STR("lejen"), STR("satsen"), STR("satserne"), STR("taksten"),
+        STR("taksterne") };
     static const char *const at[] = { "på", "til", "uændret" };
     static const char *const kept[] = { "fastholdes", "fastholdt" };
-    bool rate = false;
-    for (size_t k = 0; i > 0 && k < sizeof rates / sizeof *rates; k++)
-        rate |= word_ends(s->words[i - 1].key, rates[k]);
-    return WORD_IN(s->words[i].key, kept) && (rate || LOOK_AHEAD(s, i, 1, at) > i);
+    return WORD_IN(s->words[i].key, kept)
+        && ((i > 0 && WORD_ENDS_IN(s->words[i - 1].key, rates)) || LOOK_AHEAD(s, i, 1, at) > i);
 }
 
 /* "til fornyet behandling", "i en ændret udgave", "attesteret af valgt kasserer": a participle before its noun. */

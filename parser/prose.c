@@ -11,6 +11,8 @@
 #include "people.h"
 #include "prose_inside.h"
 #include "sentences.h"
+#include "votes.h"
+#include "wording.h"
 
 static void add_cases(prose *s, size_t first, size_t end);
 
@@ -41,6 +43,17 @@ static bool stands_apart_on_row(const prose *s, str from)
     return count == 2 && cells[1].p == from.p;
 }
 
+/* "For Forslaget stemte 5, imod 4.": what was voted is what was decided. */
+static bool tells_vote(prose *s, str text)
+{
+    vote *votes;
+    if (str_find(text, (str)STR("stemte")) == STR_NOT_FOUND)
+        return false;
+    arena_reset(s->w->p->scratch);
+    const wording told = wording_of(s->w->p->scratch, text, SENSES_OF_VOTE);
+    return votes_read(s->w->p->scratch, &told, 1, &votes) > 0 && votes[0].in_favour.n > 0;
+}
+
 static size_t write_decision(prose *s, size_t i, size_t end, str from);
 
 /* What stands behind the title: a decision where it is set apart as one, else the matter's text. */
@@ -51,10 +64,12 @@ static void write_rest(prose *s, size_t first, size_t end, str from, bool is_ans
     bool set_apart = !from.p || from.p == prose_row(s, first)->text.p || matter_dash_before(w->p->r->text, from)
         || stands_apart_on_row(s, from);
     size_t n;
+    str said = str_trim(str_from(rest, list_reading(rest)));
     bool runs_on = char_is_lower(text_char(rest, 0, &n)) && !matter_dash_before(w->p->r->text, rest);
-    bool decision = set_apart
+    bool decision =
+        set_apart
         && (is_answer || matter_says_ditto(rest)
-            || (!runs_on && outcome_is_decision(str_part(rest, 0, sentence_length(rest)))));
+         || (!runs_on && (outcome_is_decision(str_part(said, 0, sentence_length(said))) || tells_vote(s, rest))));
     writer_open_section(w, decision ? SECTION_DECISION : SECTION_BODY, (str){ NULL, 0 }, (str){ NULL, 0 });
     w->section->at = reading_place(w->p->r, rest);
     writer_text(w, first, end);
@@ -222,7 +237,7 @@ static size_t write_group_in_item(prose *s, size_t i)
         return to;
     str text = reading_rows(s->w->p->r, i, end - 1);
     bool after_decision = s->w->section && s->w->section->as.section.kind == SECTION_DECISION;
-    if (outcome_is_decision(text) || matter_says_ditto(text)
+    if (outcome_is_decision(text) || matter_says_ditto(text) || tells_vote(s, text)
         || (after_decision && s->letter && !matter_is_list_point(text)))
         return write_decision(s, i, end, (str){ NULL, 0 });
     if (after_decision)
@@ -358,6 +373,7 @@ void prose_write(writer *w)
     read_lead_in(&s, first, matters);
     head_read(w, (row_range){ w->rec->rows.first, first });
     head_find_authority(w, (row_range){ w->rec->rows.first, first });
+    head_find_organ_in_furniture(w);
     book_keep(book, titles, w->meeting);
     book_fill(w->p->a, book, w->meeting);
     writer_loose(w, w->rec->rows.first, matters);

@@ -50,8 +50,9 @@ static bool is_answer(const prose *s, size_t i)
 {
     const row *x = prose_row(s, i), *above = prose_row(s, i - 1);
     bool apart = row_ends_sentence(x) && sentence_length(x->text) == x->text.n
-        && (row_ends_sentence(above) || (!above->full && !above->goes_on));
-    return matter_says_ditto(x->text) || (apart && row_begins_upper(x) && outcome_is_decision(x->text));
+                 && (row_ends_sentence(above) || (!above->full && !above->goes_on));
+    return matter_says_ditto(x->text) || (apart && row_begins_upper(x) && outcome_is_decision(x->text))
+           || (apart && row_ends_sentence(above) && !matter_leads_to_number(above->text) && matter_grants_sum(x->text));
 }
 
 /* Rows [i, end) say what was decided, though no full stop tells it: "Til Efterretning" below "Skrivelse fra Amtet om
@@ -78,7 +79,8 @@ size_t prose_title_rows(const prose *s, size_t first, size_t end, size_t *answer
 {
     *answer = end;
     for (size_t to = first + 1; to < end; to++) {
-        if (list_mark(prose_row(s, to)->text) > 0)
+        if (list_mark(prose_row(s, to)->text) > 0
+            || (list_reading(prose_row(s, to)->text) > 0 && !matter_is_unfinished(prose_row(s, to - 1)->text)))
             return to;
         if (is_answer(s, to) || answers_unstopped(s, to, end))
             return *answer = to;

@@ -206,9 +206,8 @@ static access_kind access_at_end(str text)
 static access_kind access_of_cell(const writer *w, size_t i)
 {
     enum { CELLS_MOST = 6 };
-    static const float APART = 1.4f;             /* three blanks of a typewriter */
     str cells[CELLS_MOST];
-    size_t count = row_cells(w->p, i, APART, cells, CELLS_MOST), length;
+    size_t count = row_cells(w->p, i, CELLS_APART, cells, CELLS_MOST), length;
     for (size_t c = 1; c < count; c++)
         if (access_word(cells[c], &length) != 0 && length == cells[c].n)
             return access_cut_front(&cells[c]);

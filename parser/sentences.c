@@ -21,6 +21,9 @@ static const str abbreviations[] = {
     STR("decb."), STR("decbr."), STR("octbr."), STR("septbr."), STR("dhrr."), STR("sp."), STR("past."), STR("prof."),
     STR("sv."), STR("aa."), STR("johs."), STR("vilh."), STR("alfr."), STR("jac."), STR("andr."), STR("husmd."),
     STR("sdr."), STR("ndr."), STR("ll."), STR("gl."), STR("vr."), STR("gaardej."), STR("ejd."), STR("fabr."),
+    STR("anth."), STR("edv."), STR("ejn."), STR("ejv."), STR("ferd."), STR("fredr."), STR("gerh."), STR("gust."),
+    STR("henr."), STR("herm."), STR("laur."), STR("laurs."), STR("ludv."), STR("math."), STR("mich."), STR("osk."),
+    STR("steff."), STR("theod."), STR("thorv."), STR("vald."), STR("valdem."), STR("wilh."),
 };
 
 static str word_ending_at(str text, size_t end)
