@@ -77,6 +77,22 @@ void head_find_organ_in_furniture(writer *w)
         head_say(w->p, &w->meeting->committee, found->organs[from]->text, found->organs[from]->text);
 }
 
+bool head_is_house_over_organ(const writer *w, size_t i, size_t end)
+{
+    enum { ROWS_MOST = 3 };
+    static const str councils[] = { STR("byrådet"), STR("kommunalbestyrelsen"), STR("regionsrådet") };
+    str house = w->p->r->rows[i].text;
+    bool council = false;
+    for (size_t k = 0; k < sizeof councils / sizeof *councils; k++)
+        council |= str_find_byte(house, ' ') < house.n && organ_same(house, councils[k]);
+    for (size_t k = i + 1; council && k < end && k <= i + ROWS_MOST && w->p->rows[k].role == ROLE_NONE; k++) {
+        str below = w->p->r->rows[k].text;
+        if (organ_is(below) && !organ_same(below, house))
+            return true;
+    }
+    return false;
+}
+
 typedef struct {
     str name;
     size_t count;

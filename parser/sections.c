@@ -166,6 +166,15 @@ bool outline_is_attachment_title(const writer *w, size_t i)
         && (writer_has_section(w, kind) || ends_attachments(w, i));
 }
 
+/* "Kultur og Borgerservice indstiller:" behind the decision in a house that prints it first: no organ speaks, and nothing
+ * was recommended above. */
+static bool opens_recommendation_behind(const writer *w, const judged *j, const row *x)
+{
+    return w->section->as.section.kind == SECTION_DECISION && j->match->rule->section == SECTION_RECOMMENDATION
+        && x->gap > PARAGRAPH_GAP && str_ends(x->text, (str)STR(":")) && w->text.end > w->text.first
+        && pattern_capture(&j->match->match, CAPTURE_BODY).n == 0 && !writer_has_section(w, SECTION_RECOMMENDATION);
+}
+
 bool outline_only_leads_in(const writer *w, const judged *j, const row *x)
 {
     if (!w->section || !(j->match->rule->style & STYLE_WEAK))
@@ -174,7 +183,8 @@ bool outline_only_leads_in(const writer *w, const judged *j, const row *x)
     look seen = row_look(w->p, x);
     bool set_as_heading = x->capitals || (w->p->r->typography && (seen.large || seen.bold));
     return open == j->match->rule->section
-        || ((open == SECTION_DECISION || open == SECTION_HISTORY) && !set_as_heading);
+        || ((open == SECTION_DECISION || open == SECTION_HISTORY) && !set_as_heading
+            && !opens_recommendation_behind(w, j, x));
 }
 
 /* ------------------------------------------------------------------ lines about the case */
@@ -262,6 +272,23 @@ size_t outline_add_case(writer *w, size_t i)
     }
     say_access(w, i, rest);
     return i + j->rows;
+}
+
+/* "Resp.: kv1" close below the case number and before any text: a label that no rule knows, and a word or two. */
+bool outline_is_metadata(const writer *w, size_t i)
+{
+    enum { LABEL_BYTES_MOST = 20, WORDS_MOST = 4 };
+    if (!w->item || w->section || w->sections > 0 || i == w->rec->rows.first)
+        return false;
+    const row *x = writer_row(w, i);
+    const judged *above = writer_judged(w, i - 1);
+    field_kind over = above->role == ROLE_FIELD ? above->match->rule->field : FIELD_NONE;
+    if (over != FIELD_CASE && over != FIELD_METADATA && above->role != ROLE_SKIP)
+        return false;
+    size_t colon = str_find(x->text, (str)STR(": "));
+    return colon != STR_NOT_FOUND && colon <= LABEL_BYTES_MOST && x->gap <= PARAGRAPH_GAP && !x->page_first
+        && x->source->word_count <= WORDS_MOST && !row_ends_sentence(x) && row_begins_upper(x)
+        && i + 1 < w->rec->rows.end && (x[1].gap > PARAGRAPH_GAP || writer_judged(w, i + 1)->role != ROLE_NONE);
 }
 
 size_t outline_add_metadata(writer *w, size_t i)

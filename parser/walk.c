@@ -225,7 +225,7 @@ static bool goes_on_behind_attachments(const writer *w, size_t i, size_t end)
         || w->text.end == w->text.first)
         return false;
     str listed = writer_row(w, w->text.end - 1)->text, text = reading_rows(w->p->r, i, end - 1);
-    return !str_ends(listed, (str)STR(".")) && str_ends(text, (str)STR(".")) && !attachment_begins(text);
+    return !str_ends(listed, (str)STR(".")) && str_ends(text, (str)STR(".")) && !attachment_begins(w, text);
 }
 
 /* "Referat: Godkendt." inside an item: where the label stands alone it heads what was decided, and no less so here. The
@@ -259,18 +259,25 @@ static bool is_page_of_item(const writer *w, size_t i)
     return false;
 }
 
-static size_t skip_group(writer *w, size_t i)
+static size_t skip_as(writer *w, size_t i, const char *why)
 {
     judged *j = &w->p->rows[i];
-    writer_close_item(w);
-    writer_skip(w, j->text, "group");
+    writer_skip(w, j->text, why);
     j->role = j->role == ROLE_NONE ? ROLE_SKIP : j->role;        /* it was no text that checks look at */
     return i + j->rows;
+}
+
+static size_t skip_group(writer *w, size_t i)
+{
+    writer_close_item(w);
+    return skip_as(w, i, "group");
 }
 
 static size_t add_text(writer *w, size_t i)
 {
     bool exact;
+    if (outline_is_metadata(w, i))
+        return skip_as(w, i, "metadata");
     size_t end = paragraph_end(w->p, i, w->rec->rows.end);
     item_say_columns(w, i, end);
     size_t number_row = outline_number_below(w, i);
