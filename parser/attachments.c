@@ -201,10 +201,25 @@ static size_t access_mark(str title)
     return to > length && titled ? to : 0;
 }
 
-/* "1 (Åben) Kort over vejen": no stop behind the number. */
-static size_t entry_mark(str text)
+/* "3.1 Kort over vejen" of item 3: the bytes of the number. */
+static size_t point_of_item(const writer *w, str text)
 {
-    size_t mark = list_mark(text), digits = digits_at(text, 0);
+    str of = w->item ? w->item->as.item.number : (str){ NULL, 0 };
+    size_t stop = of.n, n;
+    if (of.n == 0 || !str_starts(text, of) || stop >= text.n || text.p[stop] != '.')
+        return 0;
+    size_t digits = digits_at(text, stop + 1), to = stop + 1 + digits;
+    to += to < text.n && text.p[to] == '.';
+    size_t title = skip_spaces(text, to);
+    return digits > 0 && title > to && char_is_upper(text_char(text, title, &n)) ? to : 0;
+}
+
+/* "1 (Åben) Kort over vejen": no stop behind the number. */
+static size_t entry_mark(const writer *w, str text)
+{
+    size_t mark = list_mark(text), digits = digits_at(text, 0), point = point_of_item(w, text);
+    if (point > 0)
+        return point;
     return mark == 0 && digits > 0 && access_mark(str_trim(str_from(text, digits))) > 0 ? digits : mark;
 }
 
@@ -222,6 +237,15 @@ static size_t document_end(str title, str *document)
         return title.n;
     *document = last;
     return start;
+}
+
+/* The last word stands in a column of its own: "Kort over vejen            11/2204-1". */
+static bool ends_in_column(const writer *w, str title)
+{
+    enum { CELLS_MOST = 6 };
+    str cells[CELLS_MOST], last = title.n > 0 ? str_from(title, title.n - 1) : title;
+    size_t count = title.n > 0 ? row_cells(w->p, reading_row(w->p->r, last), CELLS_APART, cells, CELLS_MOST) : 0;
+    return count > 1 && str_find_byte(cells[count - 1], ' ') == STR_NOT_FOUND && str_ends(title, cells[count - 1]);
 }
 
 /* "(dok.nr. 123456/12)": what stands between the title and the number. */
@@ -246,7 +270,7 @@ static void add_one(writer *w, str text, size_t mark_length)
     a->marker = str_trim(str_part(text, 0, (size_t)(title.p - text.p)));
     title = str_from(title, document_front(title, &a->document));
     title = str_trim(str_part(title, 0, ids_start(title, &a->document, &a->case_id)));
-    if (access > 0 && a->document.n == 0)
+    if (a->document.n == 0 && (access > 0 || ends_in_column(w, title)))
         title = str_trim(str_part(title, 0, document_end(title, &a->document)));
     a->mark = label_of_document(title, a->document);
     str bare = a->document.n == 0 && a->case_id.n == 0 ? without_file_column(w, title) : title;
@@ -257,17 +281,18 @@ static void add_one(writer *w, str text, size_t mark_length)
     writer_add(w, added);
 }
 
-bool attachment_begins(str text)
+bool attachment_begins(const writer *w, str text)
 {
     str document;
-    return entry_mark(text) > 0 || document_front(text, &document) > 0;
+    return entry_mark(w, text) > 0 || document_front(text, &document) > 0;
 }
 
-/* "Høringssvar (dok.nr. 123457/12)": the bracket of ids ends its entry. */
-static bool ends_entry(str text)
+/* "Høringssvar (dok.nr. 123457/12)", "Høringssvar        22/4711-2": the ids end their entry. */
+static bool ends_entry(const writer *w, str text)
 {
     str document = { NULL, 0 }, case_id = { NULL, 0 };
-    return ids_start(text, &document, &case_id) < text.n;
+    return ids_start(text, &document, &case_id) < text.n
+        || (document_end(text, &document) < text.n && ends_in_column(w, text));
 }
 
 /* "Åben" on a row of its own above an entry. */
@@ -282,8 +307,8 @@ static size_t entry_end(const writer *w, size_t i, size_t end)
 {
     size_t to = i + 1;
     while (to < end && !w->p->rows[to].starts && !is_mark(w, i) && !is_mark(w, to)
-        && !attachment_begins(w->p->r->rows[to].text)
-        && !ends_entry(w->p->r->rows[to - 1].text))
+        && !attachment_begins(w, w->p->r->rows[to].text)
+        && !ends_entry(w, w->p->r->rows[to - 1].text))
         to++;
     return to;
 }
@@ -328,7 +353,7 @@ void attachments_read(writer *w, row_range rows, str from)
         else if (!text_has_letter_or_digit(text) || digits_at(text, 0) == text.n)
             writer_add(w, part_skipped(w->p, text, "counter"));
         else
-            add_one(w, text, counted ? plain_number(text, number) : entry_mark(text));
+            add_one(w, text, counted ? plain_number(text, number) : entry_mark(w, text));
     }
 }
 

@@ -80,7 +80,7 @@ bool attendance_keeps_minutes(str role_)
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (text_same(role_, roles[i]))
             return true;
-    return false;
+    return str_ends(role_, (str)STR("ssekretær"));           /* "direktionssekretær" */
 }
 
 void attendance_note_absence(writer *w, const absence *note, str printed)

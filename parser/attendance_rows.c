@@ -269,12 +269,18 @@ static field_kind list_of_group(const parse *p, size_t i)
     field_kind own = p->rows[i].match->rule->field;
     if (own != FIELD_MEMBER)
         return own;
-    for (size_t k = i; k > 0 && i - k < ROWS_ABOVE && p->r->rows[k].gap <= PARAGRAPH_GAP; k--) {
+    bool close = true;           /* under an empty "Fraværende" a space ends the list; those who came stand in groups */
+    for (size_t k = i; k > 0 && i - k < ROWS_ABOVE; k--) {
         const judged *above = &p->rows[k - 1];
+        bool heads = p->rows[k].role == ROLE_FIELD && p->rows[k].match->rule->field == FIELD_MEMBER;
+        close = close && p->r->rows[k].gap <= PARAGRAPH_GAP;
+        if (p->r->rows[k].gap > PARAGRAPH_GAP && !heads)
+            break;
         bool group = above->role != ROLE_FIELD || above->match->rule->field == FIELD_MEMBER;
         if (!group) {
             field_kind over = above->match->rule->field;
-            return attendance_tells_standing(over) && !above->match->run_in ? over : own;
+            bool stands = close ? attendance_tells_standing(over) : over == FIELD_PRESENT;
+            return stands && !above->match->run_in ? over : own;
         }
     }
     return own;

@@ -79,10 +79,16 @@ static bool tells_hours(const parse *p, size_t i)
     return p->rows[first].role == ROLE_NONE && hours_read(reading_rows(p->r, first, end - 1), &start, &over);
 }
 
+/* "Bestyrelsen:" over the names of those who sign. */
+static bool is_label_of_signers(const judged *j)
+{
+    return j->role == ROLE_FIELD && j->match->rule->field == FIELD_MEMBER && !j->match->run_in;
+}
+
 static bool is_of_tail(const parse *p, size_t i)
 {
     const judged *j = &p->rows[i];
-    if (is_closer(j) || tells_hours(p, i) || !text_has_letter_or_digit(p->r->rows[i].text))
+    if (is_closer(j) || is_label_of_signers(j) || tells_hours(p, i) || !text_has_letter_or_digit(p->r->rows[i].text))
         return true;
     bool text = j->role == ROLE_NONE || j->role == ROLE_MATTER;
     return text && (looks_like_names(p->r->rows[i].text) || closing_is_signature(p, i));

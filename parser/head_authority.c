@@ -77,6 +77,22 @@ void head_find_organ_in_furniture(writer *w)
         head_say(w->p, &w->meeting->committee, found->organs[from]->text, found->organs[from]->text);
 }
 
+bool head_is_house_over_organ(const writer *w, size_t i, size_t end)
+{
+    enum { ROWS_MOST = 3 };
+    static const str councils[] = { STR("byrådet"), STR("kommunalbestyrelsen"), STR("regionsrådet") };
+    str house = w->p->r->rows[i].text;
+    bool council = false;
+    for (size_t k = 0; k < sizeof councils / sizeof *councils; k++)
+        council |= str_find_byte(house, ' ') < house.n && organ_same(house, councils[k]);
+    for (size_t k = i + 1; council && k < end && k <= i + ROWS_MOST && w->p->rows[k].role == ROLE_NONE; k++) {
+        str below = w->p->r->rows[k].text;
+        if (organ_is(below) && !organ_same(below, house))
+            return true;
+    }
+    return false;
+}
+
 typedef struct {
     str name;
     size_t count;
@@ -105,6 +121,18 @@ static bool is_common_organ(str organ)
     static const str common[] = { STR("bestyrelse"), STR("bestyrelsen"), STR("generalforsamling"),
         STR("generalforsamlingen"), STR("årsmødet"), STR("årsmøde") };
     return TEXT_AMONG(organ, common);
+}
+
+/* Organs of a house or a club, too: its name stands above them, and no municipality's. */
+static bool is_organ_of_house(str organ)
+{
+    static const str own[] = { STR("skolebestyrelse"), STR("skolebestyrelsen"), STR("forældrebestyrelse"),
+        STR("forældrebestyrelsen"), STR("forældreråd"), STR("forældrerådet"), STR("elevråd"), STR("elevrådet"),
+        STR("husbestyrelse"), STR("husbestyrelsen"), STR("gruppebestyrelse"), STR("gruppebestyrelsen"),
+        STR("grupperåd"), STR("grupperådet"), STR("klubbestyrelse"), STR("klubbestyrelsen"), STR("hovedbestyrelse"),
+        STR("hovedbestyrelsen"), STR("repræsentantskab"), STR("repræsentantskabet"), STR("menighedsråd"),
+        STR("menighedsrådet"), STR("brugerråd"), STR("brugerrådet"), STR("beboerråd"), STR("beboerrådet") };
+    return TEXT_AMONG(organ, own);
 }
 
 /* A municipality that an association's board or a parish speaks of is another. */
@@ -223,7 +251,8 @@ static bool say_letterhead(writer *w, row_range rows)
     const judged *first = &w->p->rows[rows.first], *title = first + 1;
     str name = str_trim(w->p->r->rows[rows.first].text);
     if (rows.first + 1 >= w->rec->rows.end || w->rec->rows.first != rows.first || first->role != ROLE_NONE
-        || !is_common_organ(w->meeting->committee.value) || !is_name_alone(name) || organ_is(name))
+        || (!is_common_organ(w->meeting->committee.value) && !is_organ_of_house(w->meeting->committee.value))
+        || !is_name_alone(name) || organ_is(name))
         return false;
     bool titled = row_titles_meeting(w->p, rows.first + 1) > 0 || organ_is(title->text)
         || (title->role == ROLE_FIELD && title->match->rule->field == FIELD_MINUTES);

@@ -70,6 +70,8 @@ bool outline_is_attachment_title(const writer *w, size_t i);
 bool outline_only_leads_in(const writer *w, const judged *j, const row *x);
 size_t outline_add_case(writer *w, size_t i);
 size_t outline_add_metadata(writer *w, size_t i);
+/* A label that no rule knows, right below the case number, and its value. */
+bool outline_is_metadata(const writer *w, size_t i);
 
 /* The paragraph, rows [i, end), says nothing of one of an item's points. */
 bool outline_is_nothing_of_a_point(const writer *w, size_t i, size_t end);

@@ -6,6 +6,7 @@
 #include "../models/text.h"
 #include "heading.h"
 #include "organs.h"
+#include "outcomes.h"
 
 static bool passes(const judged *j)
 {
@@ -131,6 +132,13 @@ static bool leads_on(str above)
     return false;
 }
 
+/* "TEMA: VEJE OG STIER" above a heading that is not set so, and no decision in capitals. */
+static bool is_set_over_items(const writer *w, const row *x, const row *item)
+{
+    return x->capitals && !item->capitals && w->item && str_find(x->text, (str)STR(" ")) < x->text.n
+        && !outcome_is_decision(x->text) && !str_ends(x->text, (str)STR("."));
+}
+
 /* "ØKONOMIUDVALGET" right above an item: whose matters follow, where it is not all that the section says. */
 bool outline_names_group(const writer *w, size_t i)
 {
@@ -142,6 +150,8 @@ bool outline_names_group(const writer *w, size_t i)
     if (stands_in_contents(w, i))
         return true;
     bool alone = w->section && (w->section->as.section.heading.n > 0 && w->text.end == w->text.first);
-    return !alone && i > w->rec->rows.first && organ_is(str_trim_end(x->text, ":"))
-        && !organ_is(writer_row(w, i - 1)->text);
+    if (alone || i == w->rec->rows.first)
+        return false;
+    return is_set_over_items(w, x, x + 1)
+        || (organ_is(str_trim_end(x->text, ":")) && !organ_is(writer_row(w, i - 1)->text));
 }

@@ -45,6 +45,11 @@ size_t prose_settled_end(const prose *s, size_t i, size_t end);
 void prose_say_first_date(prose *s, str text);
 /* Date, time, organ and place from the opening sentence in rows [first, end). */
 void prose_read_opening(prose *s, size_t first, size_t end);
+/* "Møde", "samlet", "afholdt" before "i" or "paa" lead to a place. */
+bool prose_leads_to_place(str word);
+/* The longest run of words in the opening that names an organ ("Tiset Sogneraad", "Elev Sogneraad og Skolekommision"),
+ * and the authority: that of the letterhead above, else the one in the organ's name. */
+void prose_say_organ(prose *s, str text);
 /* The row behind the opening sentence, and the row behind the words that lead in to the matters. */
 size_t prose_opening_end(const prose *s);
 size_t prose_lead_in_end(prose *s, size_t i);

@@ -166,6 +166,15 @@ bool outline_is_attachment_title(const writer *w, size_t i)
         && (writer_has_section(w, kind) || ends_attachments(w, i));
 }
 
+/* "Kultur og Borgerservice indstiller:" behind the decision in a house that prints it first: no organ speaks, and nothing
+ * was recommended above. */
+static bool opens_recommendation_behind(const writer *w, const judged *j, const row *x)
+{
+    return w->section->as.section.kind == SECTION_DECISION && j->match->rule->section == SECTION_RECOMMENDATION
+        && x->gap > PARAGRAPH_GAP && str_ends(x->text, (str)STR(":")) && w->text.end > w->text.first
+        && pattern_capture(&j->match->match, CAPTURE_BODY).n == 0 && !writer_has_section(w, SECTION_RECOMMENDATION);
+}
+
 bool outline_only_leads_in(const writer *w, const judged *j, const row *x)
 {
     if (!w->section || !(j->match->rule->style & STYLE_WEAK))
@@ -174,7 +183,8 @@ bool outline_only_leads_in(const writer *w, const judged *j, const row *x)
     look seen = row_look(w->p, x);
     bool set_as_heading = x->capitals || (w->p->r->typography && (seen.large || seen.bold));
     return open == j->match->rule->section
-        || ((open == SECTION_DECISION || open == SECTION_HISTORY) && !set_as_heading);
+        || ((open == SECTION_DECISION || open == SECTION_HISTORY) && !set_as_heading
+            && !opens_recommendation_behind(w, j, x));
 }
 
 /* ------------------------------------------------------------------ lines about the case */
@@ -264,6 +274,23 @@ size_t outline_add_case(writer *w, size_t i)
     return i + j->rows;
 }
 
+/* "Resp.: kv1" close below the case number and before any text: a label that no rule knows, and a word or two. */
+bool outline_is_metadata(const writer *w, size_t i)
+{
+    enum { LABEL_BYTES_MOST = 20, WORDS_MOST = 4 };
+    if (!w->item || w->section || w->sections > 0 || i == w->rec->rows.first)
+        return false;
+    const row *x = writer_row(w, i);
+    const judged *above = writer_judged(w, i - 1);
+    field_kind over = above->role == ROLE_FIELD ? above->match->rule->field : FIELD_NONE;
+    if (over != FIELD_CASE && over != FIELD_METADATA && above->role != ROLE_SKIP)
+        return false;
+    size_t colon = str_find(x->text, (str)STR(": "));
+    return colon != STR_NOT_FOUND && colon <= LABEL_BYTES_MOST && x->gap <= PARAGRAPH_GAP && !x->page_first
+        && x->source->word_count <= WORDS_MOST && !row_ends_sentence(x) && row_begins_upper(x)
+        && i + 1 < w->rec->rows.end && (x[1].gap > PARAGRAPH_GAP || writer_judged(w, i + 1)->role != ROLE_NONE);
+}
+
 size_t outline_add_metadata(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
@@ -278,12 +305,34 @@ size_t outline_add_metadata(writer *w, size_t i)
     return below;
 }
 
-/* "Intet." below one of several points ("b. Kassereren") says nothing of the item: lettered points stand above it. */
+/* "Kassereren: Intet nyt." */
+static bool is_labelled(str text)
+{
+    enum { LABEL_BYTES_MOST = 30 };
+    size_t colon = str_find_byte(text, ':');
+    return colon != STR_NOT_FOUND && colon > 0 && colon <= LABEL_BYTES_MOST;
+}
+
+/* "Badminton:" and below it "Intet nyt.", or both on a row, among others: one of those who report. */
+static bool is_of_one_label(const writer *w, size_t i, size_t end)
+{
+    bool text_above = w->text.end == i && w->text.end > w->text.first;
+    if (is_labelled(writer_row(w, i)->text))
+        return text_above || (end < w->rec->rows.end && outline_is_text(w, end) && is_labelled(writer_row(w, end)->text));
+    bool another = text_above && (i - 1 > w->text.first
+        || (end < w->rec->rows.end && outline_is_text(w, end) && str_ends(writer_row(w, end)->text, (str)STR(":"))));
+    return another && writer_row(w, i)->gap <= PARAGRAPH_GAP && str_ends(writer_row(w, i - 1)->text, (str)STR(":"));
+}
+
+/* "Intet." below one of several points ("b. Kassereren") says nothing of the item: lettered points or labels stand
+ * above it. */
 bool outline_is_nothing_of_a_point(const writer *w, size_t i, size_t end)
 {
-    if (outcome_read(reading_rows(w->p->r, i, end - 1)) != OUTCOME_NONE || w->text.end == w->text.first)
+    if (outcome_read(reading_rows(w->p->r, i, end - 1)) != OUTCOME_NONE)
         return false;
-    for (size_t k = w->text.first; k < i; k++) {
+    if (is_of_one_label(w, i, end))
+        return true;
+    for (size_t k = w->text.first; w->text.end > w->text.first && k < i; k++) {
         str text = writer_row(w, k)->text;
         size_t n;
         if (list_mark(text) > 0 || (text.n > 2 && text.p[1] == ' ' && char_is_lower(text_char(text, 0, &n))))
