@@ -64,6 +64,8 @@ bool numbering_heads_lists(const parse *p, const record *rec);
 /* Whether the items are counted by letters; the other makes them so and returns the first. */
 bool numbering_is_lettered(const parse *p, const record *rec);
 size_t numbering_settle_lettered(parse *p, const record *rec);
+/* In running text without numbers: points lettered from a on right below the opening sentence are the matters. */
+void numbering_settle_lettered_matters(parse *p, const record *rec);
 /* The last of a record's matters in running text that hold lists of their own, as the end of a chain; NO_CANDIDATE
  * where no list stands among them, or nothing can be told. */
 size_t numbering_find_nested(numbering *n);
