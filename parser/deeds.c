@@ -134,7 +134,8 @@ static bool names_someone(const deeds *d, str text)
     bool labelled = colon < OFFICE_BYTES_MOST && colon + 1 < text.n;
     str who = labelled ? str_trim(str_from(text, colon + 1)) : text;
     return (!labelled || says_for_what(d, str_part(text, 0, colon)))
-        && people_list(d->w->p->a, str_trim_end(who, ". "), &found) > 0;
+        && (people_list(d->w->p->a, str_trim_end(who, ". "), &found) > 0
+            || people_initials(d->w->p->a, str_trim_end(who, ". "), &found) > 0);
 }
 
 /* "Formand: Ole Holm, kasserer: Bo Dam, næstformand: Ida Krag": offices in one row. */
@@ -173,6 +174,15 @@ static bool names_elected(const deeds *d, const block *first)
     return names > 0;
 }
 
+/* "Fodbold: Intet nyt." and "Håndbold: En træner mangler.": that one of several had nothing to say is no decision. */
+static bool says_nothing_of_a_part(const block *first)
+{
+    enum { LABEL_BYTES_MOST = 30 };
+    str text = first->content.text, said_ = str_part(text, 0, sentence_length(text));
+    bool alone = said_.n == text.n && !first->next;
+    return !alone && str_find_byte(said_, ':') < LABEL_BYTES_MOST && outcome_read(said_) == OUTCOME_NONE;
+}
+
 /* An item's only text, if it is this meeting's decision, is a decision without heading. */
 static void promote_only_text(deeds *d)
 {
@@ -187,7 +197,7 @@ static void promote_only_text(deeds *d)
         return;
     const block *first = only->as.section.body.child;
     str text = first->content.text;
-    bool decides = outcome_is_decision_of(d->w->meeting, text)
+    bool decides = outcome_is_decision_of(d->w->meeting, text) && !says_nothing_of_a_part(first)
         && !outline_is_put_by_others(d->w, str_part(text, 0, sentence_length(text)));
     if (first->kind == BLOCK_P && (decides || names_elected(d, first)))
         only->as.section.kind = SECTION_DECISION;

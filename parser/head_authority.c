@@ -123,6 +123,18 @@ static bool is_common_organ(str organ)
     return TEXT_AMONG(organ, common);
 }
 
+/* Organs of a house or a club, too: its name stands above them, and no municipality's. */
+static bool is_organ_of_house(str organ)
+{
+    static const str own[] = { STR("skolebestyrelse"), STR("skolebestyrelsen"), STR("forældrebestyrelse"),
+        STR("forældrebestyrelsen"), STR("forældreråd"), STR("forældrerådet"), STR("elevråd"), STR("elevrådet"),
+        STR("husbestyrelse"), STR("husbestyrelsen"), STR("gruppebestyrelse"), STR("gruppebestyrelsen"),
+        STR("grupperåd"), STR("grupperådet"), STR("klubbestyrelse"), STR("klubbestyrelsen"), STR("hovedbestyrelse"),
+        STR("hovedbestyrelsen"), STR("repræsentantskab"), STR("repræsentantskabet"), STR("menighedsråd"),
+        STR("menighedsrådet"), STR("brugerråd"), STR("brugerrådet"), STR("beboerråd"), STR("beboerrådet") };
+    return TEXT_AMONG(organ, own);
+}
+
 /* A municipality that an association's board or a parish speaks of is another. */
 static bool is_of_no_municipality(str organ)
 {
@@ -239,7 +251,8 @@ static bool say_letterhead(writer *w, row_range rows)
     const judged *first = &w->p->rows[rows.first], *title = first + 1;
     str name = str_trim(w->p->r->rows[rows.first].text);
     if (rows.first + 1 >= w->rec->rows.end || w->rec->rows.first != rows.first || first->role != ROLE_NONE
-        || !is_common_organ(w->meeting->committee.value) || !is_name_alone(name) || organ_is(name))
+        || (!is_common_organ(w->meeting->committee.value) && !is_organ_of_house(w->meeting->committee.value))
+        || !is_name_alone(name) || organ_is(name))
         return false;
     bool titled = row_titles_meeting(w->p, rows.first + 1) > 0 || organ_is(title->text)
         || (title->role == ROLE_FIELD && title->match->rule->field == FIELD_MINUTES);

@@ -227,7 +227,7 @@ static bool take_word(organ_words *o, str word)
     if (names)
         o->since = 0;
     o->organ |= names;
-    o->joint |= names && names_joint_committee(bare);
+    o->joint |= names && (names_joint_committee(bare) || str_starts(bare, (str)STR("MED-")));
     o->links = o->since == 1 && char_is_letter((unsigned char)word.p[0]);
     char last = word.p[word.n - 1];
     o->ended = (last == '.' && word.n > 4) || last == ':' || last == ';';

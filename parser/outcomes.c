@@ -105,6 +105,23 @@ static bool is_impersonal(const sentence *s, size_t i)
 
 /* ------------------------------------------------------------------ single verbs */
 
+/* "Nordby Maler", "Jensen & Søn", "Holm VVS ApS": behind a name a trade is a firm's; before it ("Murer Holm") it is a
+ * person's. */
+static bool names_firm(const sentence *s, size_t first)
+{
+    enum { WORDS_MOST = 4 };
+    static const char *const firms[] = { "aps", "as", "byg", "data", "el", "entreprise", "maler", "malerfirma", "murer",
+        "revision", "smed", "søn", "sønner", "tømrer", "vvs" };
+    size_t n;
+    for (size_t i = first; i < s->count && i < first + WORDS_MOST; i++) {
+        if (!char_is_upper(text_char(s->words[i].text, 0, &n)))
+            return false;
+        if (i > first && WORD_IN(s->words[i].key, firms))
+            return true;
+    }
+    return false;
+}
+
 /* "at vælge tilbuddet fra A", "at vælge Skovby Murer til opgaven for 45.000 kr.": no person is elected. */
 static bool chooses_thing(const sentence *s, size_t choose)
 {
@@ -117,7 +134,7 @@ static bool chooses_thing(const sentence *s, size_t choose)
         || LOOK_AHEAD(s, choose, OUTCOME_WINDOW, office) > choose)
         return false;
     const char *next = s->words[choose + 1].key;
-    bool thing = WORD_IN(next, things);
+    bool thing = WORD_IN(next, things) || names_firm(s, choose + 1);
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
         thing |= strncmp(next, roots[i], strlen(roots[i])) == 0;
     return thing || LOOK_AHEAD(s, choose, 2 * OUTCOME_WINDOW, task) > choose;
@@ -357,6 +374,16 @@ static bool is_adopted_behind(const sentence *s, size_t rejected)
     return false;
 }
 
+/* "En Ansøgning om 100 Kr. kunde man ikke imødekomme": the sentence's own verb stands before who could not. */
+static bool is_inverted(const sentence *s, size_t i)
+{
+    static const char *const able[] = { "kan", "kunde", "kunne" };
+    static const char *const subjects[] = { "byrådet", "kommunen", "kommissionen", "man", "rådet", "sognerådet",
+        "udvalget" };
+    size_t who = LOOK_BACK(s, i, 3, subjects);
+    return who < i && who > 0 && WORD_IN(s->words[who - 1].key, able);
+}
+
 /* The strongest word of the sentence, the first of equals. */
 verdict outcome_of_sentence(const sentence *s)
 {
@@ -367,7 +394,7 @@ verdict outcome_of_sentence(const sentence *s)
         sentence_note_reported(s, i, &r);
         if (word & SENSE_OUTCOME)
             verdict_keep_stronger(&best, of_verb(s, i, &r));
-        if (!r.clause && word & (SENSE_OUTCOME_PHRASE | SENSE_OUTCOME_PAIR))
+        if (word & (SENSE_OUTCOME_PHRASE | SENSE_OUTCOME_PAIR) && (!r.clause || (r.about > 0 && is_inverted(s, i))))
             verdict_keep_stronger(&best, outcome_of_phrase(s, i));
         if (word & SENSE_REMOVAL)
             verdict_keep_stronger(&best, outcome_of_removal(s, i));

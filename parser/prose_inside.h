@@ -10,6 +10,7 @@ typedef struct {
     long number;                 /* of the open item; 0: unnumbered */
     char letter;                 /* of the open lettered point; 0: none */
     bool numbered;               /* the record's matters carry numbers */
+    size_t opening;              /* a row that was found to open a matter without number; else 0 */
     size_t tail;                 /* first row of closing words and signatures */
 } prose;
 
@@ -37,10 +38,18 @@ size_t prose_title_rows(const prose *s, size_t first, size_t end, size_t *answer
  * `end`. */
 size_t prose_answer_below(const prose *s, size_t first, size_t end);
 
+/* The row in (i, end) where a matter without number is settled and a sentence settles another one; else `end`. */
+size_t prose_settled_end(const prose *s, size_t i, size_t end);
+
 /* The record's date, where it has none yet: the first whole one in the text. */
 void prose_say_first_date(prose *s, str text);
 /* Date, time, organ and place from the opening sentence in rows [first, end). */
 void prose_read_opening(prose *s, size_t first, size_t end);
+/* "Møde", "samlet", "afholdt" before "i" or "paa" lead to a place. */
+bool prose_leads_to_place(str word);
+/* The longest run of words in the opening that names an organ ("Tiset Sogneraad", "Elev Sogneraad og Skolekommision"),
+ * and the authority: that of the letterhead above, else the one in the organ's name. */
+void prose_say_organ(prose *s, str text);
 /* The row behind the opening sentence, and the row behind the words that lead in to the matters. */
 size_t prose_opening_end(const prose *s);
 size_t prose_lead_in_end(prose *s, size_t i);

@@ -82,17 +82,6 @@ bool prose_is_closing_date(const prose *s, size_t i)
         && pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
 }
 
-/* The opening may say "Sogneraadet" where the closing line names it in full. */
-static str closing_organ(const prose *s)
-{
-    for (size_t i = s->tail; i < s->w->rec->rows.end; i++)
-        if (prose_is_closing_date(s, i)) {
-            str organ = pattern_capture(&prose_judged(s, i)->match->match, CAPTURE_BODY);
-            return str_find_byte(organ, ' ') == STR_NOT_FOUND ? (str){ NULL, 0 } : organ;
-        }
-    return (str){ NULL, 0 };
-}
-
 static void say(parse *p, said *fact, str value, str text)
 {
     if (fact->value.n == 0 && value.n > 0)
@@ -158,17 +147,6 @@ static bool has_capital(str text)
     return false;
 }
 
-/* "Møde", "samlet", "afholdt" before "i" or "paa" lead to a place. */
-static bool leads_to_place(str word)
-{
-    static const str ends[] = { STR("møde"), STR("samlet"), STR("samlede"), STR("afholdt"), STR("afholdtes"),
-        STR("mødt") };
-    for (size_t i = 0, n; i < sizeof ends / sizeof *ends; i++)
-        if (word.n >= ends[i].n && text_starts(str_from(word, word.n - ends[i].n), ends[i], &n) && n == ends[i].n)
-            return true;
-    return false;
-}
-
 /* Since 1948: "på rådhuset", "i forsamlingshuset", "på kommunekontoret". */
 static bool is_small_place(str text)
 {
@@ -197,7 +175,7 @@ static void say_place(prose *s, str text)
     while (str_next_word(&rest, &word)) {
         str behind = place_without_in(str_trim((str){ word.p, (size_t)(text.p + text.n - word.p) }));
         bool leads = behind.p != word.p && before.n > 0
-            && (leads_to_place(before) || organ_is(before)       /* "møde i skoleudvalget på Skarve skole" */
+            && (prose_leads_to_place(before) || organ_is(before)       /* "møde i skoleudvalget på Skarve skole" */
                 || before.p + before.n == ends.clock || before.p + str_trim_end(before, ",").n == ends.day);
         before = word;
         if (!leads)
@@ -205,83 +183,9 @@ static void say_place(prose *s, str text)
         str where = str_trim_end(str_part(behind, 0, place_length(behind)), "., ");
         str tail = where, first;
         bool named = (has_capital(where) || is_small_place(where)) && !str_starts(where, (str)STR("Dag"));
-        if (named && str_next_word(&tail, &first) && !leads_to_place(first) && !organ_is(where) && !organ_is(first))
+        if (named && str_next_word(&tail, &first) && !prose_leads_to_place(first) && !organ_is(where) && !organ_is(first))
             say(s->w->p, &s->w->meeting->venue, where, where);
     }
-}
-
-/* "Nørre Elkjær Sogneraad": as the authority is read, which knows how names of places begin. */
-static str with_place_prefix(str text, str organ)
-{
-    size_t from = 0;
-    for (str named; authority_next(text, &from, &named);)
-        if (named.p <= organ.p && named.p + named.n == organ.p + organ.n)
-            return named;
-    return organ;
-}
-
-/* Since 1948 nouns are printed small: "afholdt sognerådet møde", "afholdt Skarve sogneråd møde". */
-static str small_organ(str text)
-{
-    str rest = text, word, before = { NULL, 0 }, indefinite = { NULL, 0 };
-    for (; str_next_word(&rest, &word); before = word) {
-        size_t n;
-        str bare = str_trim_end(word, ".,:");
-        if (!organ_is(bare) || !char_is_lower(text_char(bare, 0, &n)))
-            continue;
-        if (str_ends(bare, (str)STR("et")) || str_ends(bare, (str)STR("en")))
-            return bare;
-        if (before.n > 0 && char_is_upper(text_char(before, 0, &n)))
-            return with_place_prefix(text, reading_span(before, bare));
-        indefinite = indefinite.n > 0 ? indefinite : bare;       /* "Skarve første sogneråd" */
-    }
-    return indefinite;
-}
-
-/* "Sogneraadsmøde", "Socialudvalgets Møde" */
-static str organ_of_meeting(str text)
-{
-    str rest = text, word, before = { NULL, 0 }, organ = { NULL, 0 };
-    for (; organ.n == 0 && str_next_word(&rest, &word); before = word) {
-        str bare = str_trim_end(word, ".,:");
-        organ = leads_to_place(bare) ? occasion_organ_in(bare) : (str){ NULL, 0 };
-        if (organ.n == 0 && text_same(bare, (str)STR("Møde")) && str_ends(before, (str)STR("s")))
-            organ = occasion_organ_in(before);
-    }
-    return organ;
-}
-
-/* The organ is the longest run of words that names one: "Tiset Sogneraad", "Elev Sogneraad og Skolekommision". */
-static void say_organ(prose *s, str text)
-{
-    const rule_match *m = s->w->rec->opening;
-    str organ = m ? pattern_capture(&m->match, CAPTURE_BODY) : (str){ NULL, 0 }, word, rest = text, named;
-    if (m && organ.n == 0)
-        organ = pattern_capture(&m->match, CAPTURE_ORGAN);
-    str before = { NULL, 0 };
-    while (organ.n == 0 && str_next_word(&rest, &word)) {
-        size_t n;
-        str bare = str_trim_end(word, ".,:");
-        bool proper = organ_is(bare) && char_is_upper(text_char(bare, 0, &n)) && !text_same(bare, (str)STR("Raadet"))
-            && !text_same(bare, (str)STR("Rådet"));
-        bool of_place = str_ends(bare, (str)STR("raad")) || str_ends(bare, (str)STR("råd"));
-        if (proper && of_place && before.n > 0 && char_is_upper(text_char(before, 0, &n)))
-            organ = with_place_prefix(text, reading_span(before, bare));
-        else if (proper)
-            organ = bare;
-        before = word;
-    }
-    if (organ.n == 0)
-        organ = organ_of_meeting(text);
-    if (organ.n == 0)
-        organ = small_organ(text);
-    str closing = closing_organ(s);
-    if (closing.n > 0 && str_find_byte(organ, ' ') == STR_NOT_FOUND)
-        organ = closing;
-    say(s->w->p, &s->w->meeting->committee, organ, organ);
-    size_t from = 0;
-    if (organ.n > 0 && authority_next(organ, &from, &named))
-        say(s->w->p, &s->w->meeting->authority, named, named);
 }
 
 void prose_read_opening(prose *s, size_t first, size_t end)
@@ -298,7 +202,7 @@ void prose_read_opening(prose *s, size_t first, size_t end)
         str number = pattern_capture(&prose_judged(s, first)->match->match, CAPTURE_NO);
         say(s->w->p, &s->w->meeting->number, number, number);
     }
-    say_organ(s, text);
+    prose_say_organ(s, text);
     say_place(s, text);
 }
 

@@ -310,12 +310,34 @@ size_t outline_add_metadata(writer *w, size_t i)
     return below;
 }
 
-/* "Intet." below one of several points ("b. Kassereren") says nothing of the item: lettered points stand above it. */
+/* "Kassereren: Intet nyt." */
+static bool is_labelled(str text)
+{
+    enum { LABEL_BYTES_MOST = 30 };
+    size_t colon = str_find_byte(text, ':');
+    return colon != STR_NOT_FOUND && colon > 0 && colon <= LABEL_BYTES_MOST;
+}
+
+/* "Badminton:" and below it "Intet nyt.", or both on a row, among others: one of those who report. */
+static bool is_of_one_label(const writer *w, size_t i, size_t end)
+{
+    bool text_above = w->text.end == i && w->text.end > w->text.first;
+    if (is_labelled(writer_row(w, i)->text))
+        return text_above || (end < w->rec->rows.end && outline_is_text(w, end) && is_labelled(writer_row(w, end)->text));
+    bool another = text_above && (i - 1 > w->text.first
+        || (end < w->rec->rows.end && outline_is_text(w, end) && str_ends(writer_row(w, end)->text, (str)STR(":"))));
+    return another && writer_row(w, i)->gap <= PARAGRAPH_GAP && str_ends(writer_row(w, i - 1)->text, (str)STR(":"));
+}
+
+/* "Intet." below one of several points ("b. Kassereren") says nothing of the item: lettered points or labels stand
+ * above it. */
 bool outline_is_nothing_of_a_point(const writer *w, size_t i, size_t end)
 {
-    if (outcome_read(reading_rows(w->p->r, i, end - 1)) != OUTCOME_NONE || w->text.end == w->text.first)
+    if (outcome_read(reading_rows(w->p->r, i, end - 1)) != OUTCOME_NONE)
         return false;
-    for (size_t k = w->text.first; k < i; k++) {
+    if (is_of_one_label(w, i, end))
+        return true;
+    for (size_t k = w->text.first; w->text.end > w->text.first && k < i; k++) {
         str text = writer_row(w, k)->text;
         size_t n;
         if (list_mark(text) > 0 || (text.n > 2 && text.p[1] == ' ' && char_is_lower(text_char(text, 0, &n))))

@@ -146,12 +146,24 @@ static bool decision_heading_follows(const writer *w, size_t i)
     return false;
 }
 
+/* "2. Naboerne er enige." below "1. Vi har en entreprenør.": a list's point says what the list tells of. */
+static bool goes_on_in_list(const writer *w, size_t i)
+{
+    size_t above = i;
+    if (list_mark(writer_row(w, i)->text) == 0 || !w->section || w->text.end != i)
+        return false;
+    do
+        above--;
+    while (above > w->text.first && !writer_judged(w, above)->starts);
+    return list_mark(writer_row(w, above)->text) > 0;
+}
+
 /* In an item without headings a paragraph of its own that says what was decided is the decision. */
 static bool is_bare_decision(const writer *w, size_t i, size_t end)
 {
     bool bare = w->item && !w->is_agenda
         && (!w->section || (w->section->as.section.kind == SECTION_BODY && w->text.end > w->text.first));
-    if (!bare || !writer_judged(w, i)->starts || w->has_headings)
+    if (!bare || !writer_judged(w, i)->starts || w->has_headings || goes_on_in_list(w, i))
         return false;
     return is_decision_paragraph(w, i, end) && !outline_is_nothing_of_a_point(w, i, end)
         && (!only_reports(w, i, end) || !decision_follows(w, end)) && !decision_heading_follows(w, end);
@@ -321,6 +333,16 @@ static bool heads_a_group(const writer *w, const judged *j, size_t i)
         && (!w->section || w->section->as.section.kind == SECTION_BODY);
 }
 
+/* "Teknisk Udvalg, den 17. november 1992" on top of a page, over the next item's heading, where the open item is
+ * decided: the page's head, printed but once. */
+static bool is_head_of_page(const writer *w, const judged *j, size_t i)
+{
+    size_t below = i + j->rows;
+    return w->item && writer_row(w, i)->page_first && j->match->rule->section == SECTION_DECISION
+        && outline_names_organ_and_date(j) && below < w->rec->rows.end && outline_is_item(w, below)
+        && w->section && w->section->as.section.kind == SECTION_DECISION;
+}
+
 static size_t add_heading(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
@@ -333,6 +355,10 @@ static size_t add_heading(writer *w, size_t i)
     }
     if (heads_a_group(w, j, i))
         return skip_group(w, i);
+    if (is_head_of_page(w, j, i)) {
+        writer_skip(w, j->text, "running-head");
+        return i + j->rows;
+    }
     bool titled = !j->match->run_in && outline_is_attachment_title(w, i);
     if (!w->item || titled || outline_is_quoted(w, j, writer_row(w, i)) || outline_is_entry_of_history(w, j)
         || outline_is_reference_line(w, j, i))
