@@ -25,6 +25,31 @@ static bool begins_decision(str rest)
     return false;
 }
 
+/* "henvistes", "forkastedes", "udsættes": in the passive, and no election, which goes on in its names. */
+static bool is_deciding_passive(str rest)
+{
+    char key[WORD_KEY_SIZE];
+    str word;
+    if (!str_next_word(&rest, &word))
+        return false;
+    word_key(str_trim_end(word, ".,;"), key);
+    const outcome_word *v = word_ends(key, "es") ? outcome_word_find(key) : NULL;
+    return v && v->force != FORCE_SPOKEN && v->kind != OUTCOME_ELECTED;
+}
+
+/* "…, men Afgørelsen udsattes.", "…, hvilket vedtoges.", "…, som bevilgedes.": behind a comma a clause that says what
+ * became of it. */
+static bool begins_deciding_clause(str behind)
+{
+    static const str openings[] = { STR("men"), STR("hvilke"), STR("hvilken"), STR("hvilket") };
+    str rest = str_part(behind, 0, sentence_length(behind)), first;
+    if (!strchr("hms", behind.n > 0 ? behind.p[0] : ' ') || !str_next_word(&rest, &first))
+        return false;
+    rest = str_trim(rest);
+    return TEXT_AMONG(first, openings) ? outcome_is_decision(rest)
+                                       : text_same(first, (str)STR("som")) && is_deciding_passive(rest);
+}
+
 /* The matter ends where its decision begins: behind a comma, "og", a dash or a semicolon. */
 static bool runs_on_at(str text, size_t i, size_t *skip)
 {
@@ -37,7 +62,9 @@ static bool runs_on_at(str text, size_t i, size_t *skip)
             return true;
         str behind = str_from(text, i + joints[k].n);
         bool dash = joints[k].p[0] == ' ' && joints[k].p[1] != 'o';
-        return begins_decision(behind) || (dash && matter_answers(str_part(behind, 0, sentence_length(behind))));
+        if (joints[k].p[0] == ',' && begins_deciding_clause(behind))
+            return true;
+        return begins_decision(behind) || is_deciding_passive(behind) || (dash && matter_answers(str_part(behind, 0, sentence_length(behind))));
     }
     return false;
 }

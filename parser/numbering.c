@@ -376,8 +376,12 @@ void numbering_settle(parse *p, record *rec)
         first_item = n.list[0].row;
     if (lettered)
         first_item = numbering_settle_lettered(p, rec);
+    else if (last == NO_CANDIDATE && rec->prose && rec->opening)
+        numbering_settle_lettered_matters(p, rec);
     else if (last == NO_CANDIDATE && !rec->prose && rec->entry_count == 0)
         numbering_settle_headed(p, rec);
+    if (last == NO_CANDIDATE && !rec->prose && !rec->apart && rec->entry_count == 0)
+        numbering_settle_titled(p, rec);
     numbering_settle_unnumbered(p, rec, first_item, last == NO_CANDIDATE ? rec->rows.end : n.list[last].row);
     if (restarted)
         numbering_accept_restarted(&n, last);

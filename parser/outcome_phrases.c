@@ -33,7 +33,8 @@ static const struct { const char *first, *second; outcome_kind kind; outcome_for
     { "op", "igen", OUTCOME_POSTPONED, FORCE_RESOLVED }, { "talt", "om", OUTCOME_DISCUSSED, FORCE_SPOKEN },
     { "ønsker", "ikke", OUTCOME_REJECTED, FORCE_RESOLVED },
     { "at", "erindre", OUTCOME_APPROVED, FORCE_RESOLVED }, { "at", "indvende", OUTCOME_APPROVED, FORCE_RESOLVED },
-    { "ikke", "noget", OUTCOME_NONE, FORCE_EMPTY },
+    { "ind", "derpå", OUTCOME_APPROVED, FORCE_RESOLVED }, { "ind", "herpå", OUTCOME_APPROVED, FORCE_RESOLVED },
+    { "ind", "på", OUTCOME_APPROVED, FORCE_RESOLVED }, { "ikke", "noget", OUTCOME_NONE, FORCE_EMPTY },
     { "stemt", "ned", OUTCOME_REJECTED, FORCE_RESOLVED }, { "modtog", "valg", OUTCOME_ELECTED, FORCE_RESOLVED },
     { "modtager", "valg", OUTCOME_ELECTED, FORCE_RESOLVED },
     { "sluttede", "sig", OUTCOME_APPROVED, FORCE_RESOLVED }, { "til", "følge", OUTCOME_APPROVED, FORCE_RESOLVED },
@@ -162,10 +163,13 @@ static verdict of_pair(const sentence *s, size_t i)
     static const char *const takes[] = { "tager", "tages", "taget", "toges" };
     static const char *const objects[] = { "erindre", "indvende" };
     static const char *const nothing_to[] = { "ikke", "ingen", "intet" };
+    static const char *const agrees[] = { "gik", "gå", "gået" };
     const verdict nothing = { OUTCOME_NOT_SAID, FORCE_NONE };
     if (word_is(&s->words[i], "op") && LOOK_BACK(s, i, OUTCOME_WINDOW, takes) == i)      /* "koret starter op igen" */
         return nothing;
     if (i + 1 >= s->count || s->count > SHORT_SENTENCE)
+        return nothing;
+    if (word_is(&s->words[i], "ind") && LOOK_BACK(s, i, 4, agrees) == i)                 /* "kom ind på sagen" */
         return nothing;
     if (WORD_IN(s->words[i + 1].key, objects))               /* "havde intet at indvende": that refuses nothing */
         return LOOK_BACK(s, i, OUTCOME_WINDOW, nothing_to) < i ? (verdict){ OUTCOME_APPROVED, FORCE_RESOLVED } : nothing;

@@ -339,6 +339,16 @@ static bool is_adopted_behind(const sentence *s, size_t rejected)
     return false;
 }
 
+/* "En Ansøgning om 100 Kr. kunde man ikke imødekomme": the sentence's own verb stands before who could not. */
+static bool is_inverted(const sentence *s, size_t i)
+{
+    static const char *const able[] = { "kan", "kunde", "kunne" };
+    static const char *const subjects[] = { "byrådet", "kommunen", "kommissionen", "man", "rådet", "sognerådet",
+        "udvalget" };
+    size_t who = LOOK_BACK(s, i, 3, subjects);
+    return who < i && who > 0 && WORD_IN(s->words[who - 1].key, able);
+}
+
 /* The strongest word of the sentence, the first of equals. */
 verdict outcome_of_sentence(const sentence *s)
 {
@@ -349,7 +359,7 @@ verdict outcome_of_sentence(const sentence *s)
         sentence_note_reported(s, i, &r);
         if (word & SENSE_OUTCOME)
             verdict_keep_stronger(&best, of_verb(s, i, &r));
-        if (!r.clause && word & (SENSE_OUTCOME_PHRASE | SENSE_OUTCOME_PAIR))
+        if (word & (SENSE_OUTCOME_PHRASE | SENSE_OUTCOME_PAIR) && (!r.clause || (r.about > 0 && is_inverted(s, i))))
             verdict_keep_stronger(&best, outcome_of_phrase(s, i));
         if (word & SENSE_REMOVAL)
             verdict_keep_stronger(&best, outcome_of_removal(s, i));

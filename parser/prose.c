@@ -269,14 +269,15 @@ static size_t write_unnumbered(prose *s, size_t i)
 {
     size_t group = prose_group_end(s, i, s->tail);
     str text = reading_rows(s->w->p->r, i, group - 1);
-    bool opens = !s->w->item || prose_judged(s, i)->role == ROLE_MATTER || matter_opens(text)
+    bool opens = !s->w->item || i == s->opening || prose_judged(s, i)->role == ROLE_MATTER || matter_opens(text)
         || matter_is_told_and_answered(text)
         || (is_settled_by_title(s) && outcome_is_decision(str_part(text, 0, sentence_length(text))));
     if (!opens)
         return write_group_in_item(s, i);
     s->number = 0;
     s->letter = 0;
-    size_t end = matter_end(s, i, group);
+    size_t end = prose_settled_end(s, i, matter_end(s, i, group));
+    s->opening = end < group ? end : 0;
     write_matter(s, i, end, prose_row(s, i)->text, (str){ NULL, 0 });
     return end;
 }

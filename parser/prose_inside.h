@@ -10,6 +10,7 @@ typedef struct {
     long number;                 /* of the open item; 0: unnumbered */
     char letter;                 /* of the open lettered point; 0: none */
     bool numbered;               /* the record's matters carry numbers */
+    size_t opening;              /* a row that was found to open a matter without number; else 0 */
     size_t tail;                 /* first row of closing words and signatures */
 } prose;
 
@@ -36,6 +37,9 @@ size_t prose_title_rows(const prose *s, size_t first, size_t end, size_t *answer
 /* The last row of a matter's text [first, end) where that answers it alone ("Henvistes til Kasseudvalget."); else
  * `end`. */
 size_t prose_answer_below(const prose *s, size_t first, size_t end);
+
+/* The row in (i, end) where a matter without number is settled and a sentence settles another one; else `end`. */
+size_t prose_settled_end(const prose *s, size_t i, size_t end);
 
 /* The record's date, where it has none yet: the first whole one in the text. */
 void prose_say_first_date(prose *s, str text);

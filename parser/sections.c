@@ -38,6 +38,11 @@ bool outline_is_put_by_others(const writer *w, str text)
     const str own = w->meeting->committee.value;
     term words[WORDS_MOST];
     size_t from = 0, count = own.n > 0 ? words_sentence(text, &from, words, WORDS_MOST) : 0;
+    size_t colon = str_find(text, (str)STR(": "));
+    str teller = str_part(text, 0, colon == STR_NOT_FOUND ? 0 : colon);
+    if (own.n > 0 && organ_is(teller) && !is_unnamed(teller) && !organ_same(teller, own)
+        && !organ_has_initials(own, teller))
+        return true;                         /* "Byrådet: Budgettet er vedtaget.": news of another */
     for (size_t i = 1; i < count; i++) {
         str organ = words[i - 1].text;
         if (WORD_IN(words[i].key, puts) && organ_is(organ) && !is_unnamed(organ) && !organ_same(organ, own)

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Matters that follow each other without space and without a word that opens one: "… bevilgedes 50 Kr." and on the next
+ * row "En Ansøgning fra Skytteforeningen kunde ikke imødekommes." The one above is settled, and the sentence settles
+ * something of its own. */
+#include "../models/text.h"
+#include "matter.h"
+#include "outcomes.h"
+#include "prose_inside.h"
+#include "sentences.h"
+
+static bool decides(outcome_kind kind)
+{
+    return kind != OUTCOME_NOT_SAID && kind != OUTCOME_OTHER && kind != OUTCOME_NONE && kind != OUTCOME_DISCUSSED;
+}
+
+/* Words that speak of the matter above: "Det", "Denne", "Sagen", "Beløbet", "Formanden". */
+static bool speaks_of_above(str sentence)
+{
+    static const str words[] = { STR("begge"), STR("betingelse"), STR("de"), STR("dem"), STR("der"), STR("dertil"),
+        STR("derimod"), STR("derved"), STR("desuden"), STR("det"), STR("dette"), STR("disse"), STR("dog"), STR("efter"),
+        STR("førstnævnte"), STR("han"), STR("heraf"), STR("herefter"), STR("herom"), STR("hertil"), STR("herved"),
+        STR("hun"), STR("hver"), STR("hvis"), STR("idet"), STR("man"), STR("naar"), STR("når"), STR("resten"),
+        STR("samme"), STR("samtidig"), STR("som"), STR("sidstnævnte"), STR("udgiften"), STR("udgifterne") };
+    static const str endings[] = { STR("en"), STR("et"), STR("erne"), STR("ene") };
+    str rest = sentence, first;
+    if (!str_next_word(&rest, &first))
+        return true;
+    str bare = str_trim_end(first, ".,:;");
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (bare.n > 4 && str_ends(bare, endings[i]))
+            return true;
+    return TEXT_AMONG(bare, words) || matter_answers(sentence);
+}
+
+static str sentence_at(const prose *s, size_t i, size_t end)
+{
+    str text = reading_rows(s->w->p->r, i, end - 1);
+    return str_part(text, 0, sentence_length(text));
+}
+
+static bool begins_sentence(const prose *s, size_t i)
+{
+    const row *above = prose_row(s, i - 1);
+    return row_ends_sentence(above) && !above->goes_on && !matter_leads_to_number(above->text)
+        && row_begins_upper(prose_row(s, i)) && prose_judged(s, i)->role == ROLE_NONE;
+}
+
+size_t prose_settled_end(const prose *s, size_t i, size_t end)
+{
+    enum { SENTENCE_LEAST = 40 };
+    outcome_kind settled = OUTCOME_NOT_SAID;
+    size_t from = i;
+    for (size_t to = i + 1; to < end; to++) {
+        if (!begins_sentence(s, to))
+            continue;
+        outcome_kind above = decides(settled) ? settled : outcome_read(reading_rows(s->w->p->r, from, to - 1));
+        settled = above;
+        from = to;
+        str sentence = decides(settled) ? sentence_at(s, to, end) : (str){ NULL, 0 };
+        if (sentence.n < SENTENCE_LEAST || speaks_of_above(sentence))
+            continue;
+        outcome_kind next = outcome_read(sentence);
+        if (decides(next) && !(next == OUTCOME_ELECTED && settled == OUTCOME_ELECTED))
+            return to;
+    }
+    return end;
+}
