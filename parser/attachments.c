@@ -35,11 +35,29 @@ static size_t version_end(str text, size_t serial)
     return version ? to + 2 + digits_at(text, to + 2) : 0;
 }
 
+/* "12345/17", a serial and a year; "22/14410-2", a case and the document's number in it. */
+static bool is_slashed_number(str text)
+{
+    size_t first = digits_at(text, 0);
+    if (first < 2 || first + 1 >= text.n || text.p[first] != '/')
+        return false;
+    size_t second = digits_at(text, first + 1), to = first + 1 + second;
+    if (to == text.n)
+        return first >= 3 && second == 2;
+    bool numbered = text.p[to] == '-' && to + 1 < text.n && digits_at(text, to + 1) == text.n - to - 1;
+    return first == 2 && second > 0 && numbered;
+}
+
 /* A document number at the front; its hyphen may be printed as a dash: "2012–208960". */
 static bool document_number(str text, str *number)
 {
     case_found found;
     size_t n, year = digits_at(text, 0);
+    str rest = text, first;
+    if (str_next_word(&rest, &first) && is_slashed_number(first)) {
+        *number = first;
+        return true;
+    }
     if (cases_at(text, 0, false, &found) && found.form != CASE_KLE) {
         *number = found.id;
         return true;
@@ -109,19 +127,6 @@ static str without_file_column(const writer *w, str title)
             && str_ends(title, file_labels[i]))
             return str_trim(str_part(title, 0, title.n - file_labels[i].n));
     return title;
-}
-
-/* "12345/17", a serial and a year; "22/14410-2", a case and the document's number in it. */
-static bool is_slashed_number(str text)
-{
-    size_t first = digits_at(text, 0);
-    if (first < 2 || first + 1 >= text.n || text.p[first] != '/')
-        return false;
-    size_t second = digits_at(text, first + 1), to = first + 1 + second;
-    if (to == text.n)
-        return first >= 3 && second == 2;
-    bool numbered = text.p[to] == '-' && to + 1 < text.n && digits_at(text, to + 1) == text.n - to - 1;
-    return first == 2 && second > 0 && numbered;
 }
 
 /* "dok.nr. 123456/12", "dokumentnr.: 445566": behind its label a document's number may be of any form, figures and

@@ -10,7 +10,13 @@
 enum { SIGNS_LEAST = 3, SIGNS_LEAST_INSIDE = 4, LABELS_LEAST = 2, HEAD_ROWS = 16, STRANGERS_MOST = 3 };
 
 typedef enum {
-    SIGN_TITLE = 1, SIGN_ORGAN = 2, SIGN_DAY = 4, SIGN_CLOCK = 8, SIGN_PLACE = 16, SIGN_PEOPLE = 32, SIGN_CONTENTS = 64
+    SIGN_TITLE = 1,
+    SIGN_ORGAN = 2,
+    SIGN_DAY = 4,
+    SIGN_CLOCK = 8,
+    SIGN_PLACE = 16,
+    SIGN_PEOPLE = 32,
+    SIGN_CONTENTS = 64
 } sign;
 
 static unsigned signs_of_field(field_kind field)
@@ -51,8 +57,8 @@ static unsigned read_occasion(str text, document_head *h)
     occasion o;
     if (!occasion_read(text, &o))
         return 0;
-    return (o.organ.n > 0 ? read_organ(o.organ, &h->organ) : 0) | (o.date.n > 0 ? read_day(o.date, &h->day) : 0)
-        | (o.start.n > 0 ? SIGN_CLOCK : 0) | (o.place.n > 0 ? SIGN_PLACE : 0);
+    return (o.organ.n > 0 ? read_organ(o.organ, &h->organ) : 0) | (o.date.n > 0 ? read_day(o.date, &h->day) : 0) |
+           (o.start.n > 0 ? SIGN_CLOCK : 0) | (o.place.n > 0 ? SIGN_PLACE : 0);
 }
 
 static unsigned read_field(const parse *p, size_t i, document_head *h)
@@ -64,10 +70,10 @@ static unsigned read_field(const parse *p, size_t i, document_head *h)
     if (field == FIELD_ORGAN)
         return read_organ(organ.n > 0 ? organ : j->text, &h->organ);
     if ((signs & SIGN_TITLE) && j->match->match.count == 0 && str_ends(j->text, (str)STR(":")))
-        return 0;                            /* "Referat:" heads what was said of an item */
+        return 0; /* "Referat:" heads what was said of an item */
     if ((signs & SIGN_TITLE) || field == FIELD_DATE || field == FIELD_WHEN_WHERE)
-        signs |= read_day(j->text, &h->day) | read_occasion(j->text, h)
-            | (pattern_capture(&j->match->match, CAPTURE_TIME).n > 0 ? SIGN_CLOCK : 0);
+        signs |= read_day(j->text, &h->day) | read_occasion(j->text, h) |
+                 (pattern_capture(&j->match->match, CAPTURE_TIME).n > 0 ? SIGN_CLOCK : 0);
     return signs;
 }
 
@@ -96,8 +102,8 @@ static bool is_authority(str text)
 static bool ends_head(const judged *j)
 {
     occasion o;
-    return (j->role == ROLE_ITEM && !occasion_fills(j->text, &o)) || j->role == ROLE_NUMBER || j->role == ROLE_GROUP
-        || j->role == ROLE_SECTION || j->role == ROLE_MATTER || j->role == ROLE_REPLY;
+    return (j->role == ROLE_ITEM && !occasion_fills(j->text, &o)) || j->role == ROLE_NUMBER || j->role == ROLE_GROUP ||
+           j->role == ROLE_SECTION || j->role == ROLE_MATTER || j->role == ROLE_REPLY;
 }
 
 document_head document_head_at(const parse *p, size_t first)
@@ -110,7 +116,7 @@ document_head document_head_at(const parse *p, size_t first)
         if (p->r->rows[i].page != p->r->rows[first].page || ends_head(j))
             break;
         unsigned found = j->role == ROLE_CONTENTS ? SIGN_CONTENTS
-            : j->role == ROLE_FIELD               ? read_field(p, i, &h)
+                         : j->role == ROLE_FIELD  ? read_field(p, i, &h)
                                                   : read_plain(p, i, &h);
         if (i == first && !found && !is_authority(p->r->rows[i].text))
             return h;
@@ -120,8 +126,8 @@ document_head document_head_at(const parse *p, size_t first)
     }
     h.signs = (unsigned)__builtin_popcount(seen);
     h.lists = seen & SIGN_PEOPLE;
-    h.borne_out = (seen & (SIGN_TITLE | SIGN_PEOPLE)) || (p->r->rows[first].page_first
-        && ((seen & SIGN_CONTENTS) || labels >= LABELS_LEAST));
+    h.borne_out = (seen & (SIGN_TITLE | SIGN_PEOPLE)) ||
+                  (p->r->rows[first].page_first && ((seen & SIGN_CONTENTS) || labels >= LABELS_LEAST));
     return h;
 }
 
@@ -129,7 +135,7 @@ bool document_head_opens(const parse *p, size_t first, const document_head *befo
 {
     bool top = p->r->rows[first].page_first;
     if (!top && p->rows[first].role != ROLE_FIELD && !p->rows[first].may_name_organ)
-        return false;                        /* as nearly all rows */
+        return false; /* as nearly all rows */
     document_head h = document_head_at(p, first);
     bool named = h.organ.n > 0 && before->organ.n > 0;
     unsigned least = top ? SIGNS_LEAST : SIGNS_LEAST_INSIDE;

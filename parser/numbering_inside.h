@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Candidates for items and the state of the search, for numbering.c (chains), numbering_evidence.c (weights) and
  * numbering_mend.c (what follows from the chain that was chosen); and where numbers tell nothing, for what else tells
- * of items: names known everywhere (numbering_unnumbered.c), a set of headings (numbering_headed.c), letters
- * (numbering_lettered.c), the number 1 again and again (numbering_restarted.c). */
+ * of items: names known everywhere (numbering_unnumbered.c), a set of headings (numbering_headed.c), titles over
+ * sections (numbering_titled.c), letters (numbering_lettered.c), the number 1 again and again
+ * (numbering_restarted.c). */
 #ifndef REFERAT_NUMBERING_INSIDE_H
 #define REFERAT_NUMBERING_INSIDE_H
 
@@ -56,6 +57,12 @@ bool numbering_follows_nearer(const numbering *n, size_t k, size_t back);
 void numbering_settle_unnumbered(parse *p, const record *rec, size_t first_item, size_t last_item);
 /* Where none are numbered, and no case is told under headings: the points of a small board, told by their set. */
 void numbering_settle_headed(parse *p, const record *rec);
+/* Where none are numbered, and cases are told under headings: titles that stand right above these. */
+void numbering_settle_titled(parse *p, const record *rec);
+/* How many titles of a table of contents stand again behind it without numbers, 0 where it is less than half; and
+ * makes them items. */
+size_t numbering_count_listed(parse *p, const record *rec);
+void numbering_settle_listed(parse *p, const record *rec);
 /* The same set, and below several of its headings points are counted from 1: the numbers are no items'. */
 bool numbering_heads_lists(const parse *p, const record *rec);
 /* Whether the items are counted by letters; the other makes them so and returns the first. */

@@ -142,9 +142,14 @@ static verdict of_grant(const sentence *s, size_t i)
 {
     static const char *const given[] = { "gav", "gaves", "giver", "gives", "givet", "meddeler", "meddeles", "meddelt",
         "meddelte", "meddeltes", "yder" };
+    static const char *const give[] = { "bevilge", "give", "meddele", "yde" };
+    static const char *const able[] = { "kan", "kunde", "kunne" };
     if (s->count > 2 * SHORT_SENTENCE || !WORD_IN(s->words[i].key, grants))
         return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
-    size_t verb = LOOK_BACK(s, i, 3, given);
+    size_t verb = LOOK_BACK(s, i, 3, given), infinitive = LOOK_BACK(s, i, 3, give);
+    if (infinitive < i && LOOK_BACK(s, infinitive, 4, able) < infinitive && sentence_negates(s, infinitive)
+        && !sentence_tells_of_others(s, infinitive))
+        return (verdict){ OUTCOME_REJECTED, FORCE_RESOLVED };     /* "Bestyrelsen kunne ikke give tilladelse." */
     if (verb == i)
         verb = LOOK_AHEAD(s, i, i == 0 ? OUTCOME_WINDOW : 2, given);
     if (verb == i || sentence_wishes(s, verb) || sentence_tells_of_others(s, verb)

@@ -38,6 +38,11 @@ bool outline_is_put_by_others(const writer *w, str text)
     const str own = w->meeting->committee.value;
     term words[WORDS_MOST];
     size_t from = 0, count = own.n > 0 ? words_sentence(text, &from, words, WORDS_MOST) : 0;
+    size_t colon = str_find(text, (str)STR(": "));
+    str teller = str_part(text, 0, colon == STR_NOT_FOUND ? 0 : colon);
+    if (own.n > 0 && organ_is(teller) && !is_unnamed(teller) && !organ_same(teller, own)
+        && !organ_has_initials(own, teller))
+        return true;                         /* "Byrådet: Budgettet er vedtaget.": news of another */
     for (size_t i = 1; i < count; i++) {
         str organ = words[i - 1].text;
         if (WORD_IN(words[i].key, puts) && organ_is(organ) && !is_unnamed(organ) && !organ_same(organ, own)
@@ -142,6 +147,14 @@ bool outline_is_reference_line(const writer *w, const judged *j, size_t i)
     bool inside = w->section && w->section->as.section.kind == SECTION_DECISION
         && w->section->as.section.committee.n == 0 && w->text.end == w->text.first;
     return (empty && !in_short) || inside;
+}
+
+bool outline_is_head_of_page(const writer *w, const judged *j, size_t i)
+{
+    size_t below = i + j->rows;
+    return w->item && writer_row(w, i)->page_first && j->match->rule->section == SECTION_DECISION
+        && outline_names_organ_and_date(j) && below < w->rec->rows.end && outline_is_item(w, below)
+        && w->section && w->section->as.section.kind == SECTION_DECISION;
 }
 
 /* "Tidsplan" right below "Kort over vejen", set no other way, and no text of its own below: what is attached. */
@@ -322,6 +335,16 @@ static bool is_of_one_label(const writer *w, size_t i, size_t end)
     bool another = text_above && (i - 1 > w->text.first
         || (end < w->rec->rows.end && outline_is_text(w, end) && str_ends(writer_row(w, end)->text, (str)STR(":"))));
     return another && writer_row(w, i)->gap <= PARAGRAPH_GAP && str_ends(writer_row(w, i - 1)->text, (str)STR(":"));
+}
+
+bool outline_is_report_among_others(const writer *w, size_t i)
+{
+    if (!is_labelled(writer_row(w, i)->text) || w->text.end != i || w->text.end == w->text.first)
+        return false;
+    size_t above = i - 1;
+    while (above > w->text.first && !writer_judged(w, above)->starts)
+        above--;
+    return is_labelled(writer_row(w, above)->text);
 }
 
 /* "Intet." below one of several points ("b. Kassereren") says nothing of the item: lettered points or labels stand
