@@ -167,6 +167,9 @@ static verdict of_pair(const sentence *s, size_t i)
     const verdict nothing = { OUTCOME_NOT_SAID, FORCE_NONE };
     if (word_is(&s->words[i], "op") && LOOK_BACK(s, i, OUTCOME_WINDOW, takes) == i)      /* "koret starter op igen" */
         return nothing;
+    if (i + 1 < s->count && word_is(&s->words[i], "til") && word_is(&s->words[i + 1], "følge")
+        && LOOK_BACK(s, i, 4, takes) < i)
+        return (verdict){ sentence_negates(s, i) ? OUTCOME_REJECTED : OUTCOME_APPROVED, FORCE_RESOLVED };
     if (i + 1 >= s->count || s->count > SHORT_SENTENCE)
         return nothing;
     if (word_is(&s->words[i], "ind") && LOOK_BACK(s, i, 4, agrees) == i)                 /* "kom ind på sagen" */
