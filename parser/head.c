@@ -176,9 +176,22 @@ static const struct { field_kind field; read_field *read; } readers[] = {
     { FIELD_WHEN_WHERE, read_captures_field },
 };
 
+/* "Bestyrelsen" alone below the association's name, space or the title under it: who met, no list's label. */
+static bool is_organ_alone(const writer *w, size_t i, size_t end)
+{
+    const judged *j = &w->p->rows[i];
+    bool alone = !j->match->run_in && !str_ends(j->text, (str)STR(":")) && organ_is(j->text);
+    return alone && i + 1 < end && j[1].role != ROLE_NONE && j[1].role != ROLE_ITEM
+        && (w->p->r->rows[i + 1].gap > PARAGRAPH_GAP || row_titles_meeting(w->p, i + 1) > 0);
+}
+
 static size_t read_field_row(writer *w, size_t i, size_t end)
 {
     const rule *taken = w->p->rows[i].match->rule;
+    if (taken->field == FIELD_MEMBER && is_organ_alone(w, i, end)) {
+        head_say_organ(w, w->p->rows[i].text);
+        return i + 1;
+    }
     for (size_t k = 0; k < sizeof readers / sizeof *readers; k++)
         if (readers[k].field == taken->field)
             return readers[k].read(w, i, end);

@@ -129,7 +129,7 @@ static bool is_organ_of_house(str organ)
     static const str own[] = { STR("skolebestyrelse"), STR("skolebestyrelsen"), STR("forældrebestyrelse"),
         STR("forældrebestyrelsen"), STR("forældreråd"), STR("forældrerådet"), STR("elevråd"), STR("elevrådet"),
         STR("husbestyrelse"), STR("husbestyrelsen"), STR("gruppebestyrelse"), STR("gruppebestyrelsen"),
-        STR("grupperåd"), STR("grupperådet"), STR("klubbestyrelse"), STR("klubbestyrelsen"), STR("hovedbestyrelse"),
+        STR("grupperåd"), STR("grupperådet"), STR("gruppestyrelse"), STR("gruppestyrelsen"), STR("klubbestyrelse"), STR("klubbestyrelsen"), STR("hovedbestyrelse"),
         STR("hovedbestyrelsen"), STR("repræsentantskab"), STR("repræsentantskabet"), STR("menighedsråd"),
         STR("menighedsrådet"), STR("brugerråd"), STR("brugerrådet"), STR("beboerråd"), STR("beboerrådet") };
     return TEXT_AMONG(organ, own);
@@ -235,8 +235,9 @@ static bool is_name_alone(str text)
 {
     enum { WORDS_MOST = 6, BYTES_MOST = 60 };
     static const str links[] = { STR("og"), STR("i"), STR("af"), STR("for"), STR("-"), STR("&") };
-    size_t words = 0, n;
-    str rest = text, word;
+    size_t words = 0, n, ordinal = str_find(text, (str)STR(". "));
+    bool counted = ordinal > 0 && ordinal < 3 && str_find_digit(text, 0) == 0;       /* "1. Risby Gruppe" of scouts */
+    str rest = counted ? str_from(text, ordinal + 1) : text, word;
     for (; str_next_word(&rest, &word); words++)
         if ((!char_is_upper(text_char(word, 0, &n)) && !(words > 0 && TEXT_AMONG(word, links)))
             || text_has_any(word, (str)STR(",.:;()?!0123456789")))

@@ -57,6 +57,11 @@ static size_t routine_length(const writer *w, str title)
 {
     enum { ROUTINE_MOST = 60 };
     rule_match run;
+    size_t colon = str_find_byte(title, ':');
+    if (colon < ROUTINE_MOST && colon + 1 < title.n
+        && layout_classify(w->p->layout, str_part(title, 0, colon), (look){ .typography = false }, &run)
+        && run.rule->role == ROLE_CLOSING && (run.rule->style & STYLE_WEAK) && run.match.count == 0)
+        return colon + 1;                    /* "Næste møde: 28. oktober hos Bo" */
     if (layout_classify(w->p->layout, title, (look){ .typography = false }, &run) && run.rule->role == ROLE_ITEM
         && run.run_in && run.match.count == 0)
         return run.match.head;               /* "Siden sidst: Grunden er ryddet" */

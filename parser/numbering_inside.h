@@ -59,6 +59,10 @@ void numbering_settle_unnumbered(parse *p, const record *rec, size_t first_item,
 void numbering_settle_headed(parse *p, const record *rec);
 /* Where none are numbered, and cases are told under headings: titles that stand right above these. */
 void numbering_settle_titled(parse *p, const record *rec);
+/* How many titles of a table of contents stand again behind it without numbers, 0 where it is less than half; and
+ * makes them items. */
+size_t numbering_count_listed(parse *p, const record *rec);
+void numbering_settle_listed(parse *p, const record *rec);
 /* The same set, and below several of its headings points are counted from 1: the numbers are no items'. */
 bool numbering_heads_lists(const parse *p, const record *rec);
 /* Whether the items are counted by letters; the other makes them so and returns the first. */

@@ -2,7 +2,8 @@
 /* Items without numbers whose cases are told under headings: "Ny skole i Vang" over "Indstilling" and "Beslutning", then
  * "Budgetopfølgning" over the same. No such row proves itself. It is a title where it stands alone right above the
  * heading of a section that begins a matter anew: one that the matter above has already, or any right behind that
- * one's decision; and where the section above has text of its own, of which the row is not all. */
+ * one's decision; and where the section above has text of its own, of which the row is not all.
+ * Where a table of contents lists the titles, those that stand again behind it, in its order, are the items. */
 #include "numbering_inside.h"
 
 #include "../models/text.h"
@@ -16,6 +17,8 @@ enum { TITLE_ROWS_MOST = 3, TITLE_BYTES_LEAST = 4, TITLE_BYTES_MOST = 240, FIELD
 
 static const rule over_section = { .role = ROLE_ITEM, .style = STYLE_WEAK, .where = STR("item-place") };
 static const rule_match titled_match = { .rule = &over_section };
+static const rule as_listed = { .role = ROLE_ITEM, .style = STYLE_WEAK, .where = STR("item-listed") };
+static const rule_match listed_match = { .rule = &as_listed };
 
 /* The matter whose rows are being passed. */
 typedef struct {
@@ -90,10 +93,10 @@ static row_range title_above(const parse *p, size_t from, size_t heading)
     return sounds_like_title(p, reading_rows(p->r, first, end - 1)) ? (row_range){ first, end } : none;
 }
 
-static void make_item(parse *p, row_range title)
+static void make_item(parse *p, row_range title, const rule_match *as)
 {
     judged *j = &p->rows[title.first];
-    j->match = &titled_match;
+    j->match = as;
     j->text = reading_rows(p->r, title.first, title.end - 1);
     j->rows = (unsigned)(title.end - title.first);
     j->role = ROLE_ITEM;
@@ -122,7 +125,7 @@ void numbering_settle_titled(parse *p, const record *rec)
             continue;
         row_range title = title_of_next(p, &m, i);
         if (title.end > 0) {
-            make_item(p, title);
+            make_item(p, title, &titled_match);
             titles++;
             m = (matter_so_far){ .kinds = 0 };
         } else if (m.kinds == 0 && items == 0 && titles == 0) {
@@ -135,5 +138,61 @@ void numbering_settle_titled(parse *p, const record *rec)
     bool below_head = first_title.first > rec->rows.first && p->rows[first_title.first - 1].role == ROLE_FIELD;
     if (first_title.end > 0 && (titles > 0 || (items == 0 && below_head))
         && !is_room(reading_rows(p->r, first_title.first, first_title.end - 1)))
-        make_item(p, first_title);
+        make_item(p, first_title, &titled_match);
+}
+
+/* ------------------------------------------------------------------ titles of the contents */
+
+/* Rows from i on that are the title, 0 where they are not. */
+static size_t rows_of_title(const parse *p, const record *rec, size_t i, str title)
+{
+    size_t n;
+    if (!text_starts(title, p->r->rows[i].text, &n))
+        return 0;
+    for (size_t rows = 1; rows <= TITLE_ROWS_MOST && i + rows <= rec->rows.end; rows++)
+        if (text_same(reading_rows(p->r, i, i + rows - 1), title))
+            return rows;
+    return 0;
+}
+
+/* The title of one of the next entries begins in row i: the rows that it takes, and *next is the entry behind it. */
+static size_t find_entry(const parse *p, const record *rec, size_t i, size_t *next)
+{
+    enum { MISSED_MOST = 4 };
+    const judged *j = &p->rows[i];
+    bool unnumbered = j->role == ROLE_ITEM && pattern_capture(&j->match->match, CAPTURE_NO).n == 0;
+    if (!(j->starts || row_set_apart(p, i)) || !(is_free(j) || unnumbered))
+        return 0;
+    for (size_t k = *next; k < rec->entry_count && k < *next + MISSED_MOST; k++) {
+        size_t rows = rows_of_title(p, rec, i, rec->entries[k].title);
+        if (rows > 0) {
+            *next = k + 1;
+            return rows;
+        }
+    }
+    return 0;
+}
+
+/* How many titles of the contents stand behind them; with `settle` they become items. */
+static size_t pass_listed(parse *p, const record *rec, bool settle)
+{
+    size_t found = 0, next = 0;
+    for (size_t i = rec->contents.end; i < rec->rows.end && next < rec->entry_count; i++) {
+        size_t rows = find_entry(p, rec, i, &next);
+        found += rows > 0;
+        if (settle && rows > 0)
+            make_item(p, (row_range){ i, i + rows }, &listed_match);
+    }
+    return found;
+}
+
+size_t numbering_count_listed(parse *p, const record *rec)
+{
+    size_t found = rec->prose || rec->apart ? 0 : pass_listed(p, rec, false);
+    return found * 2 >= rec->entry_count ? found : 0;
+}
+
+void numbering_settle_listed(parse *p, const record *rec)
+{
+    pass_listed(p, rec, true);
 }

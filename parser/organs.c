@@ -11,7 +11,7 @@ enum { ORGAN_WORDS_MOST = 14 };
 /* Endings of the word that names an organ, and whole words that do. Old spelling too. */
 #define ORGAN_ENDINGS(X) \
     X("udvalget") X("udvalg") X("udvalgene") X("rådet") X("råd") X("raadet") X("raad") X("bestyrelsen") \
-    X("bestyrelse") X("nævnet") X("nævn") X("kommissionen") X("kommission") X("magistraten") \
+    X("bestyrelse") X("gruppestyrelsen") X("gruppestyrelse") X("nævnet") X("nævn") X("kommissionen") X("kommission") X("magistraten") \
     X("borgerrepræsentationen") X("repræsentantskabet") X("repræsentantskab") X("direktionen") \
     X("generalforsamling") X("generalforsamlingen") X("komiteen") X("komité") X("folketinget") \
     X("afdelingsmøde") X("afdelingsmødet") X("styregruppen") X("forsamlingen") X("beboermøde") X("beboermødet") \
@@ -62,7 +62,7 @@ static bool folded_end(const folded_word *word, str ending)
 
 /* What each word that names an organ holds: the endings above, without those that hold another. */
 #define STEMS(X) \
-    X("udvalg") X("råd") X("raad") X("bestyrelse") X("nævn") X("kommission") X("magistraten") \
+    X("udvalg") X("råd") X("raad") X("bestyrelse") X("gruppestyrelse") X("nævn") X("kommission") X("magistraten") \
     X("borgerrepræsentationen") X("repræsentantskab") X("direktionen") X("forsamling") X("komite") X("komité") \
     X("folketinget") X("styregruppen") X("afdelingsmøde") X("beboermøde") X("årsmøde") X("dmed") X("emed") \
     X("gmed") X("lmed") X("rmed") X("smed") X("forstanderskab") X("commission") X("directionen")

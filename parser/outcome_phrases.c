@@ -142,9 +142,14 @@ static verdict of_grant(const sentence *s, size_t i)
 {
     static const char *const given[] = { "gav", "gaves", "giver", "gives", "givet", "meddeler", "meddeles", "meddelt",
         "meddelte", "meddeltes", "yder" };
+    static const char *const give[] = { "bevilge", "give", "meddele", "yde" };
+    static const char *const able[] = { "kan", "kunde", "kunne" };
     if (s->count > 2 * SHORT_SENTENCE || !WORD_IN(s->words[i].key, grants))
         return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
-    size_t verb = LOOK_BACK(s, i, 3, given);
+    size_t verb = LOOK_BACK(s, i, 3, given), infinitive = LOOK_BACK(s, i, 3, give);
+    if (infinitive < i && LOOK_BACK(s, infinitive, 4, able) < infinitive && sentence_negates(s, infinitive)
+        && !sentence_tells_of_others(s, infinitive))
+        return (verdict){ OUTCOME_REJECTED, FORCE_RESOLVED };     /* "Bestyrelsen kunne ikke give tilladelse." */
     if (verb == i)
         verb = LOOK_AHEAD(s, i, i == 0 ? OUTCOME_WINDOW : 2, given);
     if (verb == i || sentence_wishes(s, verb) || sentence_tells_of_others(s, verb)
@@ -162,6 +167,9 @@ static verdict of_pair(const sentence *s, size_t i)
     const verdict nothing = { OUTCOME_NOT_SAID, FORCE_NONE };
     if (word_is(&s->words[i], "op") && LOOK_BACK(s, i, OUTCOME_WINDOW, takes) == i)      /* "koret starter op igen" */
         return nothing;
+    if (i + 1 < s->count && word_is(&s->words[i], "til") && word_is(&s->words[i + 1], "følge")
+        && LOOK_BACK(s, i, 4, takes) < i)
+        return (verdict){ sentence_negates(s, i) ? OUTCOME_REJECTED : OUTCOME_APPROVED, FORCE_RESOLVED };
     if (i + 1 >= s->count || s->count > SHORT_SENTENCE)
         return nothing;
     if (word_is(&s->words[i], "ind") && LOOK_BACK(s, i, 4, agrees) == i)                 /* "kom ind på sagen" */

@@ -15,7 +15,8 @@
 static const outcome_word verbs[] = {
     IN_SHORT("accepteres", APPROVED, REJECTED), IN_SHORT("accepteret", APPROVED, REJECTED),
     SPOKEN("afgiver", OTHER, OTHER), SPOKEN("afgives", OTHER, OTHER), IN_SHORT("aflyses", WITHDRAWN, OTHER),
-    IN_SHORT("aflyst", WITHDRAWN, OTHER), IN_SHORT("afsl", REJECTED, OTHER),
+    IN_SHORT("aflyst", WITHDRAWN, OTHER), RESOLVED("afskreves", APPROVED, REJECTED), IN_SHORT("afskrevet", APPROVED, REJECTED),
+    IN_SHORT("afskrives", APPROVED, REJECTED), IN_SHORT("afsl", REJECTED, OTHER),
     IN_SHORT("afslag", REJECTED, OTHER), RESOLVED("afslog", REJECTED, OTHER),
     RESOLVED("afsloges", REJECTED, OTHER), IN_SHORT("afsluttes", APPROVED, REJECTED),
     RESOLVED("afslåes", REJECTED, OTHER), RESOLVED("afslået", REJECTED, OTHER), RESOLVED("afslås", REJECTED, OTHER),

@@ -105,41 +105,6 @@ static bool is_impersonal(const sentence *s, size_t i)
 
 /* ------------------------------------------------------------------ single verbs */
 
-/* "Nordby Maler", "Jensen & Søn", "Holm VVS ApS": behind a name a trade is a firm's; before it ("Murer Holm") it is a
- * person's. */
-static bool names_firm(const sentence *s, size_t first)
-{
-    enum { WORDS_MOST = 4 };
-    static const char *const firms[] = { "aps", "as", "byg", "data", "el", "entreprise", "maler", "malerfirma", "murer",
-        "revision", "smed", "søn", "sønner", "tømrer", "vvs" };
-    size_t n;
-    for (size_t i = first; i < s->count && i < first + WORDS_MOST; i++) {
-        if (!char_is_upper(text_char(s->words[i].text, 0, &n)))
-            return false;
-        if (i > first && WORD_IN(s->words[i].key, firms))
-            return true;
-    }
-    return false;
-}
-
-/* "at vælge tilbuddet fra A", "at vælge Skovby Murer til opgaven for 45.000 kr.": no person is elected. */
-static bool chooses_thing(const sentence *s, size_t choose)
-{
-    static const char *const things[] = { "de", "den", "det", "model", "tilbud" };
-    static const char *const roots[] = { "entreprenør", "farve", "firma", "leverandør", "løsning", "tilbud" };
-    static const char *const task[] = { "arbejdet", "kr", "kroner", "leverandør", "opgaven", "projektet" };
-    static const char *const office[] = { "formand", "kasserer", "medlem", "næstformand", "repræsentant", "som",
-        "suppleant" };
-    if (!word_is(&s->words[choose], "vælge") || choose + 1 >= s->count
-        || LOOK_AHEAD(s, choose, OUTCOME_WINDOW, office) > choose)
-        return false;
-    const char *next = s->words[choose + 1].key;
-    bool thing = WORD_IN(next, things) || names_firm(s, choose + 1);
-    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
-        thing |= strncmp(next, roots[i], strlen(roots[i])) == 0;
-    return thing || LOOK_AHEAD(s, choose, 2 * OUTCOME_WINDOW, task) > choose;
-}
-
 /* "Det vedtoges enstemmigt at anbefale Andragendet": the infinitive says what. */
 static outcome_kind of_resolution(const sentence *s, size_t i, bool *negated)
 {
@@ -163,7 +128,7 @@ static outcome_kind of_resolution(const sentence *s, size_t i, bool *negated)
     }
     if (LOOK_AHEAD(s, infinitive, 2, refusal) > infinitive)
         return OUTCOME_REJECTED;
-    if (chooses_thing(s, infinitive))
+    if (sentence_chooses_thing(s, infinitive) || sentence_sends_else(s, infinitive))
         return OUTCOME_APPROVED;
     return outcome_of_infinitive(s->words[infinitive].key);
 }

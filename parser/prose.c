@@ -265,13 +265,21 @@ static bool is_settled_by_title(const prose *s)
     return open && !decided && open->title.text.n > 0 && outcome_is_decision(open->title.text);
 }
 
+/* "Valgt blev Dyrlæge Munk og Bo Dam." below "… valgtes 2 Medlemmer til Nævnet." */
+static bool names_elected(const prose *s, str sentence)
+{
+    return matter_answers(sentence) && outcome_read(sentence) == OUTCOME_ELECTED
+        && outcome_read(s->w->item->as.item.title.text) == OUTCOME_ELECTED;
+}
+
 static size_t write_unnumbered(prose *s, size_t i)
 {
     size_t group = prose_group_end(s, i, s->tail);
     str text = reading_rows(s->w->p->r, i, group - 1);
+    str first = str_part(text, 0, sentence_length(text));
     bool opens = !s->w->item || i == s->opening || prose_judged(s, i)->role == ROLE_MATTER || matter_opens(text)
-        || matter_is_told_and_answered(text)
-        || (is_settled_by_title(s) && outcome_is_decision(str_part(text, 0, sentence_length(text))));
+        || matter_is_told_and_answered(text) || prose_settles_another(s, i, group)
+        || (is_settled_by_title(s) && outcome_is_decision(first) && !names_elected(s, first));
     if (!opens)
         return write_group_in_item(s, i);
     s->number = 0;
@@ -366,6 +374,8 @@ void prose_write(writer *w)
     if (s.tail < first + 1)
         s.tail = first + 1;
     size_t opening = prose_opening_end(&s), matters = prose_lead_in_end(&s, opening);
+    if (matters == s.tail && !s.numbered)
+        opening = matters = prose_matters_in_opening(&s, opening);
     if (opening > first)                     /* a record may begin in the middle of a meeting, with a matter */
         prose_read_opening(&s, first, opening);
     for (size_t i = s.tail; i < w->rec->rows.end && w->meeting->start_date.value.n == 0; i++)

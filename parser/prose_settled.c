@@ -3,10 +3,13 @@
  * row "En Ansøgning fra Skytteforeningen kunde ikke imødekommes." The one above is settled, and the sentence settles
  * something of its own. */
 #include "../models/text.h"
+#include "absences.h"
 #include "matter.h"
 #include "outcomes.h"
 #include "prose_inside.h"
 #include "sentences.h"
+
+enum { SENTENCE_LEAST = 40 };    /* a shorter one answers */
 
 static bool decides(outcome_kind kind)
 {
@@ -17,14 +20,17 @@ static bool decides(outcome_kind kind)
 static bool speaks_of_above(str sentence)
 {
     static const str words[] = { STR("begge"), STR("betingelse"), STR("de"), STR("dem"), STR("der"), STR("dertil"),
-        STR("derimod"), STR("derved"), STR("desuden"), STR("det"), STR("dette"), STR("disse"), STR("dog"), STR("efter"),
+        STR("derimod"), STR("derved"), STR("desuden"), STR("det"), STR("dette"), STR("disse"), STR("dog"),
         STR("førstnævnte"), STR("han"), STR("heraf"), STR("herefter"), STR("herom"), STR("hertil"), STR("herved"),
         STR("hun"), STR("hver"), STR("hvis"), STR("idet"), STR("man"), STR("naar"), STR("når"), STR("resten"),
         STR("samme"), STR("samtidig"), STR("som"), STR("sidstnævnte"), STR("udgiften"), STR("udgifterne") };
     static const str endings[] = { STR("en"), STR("et"), STR("erne"), STR("ene") };
     str rest = sentence, first;
+    size_t n;
     if (!str_next_word(&rest, &first))
         return true;
+    if (text_same(first, (str)STR("Efter")))                 /* "Efter nogen Drøftelse", but "Efter Andragende fra" */
+        return char_is_lower(text_char(str_trim(rest), 0, &n));
     str bare = str_trim_end(first, ".,:;");
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (bare.n > 4 && str_ends(bare, endings[i]))
@@ -45,9 +51,17 @@ static bool begins_sentence(const prose *s, size_t i)
         && row_begins_upper(prose_row(s, i)) && prose_judged(s, i)->role == ROLE_NONE;
 }
 
+bool prose_settles_another(const prose *s, size_t i, size_t end)
+{
+    const part *above = s->w->section;
+    if (!above || above->as.section.kind != SECTION_DECISION || !row_begins_upper(prose_row(s, i)))
+        return false;
+    str sentence = sentence_at(s, i, end);
+    return sentence.n >= SENTENCE_LEAST && !speaks_of_above(sentence) && decides(outcome_read(sentence));
+}
+
 size_t prose_settled_end(const prose *s, size_t i, size_t end)
 {
-    enum { SENTENCE_LEAST = 40 };
     outcome_kind settled = OUTCOME_NOT_SAID;
     size_t from = i;
     for (size_t to = i + 1; to < end; to++) {
@@ -63,5 +77,23 @@ size_t prose_settled_end(const prose *s, size_t i, size_t end)
         if (decides(next) && !(next == OUTCOME_ELECTED && settled == OUTCOME_ELECTED))
             return to;
     }
+    return end;
+}
+
+/* Who was there or away, who led the meeting, what leads in to its matters. */
+static bool is_of_opening(const prose *s, str sentence)
+{
+    static const str words[] = { STR("alle"), STR("dagsorden"), STR("formanden"), STR("fraværende"), STR("hele"),
+        STR("samtlige"), STR("til"), STR("tilstede") };
+    str rest = sentence, first;
+    return sentence.n < SENTENCE_LEAST || !str_next_word(&rest, &first) || TEXT_AMONG(first, words)
+        || matter_is_attendance(sentence) || matter_is_lead_in(sentence) || absences_read(s->w->p->a, sentence).count > 0;
+}
+
+size_t prose_matters_in_opening(const prose *s, size_t end)
+{
+    for (size_t i = s->w->rec->opening_row + 1; i < end; i++)
+        if (begins_sentence(s, i) && !is_of_opening(s, sentence_at(s, i, end)))
+            return i;
     return end;
 }

@@ -149,6 +149,14 @@ bool outline_is_reference_line(const writer *w, const judged *j, size_t i)
     return (empty && !in_short) || inside;
 }
 
+bool outline_is_head_of_page(const writer *w, const judged *j, size_t i)
+{
+    size_t below = i + j->rows;
+    return w->item && writer_row(w, i)->page_first && j->match->rule->section == SECTION_DECISION
+        && outline_names_organ_and_date(j) && below < w->rec->rows.end && outline_is_item(w, below)
+        && w->section && w->section->as.section.kind == SECTION_DECISION;
+}
+
 /* "Tidsplan" right below "Kort over vejen", set no other way, and no text of its own below: what is attached. */
 static bool ends_attachments(const writer *w, size_t i)
 {
@@ -327,6 +335,16 @@ static bool is_of_one_label(const writer *w, size_t i, size_t end)
     bool another = text_above && (i - 1 > w->text.first
         || (end < w->rec->rows.end && outline_is_text(w, end) && str_ends(writer_row(w, end)->text, (str)STR(":"))));
     return another && writer_row(w, i)->gap <= PARAGRAPH_GAP && str_ends(writer_row(w, i - 1)->text, (str)STR(":"));
+}
+
+bool outline_is_report_among_others(const writer *w, size_t i)
+{
+    if (!is_labelled(writer_row(w, i)->text) || w->text.end != i || w->text.end == w->text.first)
+        return false;
+    size_t above = i - 1;
+    while (above > w->text.first && !writer_judged(w, above)->starts)
+        above--;
+    return is_labelled(writer_row(w, above)->text);
 }
 
 /* "Intet." below one of several points ("b. Kassereren") says nothing of the item: lettered points or labels stand

@@ -57,6 +57,12 @@ static bool is_abbreviation(str word)
     return is_initial(word);
 }
 
+bool sentence_ends_in_short(str text)
+{
+    str last = word_ending_at(text, text.n);
+    return str_ends(last, (str)STR(".")) && is_abbreviation(last);
+}
+
 /* "21." before a month or noun is an ordinal; a longer number ends its sentence ("Kr. 200."). */
 static bool is_ordinal(str word)
 {

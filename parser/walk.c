@@ -166,6 +166,7 @@ static bool is_bare_decision(const writer *w, size_t i, size_t end)
     if (!bare || !writer_judged(w, i)->starts || w->has_headings || goes_on_in_list(w, i))
         return false;
     return is_decision_paragraph(w, i, end) && !outline_is_nothing_of_a_point(w, i, end)
+        && !outline_is_report_among_others(w, i)
         && (!only_reports(w, i, end) || !decision_follows(w, end)) && !decision_heading_follows(w, end);
 }
 
@@ -333,16 +334,6 @@ static bool heads_a_group(const writer *w, const judged *j, size_t i)
         && (!w->section || w->section->as.section.kind == SECTION_BODY);
 }
 
-/* "Teknisk Udvalg, den 17. november 1992" on top of a page, over the next item's heading, where the open item is
- * decided: the page's head, printed but once. */
-static bool is_head_of_page(const writer *w, const judged *j, size_t i)
-{
-    size_t below = i + j->rows;
-    return w->item && writer_row(w, i)->page_first && j->match->rule->section == SECTION_DECISION
-        && outline_names_organ_and_date(j) && below < w->rec->rows.end && outline_is_item(w, below)
-        && w->section && w->section->as.section.kind == SECTION_DECISION;
-}
-
 static size_t add_heading(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
@@ -355,7 +346,7 @@ static size_t add_heading(writer *w, size_t i)
     }
     if (heads_a_group(w, j, i))
         return skip_group(w, i);
-    if (is_head_of_page(w, j, i)) {
+    if (outline_is_head_of_page(w, j, i)) {
         writer_skip(w, j->text, "running-head");
         return i + j->rows;
     }
