@@ -201,6 +201,7 @@ static size_t access_mark(str title)
         return 0;
     length += 2 * open;
     size_t to = skip_spaces(title, length);
+    to = skip_spaces(title, to + (to > length && str_starts(str_from(title, to), (str)STR("- "))));
     str document, rest = str_from(title, to);
     bool titled = char_is_upper(text_char(rest, 0, &n)) || document_front(rest, &document) > 0;
     return to > length && titled ? to : 0;
@@ -228,8 +229,17 @@ static size_t entry_mark(const writer *w, str text)
     return mark == 0 && digits > 0 && access_mark(str_trim(str_from(text, digits))) > 0 ? digits : mark;
 }
 
+/* "2016-1221", but not the years "2016-2019". */
+static bool is_serial_of_year(str text)
+{
+    size_t year = digits_at(text, 0), serial = year == 4 && year < text.n ? digits_at(text, 5) : 0;
+    str behind = str_from(text, text.n < 5 ? text.n : 5);
+    bool another = serial == 4 && (str_starts(behind, (str)STR("19")) || str_starts(behind, (str)STR("20")));
+    return serial >= 3 && text.p[4] == '-' && 5 + serial == text.n && !another;
+}
+
 /* Where such a list ends its entries with the document's number, "… 15/20033": the byte it begins at, else the end. */
-static size_t document_end(str title, str *document)
+static size_t document_end(str title, bool in_column, str *document)
 {
     size_t start = title.n;
     while (start > 0 && title.p[start - 1] != ' ')
@@ -238,7 +248,8 @@ static size_t document_end(str title, str *document)
     size_t first = digits_at(last, 0);
     bool short_form = first == 2 && last.n > 4 && last.p[2] == '/' && digits_at(last, 3) == last.n - 3;
     bool years = first == 4 && (str_starts(last, (str)STR("19")) || str_starts(last, (str)STR("20")));
-    if (start == 0 || years || !(short_form || is_slashed_number(last)))
+    bool serial = in_column && is_serial_of_year(last);
+    if (start == 0 || !(serial || (!years && (short_form || is_slashed_number(last)))))
         return title.n;
     *document = last;
     return start;
@@ -270,13 +281,16 @@ static void add_one(writer *w, str text, size_t mark_length)
     attachment *a = &added->as.attachment;
     str title = str_trim(str_from(text, mark_length));
     title = str_from(title, file_label(title));
-    size_t access = mark_length > 0 ? access_mark(title) : 0;
+    size_t access = access_mark(title);
+    if (mark_length == 0 && str_find_byte(str_part(title, 0, access), '-') == STR_NOT_FOUND)
+        access = 0;                          /* "Åben dør" is a title; "Åben - Kort" is marked */
     title = str_from(title, access);
     a->marker = str_trim(str_part(text, 0, (size_t)(title.p - text.p)));
     title = str_from(title, document_front(title, &a->document));
     title = str_trim(str_part(title, 0, ids_start(title, &a->document, &a->case_id)));
-    if (a->document.n == 0 && (access > 0 || ends_in_column(w, title)))
-        title = str_trim(str_part(title, 0, document_end(title, &a->document)));
+    bool column = a->document.n == 0 && ends_in_column(w, title);
+    if (a->document.n == 0 && (access > 0 || column))
+        title = str_trim(str_part(title, 0, document_end(title, column, &a->document)));
     a->mark = label_of_document(title, a->document);
     str bare = a->document.n == 0 && a->case_id.n == 0 ? without_file_column(w, title) : title;
     if (bare.n < title.n)
@@ -297,7 +311,7 @@ static bool ends_entry(const writer *w, str text)
 {
     str document = { NULL, 0 }, case_id = { NULL, 0 };
     return ids_start(text, &document, &case_id) < text.n
-        || (document_end(text, &document) < text.n && ends_in_column(w, text));
+        || (ends_in_column(w, text) && document_end(text, true, &document) < text.n);
 }
 
 /* "Åben" on a row of its own above an entry. */
