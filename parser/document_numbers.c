@@ -108,6 +108,15 @@ static bool labelled_number(str inside, str *number)
     return true;
 }
 
+/* "32016-13", but not the years "2012-13". */
+static bool is_serial_and_year(str text)
+{
+    size_t serial = document_digits_at(text, 0);
+    bool years = serial == 4 && (str_starts(text, (str)STR("19")) || str_starts(text, (str)STR("20")));
+    return serial >= 4 && !years && serial + 3 == text.n && text.p[serial] == '-'
+        && document_digits_at(text, serial + 1) == 2;
+}
+
 size_t document_ids_start(str text, str *document, str *case_id)
 {
     if (text.n < 4 || text.p[text.n - 1] != ')')
@@ -123,7 +132,7 @@ size_t document_ids_start(str text, str *document, str *case_id)
     str number = *document;
     if (labelled_number(inside, document))
         return open - 1;
-    if (is_slashed_number(inside)) {
+    if (is_slashed_number(inside) || is_serial_and_year(inside)) {
         *document = inside;
         return open - 1;
     }
