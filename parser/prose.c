@@ -257,30 +257,10 @@ static size_t matter_end(const prose *s, size_t i, size_t end)
     return to;
 }
 
-/* The open matter was told and decided in one sentence, its title: a paragraph that decides is another matter. */
-static bool is_settled_by_title(const prose *s)
-{
-    const item *open = s->w->item ? &s->w->item->as.item : NULL;
-    bool decided = s->w->section && s->w->section->as.section.kind == SECTION_DECISION;
-    return open && !decided && open->title.text.n > 0 && outcome_is_decision(open->title.text);
-}
-
-/* "Valgt blev Dyrlæge Munk og Bo Dam." below "… valgtes 2 Medlemmer til Nævnet." */
-static bool names_elected(const prose *s, str sentence)
-{
-    return matter_answers(sentence) && outcome_read(sentence) == OUTCOME_ELECTED
-        && outcome_read(s->w->item->as.item.title.text) == OUTCOME_ELECTED;
-}
-
 static size_t write_unnumbered(prose *s, size_t i)
 {
     size_t group = prose_group_end(s, i, s->tail);
-    str text = reading_rows(s->w->p->r, i, group - 1);
-    str first = str_part(text, 0, sentence_length(text));
-    bool opens = !s->w->item || i == s->opening || prose_judged(s, i)->role == ROLE_MATTER || matter_opens(text)
-        || matter_is_told_and_answered(text) || prose_settles_another(s, i, group)
-        || (is_settled_by_title(s) && outcome_is_decision(first) && !names_elected(s, first));
-    if (!opens)
+    if (s->w->item && i != s->opening && !prose_opens_matter(s, i, group))
         return write_group_in_item(s, i);
     s->number = 0;
     s->letter = 0;
