@@ -77,6 +77,8 @@ static size_t measure_no(str text, size_t from)
         return 0;
     if (!ones && str_to_number(str_part(text, from, from + n), 9999, &value) && value >= 1800 && value < 2100)
         return 0;
+    if (from == 0 && number_of_year(text) > 0)
+        return number_of_year(text);
     size_t year = ones || from == 0 ? 0 : number_year(text, from + n);   /* at the front it may be a day */
     if (year > 0 || (!ones && title_is_glued(text, from, from + n)))
         return n + year;

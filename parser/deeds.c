@@ -231,6 +231,8 @@ static void read_outcome(deeds *d)
         d->item->outcome = outcome_of_prose(d->list, d->count);
     else if (title_tells(d))
         d->item->outcome = outcome_of_prose(&d->title, 1);
+    if (d->w->rec->prose && d->item->outcome == OUTCOME_NOT_SAID && d->count > 1 && outcome_title_elects(d->title.text))
+        d->item->outcome = OUTCOME_ELECTED;      /* "Valg til Værgeraadet:" above names */
     bool unsaid = d->from_decision && d->item->outcome == OUTCOME_OTHER;
     if (unsaid && d->w->rec->prose && matter_grants_sum(d->list[0].text))
         d->item->outcome = OUTCOME_APPROVED;

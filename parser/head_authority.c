@@ -55,6 +55,24 @@ static void seek_organs(const parse *p, furniture_facts *found)
     found->organs_sought = true;
 }
 
+/* "Skovby Kommune - Ældrerådet - 28.08.2012" */
+static str organ_between_dashes(str text)
+{
+    static const str dashes[] = { STR(" - "), STR(" – "), STR(" | ") };
+    str named;
+    if (!authority_at_front(text, &named) && str_find_digit(text, 0) == text.n)
+        return text;                         /* "Udvalget for Kultur - og Fritid" */
+    for (size_t k = 0; k < sizeof dashes / sizeof *dashes; k++)
+        for (str rest = text; str_find(rest, dashes[k]) != STR_NOT_FOUND;) {
+            size_t at = str_find(rest, dashes[k]);
+            str behind = str_trim(str_from(rest, at + dashes[k].n)), piece = str_trim(str_part(rest, 0, at));
+            if (organ_is(piece) && !authority_at_front(piece, &named))
+                return piece;
+            rest = behind;
+        }
+    return text;
+}
+
 /* The first of the meeting's pages. */
 void head_find_organ_in_furniture(writer *w)
 {
@@ -74,7 +92,7 @@ void head_find_organ_in_furniture(writer *w)
             to = middle;
     }
     if (from < found->organ_count && found->organs[from]->page <= last->page)
-        head_say(w->p, &w->meeting->committee, found->organs[from]->text, found->organs[from]->text);
+        head_say_organ(w, organ_between_dashes(found->organs[from]->text));
 }
 
 bool head_is_house_over_organ(const writer *w, size_t i, size_t end)

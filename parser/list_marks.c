@@ -11,12 +11,21 @@ static bool is_bullet(uint32_t c)
     return c == 0x2022 || c == 0xB7 || c == 0x25CF || c == 0x25AA || c == 0xF0B7 || c == 0x25E6 || c == 0x2023;
 }
 
+/* "§ Oversigt", "o Sundhed", "ü Skoler": bullets of a font of symbols, read as letters. */
+static bool is_symbol_as_letter(uint32_t c, str behind)
+{
+    size_t n;
+    return (c == 0xA7 || c == 'o' || c == 0xFC) && behind.n > 0 && behind.p[0] == ' '
+        && char_is_upper(text_char(str_trim(behind), 0, &n));
+}
+
 static size_t dash_mark(str text)
 {
     size_t n, after;
     uint32_t c = text_char(text, 0, &n);
     /* a dash struck through nothing */
-    bool dash = is_bullet(c) || c == '-' || c == 0x2013 || c == '*' || c == 0x335;
+    bool dash = is_bullet(c) || c == '-' || c == 0x2013 || c == '*' || c == 0x335
+        || is_symbol_as_letter(c, str_from(text, n));
     return dash && char_is_blank(text_char(text, n, &after)) ? n : 0;
 }
 

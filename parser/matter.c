@@ -42,7 +42,7 @@ static bool is_deciding_passive(str rest)
 static bool begins_deciding_clause(str behind)
 {
     static const str openings[] = { STR("men"), STR("hvilke"), STR("hvilken"), STR("hvilket") };
-    str rest = str_part(behind, 0, sentence_length(behind)), first;
+    str rest = behind, first;
     if (!strchr("hms", behind.n > 0 ? behind.p[0] : ' ') || !str_next_word(&rest, &first))
         return false;
     rest = str_trim(rest);
@@ -61,10 +61,11 @@ static bool runs_on_at(str text, size_t i, size_t *skip)
         if (joints[k].p[0] == ';')
             return true;
         str behind = str_from(text, i + joints[k].n);
-        bool dash = joints[k].p[0] == ' ' && joints[k].p[1] != 'o';
-        if (joints[k].p[0] == ',' && begins_deciding_clause(behind))
-            return true;
-        return begins_decision(behind) || is_deciding_passive(behind) || (dash && matter_answers(str_part(behind, 0, sentence_length(behind))));
+        str said = str_part(behind, 0, sentence_length(behind));
+        if (joints[k].p[0] == ',')
+            return begins_decision(behind) || begins_deciding_clause(said);
+        bool dash = joints[k].p[1] != 'o';
+        return begins_decision(behind) || (dash ? matter_answers(said) : is_deciding_passive(behind));
     }
     return false;
 }
@@ -304,10 +305,15 @@ bool matter_answers(str sentence)
 {
     static const str openings[] = { STR("til"), STR("kan"), STR("kunde"), STR("kunne"), STR("ikke"), STR("intet"),
         STR("ingen"), STR("enstemmigt"), STR("eenstemmigt") };
+    static const str noted[] = { STR("efterretning"), STR("eftr"), STR("følge"), STR("orientering"),
+        STR("næste"), STR("senere"), STR("udbetaling") };
     char key[WORD_KEY_SIZE];
-    str rest = sentence, first;
+    str rest = sentence, first, second = { NULL, 0 };
     if (!str_next_word(&rest, &first) || !outcome_is_decision(sentence))
         return false;
+    str_next_word(&rest, &second);
+    if (text_same(first, (str)STR("Til")) && !TEXT_AMONG(str_trim_end(second, ".,"), noted))
+        return false;            /* "Til Formand genvalgtes N. Holm." tells all of it */
     word_key(str_trim_end(first, ".,"), key);
     return outcome_word_find(key) || TEXT_AMONG(first, openings);
 }

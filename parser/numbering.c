@@ -350,6 +350,17 @@ static void find_front_list(numbering *n, size_t last)
     contents_from_list(n->p, n->rec, (row_range){ list[first].row, list[end].row + 1 });
 }
 
+static void settle_without_numbers(const numbering *n, bool listed)
+{
+    if (listed) {
+        numbering_settle_listed(n);
+    } else if (n->rec->entry_count == 0) {
+        numbering_settle_headed(n->p, n->rec);
+        if (!n->rec->apart)
+            numbering_settle_titled(n->p, n->rec);
+    }
+}
+
 void numbering_settle(parse *p, record *rec)
 {
     numbering n = { .p = p, .rec = rec };
@@ -365,6 +376,8 @@ void numbering_settle(parse *p, record *rec)
     size_t last = rec->apart || in_lists ? NO_CANDIDATE : numbering_find_nested(&n);
     if (last == NO_CANDIDATE && !rec->apart && !in_lists)
         last = numbering_furthest(&n, heaviest(&n));
+    bool listed = !in_lists && numbering_find_listed(&n, last);
+    last = listed ? NO_CANDIDATE : last;
     for (size_t k = 0; k < n.count; k++)
         reject(&n, n.list[k].row, VERDICT_SEQUENCE);
     if (last != NO_CANDIDATE)
@@ -378,10 +391,8 @@ void numbering_settle(parse *p, record *rec)
         first_item = numbering_settle_lettered(p, rec);
     else if (last == NO_CANDIDATE && rec->prose && rec->opening)
         numbering_settle_lettered_matters(p, rec);
-    else if (last == NO_CANDIDATE && !rec->prose && rec->entry_count == 0)
-        numbering_settle_headed(p, rec);
-    if (last == NO_CANDIDATE && !rec->prose && !rec->apart && rec->entry_count == 0)
-        numbering_settle_titled(p, rec);
+    else if (last == NO_CANDIDATE && !rec->prose)
+        settle_without_numbers(&n, listed);
     numbering_settle_unnumbered(p, rec, first_item, last == NO_CANDIDATE ? rec->rows.end : n.list[last].row);
     if (restarted)
         numbering_accept_restarted(&n, last);

@@ -37,6 +37,7 @@ typedef struct {
     candidate *list;
     size_t count, capacity;
     size_t sections;             /* section headings in the record */
+    row_range front;             /* a list at the front whose points come again without numbers; empty where none does */
     size_t named;                /* the first row that says what the record is ("Referat", "Dagsorden"), or its end */
 } numbering;
 
@@ -59,6 +60,11 @@ void numbering_settle_unnumbered(parse *p, const record *rec, size_t first_item,
 void numbering_settle_headed(parse *p, const record *rec);
 /* Where none are numbered, and cases are told under headings: titles that stand right above these. */
 void numbering_settle_titled(parse *p, const record *rec);
+/* At least half of the titles of the contents, or of a numbered list at the front, stand again behind it without
+ * numbers, and the chain that ends in `last` is none of items. Then the other makes them the items, and the list the
+ * contents. */
+bool numbering_find_listed(numbering *n, size_t last);
+void numbering_settle_listed(const numbering *n);
 /* The same set, and below several of its headings points are counted from 1: the numbers are no items'. */
 bool numbering_heads_lists(const parse *p, const record *rec);
 /* Whether the items are counted by letters; the other makes them so and returns the first. */

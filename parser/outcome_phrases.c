@@ -53,7 +53,7 @@ static const char *const informs[] = { "orientering", "orienteringen" };
 static const char *const notices[] = { "efteretning", "efterretning", "efterretninger", "eftrretning" };
 static const char *const occasion = "anledning", *const abeyance = "bero",
     *const choice = "valg", *const the_choice = "valget", *const majority = "flertal",
-    *const none_of = "ingen", *const nothing_at_all = "intet";
+    *const hearing = "høring", *const none_of = "ingen", *const nothing_at_all = "intet";
 /* What may have come in, behind "ikke": "Der var ikke indkommet forslag." */
 static const char *const came_in[] = { "fremkommet", "indkommet", "indsendt", "kommet", "modtaget", "stillet" };
 
@@ -63,7 +63,7 @@ void outcome_phrases_teach(vocabulary *v)
         vocabulary_teach(v, infinitives[i].key, SENSE_OUTCOME_PHRASE);
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         vocabulary_teach(v, pairs[i].first, SENSE_OUTCOME_PAIR);
-    const char *const nouns[] = { occasion, abeyance, choice, the_choice, majority };
+    const char *const nouns[] = { hearing, occasion, abeyance, choice, the_choice, majority };
     const char *const no[] = { none_of, nothing_at_all };
     VOCABULARY_TEACH(v, nouns, SENSE_OUTCOME_PHRASE);
     VOCABULARY_TEACH(v, informs, SENSE_OUTCOME_PHRASE);
@@ -167,6 +167,9 @@ static verdict of_pair(const sentence *s, size_t i)
     const verdict nothing = { OUTCOME_NOT_SAID, FORCE_NONE };
     if (word_is(&s->words[i], "op") && LOOK_BACK(s, i, OUTCOME_WINDOW, takes) == i)      /* "koret starter op igen" */
         return nothing;
+    if (i + 1 < s->count && word_is(&s->words[i], "til") && word_is(&s->words[i + 1], "følge")
+        && LOOK_BACK(s, i, 4, takes) < i)
+        return (verdict){ sentence_negates(s, i) ? OUTCOME_REJECTED : OUTCOME_APPROVED, FORCE_RESOLVED };
     if (i + 1 >= s->count || s->count > SHORT_SENTENCE)
         return nothing;
     if (word_is(&s->words[i], "ind") && LOOK_BACK(s, i, 4, agrees) == i)                 /* "kom ind på sagen" */
@@ -192,7 +195,9 @@ static verdict of_information(const sentence *s, size_t i)
         return (verdict){ sentence_negates(s, i) ? OUTCOME_REJECTED : OUTCOME_NOTED, FORCE_RESOLVED };
     bool informing = WORD_IN(w->key, informs);
     bool to_inform = informing && LOOK_BACK(s, i, 1, to) < i && s->count <= SHORT_SENTENCE;
-    if (informing && (to_inform || LOOK_AHEAD(s, i, 3, given) > i))
+    bool given_one = informing && s->count <= SHORT_SENTENCE && LOOK_BACK(s, i, 3, given) < i
+        && !sentence_tells_of_other_time(s, i);
+    if (informing && (to_inform || given_one || LOOK_AHEAD(s, i, 3, given) > i))
         return (verdict){ OUTCOME_NOTED, FORCE_RESOLVED };
     if (WORD_IN(w->key, talks) && s->count <= SHORT_SENTENCE)
         return (verdict){ OUTCOME_DISCUSSED, FORCE_SPOKEN };
@@ -208,11 +213,15 @@ static verdict of_noun(const sentence *s, size_t i)
     static const char *const fell[] = { "faldt" };
     static const char *const on[] = { "paa", "på" };
     static const char *const done[] = { "foretages", "foretaget", "foretoges" };
+    static const char *const issued[] = { "udsendes", "udsendt" };
     const term *w = &s->words[i];
     if (word_is(w, occasion) && LOOK_BACK(s, i, 3, none) < i)
         return (verdict){ LOOK_AHEAD(s, i, 3, remarks) > i ? OUTCOME_NONE : OUTCOME_REJECTED, FORCE_RESOLVED };
     if (word_is(w, abeyance) && LOOK_BACK(s, i, 1, in) < i && !sentence_wishes(s, i) && s->count <= 2 * SHORT_SENTENCE)
         return (verdict){ OUTCOME_POSTPONED, FORCE_RESOLVED };
+    if (word_is(w, hearing) && LOOK_BACK(s, i, 2, in) < i && LOOK_BACK(s, i, 4, issued) < i
+        && !sentence_wishes(s, i) && !sentence_tells_of_others(s, i))
+        return (verdict){ OUTCOME_REFERRED, FORCE_ROUTED };
     if (word_is(w, choice) && LOOK_BACK(s, i, 2, done) < i)
         return (verdict){ OUTCOME_ELECTED, FORCE_RESOLVED };
     if (word_is(w, the_choice) && LOOK_AHEAD(s, i, 2, fell) > i && LOOK_AHEAD(s, i, 3, on) > i)
@@ -277,7 +286,8 @@ verdict outcome_of_removal(const sentence *s, size_t i)
     const verdict gone = { OUTCOME_WITHDRAWN, FORCE_ROUTED };
     if (WORD_IN(s->words[i].key, drawn) && LOOK_AHEAD(s, i, 5, back) > i)
         return gone;
-    if (word_is(&s->words[i], "trukket") && s->count <= SHORT_SENTENCE
+    bool of_matter = word_is(&s->words[i], "trukket") || word_is(&s->words[i], "trækkes");
+    if (of_matter && s->count <= SHORT_SENTENCE
         && (LOOK_BACK(s, i, 3, matters) < i || LOOK_AHEAD(s, i, 2, matters) > i))
         return gone;
     if (WORD_IN(s->words[i].key, taken) && i + 2 < s->count && word_is(&s->words[i + 1], "af")

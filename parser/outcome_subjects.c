@@ -164,8 +164,11 @@ static bool is_by_others(const sentence *s, size_t i)
 {
     enum { WORDS_BETWEEN = 6 };
     static const char *const by[] = { "af" };
+    static const char *const put[] = { "anbefales", "indstilles" };
     static const char *const from[] = { "fra" };
     static const char *const given[] = { "afslag", "bevilget" };
+    if (WORD_IN(s->words[i].key, put))       /* "Indstilles godkendt af Byrådet": who will approve is another */
+        return false;
     size_t at = LOOK_AHEAD(s, i, 3, by);
     if (at > i && at + 1 < s->count && (is_outsider(s, &s->words[at + 1]) || names_another(s, at + 1)))
         return true;

@@ -237,7 +237,8 @@ static bool is_kept_at(const sentence *s, size_t i)
 static bool is_adjective(const sentence *s, size_t i)
 {
     static const char *const before[] = { "af", "den", "det", "en", "et", "i", "til" };
-    return i > 0 && i + 1 < s->count && WORD_IN(s->words[i - 1].key, before);
+    return i > 0 && i + 1 < s->count && WORD_IN(s->words[i - 1].key, before)
+        && !word_is(&s->words[i + 1], "at");                 /* "blev det bestemt at" */
 }
 
 /* "Det godkendte budget er udsendt", not "Det godkendte Udvalget": a participle between article and noun. */
@@ -281,9 +282,10 @@ static bool decides_nothing(const sentence *s, size_t i)
 }
 
 /* "Understøttelsen til Enkefru Lund forhøjedes til 14 Kr.": so wrote only minutes, and in longer sentences, too. */
-static size_t short_for(const outcome_word *v)
+static size_t short_for(const sentence *s, size_t i, const outcome_word *v)
 {
-    bool told = word_ends(v->key, "edes") || word_ends(v->key, "tes") || word_ends(v->key, "oges");
+    static const char *const become[] = { "blev", "bleve" };
+    bool told = (i > 0 && WORD_IN(s->words[i - 1].key, become)) || word_ends(v->key, "edes") || word_ends(v->key, "tes") || word_ends(v->key, "oges");
     return told ? 2 * SHORT_SENTENCE : SHORT_SENTENCE;
 }
 
@@ -291,13 +293,16 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
 {
     static const verdict nothing = { OUTCOME_NOT_SAID, FORCE_NONE };
     static const char *const has[] = { "har", "havde" };
+    static const char *const told[] = { "blev", "bleve", "er", "har", "havde" };
     const outcome_word *v = outcome_word_find(s->words[i].key);
     if (v && (v->short_only || word_is(&s->words[i], "valgt")) && is_adjective(s, i))
+        return nothing;
+    if (word_is(&s->words[i], "meddelt") && i > 0 && WORD_IN(s->words[i - 1].key, told))         /* no leave granted */
         return nothing;
     if (!v || decides_nothing(s, i) || (v->kind != OUTCOME_ELECTED && is_relative(s, i))
         || (r->clause && !is_impersonal(s, i) && !sentence_answers_request(s, i, r)))
         return nothing;
-    if (v->short_only && s->count > short_for(v) && i > FRONT && !is_impersonal(s, i) && !sets_up(s, i)
+    if (v->short_only && s->count > short_for(s, i, v) && i > FRONT && !is_impersonal(s, i) && !sets_up(s, i)
         && !word_is(&s->words[i], "fulgte"))
         return nothing;
     if (sentence_puts_to_next(s, i, v))

@@ -257,22 +257,10 @@ static size_t matter_end(const prose *s, size_t i, size_t end)
     return to;
 }
 
-/* The open matter was told and decided in one sentence, its title: a paragraph that decides is another matter. */
-static bool is_settled_by_title(const prose *s)
-{
-    const item *open = s->w->item ? &s->w->item->as.item : NULL;
-    bool decided = s->w->section && s->w->section->as.section.kind == SECTION_DECISION;
-    return open && !decided && open->title.text.n > 0 && outcome_is_decision(open->title.text);
-}
-
 static size_t write_unnumbered(prose *s, size_t i)
 {
     size_t group = prose_group_end(s, i, s->tail);
-    str text = reading_rows(s->w->p->r, i, group - 1);
-    bool opens = !s->w->item || i == s->opening || prose_judged(s, i)->role == ROLE_MATTER || matter_opens(text)
-        || matter_is_told_and_answered(text)
-        || (is_settled_by_title(s) && outcome_is_decision(str_part(text, 0, sentence_length(text))));
-    if (!opens)
+    if (s->w->item && i != s->opening && !prose_opens_matter(s, i, group))
         return write_group_in_item(s, i);
     s->number = 0;
     s->letter = 0;
@@ -366,6 +354,8 @@ void prose_write(writer *w)
     if (s.tail < first + 1)
         s.tail = first + 1;
     size_t opening = prose_opening_end(&s), matters = prose_lead_in_end(&s, opening);
+    if (matters == s.tail && !s.numbered)
+        opening = matters = prose_matters_in_opening(&s, opening);
     if (opening > first)                     /* a record may begin in the middle of a meeting, with a matter */
         prose_read_opening(&s, first, opening);
     for (size_t i = s.tail; i < w->rec->rows.end && w->meeting->start_date.value.n == 0; i++)

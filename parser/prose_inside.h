@@ -38,6 +38,10 @@ size_t prose_title_rows(const prose *s, size_t first, size_t end, size_t *answer
  * `end`. */
 size_t prose_answer_below(const prose *s, size_t first, size_t end);
 
+/* The paragraph in rows [i, end), in minutes without numbers and with a matter open, begins another. */
+bool prose_opens_matter(const prose *s, size_t i, size_t end);
+/* The first row that tells of a matter in the opening's paragraph, which reaches to `end`; else `end`. */
+size_t prose_matters_in_opening(const prose *s, size_t end);
 /* The row in (i, end) where a matter without number is settled and a sentence settles another one; else `end`. */
 size_t prose_settled_end(const prose *s, size_t i, size_t end);
 

@@ -85,6 +85,16 @@ static str letterhead(const prose *s)
     return (str){ NULL, 0 };
 }
 
+/* "Sogneraadet og Skolekommissionen": another organ right behind the first met with it. */
+static str with_another(str organ, str rest)
+{
+    str and, next;
+    size_t n;
+    bool joined = str_next_word(&rest, &and) && text_same(and, (str)STR("og")) && str_next_word(&rest, &next);
+    str bare = joined ? str_trim_end(next, ".,:") : (str){ NULL, 0 };
+    return bare.n > 0 && organ_is(bare) && char_is_upper(text_char(bare, 0, &n)) ? reading_span(organ, bare) : organ;
+}
+
 void prose_say_organ(prose *s, str text)
 {
     const rule_match *m = s->w->rec->opening;
@@ -103,6 +113,8 @@ void prose_say_organ(prose *s, str text)
         else if (proper)
             organ = bare;
         before = word;
+        if (organ.n > 0)
+            organ = with_another(organ, rest);
     }
     if (organ.n == 0)
         organ = organ_of_meeting(text);

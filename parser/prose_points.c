@@ -52,7 +52,7 @@ static bool is_answer(const prose *s, size_t i)
     bool apart = row_ends_sentence(x) && sentence_length(x->text) == x->text.n
                  && (row_ends_sentence(above) || (!above->full && !above->goes_on));
     return matter_says_ditto(x->text) || (apart && row_begins_upper(x) && outcome_is_decision(x->text))
-           || (apart && row_ends_sentence(above) && !matter_leads_to_number(above->text) && matter_grants_sum(x->text));
+           || (apart && row_ends_sentence(above) && !sentence_ends_in_short(above->text) && matter_grants_sum(x->text));
 }
 
 /* Rows [i, end) say what was decided, though no full stop tells it: "Til Efterretning" below "Skrivelse fra Amtet om
@@ -61,6 +61,9 @@ static bool answers_unstopped(const prose *s, size_t i, size_t end)
 {
     enum { ANSWER_ROWS_MOST = 8 };
     const row *x = prose_row(s, i), *above = prose_row(s, i - 1);
+    if (row_ends_sentence(above) && !sentence_ends_in_short(above->text)
+        && end - i <= ANSWER_ROWS_MOST && matter_grants_sum(reading_rows(s->w->p->r, i, end - 1)))
+        return true;
     return end - i <= ANSWER_ROWS_MOST && !above->goes_on && !matter_is_unfinished(above->text) && row_begins_upper(x)
         && matter_answers(reading_rows(s->w->p->r, i, end - 1));
 }
@@ -75,6 +78,14 @@ static bool begins_names(const prose *s, size_t first, size_t i, size_t end)
         && !outcome_is_decision(reading_rows(s->w->p->r, first, i - 1));
 }
 
+/* "Fattighjælpen fastsattes saaledes:" above what was fixed for each. */
+static bool leads_in(const prose *s, size_t first, size_t i)
+{
+    enum { TITLE_LEAST = 24 };
+    str title = reading_rows(s->w->p->r, first, i - 1);
+    return title.n >= TITLE_LEAST && str_ends(title, (str)STR(":")) && row_begins_upper(prose_row(s, i));
+}
+
 size_t prose_title_rows(const prose *s, size_t first, size_t end, size_t *answer)
 {
     *answer = end;
@@ -84,6 +95,8 @@ size_t prose_title_rows(const prose *s, size_t first, size_t end, size_t *answer
             return to;
         if (is_answer(s, to) || answers_unstopped(s, to, end))
             return *answer = to;
+        if (leads_in(s, first, to))
+            return to;
         if (begins_names(s, first, to, end))
             return to;
     }

@@ -3,28 +3,48 @@
  * row "En Ansøgning fra Skytteforeningen kunde ikke imødekommes." The one above is settled, and the sentence settles
  * something of its own. */
 #include "../models/text.h"
+#include "absences.h"
 #include "matter.h"
 #include "outcomes.h"
 #include "prose_inside.h"
 #include "sentences.h"
+
+enum { SENTENCE_LEAST = 40 };    /* a shorter one answers */
 
 static bool decides(outcome_kind kind)
 {
     return kind != OUTCOME_NOT_SAID && kind != OUTCOME_OTHER && kind != OUTCOME_NONE && kind != OUTCOME_DISCUSSED;
 }
 
+/* "Der vedtoges ligeledes at …": another matter, though it begins as if it spoke of the one above. */
+static bool says_besides(str sentence)
+{
+    static const str besides[] = { STR("desuden"), STR("endvidere"), STR("fremdeles"), STR("ligeledes"), STR("tillige") };
+    enum { WORDS_ASKED = 4 };
+    str rest = sentence, word;
+    for (size_t i = 0; i < WORDS_ASKED && str_next_word(&rest, &word); i++)
+        if (TEXT_AMONG(word, besides))
+            return true;
+    return false;
+}
+
 /* Words that speak of the matter above: "Det", "Denne", "Sagen", "Beløbet", "Formanden". */
 static bool speaks_of_above(str sentence)
 {
     static const str words[] = { STR("begge"), STR("betingelse"), STR("de"), STR("dem"), STR("der"), STR("dertil"),
-        STR("derimod"), STR("derved"), STR("desuden"), STR("det"), STR("dette"), STR("disse"), STR("dog"), STR("efter"),
+        STR("derimod"), STR("derved"), STR("det"), STR("dette"), STR("disse"), STR("dog"),
         STR("førstnævnte"), STR("han"), STR("heraf"), STR("herefter"), STR("herom"), STR("hertil"), STR("herved"),
         STR("hun"), STR("hver"), STR("hvis"), STR("idet"), STR("man"), STR("naar"), STR("når"), STR("resten"),
         STR("samme"), STR("samtidig"), STR("som"), STR("sidstnævnte"), STR("udgiften"), STR("udgifterne") };
     static const str endings[] = { STR("en"), STR("et"), STR("erne"), STR("ene") };
     str rest = sentence, first;
+    size_t n;
+    if (says_besides(sentence))
+        return false;
     if (!str_next_word(&rest, &first))
         return true;
+    if (text_same(first, (str)STR("Efter")))                 /* "Efter nogen Drøftelse", but "Efter Andragende fra" */
+        return char_is_lower(text_char(str_trim(rest), 0, &n));
     str bare = str_trim_end(first, ".,:;");
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (bare.n > 4 && str_ends(bare, endings[i]))
@@ -45,9 +65,49 @@ static bool begins_sentence(const prose *s, size_t i)
         && row_begins_upper(prose_row(s, i)) && prose_judged(s, i)->role == ROLE_NONE;
 }
 
+static bool settles_another(const prose *s, size_t i, size_t end)
+{
+    const part *above = s->w->section;
+    if (!above || above->as.section.kind != SECTION_DECISION || !row_begins_upper(prose_row(s, i)))
+        return false;
+    str sentence = sentence_at(s, i, end);
+    return sentence.n >= SENTENCE_LEAST && !speaks_of_above(sentence) && decides(outcome_read(sentence));
+}
+
+/* The open matter was told and decided in one sentence, its title: a paragraph that decides is another matter. */
+static bool is_settled_by_title(const prose *s)
+{
+    const item *open = s->w->item ? &s->w->item->as.item : NULL;
+    bool decided = s->w->section && s->w->section->as.section.kind == SECTION_DECISION;
+    return open && !decided && open->title.text.n > 0 && outcome_is_decision(open->title.text);
+}
+
+/* "Valgt blev Dyrlæge Munk og Bo Dam." below "… valgtes 2 Medlemmer til Nævnet." */
+static bool names_elected(const prose *s, str sentence)
+{
+    return matter_answers(sentence) && outcome_read(sentence) == OUTCOME_ELECTED
+        && outcome_read(s->w->item->as.item.title.text) == OUTCOME_ELECTED;
+}
+
+/* "Mosevejens Istandsættelse." / "Henstaar til Foraaret": a title, and on a row of its own what was decided. */
+static bool is_answered_below(const prose *s, size_t i, size_t end)
+{
+    size_t answer;
+    str first = prose_row(s, i)->text;
+    prose_title_rows(s, i, end, &answer);
+    return answer < end && row_begins_upper(prose_row(s, i)) && !outcome_is_decision(first);
+}
+
+bool prose_opens_matter(const prose *s, size_t i, size_t end)
+{
+    str text = reading_rows(s->w->p->r, i, end - 1), first = str_part(text, 0, sentence_length(text));
+    return prose_judged(s, i)->role == ROLE_MATTER || matter_opens(text) || outcome_title_elects(text)
+        || matter_is_told_and_answered(text) || is_answered_below(s, i, end) || settles_another(s, i, end)
+        || (is_settled_by_title(s) && outcome_is_decision(first) && !names_elected(s, first));
+}
+
 size_t prose_settled_end(const prose *s, size_t i, size_t end)
 {
-    enum { SENTENCE_LEAST = 40 };
     outcome_kind settled = OUTCOME_NOT_SAID;
     size_t from = i;
     for (size_t to = i + 1; to < end; to++) {
@@ -63,5 +123,23 @@ size_t prose_settled_end(const prose *s, size_t i, size_t end)
         if (decides(next) && !(next == OUTCOME_ELECTED && settled == OUTCOME_ELECTED))
             return to;
     }
+    return end;
+}
+
+/* Who was there or away, who led the meeting, what leads in to its matters. */
+static bool is_of_opening(const prose *s, str sentence)
+{
+    static const str words[] = { STR("alle"), STR("dagsorden"), STR("formanden"), STR("fraværende"), STR("hele"),
+        STR("samtlige"), STR("til"), STR("tilstede") };
+    str rest = sentence, first;
+    return sentence.n < SENTENCE_LEAST || !str_next_word(&rest, &first) || TEXT_AMONG(first, words)
+        || matter_is_attendance(sentence) || matter_is_lead_in(sentence) || absences_read(s->w->p->a, sentence).count > 0;
+}
+
+size_t prose_matters_in_opening(const prose *s, size_t end)
+{
+    for (size_t i = s->w->rec->opening_row + 1; i < end; i++)
+        if (begins_sentence(s, i) && !is_of_opening(s, sentence_at(s, i, end)))
+            return i;
     return end;
 }

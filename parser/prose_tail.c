@@ -54,6 +54,18 @@ static size_t closed_above_scrawl(const prose *s, size_t tail)
     return tail;
 }
 
+/* "ad 6. Gdr. J. Bak" / "Husm. A. Friis", and below it "Mødet hævet.": names right below a matter's text were elected. */
+static size_t closed_below_names(const prose *s, size_t tail)
+{
+    size_t end = s->w->rec->rows.end;
+    if (tail >= end || tail == s->w->rec->opening_row || is_closing_row(s, tail) || prose_row(s, tail)->gap > PARAGRAPH_GAP)
+        return tail;
+    for (size_t i = tail + 1; i < end; i++)
+        if (prose_judged(s, i)->role == ROLE_CLOSING && !prose_is_closing_date(s, i) && prose_row(s, i)->gap > PARAGRAPH_GAP)
+            return i;
+    return tail;
+}
+
 /* Closing words may end an item's row; they are the tail only where they stand on rows of their own. */
 size_t prose_find_tail(const prose *s)
 {
@@ -69,5 +81,5 @@ size_t prose_find_tail(const prose *s)
         else if (!(i + 1 < s->w->rec->rows.end && i > 0 && prose_judged(s, i - 1)->rows > 1))
             break;
     }
-    return past_sentence(s, closed_above_scrawl(s, tail));
+    return past_sentence(s, closed_above_scrawl(s, closed_below_names(s, tail)));
 }
