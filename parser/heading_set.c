@@ -20,6 +20,11 @@ static const rule by_style = { .role = ROLE_SECTION, .section = SECTION_OTHER, .
 static const rule by_place = { .role = ROLE_SECTION, .section = SECTION_OTHER, .where = STR("heading-place") };
 static const rule_match styled_match = { .rule = &by_style }, placed_match = { .rule = &by_place };
 
+bool heading_is_of_set(const judged *j)
+{
+    return j->match == &styled_match || j->match == &placed_match;
+}
+
 static const row *row_at(const parse *p, size_t i)
 {
     return &p->r->rows[i];

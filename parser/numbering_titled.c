@@ -8,6 +8,7 @@
 #include "numbering_inside.h"
 
 #include "../models/text.h"
+#include "heading_set.h"
 #include "occasion.h"
 #include "organs.h"
 #include "outcomes.h"
@@ -30,13 +31,13 @@ typedef struct {
 /* A heading alone on its rows, of what this organ was told or did. */
 static bool heads_part(const judged *j)
 {
-    return j->role == ROLE_SECTION && !j->match->run_in && j->match->rule->section != SECTION_ATTACHMENTS
-        && pattern_capture(&j->match->match, CAPTURE_BODY).n == 0;
+    return j->role == ROLE_SECTION && !heading_is_of_set(j) && !j->match->run_in
+        && j->match->rule->section != SECTION_ATTACHMENTS && pattern_capture(&j->match->match, CAPTURE_BODY).n == 0;
 }
 
 static bool is_free(const judged *j)
 {
-    return j->role == ROLE_NONE || j->role == ROLE_MATTER;
+    return j->role == ROLE_NONE || j->role == ROLE_MATTER || (j->role == ROLE_SECTION && heading_is_of_set(j));
 }
 
 /* Where headings are told by their type a title is, too. */
