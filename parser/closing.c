@@ -115,8 +115,9 @@ static bool signs_side_by_side(const parse *p, const record *rec, size_t i)
         return false;
     if (count < 2 || i == rec->rows.first || str_ends(p->r->rows[i - 1].text, (str)STR(":")))
         return false;
-    for (size_t k = 0; k < count; k++)
-        if (!people_is_name(cells[k]))
+    person_found *found;
+    for (size_t k = 0; k < count; k++)       /* "Bo Vang, dirigent" */
+        if (!people_is_name(cells[k]) && (people_signatures(p->a, cells[k], &found) != 1 || found[0].role.n == 0))
             return false;
     return true;
 }

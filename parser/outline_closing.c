@@ -27,7 +27,7 @@ static void read_closing(writer *w, size_t first)
             head_say_end(w, j);
         bool signers = j->role == ROLE_FIELD && j->match->rule->field == FIELD_MEMBER && !j->match->run_in;
         if (j->role == ROLE_FIELD && attendance_is_list(j->match->rule->field) && !signers) {
-            i = attendance_read_rows(w, i, end);
+            i = attendance_read_labelled_signatures(w, i) ? i + 1 : attendance_read_rows(w, i, end);
             continue;
         }
         if (outline_is_text(w, i))
@@ -85,6 +85,17 @@ static bool heads_item_again(const writer *w, str text)
     return false;
 }
 
+/* What was decided is told behind it: the list is the last item's own. */
+static bool heads_section_behind(const writer *w, size_t i)
+{
+    for (; i < w->rec->rows.end && writer_judged(w, i)->role != ROLE_CLOSING; i++) {
+        const judged *j = writer_judged(w, i);
+        if (j->role == ROLE_SECTION && j->match->rule->section != SECTION_ATTACHMENTS)
+            return true;
+    }
+    return false;
+}
+
 /* "Bilagsliste" behind the last item, and the items' headings in it again: the attachments of the whole meeting. It is
  * one of the first such headings there, so no more are asked: all items are gone through for each. */
 static bool lists_all_attachments(writer *w, size_t i)
@@ -98,7 +109,7 @@ static bool lists_all_attachments(writer *w, size_t i)
         return false;
     for (size_t k = below; k < w->rec->rows.end && k < below + rows_most; k++)
         if (heads_item_again(w, writer_judged(w, k)->text))
-            return closes_for_good(w, k + 1);
+            return closes_for_good(w, k + 1) && !heads_section_behind(w, k + 1);
     return false;
 }
 

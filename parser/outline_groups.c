@@ -147,6 +147,14 @@ static bool is_title_of_number(const writer *w, size_t i)
         && outline_number_below(w, i);
 }
 
+/* "Til beslutning:", "Til orientering:": what the items below are for. Without a colon it is what was decided. */
+static bool says_what_for(str text)
+{
+    static const str purposes[] = { STR("til beslutning"), STR("til behandling"), STR("til drøftelse"),
+        STR("til orientering"), STR("til efterretning") };
+    return str_ends(text, (str)STR(":")) && TEXT_AMONG(str_trim_end(text, ": "), purposes);
+}
+
 /* "ØKONOMIUDVALGET" right above an item: whose matters follow, where it is not all that the section says. */
 bool outline_names_group(const writer *w, size_t i)
 {
@@ -160,6 +168,6 @@ bool outline_names_group(const writer *w, size_t i)
     bool alone = w->section && (w->section->as.section.heading.n > 0 && w->text.end == w->text.first);
     if (alone || i == w->rec->rows.first)
         return false;
-    return is_set_over_items(w, x, x + 1)
+    return is_set_over_items(w, x, x + 1) || says_what_for(x->text)
         || (organ_is(str_trim_end(x->text, ":")) && !organ_is(writer_row(w, i - 1)->text));
 }

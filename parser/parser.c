@@ -10,6 +10,7 @@
 #include "furniture.h"
 #include "heading.h"
 #include "outcomes.h"
+#include "page_breaks.h"
 #include "page_heads.h"
 #include "page_titles.h"
 #include "parse.h"
@@ -200,6 +201,7 @@ static str *find_furniture(arena *a, const document *d, const layout *chosen, co
     drawn_lines_find(d, why);
     find_page_numbers(scratch, d, chosen, why);
     page_heads_find(scratch, d, chosen, why);
+    page_breaks_find(scratch, d, chosen, why);
     page_titles_keep(scratch, d, chosen, why);
     arena_close(scratch);
     return why;

@@ -251,7 +251,7 @@ static size_t matter_end(const prose *s, size_t i, size_t end)
 {
     size_t to = i + 1;
     while (to < end
-        && !(prose_judged(s, to)->role == ROLE_MATTER
+        && !(prose_judged(s, to)->role == ROLE_MATTER && row_begins_upper(prose_row(s, to))
             && (row_ends_sentence(prose_row(s, to - 1)) || !prose_row(s, to - 1)->full)))
         to++;
     return to;
@@ -262,6 +262,12 @@ static size_t write_unnumbered(prose *s, size_t i)
     size_t group = prose_group_end(s, i, s->tail);
     if (s->w->item && i != s->opening && !prose_opens_matter(s, i, group))
         return write_group_in_item(s, i);
+    str matters[PROSE_RUNNING_MOST];
+    size_t count = i == s->opening ? 0 : prose_find_running(s, (row_range){ i, group }, matters);
+    if (count > 1) {
+        prose_write_matters(s, matters, count);
+        return group;
+    }
     s->number = 0;
     s->letter = 0;
     size_t end = prose_settled_end(s, i, matter_end(s, i, group));
@@ -354,8 +360,12 @@ void prose_write(writer *w)
     if (s.tail < first + 1)
         s.tail = first + 1;
     size_t opening = prose_opening_end(&s), matters = prose_lead_in_end(&s, opening);
-    if (matters == s.tail && !s.numbered)
-        opening = matters = prose_matters_in_opening(&s, opening);
+    str running[PROSE_RUNNING_MOST];
+    size_t run = 0;
+    if (matters == s.tail && !s.numbered) {
+        run = prose_find_running(&s, (row_range){ first, opening }, running);
+        opening = matters = run > 0 ? reading_row(w->p->r, running[0]) + 1 : prose_matters_in_opening(&s, opening);
+    }
     if (opening > first)                     /* a record may begin in the middle of a meeting, with a matter */
         prose_read_opening(&s, first, opening);
     for (size_t i = s.tail; i < w->rec->rows.end && w->meeting->start_date.value.n == 0; i++)
@@ -367,7 +377,11 @@ void prose_write(writer *w)
     head_find_organ_in_furniture(w);
     book_keep(book, titles, w->meeting);
     book_fill(w->p->a, book, w->meeting);
-    writer_loose(w, w->rec->rows.first, matters);
-    write_matters(&s, matters);
+    if (run > 0) {
+        prose_write_running(&s, running, run);
+    } else {
+        writer_loose(w, w->rec->rows.first, matters);
+        write_matters(&s, matters);
+    }
     write_tail(&s);
 }

@@ -40,6 +40,17 @@ size_t prose_answer_below(const prose *s, size_t first, size_t end);
 
 /* The paragraph in rows [i, end), in minutes without numbers and with a matter open, begins another. */
 bool prose_opens_matter(const prose *s, size_t i, size_t end);
+/* The sentence says what was decided; it tells of nothing that stands before it; it tells of the meeting itself. */
+bool prose_sentence_decides(str sentence);
+bool prose_stands_alone(str sentence);
+bool prose_is_of_opening(const prose *s, str sentence);
+enum { PROSE_RUNNING_MOST = 200 };
+/* The matters of a paragraph, behind the opening sentence if that begins it, where some begin in the middle of rows;
+ * returns how many, else 0. The next writes them, the last what stands before them in the record as well. */
+size_t prose_find_running(const prose *s, row_range rows, str matters[PROSE_RUNNING_MOST]);
+void prose_write_matters(prose *s, const str *matters, size_t count);
+void prose_write_running(prose *s, const str *matters, size_t count);
+
 /* The first row that tells of a matter in the opening's paragraph, which reaches to `end`; else `end`. */
 size_t prose_matters_in_opening(const prose *s, size_t end);
 /* The row in (i, end) where a matter without number is settled and a sentence settles another one; else `end`. */

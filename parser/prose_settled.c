@@ -106,6 +106,16 @@ bool prose_opens_matter(const prose *s, size_t i, size_t end)
         || (is_settled_by_title(s) && outcome_is_decision(first) && !names_elected(s, first));
 }
 
+bool prose_sentence_decides(str sentence)
+{
+    return decides(outcome_read(sentence));
+}
+
+bool prose_stands_alone(str sentence)
+{
+    return sentence.n >= SENTENCE_LEAST && !speaks_of_above(sentence);
+}
+
 size_t prose_settled_end(const prose *s, size_t i, size_t end)
 {
     outcome_kind settled = OUTCOME_NOT_SAID;
@@ -127,7 +137,7 @@ size_t prose_settled_end(const prose *s, size_t i, size_t end)
 }
 
 /* Who was there or away, who led the meeting, what leads in to its matters. */
-static bool is_of_opening(const prose *s, str sentence)
+bool prose_is_of_opening(const prose *s, str sentence)
 {
     static const str words[] = { STR("alle"), STR("dagsorden"), STR("formanden"), STR("fraværende"), STR("hele"),
         STR("samtlige"), STR("til"), STR("tilstede") };
@@ -139,7 +149,7 @@ static bool is_of_opening(const prose *s, str sentence)
 size_t prose_matters_in_opening(const prose *s, size_t end)
 {
     for (size_t i = s->w->rec->opening_row + 1; i < end; i++)
-        if (begins_sentence(s, i) && !is_of_opening(s, sentence_at(s, i, end)))
+        if (begins_sentence(s, i) && !prose_is_of_opening(s, sentence_at(s, i, end)))
             return i;
     return end;
 }

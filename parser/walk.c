@@ -86,8 +86,9 @@ static bool is_title_again(const writer *w, size_t i, size_t end, bool *exact)
         return false;
     if (end - i > 3)
         return false;
-    bool early = !w->section || w->section->as.section.kind == SECTION_BODY
-        || w->section->as.section.kind == SECTION_ATTACHMENTS;
+    bool listed = w->section && w->section->as.section.kind == SECTION_ATTACHMENTS && w->sections == 0
+        && w->text.end > w->text.first;      /* an attachment may be called as its item is */
+    bool early = !w->section || w->section->as.section.kind == SECTION_BODY || listed;
     return early && titles_alike(w->item->as.item.title.text, reading_rows(w->p->r, i, end - 1), exact);
 }
 
