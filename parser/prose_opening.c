@@ -218,7 +218,8 @@ size_t prose_opening_end(const prose *s)
     if (to < s->tail && prose_judged(s, to)->role == ROLE_MEETING)      /* below the meeting's number */
         to = prose_group_end(s, to, s->tail);
     for (; i < to; i++) {
-        if (prose_is_item(s, i) || (prose_judged(s, i)->role == ROLE_FIELD && i > rec->opening_row))
+        if (prose_is_item(s, i) || (prose_judged(s, i)->role == ROLE_FIELD && i > rec->opening_row)
+            || (i > rec->opening_row && prose_has_catchword(s, i)))
             return i;
         if (i > rec->opening_row && prose_judged(s, i)->role == ROLE_MATTER && row_ends_sentence(prose_row(s, i - 1)))
             return i;
