@@ -34,6 +34,24 @@ static size_t roles_beside(const writer *w, size_t i, float apart, size_t count,
     return 0;
 }
 
+bool attendance_read_labelled_signatures(writer *w, size_t i)
+{
+    enum { SIGNATURES_MOST = 6 };
+    str cells[SIGNATURES_MOST];
+    person_found *found[SIGNATURES_MOST];
+    size_t count = row_cells(w->p, i, row_close_gap(w->p, i), cells, SIGNATURES_MOST);
+    for (size_t c = 0; c < count; c++) {
+        size_t colon = str_find_byte(cells[c], ':');
+        if (colon == STR_NOT_FOUND || !name_is_role(str_part(cells[c], 0, colon))
+            || people_signatures(w->p->a, str_trim(str_from(cells[c], colon + 1)), &found[c]) != 1)
+            return false;
+        found[c][0].role = str_part(cells[c], 0, colon);
+    }
+    for (size_t c = 0; count > 1 && c < count; c++)
+        people_note_signature(w->p, w->meeting, found[c]);
+    return count > 1;
+}
+
 /* Signatures side by side are told apart by the space between them. */
 bool attendance_read_signatures(writer *w, size_t i)
 {

@@ -27,7 +27,7 @@ static void read_closing(writer *w, size_t first)
             head_say_end(w, j);
         bool signers = j->role == ROLE_FIELD && j->match->rule->field == FIELD_MEMBER && !j->match->run_in;
         if (j->role == ROLE_FIELD && attendance_is_list(j->match->rule->field) && !signers) {
-            i = attendance_read_rows(w, i, end);
+            i = attendance_read_labelled_signatures(w, i) ? i + 1 : attendance_read_rows(w, i, end);
             continue;
         }
         if (outline_is_text(w, i))

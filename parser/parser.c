@@ -6,9 +6,11 @@
 #include "attendance.h"
 #include "blocks.h"
 #include "checks.h"
+#include "drawn_lines.h"
 #include "furniture.h"
 #include "heading.h"
 #include "outcomes.h"
+#include "page_breaks.h"
 #include "page_heads.h"
 #include "page_titles.h"
 #include "parse.h"
@@ -196,8 +198,10 @@ static str *find_furniture(arena *a, const document *d, const layout *chosen, co
     str *why = furniture_find(a, d, before);
     arena *scratch = arena_open();
     keep_deeds(scratch, d, chosen, why);
+    drawn_lines_find(d, why);
     find_page_numbers(scratch, d, chosen, why);
     page_heads_find(scratch, d, chosen, why);
+    page_breaks_find(scratch, d, chosen, why);
     page_titles_keep(scratch, d, chosen, why);
     arena_close(scratch);
     return why;

@@ -4,6 +4,8 @@
 
 #include "../models/text.h"
 #include "absences.h"
+#include "attendance.h"
+#include "head.h"
 #include "authorities.h"
 #include "closing.h"
 #include "dates.h"
@@ -246,4 +248,19 @@ size_t prose_lead_in_end(prose *s, size_t i)
         i = to;
     }
     return i;
+}
+
+void prose_read_lead_in(prose *s, size_t first, size_t end)
+{
+    for (size_t i = first; i < end;) {
+        const judged *j = prose_judged(s, i);
+        if (j->role == ROLE_FIELD && attendance_is_list(j->match->rule->field)) {
+            i = attendance_read_rows(s->w, i, end);
+        } else if (j->role == ROLE_FIELD) {
+            head_read(s->w, (row_range){ i, i + j->rows < end ? i + j->rows : end });
+            i += j->rows;
+        } else {
+            i = attendance_read_sentence(s->w, i, end);
+        }
+    }
 }
