@@ -71,6 +71,16 @@ static inline uint32_t next_folded(str s, size_t *at)
     return n ? ' ' : 0;
 }
 
+uint32_t text_next_letter(str s, size_t *at)
+{
+    uint32_t c = next_folded(s, at);
+    size_t behind = *at;
+    if (c != 'a' || next_folded(s, &behind) != 'a')
+        return c;
+    *at = behind;
+    return LETTER_AA;
+}
+
 /* Told by their first letters, as most texts are that are compared with the words of a list. */
 static bool begin_differently(str a, str b)
 {

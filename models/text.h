@@ -24,6 +24,10 @@ bool text_same(str a, str b);
 /* The word is one of these, folded; they are folded already and hold no blanks. */
 bool text_among(str word, const str *words, size_t count);
 #define TEXT_AMONG(word, table) text_among((word), (table), sizeof(table) / sizeof *(table))
+/* The next character, folded, from *at on, which moves behind it; 0 at the end. "aa" is å, as it was printed until
+ * 1948, and by some long after; a run of blanks is one, blanks at the end are none. */
+enum { LETTER_AA = 0xE5 };
+uint32_t text_next_letter(str s, size_t *at);
 /* s begins with `head`, folded; *length = bytes of s that it took. */
 bool text_starts(str s, str head, size_t *length);
 

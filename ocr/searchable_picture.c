@@ -76,7 +76,7 @@ static void tell_inverted_inks(searchable *s, pdf_obj *made, str bytes, fz_image
         pdf_array_push_int(s->ctx, decode, 1 - i % 2);
 }
 
-/* By MuPDF: JPEG and JPEG 2000 as they stand, PNG and PNM decoded. */
+/* By MuPDF: JPEG and JPEG 2000 as they stand, PNG decoded. Its reader of PNM goes on behind the end of a damaged file. */
 static pdf_obj *picture_of_file(searchable *s, str bytes, fz_matrix *turn)
 {
     fz_context *ctx = s->ctx;
@@ -141,7 +141,7 @@ pdf_obj *searchable_picture(searchable *s, picture_source *from, fz_matrix *turn
         made = picture_of_tiff(s, from);
     else if (from->kind == KIND_PNG && stored_png(s->a, from->bytes, &p))
         made = image_object(s, &p);
-    else if (from->kind == KIND_WEBP)
+    else if (from->kind == KIND_WEBP || from->kind == KIND_PNM)
         made = picture_of_samples(s, from);
     else
         made = picture_of_file(s, from->bytes, turn);

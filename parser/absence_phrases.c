@@ -75,6 +75,7 @@ static const phrase phrases[] = {
     { { "undtagelse", "af", NULL }, 0, ABSENCE_ABSENT, false, true },
     { { "untagelse", "af", NULL }, 0, ABSENCE_ABSENT, false, true },   /* so written in Elsted, 1940 */
     { { "undtagen", NULL, NULL }, 0, ABSENCE_ABSENT, false, true },
+    { { "undt", NULL, NULL }, 0, ABSENCE_ABSENT, false, true },
     { { "på", "nær", NULL }, 0, ABSENCE_ABSENT, false, true },
     { { "bortset", "fra", NULL }, 0, ABSENCE_ABSENT, false, true },
 };

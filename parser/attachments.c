@@ -3,7 +3,7 @@
 
 #include "../models/text.h"
 #include "blocks.h"
-#include "cases.h"
+#include "document_numbers.h"
 #include "pattern.h"
 
 /* Words that say there is no attachment. */
@@ -18,67 +18,6 @@ static bool says_none(str text)
     return false;
 }
 
-static size_t digits_at(str text, size_t from)
-{
-    size_t n = 0;
-    while (from + n < text.n && char_is_digit((unsigned char)text.p[from + n]))
-        n++;
-    return n;
-}
-
-/* "69871-15 v1": serial, year and version, where `serial` digits begin the text; 0 where it is none. */
-static size_t version_end(str text, size_t serial)
-{
-    size_t to = serial + 3;
-    bool dated = serial >= 4 && to + 2 < text.n && text.p[serial] == '-' && digits_at(text, serial + 1) == 2;
-    bool version = dated && text.p[to] == ' ' && text.p[to + 1] == 'v' && digits_at(text, to + 2) > 0;
-    return version ? to + 2 + digits_at(text, to + 2) : 0;
-}
-
-/* A document number at the front; its hyphen may be printed as a dash: "2012–208960". */
-static bool document_number(str text, str *number)
-{
-    case_found found;
-    size_t n, year = digits_at(text, 0);
-    if (cases_at(text, 0, false, &found) && found.form != CASE_KLE) {
-        *number = found.id;
-        return true;
-    }
-    size_t version = version_end(text, year);
-    if (version > 0) {
-        *number = str_part(text, 0, version);
-        return true;
-    }
-    if (year != 4 || char_fold(text_char(text, year, &n)) != '-')
-        return false;
-    size_t serial = digits_at(text, year + n);
-    *number = str_part(text, 0, year + n + serial);
-    return serial >= 4;
-}
-
-static size_t skip_spaces(str text, size_t at)
-{
-    while (at < text.n && text.p[at] == ' ')
-        at++;
-    return at;
-}
-
-/* "2012-208960 - " before the title: a document number and a dash, or a number that proves itself and a capital. */
-static size_t document_front(str text, str *document)
-{
-    str number;
-    size_t n;
-    if (!document_number(text, &number))
-        return 0;
-    size_t to = skip_spaces(text, number.n);
-    uint32_t c = text_char(text, to, &n);
-    bool dash = char_fold(c) == '-';
-    if (!dash && !(to > number.n && char_is_upper(c)))
-        return 0;
-    *document = number;
-    return dash ? skip_spaces(text, to + n) : to;
-}
-
 static const str file_labels[] = { STR("PDF"), STR("DOCX"), STR("DOC"), STR("XLSX"), STR("XLS"), STR("PPTX"),
     STR("PPT"), STR("MSG"), STR("JPG"), STR("PNG"), STR("TIF"), STR("ZIP") };
 enum { FILE_LABELS = sizeof file_labels / sizeof *file_labels };
@@ -90,7 +29,7 @@ static size_t file_label(str text)
     for (size_t i = 0; i < FILE_LABELS; i++) {
         if (!str_starts(text, file_labels[i]))
             continue;
-        size_t to = skip_spaces(text, file_labels[i].n);
+        size_t to = document_skip_spaces(text, file_labels[i].n);
         uint32_t c = text_char(text, to, &n);
         return to > file_labels[i].n && (char_is_upper(c) || char_is_digit(c)) ? to : 0;
     }
@@ -111,81 +50,6 @@ static str without_file_column(const writer *w, str title)
     return title;
 }
 
-/* "12345/17", a serial and a year; "22/14410-2", a case and the document's number in it. */
-static bool is_slashed_number(str text)
-{
-    size_t first = digits_at(text, 0);
-    if (first < 2 || first + 1 >= text.n || text.p[first] != '/')
-        return false;
-    size_t second = digits_at(text, first + 1), to = first + 1 + second;
-    if (to == text.n)
-        return first >= 3 && second == 2;
-    bool numbered = text.p[to] == '-' && to + 1 < text.n && digits_at(text, to + 1) == text.n - to - 1;
-    return first == 2 && second > 0 && numbered;
-}
-
-/* "dok.nr. 123456/12", "dokumentnr.: 445566": behind its label a document's number may be of any form, figures and
- * joints. */
-static bool labelled_number(str inside, str *number)
-{
-    static const str labels[] = { STR("dokumentnummer"), STR("dokumentnr"), STR("dokument"), STR("dok"), STR("nr"),
-        STR("."), STR(":"), STR("-") };
-    enum { FIGURES_LEAST = 4 };
-    str rest = inside;
-    size_t n, figures = 0, joints = 0;
-    if (!text_starts(inside, (str)STR("dok"), &n))
-        return false;
-    for (size_t k = 0; k < sizeof labels / sizeof *labels;) {
-        bool taken = text_starts(rest, labels[k], &n);
-        rest = taken ? str_trim(str_from(rest, n)) : rest;
-        k = taken ? 0 : k + 1;               /* from the first label again: each step takes a part of the text */
-    }
-    for (size_t at = 0; at < rest.n; at++) {
-        figures += char_is_digit((unsigned char)rest.p[at]);
-        joints += rest.p[at] == '-' || rest.p[at] == '/';
-    }
-    if (figures < FIGURES_LEAST || figures + joints != rest.n)
-        return false;
-    *number = rest;
-    return true;
-}
-
-/* "(1804694 - EMN-2017-02193)", "(EMN-2017-02193)", "(1804694)" at the end: document number and case id. Where the
- * bracket holds anything else it belongs to the title, and nothing is taken of it. */
-static size_t ids_start(str text, str *document, str *case_id)
-{
-    if (text.n < 4 || text.p[text.n - 1] != ')')
-        return text.n;
-    size_t open = text.n;
-    while (open > 0 && text.p[open - 1] != '(')
-        open--;
-    if (open == 0)
-        return text.n;
-    str inside = str_trim(str_part(text, open, text.n - 1));
-    size_t digits = digits_at(inside, 0), at = 0, n;
-    case_found found;
-    str number = *document;
-    if (labelled_number(inside, document))
-        return open - 1;
-    if (is_slashed_number(inside)) {
-        *document = inside;
-        return open - 1;
-    }
-    if (digits >= 5 && (digits == inside.n || inside.p[digits] == ' ')) {
-        number = str_part(inside, 0, digits);
-        at = digits;
-        while (at < inside.n && (inside.p[at] == ' ' || char_fold(text_char(inside, at, &n)) == '-'))
-            at += inside.p[at] == ' ' ? 1 : n;
-    }
-    if (at < inside.n) {
-        if (!cases_at(inside, at, false, &found) || found.id.n != inside.n - at)
-            return text.n;
-        *case_id = found.id;
-    }
-    *document = number;
-    return open - 1;
-}
-
 /* "Åben Kort over vejen", "(Åben) Kort" behind a number: the bytes of the mark, where a title with a capital
  * follows. */
 static size_t access_mark(str title)
@@ -195,33 +59,42 @@ static size_t access_mark(str title)
     if (!said || (open > 0 && !str_starts(str_from(title, 1 + length), (str)STR(")"))))
         return 0;
     length += 2 * open;
-    size_t to = skip_spaces(title, length);
+    size_t to = document_skip_spaces(title, length);
+    to = document_skip_spaces(title, to + (to > length && str_starts(str_from(title, to), (str)STR("- "))));
     str document, rest = str_from(title, to);
     bool titled = char_is_upper(text_char(rest, 0, &n)) || document_front(rest, &document) > 0;
     return to > length && titled ? to : 0;
 }
 
-/* "1 (Åben) Kort over vejen": no stop behind the number. */
-static size_t entry_mark(str text)
+/* "3.1 Kort over vejen" of item 3: the bytes of the number. */
+static size_t point_of_item(const writer *w, str text)
 {
-    size_t mark = list_mark(text), digits = digits_at(text, 0);
+    str of = w->item ? w->item->as.item.number : (str){ NULL, 0 };
+    size_t stop = of.n, n;
+    if (of.n == 0 || !str_starts(text, of) || stop >= text.n || text.p[stop] != '.')
+        return 0;
+    size_t digits = document_digits_at(text, stop + 1), to = stop + 1 + digits;
+    to += to < text.n && text.p[to] == '.';
+    size_t title = document_skip_spaces(text, to);
+    return digits > 0 && title > to && char_is_upper(text_char(text, title, &n)) ? to : 0;
+}
+
+/* "1 (Åben) Kort over vejen": no stop behind the number. */
+static size_t entry_mark(const writer *w, str text)
+{
+    size_t mark = list_mark(text), digits = document_digits_at(text, 0), point = point_of_item(w, text);
+    if (point > 0)
+        return point;
     return mark == 0 && digits > 0 && access_mark(str_trim(str_from(text, digits))) > 0 ? digits : mark;
 }
 
-/* Where such a list ends its entries with the document's number, "… 15/20033": the byte it begins at, else the end. */
-static size_t document_end(str title, str *document)
+/* The last word stands in a column of its own: "Kort over vejen            11/2204-1". */
+static bool ends_in_column(const writer *w, str title)
 {
-    size_t start = title.n;
-    while (start > 0 && title.p[start - 1] != ' ')
-        start--;
-    str last = str_from(title, start);
-    size_t first = digits_at(last, 0);
-    bool short_form = first == 2 && last.n > 4 && last.p[2] == '/' && digits_at(last, 3) == last.n - 3;
-    bool years = first == 4 && (str_starts(last, (str)STR("19")) || str_starts(last, (str)STR("20")));
-    if (start == 0 || years || !(short_form || is_slashed_number(last)))
-        return title.n;
-    *document = last;
-    return start;
+    enum { CELLS_MOST = 6 };
+    str cells[CELLS_MOST], last = title.n > 0 ? str_from(title, title.n - 1) : title;
+    size_t count = title.n > 0 ? row_cells(w->p, reading_row(w->p->r, last), CELLS_APART, cells, CELLS_MOST) : 0;
+    return count > 1 && str_find_byte(cells[count - 1], ' ') == STR_NOT_FOUND && str_ends(title, cells[count - 1]);
 }
 
 /* "(dok.nr. 123456/12)": what stands between the title and the number. */
@@ -241,13 +114,16 @@ static void add_one(writer *w, str text, size_t mark_length)
     attachment *a = &added->as.attachment;
     str title = str_trim(str_from(text, mark_length));
     title = str_from(title, file_label(title));
-    size_t access = mark_length > 0 ? access_mark(title) : 0;
+    size_t access = access_mark(title);
+    if (mark_length == 0 && str_find_byte(str_part(title, 0, access), '-') == STR_NOT_FOUND)
+        access = 0;                          /* "Åben dør" is a title; "Åben - Kort" is marked */
     title = str_from(title, access);
     a->marker = str_trim(str_part(text, 0, (size_t)(title.p - text.p)));
     title = str_from(title, document_front(title, &a->document));
-    title = str_trim(str_part(title, 0, ids_start(title, &a->document, &a->case_id)));
-    if (access > 0 && a->document.n == 0)
-        title = str_trim(str_part(title, 0, document_end(title, &a->document)));
+    title = str_trim(str_part(title, 0, document_ids_start(title, &a->document, &a->case_id)));
+    bool column = a->document.n == 0 && ends_in_column(w, title);
+    if (a->document.n == 0 && (access > 0 || column))
+        title = str_trim(str_part(title, 0, document_end(title, column, &a->document)));
     a->mark = label_of_document(title, a->document);
     str bare = a->document.n == 0 && a->case_id.n == 0 ? without_file_column(w, title) : title;
     if (bare.n < title.n)
@@ -257,17 +133,18 @@ static void add_one(writer *w, str text, size_t mark_length)
     writer_add(w, added);
 }
 
-bool attachment_begins(str text)
+bool attachment_begins(const writer *w, str text)
 {
     str document;
-    return entry_mark(text) > 0 || document_front(text, &document) > 0;
+    return entry_mark(w, text) > 0 || document_front(text, &document) > 0;
 }
 
-/* "Høringssvar (dok.nr. 123457/12)": the bracket of ids ends its entry. */
-static bool ends_entry(str text)
+/* "Høringssvar (dok.nr. 123457/12)", "Høringssvar        22/4711-2": the ids end their entry. */
+static bool ends_entry(const writer *w, str text)
 {
     str document = { NULL, 0 }, case_id = { NULL, 0 };
-    return ids_start(text, &document, &case_id) < text.n;
+    return document_ids_start(text, &document, &case_id) < text.n
+        || (ends_in_column(w, text) && document_end(text, true, &document) < text.n);
 }
 
 /* "Åben" on a row of its own above an entry. */
@@ -282,8 +159,8 @@ static size_t entry_end(const writer *w, size_t i, size_t end)
 {
     size_t to = i + 1;
     while (to < end && !w->p->rows[to].starts && !is_mark(w, i) && !is_mark(w, to)
-        && !attachment_begins(w->p->r->rows[to].text)
-        && !ends_entry(w->p->r->rows[to - 1].text))
+        && !attachment_begins(w, w->p->r->rows[to].text)
+        && !ends_entry(w, w->p->r->rows[to - 1].text))
         to++;
     return to;
 }
@@ -293,7 +170,7 @@ static size_t entry_end(const writer *w, size_t i, size_t end)
 static size_t plain_number(str text, size_t number)
 {
     long value;
-    size_t digits = digits_at(text, 0), to = skip_spaces(text, digits), n;
+    size_t digits = document_digits_at(text, 0), to = document_skip_spaces(text, digits), n;
     bool counts = digits > 0 && str_to_number(str_part(text, 0, digits), 999, &value) && (size_t)value == number;
     str document, rest = str_from(text, to);
     bool titled = char_is_upper(text_char(rest, 0, &n)) || document_front(rest, &document) > 0;
@@ -325,10 +202,10 @@ void attachments_read(writer *w, row_range rows, str from)
             writer_add_skipped_row(w, i, text);
         else if (says_none(text))
             writer_add(w, part_skipped(w->p, text, "none"));
-        else if (!text_has_letter_or_digit(text) || digits_at(text, 0) == text.n)
+        else if (!text_has_letter_or_digit(text) || document_digits_at(text, 0) == text.n)
             writer_add(w, part_skipped(w->p, text, "counter"));
         else
-            add_one(w, text, counted ? plain_number(text, number) : entry_mark(text));
+            add_one(w, text, counted ? plain_number(text, number) : entry_mark(w, text));
     }
 }
 

@@ -8,7 +8,7 @@
 /* Adds the attachments that the rows list to the open item. A list that says there are none gives a skipped part. */
 void attachments_read(writer *w, row_range rows, str from);
 /* True when the row begins an attachment of its own: a list number or a document number stands first. */
-bool attachment_begins(str text);
+bool attachment_begins(const writer *w, str text);
 /* The text is nothing but names of files: "Plan_2019.pdf Kort.pdf". */
 bool attachments_are_files(str text);
 /* Adds one attachment for each of them to the open item. */

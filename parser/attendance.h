@@ -20,6 +20,8 @@ bool attendance_read_told(writer *w, str text);
 size_t attendance_read_sentence(writer *w, size_t i, size_t end);
 /* A row of signatures under minutes: those who signed were present. False where it is none. */
 bool attendance_read_signatures(writer *w, size_t i);
+/* "Dirigent: Bo Vang          Formand: Lis Dam": each signs behind the office. */
+bool attendance_read_labelled_signatures(writer *w, size_t i);
 /* Who was away under every decided item was away from the meeting. */
 void attendance_from_items(writer *w);
 /* An absence note outside any item: the meeting's. */

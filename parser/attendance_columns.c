@@ -160,6 +160,9 @@ size_t attendance_read_columns(writer *w, size_t i, size_t end)
     size_t labels, count = find_columns(w->p, i, columns, &labels);
     if (count < 2 || columns[0].label.field == FIELD_NONE)
         return attendance_read_marks(w, i, end);
+    size_t marked = labels > 1 && columns[0].label.field == FIELD_MEMBER ? attendance_read_marks(w, i, end) : i;
+    if (marked > i)
+        return marked;
     if (labels > 1)
         return read_table(w, i, end, columns, count);
     size_t to = attendance_run_end(w, i, end, &columns[0].label);

@@ -42,6 +42,21 @@ bool attendance_label_at(const parse *p, str text, list_label *found)
     return true;
 }
 
+/* "… Stedfortræder Finn Holm (A)" behind one who is away: a label without a colon, and a name. */
+static size_t next_stand_in(const parse *p, str text, list_label *found)
+{
+    str rest = text, word, next;
+    size_t n;
+    for (bool first = true; str_next_word(&rest, &word); first = false) {
+        str behind = rest;
+        if (!first && char_is_upper(text_char(word, 0, &n)) && str_next_word(&behind, &next)
+            && char_is_upper(text_char(next, 0, &n)) && attendance_label_at(p, word, found)
+            && found->field == FIELD_SUBSTITUTE && found->head == word.n)
+            return (size_t)(word.p - text.p);
+    }
+    return text.n;
+}
+
 size_t attendance_next_label(const parse *p, str text, list_label *found)
 {
     enum { LABEL_WORDS_MOST = 4, LABEL_BYTES_MOST = 120, BEHIND_MOST = 40 };
@@ -56,7 +71,7 @@ size_t attendance_next_label(const parse *p, str text, list_label *found)
             if (attendance_label_at(p, str_part(text, starts[count], to), found))
                 return starts[count];
     }
-    return text.n;
+    return next_stand_in(p, text, found);
 }
 
 /* "Referent: Sjurke": a name that no table knows, of one who is listed. */

@@ -132,13 +132,39 @@ static bool note_marked(writer *w, size_t i, const mark_columns *columns)
     return true;
 }
 
+/* One name and no mark, where only those away are marked. */
+static bool note_unmarked(writer *w, size_t i)
+{
+    person_found *found;
+    str text = w->p->r->rows[i].text;
+    if (people_list(w->p->a, text, &found) != 1)
+        return false;
+    found->text = text;
+    attendance_note_person(w, found, FIELD_MEMBER, (str){ NULL, 0 });
+    return true;
+}
+
+/* How many rows below the heads are of the table, and whether any of them is marked. */
+static size_t rows_of_table(const writer *w, size_t i, size_t end, const mark_columns *columns, bool *marked)
+{
+    size_t to = i + 1, first;
+    field_kind field;
+    for (; to < i + ROWS_MOST && attendance_is_free_row(w->p, to, end); to++)
+        *marked |= read_marks(w, to, columns, &field, &first);
+    return to;
+}
+
 size_t attendance_read_marks(writer *w, size_t i, size_t end)
 {
     mark_columns columns = find_columns(w, i);
     size_t to = i + 1;
+    bool marked = false, tells_present = false;
     if (columns.count == 0)
         return i;
-    while (to < i + ROWS_MOST && attendance_is_free_row(w->p, to, end) && note_marked(w, to, &columns))
+    for (size_t c = 0; c < columns.count; c++)
+        tells_present |= columns.fields[c] == FIELD_PRESENT;
+    end = rows_of_table(w, i, end, &columns, &marked);
+    while (marked && to < end && (note_marked(w, to, &columns) || (!tells_present && note_unmarked(w, to))))
         to++;
     return to > i + 1 ? to : i;
 }

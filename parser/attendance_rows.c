@@ -88,11 +88,32 @@ static bool is_affiliated(str text)
     return behind.n > 0 && str_next_word(&behind, &first) && !name_is_given(first);
 }
 
+/* A row a person: in most rows one comma, a name before it and no given name behind it, and two persons in none. */
+static bool lists_one_a_row(const str *lines, size_t count)
+{
+    enum { ROWS_LEAST = 3 };
+    size_t affiliated = 0, k = 0;
+    for (; k < count && lines[k].n > 0; k++) {
+        size_t comma = str_find_byte(lines[k], ',');
+        bool one = comma != STR_NOT_FOUND && comma + 1 < lines[k].n
+            && str_find_byte(str_from(lines[k], comma + 1), ',') == STR_NOT_FOUND
+            && people_is_name(str_part(lines[k], 0, comma));
+        if (one && !is_affiliated(lines[k]))
+            return false;
+        if (!one)
+            break;
+        affiliated++;
+    }
+    return affiliated >= ROWS_LEAST;
+}
+
 /* What stands behind the comma in two rows of the list or more is no second person. */
 static bool lists_affiliations(writer *w, const str *lines, size_t count)
 {
     size_t affiliated = 0;
     person_found *found;
+    if (lists_one_a_row(lines, count))
+        return true;
     for (size_t k = 0; k < count && affiliated < 2; k++)
         affiliated += is_affiliated(lines[k]) && people_is_name(str_part(lines[k], 0, str_find_byte(lines[k], ',')))
             && people_list(w->p->a, lines[k], &found) == 0;
@@ -269,12 +290,18 @@ static field_kind list_of_group(const parse *p, size_t i)
     field_kind own = p->rows[i].match->rule->field;
     if (own != FIELD_MEMBER)
         return own;
-    for (size_t k = i; k > 0 && i - k < ROWS_ABOVE && p->r->rows[k].gap <= PARAGRAPH_GAP; k--) {
+    bool close = true;           /* under an empty "Fraværende" a space ends the list; those who came stand in groups */
+    for (size_t k = i; k > 0 && i - k < ROWS_ABOVE; k--) {
         const judged *above = &p->rows[k - 1];
+        bool heads = p->rows[k].role == ROLE_FIELD && p->rows[k].match->rule->field == FIELD_MEMBER;
+        close = close && p->r->rows[k].gap <= PARAGRAPH_GAP;
+        if (p->r->rows[k].gap > PARAGRAPH_GAP && !heads)
+            break;
         bool group = above->role != ROLE_FIELD || above->match->rule->field == FIELD_MEMBER;
         if (!group) {
             field_kind over = above->match->rule->field;
-            return attendance_tells_standing(over) && !above->match->run_in ? over : own;
+            bool stands = close ? attendance_tells_standing(over) : over == FIELD_PRESENT;
+            return stands && !above->match->run_in ? over : own;
         }
     }
     return own;

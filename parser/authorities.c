@@ -22,7 +22,7 @@ typedef struct {
 static const authority_word authority_words[] = {
     { STR("Kommune"), true, false }, { STR("Kommunes"), true, false }, { STR("Region"), false, true },
     { STR("Sogneraad"), true, false }, { STR("Sogneråd"), true, false }, { STR("Amt"), true, false },
-    { STR("Sogn"), true, false }, { STR("Sogns"), true, false }, { STR("Amtskommune"), true, false },
+    { STR("Sogn"), true, false }, { STR("Sogns"), true, false }, { STR("Sogne"), true, false }, { STR("Amtskommune"), true, false },
     { STR("Provsti"), true, false }, { STR("Stift"), true, false }, { STR("sogneråd"), true, false },
     { STR("sogneraad"), true, false }, { STR("Sogneforstanderskab"), true, false },
     { STR("kommune"), true, false }, { STR("kommunes"), true, false }, { STR("Kommuneqarfik"), false, true },
@@ -54,8 +54,7 @@ static bool is_place_prefix(str word)
 static bool begins_phrase(str word)
 {
     static const str words[] = { STR("alle"), STR("anden"), STR("den"), STR("denne"), STR("din"), STR("en"),
-        STR("hver"),
-        STR("hvilken"), STR("ingen"), STR("jeres"), STR("samme"), STR("vor"), STR("vores") };
+        STR("hver"), STR("hvilken"), STR("ingen"), STR("jeres"), STR("samme"), STR("vor"), STR("vores") };
     return TEXT_AMONG(word, words);
 }
 

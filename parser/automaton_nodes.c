@@ -141,7 +141,7 @@ static void add_char(automaton *x, uint32_t c, bool may_drop, uint16_t entry)
     added->class = class;
     added->may_drop = may_drop;
     added->sign = !pattern_is_word_char(c);
-    added->doubled = c == PATTERN_AA;
+    added->doubled = c == LETTER_AA;
 }
 
 static void add_capture(automaton *x, const op *o, uint16_t entry)

@@ -79,10 +79,16 @@ static bool tells_hours(const parse *p, size_t i)
     return p->rows[first].role == ROLE_NONE && hours_read(reading_rows(p->r, first, end - 1), &start, &over);
 }
 
+/* "Bestyrelsen:" over the names of those who sign. */
+static bool is_label_of_signers(const judged *j)
+{
+    return j->role == ROLE_FIELD && j->match->rule->field == FIELD_MEMBER && !j->match->run_in;
+}
+
 static bool is_of_tail(const parse *p, size_t i)
 {
     const judged *j = &p->rows[i];
-    if (is_closer(j) || tells_hours(p, i) || !text_has_letter_or_digit(p->r->rows[i].text))
+    if (is_closer(j) || is_label_of_signers(j) || tells_hours(p, i) || !text_has_letter_or_digit(p->r->rows[i].text))
         return true;
     bool text = j->role == ROLE_NONE || j->role == ROLE_MATTER;
     return text && (looks_like_names(p->r->rows[i].text) || closing_is_signature(p, i));
@@ -109,10 +115,20 @@ static bool signs_side_by_side(const parse *p, const record *rec, size_t i)
         return false;
     if (count < 2 || i == rec->rows.first || str_ends(p->r->rows[i - 1].text, (str)STR(":")))
         return false;
-    for (size_t k = 0; k < count; k++)
-        if (!people_is_name(cells[k]))
+    person_found *found;
+    for (size_t k = 0; k < count; k++)       /* "Bo Vang, dirigent" */
+        if (!people_is_name(cells[k]) && (people_signatures(p->a, cells[k], &found) != 1 || found[0].role.n == 0))
             return false;
     return true;
+}
+
+/* "_______     _______" over "Bo Vang     Lis Dam". */
+static bool is_line_to_sign_on(const parse *p, const record *rec, size_t i)
+{
+    str text = p->r->rows[i].text;
+    bool drawn = str_find(text, (str)STR("___")) != STR_NOT_FOUND || str_find(text, (str)STR("...")) != STR_NOT_FOUND;
+    return drawn && !text_has_letter_or_digit(text) && i + 1 < rec->rows.end
+        && (signs_side_by_side(p, rec, i + 1) || looks_like_names(p->r->rows[i + 1].text));
 }
 
 /* "Bo Vang, dirigent" alone at the end: who led the meeting or wrote of it signs. */
@@ -132,7 +148,7 @@ size_t closing_tail(const parse *p, const record *rec)
         i--;
     for (; i < rec->rows.end; i++)
         if ((is_closer(&p->rows[i]) || signs_in_office(p, rec, i) || tells_hours(p, i) || signs_side_by_side(p, rec, i)
-                || signs_alone(p, rec, i))
+                || signs_alone(p, rec, i) || is_line_to_sign_on(p, rec, i))
             && (p->r->rows[i].gap > PARAGRAPH_GAP || p->r->rows[i].page_first))
             return i;
     return rec->rows.end;

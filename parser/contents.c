@@ -221,10 +221,25 @@ static bool read_region(parse *p, record *rec, size_t heading)
 }
 
 /* An agenda list at the front, whose points come again as headings: rows [first, end) are the contents. */
+static bool ends_in_number(const row *x)
+{
+    long value;
+    return str_to_number(x->source->words[x->source->word_count - 1].text, 999, &value);
+}
+
+/* `om støtte til "Digital` has no page yet; the row below has one and no number: it is the same entry's. */
+static bool is_end_of_entry(const parse *p, size_t i)
+{
+    toc_entry own;
+    return !ends_in_number(&p->r->rows[i - 1]) && ends_in_number(&p->r->rows[i])
+        && p->r->rows[i].gap <= PARAGRAPH_GAP && p->rows[i].role == ROLE_NONE
+        && contents_read_entry(p, (row_range){ i, i + 1 }, 0, &own) && !numbered_or_closed(&own);
+}
+
 static size_t entry_end(const parse *p, size_t i, size_t end)
 {
     size_t to = i + 1;
-    while (to < end && !p->rows[to].starts)
+    while (to < end && (!p->rows[to].starts || is_end_of_entry(p, to)))
         to++;
     return to;
 }
@@ -255,7 +270,8 @@ void contents_from_list(parse *p, record *rec, row_range rows)
         toc_entry e;
         size_t to = entry_end(p, i, rows.end);
         note_group(&t, i);
-        if (contents_read_entry(p, (row_range){ i, to }, paged ? 0 : -1, &e))
+        bool group = p->rows[i].role == ROLE_GROUP;
+        if (!group && contents_read_entry(p, (row_range){ i, to }, paged ? 0 : -1, &e))
             add_entry(&t, &e);
         i = to;
     }

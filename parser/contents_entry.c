@@ -15,6 +15,8 @@ static void cut_front(str *text, size_t length)
 static bool take_number(str *text, str *number)
 {
     size_t code = number_code(*text, 0);
+    if (code == 0)
+        code = number_of_year(*text);
     if (code > 0 && code < text->n) {
         *number = str_part(*text, 0, code);
         cut_front(text, code);

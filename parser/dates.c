@@ -10,6 +10,11 @@ bool date_whole(date d)
     return d.year > 0 && date_exists(d);
 }
 
+bool date_same(date a, date b)
+{
+    return a.year == b.year && a.month == b.month && a.day == b.day;
+}
+
 int date_weekday(date d)
 {
     /* Sakamoto's rule: https://en.wikipedia.org/wiki/Determination_of_the_day_of_the_week */

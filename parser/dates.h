@@ -37,6 +37,7 @@ size_t dates_unnamed_month(str text);
 /* No date begins where this is false: told by three letters, for those who have many places to look at. */
 bool dates_may_begin(str text);
 
+bool date_same(date a, date b);
 bool date_whole(date d);                     /* day, month and year, and a day that exists */
 int date_weekday(date d);                    /* 1 Monday … 7 Sunday */
 str date_iso(arena *a, date d);              /* "2017-06-27", "2014-05" */

@@ -73,10 +73,23 @@ static void gather_beside_decision(deeds *d)
 
 /* ------------------------------------------------------------------ votes and outcome */
 
+/* "For Forslaget stemte 5, imod 4.", and nothing said of what became of it. */
+static void decide_by_count(deeds *d, const vote *v)
+{
+    enum { VOTES_MOST = 999 };
+    long in_favour, against;
+    bool unsaid = d->item->outcome == OUTCOME_OTHER || d->item->outcome == OUTCOME_NOT_SAID;
+    if (unsaid && d->w->rec->prose && str_to_number(v->in_favour, VOTES_MOST, &in_favour)
+        && str_to_number(v->against, VOTES_MOST, &against) && in_favour != against)
+        d->item->outcome = in_favour > against ? OUTCOME_APPROVED : OUTCOME_REJECTED;
+}
+
 static void add_votes(deeds *d)
 {
     vote *votes;
     size_t count = votes_read(d->w->p->a, d->list, d->count, &votes);
+    if (count == 1)
+        decide_by_count(d, votes);
     for (size_t k = 0; k < count; k++) {
         part *added = part_new(d->w->p->a, PART_VOTE, (place){ .confidence = CONFIDENCE_CERTAIN });
         added->as.vote = votes[k];
@@ -121,7 +134,8 @@ static bool names_someone(const deeds *d, str text)
     bool labelled = colon < OFFICE_BYTES_MOST && colon + 1 < text.n;
     str who = labelled ? str_trim(str_from(text, colon + 1)) : text;
     return (!labelled || says_for_what(d, str_part(text, 0, colon)))
-        && people_list(d->w->p->a, str_trim_end(who, ". "), &found) > 0;
+        && (people_list(d->w->p->a, str_trim_end(who, ". "), &found) > 0
+            || people_initials(d->w->p->a, str_trim_end(who, ". "), &found) > 0);
 }
 
 /* "Formand: Ole Holm, kasserer: Bo Dam, næstformand: Ida Krag": offices in one row. */
@@ -160,6 +174,15 @@ static bool names_elected(const deeds *d, const block *first)
     return names > 0;
 }
 
+/* "Fodbold: Intet nyt." and "Håndbold: En træner mangler.": that one of several had nothing to say is no decision. */
+static bool says_nothing_of_a_part(const block *first)
+{
+    enum { LABEL_BYTES_MOST = 30 };
+    str text = first->content.text, said_ = str_part(text, 0, sentence_length(text));
+    bool alone = said_.n == text.n && !first->next;
+    return !alone && str_find_byte(said_, ':') < LABEL_BYTES_MOST && outcome_read(said_) == OUTCOME_NONE;
+}
+
 /* An item's only text, if it is this meeting's decision, is a decision without heading. */
 static void promote_only_text(deeds *d)
 {
@@ -174,7 +197,7 @@ static void promote_only_text(deeds *d)
         return;
     const block *first = only->as.section.body.child;
     str text = first->content.text;
-    bool decides = outcome_is_decision_of(d->w->meeting, text)
+    bool decides = outcome_is_decision_of(d->w->meeting, text) && !says_nothing_of_a_part(first)
         && !outline_is_put_by_others(d->w, str_part(text, 0, sentence_length(text)));
     if (first->kind == BLOCK_P && (decides || names_elected(d, first)))
         only->as.section.kind = SECTION_DECISION;
@@ -208,6 +231,11 @@ static void read_outcome(deeds *d)
         d->item->outcome = outcome_of_prose(d->list, d->count);
     else if (title_tells(d))
         d->item->outcome = outcome_of_prose(&d->title, 1);
+    if (d->w->rec->prose && d->item->outcome == OUTCOME_NOT_SAID && d->count > 1 && outcome_title_elects(d->title.text))
+        d->item->outcome = OUTCOME_ELECTED;      /* "Valg til Værgeraadet:" above names */
+    bool unsaid = d->from_decision && d->item->outcome == OUTCOME_OTHER;
+    if (unsaid && d->w->rec->prose && matter_grants_sum(d->list[0].text))
+        d->item->outcome = OUTCOME_APPROVED;
 }
 
 /* Where there is no decision: the item's text, in running prose with its title, which is part of it. */

@@ -52,7 +52,7 @@ static void add_notes(deeds *d, const absences_found *found)
 {
     for (size_t k = 0; k < found->count; k++) {
         add_absence(d, &found->notes[k], found->notes[k].sentence.text);
-        if (found->whole_meeting && (found->notes[k].kind == ABSENCE_ABSENT || found->notes[k].kind == ABSENCE_EXCUSED))
+        if ((found->whole_meeting || d->of_meeting) && (found->notes[k].kind == ABSENCE_ABSENT || found->notes[k].kind == ABSENCE_EXCUSED))
             attendance_note_away(d->w, &found->notes[k]);
     }
 }
@@ -275,6 +275,23 @@ static bool read_title(deeds *d, absence_kind of_item)
     return true;
 }
 
+/* "Mødets deltagere og fraværende", "Fraværende og bemærkninger til dagsordenen" at the beginning: who was away from the
+ * meeting, told in sentences. */
+static bool tells_of_meeting(const deeds *d)
+{
+    enum { WORDS_MOST = 6, ITEMS_BEFORE_MOST = 1 };
+    str rest = d->item->title.text, word, first = { NULL, 0 }, last = { NULL, 0 }, behind;
+    size_t words = 0, before = 0;
+    for (const part *q = d->w->meeting->first; q && &q->as.item != d->item; q = q->next)
+        if (q->kind == PART_ITEM && ++before > ITEMS_BEFORE_MOST)
+            return false;
+    for (; str_next_word(&rest, &word); last = word)
+        if (words++ == 0)
+            first = word;
+    return words > 1 && words <= WORDS_MOST
+        && (label_kind(d, first, &behind) != ABSENCE_NONE || label_kind(d, last, &behind) != ABSENCE_NONE);
+}
+
 bool deeds_read_absences(deeds *d)
 {
     size_t own = d->count;
@@ -282,6 +299,7 @@ bool deeds_read_absences(deeds *d)
         return false;
     str behind;
     absence_kind of_item = label_kind(d, d->item->title.text, &behind);
+    d->of_meeting = tells_of_meeting(d);
     read_headed_lists(d, of_item);
     d->count = own;
     bool is_list = read_title(d, of_item);

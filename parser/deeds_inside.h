@@ -18,6 +18,7 @@ typedef struct {
     const wording *known;        /* of the paragraphs that were gathered before: the next that may come again */
     size_t known_count;
     bool cut;                    /* there were more than PARAGRAPHS_MOST */
+    bool of_meeting;             /* the item is about who was away from the meeting */
     bool from_decision;          /* of a decision section, not of the item's text at large */
 } deeds;
 

@@ -139,6 +139,17 @@ static long lone_number(const page *p, bool bottom)
     return value;
 }
 
+/* "Kulturudvalget" over "Møde den 3. maj 2018     Side 2" at the end of a text's page: apart from what stands above, and
+ * close to the row that counts. */
+static bool goes_with_foot(const page *p, const page_zones *z, size_t k)
+{
+    if (k == 0 || k + 1 >= p->line_count || z->keys[1][k - 1].numbers == 0)
+        return false;
+    const line *l = zone_line(p, true, k), *below = zone_line(p, true, k - 1), *above = zone_line(p, true, k + 1);
+    return below->at.y0 - l->at.y0 < 1.5f * TEXT_LINE_PT && l->at.y0 - above->at.y0 > 1.5f * TEXT_LINE_PT
+        && !str_ends(l->words[l->word_count - 1].text, (str)STR("."));
+}
+
 static void read_zones(const page *p, page_zones *z)
 {
     z->number = p->number;
@@ -149,7 +160,8 @@ static void read_zones(const page *p, page_zones *z)
         for (size_t k = 0; k < z->lines; k++) {
             const line *l = zone_line(p, bottom, k);
             z->keys[bottom][k] = key_of(l);
-            bool counted = bottom && p->reading == READ_PLAIN && z->keys[1][k].numbers > 0;
+            bool counted = bottom && p->reading == READ_PLAIN
+                && (z->keys[1][k].numbers > 0 || goes_with_foot(p, z, k));
             z->y_pt[bottom][k] = counted ? TEXT_LINE_PT * (float)k : l->at.y0;
         }
     }

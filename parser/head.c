@@ -176,9 +176,22 @@ static const struct { field_kind field; read_field *read; } readers[] = {
     { FIELD_WHEN_WHERE, read_captures_field },
 };
 
+/* "Bestyrelsen" alone below the association's name, space or the title under it: who met, no list's label. */
+static bool is_organ_alone(const writer *w, size_t i, size_t end)
+{
+    const judged *j = &w->p->rows[i];
+    bool alone = !j->match->run_in && !str_ends(j->text, (str)STR(":")) && organ_is(j->text);
+    return alone && i + 1 < end && j[1].role != ROLE_NONE && j[1].role != ROLE_ITEM
+        && (w->p->r->rows[i + 1].gap > PARAGRAPH_GAP || row_titles_meeting(w->p, i + 1) > 0);
+}
+
 static size_t read_field_row(writer *w, size_t i, size_t end)
 {
     const rule *taken = w->p->rows[i].match->rule;
+    if (taken->field == FIELD_MEMBER && is_organ_alone(w, i, end)) {
+        head_say_organ(w, w->p->rows[i].text);
+        return i + 1;
+    }
     for (size_t k = 0; k < sizeof readers / sizeof *readers; k++)
         if (readers[k].field == taken->field)
             return readers[k].read(w, i, end);
@@ -229,6 +242,20 @@ static bool is_room(const writer *w, str text)
         && !says_clock(text) && !place_is_told_of(text) && absences_read(w->p->a, text).count == 0;
 }
 
+/* "Bemærkninger      Søren Gade deltog ikke i sag nr. 2": a label in a column of its own. */
+static size_t read_notes_in_column(writer *w, size_t i, size_t end)
+{
+    str cells[2];
+    rule_match m;
+    if (row_cells(w->p, i, CELLS_APART, cells, 2) != 2
+        || !layout_classify(w->p->layout, cells[0], (look){ .typography = false }, &m)
+        || m.rule->role != ROLE_FIELD || m.rule->field != FIELD_NOTES)
+        return i;
+    size_t to = head_paragraph_end(w->p, i, end);
+    attendance_read_told(w, reading_span(cells[1], w->p->r->rows[to - 1].text));
+    return to;
+}
+
 static size_t read_free_row(writer *w, size_t i, size_t end)
 {
     parse *p = w->p;
@@ -236,7 +263,7 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
     size_t title_rows = row_titles_meeting(p, i), to = head_paragraph_end(p, i, end);
     if (head_say_glued(w, text) || head_say_organ_at(w, text) || head_say_whose_assembly(w, i))
         return i + 1;
-    size_t listed = attendance_read_unmarked(w, i, end);
+    size_t noted = read_notes_in_column(w, i, end), listed = noted > i ? noted : attendance_read_unmarked(w, i, end);
     if (listed > i)
         return listed;
     if (head_say_hours(w, reading_rows(p->r, i, to - 1)))
@@ -249,6 +276,8 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
         head_say_occasion(w, reading_rows(p->r, i, i + title_rows - 1));
         return i + title_rows;
     }
+    if (organ_is(text) && head_is_house_over_organ(w, i, end))
+        return i + 1;
     if (organ_is(str_trim_end(text, ".")) || (w->meeting->committee.value.n == 0 && organ_is(place_without_in(text)))) {
         head_say_organ(w, text);
         return i + 1;

@@ -29,6 +29,8 @@ void head_find_day(writer *w, row_range rows);
 size_t head_paragraph_end(const parse *p, size_t i, size_t end);
 /* The organ that only the pages' heads and feet name. */
 void head_find_organ_in_furniture(writer *w);
+/* The day in a page's head, where nothing else said it. */
+void head_find_day_in_furniture(writer *w);
 /* Finds the authority: in furniture and head, else the one that the text names most often. */
 void head_find_authority(writer *w, row_range rows);
 

@@ -55,6 +55,24 @@ static void seek_organs(const parse *p, furniture_facts *found)
     found->organs_sought = true;
 }
 
+/* "Skovby Kommune - Ældrerådet - 28.08.2012" */
+static str organ_between_dashes(str text)
+{
+    static const str dashes[] = { STR(" - "), STR(" – "), STR(" | ") };
+    str named;
+    if (!authority_at_front(text, &named) && str_find_digit(text, 0) == text.n)
+        return text;                         /* "Udvalget for Kultur - og Fritid" */
+    for (size_t k = 0; k < sizeof dashes / sizeof *dashes; k++)
+        for (str rest = text; str_find(rest, dashes[k]) != STR_NOT_FOUND;) {
+            size_t at = str_find(rest, dashes[k]);
+            str behind = str_trim(str_from(rest, at + dashes[k].n)), piece = str_trim(str_part(rest, 0, at));
+            if (organ_is(piece) && !authority_at_front(piece, &named))
+                return piece;
+            rest = behind;
+        }
+    return text;
+}
+
 /* The first of the meeting's pages. */
 void head_find_organ_in_furniture(writer *w)
 {
@@ -74,7 +92,23 @@ void head_find_organ_in_furniture(writer *w)
             to = middle;
     }
     if (from < found->organ_count && found->organs[from]->page <= last->page)
-        head_say(w->p, &w->meeting->committee, found->organs[from]->text, found->organs[from]->text);
+        head_say_organ(w, organ_between_dashes(found->organs[from]->text));
+}
+
+bool head_is_house_over_organ(const writer *w, size_t i, size_t end)
+{
+    enum { ROWS_MOST = 3 };
+    static const str councils[] = { STR("byrådet"), STR("kommunalbestyrelsen"), STR("regionsrådet") };
+    str house = w->p->r->rows[i].text;
+    bool council = false;
+    for (size_t k = 0; k < sizeof councils / sizeof *councils; k++)
+        council |= str_find_byte(house, ' ') < house.n && organ_same(house, councils[k]);
+    for (size_t k = i + 1; council && k < end && k <= i + ROWS_MOST && w->p->rows[k].role == ROLE_NONE; k++) {
+        str below = w->p->r->rows[k].text;
+        if (organ_is(below) && !organ_same(below, house))
+            return true;
+    }
+    return false;
 }
 
 typedef struct {
@@ -105,6 +139,18 @@ static bool is_common_organ(str organ)
     static const str common[] = { STR("bestyrelse"), STR("bestyrelsen"), STR("generalforsamling"),
         STR("generalforsamlingen"), STR("årsmødet"), STR("årsmøde") };
     return TEXT_AMONG(organ, common);
+}
+
+/* Organs of a house or a club, too: its name stands above them, and no municipality's. */
+static bool is_organ_of_house(str organ)
+{
+    static const str own[] = { STR("skolebestyrelse"), STR("skolebestyrelsen"), STR("forældrebestyrelse"),
+        STR("forældrebestyrelsen"), STR("forældreråd"), STR("forældrerådet"), STR("elevråd"), STR("elevrådet"),
+        STR("husbestyrelse"), STR("husbestyrelsen"), STR("gruppebestyrelse"), STR("gruppebestyrelsen"),
+        STR("grupperåd"), STR("grupperådet"), STR("gruppestyrelse"), STR("gruppestyrelsen"), STR("klubbestyrelse"), STR("klubbestyrelsen"), STR("hovedbestyrelse"),
+        STR("hovedbestyrelsen"), STR("repræsentantskab"), STR("repræsentantskabet"), STR("menighedsråd"),
+        STR("menighedsrådet"), STR("brugerråd"), STR("brugerrådet"), STR("beboerråd"), STR("beboerrådet") };
+    return TEXT_AMONG(organ, own);
 }
 
 /* A municipality that an association's board or a parish speaks of is another. */
@@ -207,8 +253,9 @@ static bool is_name_alone(str text)
 {
     enum { WORDS_MOST = 6, BYTES_MOST = 60 };
     static const str links[] = { STR("og"), STR("i"), STR("af"), STR("for"), STR("-"), STR("&") };
-    size_t words = 0, n;
-    str rest = text, word;
+    size_t words = 0, n, ordinal = str_find(text, (str)STR(". "));
+    bool counted = ordinal > 0 && ordinal < 3 && str_find_digit(text, 0) == 0;       /* "1. Risby Gruppe" of scouts */
+    str rest = counted ? str_from(text, ordinal + 1) : text, word;
     for (; str_next_word(&rest, &word); words++)
         if ((!char_is_upper(text_char(word, 0, &n)) && !(words > 0 && TEXT_AMONG(word, links)))
             || text_has_any(word, (str)STR(",.:;()?!0123456789")))
@@ -223,7 +270,8 @@ static bool say_letterhead(writer *w, row_range rows)
     const judged *first = &w->p->rows[rows.first], *title = first + 1;
     str name = str_trim(w->p->r->rows[rows.first].text);
     if (rows.first + 1 >= w->rec->rows.end || w->rec->rows.first != rows.first || first->role != ROLE_NONE
-        || !is_common_organ(w->meeting->committee.value) || !is_name_alone(name) || organ_is(name))
+        || (!is_common_organ(w->meeting->committee.value) && !is_organ_of_house(w->meeting->committee.value))
+        || !is_name_alone(name) || organ_is(name))
         return false;
     bool titled = row_titles_meeting(w->p, rows.first + 1) > 0 || organ_is(title->text)
         || (title->role == ROLE_FIELD && title->match->rule->field == FIELD_MINUTES);

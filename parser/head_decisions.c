@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Who met and when, where the head is silent: from the headings of what was decided, and the notes below them. */
+/* Who met and when, where the head is silent: from the headings of what was decided, and the notes below them; when,
+ * from the heads of pages. */
 #include "head_inside.h"
+
+#include "../models/text.h"
+#include "dates.h"
+#include "organs.h"
 
 /* "Beslutning" and right below it "Økonomiudvalget, 3. maj 2018, pkt. 4" says where it was made. */
 static bool is_below_plain(const writer *w, size_t i)
@@ -43,4 +48,29 @@ void head_say_from_decisions(writer *w)
         if (dated_below)
             head_say_captures(w, &p->rows[i].match->match);
     }
+}
+
+/* "Mandag den 22. august 2005     Side 1 af 3", "Økonomiudvalget, den 22. august 2005": not "Udskrevet den …". */
+static bool tells_day(str text, date_found *day)
+{
+    size_t from = 0;
+    if (!dates_next(text, &from, 0, day) || !date_whole(day->when))
+        return false;
+    str before = str_trim_end(str_trim(str_part(text, 0, (size_t)(day->text.p - text.p))), ",-– ");
+    bool weekday = str_ends(before, (str)STR("dag")) && str_find_byte(before, ' ') == STR_NOT_FOUND;
+    return before.n == 0 || weekday || organ_is(before);
+}
+
+void head_find_day_in_furniture(writer *w)
+{
+    const reading *r = w->p->r;
+    const row *first = &r->rows[w->rec->rows.first], *last = &r->rows[w->rec->rows.end - 1];
+    date_found day;
+    if (w->meeting->start_date.value.n > 0)
+        return;
+    for (size_t i = r->row_count; i < r->all_count; i++)
+        if (r->rows[i].page >= first->page && r->rows[i].page <= last->page && tells_day(r->rows[i].text, &day)) {
+            head_say(w->p, &w->meeting->start_date, date_iso(w->p->a, day.when), day.text);
+            return;
+        }
 }

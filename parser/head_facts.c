@@ -300,7 +300,7 @@ static bool says_other_day(const writer *w, str text)
         && !str_equal(date_iso(w->p->a, found.when), known);
 }
 
-/* "… i Arden Rådhus, Østergade 22," goes on in the row below. */
+/* "… i Skovby Rådhus, Torvet 5," goes on in the row below. */
 static str whole_place(const writer *w, const reading *r, str place)
 {
     size_t end = w->rec->rows.end, below = str_ends(place, (str)STR(",")) ? reading_row(r, place) + 1 : end;

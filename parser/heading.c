@@ -273,6 +273,23 @@ size_t number_year(str text, size_t at)
     return (digits == 2 || digits == 4) && marked ? digits + 1 : 0;
 }
 
+size_t number_of_year(str text)
+{
+    enum { DAYS_MOST = 31, MONTHS_MOST = 12 };
+    long value, year;
+    size_t count = digits_at(text, 0), to = count + 1, n;
+    if (count == 0 || count > 4 || to >= text.n || text.p[count] != '/')
+        return 0;
+    size_t digits = digits_at(text, to);
+    if ((digits != 2 && digits != 4) || !str_to_number(str_part(text, 0, count), 9999, &value)
+        || !str_to_number(str_part(text, to, to + digits), 2099, &year) || (digits == 4 && year < 1900))
+        return 0;
+    bool day = value <= (digits == 4 ? MONTHS_MOST : DAYS_MOST) && (digits == 4 || year <= MONTHS_MOST);
+    to += digits;
+    str behind = str_trim(str_from(text, to));
+    return !day && behind.n > 0 && text.p[to] == ' ' && char_is_upper(text_char(behind, 0, &n)) ? to : 0;
+}
+
 str number_bare(str number)
 {
     while (number.n > 1 && number.p[0] == '0' && char_is_digit((unsigned char)number.p[1]))

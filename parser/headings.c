@@ -3,6 +3,7 @@
 #include "outline.h"
 
 #include "../models/text.h"
+#include "attendance.h"
 #include "blocks.h"
 #include "heading.h"
 #include "matter.h"
@@ -57,6 +58,11 @@ static size_t routine_length(const writer *w, str title)
 {
     enum { ROUTINE_MOST = 60 };
     rule_match run;
+    size_t colon = str_find_byte(title, ':');
+    if (colon < ROUTINE_MOST && colon + 1 < title.n
+        && layout_classify(w->p->layout, str_part(title, 0, colon), (look){ .typography = false }, &run)
+        && run.rule->role == ROLE_CLOSING && (run.rule->style & STYLE_WEAK) && run.match.count == 0)
+        return colon + 1;                    /* "Næste møde: 28. oktober hos Bo" */
     if (layout_classify(w->p->layout, title, (look){ .typography = false }, &run) && run.rule->role == ROLE_ITEM
         && run.run_in && run.match.count == 0)
         return run.match.head;               /* "Siden sidst: Grunden er ryddet" */
@@ -72,11 +78,25 @@ static size_t routine_length(const writer *w, str title)
     return title.n;
 }
 
+/* "Sygehusets 2. etape. Anlægsbevilling.": a word or two behind the first full stop are the title's other half. */
+static bool is_half_of_title(str behind)
+{
+    enum { WORDS_MOST = 2 };
+    size_t words = 0;
+    str rest = behind, word;
+    while (words <= WORDS_MOST && str_next_word(&rest, &word))
+        words++;
+    return words <= WORDS_MOST && !outcome_is_decision(behind);
+}
+
 /* Where no item has sections each is a numbered paragraph: its first sentence is its title, what follows its text. A
  * title that is none ends in no full stop. */
 static size_t first_sentence(const writer *w, str title)
 {
-    return w->heads_sections || w->is_agenda || !str_ends(title, (str)STR(".")) ? title.n : sentence_length(title);
+    if (w->heads_sections || w->is_agenda || !str_ends(title, (str)STR(".")))
+        return title.n;
+    size_t first = sentence_length(title);
+    return is_half_of_title(str_from(title, first)) ? title.n : first;
 }
 
 /* "Ad 3 (Hjemmeside. Virker den?)": the listed title cited in brackets. */
@@ -245,6 +265,25 @@ static size_t open_among_metadata(writer *w, size_t i, size_t title_row)
     return to;
 }
 
+/* "Pkt. 3" and right below it "Økonomi", "Næste møde": what a part or the end of minutes is called elsewhere is here
+ * what the item is about. No case begins with such a part. */
+static bool is_titled_below(const writer *w, size_t number_row)
+{
+    size_t i = number_row + writer_judged(w, number_row)->rows;
+    if (i >= w->rec->rows.end)
+        return false;
+    const judged *j = writer_judged(w, i);
+    bool plain = writer_judged(w, number_row)->match->rule->style & STYLE_WEAK;      /* "3.", above which no title stands */
+    if (!j->match || (j->match->run_in && !plain) || j->match->match.count > 0 || writer_row(w, i)->gap > PARAGRAPH_GAP
+        || writer_row(w, i)->page_first)
+        return false;
+    section_kind k = j->role == ROLE_SECTION ? j->match->rule->section : SECTION_BODY;
+    bool topic = k == SECTION_ECONOMY || k == SECTION_COMMUNICATION || k == SECTION_SUSTAINABILITY
+        || k == SECTION_PROCESS || k == SECTION_OTHER || (plain && k == SECTION_HEARING);
+    bool label = plain && j->role == ROLE_FIELD && !j->match->run_in && attendance_is_list(j->match->rule->field);
+    return topic || label || (j->role == ROLE_CLOSING && (j->match->rule->style & STYLE_WEAK));
+}
+
 /* "1." alone, its title in the rows below. */
 size_t outline_open_number_first(writer *w, size_t i)
 {
@@ -254,7 +293,9 @@ size_t outline_open_number_first(writer *w, size_t i)
         return open_below_case(w, i, first);
     if (titled > first)
         return open_among_metadata(w, i, titled);
-    if (first < w->rec->rows.end && outline_is_text(w, first))
+    if (is_titled_below(w, i))
+        to = first + writer_judged(w, first)->rows;
+    else if (first < w->rec->rows.end && outline_is_text(w, first))
         to = outline_title_end(w, first);
     str heading = to > first ? reading_rows(w->p->r, i, to - 1) : j->text;
     str title = to > first ? reading_rows(w->p->r, first, to - 1) : (str){ NULL, 0 };
@@ -283,7 +324,7 @@ size_t outline_number_below(const writer *w, size_t i)
         return 0;                            /* what stands right below a section's heading is its text */
     enum { TITLE_ROWS_MOST = 3 };
     size_t to = paragraph_end(w->p, i, w->rec->rows.end), end = w->rec->rows.end;
-    if (to >= end || writer_judged(w, to)->role != ROLE_NUMBER || to - i > TITLE_ROWS_MOST)
+    if (to >= end || writer_judged(w, to)->role != ROLE_NUMBER || to - i > TITLE_ROWS_MOST || is_titled_below(w, to))
         return 0;
     bool nothing_below = to + 1 < end && !case_stands_between(w, to + 1)
         && (writer_judged(w, to + 1)->role == ROLE_SECTION || writer_judged(w, to + 1)->role == ROLE_FIELD);

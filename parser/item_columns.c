@@ -7,7 +7,6 @@
 #include "diagnoses.h"
 
 enum { CELLS_MOST = 6 };
-static const float APART = 1.4f;             /* three blanks of a typewriter */
 
 /* "Sagsnr. 14/2507", "Åbent": a label beside a title is no text. */
 static bool is_label(const writer *w, str cell)
@@ -23,7 +22,7 @@ static bool is_label(const writer *w, str cell)
 static bool cell_beside(const writer *w, size_t i, str title, str *beside)
 {
     str cells[CELLS_MOST];
-    size_t count = row_cells(w->p, i, APART, cells, CELLS_MOST);
+    size_t count = row_cells(w->p, i, CELLS_APART, cells, CELLS_MOST);
     for (size_t k = 0; k + 1 < count; k++)
         if (title.p >= cells[k].p && title.p < cells[k].p + cells[k].n) {
             *beside = cells[k + 1];
@@ -98,7 +97,7 @@ size_t item_title_before_case(const writer *w, size_t i, str title, str *id)
 {
     str cells[CELLS_MOST];
     rule_match m;
-    size_t count = row_cells(w->p, i, APART, cells, CELLS_MOST);
+    size_t count = row_cells(w->p, i, CELLS_APART, cells, CELLS_MOST);
     if (count < 2 || cells[count - 1].p <= title.p
         || !layout_classify(w->p->layout, cells[count - 1], (look){ .typography = false }, &m)
         || m.rule->role != ROLE_FIELD || m.rule->field != FIELD_CASE)

@@ -5,8 +5,8 @@
 #include <math.h>
 
 #include "../models/text.h"
-#include "authorities.h"
 #include "attendance.h"
+#include "authorities.h"
 #include "bold_heads.h"
 #include "columns.h"
 #include "heading_set.h"

@@ -11,12 +11,21 @@ static bool is_bullet(uint32_t c)
     return c == 0x2022 || c == 0xB7 || c == 0x25CF || c == 0x25AA || c == 0xF0B7 || c == 0x25E6 || c == 0x2023;
 }
 
+/* "§ Oversigt", "o Sundhed", "ü Skoler": bullets of a font of symbols, read as letters. */
+static bool is_symbol_as_letter(uint32_t c, str behind)
+{
+    size_t n;
+    return (c == 0xA7 || c == 'o' || c == 0xFC) && behind.n > 0 && behind.p[0] == ' '
+        && char_is_upper(text_char(str_trim(behind), 0, &n));
+}
+
 static size_t dash_mark(str text)
 {
     size_t n, after;
     uint32_t c = text_char(text, 0, &n);
     /* a dash struck through nothing */
-    bool dash = is_bullet(c) || c == '-' || c == 0x2013 || c == '*' || c == 0x335;
+    bool dash = is_bullet(c) || c == '-' || c == 0x2013 || c == '*' || c == 0x335
+        || is_symbol_as_letter(c, str_from(text, n));
     return dash && char_is_blank(text_char(text, n, &after)) ? n : 0;
 }
 
@@ -47,6 +56,8 @@ static size_t counted_mark(str text)
             return 0;
         to = at + n;
     }
+    if (digits > 0 && at == 0 && to + 2 < text.n && text.p[to] == '/' && text.p[to + 1] == ' ')        /* "3/ Regning" */
+        return char_is_upper(text_char(text, to + 2, &n)) ? to + 1 : 0;
     if (to >= text.n || (text.p[to] != ')' && (text.p[to] != '.' || at == 1)))
         return 0;
     to++;
@@ -81,6 +92,18 @@ static bool names_no_month(str text, size_t mark)
     return length > 0 && !name;
 }
 
+size_t list_reading(str text)
+{
+    size_t mark = counted_mark(text);
+    str behind = str_trim(str_from(text, mark)), after = str_from(behind, (sizeof "Behandling" - 1));
+    if (mark == 0 || text.p[mark - 1] != '.' || !char_is_digit((unsigned char)text.p[0])
+        || !str_starts(behind, (str)STR("Behandling")))
+        return 0;
+    return str_starts(after, (str)STR(".")) || str_starts(after, (str)STR(", ")) || str_starts(after, (str)STR(" i "))
+               ? text.n - after.n + (after.p[0] != ' ')
+               : 0;
+}
+
 /* "1. suppleant blev Aage", "2. behandling", "4. kvartal": which one of them it is. */
 static bool counts_office(str text, size_t mark)
 {
@@ -88,8 +111,10 @@ static bool counts_office(str text, size_t mark)
         STR("næstformand"), STR("stedfortræder"), STR("suppleant"), STR("suppleanten"), STR("viceborgmester") };
     str rest = str_from(text, mark), word;
     size_t n;
+    if (list_reading(text) > 0)
+        return true;
     return text.p[mark - 1] == '.' && str_next_word(&rest, &word) && char_is_lower(text_char(word, 0, &n))
-        && TEXT_AMONG(str_trim_end(word, ".,:"), counted);
+           && TEXT_AMONG(str_trim_end(word, ".,:"), counted);
 }
 
 size_t list_mark(str text)

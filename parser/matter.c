@@ -25,6 +25,35 @@ static bool begins_decision(str rest)
     return false;
 }
 
+/* "henvistes", "forkastedes", "udsættes": in the passive, and no election, which goes on in its names. */
+static bool is_deciding_passive(str rest)
+{
+    char key[WORD_KEY_SIZE];
+    str word;
+    if (!str_next_word(&rest, &word))
+        return false;
+    word_key(str_trim_end(word, ".,;"), key);
+    const outcome_word *v = word_ends(key, "es") ? outcome_word_find(key) : NULL;
+    return v && v->force != FORCE_SPOKEN && v->kind != OUTCOME_ELECTED;
+}
+
+/* "…, men Afgørelsen udsattes.", "…, hvilket vedtoges.", "…, som bevilgedes.": behind a comma a clause that says what
+ * became of it. */
+static bool begins_deciding_clause(str behind)
+{
+    static const str openings[] = { STR("men"), STR("hvilke"), STR("hvilken"), STR("hvilket") };
+    static const str pronouns[] = { STR("der"), STR("som") };
+    str rest = behind, first;
+    if (!strchr("dhms", behind.n > 0 ? behind.p[0] : ' ') || !str_next_word(&rest, &first))
+        return false;
+    rest = str_trim(rest);
+    if (TEXT_AMONG(first, openings))
+        return outcome_is_decision(rest);
+    size_t n;
+    bool became = text_starts(rest, (str)STR("blev "), &n) || text_starts(rest, (str)STR("toges "), &n);
+    return TEXT_AMONG(first, pronouns) && (is_deciding_passive(rest) || (became && outcome_is_decision(rest)));
+}
+
 /* The matter ends where its decision begins: behind a comma, "og", a dash or a semicolon. */
 static bool runs_on_at(str text, size_t i, size_t *skip)
 {
@@ -36,8 +65,11 @@ static bool runs_on_at(str text, size_t i, size_t *skip)
         if (joints[k].p[0] == ';')
             return true;
         str behind = str_from(text, i + joints[k].n);
-        bool dash = joints[k].p[0] == ' ' && joints[k].p[1] != 'o';
-        return begins_decision(behind) || (dash && matter_answers(str_part(behind, 0, sentence_length(behind))));
+        str said = str_part(behind, 0, sentence_length(behind));
+        if (joints[k].p[0] == ',')
+            return begins_decision(behind) || begins_deciding_clause(said);
+        bool dash = joints[k].p[1] != 'o';
+        return begins_decision(behind) || (dash ? matter_answers(said) : is_deciding_passive(behind));
     }
     return false;
 }
@@ -232,16 +264,22 @@ str matter_reply_letters(str text)
     return str_part(text, 0, end);
 }
 
+/* Or the end of one that is longer than any that is asked for. */
+static str last_word(str text)
+{
+    enum { LONGEST = 5 };        /* bytes: "matr." */
+    size_t start = text.n;
+    while (start > 0 && text.n - start <= LONGEST && text.p[start - 1] != ' ')
+        start--;
+    return str_from(text, start);
+}
+
 bool matter_leads_to_number(str text)
 {
     static const str leads[] = { STR("jf."), STR("jfr."), STR("kl."), STR("matr."), STR("nr."), STR("no."), STR("pkt."),
         STR("stk.") };
-    enum { LONGEST = 5 };        /* bytes of these words */
-    size_t start = text.n;
-    while (start > 0 && text.n - start <= LONGEST && text.p[start - 1] != ' ')
-        start--;
-    str last = str_from(text, start);
-    return start > 0 && TEXT_AMONG(last, leads);
+    str last = last_word(text);
+    return last.n < text.n && TEXT_AMONG(last, leads);
 }
 
 bool matter_is_unfinished(str text)
@@ -249,13 +287,7 @@ bool matter_is_unfinished(str text)
     static const str words[] = { STR("at"), STR("og"), STR("til"), STR("af"), STR("for"), STR("paa"), STR("på"),
         STR("i"), STR("med"), STR("om"), STR("som"), STR("der"), STR("samt"), STR("en"), STR("et"), STR("den"),
         STR("det"), STR("de"), STR("fra"), STR("ved") };
-    enum { LONGEST = 4 };        /* bytes of these words */
-    size_t start = text.n;
-    while (start > 0 && text.p[start - 1] != ' ' && text.n - start <= LONGEST)
-        start--;
-    str last = str_from(text, start);
-    if (last.n > LONGEST)
-        return false;
+    str last = last_word(text);
     if (str_equal(last, (str)STR("I")) && !text_is_capitals(text))           /* "Imod stemte: V og I" */
         return false;
     return TEXT_AMONG(last, words);
@@ -277,12 +309,32 @@ bool matter_answers(str sentence)
 {
     static const str openings[] = { STR("til"), STR("kan"), STR("kunde"), STR("kunne"), STR("ikke"), STR("intet"),
         STR("ingen"), STR("enstemmigt"), STR("eenstemmigt") };
+    static const str noted[] = { STR("efterretning"), STR("eftr"), STR("følge"), STR("orientering"),
+        STR("næste"), STR("senere"), STR("udbetaling") };
     char key[WORD_KEY_SIZE];
-    str rest = sentence, first;
+    str rest = sentence, first, second = { NULL, 0 };
     if (!str_next_word(&rest, &first) || !outcome_is_decision(sentence))
         return false;
+    str_next_word(&rest, &second);
+    if (text_same(first, (str)STR("Til")) && !TEXT_AMONG(str_trim_end(second, ".,"), noted))
+        return false;            /* "Til Formand genvalgtes N. Holm." tells all of it */
     word_key(str_trim_end(first, ".,"), key);
     return outcome_word_find(key) || TEXT_AMONG(first, openings);
+}
+
+bool matter_grants_sum(str text)
+{
+    static const str units[] = { STR("kr"), STR("kroner"), STR("mk"), STR("rdl") };
+    enum { WORDS_MOST_OF_SUM = 9 };
+    str rest = text, first, second, word;
+    size_t words = 2;
+    if (!str_next_word(&rest, &first) || !str_next_word(&rest, &second))
+        return false;
+    bool amount = char_is_digit((unsigned char)first.p[0]) && TEXT_AMONG(str_trim_end(second, ".,"), units);
+    bool turned = char_is_digit((unsigned char)second.p[0]) && TEXT_AMONG(str_trim_end(first, ".,"), units);
+    while (words <= WORDS_MOST_OF_SUM && str_next_word(&rest, &word))
+        words++;
+    return (amount || turned) && words <= WORDS_MOST_OF_SUM;
 }
 
 bool matter_is_list_point(str text)

@@ -37,6 +37,8 @@ bool matter_leads_to_number(str text);
 bool matter_is_told_and_answered(str text);
 /* "Henvistes til Kasseudvalget.", "Til Efterretning.": a sentence that begins with what was decided. */
 bool matter_answers(str sentence);
+/* "15 Kr. om Maaneden indtil videre.", "Kr. 50": a short sentence that begins with a sum: so much was granted. */
+bool matter_grants_sum(str text);
 /* "1) …": a point of a list. */
 bool matter_is_list_point(str text);
 

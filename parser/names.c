@@ -10,16 +10,18 @@
 /* All tables are keys (words.h), sorted. */
 
 static const char *const titles[] = {
-    "adm", "advokat", "amtmand", "amtsforvalter", "apoteker", "apotheker", "bestyrer", "biskop", "boelsmand",
-    "bogholder", "br", "byfoged", "cand", "d'hrr", "dhrr", "distriktslæge", "doktor", "dr", "enke", "etatsråd",
-    "fabr", "fabrikant", "fhv", "fmd", "formd", "forpagter", "forvalter", "fr", "frk", "fru", "frøken", "gdr", "gmd",
-    "grd", "grosserer", "gårdejer", "gårdm", "gårdmand", "herr", "herrerne", "hmd", "hofjægermester", "hr", "hrr",
-    "hrs", "husm", "husmand", "ing", "insp", "isenkr", "justitsråd", "kammerråd", "kancelliråd", "kaptajn", "kedelp",
-    "kjøbm", "kjøbmand", "kmd", "komminer", "konferensråd", "konsul", "kromand", "kst", "købm", "købmand", "lektor",
-    "lic", "lrs", "mejerist", "murerm", "næstfmd", "oberst", "overl", "overretssagfører", "parcellist",
-    "partikulier", "past", "pastor", "prof", "professor", "prokurator", "prop", "propr", "proprietair", "proprietær",
-    "provst", "præst", "rentier", "rtb", "sadelm", "sagfører", "seminarist", "skibsreder", "skipper", "slagterm",
-    "smed", "smedem", "snedkerm", "sognef", "sognefoged", "synsmand", "tømrerm", "vejm", "vognm", "væver"
+    "adm", "advokat", "amtmand", "amtsforvalter", "apoteker", "apotheker", "bager", "bestyrer", "biskop", "boelsmand",
+    "bogholder", "br", "byfoged", "cand", "chauffør", "d'hrr", "dhrr", "distriktslæge", "doktor", "dr", "drejer",
+    "enke", "etatsråd", "fabr", "fabrikant", "fhv", "fmd", "formd", "forpagter", "forvalter", "fr", "frk", "fru",
+    "frøken", "gdr", "gmd", "grd", "grosserer", "gårdejer", "gårdm", "gårdmand", "herr", "herrerne", "hjulm",
+    "hjulmand", "hmd", "hofjægermester", "hr", "hrr", "hrs", "husm", "husmand", "ing", "insp", "isenkr", "jordemoder",
+    "justitsråd", "kammerråd", "kancelliråd", "kaptajn", "karetmager", "kedelp", "kjøbm", "kjøbmand", "kmd",
+    "komminer", "konferensråd", "konsul", "kromand", "kst", "købm", "købmand", "lektor", "lic", "lrs", "lærerinde",
+    "mejerist", "mekaniker", "murerm", "næstfmd", "oberst", "overl", "overretssagfører", "parcellist", "partikulier",
+    "past", "pastor", "pensionist", "portør", "postbud", "prof", "professor", "prokurator", "prop", "propr",
+    "proprietair", "proprietær", "provst", "præst", "rentier", "rtb", "sadelm", "sadelmager", "sagfører",
+    "seminarist", "skibsreder", "skipper", "slagterm", "smed", "smedem", "snedkerm", "sognef", "sognefoged",
+    "synsmand", "typograf", "tømrerm", "urmager", "vejm", "vognm", "vognmand", "væver"
 };
 
 /* Offices, and trades before a name ("Maskinarbejder Chr. Væver"), by their last byte (ends_with_any). */

@@ -152,31 +152,34 @@ static bool covers_record(const parse *p, const record *rec, size_t start, row_f
     return true;
 }
 
+/* Headings of a case's parts. */
+static size_t count_parts(const parse *p, const record *rec)
+{
+    size_t parts = 0;
+    for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
+        const judged *j = &p->rows[i];
+        section_kind k = j->role == ROLE_SECTION ? j->match->rule->section : SECTION_BODY;
+        parts += k == SECTION_DECISION || k == SECTION_RECOMMENDATION || k == SECTION_PRESENTATION
+            || k == SECTION_SUMMARY;
+    }
+    return parts;
+}
+
 /* A set of at least three rows in the type of the first that is known, and enough of them known: a colon or a dash
- * says something itself. */
+ * says something itself. "Beslutning" below one or two of many makes no cases of them. */
 static bool is_set(const parse *p, const record *rec, row_form form, size_t start)
 {
-    enum { ROWS_LEAST = 3 };
+    enum { ROWS_LEAST = 3, ROWS_TO_PART = 4 };
     size_t rows = 0, known = 0;
     for (size_t i = start; i < rec->rows.end; i++) {
         bool in = is_in_set(p, rec, i, form);
         rows += in;
         known += in && is_known(p, words_of(p->r->rows[i].text));
     }
+    if (rows < ROWS_TO_PART * count_parts(p, rec))
+        return false;
     bool alone = form == WITH_COLON && rows > ROWS_LEAST && covers_record(p, rec, start, form);
     return rows >= ROWS_LEAST && (alone || known >= (form == BARE ? 2 : 1));
-}
-
-/* A case is told under headings of its own. */
-static bool tells_case(const parse *p, const record *rec)
-{
-    for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
-        const judged *j = &p->rows[i];
-        section_kind k = j->role == ROLE_SECTION ? j->match->rule->section : SECTION_BODY;
-        if (k == SECTION_DECISION || k == SECTION_RECOMMENDATION || k == SECTION_PRESENTATION || k == SECTION_SUMMARY)
-            return true;
-    }
-    return false;
 }
 
 static bool is_of_meeting(const parse *p, const record *rec)
@@ -192,7 +195,7 @@ static bool is_of_meeting(const parse *p, const record *rec)
 
 void numbering_settle_headed(parse *p, const record *rec)
 {
-    if (tells_case(p, rec) || !is_of_meeting(p, rec))
+    if (!is_of_meeting(p, rec))
         return;
     for (row_form form = WITH_COLON; form < FORM_COUNT; form++) {
         size_t start = set_start(p, rec, form);
@@ -214,7 +217,7 @@ bool numbering_heads_lists(const parse *p, const record *rec)
 {
     enum { LISTS_LEAST = 2 };
     size_t lists = 0, start = set_start(p, rec, WITH_COLON);
-    if (start >= rec->rows.end || tells_case(p, rec) || !is_of_meeting(p, rec) || !is_set(p, rec, WITH_COLON, start))
+    if (start >= rec->rows.end || !is_of_meeting(p, rec) || !is_set(p, rec, WITH_COLON, start))
         return false;
     for (size_t i = start; i + 1 < rec->rows.end; i++) {
         const judged *below = &p->rows[i + 1];

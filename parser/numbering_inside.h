@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Candidates for items and the state of the search, for numbering.c (chains), numbering_evidence.c (weights) and
  * numbering_mend.c (what follows from the chain that was chosen); and where numbers tell nothing, for what else tells
- * of items: names known everywhere (numbering_unnumbered.c), a set of headings (numbering_headed.c), letters
- * (numbering_lettered.c), the number 1 again and again (numbering_restarted.c). */
+ * of items: names known everywhere (numbering_unnumbered.c), a set of headings (numbering_headed.c), titles over
+ * sections (numbering_titled.c), letters (numbering_lettered.c), the number 1 again and again
+ * (numbering_restarted.c). */
 #ifndef REFERAT_NUMBERING_INSIDE_H
 #define REFERAT_NUMBERING_INSIDE_H
 
@@ -36,6 +37,7 @@ typedef struct {
     candidate *list;
     size_t count, capacity;
     size_t sections;             /* section headings in the record */
+    row_range front;             /* a list at the front whose points come again without numbers; empty where none does */
     size_t named;                /* the first row that says what the record is ("Referat", "Dagsorden"), or its end */
 } numbering;
 
@@ -56,15 +58,29 @@ bool numbering_follows_nearer(const numbering *n, size_t k, size_t back);
 void numbering_settle_unnumbered(parse *p, const record *rec, size_t first_item, size_t last_item);
 /* Where none are numbered, and no case is told under headings: the points of a small board, told by their set. */
 void numbering_settle_headed(parse *p, const record *rec);
+/* Where none are numbered, and cases are told under headings: titles that stand right above these. */
+void numbering_settle_titled(parse *p, const record *rec);
+/* At least half of the titles of the contents, or of a numbered list at the front, stand again behind it without
+ * numbers, and the chain that ends in `last` is none of items. Then the other makes them the items, and the list the
+ * contents. */
+bool numbering_find_listed(numbering *n, size_t last);
+void numbering_settle_listed(const numbering *n);
 /* The same set, and below several of its headings points are counted from 1: the numbers are no items'. */
 bool numbering_heads_lists(const parse *p, const record *rec);
 /* Whether the items are counted by letters; the other makes them so and returns the first. */
 bool numbering_is_lettered(const parse *p, const record *rec);
 size_t numbering_settle_lettered(parse *p, const record *rec);
+/* In running text without numbers: points lettered from a on right below the opening sentence are the matters. */
+void numbering_settle_lettered_matters(parse *p, const record *rec);
+/* The last of a record's matters in running text that hold lists of their own, as the end of a chain; NO_CANDIDATE
+ * where no list stands among them, or nothing can be told. */
+size_t numbering_find_nested(numbering *n);
 /* A chain may look back over this many candidates of other numbers: lists inside sections are shorter. */
 enum { LOOK_BACK = 400 };
 /* What was item 1 before under the same title is the first item again, after a list at the front. */
 bool numbering_restarts(const numbering *n, size_t k);
+/* Points listed before the first item of the chain whose titles are its items' become the record's contents. */
+void numbering_find_front_list(numbering *n, size_t last);
 /* Whether the chain is one of items that all bear the number 1; then all of them are accepted. */
 bool numbering_is_restarted(const numbering *n, size_t last);
 void numbering_accept_restarted(numbering *n, size_t last);

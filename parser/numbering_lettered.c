@@ -55,18 +55,50 @@ bool numbering_is_lettered(const parse *p, const record *rec)
     return count >= LETTERS_LEAST && routine * 3 >= count;
 }
 
+static void make_item(parse *p, size_t i)
+{
+    str text = p->r->rows[i].text;
+    rule_match *m = ARENA_NEW(p->a, rule_match, 1);
+    m->rule = &by_letter;
+    m->match.count = 2;
+    m->match.captures[0] = (capture){ CAPTURE_NO, str_part(text, 0, 1) };
+    m->match.captures[1] = (capture){ CAPTURE_TITLE, str_trim(str_from(text, 2)) };
+    p->rows[i] = (judged){ .match = m, .text = text, .rows = 1, .role = ROLE_ITEM, .starts = true,
+        .roman = true };                     /* "i" is no 1 misread */
+}
+
 size_t numbering_settle_lettered(parse *p, const record *rec)
 {
     size_t rows[LETTERS_MOST], routine, count = find_letters(p, rec, rows, &routine);
-    for (size_t k = 0; k < count; k++) {
-        str text = p->r->rows[rows[k]].text;
-        rule_match *m = ARENA_NEW(p->a, rule_match, 1);
-        m->rule = &by_letter;
-        m->match.count = 2;
-        m->match.captures[0] = (capture){ CAPTURE_NO, str_part(text, 0, 1) };
-        m->match.captures[1] = (capture){ CAPTURE_TITLE, str_trim(str_from(text, 2)) };
-        p->rows[rows[k]] = (judged){ .match = m, .text = text, .rows = 1, .role = ROLE_ITEM, .starts = true,
-            .roman = true };                 /* "i" is no 1 misread */
-    }
+    for (size_t k = 0; k < count; k++)
+        make_item(p, rows[k]);
     return count > 0 ? rows[0] : rec->rows.end;
+}
+
+/* Nothing but the opening sentence, who was there and a lead-in stands between the opening and row i. */
+static bool follows_opening(const parse *p, const record *rec, size_t i)
+{
+    enum { OPENING_ROWS_MOST = 8 };
+    const row *above = &p->r->rows[i - 1];
+    if (i - rec->opening_row > OPENING_ROWS_MOST || !row_ends_sentence(above))
+        return false;
+    for (size_t k = rec->opening_row + 1; k < i; k++)
+        if (p->rows[k].role == ROLE_MATTER && row_ends_sentence(&p->r->rows[k - 1]))
+            return false;
+    return true;
+}
+
+void numbering_settle_lettered_matters(parse *p, const record *rec)
+{
+    size_t rows[LETTERS_MOST], count = 0;
+    char letter;
+    for (size_t i = rec->opening_row + 1; i < rec->rows.end && count < LETTERS_MOST; i++) {
+        if (letter_mark(p->r->rows[i].text, &letter) == 0 || letter != (char)('a' + (char)count))
+            continue;
+        if (count == 0 && !follows_opening(p, rec, i))
+            return;
+        rows[count++] = i;
+    }
+    for (size_t k = 0; k < count && count >= 2; k++)
+        make_item(p, rows[k]);
 }

@@ -55,11 +55,21 @@ static bool take_date(scan *s)
     return true;
 }
 
+/* "lokale 1.44": a room's number, no clock. */
+static bool is_room_number(const scan *s, str time)
+{
+    str before = str_trim(str_part(s->text, 0, s->at));
+    size_t from = before.n;
+    while (from > 0 && before.p[from - 1] != ' ')
+        from--;
+    return char_is_digit((unsigned char)time.p[0]) && from < before.n && place_sounds_like(str_from(before, from));
+}
+
 static bool take_clock(scan *s)
 {
     time_found first, last;
     size_t n = times_span(s->text, s->at, &first, &last);
-    if (n == 0)
+    if (n == 0 || is_room_number(s, first.text))
         return false;
     if (s->o->start.n == 0) {
         s->o->start = first.text;

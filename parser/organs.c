@@ -11,7 +11,7 @@ enum { ORGAN_WORDS_MOST = 14 };
 /* Endings of the word that names an organ, and whole words that do. Old spelling too. */
 #define ORGAN_ENDINGS(X) \
     X("udvalget") X("udvalg") X("udvalgene") X("rådet") X("råd") X("raadet") X("raad") X("bestyrelsen") \
-    X("bestyrelse") X("nævnet") X("nævn") X("kommissionen") X("kommission") X("magistraten") \
+    X("bestyrelse") X("gruppestyrelsen") X("gruppestyrelse") X("nævnet") X("nævn") X("kommissionen") X("kommission") X("magistraten") \
     X("borgerrepræsentationen") X("repræsentantskabet") X("repræsentantskab") X("direktionen") \
     X("generalforsamling") X("generalforsamlingen") X("komiteen") X("komité") X("folketinget") \
     X("afdelingsmøde") X("afdelingsmødet") X("styregruppen") X("forsamlingen") X("beboermøde") X("beboermødet") \
@@ -62,7 +62,7 @@ static bool folded_end(const folded_word *word, str ending)
 
 /* What each word that names an organ holds: the endings above, without those that hold another. */
 #define STEMS(X) \
-    X("udvalg") X("råd") X("raad") X("bestyrelse") X("nævn") X("kommission") X("magistraten") \
+    X("udvalg") X("råd") X("raad") X("bestyrelse") X("gruppestyrelse") X("nævn") X("kommission") X("magistraten") \
     X("borgerrepræsentationen") X("repræsentantskab") X("direktionen") X("forsamling") X("komite") X("komité") \
     X("folketinget") X("styregruppen") X("afdelingsmøde") X("beboermøde") X("årsmøde") X("dmed") X("emed") \
     X("gmed") X("lmed") X("rmed") X("smed") X("forstanderskab") X("commission") X("directionen")
@@ -227,7 +227,7 @@ static bool take_word(organ_words *o, str word)
     if (names)
         o->since = 0;
     o->organ |= names;
-    o->joint |= names && names_joint_committee(bare);
+    o->joint |= names && (names_joint_committee(bare) || str_starts(bare, (str)STR("MED-")));
     o->links = o->since == 1 && char_is_letter((unsigned char)word.p[0]);
     char last = word.p[word.n - 1];
     o->ended = (last == '.' && word.n > 4) || last == ':' || last == ';';
@@ -280,22 +280,14 @@ static bool is_and(str s, size_t at)
     return at > 0 && s.p[at - 1] == ' ' && text_starts(str_from(s, at), (str)STR("og "), &n);
 }
 
-/* The next letter for comparing: å and aa alike, everything else but letters left out, and "og". */
+/* The next letter for comparing: everything else but letters is left out, and "og". */
 static uint32_t next_letter(str s, size_t *at)
 {
-    size_t n, more;
     for (;;) {
         if (is_and(s, *at))
             *at += 2;
-        uint32_t c = char_fold(text_char(s, *at, &n));
-        if (n == 0)
-            return 0;
-        *at += n;
-        if (c == 'a' && char_fold(text_char(s, *at, &more)) == 'a' && more) {
-            *at += more;
-            return 0xE5;
-        }
-        if (char_is_letter(c))
+        uint32_t c = text_next_letter(s, at);
+        if (c == 0 || char_is_letter(c))
             return c;
     }
 }

@@ -3,6 +3,8 @@
  * happens to a building, a feast or a bill and not to the matter. */
 #include "outcome_inside.h"
 
+#include <string.h>
+
 #include "../models/text.h"
 #include "names.h"
 #include "words.h"
@@ -166,4 +168,47 @@ bool sentence_speaks_of_else(const sentence *s, size_t i)
         if (questions[k](s, i))
             return true;
     return false;
+}
+
+/* "Nordby Maler", "Jensen & Søn", "Holm VVS ApS": behind a name a trade is a firm's; before it ("Murer Holm") it is a
+ * person's. */
+static bool names_firm(const sentence *s, size_t first)
+{
+    enum { WORDS_MOST = 4 };
+    static const char *const firms[] = { "aps", "as", "byg", "data", "el", "entreprise", "maler", "malerfirma", "murer",
+        "revision", "smed", "søn", "sønner", "tømrer", "vvs" };
+    size_t n;
+    for (size_t i = first; i < s->count && i < first + WORDS_MOST; i++) {
+        if (!char_is_upper(text_char(s->words[i].text, 0, &n)))
+            return false;
+        if (i > first && WORD_IN(s->words[i].key, firms))
+            return true;
+    }
+    return false;
+}
+
+bool sentence_chooses_thing(const sentence *s, size_t choose)
+{
+    static const char *const things[] = { "de", "den", "det", "model", "tilbud" };
+    static const char *const roots[] = { "entreprenør", "farve", "firma", "leverandør", "løsning", "tilbud" };
+    static const char *const task[] = { "arbejdet", "kr", "kroner", "leverandør", "opgaven", "projektet" };
+    static const char *const office[] = { "formand", "kasserer", "medlem", "næstformand", "repræsentant", "som",
+        "suppleant" };
+    if (!word_is(&s->words[choose], "vælge") || choose + 1 >= s->count
+        || LOOK_AHEAD(s, choose, OUTCOME_WINDOW, office) > choose)
+        return false;
+    const char *next = s->words[choose + 1].key;
+    bool thing = WORD_IN(next, things) || names_firm(s, choose + 1);
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+        thing |= strncmp(next, roots[i], strlen(roots[i])) == 0;
+    return thing || LOOK_AHEAD(s, choose, 2 * OUTCOME_WINDOW, task) > choose;
+}
+
+bool sentence_sends_else(const sentence *s, size_t i)
+{
+    static const char *const matters[] = { "andragendet", "ansøgningen", "den", "det", "forslaget", "henvendelsen",
+        "planen", "punktet", "sagen", "skrivelsen", "videre" };
+    static const char *const elsewhere[] = { "inkasso" };
+    return word_is(&s->words[i], "sende")
+        && (LOOK_AHEAD(s, i, 3, matters) == i || LOOK_AHEAD(s, i, 4, elsewhere) > i);
 }

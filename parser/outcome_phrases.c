@@ -32,7 +32,9 @@ static const struct { const char *first, *second; outcome_kind kind; outcome_for
     { "gav", "input", OUTCOME_DISCUSSED, FORCE_SPOKEN },
     { "op", "igen", OUTCOME_POSTPONED, FORCE_RESOLVED }, { "talt", "om", OUTCOME_DISCUSSED, FORCE_SPOKEN },
     { "ønsker", "ikke", OUTCOME_REJECTED, FORCE_RESOLVED },
-    { "at", "erindre", OUTCOME_APPROVED, FORCE_RESOLVED }, { "ikke", "noget", OUTCOME_NONE, FORCE_EMPTY },
+    { "at", "erindre", OUTCOME_APPROVED, FORCE_RESOLVED }, { "at", "indvende", OUTCOME_APPROVED, FORCE_RESOLVED },
+    { "ind", "derpå", OUTCOME_APPROVED, FORCE_RESOLVED }, { "ind", "herpå", OUTCOME_APPROVED, FORCE_RESOLVED },
+    { "ind", "på", OUTCOME_APPROVED, FORCE_RESOLVED }, { "ikke", "noget", OUTCOME_NONE, FORCE_EMPTY },
     { "stemt", "ned", OUTCOME_REJECTED, FORCE_RESOLVED }, { "modtog", "valg", OUTCOME_ELECTED, FORCE_RESOLVED },
     { "modtager", "valg", OUTCOME_ELECTED, FORCE_RESOLVED },
     { "sluttede", "sig", OUTCOME_APPROVED, FORCE_RESOLVED }, { "til", "følge", OUTCOME_APPROVED, FORCE_RESOLVED },
@@ -51,7 +53,7 @@ static const char *const informs[] = { "orientering", "orienteringen" };
 static const char *const notices[] = { "efteretning", "efterretning", "efterretninger", "eftrretning" };
 static const char *const occasion = "anledning", *const abeyance = "bero",
     *const choice = "valg", *const the_choice = "valget", *const majority = "flertal",
-    *const none_of = "ingen", *const nothing_at_all = "intet";
+    *const hearing = "høring", *const none_of = "ingen", *const nothing_at_all = "intet";
 /* What may have come in, behind "ikke": "Der var ikke indkommet forslag." */
 static const char *const came_in[] = { "fremkommet", "indkommet", "indsendt", "kommet", "modtaget", "stillet" };
 
@@ -61,12 +63,11 @@ void outcome_phrases_teach(vocabulary *v)
         vocabulary_teach(v, infinitives[i].key, SENSE_OUTCOME_PHRASE);
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         vocabulary_teach(v, pairs[i].first, SENSE_OUTCOME_PAIR);
-    for (size_t i = 0; i < sizeof notices / sizeof *notices; i++)
-        vocabulary_teach(v, notices[i], SENSE_OUTCOME_PHRASE);
-    const char *const nouns[] = { occasion, abeyance, choice, the_choice, majority };
+    const char *const nouns[] = { hearing, occasion, abeyance, choice, the_choice, majority };
     const char *const no[] = { none_of, nothing_at_all };
     VOCABULARY_TEACH(v, nouns, SENSE_OUTCOME_PHRASE);
     VOCABULARY_TEACH(v, informs, SENSE_OUTCOME_PHRASE);
+    VOCABULARY_TEACH(v, notices, SENSE_OUTCOME_PHRASE);
     VOCABULARY_TEACH(v, grants, SENSE_OUTCOME_PHRASE);
     VOCABULARY_TEACH(v, talks, SENSE_OUTCOME_PHRASE);
     VOCABULARY_TEACH(v, election, SENSE_OUTCOME_PHRASE);
@@ -141,9 +142,14 @@ static verdict of_grant(const sentence *s, size_t i)
 {
     static const char *const given[] = { "gav", "gaves", "giver", "gives", "givet", "meddeler", "meddeles", "meddelt",
         "meddelte", "meddeltes", "yder" };
+    static const char *const give[] = { "bevilge", "give", "meddele", "yde" };
+    static const char *const able[] = { "kan", "kunde", "kunne" };
     if (s->count > 2 * SHORT_SENTENCE || !WORD_IN(s->words[i].key, grants))
         return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
-    size_t verb = LOOK_BACK(s, i, 3, given);
+    size_t verb = LOOK_BACK(s, i, 3, given), infinitive = LOOK_BACK(s, i, 3, give);
+    if (infinitive < i && LOOK_BACK(s, infinitive, 4, able) < infinitive && sentence_negates(s, infinitive)
+        && !sentence_tells_of_others(s, infinitive))
+        return (verdict){ OUTCOME_REJECTED, FORCE_RESOLVED };     /* "Bestyrelsen kunne ikke give tilladelse." */
     if (verb == i)
         verb = LOOK_AHEAD(s, i, i == 0 ? OUTCOME_WINDOW : 2, given);
     if (verb == i || sentence_wishes(s, verb) || sentence_tells_of_others(s, verb)
@@ -155,11 +161,21 @@ static verdict of_grant(const sentence *s, size_t i)
 static verdict of_pair(const sentence *s, size_t i)
 {
     static const char *const takes[] = { "tager", "tages", "taget", "toges" };
+    static const char *const objects[] = { "erindre", "indvende" };
+    static const char *const nothing_to[] = { "ikke", "ingen", "intet" };
+    static const char *const agrees[] = { "gik", "gå", "gået" };
     const verdict nothing = { OUTCOME_NOT_SAID, FORCE_NONE };
     if (word_is(&s->words[i], "op") && LOOK_BACK(s, i, OUTCOME_WINDOW, takes) == i)      /* "koret starter op igen" */
         return nothing;
+    if (i + 1 < s->count && word_is(&s->words[i], "til") && word_is(&s->words[i + 1], "følge")
+        && LOOK_BACK(s, i, 4, takes) < i)
+        return (verdict){ sentence_negates(s, i) ? OUTCOME_REJECTED : OUTCOME_APPROVED, FORCE_RESOLVED };
     if (i + 1 >= s->count || s->count > SHORT_SENTENCE)
         return nothing;
+    if (word_is(&s->words[i], "ind") && LOOK_BACK(s, i, 4, agrees) == i)                 /* "kom ind på sagen" */
+        return nothing;
+    if (WORD_IN(s->words[i + 1].key, objects))               /* "havde intet at indvende": that refuses nothing */
+        return LOOK_BACK(s, i, OUTCOME_WINDOW, nothing_to) < i ? (verdict){ OUTCOME_APPROVED, FORCE_RESOLVED } : nothing;
     for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
         if (word_is(&s->words[i], pairs[k].first) && word_is(&s->words[i + 1], pairs[k].second))
             return (verdict){
@@ -179,7 +195,9 @@ static verdict of_information(const sentence *s, size_t i)
         return (verdict){ sentence_negates(s, i) ? OUTCOME_REJECTED : OUTCOME_NOTED, FORCE_RESOLVED };
     bool informing = WORD_IN(w->key, informs);
     bool to_inform = informing && LOOK_BACK(s, i, 1, to) < i && s->count <= SHORT_SENTENCE;
-    if (informing && (to_inform || LOOK_AHEAD(s, i, 3, given) > i))
+    bool given_one = informing && s->count <= SHORT_SENTENCE && LOOK_BACK(s, i, 3, given) < i
+        && !sentence_tells_of_other_time(s, i);
+    if (informing && (to_inform || given_one || LOOK_AHEAD(s, i, 3, given) > i))
         return (verdict){ OUTCOME_NOTED, FORCE_RESOLVED };
     if (WORD_IN(w->key, talks) && s->count <= SHORT_SENTENCE)
         return (verdict){ OUTCOME_DISCUSSED, FORCE_SPOKEN };
@@ -195,11 +213,15 @@ static verdict of_noun(const sentence *s, size_t i)
     static const char *const fell[] = { "faldt" };
     static const char *const on[] = { "paa", "på" };
     static const char *const done[] = { "foretages", "foretaget", "foretoges" };
+    static const char *const issued[] = { "udsendes", "udsendt" };
     const term *w = &s->words[i];
     if (word_is(w, occasion) && LOOK_BACK(s, i, 3, none) < i)
         return (verdict){ LOOK_AHEAD(s, i, 3, remarks) > i ? OUTCOME_NONE : OUTCOME_REJECTED, FORCE_RESOLVED };
     if (word_is(w, abeyance) && LOOK_BACK(s, i, 1, in) < i && !sentence_wishes(s, i) && s->count <= 2 * SHORT_SENTENCE)
         return (verdict){ OUTCOME_POSTPONED, FORCE_RESOLVED };
+    if (word_is(w, hearing) && LOOK_BACK(s, i, 2, in) < i && LOOK_BACK(s, i, 4, issued) < i
+        && !sentence_wishes(s, i) && !sentence_tells_of_others(s, i))
+        return (verdict){ OUTCOME_REFERRED, FORCE_ROUTED };
     if (word_is(w, choice) && LOOK_BACK(s, i, 2, done) < i)
         return (verdict){ OUTCOME_ELECTED, FORCE_RESOLVED };
     if (word_is(w, the_choice) && LOOK_AHEAD(s, i, 2, fell) > i && LOOK_AHEAD(s, i, 3, on) > i)
@@ -264,7 +286,8 @@ verdict outcome_of_removal(const sentence *s, size_t i)
     const verdict gone = { OUTCOME_WITHDRAWN, FORCE_ROUTED };
     if (WORD_IN(s->words[i].key, drawn) && LOOK_AHEAD(s, i, 5, back) > i)
         return gone;
-    if (word_is(&s->words[i], "trukket") && s->count <= SHORT_SENTENCE
+    bool of_matter = word_is(&s->words[i], "trukket") || word_is(&s->words[i], "trækkes");
+    if (of_matter && s->count <= SHORT_SENTENCE
         && (LOOK_BACK(s, i, 3, matters) < i || LOOK_AHEAD(s, i, 2, matters) > i))
         return gone;
     if (WORD_IN(s->words[i].key, taken) && i + 2 < s->count && word_is(&s->words[i + 1], "af")
@@ -276,8 +299,8 @@ verdict outcome_of_removal(const sentence *s, size_t i)
 /* What there may be none of. */
 static const char *const things[] = {
     "bemærkning", "bemærkninger", "emner", "forandring", "forandringer", "forslag", "henvendelser", "indlæg",
-    "kommentarer",
-    "meddelelser", "mødt", "nogen", "noget", "orienteringer", "punkter", "spørgere", "spørgsmål", "ændring", "ændringer"
+    "kommentarer", "meddelelser", "mødt", "nogen", "noget", "orienteringer", "punkter", "spørgere", "spørgsmål",
+    "ændring", "ændringer"
 };
 
 /* "noget" is such a thing where nothing more is said of it: not "noget svar", "noget imod forslaget". */

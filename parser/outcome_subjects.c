@@ -9,7 +9,6 @@
 
 #include "../models/minutes.h"
 #include "../models/text.h"
-
 #include "organs.h"
 #include "words.h"
 
@@ -55,8 +54,10 @@ static bool is_own_authority(const sentence *s, const term *w)
         { "kommunen", { "byrådet", "kommunalbestyrelsen", "magistraten", "sognerådet" } },
         { "regionen", { "regionsrådet" } },
     };
-    if (!s->of || names(s->of->authority.value, w->text))
-        return s->of != NULL;
+    if (!s->of)
+        return false;
+    if (names(s->of->authority.value, w->text))
+        return true;
     for (size_t i = 0; i < sizeof councils / sizeof *councils; i++)
         for (size_t k = 0; word_is(w, councils[i].authority) && k < 4 && councils[i].organs[k]; k++)
             if (names(s->of->committee.value, str_of(councils[i].organs[k])))
@@ -163,8 +164,11 @@ static bool is_by_others(const sentence *s, size_t i)
 {
     enum { WORDS_BETWEEN = 6 };
     static const char *const by[] = { "af" };
+    static const char *const put[] = { "anbefales", "indstilles" };
     static const char *const from[] = { "fra" };
     static const char *const given[] = { "afslag", "bevilget" };
+    if (WORD_IN(s->words[i].key, put))       /* "Indstilles godkendt af Byrådet": who will approve is another */
+        return false;
     size_t at = LOOK_AHEAD(s, i, 3, by);
     if (at > i && at + 1 < s->count && (is_outsider(s, &s->words[at + 1]) || names_another(s, at + 1)))
         return true;
@@ -226,7 +230,13 @@ static bool others_refuse(const sentence *s, size_t i)
 static bool others_send(const sentence *s, size_t i)
 {
     static const char *const verbs[] = { "fremsendte", "henviste", "oversendte", "tilbagesendte" };
-    return WORD_IN(s->words[i].key, verbs) && !own_subject(s, i);
+    if (!WORD_IN(s->words[i].key, verbs))
+        return false;
+    const term *who = i > 0 ? &s->words[i - 1] : NULL;       /* "Økonomiudvalget fremsendte …" to the council */
+    static const char *const unnamed[] = { "bestyrelsen", "rådet", "udvalget" };
+    bool another = who && s->of && s->of->committee.value.n > 0 && organ_is(who->text) && !WORD_IN(who->key, unnamed)
+        && !is_own_organ(s, who);
+    return another || !own_subject(s, i);
 }
 
 bool sentence_tells_of_others(const sentence *s, size_t i)

@@ -38,6 +38,18 @@ static verdict verdict_of(const sentence *s, bool may_ask, const meeting *of)
     return v;
 }
 
+/* "Alternativ 2 blev herefter godkendt", "Model B vedtaget": one of several that were put. */
+static bool names_alternative(const sentence *s)
+{
+    static const char *const kinds[] = { "alternativ", "forslag", "model", "scenarie" };
+    size_t n;
+    if (s->count < 2 || !WORD_IN(s->words[0].key, kinds))
+        return false;
+    str which = s->words[1].text;
+    uint32_t c = text_char(which, 0, &n);
+    return char_is_digit(c) || (char_is_upper(c) && n == which.n);
+}
+
 /* "Bruuns forslag forkastedes. Udvalgets indstilling vedtaget.": a motion fell, and the matter itself was adopted. */
 static bool is_adopted_after(verdict before, const sentence *s, verdict said)
 {
@@ -45,7 +57,7 @@ static bool is_adopted_after(verdict before, const sentence *s, verdict said)
     if (before.kind != OUTCOME_REJECTED || said.kind != OUTCOME_APPROVED)
         return false;
     const sentence whole = sentence_whole(s, room);
-    return sentence_names_recommendation(&whole, 0, whole.count);
+    return sentence_names_recommendation(&whole, 0, whole.count) || names_alternative(&whole);
 }
 
 /* "Udvalget for Teknik indstiller, at … imødekommes. Vedtaget.": recommended by another, and resolved in a few

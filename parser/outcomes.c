@@ -37,12 +37,24 @@ static bool tells_of_noun(const sentence *s, size_t i)
         && !is_laid_before(s, at, i);
 }
 
+/* "Regnskabet fremlagdes, som godkendtes.", "…, som blev anvist.": the last word of all, in the past. */
+static bool ends_in_passive(const sentence *s, size_t i)
+{
+    static const char *const become[] = { "blev", "bleve" };
+    bool became = i > 2 && WORD_IN(s->words[i - 1].key, become) && word_ends(s->words[i].key, "t");
+    size_t som = i > 2 && became ? i - 2 : i - 1;
+    bool past = became || word_ends(s->words[i].key, "tes") || word_ends(s->words[i].key, "des")
+        || word_ends(s->words[i].key, "oges");
+    return i + 1 == s->count && i > 1 && past && word_is(&s->words[som], "som")
+        && str_find_byte(s->words[som - 1].after, ',') != STR_NOT_FOUND;
+}
+
 /* "Lønforslaget, som af Amtsraadet blev udsat": told of something else. */
 static bool is_relative(const sentence *s, size_t i)
 {
     static const char *const relative[] = { "som" };
     size_t at = LOOK_BACK(s, i, 5, relative);
-    return (at < i && at > 0 && !is_laid_before(s, at, i)) || tells_of_noun(s, i);
+    return (at < i && at > 0 && !is_laid_before(s, at, i) && !ends_in_passive(s, i)) || tells_of_noun(s, i);
 }
 
 /* "Udsatte borgere" are exposed; who "udsatte sagen" put it off. */
@@ -105,24 +117,6 @@ static bool is_impersonal(const sentence *s, size_t i)
 
 /* ------------------------------------------------------------------ single verbs */
 
-/* "at vælge tilbuddet fra A", "at vælge Skovby Murer til opgaven for 45.000 kr.": no person is elected. */
-static bool chooses_thing(const sentence *s, size_t choose)
-{
-    static const char *const things[] = { "de", "den", "det", "model", "tilbud" };
-    static const char *const roots[] = { "entreprenør", "farve", "firma", "leverandør", "løsning", "tilbud" };
-    static const char *const task[] = { "arbejdet", "kr", "kroner", "leverandør", "opgaven", "projektet" };
-    static const char *const office[] = { "formand", "kasserer", "medlem", "næstformand", "repræsentant", "som",
-        "suppleant" };
-    if (!word_is(&s->words[choose], "vælge") || choose + 1 >= s->count
-        || LOOK_AHEAD(s, choose, OUTCOME_WINDOW, office) > choose)
-        return false;
-    const char *next = s->words[choose + 1].key;
-    bool thing = WORD_IN(next, things);
-    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
-        thing |= strncmp(next, roots[i], strlen(roots[i])) == 0;
-    return thing || LOOK_AHEAD(s, choose, 2 * OUTCOME_WINDOW, task) > choose;
-}
-
 /* "Det vedtoges enstemmigt at anbefale Andragendet": the infinitive says what. */
 static outcome_kind of_resolution(const sentence *s, size_t i, bool *negated)
 {
@@ -146,7 +140,7 @@ static outcome_kind of_resolution(const sentence *s, size_t i, bool *negated)
     }
     if (LOOK_AHEAD(s, infinitive, 2, refusal) > infinitive)
         return OUTCOME_REJECTED;
-    if (chooses_thing(s, infinitive))
+    if (sentence_chooses_thing(s, infinitive) || sentence_sends_else(s, infinitive))
         return OUTCOME_APPROVED;
     return outcome_of_infinitive(s->words[infinitive].key);
 }
@@ -242,21 +236,21 @@ static bool is_thing_chosen(const sentence *s, size_t i)
  * it. */
 static bool is_kept_at(const sentence *s, size_t i)
 {
-    static const char *const rates[] = { "afgiften", "afgifterne", "bidraget", "gebyret", "gebyrerne", "huslejen",
-        "kontingentet", "lejen", "satsen", "satserne", "taksten", "taksterne" };
+    static const str rates[] = { STR("afgiften"), STR("afgifterne"), STR("bidraget"), STR("gebyret"), STR("gebyrerne"),
+        STR("huslejen"), STR("kontingentet"), STR("lejen"), STR("satsen"), STR("satserne"), STR("taksten"),
+        STR("taksterne") };
     static const char *const at[] = { "på", "til", "uændret" };
     static const char *const kept[] = { "fastholdes", "fastholdt" };
-    bool rate = false;
-    for (size_t k = 0; i > 0 && k < sizeof rates / sizeof *rates; k++)
-        rate |= word_ends(s->words[i - 1].key, rates[k]);
-    return WORD_IN(s->words[i].key, kept) && (rate || LOOK_AHEAD(s, i, 1, at) > i);
+    return WORD_IN(s->words[i].key, kept)
+        && ((i > 0 && WORD_ENDS_IN(s->words[i - 1].key, rates)) || LOOK_AHEAD(s, i, 1, at) > i);
 }
 
 /* "til fornyet behandling", "i en ændret udgave", "attesteret af valgt kasserer": a participle before its noun. */
 static bool is_adjective(const sentence *s, size_t i)
 {
     static const char *const before[] = { "af", "den", "det", "en", "et", "i", "til" };
-    return i > 0 && i + 1 < s->count && WORD_IN(s->words[i - 1].key, before);
+    return i > 0 && i + 1 < s->count && WORD_IN(s->words[i - 1].key, before)
+        && !word_is(&s->words[i + 1], "at");                 /* "blev det bestemt at" */
 }
 
 /* "Det godkendte budget er udsendt", not "Det godkendte Udvalget": a participle between article and noun. */
@@ -300,9 +294,10 @@ static bool decides_nothing(const sentence *s, size_t i)
 }
 
 /* "Understøttelsen til Enkefru Lund forhøjedes til 14 Kr.": so wrote only minutes, and in longer sentences, too. */
-static size_t short_for(const outcome_word *v)
+static size_t short_for(const sentence *s, size_t i, const outcome_word *v)
 {
-    bool told = word_ends(v->key, "edes") || word_ends(v->key, "tes") || word_ends(v->key, "oges");
+    static const char *const become[] = { "blev", "bleve" };
+    bool told = (i > 0 && WORD_IN(s->words[i - 1].key, become)) || word_ends(v->key, "edes") || word_ends(v->key, "tes") || word_ends(v->key, "oges");
     return told ? 2 * SHORT_SENTENCE : SHORT_SENTENCE;
 }
 
@@ -310,13 +305,16 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
 {
     static const verdict nothing = { OUTCOME_NOT_SAID, FORCE_NONE };
     static const char *const has[] = { "har", "havde" };
+    static const char *const told[] = { "blev", "bleve", "er", "har", "havde" };
     const outcome_word *v = outcome_word_find(s->words[i].key);
     if (v && (v->short_only || word_is(&s->words[i], "valgt")) && is_adjective(s, i))
+        return nothing;
+    if (word_is(&s->words[i], "meddelt") && i > 0 && WORD_IN(s->words[i - 1].key, told))         /* no leave granted */
         return nothing;
     if (!v || decides_nothing(s, i) || (v->kind != OUTCOME_ELECTED && is_relative(s, i))
         || (r->clause && !is_impersonal(s, i) && !sentence_answers_request(s, i, r)))
         return nothing;
-    if (v->short_only && s->count > short_for(v) && i > FRONT && !is_impersonal(s, i) && !sets_up(s, i)
+    if (v->short_only && s->count > short_for(s, i, v) && i > FRONT && !is_impersonal(s, i) && !sets_up(s, i)
         && !word_is(&s->words[i], "fulgte"))
         return nothing;
     if (sentence_puts_to_next(s, i, v))
@@ -358,6 +356,16 @@ static bool is_adopted_behind(const sentence *s, size_t rejected)
     return false;
 }
 
+/* "En Ansøgning om 100 Kr. kunde man ikke imødekomme": the sentence's own verb stands before who could not. */
+static bool is_inverted(const sentence *s, size_t i)
+{
+    static const char *const able[] = { "kan", "kunde", "kunne" };
+    static const char *const subjects[] = { "byrådet", "kommunen", "kommissionen", "man", "rådet", "sognerådet",
+        "udvalget" };
+    size_t who = LOOK_BACK(s, i, 3, subjects);
+    return who < i && who > 0 && WORD_IN(s->words[who - 1].key, able);
+}
+
 /* The strongest word of the sentence, the first of equals. */
 verdict outcome_of_sentence(const sentence *s)
 {
@@ -368,7 +376,7 @@ verdict outcome_of_sentence(const sentence *s)
         sentence_note_reported(s, i, &r);
         if (word & SENSE_OUTCOME)
             verdict_keep_stronger(&best, of_verb(s, i, &r));
-        if (!r.clause && word & (SENSE_OUTCOME_PHRASE | SENSE_OUTCOME_PAIR))
+        if (word & (SENSE_OUTCOME_PHRASE | SENSE_OUTCOME_PAIR) && (!r.clause || (r.about > 0 && is_inverted(s, i))))
             verdict_keep_stronger(&best, outcome_of_phrase(s, i));
         if (word & SENSE_REMOVAL)
             verdict_keep_stronger(&best, outcome_of_removal(s, i));

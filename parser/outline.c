@@ -368,6 +368,7 @@ static void write_structured(writer *w)
     head_find_day(w, (row_range){ w->rec->rows.first, head_end });
     head_find_authority(w, (row_range){ w->rec->rows.first, head_end });
     head_find_organ_in_furniture(w);
+    head_find_day_in_furniture(w);
     w->is_agenda = hint == HINT_AGENDA && !w->rec->answers_apart && !tells_decisions(w);
     w->p->year = year_of(w->meeting);
     write_head(w, head_end);

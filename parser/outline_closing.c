@@ -7,6 +7,7 @@
 #include "blocks.h"
 #include "head.h"
 #include "heading.h"
+#include "people.h"
 
 /* Asked of every heading of attachments and every end of a meeting in a record: so the last item is looked for once. */
 static bool closes_for_good(const writer *w, size_t i)
@@ -24,8 +25,9 @@ static void read_closing(writer *w, size_t first)
             head_say_field(w, j->match);
         else if (!head_say_hours(w, reading_rows(w->p->r, i, head_paragraph_end(w->p, i, end) - 1)))
             head_say_end(w, j);
-        if (j->role == ROLE_FIELD && attendance_is_list(j->match->rule->field)) {
-            i = attendance_read_rows(w, i, end);
+        bool signers = j->role == ROLE_FIELD && j->match->rule->field == FIELD_MEMBER && !j->match->run_in;
+        if (j->role == ROLE_FIELD && attendance_is_list(j->match->rule->field) && !signers) {
+            i = attendance_read_labelled_signatures(w, i) ? i + 1 : attendance_read_rows(w, i, end);
             continue;
         }
         if (outline_is_text(w, i))
@@ -35,10 +37,24 @@ static void read_closing(writer *w, size_t first)
     writer_loose(w, first, end);
 }
 
-/* What begins the tail of closing words closes, unless it is all that its item says ("7. Næste møde"). */
-static bool begins_tail(const writer *w, size_t i)
+/* "Næste møde er den 6. december." right under "Beslutning": all that was decided. A name there signs. */
+static bool is_all_of_section(const writer *w, size_t i)
 {
-    return i == w->tail && (!w->item || w->section || w->item->as.item.last);
+    const judged *j = writer_judged(w, i);
+    bool empty = w->section && w->section->as.section.heading.n > 0 && w->text.end == w->text.first;
+    return empty && j->role == ROLE_CLOSING && (j->match->rule->style & STYLE_WEAK)
+        && row_ends_sentence(writer_row(w, i))
+        && !people_is_name(str_trim_end(pattern_capture(&j->match->match, CAPTURE_TEXT), "."));
+}
+
+/* What begins the tail of closing words closes, unless it is all that its item says ("7. Næste møde"). */
+static bool begins_tail(writer *w, size_t i)
+{
+    if (i != w->tail || (w->item && !w->section && !w->item->as.item.last))
+        return false;
+    bool said = is_all_of_section(w, i);
+    w->tail += said;                         /* and what stands below may close */
+    return !said;
 }
 
 /* Told before letters are compared: there may be thousands of items. */
@@ -69,6 +85,17 @@ static bool heads_item_again(const writer *w, str text)
     return false;
 }
 
+/* What was decided is told behind it: the list is the last item's own. */
+static bool heads_section_behind(const writer *w, size_t i)
+{
+    for (; i < w->rec->rows.end && writer_judged(w, i)->role != ROLE_CLOSING; i++) {
+        const judged *j = writer_judged(w, i);
+        if (j->role == ROLE_SECTION && j->match->rule->section != SECTION_ATTACHMENTS)
+            return true;
+    }
+    return false;
+}
+
 /* "Bilagsliste" behind the last item, and the items' headings in it again: the attachments of the whole meeting. It is
  * one of the first such headings there, so no more are asked: all items are gone through for each. */
 static bool lists_all_attachments(writer *w, size_t i)
@@ -82,7 +109,7 @@ static bool lists_all_attachments(writer *w, size_t i)
         return false;
     for (size_t k = below; k < w->rec->rows.end && k < below + rows_most; k++)
         if (heads_item_again(w, writer_judged(w, k)->text))
-            return closes_for_good(w, k + 1);
+            return closes_for_good(w, k + 1) && !heads_section_behind(w, k + 1);
     return false;
 }
 

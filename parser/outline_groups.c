@@ -6,6 +6,7 @@
 #include "../models/text.h"
 #include "heading.h"
 #include "organs.h"
+#include "outcomes.h"
 
 static bool passes(const judged *j)
 {
@@ -131,17 +132,42 @@ static bool leads_on(str above)
     return false;
 }
 
+/* "TEMA: VEJE OG STIER" above a heading that is not set so, and no decision in capitals. */
+static bool is_set_over_items(const writer *w, const row *x, const row *item)
+{
+    return x->capitals && !item->capitals && w->item && str_find(x->text, (str)STR(" ")) < x->text.n
+        && !outcome_is_decision(x->text) && !str_ends(x->text, (str)STR("."));
+}
+
+/* "NY CYKELSTI" / "Sag nr. 13" / "Sagens kerne": the number's title, below which none stands. */
+static bool is_title_of_number(const writer *w, size_t i)
+{
+    size_t behind = i + 1 + writer_judged(w, i + 1)->rows;
+    return writer_judged(w, i + 1)->role == ROLE_NUMBER && behind < w->rec->rows.end && !outline_is_text(w, behind)
+        && outline_number_below(w, i);
+}
+
+/* "Til beslutning:", "Til orientering:": what the items below are for. Without a colon it is what was decided. */
+static bool says_what_for(str text)
+{
+    static const str purposes[] = { STR("til beslutning"), STR("til behandling"), STR("til drøftelse"),
+        STR("til orientering"), STR("til efterretning") };
+    return str_ends(text, (str)STR(":")) && TEXT_AMONG(str_trim_end(text, ": "), purposes);
+}
+
 /* "ØKONOMIUDVALGET" right above an item: whose matters follow, where it is not all that the section says. */
 bool outline_names_group(const writer *w, size_t i)
 {
     const row *x = writer_row(w, i);
     bool apart = x->gap > PARAGRAPH_GAP || x->page_first;
     bool led_to = i > w->rec->rows.first && leads_on(writer_row(w, i - 1)->text);
-    if (!apart || led_to || i + 1 >= w->rec->rows.end || !outline_is_item(w, i + 1))
+    if (!apart || led_to || i + 1 >= w->rec->rows.end || !outline_is_item(w, i + 1) || is_title_of_number(w, i))
         return false;
     if (stands_in_contents(w, i))
         return true;
     bool alone = w->section && (w->section->as.section.heading.n > 0 && w->text.end == w->text.first);
-    return !alone && i > w->rec->rows.first && organ_is(str_trim_end(x->text, ":"))
-        && !organ_is(writer_row(w, i - 1)->text);
+    if (alone || i == w->rec->rows.first)
+        return false;
+    return is_set_over_items(w, x, x + 1) || says_what_for(x->text)
+        || (organ_is(str_trim_end(x->text, ":")) && !organ_is(writer_row(w, i - 1)->text));
 }

@@ -2,8 +2,10 @@
 #include "page_heads.h"
 
 #include "../models/text.h"
+#include "authorities.h"
+#include "organs.h"
 
-enum { WORDS_MOST = 10, NUMBER_WORDS_MOST = 3 };
+enum { WORDS_MOST = 10, NUMBER_WORDS_MOST = 4 };
 
 typedef struct {
     size_t index;                /* of the line among all lines */
@@ -65,21 +67,30 @@ static bool ends_in_digit(const line *l, size_t w)
     return text.n > 0 && char_is_digit((unsigned char)text.p[text.n - 1]);
 }
 
-/* The line with a page number at its end or front, and something beside it. */
-static bool read_head(arena *a, const layout *chosen, const line *l, head_line *h)
+/* "Økonomiudvalget          3", "NORDBY KOMMUNE     3": behind who met a number alone is the page's, if it grows. */
+static bool read_plain_number(arena *a, const line *l, str *said, long *page)
+{
+    str who = line_words(a, l, 0, l->word_count - 1), named;
+    *said = who;
+    return str_to_number(l->words[l->word_count - 1].text, 999, page)
+        && !text_has_any(who, (str)STR("0123456789,.:;"))    /* "Kulturudvalget, 3. april 2019, pkt. 12" */
+        && (organ_is(who) || (authority_at_front(who, &named) && named.n == who.n));
+}
+
+bool page_head_read(arena *a, const layout *chosen, const line *l, str *said, long *page)
 {
     size_t count = l->word_count;
     for (size_t n = 2; n <= NUMBER_WORDS_MOST && n < count && count <= WORDS_MOST; n++) {
-        if (ends_in_digit(l, count - 1) && is_page_number(a, chosen, l, count - n, count, &h->page)) {
-            h->said = line_words(a, l, 0, count - n);
+        if (ends_in_digit(l, count - 1) && is_page_number(a, chosen, l, count - n, count, page)) {
+            *said = line_words(a, l, 0, count - n);
             return true;
         }
-        if (ends_in_digit(l, n - 1) && is_page_number(a, chosen, l, 0, n, &h->page)) {
-            h->said = line_words(a, l, n, count);
+        if (ends_in_digit(l, n - 1) && is_page_number(a, chosen, l, 0, n, page)) {
+            *said = line_words(a, l, n, count);
             return true;
         }
     }
-    return false;
+    return count > 1 && count <= WORDS_MOST && ends_in_digit(l, count - 1) && read_plain_number(a, l, said, page);
 }
 
 static void collect(arena *a, const document *d, const layout *chosen, head_lines *found)
@@ -89,7 +100,7 @@ static void collect(arena *a, const document *d, const layout *chosen, head_line
         for (size_t l = 0; l < d->pages[p].line_count; l++, index++) {
             const page *on = &d->pages[p];
             head_line h = { .index = index };
-            if (!read_head(a, chosen, &on->lines[l], &h))
+            if (!page_head_read(a, chosen, &on->lines[l], &h.said, &h.page))
                 continue;
             if (l + 1 < on->line_count)
                 h.below = line_words(a, &on->lines[l + 1], 0, on->lines[l + 1].word_count);

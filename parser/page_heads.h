@@ -14,6 +14,9 @@
  * comes from the arena and need not outlive the call. */
 void page_heads_find(arena *scratch, const document *d, const layout *chosen, str *why);
 
+/* The line has a page number at its end or front, and something beside it. */
+bool page_head_read(arena *a, const layout *chosen, const line *l, str *said, long *page);
+
 /* The layout's rules for what a page is numbered by ("Side 2 af 5"), and what they skip is called. */
 extern const rule_filter page_number_rules;
 extern const str page_number_reason;

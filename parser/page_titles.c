@@ -104,11 +104,6 @@ static titled_page titled(arena *a, const page *p, const layout *chosen, const s
     return t;
 }
 
-static bool same_day(date a, date b)
-{
-    return a.year == b.year && a.month == b.month && a.day == b.day;
-}
-
 /* In type as large as the text only the days tell: minutes begin where another day stands below the same title. */
 static bool begins_minutes(const titled_page *pages, size_t count, size_t i)
 {
@@ -119,9 +114,9 @@ static bool begins_minutes(const titled_page *pages, size_t count, size_t i)
         ;
     bool first = other == i || pages[other].head == 0;
     for (size_t k = i + 1; first && k < count; k++)
-        if (pages[k].head > 0 && !same_day(pages[k].day, pages[i].day))
+        if (pages[k].head > 0 && !date_same(pages[k].day, pages[i].day))
             return pages[i].opens;
-    return !first && pages[i].opens && !same_day(pages[other].day, pages[i].day);
+    return !first && pages[i].opens && !date_same(pages[other].day, pages[i].day);
 }
 
 void page_titles_keep(arena *scratch, const document *d, const layout *chosen, str *why)

@@ -66,6 +66,28 @@ static bool begins_with_party(const row *x)
     return close != STR_NOT_FOUND && close <= BYTES_MOST && name_is_party(str_part(x->text, 1, close));
 }
 
+/* "(A)" at a text's end, with or without a stop; the byte it begins at, or the text's end. */
+static size_t party_at_end(str text)
+{
+    enum { BYTES_MOST = 4 };
+    str bare = str_trim_end(text, ". ");
+    size_t open = bare.n;
+    while (open > 0 && bare.n - open <= BYTES_MOST && (open == bare.n || bare.p[open] != '('))
+        open--;
+    bool party = open < bare.n && bare.p[bare.n - 1] == ')' && bare.p[open] == '('
+        && name_is_party(str_part(bare, open + 1, bare.n - 1));
+    return party ? open : text.n;
+}
+
+/* "… Som stedfortræder deltog Helle Krag (A)" above "Hanne Dahl (A) var fraværende.": in a list a comma stood there. */
+static bool tells_of_next_person(const row *above, const row *x)
+{
+    enum { NAME_BYTES_MOST = 60 };
+    size_t close = str_find_byte(x->text, ')');
+    return row_begins_upper(x) && close < NAME_BYTES_MOST && close + 1 < x->text.n && str_ends(above->text, (str)STR(")"))
+        && party_at_end(above->text) < above->text.n && party_at_end(str_part(x->text, 0, close + 1)) <= close;
+}
+
 bool row_begins_paragraph(const parse *p, size_t i)
 {
     const row *x = &p->r->rows[i], *above = x - 1;
@@ -81,6 +103,6 @@ bool row_begins_paragraph(const parse *p, size_t i)
     if (x->page_first)                       /* "Ny vej          5" is no running text, however full its row */
         return row_cells(p, i - 1, 2.5f, (str[2]){ { NULL, 0 } }, 2) > 1 || !goes_on_over_page(above, x);
     if (above->full)
-        return decides_alone(p, i);
+        return decides_alone(p, i) || tells_of_next_person(above, x);
     return row_ends_sentence(above) || (row_begins_upper(x) && !begins_with_party(x));
 }

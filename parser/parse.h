@@ -141,6 +141,9 @@ look row_look(const parse *p, const row *x);
 str text_behind_bullet(str text);
 /* Bytes of a list mark at the text's start ("-", "•", "1.", "a)", "A)", "At 1)"), 0 where there is none. */
 size_t list_mark(str text);
+/* Bytes of "1. Behandling." at its start, or of "2. Behandling" before "i næste Møde": in the old spelling, where nouns
+ * have capitals, a reading of a matter, no point of a list. 0 where it begins otherwise. */
+size_t list_reading(str text);
 bool same_style(const row *a, const row *b);
 
 #endif

@@ -6,9 +6,11 @@
 #include "attendance.h"
 #include "blocks.h"
 #include "checks.h"
+#include "drawn_lines.h"
 #include "furniture.h"
 #include "heading.h"
 #include "outcomes.h"
+#include "page_breaks.h"
 #include "page_heads.h"
 #include "page_titles.h"
 #include "parse.h"
@@ -88,28 +90,24 @@ static void find_page_numbers(arena *scratch, const document *d, const layout *c
 /* Pages that end alike in "Beslutning" and "Godkendt." end in their items' decisions, not in a foot, and so do those
  * that end in "Mødet hævet kl. 21."; nor are they headed by who was away from two items ("Ib Holm deltog ikke i
  * mødet."). */
-static bool is_deed(arena *scratch, const layout *chosen, str text)
+static bool is_deed(arena *scratch, str text, const rule_match *m)
 {
-    rule_match m;
-    bool fits = layout_classify(chosen, text, (look){ .typography = false }, &m);
-    bool heading = fits && m.rule->role == ROLE_SECTION && m.match.count == 0;
-    bool lists = fits && m.rule->role == ROLE_FIELD && m.run_in && attendance_is_list(m.rule->field);
-    bool ends = fits && ((m.rule->role == ROLE_FIELD && m.rule->field == FIELD_END)
-        || (m.rule->role == ROLE_CLOSING && pattern_capture(&m.match, CAPTURE_BODY).n == 0
-            && pattern_capture(&m.match, CAPTURE_DATE).n == 0 && str_find_digit(text, 0) < text.n));
+    bool heading = m && m->rule->role == ROLE_SECTION && m->match.count == 0;
+    bool lists = m && m->rule->role == ROLE_FIELD && m->run_in && attendance_is_list(m->rule->field);
+    bool ends = m && ((m->rule->role == ROLE_FIELD && m->rule->field == FIELD_END)
+        || (m->rule->role == ROLE_CLOSING && pattern_capture(&m->match, CAPTURE_BODY).n == 0
+            && pattern_capture(&m->match, CAPTURE_DATE).n == 0 && str_find_digit(text, 0) < text.n));
     return heading || lists || ends || outcome_is_decision(text) || absences_read(scratch, text).count > 0;
 }
 
 /* "Punkt 4" at the top of a page, and "Punkt 5" of the next: each item begins a page of its own. Where a page goes
  * on with its item, it may say "Punkt 4" again. `above`: the number on the page before; 0: none. */
-static bool begins_item(const layout *chosen, str text, long *above)
+static bool begins_item(const rule_match *m, long *above)
 {
-    rule_match m;
     long number;
     char letter;
-    if (!layout_classify(chosen, text, (look){ .typography = false }, &m) || m.rule->style & STYLE_WEAK
-        || (m.rule->role != ROLE_ITEM && m.rule->role != ROLE_NUMBER)
-        || !number_value(pattern_capture(&m.match, CAPTURE_NO), &number, &letter))
+    if (!m || m->rule->style & STYLE_WEAK || (m->rule->role != ROLE_ITEM && m->rule->role != ROLE_NUMBER)
+        || !number_value(pattern_capture(&m->match, CAPTURE_NO), &number, &letter))
         return false;
     bool first = number != *above;
     *above = number;
@@ -117,32 +115,46 @@ static bool begins_item(const layout *chosen, str text, long *above)
 }
 
 /* "9. Eventuelt" at the foot of each of several agendas. */
-static bool is_last_item(const layout *chosen, str text)
+static bool is_last_item(const rule_match *m)
 {
     enum { LETTERS_LEAST = 4 };
-    rule_match m;
     size_t n;
-    if (!layout_classify(chosen, text, (look){ .typography = false }, &m) || m.rule->role != ROLE_ITEM)
+    if (!m || m->rule->role != ROLE_ITEM)
         return false;
-    str title = pattern_capture(&m.match, CAPTURE_TITLE);
+    str title = pattern_capture(&m->match, CAPTURE_TITLE);
     title = str_from(title, title.n > 0 && title.p[0] == '(');       /* "4 (Lukket) Køb" */
-    return pattern_capture(&m.match, CAPTURE_NO).n > 0 && title.n >= LETTERS_LEAST
+    return pattern_capture(&m->match, CAPTURE_NO).n > 0 && title.n >= LETTERS_LEAST
         && char_is_upper(text_char(title, 0, &n));
 }
 
-/* The marked lines at a page's end that are names, two and more of them, were signed below minutes. */
-static void keep_signatures(arena *scratch, const page *one, str *why)
+static bool is_page_number(const layout *chosen, str text)
 {
-    size_t names = 0, l = one->line_count;
+    rule_match m;
+    long number;
+    char letter;
+    return number_value(text, &number, &letter)
+        || layout_classify_among(chosen, text, NULL, (look){ .typography = false }, &page_number_rules, &m);
+}
+
+/* The marked lines at a page's end that are names, two and more of them, were signed below minutes; a page number may
+ * stand below them. */
+static void keep_signatures(arena *scratch, const page *one, const layout *chosen, str *why)
+{
+    size_t names = 0, end = one->line_count, first = end;
     person_found *found;
-    for (; l > 0 && why[l - 1].n > 0; l--) {
+    for (size_t l = end; l > 0 && why[l - 1].n > 0; l--) {
         const line *x = &one->lines[l - 1];
-        size_t persons = people_list(scratch, line_words(scratch, x, 0, x->word_count), &found);
-        if (persons == 0)
+        str text = line_words(scratch, x, 0, x->word_count);
+        size_t persons = people_list(scratch, text, &found);
+        if (persons > 0)
+            first = l - 1;
+        else if (names == 0 && is_page_number(chosen, text))
+            end = l - 1;
+        else
             break;
         names += persons;
     }
-    for (; names > 1 && l < one->line_count; l++)
+    for (size_t l = first; names > 1 && l < end; l++)
         why[l] = (str){ NULL, 0 };
 }
 
@@ -161,9 +173,11 @@ static void keep_deeds_of(
         text_seen |= !marked;
         const line *x = &one->lines[l];
         str text = line_words(scratch, x, 0, x->word_count);
-        began = (!from_below && begins_item(chosen, text, number)) || began
+        rule_match match;
+        const rule_match *m = layout_classify(chosen, text, (look){ .typography = false }, &match) ? &match : NULL;
+        began = (!from_below && begins_item(m, number)) || began
             || (marked && x->word_count <= WORDS_MOST
-                && (is_deed(scratch, chosen, text) || (from_below && is_last_item(chosen, text))));
+                && (is_deed(scratch, text, m) || (from_below && is_last_item(m))));
         if (began)
             why[l] = (str){ NULL, 0 };
     }
@@ -173,7 +187,7 @@ static void keep_deeds(arena *scratch, const document *d, const layout *chosen, 
 {
     long number = 0;
     for (size_t p = 0; p < d->page_count; why += d->pages[p].line_count, p++) {
-        keep_signatures(scratch, &d->pages[p], why);
+        keep_signatures(scratch, &d->pages[p], chosen, why);
         for (int from_below = 0; from_below <= 1; from_below++)
             keep_deeds_of(scratch, &d->pages[p], chosen, why, from_below, &number);
     }
@@ -184,8 +198,10 @@ static str *find_furniture(arena *a, const document *d, const layout *chosen, co
     str *why = furniture_find(a, d, before);
     arena *scratch = arena_open();
     keep_deeds(scratch, d, chosen, why);
+    drawn_lines_find(d, why);
     find_page_numbers(scratch, d, chosen, why);
     page_heads_find(scratch, d, chosen, why);
+    page_breaks_find(scratch, d, chosen, why);
     page_titles_keep(scratch, d, chosen, why);
     arena_close(scratch);
     return why;

@@ -60,12 +60,10 @@ static bool fit_blank(str text, size_t *at)
 /* Bytes of the letter at `at`, if it is this one; å is printed "aa", too. 0 where it is another. */
 static size_t letter_at(uint32_t wanted, str text, size_t at)
 {
-    size_t n, more;
-    uint32_t c = char_fold(text_char(text, at, &n));
-    if (n > 0 && c == wanted)
+    size_t n, to = at;
+    if (char_fold(text_char(text, at, &n)) == wanted && n > 0)
         return n;
-    bool doubled = wanted == PATTERN_AA && c == 'a' && char_fold(text_char(text, at + n, &more)) == 'a';
-    return doubled ? n + more : 0;
+    return wanted == LETTER_AA && text_next_letter(text, &to) == LETTER_AA ? to - at : 0;
 }
 
 static bool fit_char(const op *o, str text, size_t *at)
@@ -174,11 +172,6 @@ static bool fit_run(matcher *k, size_t *i, size_t *at)
             return stop(k, o, *at);
         ++*i;
     }
-}
-
-static bool is_sure_letter(const op *o)
-{
-    return o->kind == OP_CHAR && !o->may_drop && pattern_is_word_char(o->c);
 }
 
 /* What stands behind a free capture begins with its own letter, or where a word ends and with the letter behind the

@@ -87,7 +87,7 @@ static void compile_char(compiler *c, op_list *x, uint32_t ch)
     bool doubled = char_fold(ch) == 'a' && c->at < c->source.n && c->source.p[c->at] == 'a';
     c->at += doubled;
     if (doubled)                             /* "forelaa" is "forelå", in the pattern as in the text */
-        add_op(c, x, OP_CHAR)->c = PATTERN_AA;
+        add_op(c, x, OP_CHAR)->c = LETTER_AA;
     else if (!char_is_blank(ch))
         add_op(c, x, OP_CHAR)->c = char_fold(ch);
     else if (x->count > 0 && x->ops[x->count - 1].kind != OP_BLANK)
@@ -209,11 +209,6 @@ static uint64_t front_bit(uint32_t c)
     return (uint64_t)1 << (c & 63);
 }
 
-static bool is_sure_letter(const op *o)
-{
-    return o->kind == OP_CHAR && !o->may_drop && pattern_is_word_char(o->c);
-}
-
 /* A letter, or a blank between two of them, which no reader may drop. */
 static bool is_told(const op *ops, size_t i)
 {
@@ -236,13 +231,9 @@ void pattern_add_fronts(const pattern *p, size_t index, text_fronts *to)
 bool text_is_among_fronts(str text, const text_fronts *fronts)
 {
     str s = text_from_first(text);
-    for (size_t i = 0, at = 0, n; i < FRONT_CHARS; i++) {
-        uint32_t c = text_char(s, at, &n);
-        bool blank = n > 0 && char_is_blank(c);
-        at = blank ? s.n - text_from_first(str_from(s, at)).n : at + n;
-        if (!(fronts->at[i] & front_bit(blank ? ' ' : char_fold(c))))
+    for (size_t i = 0, at = 0; i < FRONT_CHARS; i++)
+        if (!(fronts->at[i] & front_bit(text_next_letter(s, &at))))
             return false;
-    }
     return true;
 }
 

@@ -5,15 +5,12 @@
 
 #include "pattern.h"
 
-/* å, which was printed "aa" until 1948, and by some long after. */
-enum { PATTERN_AA = 0xE5 };
-
 typedef enum { OP_END, OP_CHAR, OP_BLANK, OP_CAPTURE, OP_OPTIONAL, OP_CLOSE } op_kind;
 
 /* Eight bytes: a layout has tens of thousands, and every start of the program writes them. */
 typedef struct {
     union {
-        uint32_t c;              /* OP_CHAR: folded */
+        uint32_t c;              /* OP_CHAR: folded; LETTER_AA for "aa", too */
         uint32_t close;          /* OP_OPTIONAL: index of its OP_CLOSE */
     };
     uint8_t kind;                /* op_kind */
@@ -42,5 +39,10 @@ typedef struct {
 pattern_reach pattern_reaches(const alternative *x, str text);
 
 bool pattern_is_word_char(uint32_t c);       /* a letter or digit */
+
+static inline bool is_sure_letter(const op *o)
+{
+    return o->kind == OP_CHAR && !o->may_drop && pattern_is_word_char(o->c);
+}
 
 #endif

@@ -197,7 +197,9 @@ static bool lists_first_names(str text)
         if (p.count == 0)
             continue;
         bool noted = p.count == 2 && p.atoms[1].kind == ATOM_BRACKET;
-        if ((p.count > 1 && !noted) || (p.atoms[0].name != NAME_WORD && p.atoms[0].name != NAME_INITIAL))
+        name_kind kind = p.atoms[0].name;
+        bool initials = kind == NAME_CODE && text_length(p.atoms[0].text) > 1;          /* "HP, Aksel, Villy" */
+        if ((p.count > 1 && !noted) || (kind != NAME_WORD && kind != NAME_INITIAL && !initials))
             return false;
         names++;
         known += name_is_given(str_trim_end(p.atoms[0].text, "."));

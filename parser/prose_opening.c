@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* How a record in running text begins and ends: its opening sentence, where its matters start, its closing words. */
+/* How a record in running text begins: its opening sentence, and where its matters start. */
 #include "prose_inside.h"
 
 #include "../models/text.h"
 #include "absences.h"
+#include "attendance.h"
+#include "head.h"
 #include "authorities.h"
 #include "closing.h"
 #include "dates.h"
@@ -82,17 +84,6 @@ bool prose_is_closing_date(const prose *s, size_t i)
         && pattern_capture(&j->match->match, CAPTURE_DATE).n > 0;
 }
 
-/* The opening may say "Sogneraadet" where the closing line names it in full. */
-static str closing_organ(const prose *s)
-{
-    for (size_t i = s->tail; i < s->w->rec->rows.end; i++)
-        if (prose_is_closing_date(s, i)) {
-            str organ = pattern_capture(&prose_judged(s, i)->match->match, CAPTURE_BODY);
-            return str_find_byte(organ, ' ') == STR_NOT_FOUND ? (str){ NULL, 0 } : organ;
-        }
-    return (str){ NULL, 0 };
-}
-
 static void say(parse *p, said *fact, str value, str text)
 {
     if (fact->value.n == 0 && value.n > 0)
@@ -158,17 +149,6 @@ static bool has_capital(str text)
     return false;
 }
 
-/* "Møde", "samlet", "afholdt" before "i" or "paa" lead to a place. */
-static bool leads_to_place(str word)
-{
-    static const str ends[] = { STR("møde"), STR("samlet"), STR("samlede"), STR("afholdt"), STR("afholdtes"),
-        STR("mødt") };
-    for (size_t i = 0, n; i < sizeof ends / sizeof *ends; i++)
-        if (word.n >= ends[i].n && text_starts(str_from(word, word.n - ends[i].n), ends[i], &n) && n == ends[i].n)
-            return true;
-    return false;
-}
-
 /* Since 1948: "på rådhuset", "i forsamlingshuset", "på kommunekontoret". */
 static bool is_small_place(str text)
 {
@@ -197,7 +177,7 @@ static void say_place(prose *s, str text)
     while (str_next_word(&rest, &word)) {
         str behind = place_without_in(str_trim((str){ word.p, (size_t)(text.p + text.n - word.p) }));
         bool leads = behind.p != word.p && before.n > 0
-            && (leads_to_place(before) || organ_is(before)       /* "møde i skoleudvalget på Skarve skole" */
+            && (prose_leads_to_place(before) || organ_is(before)       /* "møde i skoleudvalget på Skarve skole" */
                 || before.p + before.n == ends.clock || before.p + str_trim_end(before, ",").n == ends.day);
         before = word;
         if (!leads)
@@ -205,71 +185,9 @@ static void say_place(prose *s, str text)
         str where = str_trim_end(str_part(behind, 0, place_length(behind)), "., ");
         str tail = where, first;
         bool named = (has_capital(where) || is_small_place(where)) && !str_starts(where, (str)STR("Dag"));
-        if (named && str_next_word(&tail, &first) && !leads_to_place(first) && !organ_is(where) && !organ_is(first))
+        if (named && str_next_word(&tail, &first) && !prose_leads_to_place(first) && !organ_is(where) && !organ_is(first))
             say(s->w->p, &s->w->meeting->venue, where, where);
     }
-}
-
-/* "Nørre Elkjær Sogneraad": as the authority is read, which knows how names of places begin. */
-static str with_place_prefix(str text, str organ)
-{
-    size_t from = 0;
-    for (str named; authority_next(text, &from, &named);)
-        if (named.p <= organ.p && named.p + named.n == organ.p + organ.n)
-            return named;
-    return organ;
-}
-
-/* Since 1948 nouns are printed small: "afholdt sognerådet møde", "afholdt Skarve sogneråd møde". */
-static str small_organ(str text)
-{
-    str rest = text, word, before = { NULL, 0 }, indefinite = { NULL, 0 };
-    for (; str_next_word(&rest, &word); before = word) {
-        size_t n;
-        str bare = str_trim_end(word, ".,:");
-        if (!organ_is(bare) || !char_is_lower(text_char(bare, 0, &n)))
-            continue;
-        if (str_ends(bare, (str)STR("et")) || str_ends(bare, (str)STR("en")))
-            return bare;
-        if (before.n > 0 && char_is_upper(text_char(before, 0, &n)))
-            return with_place_prefix(text, reading_span(before, bare));
-        indefinite = indefinite.n > 0 ? indefinite : bare;       /* "Skarve første sogneråd" */
-    }
-    return indefinite;
-}
-
-/* The organ is the longest run of words that names one: "Tiset Sogneraad", "Elev Sogneraad og Skolekommision". */
-static void say_organ(prose *s, str text)
-{
-    const rule_match *m = s->w->rec->opening;
-    str organ = m ? pattern_capture(&m->match, CAPTURE_BODY) : (str){ NULL, 0 }, word, rest = text, named;
-    if (m && organ.n == 0)
-        organ = pattern_capture(&m->match, CAPTURE_ORGAN);
-    str before = { NULL, 0 };
-    while (organ.n == 0 && str_next_word(&rest, &word)) {
-        size_t n;
-        str bare = str_trim_end(word, ".,:");
-        bool proper = organ_is(bare) && char_is_upper(text_char(bare, 0, &n)) && !text_same(bare, (str)STR("Raadet"))
-            && !text_same(bare, (str)STR("Rådet"));
-        bool of_place = str_ends(bare, (str)STR("raad")) || str_ends(bare, (str)STR("råd"));
-        if (proper && of_place && before.n > 0 && char_is_upper(text_char(before, 0, &n)))
-            organ = with_place_prefix(text, reading_span(before, bare));
-        else if (proper)
-            organ = bare;
-        before = word;
-    }
-    for (rest = text; organ.n == 0 && str_next_word(&rest, &word);)
-        if (leads_to_place(str_trim_end(word, ".,:")))      /* "Sogneraadsmøde" */
-            organ = occasion_organ_in(str_trim_end(word, ".,:"));
-    if (organ.n == 0)
-        organ = small_organ(text);
-    str closing = closing_organ(s);
-    if (closing.n > 0 && str_find_byte(organ, ' ') == STR_NOT_FOUND)
-        organ = closing;
-    say(s->w->p, &s->w->meeting->committee, organ, organ);
-    size_t from = 0;
-    if (organ.n > 0 && authority_next(organ, &from, &named))
-        say(s->w->p, &s->w->meeting->authority, named, named);
 }
 
 void prose_read_opening(prose *s, size_t first, size_t end)
@@ -286,7 +204,7 @@ void prose_read_opening(prose *s, size_t first, size_t end)
         str number = pattern_capture(&prose_judged(s, first)->match->match, CAPTURE_NO);
         say(s->w->p, &s->w->meeting->number, number, number);
     }
-    say_organ(s, text);
+    prose_say_organ(s, text);
     say_place(s, text);
 }
 
@@ -300,7 +218,8 @@ size_t prose_opening_end(const prose *s)
     if (to < s->tail && prose_judged(s, to)->role == ROLE_MEETING)      /* below the meeting's number */
         to = prose_group_end(s, to, s->tail);
     for (; i < to; i++) {
-        if (prose_is_item(s, i) || (prose_judged(s, i)->role == ROLE_FIELD && i > rec->opening_row))
+        if (prose_is_item(s, i) || (prose_judged(s, i)->role == ROLE_FIELD && i > rec->opening_row)
+            || (i > rec->opening_row && prose_has_catchword(s, i)))
             return i;
         if (i > rec->opening_row && prose_judged(s, i)->role == ROLE_MATTER && row_ends_sentence(prose_row(s, i - 1)))
             return i;
@@ -332,68 +251,17 @@ size_t prose_lead_in_end(prose *s, size_t i)
     return i;
 }
 
-static bool is_closing_row(const prose *s, size_t i)
+void prose_read_lead_in(prose *s, size_t first, size_t end)
 {
-    return prose_is_closing_date(s, i) || prose_judged(s, i)->role == ROLE_CLOSING;
-}
-
-/* "Valgt blev" on the row above: names that a sentence goes on into are no signatures. */
-static bool announces_names(const row *above)
-{
-    static const str words[] = { STR("blev"), STR("bleve"), STR("valgtes"), STR("genvalgtes"),
-        STR("valgt"), STR("genvalgt"), STR("som"), STR("og") };
-    for (size_t i = 0, n; i < sizeof words / sizeof *words; i++) {
-        size_t at = above->text.n > words[i].n ? above->text.n - words[i].n : 0;
-        if ((at == 0 || above->text.p[at - 1] == ' ') && text_starts(str_from(above->text, at), words[i], &n)
-            && at + n == above->text.n)
-            return true;
+    for (size_t i = first; i < end;) {
+        const judged *j = prose_judged(s, i);
+        if (j->role == ROLE_FIELD && attendance_is_list(j->match->rule->field)) {
+            i = attendance_read_rows(s->w, i, end);
+        } else if (j->role == ROLE_FIELD) {
+            head_read(s->w, (row_range){ i, i + j->rows < end ? i + j->rows : end });
+            i += j->rows;
+        } else {
+            i = attendance_read_sentence(s->w, i, end);
+        }
     }
-    return false;
-}
-
-static size_t past_sentence(const prose *s, size_t tail)
-{
-    size_t first = s->w->rec->opening_row, end = s->w->rec->rows.end;
-    if (tail > first && tail < end && prose_row(s, tail)->gap <= PARAGRAPH_GAP
-        && announces_names(prose_row(s, tail - 1)))
-        tail++;
-    return tail;
-}
-
-/* "Valgtes Gaardejer J. Ravn, Tved." is no signature. */
-static bool is_signed(const prose *s, size_t i)
-{
-    return closing_is_signature(s->w->p, i) && !outcome_is_decision(prose_row(s, i)->text);
-}
-
-/* "Mødet hævet Kl. 22." above a few rows that are no names: signatures are seldom read right. */
-static size_t closed_above_scrawl(const prose *s, size_t tail)
-{
-    enum { SCRAWL_ROWS_MOST = 6 };
-    for (size_t i = tail; i > s->w->rec->opening_row && tail - i < SCRAWL_ROWS_MOST;) {
-        const judged *j = prose_judged(s, --i);
-        if (prose_is_item(s, i))
-            break;
-        if (j->role == ROLE_CLOSING && j->starts && !(j->match->rule->style & STYLE_WEAK))
-            return i;
-    }
-    return tail;
-}
-
-/* Closing words may end an item's row; they are the tail only where they stand on rows of their own. */
-size_t prose_find_tail(const prose *s)
-{
-    size_t tail = s->w->rec->rows.end, i = tail;
-    while (i > s->w->rec->opening_row) {
-        i--;
-        if (prose_is_item(s, i))
-            break;
-        if (is_closing_row(s, i) || is_signed(s, i))
-            tail = i;
-        else if (prose_row(s, i)->gap <= PARAGRAPH_GAP && i + 1 == tail && i > 0 && is_closing_row(s, i - 1))
-            continue;
-        else if (!(i + 1 < s->w->rec->rows.end && i > 0 && prose_judged(s, i - 1)->rows > 1))
-            break;
-    }
-    return past_sentence(s, closed_above_scrawl(s, tail));
 }

@@ -50,8 +50,9 @@ static bool is_answer(const prose *s, size_t i)
 {
     const row *x = prose_row(s, i), *above = prose_row(s, i - 1);
     bool apart = row_ends_sentence(x) && sentence_length(x->text) == x->text.n
-        && (row_ends_sentence(above) || (!above->full && !above->goes_on));
-    return matter_says_ditto(x->text) || (apart && row_begins_upper(x) && outcome_is_decision(x->text));
+                 && (row_ends_sentence(above) || (!above->full && !above->goes_on));
+    return matter_says_ditto(x->text) || (apart && row_begins_upper(x) && outcome_is_decision(x->text))
+           || (apart && row_ends_sentence(above) && !sentence_ends_in_short(above->text) && matter_grants_sum(x->text));
 }
 
 /* Rows [i, end) say what was decided, though no full stop tells it: "Til Efterretning" below "Skrivelse fra Amtet om
@@ -60,6 +61,9 @@ static bool answers_unstopped(const prose *s, size_t i, size_t end)
 {
     enum { ANSWER_ROWS_MOST = 8 };
     const row *x = prose_row(s, i), *above = prose_row(s, i - 1);
+    if (row_ends_sentence(above) && !sentence_ends_in_short(above->text)
+        && end - i <= ANSWER_ROWS_MOST && matter_grants_sum(reading_rows(s->w->p->r, i, end - 1)))
+        return true;
     return end - i <= ANSWER_ROWS_MOST && !above->goes_on && !matter_is_unfinished(above->text) && row_begins_upper(x)
         && matter_answers(reading_rows(s->w->p->r, i, end - 1));
 }
@@ -74,14 +78,25 @@ static bool begins_names(const prose *s, size_t first, size_t i, size_t end)
         && !outcome_is_decision(reading_rows(s->w->p->r, first, i - 1));
 }
 
+/* "Fattighjælpen fastsattes saaledes:" above what was fixed for each. */
+static bool leads_in(const prose *s, size_t first, size_t i)
+{
+    enum { TITLE_LEAST = 24 };
+    str title = reading_rows(s->w->p->r, first, i - 1);
+    return title.n >= TITLE_LEAST && str_ends(title, (str)STR(":")) && row_begins_upper(prose_row(s, i));
+}
+
 size_t prose_title_rows(const prose *s, size_t first, size_t end, size_t *answer)
 {
     *answer = end;
     for (size_t to = first + 1; to < end; to++) {
-        if (list_mark(prose_row(s, to)->text) > 0)
+        if (list_mark(prose_row(s, to)->text) > 0
+            || (list_reading(prose_row(s, to)->text) > 0 && !matter_is_unfinished(prose_row(s, to - 1)->text)))
             return to;
         if (is_answer(s, to) || answers_unstopped(s, to, end))
             return *answer = to;
+        if (leads_in(s, first, to))
+            return to;
         if (begins_names(s, first, to, end))
             return to;
     }
@@ -93,4 +108,18 @@ size_t prose_answer_below(const prose *s, size_t first, size_t end)
     bool apart = end > first + 1 && is_answer(s, end - 1) && !prose_row(s, end - 2)->full;
     return apart && row_ends_sentence(prose_row(s, end - 2)) && matter_answers(prose_row(s, end - 1)->text) ? end - 1
                                                                                                              : end;
+}
+
+bool prose_numbers_below(const prose *s)
+{
+    size_t numbers = 0, below = 0;
+    for (size_t i = s->w->rec->opening_row + 1; i + 1 < s->tail; i++) {
+        if (prose_judged(s, i)->role != ROLE_NUMBER)
+            continue;
+        size_t end = prose_group_end(s, i + 1, s->tail);
+        numbers++;
+        below += !prose_is_item(s, i - 1) && !prose_is_item(s, i + 1)
+            && matter_answers(reading_rows(s->w->p->r, i + 1, end - 1));
+    }
+    return below >= 2 && below * 3 >= numbers * 2;
 }

@@ -222,6 +222,20 @@ static void measure_page_edge(reading *r, size_t first, size_t end, float *value
     }
 }
 
+/* "4. Pejseanlæg" / "Ejeren ønsker at opsætte et." / "Bestyrelsen kunne ikke give lov.": rows that begin and end
+ * sentences are no text that wraps, though they are of one length. */
+static bool are_rows_alone(const reading *r, size_t first, size_t end)
+{
+    enum { ROWS_MOST = 4 };
+    bool ends = false;
+    for (size_t i = first + 1; i < end; i++) {
+        if (!row_begins_upper(&r->rows[i]))
+            return false;
+        ends |= i + 1 < end && row_ends_sentence(&r->rows[i]);
+    }
+    return ends && end - first <= ROWS_MOST;
+}
+
 /* A column narrower than the page: rows without space between them that nearly all end at the same edge. */
 static void measure_column(reading *r, size_t first, size_t end)
 {
@@ -233,7 +247,7 @@ static void measure_column(reading *r, size_t first, size_t end)
     }
     for (size_t i = first; i + 1 < end; i++)
         near += r->rows[i].right - left > 0.75f * (edge - left);
-    if (end - first < 3 || near * 10 < (end - first - 1) * 7)
+    if (end - first < 3 || near * 10 < (end - first - 1) * 7 || are_rows_alone(r, first, end))
         return;
     size_t in_cells = 0;                     /* rows of a table end at one edge because its last cells do */
     for (size_t i = first; i < end; i++)

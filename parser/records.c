@@ -33,11 +33,13 @@ static bool after_signatures(const parse *p, size_t i)
     return i > 0 && (p->rows[i - 1].role == ROLE_CLOSING || is_signature(p, i - 1));
 }
 
+static const rule by_title = { .role = ROLE_MEETING, .where = STR("old-title") };
+
 /* "19 Møde" and below it the sentence open one record. */
 static bool opens_record(const parse *p, size_t i)
 {
     return p->rows[i].role == ROLE_MEETING && !(i > 0 && p->rows[i - 1].role == ROLE_MEETING)
-        && (row_set_apart(p, i) || after_signatures(p, i));
+           && (row_set_apart(p, i) || after_signatures(p, i) || p->rows[i].match->rule == &by_title);
 }
 
 /* The sentence below a meeting's number alone. */
@@ -222,6 +224,60 @@ static void find_days_that_open(parse *p)
             p->rows[i].role = ROLE_MEETING;
 }
 
+/* "Ordinært Møde Mandag den 16. November 1925, Kl. 8 Aften", "Socialudvalgets Møde d. 7/5 1936": old minutes have
+ * no headings inside their matters, also where a title opens them and no sentence. */
+static bool titles_old_meeting(const parse *p, size_t i)
+{
+    enum { OLD_FIRST = 1837, OLD_LAST = 1948, TITLE_BYTES_MOST = 120 };
+    static const str met = STR("møde");
+    date_found day;
+    size_t from = 0;
+    str rest = p->r->rows[i].text, word;
+    bool meeting = false;
+    if (!p->rows[i].digit || p->rows[i].role != ROLE_NONE || rest.n > TITLE_BYTES_MOST
+        || !row_begins_upper(&p->r->rows[i]) || !dates_next(rest, &from, 0, &day) || !date_whole(day.when)
+        || day.when.year < OLD_FIRST || day.when.year > OLD_LAST)
+        return false;
+    while (!meeting && str_next_word(&rest, &word) && word.p < day.text.p)
+        meeting = word.n >= met.n && text_same(str_from(word, word.n - met.n), met);
+    return meeting;
+}
+
+static str first_word(const parse *p, size_t i)
+{
+    str rest = p->r->rows[i].text, word = { NULL, 0 };
+    str_next_word(&rest, &word);
+    return word;
+}
+
+static void make_opening(parse *p, size_t i)
+{
+    rule_match *m = ARENA_NEW(p->a, rule_match, 1);
+    m->rule = &by_title;
+    p->rows[i].match = m;
+    p->rows[i].role = ROLE_MEETING;
+}
+
+/* A matter may tell of an earlier meeting: the first title stands at the top, and others begin as it does, set apart. */
+static void find_old_titles(parse *p)
+{
+    enum { TOP_ROWS = 4 };
+    size_t title = p->r->row_count;
+    for (size_t i = 0; i < p->r->row_count; i++) {
+        if (p->rows[i].role == ROLE_MEETING)
+            return;
+        if (i < TOP_ROWS && title == p->r->row_count && titles_old_meeting(p, i))
+            title = i;
+    }
+    if (title == p->r->row_count)
+        return;
+    str word = first_word(p, title);
+    make_opening(p, title);
+    for (size_t i = title + 1; i < p->r->row_count; i++)
+        if (row_set_apart(p, i) && titles_old_meeting(p, i) && text_same(first_word(p, i), word))
+            make_opening(p, i);
+}
+
 /* Titles that stand above the first opening: a book's or a meeting's, no matter and no signature among them. 0 where
  * what stands there is the end of a meeting whose beginning is missing. */
 static size_t title_page_rows(const parse *p)
@@ -282,6 +338,7 @@ static void forget_matters(parse *p)
 void records_find(parse *p)
 {
     find_days_that_open(p);
+    find_old_titles(p);
     if (p->r->row_count > 0 && is_prose(p))
         split_prose(p);
     if (p->record_count > 0)

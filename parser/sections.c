@@ -38,6 +38,11 @@ bool outline_is_put_by_others(const writer *w, str text)
     const str own = w->meeting->committee.value;
     term words[WORDS_MOST];
     size_t from = 0, count = own.n > 0 ? words_sentence(text, &from, words, WORDS_MOST) : 0;
+    size_t colon = str_find(text, (str)STR(": "));
+    str teller = str_part(text, 0, colon == STR_NOT_FOUND ? 0 : colon);
+    if (own.n > 0 && organ_is(teller) && !is_unnamed(teller) && !organ_same(teller, own)
+        && !organ_has_initials(own, teller))
+        return true;                         /* "Byrådet: Budgettet er vedtaget.": news of another */
     for (size_t i = 1; i < count; i++) {
         str organ = words[i - 1].text;
         if (WORD_IN(words[i].key, puts) && organ_is(organ) && !is_unnamed(organ) && !organ_same(organ, own)
@@ -144,6 +149,14 @@ bool outline_is_reference_line(const writer *w, const judged *j, size_t i)
     return (empty && !in_short) || inside;
 }
 
+bool outline_is_head_of_page(const writer *w, const judged *j, size_t i)
+{
+    size_t below = i + j->rows;
+    return w->item && writer_row(w, i)->page_first && j->match->rule->section == SECTION_DECISION
+        && outline_names_organ_and_date(j) && below < w->rec->rows.end && outline_is_item(w, below)
+        && w->section && w->section->as.section.kind == SECTION_DECISION;
+}
+
 /* "Tidsplan" right below "Kort over vejen", set no other way, and no text of its own below: what is attached. */
 static bool ends_attachments(const writer *w, size_t i)
 {
@@ -166,6 +179,15 @@ bool outline_is_attachment_title(const writer *w, size_t i)
         && (writer_has_section(w, kind) || ends_attachments(w, i));
 }
 
+/* "Kultur og Borgerservice indstiller:" behind the decision in a house that prints it first: no organ speaks, and nothing
+ * was recommended above. */
+static bool opens_recommendation_behind(const writer *w, const judged *j, const row *x)
+{
+    return w->section->as.section.kind == SECTION_DECISION && j->match->rule->section == SECTION_RECOMMENDATION
+        && x->gap > PARAGRAPH_GAP && str_ends(x->text, (str)STR(":")) && w->text.end > w->text.first
+        && pattern_capture(&j->match->match, CAPTURE_BODY).n == 0 && !writer_has_section(w, SECTION_RECOMMENDATION);
+}
+
 bool outline_only_leads_in(const writer *w, const judged *j, const row *x)
 {
     if (!w->section || !(j->match->rule->style & STYLE_WEAK))
@@ -174,7 +196,8 @@ bool outline_only_leads_in(const writer *w, const judged *j, const row *x)
     look seen = row_look(w->p, x);
     bool set_as_heading = x->capitals || (w->p->r->typography && (seen.large || seen.bold));
     return open == j->match->rule->section
-        || ((open == SECTION_DECISION || open == SECTION_HISTORY) && !set_as_heading);
+        || ((open == SECTION_DECISION || open == SECTION_HISTORY) && !set_as_heading
+            && !opens_recommendation_behind(w, j, x));
 }
 
 /* ------------------------------------------------------------------ lines about the case */
@@ -196,9 +219,8 @@ static access_kind access_at_end(str text)
 static access_kind access_of_cell(const writer *w, size_t i)
 {
     enum { CELLS_MOST = 6 };
-    static const float APART = 1.4f;             /* three blanks of a typewriter */
     str cells[CELLS_MOST];
-    size_t count = row_cells(w->p, i, APART, cells, CELLS_MOST), length;
+    size_t count = row_cells(w->p, i, CELLS_APART, cells, CELLS_MOST), length;
     for (size_t c = 1; c < count; c++)
         if (access_word(cells[c], &length) != 0 && length == cells[c].n)
             return access_cut_front(&cells[c]);
@@ -279,12 +301,44 @@ size_t outline_add_metadata(writer *w, size_t i)
     return below;
 }
 
-/* "Intet." below one of several points ("b. Kassereren") says nothing of the item: lettered points stand above it. */
+/* "Kassereren: Intet nyt." */
+static bool is_labelled(str text)
+{
+    enum { LABEL_BYTES_MOST = 30 };
+    size_t colon = str_find_byte(text, ':');
+    return colon != STR_NOT_FOUND && colon > 0 && colon <= LABEL_BYTES_MOST;
+}
+
+/* "Badminton:" and below it "Intet nyt.", or both on a row, among others: one of those who report. */
+static bool is_of_one_label(const writer *w, size_t i, size_t end)
+{
+    bool text_above = w->text.end == i && w->text.end > w->text.first;
+    if (is_labelled(writer_row(w, i)->text))
+        return text_above || (end < w->rec->rows.end && outline_is_text(w, end) && is_labelled(writer_row(w, end)->text));
+    bool another = text_above && (i - 1 > w->text.first
+        || (end < w->rec->rows.end && outline_is_text(w, end) && str_ends(writer_row(w, end)->text, (str)STR(":"))));
+    return another && writer_row(w, i)->gap <= PARAGRAPH_GAP && str_ends(writer_row(w, i - 1)->text, (str)STR(":"));
+}
+
+bool outline_is_report_among_others(const writer *w, size_t i)
+{
+    if (!is_labelled(writer_row(w, i)->text) || w->text.end != i || w->text.end == w->text.first)
+        return false;
+    size_t above = i - 1;
+    while (above > w->text.first && !writer_judged(w, above)->starts)
+        above--;
+    return is_labelled(writer_row(w, above)->text);
+}
+
+/* "Intet." below one of several points ("b. Kassereren") says nothing of the item: lettered points or labels stand
+ * above it. */
 bool outline_is_nothing_of_a_point(const writer *w, size_t i, size_t end)
 {
-    if (outcome_read(reading_rows(w->p->r, i, end - 1)) != OUTCOME_NONE || w->text.end == w->text.first)
+    if (outcome_read(reading_rows(w->p->r, i, end - 1)) != OUTCOME_NONE)
         return false;
-    for (size_t k = w->text.first; k < i; k++) {
+    if (is_of_one_label(w, i, end))
+        return true;
+    for (size_t k = w->text.first; w->text.end > w->text.first && k < i; k++) {
         str text = writer_row(w, k)->text;
         size_t n;
         if (list_mark(text) > 0 || (text.n > 2 && text.p[1] == ' ' && char_is_lower(text_char(text, 0, &n))))

@@ -21,6 +21,9 @@ static const str abbreviations[] = {
     STR("decb."), STR("decbr."), STR("octbr."), STR("septbr."), STR("dhrr."), STR("sp."), STR("past."), STR("prof."),
     STR("sv."), STR("aa."), STR("johs."), STR("vilh."), STR("alfr."), STR("jac."), STR("andr."), STR("husmd."),
     STR("sdr."), STR("ndr."), STR("ll."), STR("gl."), STR("vr."), STR("gaardej."), STR("ejd."), STR("fabr."),
+    STR("anth."), STR("edv."), STR("ejn."), STR("ejv."), STR("ferd."), STR("fredr."), STR("gerh."), STR("gust."),
+    STR("henr."), STR("herm."), STR("laur."), STR("laurs."), STR("ludv."), STR("math."), STR("mich."), STR("osk."),
+    STR("steff."), STR("theod."), STR("thorv."), STR("vald."), STR("valdem."), STR("wilh."),
 };
 
 static str word_ending_at(str text, size_t end)
@@ -52,6 +55,12 @@ static bool is_abbreviation(str word)
     if (TEXT_AMONG(word, abbreviations))
         return true;
     return is_initial(word);
+}
+
+bool sentence_ends_in_short(str text)
+{
+    str last = word_ending_at(text, text.n);
+    return str_ends(last, (str)STR(".")) && is_abbreviation(last);
 }
 
 /* "21." before a month or noun is an ordinal; a longer number ends its sentence ("Kr. 200."). */
@@ -97,7 +106,20 @@ static bool ends_relative_date(str text, size_t end)
     return false;
 }
 
-/* "14 Kr. Anvises.": behind a figure the unit ends its sentence where a single word answers. */
+/* Words that have a capital only where a sentence begins. */
+static bool is_small_word(str word)
+{
+    static const str small[] = { STR("Bevilgedes"), STR("De"), STR("Den"), STR("Denne"), STR("Der"), STR("Derefter"),
+        STR("Derimod"), STR("Desuden"), STR("Det"), STR("Dette"), STR("Disse"), STR("Endvidere"), STR("Han"),
+        STR("Herefter"), STR("Hun"), STR("Ligeledes"), STR("Man"), STR("Vedtoges") };
+    for (size_t i = 0; i < sizeof small / sizeof *small; i++)
+        if (str_equal(word, small[i]))
+            return true;
+    return false;
+}
+
+/* "14 Kr. Anvises.", "1200 Kr. Det gælder": behind a figure the unit ends its sentence where a single word answers, or
+ * one follows that no noun can be. */
 static bool ends_sum(str text, size_t end)
 {
     static const str units[] = { STR("kr."), STR("pct."), STR("rdl."), STR("rbd."), STR("sk.") };
@@ -106,8 +128,10 @@ static bool ends_sum(str text, size_t end)
         at--;
     str rest = str_from(text, end), next;
     bool sum = at > 1 && char_is_digit((unsigned char)text.p[at - 2]) && TEXT_AMONG(str_part(text, at, end), units);
-    return sum && str_next_word(&rest, &next) && char_is_upper(text_char(next, 0, &n)) && str_ends(next, (str)STR("."))
-        && !is_abbreviation(next);
+    if (!sum || !str_next_word(&rest, &next))
+        return false;
+    bool answers = char_is_upper(text_char(next, 0, &n)) && str_ends(next, (str)STR(".")) && !is_abbreviation(next);
+    return answers || is_small_word(next);
 }
 
 size_t sentence_length(str text)

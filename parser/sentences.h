@@ -8,4 +8,7 @@
 /* Bytes of the first sentence, its mark included; all of the text where it has no end inside. */
 size_t sentence_length(str text);
 
+/* The text's last word is in short ("3.200 kr.", "og Gdr."): its full stop may end no sentence. */
+bool sentence_ends_in_short(str text);
+
 #endif

@@ -109,6 +109,7 @@ static bool title_goes_on(const writer *w, size_t first, size_t i)
     if (row_begins_upper(x) && (is_listed_whole(w, first, i) || str_ends(above->text, (str)STR(")"))))
         return in_contents(w, first, i);
     return above->goes_on || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x)))
+        || (!row_begins_upper(x) && sentence_ends_in_short(above->text))         /* "3.200 kr." above "til skolen" */
         || matter_is_unfinished(above->text) || matter_leads_to_number(above->text) || in_contents(w, first, i);
 }
 

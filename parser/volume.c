@@ -6,13 +6,15 @@
  * titles, list the meetings to come and print their own on each page: the day is another than that of the meeting
  * before, which had items, and below it items are numbered from 1 again or a table of contents follows. Where items
  * count on through the year, the head must be like the one before, or the meeting above closed. The same document
- * bound in twice has the same title and day; then its contents must begin again. */
+ * bound in twice has the same title and day; then its contents must begin again. At the top of a page a head tells
+ * by itself that another document begins there (document_heads.h). */
 #include "parse.h"
 
 #include "../models/text.h"
 #include "attendance.h"
 #include "authorities.h"
 #include "dates.h"
+#include "document_heads.h"
 #include "occasion.h"
 #include "organs.h"
 
@@ -178,11 +180,6 @@ static bool day_of_head(const parse *p, size_t i, date *day, bool *sure)
     return false;
 }
 
-static bool same_day(date a, date b)
-{
-    return a.year == b.year && a.month == b.month && a.day == b.day;
-}
-
 /* What stands under a title, up to the first item or decision. */
 typedef struct {
     bool contents, from_one, goes_on;
@@ -209,14 +206,24 @@ static head_shape shape_of(const parse *p, size_t i)
 
 /* The meeting that is being passed. */
 typedef struct {
-    size_t first;                /* row of its title */
+    size_t first;                /* row of its title, or of the first of all */
+    bool titled;
     bool items, matter;          /* something was on its agenda: a title page and contents alone are no meeting */
+    bool parts;                  /* items, or sections where none is numbered, and text in them */
+    document_head head;
 } passed_meeting;
+
+static passed_meeting begin_meeting(const parse *p, size_t title)
+{
+    size_t first = head_start(p, title);
+    return (passed_meeting){ title, is_title(p, title), .head = document_head_at(p, first == NONE ? title : first) };
+}
 
 static void pass_row(const parse *p, size_t i, passed_meeting *m)
 {
     m->items |= is_item_row(&p->rows[i]);
     m->matter |= m->items && p->rows[i].role == ROLE_NONE;
+    m->parts |= m->matter || p->rows[i].role == ROLE_SECTION;
 }
 
 /* "Mødet hævet Kl. 16." right above, but for signatures and the names of who meets next. */
@@ -242,7 +249,7 @@ static bool opens_next(const parse *p, size_t i, const passed_meeting *m)
     if (!m->matter || !is_title(p, i) || !day_of_head(p, i, &day, &sure))
         return false;
     head_shape s = shape_of(p, i);
-    bool other = day_of_head(p, m->first, &day_before, &sure_before) && !same_day(day, day_before);
+    bool other = day_of_head(p, m->first, &day_before, &sure_before) && !date_same(day, day_before);
     bool alike = text_same(p->r->rows[i].text, p->r->rows[m->first].text)
         && (is_title_field(&p->rows[i]) || is_organ_head(p, i));
     if (!s.goes_on)
@@ -250,6 +257,11 @@ static bool opens_next(const parse *p, size_t i, const passed_meeting *m)
     if (!other)
         return alike && s.contents;
     return s.from_one || s.contents || (sure && sure_before && (alike || was_closed_above(p, i)));
+}
+
+static bool opens_document(const parse *p, size_t i, const passed_meeting *m)
+{
+    return m->parts && row_set_apart(p, i) && document_head_opens(p, i, &m->head) && shape_of(p, i).goes_on;
 }
 
 /* "Referat af bestyrelsesmøde den …": the title says that minutes follow, and of what. */
@@ -272,14 +284,16 @@ static bool is_titled(const parse *p, row_range rows)
 
 void volume_split(parse *p)
 {
-    passed_meeting m = { 0, false, false };
-    while (m.first < p->r->row_count && !is_title(p, m.first))
-        m.first++;
-    for (size_t i = m.first + 1; i < p->r->row_count; i++) {
-        if (opens_next(p, i, &m)) {
+    passed_meeting m = begin_meeting(p, 0);
+    for (size_t i = 1; i < p->r->row_count; i++) {
+        if (opens_document(p, i, &m)) {
+            record_add(p, i);
+            m = begin_meeting(p, i);
+        } else if (m.titled || m.matter ? opens_next(p, i, &m) : is_title(p, i)) {
             size_t first = head_start(p, i);
-            record_add(p, first == NONE ? i : first);
-            m = (passed_meeting){ i, false, false };
+            if (m.titled || m.matter)
+                record_add(p, first == NONE ? i : first);
+            m = begin_meeting(p, i);
         }
         pass_row(p, i, &m);
     }

@@ -86,8 +86,9 @@ static bool is_title_again(const writer *w, size_t i, size_t end, bool *exact)
         return false;
     if (end - i > 3)
         return false;
-    bool early = !w->section || w->section->as.section.kind == SECTION_BODY
-        || w->section->as.section.kind == SECTION_ATTACHMENTS;
+    bool listed = w->section && w->section->as.section.kind == SECTION_ATTACHMENTS && w->sections == 0
+        && w->text.end > w->text.first;      /* an attachment may be called as its item is */
+    bool early = !w->section || w->section->as.section.kind == SECTION_BODY || listed;
     return early && titles_alike(w->item->as.item.title.text, reading_rows(w->p->r, i, end - 1), exact);
 }
 
@@ -140,10 +141,24 @@ static bool decision_heading_follows(const writer *w, size_t i)
     enum { LOOK_AHEAD = 200 };
     for (size_t k = i; k < w->rec->rows.end && k < i + LOOK_AHEAD && !outline_is_item(w, k); k++) {
         const judged *j = writer_judged(w, k);
-        if (j->role == ROLE_SECTION && j->match->rule->section == SECTION_DECISION)
+        bool heads = j->role == ROLE_SECTION && j->match->rule->section == SECTION_DECISION;
+        bool minutes = j->role == ROLE_FIELD && j->match->rule->field == FIELD_MINUTES && j->match->match.count == 0;
+        if (heads || minutes)
             return true;
     }
     return false;
+}
+
+/* "2. Naboerne er enige." below "1. Vi har en entreprenør.": a list's point says what the list tells of. */
+static bool goes_on_in_list(const writer *w, size_t i)
+{
+    size_t above = i;
+    if (list_mark(writer_row(w, i)->text) == 0 || !w->section || w->text.end != i)
+        return false;
+    do
+        above--;
+    while (above > w->text.first && !writer_judged(w, above)->starts);
+    return list_mark(writer_row(w, above)->text) > 0;
 }
 
 /* In an item without headings a paragraph of its own that says what was decided is the decision. */
@@ -151,9 +166,10 @@ static bool is_bare_decision(const writer *w, size_t i, size_t end)
 {
     bool bare = w->item && !w->is_agenda
         && (!w->section || (w->section->as.section.kind == SECTION_BODY && w->text.end > w->text.first));
-    if (!bare || !writer_judged(w, i)->starts || w->has_headings)
+    if (!bare || !writer_judged(w, i)->starts || w->has_headings || goes_on_in_list(w, i))
         return false;
     return is_decision_paragraph(w, i, end) && !outline_is_nothing_of_a_point(w, i, end)
+        && !outline_is_report_among_others(w, i)
         && (!only_reports(w, i, end) || !decision_follows(w, end)) && !decision_heading_follows(w, end);
 }
 
@@ -213,7 +229,7 @@ static bool goes_on_behind_attachments(const writer *w, size_t i, size_t end)
         || w->text.end == w->text.first)
         return false;
     str listed = writer_row(w, w->text.end - 1)->text, text = reading_rows(w->p->r, i, end - 1);
-    return !str_ends(listed, (str)STR(".")) && str_ends(text, (str)STR(".")) && !attachment_begins(text);
+    return !str_ends(listed, (str)STR(".")) && str_ends(text, (str)STR(".")) && !attachment_begins(w, text);
 }
 
 /* "Referat: Godkendt." inside an item: where the label stands alone it heads what was decided, and no less so here. The
@@ -259,7 +275,10 @@ static size_t skip_group(writer *w, size_t i)
 static size_t add_text(writer *w, size_t i)
 {
     bool exact;
-    size_t end = paragraph_end(w->p, i, w->rec->rows.end);
+    size_t end = outline_add_lines_of_case(w, i);
+    if (end > i)
+        return end;
+    end = paragraph_end(w->p, i, w->rec->rows.end);
     item_say_columns(w, i, end);
     size_t number_row = outline_number_below(w, i);
     if (number_row)
@@ -326,6 +345,10 @@ static size_t add_heading(writer *w, size_t i)
     }
     if (heads_a_group(w, j, i))
         return skip_group(w, i);
+    if (outline_is_head_of_page(w, j, i)) {
+        writer_skip(w, j->text, "running-head");
+        return i + j->rows;
+    }
     bool titled = !j->match->run_in && outline_is_attachment_title(w, i);
     if (!w->item || titled || outline_is_quoted(w, j, writer_row(w, i)) || outline_is_entry_of_history(w, j)
         || outline_is_reference_line(w, j, i))

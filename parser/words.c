@@ -7,14 +7,16 @@
 
 /* A full stop behind these never ends a sentence. */
 static const char *const abbreviations[] = {
-    "ad", "afd", "alb", "ang", "angående", "art", "aug", "bd", "bl", "bl.a", "ca", "chr", "cirk", "d", "d'hrr",
-    "dec", "decb", "decbr", "dhrr", "dok", "dr", "dvs", "e.l", "evt", "f", "f.eks", "febr", "ff", "fhv", "fmd", "fr",
-    "frk", "gdr", "gmd", "grd", "gårdm", "h.t", "hhv", "hmd", "hr", "hrr", "hrs", "husm", "husmd", "incl",
-    "indenrigsm", "ing", "inkl", "j", "j.nr", "jan", "jens", "jf", "jfr", "joh", "jvf", "jør", "kl", "komm",
-    "kontorch", "kr", "kst", "litra", "ll", "m", "m.fl", "m.h.t", "matr", "mdl", "medd", "mio", "murerm", "ndr",
-    "nov", "novbr", "nr", "octbr", "okt", "oktbr", "p", "p.t", "pag", "past", "pct", "pkt", "pr", "prop", "rasm",
-    "rs", "sags", "sagsnr", "sdr", "sep", "sept", "septb", "septbr", "skr", "smedem", "st", "stk", "sædv", "th",
-    "tlf", "tømrerm", "vedr", "vilh", "æ"
+    "ad", "afd", "alb", "alfr", "andr", "ang", "angående", "anth", "art", "aug", "bd", "bl", "bl.a", "ca", "chr",
+    "cirk", "d", "d'hrr", "dec", "decb", "decbr", "dhrr", "dok", "dr", "dvs", "e.l", "edv", "ejn", "ejv", "evt", "f",
+    "f.eks", "febr", "ferd", "ff", "fhv", "fmd", "fr", "fredr", "frk", "gdr", "gerh", "gmd", "grd", "gust", "gårdm",
+    "h.t", "henr", "herm", "hhv", "hmd", "hr", "hrr", "hrs", "husm", "husmd", "incl", "indenrigsm", "ing", "inkl",
+    "j", "j.nr", "jac", "jan", "jens", "jf", "jfr", "joh", "johs", "jvf", "jør", "jørg", "kl", "komm", "kontorch",
+    "kr", "kst", "laur", "laurs", "litra", "ll", "ludv", "m", "m.fl", "m.h.t", "math", "matr", "mdl", "medd", "mich",
+    "mio", "murerm", "ndr", "nov", "novbr", "nr", "octbr", "okt", "oktbr", "osk", "p", "p.t", "pag", "past", "pct",
+    "pkt", "pr", "prop", "rasm", "rs", "sags", "sagsnr", "sdr", "sep", "sept", "septb", "septbr", "skr", "smedem",
+    "st", "steff", "stk", "sv", "sædv", "th", "theod", "thorv", "tlf", "tømrerm", "undt", "vald", "valdem", "vedr",
+    "vilh", "wilh", "æ"
 };
 
 /* These do, where a capital or nothing follows: "bevilget 80 Kr. Derefter". */
@@ -295,6 +297,10 @@ static bool stop_ends(const term *w, size_t i, uint32_t next)
 {
     bool initial = w->key[0] && (w->key[1] == 0 || (w->key[2] == 0 && (w->key[0] & 0x80)));
     if (char_is_lower(next))
+        return false;
+    bool sum = i > 0 && char_is_digit((unsigned char)w[-1].key[0]);
+    bool christian = word_is(w, "kr") && char_is_upper(next) && !sum;
+    if (christian)                           /* "undtagen Kr. Holm" */
         return false;
     if (WORD_IN(w->key, weak_abbreviations))
         return !char_is_digit(next);

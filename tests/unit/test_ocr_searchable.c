@@ -92,6 +92,31 @@ static void a_scanned_pdf_is_only_added_to(void)
     arena_close(a);
 }
 
+/* A PNM is decoded for its PDF; a damaged one, which said nothing of its size, was read far behind its end. */
+static void a_pnm_becomes_the_picture_of_its_pdf(void)
+{
+    static const str damaged = STR("P7\n\x18\x18\x18\x18@\0\0\x10J");
+    document first, again;
+    fault f;
+    str scanned;
+    a = arena_open();
+    PIX *pix = scan(0);
+    str file = scan_file(a, pix, IFF_PNM);
+    CHECK(ocr_read(a, file, "scan", NULL, &first, &f));
+    page bare = { .number = 1, .width_pt = first.pages[0].width_pt, .height_pt = first.pages[0].height_pt };
+    document pages = { .sha256 = first.sha256, .pages = &bare, .page_count = 1 };
+    page_place place = { .shown = false };
+    searchable_source from = { "scan", file, &pages, &place };
+    CHECK(searchable_write(a, &from, &scanned, &f));
+    CHECK(ocr_read(a, scanned, "pdf", NULL, &again, &f));
+    CHECK_SLICE(scan_words(a, again.pages, again.page_count), scan_words(a, first.pages, first.page_count));
+    from.bytes = arena_copy(a, damaged);
+    CHECK(searchable_write(a, &from, &scanned, &f));
+    CHECK(str_find(scanned, (str)STR("/Picture")) == STR_NOT_FOUND);
+    pixDestroy(&pix);
+    arena_close(a);
+}
+
 static void a_word_fills_its_box(void)
 {
     word words[] = {
@@ -164,6 +189,7 @@ int main(int argc, char **argv)
 {
     static const test tests[] = {
         TEST(a_scan_reads_the_same_from_its_searchable_pdf), TEST(a_scanned_pdf_is_only_added_to),
+        TEST(a_pnm_becomes_the_picture_of_its_pdf),
         TEST(broken_resources_are_none), TEST(a_word_fills_its_box), TEST(every_cut_of_a_picture_is_safe),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);

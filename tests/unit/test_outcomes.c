@@ -283,7 +283,7 @@ static void what_goes_on(void)
         { "Tiltrædes og anbefales over for Byrådet.", OUTCOME_RECOMMENDED },
         { "Udvalget tiltræder indstillingen og anbefaler Byrådet at godkende planen.", OUTCOME_RECOMMENDED },
         { "Godkendt, idet udvalget anbefaler en tidlig høring.", OUTCOME_APPROVED },
-        { "Et flertal bestående af Aksel Riber, Claus Mygind og Dorthe Iversen fulgte indstillingen.",
+        { "Et flertal bestående af Aksel Mosegrav, Claus Lyngsø og Dorthe Vangby fulgte indstillingen.",
           OUTCOME_APPROVED },
         { "Et flertal (A, F og Ø) stemte imod forslaget.", OUTCOME_REJECTED },
         { "Der kunne ikke opnås flertal for forslaget.", OUTCOME_REJECTED },
