@@ -90,11 +90,32 @@ static bool is_affiliated(str text)
     return behind.n > 0 && str_next_word(&behind, &first) && !name_is_given(first);
 }
 
+/* A row a person: in most rows one comma, a name before it and no given name behind it, and two persons in none. */
+static bool lists_one_a_row(const str *lines, size_t count)
+{
+    enum { ROWS_LEAST = 3 };
+    size_t affiliated = 0, k = 0;
+    for (; k < count && lines[k].n > 0; k++) {
+        size_t comma = str_find_byte(lines[k], ',');
+        bool one = comma != STR_NOT_FOUND && comma + 1 < lines[k].n
+            && str_find_byte(str_from(lines[k], comma + 1), ',') == STR_NOT_FOUND
+            && people_is_name(str_part(lines[k], 0, comma));
+        if (one && !is_affiliated(lines[k]))
+            return false;
+        if (!one)
+            break;
+        affiliated++;
+    }
+    return affiliated >= ROWS_LEAST;
+}
+
 /* What stands behind the comma in two rows of the list or more is no second person. */
 static bool lists_affiliations(writer *w, const str *lines, size_t count)
 {
     size_t affiliated = 0;
     person_found *found;
+    if (lists_one_a_row(lines, count))
+        return true;
     for (size_t k = 0; k < count && affiliated < 2; k++)
         affiliated += is_affiliated(lines[k]) && people_is_name(str_part(lines[k], 0, str_find_byte(lines[k], ',')))
             && people_list(w->p->a, lines[k], &found) == 0;

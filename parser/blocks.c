@@ -271,3 +271,8 @@ void blocks_build(parse *p, row_range rows, str from, block *body)
             add_paragraph(&w, &p->rows[i], str_trim(text), p->r->rows[i].left);
     }
 }
+
+void blocks_add_text(parse *p, str text, block *body)
+{
+    block_add(body, text_block(p, BLOCK_P, text, text));
+}

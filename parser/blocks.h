@@ -14,6 +14,9 @@ part *part_skipped(parse *p, str text, const char *why);
  * run-in heading), or the empty slice for its start. Rows already settled as ROLE_SKIP become skipped blocks. */
 void blocks_build(parse *p, row_range rows, str from, block *body);
 
+/* Appends a paragraph of that text. */
+void blocks_add_text(parse *p, str text, block *body);
+
 /* The row after the paragraph that row i begins, not beyond `end`. */
 size_t paragraph_end(const parse *p, size_t i, size_t end);
 /* Cells of a row: parts of its text with `gap` line heights or more of space between. At most `most`; returns how

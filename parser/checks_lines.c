@@ -6,6 +6,7 @@
 
 #include "../models/text.h"
 #include "dates.h"
+#include "heading_set.h"
 #include "organs.h"
 #include "outcomes.h"
 #include "people.h"
@@ -126,6 +127,8 @@ static bool is_plain_heading(const checked *c, size_t i, size_t end)
 static bool is_unsure_heading(const checked *c, size_t i, size_t end)
 {
     const judged *j = &c->p->rows[i];
+    if (heading_ends_in_stop(j) && stands_alone(c, i, end))
+        return true;
     return is_plain_heading(c, i, end) || (is_unknown(j) && !is_set_like_text(c, i) && stands_alone(c, i, end)
         && !row_heads_table(c->p, i) && (is_dated_heading(j->text)
             || (is_like_heading(j->text) && !has_colon_inside(j->text) && !leads_in(c, i, end))));

@@ -122,6 +122,15 @@ static bool signs_side_by_side(const parse *p, const record *rec, size_t i)
     return true;
 }
 
+/* "_______     _______" over "Bo Vang     Lis Dam". */
+static bool is_line_to_sign_on(const parse *p, const record *rec, size_t i)
+{
+    str text = p->r->rows[i].text;
+    bool drawn = str_find(text, (str)STR("___")) != STR_NOT_FOUND || str_find(text, (str)STR("...")) != STR_NOT_FOUND;
+    return drawn && !text_has_letter_or_digit(text) && i + 1 < rec->rows.end
+        && (signs_side_by_side(p, rec, i + 1) || looks_like_names(p->r->rows[i + 1].text));
+}
+
 /* "Bo Vang, dirigent" alone at the end: who led the meeting or wrote of it signs. */
 static bool signs_alone(const parse *p, const record *rec, size_t i)
 {
@@ -139,7 +148,7 @@ size_t closing_tail(const parse *p, const record *rec)
         i--;
     for (; i < rec->rows.end; i++)
         if ((is_closer(&p->rows[i]) || signs_in_office(p, rec, i) || tells_hours(p, i) || signs_side_by_side(p, rec, i)
-                || signs_alone(p, rec, i))
+                || signs_alone(p, rec, i) || is_line_to_sign_on(p, rec, i))
             && (p->r->rows[i].gap > PARAGRAPH_GAP || p->r->rows[i].page_first))
             return i;
     return rec->rows.end;

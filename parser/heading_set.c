@@ -25,10 +25,7 @@ bool heading_is_of_set(const judged *j)
     return j->match == &styled_match || j->match == &placed_match;
 }
 
-static const row *row_at(const parse *p, size_t i)
-{
-    return &p->r->rows[i];
-}
+static const row *row_at(const parse *p, size_t i) { return &p->r->rows[i]; }
 
 static bool stands_apart(const row *x)
 {
@@ -95,6 +92,33 @@ static void settle_compounds(parse *p)
             continue;
         p->rows[i].match = m;
         p->rows[i].role = ROLE_SECTION;
+    }
+}
+
+/* ------------------------------------------------------------------ full stops */
+
+bool heading_ends_in_stop(const judged *j)
+{
+    section_kind k = j->verdict == VERDICT_SENTENCE ? j->match->rule->section : SECTION_BODY;
+    return (k == SECTION_DECISION || k == SECTION_RECOMMENDATION || k == SECTION_PRESENTATION)
+        && j->match->match.count == 0 && !(j->match->rule->style & STYLE_WEAK);
+}
+
+/* No heading ends in a full stop, but those of a house that sets one behind all of them. */
+static void settle_stops(parse *p)
+{
+    enum { STOPS_LEAST = 3 };
+    size_t stops = 0, bare = 0;
+    for (size_t i = 0; i < p->r->row_count; i++) {
+        stops += heading_ends_in_stop(&p->rows[i]) && stands_apart(row_at(p, i));
+        bare += is_known(&p->rows[i]) && !str_ends(p->rows[i].text, (str)STR(":"));
+    }
+    for (size_t i = 0; i < p->r->row_count && stops >= STOPS_LEAST && stops > 2 * bare; i++) {
+        judged *j = &p->rows[i];
+        if (j->verdict == VERDICT_SENTENCE && j->match->match.count == 0 && stands_apart(row_at(p, i))) {
+            j->verdict = VERDICT_NONE;
+            j->role = ROLE_SECTION;
+        }
     }
 }
 
@@ -366,6 +390,7 @@ static void settle_by_place(parse *p)
 void heading_set_settle(parse *p)
 {
     settle_compounds(p);
+    settle_stops(p);
     heading_style style = find_style(p);
     if (style.known)
         settle_by_style(p, &style);

@@ -17,5 +17,7 @@
 void heading_set_settle(parse *p);
 /* No rule knows the heading; it is one by its look or place only. */
 bool heading_is_of_set(const judged *j);
+/* "Beslutning.", of which the stop says that it is none. */
+bool heading_ends_in_stop(const judged *j);
 
 #endif

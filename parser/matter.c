@@ -42,12 +42,16 @@ static bool is_deciding_passive(str rest)
 static bool begins_deciding_clause(str behind)
 {
     static const str openings[] = { STR("men"), STR("hvilke"), STR("hvilken"), STR("hvilket") };
+    static const str pronouns[] = { STR("der"), STR("som") };
     str rest = behind, first;
-    if (!strchr("hms", behind.n > 0 ? behind.p[0] : ' ') || !str_next_word(&rest, &first))
+    if (!strchr("dhms", behind.n > 0 ? behind.p[0] : ' ') || !str_next_word(&rest, &first))
         return false;
     rest = str_trim(rest);
-    return TEXT_AMONG(first, openings) ? outcome_is_decision(rest)
-                                       : text_same(first, (str)STR("som")) && is_deciding_passive(rest);
+    if (TEXT_AMONG(first, openings))
+        return outcome_is_decision(rest);
+    size_t n;
+    bool became = text_starts(rest, (str)STR("blev "), &n) || text_starts(rest, (str)STR("toges "), &n);
+    return TEXT_AMONG(first, pronouns) && (is_deciding_passive(rest) || (became && outcome_is_decision(rest)));
 }
 
 /* The matter ends where its decision begins: behind a comma, "og", a dash or a semicolon. */

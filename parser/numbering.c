@@ -7,8 +7,6 @@
  * form the heaviest chain is found; the heaviest of all that has enough to show for itself is the agenda. */
 #include "numbering_inside.h"
 
-#include <stdlib.h>
-
 #include "../models/text.h"
 #include "heading.h"
 
@@ -271,85 +269,6 @@ static size_t heaviest(const numbering *n)
 
 /* ------------------------------------------------------------------ settling */
 
-static int by_number(const void *a, const void *b)
-{
-    const candidate *x = *(const candidate *const *)a, *y = *(const candidate *const *)b;
-    return x->value != y->value ? (x->value > y->value) - (x->value < y->value) : (x->row > y->row) - (x->row < y->row);
-}
-
-/* The members of a chain, by their numbers; those of one number in printed order. */
-static const candidate **members_of(const numbering *n, size_t last)
-{
-    const candidate **members = ARENA_NEW(n->p->a, const candidate *, n->list[last].length);
-    size_t count = 0;
-    for (size_t k = last; k != NO_CANDIDATE; k = n->list[k].before)
-        members[count++] = &n->list[k];
-    qsort(members, count, sizeof *members, by_number);
-    return members;
-}
-
-/* The last member of that number; NULL where there is none. */
-static const candidate *member_numbered(const candidate *const *members, size_t count, long value)
-{
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (members[middle]->value <= value)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low > 0 && members[low - 1]->value == value ? members[low - 1] : NULL;
-}
-
-/* "Forslag til lokalplan 55 3" of a list with pages: without the number at its end. */
-static str without_page(str title)
-{
-    long page;
-    size_t end = title.n;
-    while (end > 0 && char_is_digit((unsigned char)title.p[end - 1]))
-        end--;
-    bool paged = end > 0 && title.p[end - 1] == ' ' && str_to_number(str_from(title, end), 999, &page);
-    return paged ? str_trim(str_part(title, 0, end)) : title;
-}
-
-/* The point above or below those of the list goes on with it: right beside it, by its number, and an item bears
- * that. */
-static bool goes_on_with_list(const candidate *from, const candidate *to, long step,
-    const candidate *const *members, size_t count)
-{
-    enum { ROWS_BETWEEN = 3 };   /* an entry may wrap */
-    size_t apart = to->row > from->row ? to->row - from->row : from->row - to->row;
-    return to->value == from->value + step && apart <= ROWS_BETWEEN && member_numbered(members, count, to->value);
-}
-
-/* Points listed before the first item whose titles are the items' are a table of contents without a heading; with
- * them those above and below whose items are titled otherwise ("Evt." and "Eventuelt"). */
-static void find_front_list(numbering *n, size_t last)
-{
-    size_t listed = 0, first = NO_CANDIDATE, end = 0, start = n->list[last].first, length = n->list[last].length;
-    const candidate *const *members = start > 0 ? members_of(n, last) : NULL;
-    for (size_t k = 0; k < start; k++) {
-        const candidate *c = &n->list[k], *item_ = member_numbered(members, length, c->value);
-        bool exact;
-        bool again = item_ && (item_->title.n == 0 || titles_alike(c->title, item_->title, &exact)
-            || titles_alike(without_page(c->title), item_->title, &exact));
-        if (!again)
-            continue;
-        listed++;
-        first = first == NO_CANDIDATE ? k : first;
-        end = k;
-    }
-    if (listed < 2 || listed * 10 < length * 6)
-        return;
-    const candidate *list = n->list;
-    while (first > 0 && goes_on_with_list(&list[first], &list[first - 1], -1, members, length))
-        first--;
-    while (end + 1 < start && goes_on_with_list(&list[end], &list[end + 1], 1, members, length))
-        end++;
-    contents_from_list(n->p, n->rec, (row_range){ list[first].row, list[end].row + 1 });
-}
-
 static void settle_without_numbers(const numbering *n, bool listed)
 {
     if (listed) {
@@ -398,5 +317,5 @@ void numbering_settle(parse *p, record *rec)
         numbering_accept_restarted(&n, last);
     numbering_accept_chain(&n, last);
     if (last != NO_CANDIDATE && !restarted && rec->entry_count == 0)
-        find_front_list(&n, last);
+        numbering_find_front_list(&n, last);
 }

@@ -79,6 +79,8 @@ size_t numbering_find_nested(numbering *n);
 enum { LOOK_BACK = 400 };
 /* What was item 1 before under the same title is the first item again, after a list at the front. */
 bool numbering_restarts(const numbering *n, size_t k);
+/* Points listed before the first item of the chain whose titles are its items' become the record's contents. */
+void numbering_find_front_list(numbering *n, size_t last);
 /* Whether the chain is one of items that all bear the number 1; then all of them are accepted. */
 bool numbering_is_restarted(const numbering *n, size_t last);
 void numbering_accept_restarted(numbering *n, size_t last);

@@ -189,12 +189,24 @@ static size_t pass_listed(parse *p, const record *rec, bool settle)
     return found;
 }
 
+/* "2." alone above a title of the contents. */
+static bool stands_above_title(const numbering *n, const candidate *c)
+{
+    size_t below = c->row + n->p->rows[c->row].rows;
+    bool found = false;
+    for (size_t k = 0; c->form->role == ROLE_NUMBER && below < n->rec->rows.end && k < n->rec->entry_count && !found; k++)
+        found = rows_of_title(n->p, n->rec, below, n->rec->entries[k].title) > 0;
+    return found;
+}
+
 /* With a label, or listed by the contents; else it may be a list in a section, and the items' titles bear no number. */
 static bool is_chain_of_items(const numbering *n, size_t last)
 {
+    enum { MEMBERS_ASKED = 20 };
     bool sure = false;
-    for (size_t k = last; k != NO_CANDIDATE && !sure; k = n->list[k].before)
-        sure = n->list[k].listed || !(n->list[k].form->style & STYLE_WEAK);
+    size_t asked = 0;
+    for (size_t k = last; k != NO_CANDIDATE && !sure && asked < MEMBERS_ASKED; k = n->list[k].before, asked++)
+        sure = n->list[k].listed || !(n->list[k].form->style & STYLE_WEAK) || stands_above_title(n, &n->list[k]);
     return sure;
 }
 

@@ -28,10 +28,20 @@ static bool is_request_about(const sentence *s, size_t i)
         && LOOK_BACK(s, i, WORDS_BETWEEN, requests) < i;
 }
 
+/* "at" of "til at bygge" */
+static bool is_infinitive_mark(const sentence *s, size_t i)
+{
+    static const char *const before[] = { "for", "om", "til", "uden", "ved" };
+    return i > 0 && word_is(&s->words[i], "at") && WORD_IN(s->words[i - 1].key, before)
+        && str_find_byte(s->words[i - 1].after, ',') == STR_NOT_FOUND;
+}
+
 void sentence_note_reported(const sentence *s, size_t i, reported *r)
 {
     senses word = s->words[i].senses;
     r->asked |= (word & SENSE_ASKS) != 0;
+    if (r->about > 0 && is_infinitive_mark(s, i))            /* "Ansøgning om Lov til at bygge" */
+        return;
     if (!r->asked || !(word & SENSE_OPENS_REPORT))
         return;
     r->about = !r->clause && is_request_about(s, i) ? i : 0;

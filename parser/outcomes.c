@@ -37,12 +37,24 @@ static bool tells_of_noun(const sentence *s, size_t i)
         && !is_laid_before(s, at, i);
 }
 
+/* "Regnskabet fremlagdes, som godkendtes.", "…, som blev anvist.": the last word of all, in the past. */
+static bool ends_in_passive(const sentence *s, size_t i)
+{
+    static const char *const become[] = { "blev", "bleve" };
+    bool became = i > 2 && WORD_IN(s->words[i - 1].key, become) && word_ends(s->words[i].key, "t");
+    size_t som = i > 2 && became ? i - 2 : i - 1;
+    bool past = became || word_ends(s->words[i].key, "tes") || word_ends(s->words[i].key, "des")
+        || word_ends(s->words[i].key, "oges");
+    return i + 1 == s->count && i > 1 && past && word_is(&s->words[som], "som")
+        && str_find_byte(s->words[som - 1].after, ',') != STR_NOT_FOUND;
+}
+
 /* "Lønforslaget, som af Amtsraadet blev udsat": told of something else. */
 static bool is_relative(const sentence *s, size_t i)
 {
     static const char *const relative[] = { "som" };
     size_t at = LOOK_BACK(s, i, 5, relative);
-    return (at < i && at > 0 && !is_laid_before(s, at, i)) || tells_of_noun(s, i);
+    return (at < i && at > 0 && !is_laid_before(s, at, i) && !ends_in_passive(s, i)) || tells_of_noun(s, i);
 }
 
 /* "Udsatte borgere" are exposed; who "udsatte sagen" put it off. */

@@ -139,6 +139,14 @@ static bool is_set_over_items(const writer *w, const row *x, const row *item)
         && !outcome_is_decision(x->text) && !str_ends(x->text, (str)STR("."));
 }
 
+/* "NY CYKELSTI" / "Sag nr. 13" / "Sagens kerne": the number's title, below which none stands. */
+static bool is_title_of_number(const writer *w, size_t i)
+{
+    size_t behind = i + 1 + writer_judged(w, i + 1)->rows;
+    return writer_judged(w, i + 1)->role == ROLE_NUMBER && behind < w->rec->rows.end && !outline_is_text(w, behind)
+        && outline_number_below(w, i);
+}
+
 /* "Til beslutning:", "Til orientering:": what the items below are for. Without a colon it is what was decided. */
 static bool says_what_for(str text)
 {
@@ -153,7 +161,7 @@ bool outline_names_group(const writer *w, size_t i)
     const row *x = writer_row(w, i);
     bool apart = x->gap > PARAGRAPH_GAP || x->page_first;
     bool led_to = i > w->rec->rows.first && leads_on(writer_row(w, i - 1)->text);
-    if (!apart || led_to || i + 1 >= w->rec->rows.end || !outline_is_item(w, i + 1))
+    if (!apart || led_to || i + 1 >= w->rec->rows.end || !outline_is_item(w, i + 1) || is_title_of_number(w, i))
         return false;
     if (stands_in_contents(w, i))
         return true;

@@ -6,6 +6,7 @@
 #include "attendance.h"
 #include "blocks.h"
 #include "checks.h"
+#include "drawn_lines.h"
 #include "furniture.h"
 #include "heading.h"
 #include "outcomes.h"
@@ -197,6 +198,7 @@ static str *find_furniture(arena *a, const document *d, const layout *chosen, co
     str *why = furniture_find(a, d, before);
     arena *scratch = arena_open();
     keep_deeds(scratch, d, chosen, why);
+    drawn_lines_find(d, why);
     find_page_numbers(scratch, d, chosen, why);
     page_heads_find(scratch, d, chosen, why);
     page_breaks_find(scratch, d, chosen, why);

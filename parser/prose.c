@@ -250,8 +250,8 @@ static size_t write_group_in_item(prose *s, size_t i)
 static size_t matter_end(const prose *s, size_t i, size_t end)
 {
     size_t to = i + 1;
-    while (to < end
-        && !(prose_judged(s, to)->role == ROLE_MATTER
+    while (to < end && !prose_has_catchword(s, to)
+        && !(prose_judged(s, to)->role == ROLE_MATTER && row_begins_upper(prose_row(s, to))
             && (row_ends_sentence(prose_row(s, to - 1)) || !prose_row(s, to - 1)->full)))
         to++;
     return to;
@@ -262,6 +262,12 @@ static size_t write_unnumbered(prose *s, size_t i)
     size_t group = prose_group_end(s, i, s->tail);
     if (s->w->item && i != s->opening && !prose_opens_matter(s, i, group))
         return write_group_in_item(s, i);
+    str matters[PROSE_RUNNING_MOST];
+    size_t count = i == s->opening || prose_has_catchword(s, i) ? 0 : prose_find_running(s, (row_range){ i, group }, matters);
+    if (count > 1) {
+        prose_write_matters(s, matters, count);
+        return group;
+    }
     s->number = 0;
     s->letter = 0;
     size_t end = prose_settled_end(s, i, matter_end(s, i, group));
@@ -282,10 +288,29 @@ static size_t write_group_heading(prose *s, size_t i)
     return i + prose_judged(s, i)->rows;
 }
 
+/* "Tilbud paa Kloak." / "3" / "Udsat til næste Møde.": the number stands between the matter and what was decided. 0 where
+ * none does below row i. */
+static size_t write_numbered_below(prose *s, size_t i)
+{
+    char letter;
+    size_t at = s->numbers_below && !prose_is_item(s, i) ? prose_group_end(s, i, s->tail) : s->tail;
+    if (at + 1 >= s->tail || prose_judged(s, at)->role != ROLE_NUMBER || prose_is_item(s, at + 1))
+        return 0;
+    str captured = pattern_capture(&prose_judged(s, at)->match->match, CAPTURE_NO);
+    number_value(captured, &s->number, &letter);
+    s->letter = 0;
+    write_matter(s, i, at, prose_row(s, i)->text, number_normal(s->w->p->a, captured));
+    writer_close_section(s->w);
+    writer_add(s->w, part_skipped(s->w->p, prose_row(s, at)->text, "label"));
+    return write_decision(s, at + 1, prose_group_end(s, at + 1, s->tail), (str){ NULL, 0 });
+}
+
 static void write_matters(prose *s, size_t i)
 {
-    while (i < s->tail) {
-        if (prose_heads_group(s, i)) {
+    for (size_t to; i < s->tail;) {
+        if ((to = write_numbered_below(s, i)) > 0) {
+            i = to;
+        } else if (prose_heads_group(s, i)) {
             i = write_group_heading(s, i);
         } else if (prose_judged(s, i)->role == ROLE_SKIP) {
             writer_skip_row(s->w, i, prose_row(s, i)->text);
@@ -309,21 +334,6 @@ static void find_numbered(prose *s)
 {
     for (size_t i = s->w->rec->rows.first; i < s->w->rec->rows.end; i++)
         s->numbered |= prose_is_item(s, i);
-}
-
-static void read_lead_in(prose *s, size_t first, size_t end)
-{
-    for (size_t i = first; i < end;) {
-        const judged *j = prose_judged(s, i);
-        if (j->role == ROLE_FIELD && attendance_is_list(j->match->rule->field)) {
-            i = attendance_read_rows(s->w, i, end);
-        } else if (j->role == ROLE_FIELD) {
-            head_read(s->w, (row_range){ i, i + j->rows < end ? i + j->rows : end });
-            i += j->rows;
-        } else {
-            i = attendance_read_sentence(s->w, i, end);
-        }
-    }
 }
 
 void prose_read_head(writer *w)
@@ -353,21 +363,30 @@ void prose_write(writer *w)
     s.tail = prose_find_tail(&s);
     if (s.tail < first + 1)
         s.tail = first + 1;
+    s.numbers_below = prose_numbers_below(&s);
     size_t opening = prose_opening_end(&s), matters = prose_lead_in_end(&s, opening);
-    if (matters == s.tail && !s.numbered)
-        opening = matters = prose_matters_in_opening(&s, opening);
+    str running[PROSE_RUNNING_MOST];
+    size_t run = 0;
+    if (matters == s.tail && !s.numbered) {
+        run = prose_find_running(&s, (row_range){ first, opening }, running);
+        opening = matters = run > 0 ? reading_row(w->p->r, running[0]) + 1 : prose_matters_in_opening(&s, opening);
+    }
     if (opening > first)                     /* a record may begin in the middle of a meeting, with a matter */
         prose_read_opening(&s, first, opening);
     for (size_t i = s.tail; i < w->rec->rows.end && w->meeting->start_date.value.n == 0; i++)
         if (prose_is_closing_date(&s, i))
             prose_say_first_date(&s, prose_judged(&s, i)->text);
-    read_lead_in(&s, first, matters);
+    prose_read_lead_in(&s, first, matters);
     head_read(w, (row_range){ w->rec->rows.first, first });
     head_find_authority(w, (row_range){ w->rec->rows.first, first });
     head_find_organ_in_furniture(w);
     book_keep(book, titles, w->meeting);
     book_fill(w->p->a, book, w->meeting);
-    writer_loose(w, w->rec->rows.first, matters);
-    write_matters(&s, matters);
+    if (run > 0) {
+        prose_write_running(&s, running, run);
+    } else {
+        writer_loose(w, w->rec->rows.first, matters);
+        write_matters(&s, matters);
+    }
     write_tail(&s);
 }

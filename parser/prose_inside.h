@@ -10,6 +10,7 @@ typedef struct {
     long number;                 /* of the open item; 0: unnumbered */
     char letter;                 /* of the open lettered point; 0: none */
     bool numbered;               /* the record's matters carry numbers */
+    bool numbers_below;          /* which stand on rows of their own below the matters, above what was decided */
     size_t opening;              /* a row that was found to open a matter without number; else 0 */
     size_t tail;                 /* first row of closing words and signatures */
 } prose;
@@ -40,6 +41,19 @@ size_t prose_answer_below(const prose *s, size_t first, size_t end);
 
 /* The paragraph in rows [i, end), in minutes without numbers and with a matter open, begins another. */
 bool prose_opens_matter(const prose *s, size_t i, size_t end);
+/* "Vejsag.        Beboerne i Lund ansøger om Grus.": a word set out before the text of its matter. */
+bool prose_has_catchword(const prose *s, size_t i);
+/* The sentence says what was decided; it tells of nothing that stands before it; it tells of the meeting itself. */
+bool prose_sentence_decides(str sentence);
+bool prose_stands_alone(str sentence);
+bool prose_is_of_opening(const prose *s, str sentence);
+enum { PROSE_RUNNING_MOST = 200 };
+/* The matters of a paragraph, behind the opening sentence if that begins it, where some begin in the middle of rows;
+ * returns how many, else 0. The next writes them, the last what stands before them in the record as well. */
+size_t prose_find_running(const prose *s, row_range rows, str matters[PROSE_RUNNING_MOST]);
+void prose_write_matters(prose *s, const str *matters, size_t count);
+void prose_write_running(prose *s, const str *matters, size_t count);
+
 /* The first row that tells of a matter in the opening's paragraph, which reaches to `end`; else `end`. */
 size_t prose_matters_in_opening(const prose *s, size_t end);
 /* The row in (i, end) where a matter without number is settled and a sentence settles another one; else `end`. */
@@ -57,6 +71,10 @@ void prose_say_organ(prose *s, str text);
 /* The row behind the opening sentence, and the row behind the words that lead in to the matters. */
 size_t prose_opening_end(const prose *s);
 size_t prose_lead_in_end(prose *s, size_t i);
+/* Who was there, and what else stands between the opening and the first matter. */
+void prose_read_lead_in(prose *s, size_t first, size_t end);
+/* Numbers stand alone between their matters and what was decided of them. */
+bool prose_numbers_below(const prose *s);
 /* The first row of the closing words and signatures; the record's end where there are none. */
 size_t prose_find_tail(const prose *s);
 

@@ -4,6 +4,8 @@
 
 #include "../models/text.h"
 #include "absences.h"
+#include "attendance.h"
+#include "head.h"
 #include "authorities.h"
 #include "closing.h"
 #include "dates.h"
@@ -226,7 +228,8 @@ size_t prose_opening_end(const prose *s)
     while (to > rec->opening_row && to < s->tail && sentence_goes_on(s, to))     /* typed with every other line free */
         to = prose_group_end(s, to, s->tail);
     for (; i < to; i++) {
-        if (prose_is_item(s, i) || (prose_judged(s, i)->role == ROLE_FIELD && i > rec->opening_row))
+        if (prose_is_item(s, i) || (prose_judged(s, i)->role == ROLE_FIELD && i > rec->opening_row)
+            || (i > rec->opening_row && prose_has_catchword(s, i)))
             return i;
         if (i > rec->opening_row && prose_judged(s, i)->role == ROLE_MATTER && row_ends_sentence(prose_row(s, i - 1)))
             return i;
@@ -256,4 +259,19 @@ size_t prose_lead_in_end(prose *s, size_t i)
         i = to;
     }
     return i;
+}
+
+void prose_read_lead_in(prose *s, size_t first, size_t end)
+{
+    for (size_t i = first; i < end;) {
+        const judged *j = prose_judged(s, i);
+        if (j->role == ROLE_FIELD && attendance_is_list(j->match->rule->field)) {
+            i = attendance_read_rows(s->w, i, end);
+        } else if (j->role == ROLE_FIELD) {
+            head_read(s->w, (row_range){ i, i + j->rows < end ? i + j->rows : end });
+            i += j->rows;
+        } else {
+            i = attendance_read_sentence(s->w, i, end);
+        }
+    }
 }

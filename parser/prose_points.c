@@ -109,3 +109,17 @@ size_t prose_answer_below(const prose *s, size_t first, size_t end)
     return apart && row_ends_sentence(prose_row(s, end - 2)) && matter_answers(prose_row(s, end - 1)->text) ? end - 1
                                                                                                              : end;
 }
+
+bool prose_numbers_below(const prose *s)
+{
+    size_t numbers = 0, below = 0;
+    for (size_t i = s->w->rec->opening_row + 1; i + 1 < s->tail; i++) {
+        if (prose_judged(s, i)->role != ROLE_NUMBER)
+            continue;
+        size_t end = prose_group_end(s, i + 1, s->tail);
+        numbers++;
+        below += !prose_is_item(s, i - 1) && !prose_is_item(s, i + 1)
+            && matter_answers(reading_rows(s->w->p->r, i + 1, end - 1));
+    }
+    return below >= 2 && below * 3 >= numbers * 2;
+}

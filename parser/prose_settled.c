@@ -4,6 +4,7 @@
  * something of its own. */
 #include "../models/text.h"
 #include "absences.h"
+#include "blocks.h"
 #include "matter.h"
 #include "outcomes.h"
 #include "prose_inside.h"
@@ -98,12 +99,34 @@ static bool is_answered_below(const prose *s, size_t i, size_t end)
     return answer < end && row_begins_upper(prose_row(s, i)) && !outcome_is_decision(first);
 }
 
+bool prose_has_catchword(const prose *s, size_t i)
+{
+    enum { CATCHWORD_MOST = 25 };
+    static const float APART = 2.8f;         /* six blanks of a typewriter */
+    str cells[3];
+    if (!row_begins_upper(prose_row(s, i)) || row_cells(s->w->p, i, APART, cells, 3) != 2 || cells[0].n > CATCHWORD_MOST)
+        return false;
+    size_t n;
+    return (str_ends(cells[0], (str)STR(".")) || str_ends(cells[0], (str)STR(":")))
+        && char_is_upper(text_char(cells[1], 0, &n)) && cells[1].n > cells[0].n;
+}
+
 bool prose_opens_matter(const prose *s, size_t i, size_t end)
 {
     str text = reading_rows(s->w->p->r, i, end - 1), first = str_part(text, 0, sentence_length(text));
-    return prose_judged(s, i)->role == ROLE_MATTER || matter_opens(text) || outcome_title_elects(text)
+    return prose_judged(s, i)->role == ROLE_MATTER || prose_has_catchword(s, i) || matter_opens(text) || outcome_title_elects(text)
         || matter_is_told_and_answered(text) || is_answered_below(s, i, end) || settles_another(s, i, end)
         || (is_settled_by_title(s) && outcome_is_decision(first) && !names_elected(s, first));
+}
+
+bool prose_sentence_decides(str sentence)
+{
+    return decides(outcome_read(sentence));
+}
+
+bool prose_stands_alone(str sentence)
+{
+    return sentence.n >= SENTENCE_LEAST && !speaks_of_above(sentence);
 }
 
 size_t prose_settled_end(const prose *s, size_t i, size_t end)
@@ -127,7 +150,7 @@ size_t prose_settled_end(const prose *s, size_t i, size_t end)
 }
 
 /* Who was there or away, who led the meeting, what leads in to its matters. */
-static bool is_of_opening(const prose *s, str sentence)
+bool prose_is_of_opening(const prose *s, str sentence)
 {
     static const str words[] = { STR("alle"), STR("dagsorden"), STR("formanden"), STR("fraværende"), STR("hele"),
         STR("samtlige"), STR("til"), STR("tilstede") };
@@ -139,7 +162,7 @@ static bool is_of_opening(const prose *s, str sentence)
 size_t prose_matters_in_opening(const prose *s, size_t end)
 {
     for (size_t i = s->w->rec->opening_row + 1; i < end; i++)
-        if (begins_sentence(s, i) && !is_of_opening(s, sentence_at(s, i, end)))
+        if (begins_sentence(s, i) && !prose_is_of_opening(s, sentence_at(s, i, end)))
             return i;
     return end;
 }

@@ -291,23 +291,6 @@ size_t outline_add_case(writer *w, size_t i)
     return i + j->rows;
 }
 
-/* "Resp.: kv1" close below the case number and before any text: a label that no rule knows, and a word or two. */
-bool outline_is_metadata(const writer *w, size_t i)
-{
-    enum { LABEL_BYTES_MOST = 20, WORDS_MOST = 4 };
-    if (!w->item || w->section || w->sections > 0 || i == w->rec->rows.first)
-        return false;
-    const row *x = writer_row(w, i);
-    const judged *above = writer_judged(w, i - 1);
-    field_kind over = above->role == ROLE_FIELD ? above->match->rule->field : FIELD_NONE;
-    if (over != FIELD_CASE && over != FIELD_METADATA && above->role != ROLE_SKIP)
-        return false;
-    size_t colon = str_find(x->text, (str)STR(": "));
-    return colon != STR_NOT_FOUND && colon <= LABEL_BYTES_MOST && x->gap <= PARAGRAPH_GAP && !x->page_first
-        && x->source->word_count <= WORDS_MOST && !row_ends_sentence(x) && row_begins_upper(x)
-        && i + 1 < w->rec->rows.end && (x[1].gap > PARAGRAPH_GAP || writer_judged(w, i + 1)->role != ROLE_NONE);
-}
-
 size_t outline_add_metadata(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);

@@ -234,3 +234,12 @@ void writer_loose(writer *w, size_t first, size_t end)
     }
     writer_close_section(w);
 }
+
+void writer_loose_text(writer *w, str text)
+{
+    part *added = part_new(w->p->a, PART_SECTION, reading_place(w->p->r, text));
+    added->as.section = (section){ .kind = SECTION_BODY };
+    blocks_add_text(w->p, text, &added->as.section.body);
+    writer_close_item(w);
+    writer_add(w, added);
+}

@@ -59,5 +59,6 @@ void writer_close_item(writer *w);
 
 /* Text rows [first, end) that lie before any item or behind all of them. */
 void writer_loose(writer *w, size_t first, size_t end);
+void writer_loose_text(writer *w, str text);   /* the same of a part of rows */
 
 #endif
