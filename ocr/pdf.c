@@ -69,6 +69,7 @@ pdf_file *pdf_file_open(str bytes, const char *name, fault *f)
         return NULL;
     }
     p->ctx = ctx;
+    fz_set_user_context(ctx, p);
     bool locked = false, opened = open_document(p, bytes, &locked);
     if (opened)
         pdf_tree_index(p);
@@ -82,7 +83,9 @@ static void leave_page(pdf_file *p)
 {
     fz_drop_image(p->ctx, p->picture);
     fz_drop_page(p->ctx, p->page);
-    *p = (pdf_file){ .ctx = p->ctx, .document = p->document, .page_count = p->page_count };
+    *p = (pdf_file){
+        .ctx = p->ctx, .document = p->document, .page_count = p->page_count, .seen = p->seen, .unseen = p->unseen
+    };
 }
 
 void pdf_file_close(pdf_file *p)
@@ -90,6 +93,8 @@ void pdf_file_close(pdf_file *p)
     if (!p)
         return;
     leave_page(p);
+    drawn_drop(p->ctx, &p->seen);
+    drawn_drop(p->ctx, &p->unseen);
     fz_drop_document(p->ctx, p->document);
     fz_drop_context(p->ctx);
     free(p);
@@ -107,13 +112,12 @@ const char *pdf_file_library(void)
 
 /* ------------------------------------------------------------------ what is drawn */
 
-/* A device that sorts what a page draws: text that is seen and text that is not, into MuPDF's
- * own collectors; pictures and other ink are only noted. */
+/* A device that sorts what a page draws: text that is seen and text that is not; pictures and other ink are only
+ * noted. */
 typedef struct {
     fz_device super;
     pdf_file *p;
-    fz_device *seen, *unseen;
-    const fz_text *filled_last;
+    fz_text *filled_last;
 } looker;
 
 static looker *as_looker(fz_device *device)
@@ -129,23 +133,23 @@ static void note_ink(pdf_file *p)
 
 static void see_text(fz_context *ctx, looker *l, const fz_text *text, fz_matrix ctm, float alpha)
 {
-    const float black = 0;
     if (alpha > 0)
         note_ink(l->p);
     l->p->any_text |= alpha > 0;
-    fz_device *collector = alpha > 0 ? l->seen : l->unseen;
-    fz_fill_text(ctx, collector, text, ctm, fz_device_gray(ctx), &black, 1, fz_default_color_params);
+    drawn_add(ctx, alpha > 0 ? &l->p->seen : &l->p->unseen, text, ctm);
 }
 
 static void look_fill_text(fz_context *ctx, fz_device *device, const fz_text *text, fz_matrix ctm,
     fz_colorspace *space, const float *color, float alpha, fz_color_params params)
 {
     (void)space, (void)color, (void)params;
-    as_looker(device)->filled_last = text;
+    looker *l = as_looker(device);
+    fz_drop_text(ctx, l->filled_last);
+    l->filled_last = fz_keep_text(ctx, text);
     see_text(ctx, as_looker(device), text, ctm, alpha);
 }
 
-/* Filled and stroked text comes twice, with the same object. */
+/* Filled and stroked text comes twice, with the same object; which is kept, or another might have its place. */
 static void look_stroke_text(fz_context *ctx, fz_device *device, const fz_text *text, const fz_stroke_state *stroke,
     fz_matrix ctm, fz_colorspace *space, const float *color, float alpha, fz_color_params params)
 {
@@ -162,7 +166,7 @@ static void look_clip_text(fz_context *ctx, fz_device *device, const fz_text *te
 
 static void look_ignore_text(fz_context *ctx, fz_device *device, const fz_text *text, fz_matrix ctm)
 {
-    fz_ignore_text(ctx, as_looker(device)->unseen, text, ctm);
+    drawn_add(ctx, &as_looker(device)->p->unseen, text, ctm);
 }
 
 /* In grey or RGB. White rectangles below or around a scan are no ink. */
@@ -227,7 +231,12 @@ static void look_fill_mask(fz_context *ctx, fz_device *device, fz_image *image, 
     p->painted_over = painted_over;
 }
 
-static fz_device *new_looker(fz_context *ctx, pdf_file *p, fz_device *seen, fz_device *unseen)
+static void drop_looker(fz_context *ctx, fz_device *device)
+{
+    fz_drop_text(ctx, as_looker(device)->filled_last);
+}
+
+static fz_device *new_looker(fz_context *ctx, pdf_file *p)
 {
     looker *l = fz_new_derived_device(ctx, looker);
     l->super.fill_text = look_fill_text;
@@ -239,9 +248,8 @@ static fz_device *new_looker(fz_context *ctx, pdf_file *p, fz_device *seen, fz_d
     l->super.fill_shade = look_fill_shade;
     l->super.fill_image = look_fill_image;
     l->super.fill_image_mask = look_fill_mask;
+    l->super.drop_device = drop_looker;
     l->p = p;
-    l->seen = seen;
-    l->unseen = unseen;
     return &l->super;
 }
 
@@ -258,24 +266,26 @@ static void enter_page(pdf_file *p, int index)
         fz_throw(p->ctx, FZ_ERROR_GENERIC, "no page size");
 }
 
-/* Draws the page into the two collectors of text. Throws. */
-static void draw_texts(pdf_file *p, fz_stext_page *seen, fz_stext_page *unseen)
+/* Gathers the page's letters in p->seen and p->unseen. Throws. */
+static void draw_texts(pdf_file *p)
 {
     fz_context *ctx = p->ctx;
-    fz_stext_options options = { .flags = FZ_STEXT_MEDIABOX_CLIP };
-    fz_device *devices[3] = { NULL, NULL, NULL };
+    fz_device *device = new_looker(ctx, p);
+    drawn_begin(&p->seen, p->bounds);
+    drawn_begin(&p->unseen, p->bounds);
+    p->looking = true;
     fz_try(ctx)
     {
-        devices[0] = fz_new_stext_device(ctx, seen, &options);
-        devices[1] = fz_new_stext_device(ctx, unseen, &options);
-        devices[2] = new_looker(ctx, p, devices[0], devices[1]);
-        fz_run_page(ctx, p->page, devices[2], p->shift, NULL);
-        for (int i = 2; i >= 0; i--)
-            fz_close_device(ctx, devices[i]);
+        fz_run_page(ctx, p->page, device, p->shift, NULL);
+        fz_close_device(ctx, device);
     }
     fz_always(ctx)
-        for (int i = 2; i >= 0; i--)
-            fz_drop_device(ctx, devices[i]);
+    {
+        p->looking = false;
+        fz_drop_device(ctx, device);
+        drawn_end(ctx, &p->seen);
+        drawn_end(ctx, &p->unseen);
+    }
     fz_catch(ctx)
         fz_rethrow(ctx);
 }
@@ -283,20 +293,14 @@ static void draw_texts(pdf_file *p, fz_stext_page *seen, fz_stext_page *unseen)
 bool pdf_file_look(pdf_file *p, arena *a, int index, pdf_page *out)
 {
     fz_context *ctx = p->ctx;
-    fz_stext_page *texts[2] = { NULL, NULL };
     *out = (pdf_page){ 0 };
     leave_page(p);
     fz_try(ctx)
     {
         enter_page(p, index);
-        for (int i = 0; i < 2; i++)
-            texts[i] = fz_new_stext_page(ctx, p->bounds);
-        draw_texts(p, texts[0], texts[1]);
-        pdf_take_texts(p, a, texts[0], texts[1], out);
+        draw_texts(p);
+        pdf_take_texts(p, a, out);
     }
-    fz_always(ctx)
-        for (int i = 0; i < 2; i++)
-            fz_drop_stext_page(ctx, texts[i]);
     fz_catch(ctx)
         return false;
     out->damaged = p->complaints > 0;

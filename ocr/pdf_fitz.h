@@ -5,13 +5,44 @@
 
 #include <mupdf/fitz.h>
 
+#include "glyphs.h"
 #include "pdf.h"
 
+/* Letters on one base line. */
+typedef struct {
+    size_t from, count;
+    fz_point way;             /* how the line runs, of length 1 */
+    fz_point first, last;     /* where its first letter begins, and its last */
+    bool down;                /* letters stand below each other */
+} drawn_line;
+
+/* The letters of a page, in the order that they are drawn (pdf_letters.c). Zero it; its room is kept from page to page
+ * until it is dropped. */
+typedef struct {
+    glyph *items;
+    drawn_line *lines;
+    size_t count, capacity, line_count, line_capacity;
+    fz_rect page;             /* letters beside it are left out */
+    /* How far it has come. */
+    fz_text *last_text;
+    fz_font *styled;          /* whose style is: */
+    uint8_t style;
+    fz_point pen;             /* where the last letter ends */
+    int last_character, way;
+} drawn_letters;
+
+void drawn_begin(drawn_letters *d, fz_rect page);
+void drawn_add(fz_context *ctx, drawn_letters *d, const fz_text *text, fz_matrix ctm);     /* throws */
+void drawn_end(fz_context *ctx, drawn_letters *d);
+void drawn_drop(fz_context *ctx, drawn_letters *d);
+
 struct pdf_file {
-    fz_context *ctx;
+    fz_context *ctx;          /* whose user context the file is */
     fz_document *document;
     int page_count;
     int complaints;           /* of the library, since the page was entered */
+    bool looking;             /* at a page, not drawing it: where outlines lie does not matter */
+    drawn_letters seen, unseen;
     /* The page looked at last. */
     fz_page *page;
     fz_rect bounds;           /* as shown, from 0, 0 */
@@ -31,9 +62,8 @@ const fz_alloc_context *pdf_memory(void);
 /* A PDF and nothing else: the library's readers of other formats, and what they need, are not linked. Throws. */
 fz_document *pdf_document_open(fz_context *ctx, fz_stream *stream);
 
-/* The texts that were collected of the page, as they are seen and as they are not (pdf_text.c). */
-void pdf_take_texts(
-    const pdf_file *p, arena *a, const fz_stext_page *seen, const fz_stext_page *unseen, pdf_page *out);
+/* The letters that were gathered of the page, those that are seen and those that are not (pdf_text.c). */
+void pdf_take_texts(const pdf_file *p, arena *a, pdf_page *out);
 
 /* Has the library find pages without a search where they are many (pdf_tree.c); when a file was opened or mended. To
  * look at all of them may mend the file, and so change their number. */

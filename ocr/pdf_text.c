@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What MuPDF collected of a page's text -> segments of the upright page. */
+/* The letters of a page -> segments of the upright page. */
 #include <math.h>
 
-#include "glyphs.h"
 #include "pdf_fitz.h"
 
 /* How text runs on the page: to the right, or turned by quarters. */
@@ -13,13 +12,11 @@ static int quarter_of(fz_point direction)
     return direction.y > 0 ? 1 : 3;
 }
 
-static int main_quarter(const fz_stext_page *text)
+static int main_quarter(const drawn_letters *text)
 {
     size_t counts[4] = { 0 };
-    for (const fz_stext_block *b = text->first_block; b; b = b->next)
-        for (const fz_stext_line *l = b->type == FZ_STEXT_BLOCK_TEXT ? b->u.t.first_line : NULL; l; l = l->next)
-            for (const fz_stext_char *c = l->first_char; c; c = c->next)
-                counts[quarter_of(l->dir)]++;
+    for (size_t i = 0; i < text->line_count; i++)
+        counts[quarter_of(text->lines[i].way)] += text->lines[i].count;
     int most = 0;
     for (int i = 1; i < 4; i++)
         if (counts[i] > counts[most])
@@ -37,65 +34,44 @@ static fz_matrix upright(fz_rect bounds, int quarter)
     return turns[quarter];
 }
 
-static uint8_t style_of(fz_context *ctx, fz_font *font)
+/* A letter whose box lies on the turned page. */
+static glyph turned(glyph g, fz_matrix turn)
 {
-    int flags = (fz_font_is_bold(ctx, font) ? STYLE_BOLD : 0) | (fz_font_is_italic(ctx, font) ? STYLE_ITALIC : 0);
-    return (uint8_t)(flags | font_name_style(fz_font_name(ctx, font)));
+    fz_rect r = fz_transform_rect((fz_rect){ g.at.x0, g.at.y0, g.at.x1, g.at.y1 }, turn);
+    g.at = (box){ r.x0, r.y0, r.x1, r.y1 };
+    return g;
 }
 
-/* A font's style, asked once while it lasts: its name is searched for words. */
-typedef struct {
-    fz_font *font;
-    uint8_t style;
-} styled_font;
-
-static uint8_t style_again(fz_context *ctx, styled_font *last, fz_font *font)
-{
-    if (last->font != font)
-        *last = (styled_font){ font, style_of(ctx, font) };
-    return last->style;
-}
-
-static glyph glyph_of(const fz_stext_char *c, fz_matrix turn, uint8_t style)
+static segment *collect(arena *a, const drawn_letters *text, int quarter, fz_matrix turn, size_t *count)
 {
     const float thin = 0.01f;    /* combining marks have no width, and an empty box adds nothing */
-    fz_rect r = fz_rect_from_quad(fz_transform_quad(c->quad, turn));
-    return (glyph){
-        .character = (uint32_t)c->c,
-        .at = { r.x0, r.y0, fz_max(r.x1, r.x0 + thin), fz_max(r.y1, r.y0 + thin) },
-        .size_pt = c->size, .style = style,
-    };
-}
-
-static segment *collect(arena *a, fz_context *ctx, const fz_stext_page *text, fz_matrix turn, size_t *count)
-{
     glyph_collector k = { .a = a };
-    styled_font styled = { NULL, STYLE_PLAIN };
-    for (const fz_stext_block *b = text->first_block; b; b = b->next)
-        for (const fz_stext_line *l = b->type == FZ_STEXT_BLOCK_TEXT ? b->u.t.first_line : NULL; l; l = l->next) {
-            for (const fz_stext_char *c = l->first_char; c; c = c->next) {
-                glyph g = glyph_of(c, turn, style_again(ctx, &styled, c->font));
-                glyphs_add(&k, &g);
-            }
-            fz_point first = fz_transform_point(l->first_char->origin, turn);
-            fz_point last = fz_transform_point(l->last_char->origin, turn);
-            glyphs_end_line(&k, first.y, last.y);
+    for (size_t i = 0; i < text->line_count; i++) {
+        const drawn_line *l = &text->lines[i];
+        for (size_t at = l->from; at < l->from + l->count; at++) {
+            glyph g = quarter == 0 ? text->items[at] : turned(text->items[at], turn);
+            g.at.x1 = fz_max(g.at.x1, g.at.x0 + thin);
+            g.at.y1 = fz_max(g.at.y1, g.at.y0 + thin);
+            glyphs_add(&k, &g);
         }
+        fz_point first = fz_transform_point(l->first, turn), last = fz_transform_point(l->last, turn);
+        glyphs_end_line(&k, first.y, last.y);
+    }
     *count = k.count;
     return k.segments;
 }
 
-void pdf_take_texts(const pdf_file *p, arena *a, const fz_stext_page *seen, const fz_stext_page *unseen, pdf_page *out)
+void pdf_take_texts(const pdf_file *p, arena *a, pdf_page *out)
 {
-    bool hidden_leads = p->painted_over || !seen->first_block;
-    int quarter = main_quarter(hidden_leads ? unseen->first_block ? unseen : seen : seen);
+    bool hidden_leads = (p->painted_over || p->seen.count == 0) && p->unseen.count > 0;
+    int quarter = main_quarter(hidden_leads ? &p->unseen : &p->seen);
     fz_matrix turn = upright(p->bounds, quarter);
     fz_rect shown = fz_transform_rect(p->bounds, turn);
     out->turned = (4 - quarter) & 3;
     out->width_pt = shown.x1;
     out->height_pt = shown.y1;
-    out->visible = collect(a, p->ctx, seen, turn, &out->visible_count);
-    out->hidden = collect(a, p->ctx, unseen, turn, &out->hidden_count);
+    out->visible = collect(a, &p->seen, quarter, turn, &out->visible_count);
+    out->hidden = collect(a, &p->unseen, quarter, turn, &out->hidden_count);
     if (p->painted_over && out->hidden_count == 0) {
         out->hidden = out->visible;
         out->hidden_count = out->visible_count;

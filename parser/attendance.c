@@ -107,7 +107,10 @@ static status_kind status_of(const person_found *found, status_kind listed)
 {
     if (found->substitute_for.n > 0 || (listed == STATUS_PRESENT && name_is_stand_in(found->role)))
         return STATUS_SUBSTITUTE;
-    return attendance_keeps_minutes(found->role) ? STATUS_STAFF : listed;
+    size_t open = str_find_byte(found->text, '(');
+    str aside = open == STR_NOT_FOUND ? (str){ NULL, 0 } : str_trim_end(str_from(found->text, open + 1), ") .");
+    bool writes = attendance_keeps_minutes(found->role) || attendance_keeps_minutes(aside);
+    return writes ? STATUS_STAFF : listed;
 }
 
 /* A guest's or an official's bracket holds a firm or a department, no party. */

@@ -76,7 +76,7 @@ access_kind access_cut_end(str *text)
     access_kind kind = kind_of(access_word(mark, &length));
     if (kind == ACCESS_NONE || length != mark.n)
         return ACCESS_NONE;
-    str before = str_trim(str_part(*text, 0, start - 1));
+    str before = str_trim(str_part(*text, 0, start - bracket));      /* a dash of several bytes goes whole, below */
     size_t n;
     while (before.n > 0 && char_fold(text_char_before(before, before.n, &n)) == '-')
         before = str_trim(str_part(before, 0, before.n - n));

@@ -230,7 +230,13 @@ static bool others_refuse(const sentence *s, size_t i)
 static bool others_send(const sentence *s, size_t i)
 {
     static const char *const verbs[] = { "fremsendte", "henviste", "oversendte", "tilbagesendte" };
-    return WORD_IN(s->words[i].key, verbs) && !own_subject(s, i);
+    if (!WORD_IN(s->words[i].key, verbs))
+        return false;
+    const term *who = i > 0 ? &s->words[i - 1] : NULL;       /* "Økonomiudvalget fremsendte …" to the council */
+    static const char *const unnamed[] = { "bestyrelsen", "rådet", "udvalget" };
+    bool another = who && s->of && s->of->committee.value.n > 0 && organ_is(who->text) && !WORD_IN(who->key, unnamed)
+        && !is_own_organ(s, who);
+    return another || !own_subject(s, i);
 }
 
 bool sentence_tells_of_others(const sentence *s, size_t i)

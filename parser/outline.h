@@ -69,9 +69,10 @@ bool outline_is_attachment_title(const writer *w, size_t i);
  * heading, it tells what was recommended. Else it opens one. */
 bool outline_only_leads_in(const writer *w, const judged *j, const row *x);
 size_t outline_add_case(writer *w, size_t i);
+/* Rows that tell of the case without a rule's knowing them: labels side by side over their values, or one that no rule
+ * knows right below the case number, and its value. The row behind them; i where there are none. */
+size_t outline_add_lines_of_case(writer *w, size_t i);
 size_t outline_add_metadata(writer *w, size_t i);
-/* A label that no rule knows, right below the case number, and its value. */
-bool outline_is_metadata(const writer *w, size_t i);
 
 /* "Kassereren: Regnskabet er sendt ind." below "Formanden: …": one of several reports, no decision. */
 bool outline_is_report_among_others(const writer *w, size_t i);

@@ -243,8 +243,23 @@ static bool titles_old_meeting(const parse *p, size_t i)
     return meeting;
 }
 
-/* Only the first rows are asked, as a matter may tell of an earlier meeting. */
-static void find_old_title(parse *p)
+static str first_word(const parse *p, size_t i)
+{
+    str rest = p->r->rows[i].text, word = { NULL, 0 };
+    str_next_word(&rest, &word);
+    return word;
+}
+
+static void make_opening(parse *p, size_t i)
+{
+    rule_match *m = ARENA_NEW(p->a, rule_match, 1);
+    m->rule = &by_title;
+    p->rows[i].match = m;
+    p->rows[i].role = ROLE_MEETING;
+}
+
+/* A matter may tell of an earlier meeting: the first title stands at the top, and others begin as it does, set apart. */
+static void find_old_titles(parse *p)
 {
     enum { TOP_ROWS = 4 };
     size_t title = p->r->row_count;
@@ -256,10 +271,11 @@ static void find_old_title(parse *p)
     }
     if (title == p->r->row_count)
         return;
-    rule_match *m = ARENA_NEW(p->a, rule_match, 1);
-    m->rule = &by_title;
-    p->rows[title].match = m;
-    p->rows[title].role = ROLE_MEETING;
+    str word = first_word(p, title);
+    make_opening(p, title);
+    for (size_t i = title + 1; i < p->r->row_count; i++)
+        if (row_set_apart(p, i) && titles_old_meeting(p, i) && text_same(first_word(p, i), word))
+            make_opening(p, i);
 }
 
 /* Titles that stand above the first opening: a book's or a meeting's, no matter and no signature among them. 0 where
@@ -322,7 +338,7 @@ static void forget_matters(parse *p)
 void records_find(parse *p)
 {
     find_days_that_open(p);
-    find_old_title(p);
+    find_old_titles(p);
     if (p->r->row_count > 0 && is_prose(p))
         split_prose(p);
     if (p->record_count > 0)

@@ -132,10 +132,11 @@ static bool told_before_votes(teller *t, size_t i)
 /* "3 imod", also in "3 imod, 1 blank" and "3 imod – 1 blank"; not "imod" before the other side's number: "9 imod 3". */
 static bool counts_against(const teller *t, size_t i)
 {
-    if (!is_number(t, i) || !votes_against(t, i + 1) || votes_mark(t, i + 1, ":"))
+    size_t at = past_bracket(t, i + 1);      /* "1 (Bo Krag) imod" */
+    if (!is_number(t, i) || !votes_against(t, at) || votes_mark(t, at, ":"))
         return false;
-    const term *side = &t->words[i + 1];
-    return !is_number(t, i + 2) || side[1].text.p > side->text.p + side->text.n + 1;     /* more than a blank between */
+    const term *side = &t->words[at];
+    return !is_number(t, at + 1) || side[1].text.p > side->text.p + side->text.n + 1;     /* more than a blank between */
 }
 
 /* "mod 4", "imod 4 Venstre", "3 imod": once a count in favour was told here. "Alle stemmer mod 1" needs none. */
@@ -252,14 +253,15 @@ static bool told_plainly(teller *t, size_t i)
     side_kind answer = answer_at(t, votes_key(t, i + 1, "stemte") ? i + 2 : i + 1);
     if (answer == SIDE_NONE && leads_to_favour(t, i))
         answer = SIDE_AGAINST;
-    if ((answer == SIDE_NONE && !votes_key(t, i + 1, "for")) || !is_of_voting(t))
+    size_t side = past_bracket(t, i + 1);    /* "3 (V og A) for" */
+    if ((answer == SIDE_NONE && !votes_key(t, side, "for")) || !is_of_voting(t))
         return false;
     if (answer != SIDE_NONE) {
         put(t, answer, i, false);
         return true;
     }
-    size_t next = i + 2;
-    bool ends = next >= t->word_count || votes_mark(t, i + 1, ",.;") || past_bracket(t, next) > next
+    size_t next = side + 1;
+    bool ends = next >= t->word_count || votes_mark(t, side, ",.;") || past_bracket(t, next) > next
         || is_number(t, next) || (votes_key(t, next, "og") && is_number(t, next + 1));
     if (!ends)
         return false;

@@ -141,7 +141,9 @@ static bool decision_heading_follows(const writer *w, size_t i)
     enum { LOOK_AHEAD = 200 };
     for (size_t k = i; k < w->rec->rows.end && k < i + LOOK_AHEAD && !outline_is_item(w, k); k++) {
         const judged *j = writer_judged(w, k);
-        if (j->role == ROLE_SECTION && j->match->rule->section == SECTION_DECISION)
+        bool heads = j->role == ROLE_SECTION && j->match->rule->section == SECTION_DECISION;
+        bool minutes = j->role == ROLE_FIELD && j->match->rule->field == FIELD_MINUTES && j->match->match.count == 0;
+        if (heads || minutes)
             return true;
     }
     return false;
@@ -261,26 +263,22 @@ static bool is_page_of_item(const writer *w, size_t i)
     return false;
 }
 
-static size_t skip_as(writer *w, size_t i, const char *why)
-{
-    judged *j = &w->p->rows[i];
-    writer_skip(w, j->text, why);
-    j->role = j->role == ROLE_NONE ? ROLE_SKIP : j->role;        /* it was no text that checks look at */
-    return i + j->rows;
-}
-
 static size_t skip_group(writer *w, size_t i)
 {
+    judged *j = &w->p->rows[i];
     writer_close_item(w);
-    return skip_as(w, i, "group");
+    writer_skip(w, j->text, "group");
+    j->role = j->role == ROLE_NONE ? ROLE_SKIP : j->role;        /* it was no text that checks look at */
+    return i + j->rows;
 }
 
 static size_t add_text(writer *w, size_t i)
 {
     bool exact;
-    if (outline_is_metadata(w, i))
-        return skip_as(w, i, "metadata");
-    size_t end = paragraph_end(w->p, i, w->rec->rows.end);
+    size_t end = outline_add_lines_of_case(w, i);
+    if (end > i)
+        return end;
+    end = paragraph_end(w->p, i, w->rec->rows.end);
     item_say_columns(w, i, end);
     size_t number_row = outline_number_below(w, i);
     if (number_row)

@@ -44,6 +44,37 @@ static void a_text_layer_is_read_with_its_type(void)
     arena_close(a);
 }
 
+/* What is filled and stroked comes twice; texts that are gone must not be taken for what comes behind them. */
+static void no_outlined_text_is_lost(void)
+{
+    document d;
+    a = arena_open();
+    CHECK(read_bytes(
+        pdf_of("BT /F1 12 Tf 20 70 Td (Dagsorden) Tj ET BT 7 Tr /F1 12 Tf 20 50 Td (Referat) Tj ET "
+               "BT 1 Tr /F1 12 Tf 20 30 Td (Punkt) Tj ET BT 2 Tr /F1 12 Tf 20 10 Td (Eventuelt) Tj ET"), &d));
+    CHECK_NUMBER(d.pages[0].line_count, 4);
+    CHECK_TEXT(d.pages[0].lines[2].words[0].text, "Punkt");
+    CHECK_NUMBER(d.pages[0].lines[3].word_count, 1);
+    arena_close(a);
+}
+
+/* A gap makes two words, a letter twice on one place one; letters beside the page are none, at its edge they are. */
+static void letters_are_gathered_as_they_lie(void)
+{
+    document d;
+    a = arena_open();
+    CHECK(read_bytes(pdf_of("BT /F1 12 Tf 20 70 Td [(Sag) -300 (nr)] TJ ET BT /F1 12 Tf 20 50 Td (Valg) Tj ET "
+                            "BT /F1 12 Tf 250 50 Td (borte) Tj ET BT /F1 12 Tf 20 50 Td (Valg) Tj ET "
+                            "BT /F1 12 Tf -3 20 Td (Dato) Tj ET"), &d));
+    CHECK_NUMBER(d.pages[0].line_count, 3);
+    CHECK_NUMBER(d.pages[0].lines[0].word_count, 2);
+    CHECK_TEXT(d.pages[0].lines[0].words[1].text, "nr");
+    CHECK_NUMBER(d.pages[0].lines[1].word_count, 1);
+    CHECK_TEXT(d.pages[0].lines[1].words[0].text, "Valg");
+    CHECK_TEXT(d.pages[0].lines[2].words[0].text, "Dato");
+    arena_close(a);
+}
+
 static void an_empty_page_is_blank(void)
 {
     document d;
@@ -99,7 +130,8 @@ static void a_text_file_is_a_document_too(void)
 int main(int argc, char **argv)
 {
     static const test tests[] = {
-        TEST(a_text_layer_is_read_with_its_type), TEST(an_empty_page_is_blank), TEST(a_blank_picture_needs_no_engine),
+        TEST(a_text_layer_is_read_with_its_type), TEST(no_outlined_text_is_lost),
+        TEST(letters_are_gathered_as_they_lie), TEST(an_empty_page_is_blank), TEST(a_blank_picture_needs_no_engine),
         TEST(broken_files_are_faults), TEST(a_text_file_is_a_document_too),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
