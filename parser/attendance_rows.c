@@ -2,6 +2,8 @@
 /* Attendance as it is laid out: lists below labels, rows that run on, groups inside a list. */
 #include "attendance_inside.h"
 
+#include <math.h>
+
 #include "../models/text.h"
 #include "blocks.h"
 #include "head.h"
@@ -138,6 +140,7 @@ static bool holds_one(writer *w, str line)
 typedef struct {
     field_kind field;
     str role, group;             /* "Socialdemokratiet" over its members' names */
+    float column;                /* where the list stands that begins on its label's row; else 0 */
 } open_list;
 
 /* A row of a list that is none itself: a party over its members, a group, or one odd row between others. */
@@ -184,14 +187,36 @@ static bool begins_unknown_label(const row *x, field_kind field)
         && !name_is_party(label) && !people_is_name(label);
 }
 
-/* Returns the row after the list. `near`: it goes on only as long as no space parts its rows. */
+/* "Medlemmer:  Bo Krag (V)" and, a space below, "Ida Lund (A)" in the column that the label's list stands in. */
+static bool stands_in_column(const writer *w, size_t i, float column)
+{
+    static const float SAME_EDGE_PT = 6;
+    return column > 0 && fabsf(w->p->r->rows[i].left - column) < SAME_EDGE_PT;
+}
+
+/* Where the list behind the label in row i begins, wide apart from it; 0 where it does not. */
+static float column_of_list(const writer *w, size_t i, size_t head)
+{
+    static const float APART_PT = 10;        /* more than a blank */
+    const row *x = &w->p->r->rows[i];
+    size_t k = 0;
+    while (k < x->source->word_count && row_word_at(x, k) < head)
+        k++;
+    bool apart = k > 0 && k < x->source->word_count
+        && x->source->words[k].at.x0 - x->source->words[k - 1].at.x1 > APART_PT;
+    return apart ? x->source->words[k].at.x0 : 0;
+}
+
+/* Returns the row after the list. `near`: it goes on only as long as no space parts its rows, or they stand in its
+ * column. */
 static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, bool near)
 {
     enum { LINES_MOST = 400 };   /* the largest council's list is 60 lines, a general meeting's seldom 200 */
     str *lines, text;
     size_t count = list_lines(w, i, end, LINES_MOST, &lines), k = 0;
     bool affiliations = lists_affiliations(w, lines, count);
-    while (k < count && !(near && w->p->r->rows[i + k].gap > PARAGRAPH_GAP)) {
+    while (k < count
+        && !(near && w->p->r->rows[i + k].gap > PARAGRAPH_GAP && !stands_in_column(w, i + k, list.column))) {
         bool alone = ((affiliations && is_affiliated(lines[k])) || holds_one(w, lines[k]))
             && note_affiliated(w, lines[k], list.field);
         if (alone || attendance_note_with_status(w, lines[k])) {
@@ -222,7 +247,7 @@ static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, b
 
 size_t attendance_read_below(writer *w, size_t i, size_t end, const list_label *label)
 {
-    return read_list_below(w, i, end, (open_list){ label->field, label->role, { NULL, 0 } }, true);
+    return read_list_below(w, i, end, (open_list){ label->field, label->role, { NULL, 0 }, 0 }, true);
 }
 
 /* Of the rows below row i, those that may go on with its list: no space parts them, or the one above is open. */
@@ -335,7 +360,7 @@ size_t attendance_read_rows(writer *w, size_t i, size_t end)
     field_kind field = list_of_group(w->p, i);
     size_t below = i + j->rows, head = j->match->run_in ? j->match->match.head : j->text.n;
     list_label label = { field, head, attendance_role_of_label(str_part(j->text, 0, head)) };
-    open_list list = { field, label.role, { NULL, 0 } };
+    open_list list = { field, label.role, { NULL, 0 }, j->match->run_in ? column_of_list(w, i, head) : 0 };
     if (!j->match->run_in)
         return read_list_below(w, below, end, list, false);
     if (attendance_note_group(w, str_trim(str_from(j->text, head)), field, true))

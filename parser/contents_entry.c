@@ -11,6 +11,17 @@ static void cut_front(str *text, size_t length)
     *text = str_trim(str_from(*text, length));
 }
 
+/* "2. behandling" behind "2.": the title begins with a count of its own, and small. */
+static bool is_count_of_title(str text)
+{
+    size_t digits = 0, n;
+    while (digits < text.n && char_is_digit((unsigned char)text.p[digits]))
+        digits++;
+    str behind = str_from(text, digits);
+    return digits > 0 && str_starts(behind, (str)STR(". "))
+        && char_is_lower(text_char(str_trim(str_from(behind, 1)), 0, &n));
+}
+
 /* "1", "44.", "3)" at the front. */
 static bool take_number(str *text, str *number)
 {
@@ -27,7 +38,9 @@ static bool take_number(str *text, str *number)
         digits++;
     size_t to = digits + (digits < text->n && str_find_byte((str)STR(".):"), text->p[digits]) != STR_NOT_FOUND);
     bool apart = to > digits || (to < text->n && text->p[to] == ' ');
-    if (digits == 0 || digits == 4 || !apart || (to < text->n && char_is_digit((unsigned char)text->p[to])))
+    bool another = to < text->n && char_is_digit((unsigned char)text->p[to])
+        && !(to > digits && is_count_of_title(str_from(*text, to)));
+    if (digits == 0 || digits == 4 || !apart || another)
         return false;
     *number = str_part(*text, 0, digits);
     cut_front(text, to);

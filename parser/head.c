@@ -200,17 +200,6 @@ static size_t read_field_row(writer *w, size_t i, size_t end)
     return i + w->p->rows[i].rows;
 }
 
-/* "den 1. februar 2023 kl. 9", or a title that says so, and below it "i Nordby Kommune, Torvet 5". */
-static bool is_place_below_day(const writer *w, size_t i)
-{
-    enum { PLACE_BYTES_MOST = 120 };
-    const judged *j = &w->p->rows[i], *above = j - 1;
-    field_kind over = i > w->rec->rows.first && above->role == ROLE_FIELD ? above->match->rule->field : FIELD_NONE;
-    return (over == FIELD_DATE || (over == FIELD_MINUTES && w->meeting->venue.value.n == 0))
-        && w->meeting->start_date.value.n > 0 && j->text.n < PLACE_BYTES_MOST && !row_begins_upper(&w->p->r->rows[i])
-        && place_without_in(j->text).n < j->text.n;
-}
-
 static bool says_clock(str text)
 {
     occasion o;
@@ -291,7 +280,7 @@ static size_t read_free_row(writer *w, size_t i, size_t end)
         head_say_occasion(w, text);
         return i + 1;
     }
-    if (is_place_below_day(w, i) || is_room(w, text)) {
+    if (head_is_place_below_day(w, i) || is_room(w, text)) {
         str where = str_trim_end(place_without_in(text), ".");
         head_say(p, &w->meeting->venue, where, where);
         return i + 1;
@@ -373,7 +362,7 @@ static bool read_cells(writer *w, size_t i)
 kind_hint head_read(writer *w, row_range rows)
 {
     kind_hint hint = HINT_NONE;
-    for (size_t i = rows.first; i < rows.end;) {
+    for (size_t i = rows.first; i < rows.end; head_take_place_below(w, i - 1, rows.end)) {
         const judged *j = &w->p->rows[i];
         if (head_read_columns(w, i, rows.end)) {
             i += 2;

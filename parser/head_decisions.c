@@ -5,6 +5,7 @@
 
 #include "../models/text.h"
 #include "dates.h"
+#include "matter.h"
 #include "organs.h"
 
 /* "Beslutning" and right below it "Økonomiudvalget, 3. maj 2018, pkt. 4" says where it was made. */
@@ -56,7 +57,7 @@ static bool tells_day(str text, date_found *day)
     size_t from = 0;
     if (!dates_next(text, &from, 0, day) || !date_whole(day->when))
         return false;
-    str before = str_trim_end(str_trim(str_part(text, 0, (size_t)(day->text.p - text.p))), ",-– ");
+    str before = matter_trim_title(str_trim(str_part(text, 0, (size_t)(day->text.p - text.p))));
     bool weekday = str_ends(before, (str)STR("dag")) && str_find_byte(before, ' ') == STR_NOT_FOUND;
     return before.n == 0 || weekday || organ_is(before);
 }

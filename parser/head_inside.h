@@ -28,4 +28,10 @@ bool head_read_columns(writer *w, size_t i, size_t end);
 /* The row of a day is a mail's: the title of the minutes below it names another one. */
 bool head_is_day_of_sending(const writer *w, size_t i, size_t end);
 
+/* "den 1. februar 2023 kl. 9", or a title that says so, and below it "i Nordby Kommune, Torvet 5". */
+bool head_is_place_below_day(const writer *w, size_t i);
+/* Row i of the head, which says when, breaks off before the place or in it ("… kl. 16.00 på"), and the row below goes
+ * on. */
+void head_take_place_below(writer *w, size_t i, size_t end);
+
 #endif

@@ -57,14 +57,12 @@ access_kind access_cut_front(str *text)
 static size_t end_mark_start(str text, bool *bracket)
 {
     *bracket = text.n > 0 && text.p[text.n - 1] == ')';
-    for (size_t i = text.n; i > 0; i--) {
-        if (*bracket && text.p[i - 1] == '(')
+    for (size_t i = text.n; *bracket && i > 0; i--)
+        if (text.p[i - 1] == '(')
             return i;
-        size_t n;
-        if (!*bracket && i < text.n && text.p[i] == ' ' && char_fold(text_char_before(text, i, &n)) == '-' && i > n
-            && text.p[i - n - 1] == ' ')
+    for (size_t i = *bracket ? 0 : text.n, n; i-- > 1;)
+        if (text.p[i] == ' ' && char_fold(text_char_before(text, i, &n)) == '-' && i > n && text.p[i - n - 1] == ' ')
             return i;
-    }
     return text.n;
 }
 
@@ -78,7 +76,7 @@ access_kind access_cut_end(str *text)
     access_kind kind = kind_of(access_word(mark, &length));
     if (kind == ACCESS_NONE || length != mark.n)
         return ACCESS_NONE;
-    str before = str_trim(str_part(*text, 0, start - 1));
+    str before = str_trim(str_part(*text, 0, start - bracket));      /* a dash of several bytes goes whole, below */
     size_t n;
     while (before.n > 0 && char_fold(text_char_before(before, before.n, &n)) == '-')
         before = str_trim(str_part(before, 0, before.n - n));

@@ -274,14 +274,15 @@ static bool is_titled_below(const writer *w, size_t number_row)
         return false;
     const judged *j = writer_judged(w, i);
     bool plain = writer_judged(w, number_row)->match->rule->style & STYLE_WEAK;      /* "3.", above which no title stands */
-    if (!j->match || (j->match->run_in && !plain) || j->match->match.count > 0 || writer_row(w, i)->gap > PARAGRAPH_GAP
-        || writer_row(w, i)->page_first)
+    bool ends = j->role == ROLE_CLOSING && j->match && (j->match->rule->style & STYLE_WEAK);
+    if (!j->match || (j->match->run_in && !plain) || j->match->match.count > 0 || writer_row(w, i)->page_first
+        || (!ends && writer_row(w, i)->gap > PARAGRAPH_GAP))
         return false;
     section_kind k = j->role == ROLE_SECTION ? j->match->rule->section : SECTION_BODY;
     bool topic = k == SECTION_ECONOMY || k == SECTION_COMMUNICATION || k == SECTION_SUSTAINABILITY
         || k == SECTION_PROCESS || k == SECTION_OTHER || (plain && k == SECTION_HEARING);
     bool label = plain && j->role == ROLE_FIELD && !j->match->run_in && attendance_is_list(j->match->rule->field);
-    return topic || label || (j->role == ROLE_CLOSING && (j->match->rule->style & STYLE_WEAK));
+    return topic || label || ends;
 }
 
 /* "1." alone, its title in the rows below. */

@@ -325,7 +325,7 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
         kind = v->negated;
     if (kind == OUTCOME_REFERRED && i > 0 && WORD_IN(s->words[i - 1].key, has))       /* "Præsten har sendt lister" */
         return nothing;
-    if (kind == OUTCOME_REFERRED && i > 0 && word_is(&s->words[i - 1], "der"))        /* "Der henvises til sag 42" */
+    if (word_is(&s->words[i], "henvises") && i > 0 && word_is(&s->words[i - 1], "der"))       /* "Der … til sag 42" */
         return nothing;
     if (kind == OUTCOME_REJECTED && is_side_motion(s))
         return nothing;

@@ -4,6 +4,7 @@
 #include "../models/text.h"
 #include "authorities.h"
 #include "dates.h"
+#include "matter.h"
 #include "organs.h"
 #include "page_heads.h"
 
@@ -48,7 +49,7 @@ static bool says_when(str text)
     date_found day;
     if (!dates_next(text, &from, 0, &day) || !date_whole(day.when))
         return false;
-    str before = str_trim_end(str_trim(str_part(text, 0, (size_t)(day.text.p - text.p))), ",-– ");
+    str before = matter_trim_title(str_trim(str_part(text, 0, (size_t)(day.text.p - text.p))));
     str behind = str_trim(str_from(text, (size_t)(day.text.p + day.text.n - text.p)));
     bool weekday = str_ends(before, (str)STR("dag")) && str_find_byte(before, ' ') == STR_NOT_FOUND;
     return behind.n <= BEHIND_BYTES_MOST && (before.n == 0 || weekday || names_who(before));

@@ -208,6 +208,14 @@ void prose_read_opening(prose *s, size_t first, size_t end)
     say_place(s, text);
 }
 
+/* "… afholdt Skovby sogneråd" and a space below "ordinært møde på kommunekontoret." */
+static bool sentence_goes_on(const prose *s, size_t i)
+{
+    size_t n;
+    return prose_judged(s, i)->role == ROLE_NONE && !row_ends_sentence(prose_row(s, i - 1))
+        && !str_ends(prose_row(s, i - 1)->text, (str)STR(":")) && char_is_lower(text_char(prose_row(s, i)->text, 0, &n));
+}
+
 /* The opening reaches to the first matter: a number, a row that opens a matter, or the end of a group that ends in a
  * colon. */
 size_t prose_opening_end(const prose *s)
@@ -216,6 +224,8 @@ size_t prose_opening_end(const prose *s)
     size_t i = rec->opening_row + (rec->opening ? prose_judged(s, rec->opening_row)->rows : 0),
            to = prose_group_end(s, rec->opening_row, s->tail);
     if (to < s->tail && prose_judged(s, to)->role == ROLE_MEETING)      /* below the meeting's number */
+        to = prose_group_end(s, to, s->tail);
+    while (to > rec->opening_row && to < s->tail && sentence_goes_on(s, to))     /* typed with every other line free */
         to = prose_group_end(s, to, s->tail);
     for (; i < to; i++) {
         if (prose_is_item(s, i) || (prose_judged(s, i)->role == ROLE_FIELD && i > rec->opening_row)

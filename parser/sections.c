@@ -160,6 +160,7 @@ bool outline_is_head_of_page(const writer *w, const judged *j, size_t i)
 /* "Tidsplan" right below "Kort over vejen", set no other way, and no text of its own below: what is attached. */
 static bool ends_attachments(const writer *w, size_t i)
 {
+    bool loose = w->text.end > w->text.first && writer_row(w, w->text.first)->gap > PARAGRAPH_GAP;
     const judged *j = writer_judged(w, i);
     const row *x = writer_row(w, i);
     section_kind kind = j->match->rule->section;
@@ -167,9 +168,12 @@ static bool ends_attachments(const writer *w, size_t i)
     look seen = row_look(w->p, x);
     bool decides = kind == SECTION_DECISION || kind == SECTION_HISTORY || kind == SECTION_RECOMMENDATION
         || kind == SECTION_AUTHORITY || kind == SECTION_MINORITY;
-    if (decides || x->gap > PARAGRAPH_GAP || x->capitals || seen.bold || seen.large || str_ends(j->text, (str)STR(":")))
+    if (decides || (x->gap > PARAGRAPH_GAP && !loose) || x->capitals || seen.bold || seen.large || str_ends(j->text, (str)STR(":")))
         return false;
-    return below >= w->rec->rows.end || writer_judged(w, below)->role == ROLE_SECTION || outline_is_item(w, below);
+    while (loose && below < w->rec->rows.end && outline_is_case_row(w, below))
+        below++;                             /* the next item's, printed above it */
+    bool heads = below < w->rec->rows.end && writer_judged(w, below)->role == ROLE_SECTION && !loose;
+    return below >= w->rec->rows.end || heads || outline_is_item(w, below);
 }
 
 bool outline_is_attachment_title(const writer *w, size_t i)
@@ -317,7 +321,7 @@ static bool is_of_one_label(const writer *w, size_t i, size_t end)
         return text_above || (end < w->rec->rows.end && outline_is_text(w, end) && is_labelled(writer_row(w, end)->text));
     bool another = text_above && (i - 1 > w->text.first
         || (end < w->rec->rows.end && outline_is_text(w, end) && str_ends(writer_row(w, end)->text, (str)STR(":"))));
-    return another && writer_row(w, i)->gap <= PARAGRAPH_GAP && str_ends(writer_row(w, i - 1)->text, (str)STR(":"));
+    return another && str_ends(writer_row(w, i - 1)->text, (str)STR(":"));
 }
 
 bool outline_is_report_among_others(const writer *w, size_t i)
