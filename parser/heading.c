@@ -61,14 +61,12 @@ access_kind access_cut_front(str *text)
 static size_t end_mark_start(str text, bool *bracket)
 {
     *bracket = text.n > 0 && text.p[text.n - 1] == ')';
-    for (size_t i = text.n; i > 0; i--) {
-        if (*bracket && text.p[i - 1] == '(')
+    for (size_t i = text.n; *bracket && i > 0; i--)
+        if (text.p[i - 1] == '(')
             return i;
-        size_t n;
-        if (!*bracket && i < text.n && text.p[i] == ' ' && char_fold(text_char_before(text, i, &n)) == '-' && i > n
-            && text.p[i - n - 1] == ' ')
+    for (size_t i = *bracket ? 0 : text.n, n; i-- > 1;)
+        if (text.p[i] == ' ' && char_fold(text_char_before(text, i, &n)) == '-' && i > n && text.p[i - n - 1] == ' ')
             return i;
-    }
     return text.n;
 }
 

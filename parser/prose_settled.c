@@ -150,6 +150,21 @@ bool prose_stands_alone(str sentence)
     return sentence.n >= SENTENCE_LEAST && !speaks_of_above(sentence);
 }
 
+/* What the rows [*from, to) come to, read from one that begins a sentence to the next until they settle the matter;
+ * *from is moved to `to`. */
+static outcome_kind settled_before(const prose *s, size_t *from, size_t to)
+{
+    outcome_kind settled = OUTCOME_NOT_SAID;
+    for (size_t at = *from + 1; at <= to && !decides(settled); at++)
+        if (at == to || begins_sentence(s, at)) {
+            settled = outcome_read(reading_rows(s->w->p->r, *from, at - 1));
+            *from = at;
+        }
+    *from = to;
+    return settled;
+}
+
+/* What stands above is read only below a sentence that may be another matter: most are short and answer. */
 size_t prose_settled_end(const prose *s, size_t i, size_t end)
 {
     outcome_kind settled = OUTCOME_NOT_SAID;
@@ -157,13 +172,11 @@ size_t prose_settled_end(const prose *s, size_t i, size_t end)
     for (size_t to = i + 1; to < end; to++) {
         if (!begins_sentence(s, to))
             continue;
-        outcome_kind above = decides(settled) ? settled : outcome_read(reading_rows(s->w->p->r, from, to - 1));
-        settled = above;
-        from = to;
-        str sentence = decides(settled) ? sentence_at(s, to, end) : (str){ NULL, 0 };
+        str sentence = sentence_at(s, to, end);
         if (sentence.n < SENTENCE_LEAST || speaks_of_above(sentence))
             continue;
-        outcome_kind next = outcome_read(sentence);
+        settled = decides(settled) ? settled : settled_before(s, &from, to);
+        outcome_kind next = decides(settled) ? outcome_read(sentence) : OUTCOME_NONE;
         if (decides(next) && !(next == OUTCOME_ELECTED && settled == OUTCOME_ELECTED))
             return to;
     }
