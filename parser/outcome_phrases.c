@@ -57,7 +57,8 @@ static const char *const occasion = "anledning", *const abeyance = "bero",
     *const choice = "valg", *const the_choice = "valget", *const majority = "flertal",
     *const hearing = "høring", *const none_of = "ingen", *const nothing_at_all = "intet";
 /* What may have come in, behind "ikke": "Der var ikke indkommet forslag." */
-static const char *const came_in[] = { "fremkommet", "indkommet", "indsendt", "kommet", "modtaget", "stillet" };
+static const char *const came_in[] = { "fremkommet", "indkommet", "indsendt", "kommet", "modtaget", "rejst",
+    "stillet" };
 
 void outcome_phrases_teach(vocabulary *v)
 {
@@ -220,7 +221,7 @@ static verdict of_noun(const sentence *s, size_t i)
     static const char *const fell[] = { "faldt" };
     static const char *const on[] = { "paa", "på" };
     static const char *const done[] = { "foretages", "foretaget", "foretoges" };
-    static const char *const issued[] = { "udsendes", "udsendt" };
+    static const char *const issued[] = { "sender", "sendte", "udsendes", "udsendt" };
     const term *w = &s->words[i];
     if (word_is(w, occasion) && LOOK_BACK(s, i, 3, none) < i)
         return (verdict){ LOOK_AHEAD(s, i, 3, remarks) > i ? OUTCOME_NONE : OUTCOME_REJECTED, FORCE_RESOLVED };
