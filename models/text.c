@@ -104,24 +104,21 @@ bool text_same(str a, str b)
     }
 }
 
-/* One of the words begins with the same letter; of what is no ASCII it is not told. */
-static bool begins_like_any(str word, const str *words, size_t count)
-{
-    char first = word.n && (unsigned char)word.p[0] < 0x80 ? (char)char_folds[(unsigned char)word.p[0]] : 0;
-    for (size_t i = 0; first && i < count; i++)
-        if (words[i].n && words[i].p[0] == first)
-            return true;
-    return !first;
-}
-
+/* Mostly none of the words begins with the same letter, which is not told of one that is no ASCII. */
 bool text_among(str word, const str *words, size_t count)
 {
     char folded[WORD_BYTES_MOST];
+    size_t n = 0;
     word = str_trim(word);
-    size_t n = begins_like_any(word, words, count) ? text_fold_into(word, folded, sizeof folded) : 0;
-    for (size_t i = 0; n && i < count; i++)
+    char first = word.n && (unsigned char)word.p[0] < 0x80 ? (char)char_folds[(unsigned char)word.p[0]] : 0;
+    for (size_t i = 0; i < count; i++) {
+        if (first && words[i].p[0] != first)
+            continue;
+        if (n == 0 && (n = text_fold_into(word, folded, sizeof folded)) == 0)
+            return false;
         if (words[i].n == n && memcmp(words[i].p, folded, n) == 0)
             return true;
+    }
     return false;
 }
 

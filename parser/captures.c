@@ -11,13 +11,6 @@
 
 typedef size_t measure(str text, size_t from);
 
-static bool word_goes_on(str text, size_t at)
-{
-    size_t n;
-    uint32_t c = text_char(text, at, &n);
-    return n > 0 && (char_is_letter(c) || char_is_digit(c));
-}
-
 /* O and o among digits are zeroes: "lO" for 10. */
 static bool reads_as_zero(str text, size_t at)
 {
@@ -365,41 +358,4 @@ bool capture_allows(capture_kind kind, str text)
     if (kind == CAPTURE_OCCASION)
         return occasion_read(text, &(occasion){ .organ = { NULL, 0 } });
     return kind != CAPTURE_BODY || (organ_is(text) && !holds_day(text));
-}
-
-/* Longer ones first: the longest that fits is taken. */
-static const struct { str words; char access; } access_words[] = {
-    { STR("for åbne døre"), 'o' }, { STR("for lukkede døre"), 'c' }, { STR("for lukkede dørre"), 'c' },
-    { STR("ikke til offentliggørelse"), 'c' }, { STR("ej til offentliggørelse"), 'c' },
-    { STR("fortroligt punkt"), 'c' }, { STR("fortrolige punkter"), 'c' }, { STR("fortrolig sag"), 'c' },
-    { STR("fortrolig"), 'c' }, { STR("fortroligt"), 'c' }, { STR("ikke offentligt punkt"), 'c' },
-    { STR("ikke offentligt"), 'c' }, { STR("ikke-offentligt"), 'c' },
-    { STR("åbent punkt"), 'o' }, { STR("lukket punkt"), 'c' }, { STR("åbne punkter"), 'o' },
-    { STR("lukkede punkter"), 'c' }, { STR("åben sag"), 'o' }, { STR("lukket sag"), 'c' },
-    { STR("åbne sager"), 'o' }, { STR("lukkede sager"), 'c' }, { STR("åbent møde"), 'o' },
-    { STR("lukket møde"), 'c' }, { STR("lukkedes dørene"), 'c' },
-    { STR("åben"), 'o' }, { STR("åbent"), 'o' }, { STR("åbne"), 'o' },
-    { STR("lukket"), 'c' }, { STR("lukkede"), 'c' }, { STR("lukkete"), 'c' },
-};
-
-static bool starts_with_letters(str s, str head, size_t *length)
-{
-    *length = 0;
-    for (size_t j = 0; j < head.n;)
-        if (text_next_letter(s, length) != text_next_letter(head, &j))
-            return false;
-    return true;
-}
-
-char access_word(str s, size_t *length)
-{
-    char access = 0;
-    size_t n;
-    *length = 0;
-    for (size_t i = 0; i < sizeof access_words / sizeof *access_words; i++)
-        if (starts_with_letters(s, access_words[i].words, &n) && n > *length && !word_goes_on(s, n)) {
-            *length = n;
-            access = access_words[i].access;
-        }
-    return access;
 }

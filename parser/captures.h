@@ -3,6 +3,7 @@
 #ifndef REFERAT_CAPTURES_H
 #define REFERAT_CAPTURES_H
 
+#include "../models/text.h"
 #include "pattern.h"
 
 capture_kind capture_find(str name);      /* CAPTURE_NONE where there is no such capture */
@@ -19,5 +20,13 @@ bool capture_may_open(capture_kind kind, str text);
 
 /* Whether a free capture may hold this text. */
 bool capture_allows(capture_kind kind, str text);
+
+/* A letter or digit stands there. */
+static inline bool word_goes_on(str text, size_t at)
+{
+    size_t n;
+    uint32_t c = text_char(text, at, &n);
+    return n > 0 && (char_is_letter(c) || char_is_digit(c));
+}
 
 #endif

@@ -5,10 +5,22 @@
 #include "../models/text.h"
 #include "dates.h"
 #include "heading.h"
+#include "organs.h"
 
 static void cut_front(str *text, size_t length)
 {
     *text = str_trim(str_from(*text, length));
+}
+
+/* "2. behandling" behind "2.": the title begins with a count of its own, and small. */
+static bool is_count_of_title(str text)
+{
+    size_t digits = 0, n;
+    while (digits < text.n && char_is_digit((unsigned char)text.p[digits]))
+        digits++;
+    str behind = str_from(text, digits);
+    return digits > 0 && str_starts(behind, (str)STR(". "))
+        && char_is_lower(text_char(str_trim(str_from(behind, 1)), 0, &n));
 }
 
 /* "1", "44.", "3)" at the front. */
@@ -27,7 +39,9 @@ static bool take_number(str *text, str *number)
         digits++;
     size_t to = digits + (digits < text->n && str_find_byte((str)STR(".):"), text->p[digits]) != STR_NOT_FOUND);
     bool apart = to > digits || (to < text->n && text->p[to] == ' ');
-    if (digits == 0 || digits == 4 || !apart || (to < text->n && char_is_digit((unsigned char)text->p[to])))
+    bool another = to < text->n && char_is_digit((unsigned char)text->p[to])
+        && !(to > digits && is_count_of_title(str_from(*text, to)));
+    if (digits == 0 || digits == 4 || !apart || another)
         return false;
     *number = str_part(*text, 0, digits);
     cut_front(text, to);
@@ -145,6 +159,10 @@ bool contents_read_entry(const parse *p, row_range rows, long least_page, toc_en
         take_heading(p, &text, &e->number);
     take_access(&text, e);
     take_page(p, rows, &text, least_page, &e->page);
+    if (e->number.n == 0 && dates_next(text, &(size_t){ 0 }, 0, &day)
+        && day.text.p + day.text.n == text.p + str_trim_end(text, " ").n
+        && organ_is(str_trim(str_part(text, 0, (size_t)(day.text.p - text.p)))))
+        return false;                        /* "Byrådet      27-02-2014      1": a page's head */
     size_t leaders = leaders_start(text);
     if (leaders != STR_NOT_FOUND)
         text = str_part(text, 0, leaders);

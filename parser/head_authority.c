@@ -73,6 +73,44 @@ static str organ_between_dashes(str text)
     return text;
 }
 
+/* "Teknik og Miljø": two or three fields and nothing else. */
+static bool names_fields(str text)
+{
+    enum { WORDS_LEAST = 3, WORDS_MOST = 6 };
+    static const str links[] = { STR("og"), STR("&") };
+    size_t words = 0, linked = 0, n;
+    str rest = text, word, named;
+    while (str_next_word(&rest, &word)) {
+        bool link = TEXT_AMONG(word, links);
+        if (!link && !char_is_upper(text_char(word, 0, &n)))
+            return false;
+        linked += link;
+        words++;
+    }
+    return words >= WORDS_LEAST && words <= WORDS_MOST && linked == 1 && str_find_digit(text, 0) == text.n
+        && str_find_byte(text, ':') == STR_NOT_FOUND && str_find_byte(text, '.') == STR_NOT_FOUND
+        && !authority_next(text, &(size_t){ 0 }, &named);
+}
+
+/* "Teknik og Miljø" alone on the first row, and right below it "Mødedato: …": who met, though the name holds no word for
+ * an organ. */
+static void find_organ_on_top(writer *w)
+{
+    enum { ROWS_MOST = 3 };
+    size_t i = w->rec->rows.first;
+    const row *x = &w->p->r->rows[i];
+    if (!x->page_first || w->p->rows[i].role != ROLE_NONE || !names_fields(x->text))
+        return;
+    for (size_t k = i + 1; k < w->rec->rows.end && k <= i + ROWS_MOST; k++) {
+        const judged *j = &w->p->rows[k];
+        bool dated = j->role == ROLE_FIELD && j->match->rule->field == FIELD_DATE && j->match->match.count > 0;
+        if (dated && str_find_byte(j->text, ':') != STR_NOT_FOUND) {
+            head_say(w->p, &w->meeting->committee, x->text, x->text);
+            return;
+        }
+    }
+}
+
 /* The first of the meeting's pages. */
 void head_find_organ_in_furniture(writer *w)
 {
@@ -93,6 +131,8 @@ void head_find_organ_in_furniture(writer *w)
     }
     if (from < found->organ_count && found->organs[from]->page <= last->page)
         head_say_organ(w, organ_between_dashes(found->organs[from]->text));
+    else
+        find_organ_on_top(w);
 }
 
 bool head_is_house_over_organ(const writer *w, size_t i, size_t end)

@@ -27,6 +27,10 @@ static bool bare_mark_ends(str text, size_t *to)
         *to = at + 1;
         return true;
     }
+    if (at == *to && str_starts(str_from(text, at), (str)STR(". ")) && char_is_upper(text_char(text, at + 2, &n))) {
+        *to = at + 1;                        /* "Lukket. Kontraktforhold" */
+        return true;
+    }
     if (at > *to && is_dash(text, at, &n) && char_is_blank(text_char(text, at + n, &(size_t){ 0 }))) {
         *to = at + n;
         return true;
@@ -57,14 +61,12 @@ access_kind access_cut_front(str *text)
 static size_t end_mark_start(str text, bool *bracket)
 {
     *bracket = text.n > 0 && text.p[text.n - 1] == ')';
-    for (size_t i = text.n; i > 0; i--) {
-        if (*bracket && text.p[i - 1] == '(')
+    for (size_t i = text.n; *bracket && i > 0; i--)
+        if (text.p[i - 1] == '(')
             return i;
-        size_t n;
-        if (!*bracket && i < text.n && text.p[i] == ' ' && char_fold(text_char_before(text, i, &n)) == '-' && i > n
-            && text.p[i - n - 1] == ' ')
+    for (size_t i = *bracket ? 0 : text.n, n; i-- > 1;)
+        if (text.p[i] == ' ' && char_fold(text_char_before(text, i, &n)) == '-' && i > n && text.p[i - n - 1] == ' ')
             return i;
-    }
     return text.n;
 }
 

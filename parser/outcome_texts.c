@@ -83,23 +83,22 @@ static bool has_small_letter(const char *key)
 static bool is_empty_talk(const sentence *s)
 {
     static const char *const notes[] = {
-        "afbud", "ankom", "deltog", "forlod", "fraværende", "inhabil", "stedfortræder", "stedfortrædere",
-        "suppleant"
+        "afbud", "ankom", "deltog", "do", "forlod", "fraværende", "frigivet", "indhold", "inhabil", "offentlig",
+        "offentliggjort", "offentligt", "stedfortræder", "stedfortrædere", "suppleant", "tomt", "v"
     };
-    static const char *const fillers[] = { "do", "frigivet", "indhold", "offentlig", "offentliggjort",
-        "offentligt", "tomt", "v" };
-    size_t capitals = 0, n;
+    bool capitals = true;
+    size_t n;
     for (size_t i = 0; i < s->count; i++) {
         const term *w = &s->words[i];
-        uint32_t c = text_char(w->text, 0, &n);
-        if (WORD_IN(w->key, notes) || WORD_IN(w->key, fillers))
+        if (WORD_IN(w->key, notes))
             return true;
-        capitals += char_is_upper(c) || word_is(w, "og") || name_is_role(w->text);
+        capitals = capitals
+            && (char_is_upper(text_char(w->text, 0, &n)) || word_is(w, "og") || name_is_role(w->text));
     }
     if (s->count == 1)                       /* "Anne", "Det", "12.000": but "Ok." is said */
         return name_is_role(s->words[0].text) || name_is_given(s->words[0].text)
             || matter_is_unfinished(s->words[0].text) || !has_small_letter(s->words[0].key);
-    return capitals == s->count;
+    return capitals;
 }
 
 /* What a text's sentences come to, one after the other. */

@@ -317,7 +317,8 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
     if (v->short_only && s->count > short_for(s, i, v) && i > FRONT && !is_impersonal(s, i) && !sets_up(s, i)
         && !word_is(&s->words[i], "fulgte"))
         return nothing;
-    if (sentence_puts_to_next(s, i, v))
+    if (sentence_puts_to_next(s, i, v)
+        || (word_is(&s->words[i], "optages") && outcome_of_put_off(s, i).kind == OUTCOME_POSTPONED))
         return (verdict){ OUTCOME_POSTPONED, FORCE_RESOLVED };
     bool negated = sentence_negates(s, i);
     outcome_kind kind = is_resolving(v->key) ? of_resolution(s, i, &negated) : v->kind;
@@ -325,7 +326,7 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
         kind = v->negated;
     if (kind == OUTCOME_REFERRED && i > 0 && WORD_IN(s->words[i - 1].key, has))       /* "Præsten har sendt lister" */
         return nothing;
-    if (kind == OUTCOME_REFERRED && i > 0 && word_is(&s->words[i - 1], "der"))        /* "Der henvises til sag 42" */
+    if (word_is(&s->words[i], "henvises") && i > 0 && word_is(&s->words[i - 1], "der"))       /* "Der … til sag 42" */
         return nothing;
     if (kind == OUTCOME_REJECTED && is_side_motion(s))
         return nothing;

@@ -34,12 +34,27 @@ static size_t skip_blanks(str text, size_t at)
     return at;
 }
 
+static bool is_mid_row(const prose *s, str sentence)
+{
+    return sentence.p != s->w->p->r->rows[reading_row(s->w->p->r, sentence)].text.p;
+}
+
+/* One of the sentences does not begin with its row: where all do, which most paragraphs are like, no more is asked. */
+static bool runs_on(const prose *s, str text, size_t at)
+{
+    while (at < text.n && !is_mid_row(s, str_from(text, at)))
+        at = skip_blanks(text, at + sentence_length(str_from(text, at)));
+    return at < text.n;
+}
+
 size_t prose_find_running(const prose *s, row_range rows, str matters[PROSE_RUNNING_MOST])
 {
     str text = reading_rows(s->w->p->r, rows.first, rows.end - 1);
     size_t count = 0, mid_row = 0, sure = 0, start = 0;
     size_t at = rows.first == s->w->rec->opening_row ? skip_blanks(text, sentence_length(text)) : 0;
     bool settled = false;
+    if (!runs_on(s, text, at))
+        return 0;
     while (at < text.n) {
         str sentence = str_part(text, at, at + sentence_length(str_from(text, at)));
         bool decides = prose_sentence_decides(sentence);
@@ -52,7 +67,7 @@ size_t prose_find_running(const prose *s, row_range rows, str matters[PROSE_RUNN
             count++;
             start = at;
             settled = false;
-            mid_row += sentence.p != s->w->p->r->rows[reading_row(s->w->p->r, sentence)].text.p;
+            mid_row += is_mid_row(s, sentence);
         }
         sure += (decides && count > 0) || (opens && by_words);
         settled |= decides;

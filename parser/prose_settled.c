@@ -29,6 +29,15 @@ static bool says_besides(str sentence)
     return false;
 }
 
+/* "Skattelisten for 1942/43", "Budgettet for Aaret 1943": told by its year, and by nothing above. */
+static bool is_of_year(str behind)
+{
+    static const str years[] = { STR("Aaret"), STR("Regnskabsaaret"), STR("Skatteaaret"), STR("Året") };
+    str word;
+    return str_next_word(&behind, &word) && text_same(word, (str)STR("for")) && str_next_word(&behind, &word)
+        && (char_is_digit((unsigned char)word.p[0]) || TEXT_AMONG(word, years));
+}
+
 /* Words that speak of the matter above: "Det", "Denne", "Sagen", "Beløbet", "Formanden". */
 static bool speaks_of_above(str sentence)
 {
@@ -49,7 +58,7 @@ static bool speaks_of_above(str sentence)
     str bare = str_trim_end(first, ".,:;");
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (bare.n > 4 && str_ends(bare, endings[i]))
-            return true;
+            return !is_of_year(str_trim(rest));
     return TEXT_AMONG(bare, words) || matter_answers(sentence);
 }
 
@@ -66,10 +75,22 @@ static bool begins_sentence(const prose *s, size_t i)
         && row_begins_upper(prose_row(s, i)) && prose_judged(s, i)->role == ROLE_NONE;
 }
 
-static bool settles_another(const prose *s, size_t i, size_t end)
+/* The open matter's last section is a decision, or text that says one. */
+static bool is_settled_by_text(const prose *s)
 {
     const part *above = s->w->section;
-    if (!above || above->as.section.kind != SECTION_DECISION || !row_begins_upper(prose_row(s, i)))
+    const row_range text = s->w->text;
+    if (!above || above->as.section.kind == SECTION_DECISION)
+        return above;
+    if (text.end <= text.first)
+        return false;
+    str from = s->w->text_from.p ? s->w->text_from : prose_row(s, text.first)->text;
+    return decides(outcome_read(reading_span(from, prose_row(s, text.end - 1)->text)));
+}
+
+static bool settles_another(const prose *s, size_t i, size_t end)
+{
+    if (!is_settled_by_text(s) || !row_begins_upper(prose_row(s, i)))
         return false;
     str sentence = sentence_at(s, i, end);
     return sentence.n >= SENTENCE_LEAST && !speaks_of_above(sentence) && decides(outcome_read(sentence));
@@ -129,6 +150,21 @@ bool prose_stands_alone(str sentence)
     return sentence.n >= SENTENCE_LEAST && !speaks_of_above(sentence);
 }
 
+/* What the rows [*from, to) come to, read from one that begins a sentence to the next until they settle the matter;
+ * *from is moved to `to`. */
+static outcome_kind settled_before(const prose *s, size_t *from, size_t to)
+{
+    outcome_kind settled = OUTCOME_NOT_SAID;
+    for (size_t at = *from + 1; at <= to && !decides(settled); at++)
+        if (at == to || begins_sentence(s, at)) {
+            settled = outcome_read(reading_rows(s->w->p->r, *from, at - 1));
+            *from = at;
+        }
+    *from = to;
+    return settled;
+}
+
+/* What stands above is read only below a sentence that may be another matter: most are short and answer. */
 size_t prose_settled_end(const prose *s, size_t i, size_t end)
 {
     outcome_kind settled = OUTCOME_NOT_SAID;
@@ -136,13 +172,11 @@ size_t prose_settled_end(const prose *s, size_t i, size_t end)
     for (size_t to = i + 1; to < end; to++) {
         if (!begins_sentence(s, to))
             continue;
-        outcome_kind above = decides(settled) ? settled : outcome_read(reading_rows(s->w->p->r, from, to - 1));
-        settled = above;
-        from = to;
-        str sentence = decides(settled) ? sentence_at(s, to, end) : (str){ NULL, 0 };
+        str sentence = sentence_at(s, to, end);
         if (sentence.n < SENTENCE_LEAST || speaks_of_above(sentence))
             continue;
-        outcome_kind next = outcome_read(sentence);
+        settled = decides(settled) ? settled : settled_before(s, &from, to);
+        outcome_kind next = decides(settled) ? outcome_read(sentence) : OUTCOME_NONE;
         if (decides(next) && !(next == OUTCOME_ELECTED && settled == OUTCOME_ELECTED))
             return to;
     }
