@@ -192,11 +192,12 @@ static void keep_in_buckets(automaton *x, uint16_t number)
 }
 
 /* 0 where there is no such state among these. */
-static uint16_t seek(const automaton *x, const parts *p, const state *states, const uint16_t *buckets, size_t count)
+static uint16_t seek(
+    const automaton *x, const parts *p, uint32_t hash, const state *states, const uint16_t *buckets, size_t count)
 {
     if (count == 0)
         return 0;
-    size_t at = hash_parts(p) & (count - 1);
+    size_t at = hash & (count - 1);
     while (buckets[at] && !is_state(x, &states[buckets[at]], p))
         at = (at + 1) & (count - 1);
     return buckets[at];
@@ -206,10 +207,11 @@ static uint16_t seek(const automaton *x, const parts *p, const state *states, co
 static uint16_t find_state(automaton *x, const parts *p)
 {
     const automaton_image *image = x->image;
-    uint16_t found = seek(x, p, image->states, image->buckets, image->bucket_count);
+    uint32_t hash = hash_parts(p);
+    uint16_t found = seek(x, p, hash, image->states, image->buckets, image->bucket_count);
     if (found)
         return adopt(x, found);
-    found = seek(x, p, x->states, x->buckets, x->bucket_count);
+    found = seek(x, p, hash, x->states, x->buckets, x->bucket_count);
     if (!found && (found = make_state(x, p)))
         keep_in_buckets(x, found);
     return found;
