@@ -196,13 +196,34 @@ typedef struct {
     place_list *out;
 } walker;
 
+static bool is_half(const walker *w, const node *n)
+{
+    return n->doubled && w->class == w->x->alphabet.class_of['a'];
+}
+
+/* Nearly all places, most of all at first: another character stands there, or within a word a blank would have to. */
+static bool is_dead(const walker *w, const node *n)
+{
+    if (n->kind == NODE_CHAR)
+        return n->class != w->class && !n->may_drop && !(n->sign && w->class == CLASS_BLANK) && !is_half(w, n);
+    return n->kind == NODE_BLANK && w->word && w->is_word;
+}
+
+/* It may lead on, and nobody has been there in this walk. */
+static bool is_new(walker *w, uint32_t place)
+{
+    automaton *x = w->x;
+    if (is_dead(w, place_node(x, place)) || x->seen[place] == x->stamp)
+        return false;
+    x->seen[place] = x->stamp;
+    return true;
+}
+
 /* The character is still to be read there. */
 static void go(walker *w, uint32_t place)
 {
-    if (w->x->seen[place] == w->x->stamp)
-        return;
-    w->x->seen[place] = w->x->stamp;
-    place_add(w->x->a, &w->x->work, place);
+    if (is_new(w, place))
+        place_add(w->x->a, &w->x->work, place);
 }
 
 static void arrive(walker *w, size_t at, unsigned way)
@@ -213,11 +234,6 @@ static void arrive(walker *w, size_t at, unsigned way)
 static bool in_set(uint64_t set, unsigned class)
 {
     return set >> class & 1;
-}
-
-static bool is_half(const walker *w, const node *n)
-{
-    return n->doubled && w->class == w->x->alphabet.class_of['a'];
 }
 
 static void step_char(walker *w, size_t at, unsigned way, const node *n)
@@ -354,24 +370,16 @@ static void end(walker *w, uint32_t place)
         go(w, place_of(at + 1, PLACE_BEFORE));
 }
 
-/* A byte a place, so that few pages are touched. */
-static void begin_walk(automaton *x)
-{
-    if (++x->stamp > 0)
-        return;
-    memset(x->seen, 0, x->node_count * PLACE_WAYS);
-    x->stamp = 1;
-}
-
 static void walk(walker *w, const uint32_t *places, size_t count, void (*visit)(walker *w, uint32_t place))
 {
     automaton *x = w->x;
-    begin_walk(x);
+    if (++x->stamp == 0) {                       /* a byte a place, so that few pages are touched */
+        memset(x->seen, 0, x->node_count * PLACE_WAYS);
+        x->stamp = 1;
+    }
     for (size_t i = 0; i < count; i++) {
-        const node *n = place_node(x, places[i]);
-        if (n->kind == NODE_CHAR && n->class != w->class && !n->may_drop && !n->sign && !is_half(w, n))
-            continue;                            /* nearly all at first */
-        go(w, places[i]);
+        if (is_new(w, places[i]))
+            visit(w, places[i]);
         while (x->work.count > 0)
             visit(w, x->work.items[--x->work.count]);
     }

@@ -43,7 +43,7 @@ static size_t settle(uint32_t *items, size_t count)
         sorted++;
     if (count > FEW && sorted < count)
         qsort(items, count, sizeof *items, order);
-    for (size_t i = 1; i < count && count <= FEW; i++)
+    for (size_t i = sorted; i < count && count <= FEW; i++)
         for (size_t k = i; k > 0 && items[k] < items[k - 1]; k--) {
             uint32_t less = items[k];
             items[k] = items[k - 1];
@@ -53,6 +53,24 @@ static size_t settle(uint32_t *items, size_t count)
         if (kept == 0 || items[kept - 1] != items[i])
             items[kept++] = items[i];
     return kept;
+}
+
+/* The list from `second` on behind what stands before it, both settled, as one that is. */
+static void settle_both(automaton *x, place_list *l, size_t second)
+{
+    place_list *first = &x->work;
+    size_t kept = 0, i = 0, k = second;
+    first->count = 0;
+    for (size_t n = 0; n < second; n++)
+        place_add(x->a, first, l->items[n]);
+    while (i < second || k < l->count) {
+        bool former = k == l->count || (i < second && first->items[i] <= l->items[k]);
+        uint32_t next = former ? first->items[i++] : l->items[k++];
+        if (kept == 0 || l->items[kept - 1] != next)
+            l->items[kept++] = next;
+    }
+    l->count = kept;
+    first->count = 0;
 }
 
 /* ------------------------------------------------------------------ families and states */
@@ -277,8 +295,10 @@ static uint16_t find_move(automaton *x, uint16_t from, unsigned class)
     place_list *out = &x->out;
     out->count = 0;
     automaton_step(x, pool_list(x, s.places), s.place_count, class, s.word, out);
+    size_t own = out->count = settle(out->items, out->count);
     for (uint32_t i = 0; i < f->move_counts[s.word][class]; i++)
         place_add(x->a, out, pool_list(x, f->moves[s.word][class])[i]);
+    settle_both(x, out, own);
     return state_of(x, s.family, out, x->alphabet.word_classes >> class & 1);
 }
 

@@ -16,7 +16,7 @@ enum { ORGAN_WORDS_MOST = 14 };
     X("generalforsamling") X("generalforsamlingen") X("komiteen") X("komité") X("folketinget") \
     X("afdelingsmøde") X("afdelingsmødet") X("styregruppen") X("forsamlingen") X("beboermøde") X("beboermødet") \
     X("årsmøde") X("årsmødet") X("forstanderskabet") X("forstanderskab") X("commissionen") X("commission") \
-    X("directionen")
+    X("directionen") X("kirkeinspektionen") X("kirkeinspektion")
 static const str organ_endings[] = { ORGAN_ENDINGS(AS_STR) };
 
 #define NOT_IN_ORGANS(X) \

@@ -160,6 +160,7 @@ static size_t write_numbered(prose *s, size_t i)
         text = matter_skip_stroke(pattern_capture(&j->match->match, CAPTURE_TITLE));
     size_t first = i, end = prose_group_end(s, i, s->tail);
     number_value(captured, &s->number, &letter);
+    s->groups = 0;
     s->number = j->number ? j->number : s->number;
     if (text.n == 0)             /* a heading that is all title: "Meddelelser" */
         text = j->text;
@@ -237,7 +238,8 @@ static size_t write_group_in_item(prose *s, size_t i)
         return to;
     str text = reading_rows(s->w->p->r, i, end - 1);
     bool after_decision = s->w->section && s->w->section->as.section.kind == SECTION_DECISION;
-    if (outcome_is_decision(text) || matter_says_ditto(text) || tells_vote(s, text)
+    s->groups++;
+    if (outcome_is_decision(text) || matter_says_ditto(text) || tells_vote(s, text) || prose_answers_alone(s, i, end)
         || (after_decision && s->letter && !matter_is_list_point(text)))
         return write_decision(s, i, end, (str){ NULL, 0 });
     if (after_decision)
@@ -364,6 +366,7 @@ void prose_write(writer *w)
     if (s.tail < first + 1)
         s.tail = first + 1;
     s.numbers_below = prose_numbers_below(&s);
+    s.answers_apart = s.numbered && prose_answers_stand_apart(&s);
     size_t opening = prose_opening_end(&s), matters = prose_lead_in_end(&s, opening);
     str running[PROSE_RUNNING_MOST];
     size_t run = 0;

@@ -85,6 +85,17 @@ static str letterhead(const prose *s)
     return (str){ NULL, 0 };
 }
 
+/* "Lund Sogneraad", "Lund Skolekommission" */
+static bool may_be_of_place(str organ)
+{
+    static const str ends[] = { STR("raad"), STR("råd"), STR("kommission"), STR("udvalg"), STR("nævn"), STR("skab"),
+        STR("inspektion") };
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends(organ, ends[i]))
+            return true;
+    return false;
+}
+
 /* "Sogneraadet og Skolekommissionen": another organ right behind the first met with it. */
 static str with_another(str organ, str rest)
 {
@@ -107,7 +118,7 @@ void prose_say_organ(prose *s, str text)
         str bare = str_trim_end(word, ".,:");
         bool proper = organ_is(bare) && char_is_upper(text_char(bare, 0, &n)) && !text_same(bare, (str)STR("Raadet"))
             && !text_same(bare, (str)STR("Rådet"));
-        bool of_place = str_ends(bare, (str)STR("raad")) || str_ends(bare, (str)STR("råd"));
+        bool of_place = may_be_of_place(bare);
         if (proper && of_place && before.n > 0 && char_is_upper(text_char(before, 0, &n)))
             organ = with_place_prefix(text, reading_span(before, bare));
         else if (proper)

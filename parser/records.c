@@ -224,23 +224,46 @@ static void find_days_that_open(parse *p)
             p->rows[i].role = ROLE_MEETING;
 }
 
-/* "Ordinært Møde Mandag den 16. November 1925, Kl. 8 Aften", "Socialudvalgets Møde d. 7/5 1936": old minutes have
- * no headings inside their matters, also where a title opens them and no sentence. */
+static bool speaks_of_meeting(str word)
+{
+    static const str met = STR("møde"), gathered[] = { STR("samledes"), STR("samlet"), STR("samlede") };
+    return (word.n >= met.n && text_same(str_from(word, word.n - met.n), met)) || TEXT_AMONG(word, gathered);
+}
+
+/* The day, the meeting or the organ comes first: not so in "I Anledning af Sogneraadets Møde den 4. Juni 1942". */
+static bool begins_opening(str text, str day)
+{
+    enum { BEFORE_DAY_MOST = 14 };           /* "Aar", "Onsdag d." */
+    if ((size_t)(day.p - text.p) <= BEFORE_DAY_MOST)
+        return true;
+    size_t words = str_starts(text, (str)STR("I ")) ? 3 : str_starts(text, (str)STR("Til ")) ? 0 : 2;
+    str rest = text, word;
+    for (size_t k = 0; k < words && str_next_word(&rest, &word); k++) {
+        if (speaks_of_meeting(str_trim_end(word, ".,:")) || organ_is(str_trim_end(word, ".,:")))
+            return true;
+    }
+    return false;
+}
+
+/* "Ordinært Møde Mandag den 16. November 1925, Kl. 8 Aften", "Socialudvalgets Møde d. 7/5 1936", "Fredag den 13. Oktober
+ * 1944 havde Sogneraadet Møde": old minutes have no headings inside their matters, also where what opens them is a title
+ * or a sentence that no rule knows. */
 static bool titles_old_meeting(const parse *p, size_t i)
 {
-    enum { OLD_FIRST = 1837, OLD_LAST = 1948, TITLE_BYTES_MOST = 120 };
-    static const str met = STR("møde");
+    enum { OLD_FIRST = 1837, OLD_LAST = 1948, TITLE_BYTES_MOST = 160 };
     date_found day;
     size_t from = 0;
     str rest = p->r->rows[i].text, word;
     bool meeting = false;
-    if (!p->rows[i].digit || p->rows[i].role != ROLE_NONE || rest.n > TITLE_BYTES_MOST
+    const judged *j = &p->rows[i];
+    bool free = j->role == ROLE_NONE || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_WHEN_WHERE);
+    if (!j->digit || !free || rest.n > TITLE_BYTES_MOST
         || !row_begins_upper(&p->r->rows[i]) || !dates_next(rest, &from, 0, &day) || !date_whole(day.when)
         || day.when.year < OLD_FIRST || day.when.year > OLD_LAST)
         return false;
-    while (!meeting && str_next_word(&rest, &word) && word.p < day.text.p)
-        meeting = word.n >= met.n && text_same(str_from(word, word.n - met.n), met);
-    return meeting;
+    while (!meeting && str_next_word(&rest, &word))
+        meeting = speaks_of_meeting(str_trim_end(word, ".,:"));
+    return meeting && begins_opening(p->r->rows[i].text, day.text);
 }
 
 static str first_word(const parse *p, size_t i)
