@@ -5,6 +5,7 @@
 #include "../models/text.h"
 #include "dates.h"
 #include "heading.h"
+#include "organs.h"
 
 static void cut_front(str *text, size_t length)
 {
@@ -158,6 +159,10 @@ bool contents_read_entry(const parse *p, row_range rows, long least_page, toc_en
         take_heading(p, &text, &e->number);
     take_access(&text, e);
     take_page(p, rows, &text, least_page, &e->page);
+    if (e->number.n == 0 && dates_next(text, &(size_t){ 0 }, 0, &day)
+        && day.text.p + day.text.n == text.p + str_trim_end(text, " ").n
+        && organ_is(str_trim(str_part(text, 0, (size_t)(day.text.p - text.p)))))
+        return false;                        /* "Byrådet      27-02-2014      1": a page's head */
     size_t leaders = leaders_start(text);
     if (leaders != STR_NOT_FOUND)
         text = str_part(text, 0, leaders);

@@ -108,6 +108,14 @@ static bool labelled_number(str inside, str *number)
     return true;
 }
 
+/* "480-2018-76990": a municipality's code, a year and a serial. */
+static bool is_coded(str text)
+{
+    size_t serial = text.n > 9 ? document_digits_at(text, 9) : 0;
+    return document_digits_at(text, 0) == 3 && serial >= 3 && text.p[3] == '-' && document_digits_at(text, 4) == 4
+        && text.p[8] == '-' && 9 + serial == text.n;
+}
+
 /* "32016-13", but not the years "2012-13". */
 static bool is_serial_and_year(str text)
 {
@@ -169,7 +177,7 @@ size_t document_end(str title, bool in_column, str *document)
     size_t first = document_digits_at(last, 0);
     bool short_form = first == 2 && last.n > 4 && last.p[2] == '/' && document_digits_at(last, 3) == last.n - 3;
     bool years = first == 4 && (str_starts(last, (str)STR("19")) || str_starts(last, (str)STR("20")));
-    bool serial = in_column && is_serial_of_year(last);
+    bool serial = in_column && (is_serial_of_year(last) || is_coded(last));
     if (start == 0 || !(serial || (!years && (short_form || is_slashed_number(last)))))
         return title.n;
     *document = last;

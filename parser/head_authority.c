@@ -320,6 +320,24 @@ static bool say_letterhead(writer *w, row_range rows)
     return titled;
 }
 
+/* The same where the name comes again on each page, and is a running head. */
+static bool say_letterhead_in_furniture(writer *w)
+{
+    const reading *r = w->p->r;
+    const row *first = &r->rows[w->rec->rows.first];
+    str organ = w->meeting->committee.value;
+    if (r->row_count == r->all_count || (!is_common_organ(organ) && !is_organ_of_house(organ)))
+        return false;
+    for (size_t i = r->row_count; i < r->all_count && r->rows[i].page <= first->page; i++) {
+        str name = str_trim(r->rows[i].text);
+        if (r->rows[i].page != first->page || !is_name_alone(name) || organ_is(name))
+            continue;
+        head_say(w->p, &w->meeting->authority, name, name);
+        return true;
+    }
+    return false;
+}
+
 /* "generalforsamling i Ejerforeningen Strandkanten II i Medborgerhuset": whose it was, and behind that the place. */
 static void part_association_from_place(writer *w)
 {
@@ -344,7 +362,7 @@ void head_find_authority(writer *w, row_range rows)
 {
     part_association_from_place(w);
     if (w->meeting->authority.value.n > 0 || say_letterhead(w, rows) || say_authority_in_furniture(w)
-        || say_authority_in(w, rows))
+        || say_authority_in(w, rows) || say_letterhead_in_furniture(w))
         return;
     if (!w->rec->prose && w->rec->rows.end > w->rec->rows.first && !is_of_no_municipality(w->meeting->committee.value))
         say_most_named(w);

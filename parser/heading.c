@@ -27,6 +27,10 @@ static bool bare_mark_ends(str text, size_t *to)
         *to = at + 1;
         return true;
     }
+    if (at == *to && str_starts(str_from(text, at), (str)STR(". ")) && char_is_upper(text_char(text, at + 2, &n))) {
+        *to = at + 1;                        /* "Lukket. Kontraktforhold" */
+        return true;
+    }
     if (at > *to && is_dash(text, at, &n) && char_is_blank(text_char(text, at + n, &(size_t){ 0 }))) {
         *to = at + n;
         return true;

@@ -7,6 +7,7 @@
 #include "../models/text.h"
 #include "attendance.h"
 #include "authorities.h"
+#include "blocks.h"
 #include "bold_heads.h"
 #include "columns.h"
 #include "heading_set.h"
@@ -178,10 +179,12 @@ static void judge_wrapped(parse *p, size_t i, const text_trail *recent, bool onl
     for (unsigned rows = 2; rows <= WRAPPED_ROWS_MOST && i + rows <= p->r->row_count; rows++) {
         const row *last = &p->r->rows[i + rows - 1];
         str text = reading_rows(p->r, i, i + rows - 1);
-        bool breaks_off = !row_ends_sentence(last - 1)
-            && (matter_is_unfinished(last[-1].text) || !row_begins_upper(last));
-        if (last->gap > (breaks_off ? 3 : 2) * PARAGRAPH_GAP || text.n > WRAPPED_BYTES_MOST
+        if (last->gap > 3 * PARAGRAPH_GAP || text.n > WRAPPED_BYTES_MOST
             || (!last[-1].goes_on && stands_alone(&p->rows[i + rows - 1])))
+            return;
+        bool breaks_off = !row_ends_sentence(last - 1)
+            && (!row_begins_upper(last) || matter_is_unfinished(last[-1].text));
+        if (last->gap > 2 * PARAGRAPH_GAP && !breaks_off)
             return;
         only_openings |= !breaks_off && (!was_full(last - 1) || !may_wrap_into(last - 1, last));
         follow_into(p, &so_far, i + rows - 1, recent);
@@ -247,6 +250,30 @@ static void judge_behind_bullet(parse *p, size_t i)
     j->bulleted = j->match || j->otherwise;
 }
 
+/* "Sagsbeskrivelse         Rapporten viser et overskud.": a heading in a column of its own, and its text beside it. */
+static void judge_beside(parse *p, size_t i)
+{
+    enum { WORDS_LEAST = 3 };
+    judged *j = &p->rows[i];
+    const row *x = &p->r->rows[i];
+    str cells[3], rest, word;
+    rule_match m;
+    size_t words = 0;
+    if ((x->gap <= PARAGRAPH_GAP && !x->page_first) || row_cells(p, i, CELLS_APART, cells, 3) != 2
+        || cells[0].p != x->text.p || !layout_classify(p->layout, cells[0], row_look(p, x), &m) || m.run_in
+        || m.rule->role != ROLE_SECTION || !(m.rule->style & STYLE_RUN_IN) || (m.rule->style & STYLE_WEAK)
+        || m.match.count > 0)
+        return;
+    for (rest = cells[1]; str_next_word(&rest, &word);)
+        words++;
+    bool says = words >= WORDS_LEAST || m.rule->section == SECTION_ATTACHMENTS;
+    if (!says || !char_is_upper(text_char(cells[1], 0, &words)))
+        return;
+    m.run_in = true;
+    m.match.head = (size_t)(cells[1].p - x->text.p);
+    j->match = keep(p, true, &m);
+}
+
 static void judge_row(parse *p, size_t i, text_trail *trail)
 {
     const row *x = &p->r->rows[i];
@@ -266,6 +293,8 @@ static void judge_row(parse *p, size_t i, text_trail *trail)
         j->otherwise = keep(p, layout_classify_unnumbered(p->layout, x->text, row_look(p, x), &m), &m);
     if (!j->match)
         judge_behind_bullet(p, i);
+    if (!j->match && !j->otherwise && !useful)
+        judge_beside(p, i);
     if (!j->match && !useful)
         j->match = keep(p, bold_head_match(p, i, &m), &m);
     settle_role(p, j);

@@ -34,7 +34,9 @@ static const struct { const char *first, *second; outcome_kind kind; outcome_for
     { "ønsker", "ikke", OUTCOME_REJECTED, FORCE_RESOLVED },
     { "at", "erindre", OUTCOME_APPROVED, FORCE_RESOLVED }, { "at", "indvende", OUTCOME_APPROVED, FORCE_RESOLVED },
     { "ind", "derpå", OUTCOME_APPROVED, FORCE_RESOLVED }, { "ind", "herpå", OUTCOME_APPROVED, FORCE_RESOLVED },
-    { "ind", "på", OUTCOME_APPROVED, FORCE_RESOLVED }, { "ikke", "noget", OUTCOME_NONE, FORCE_EMPTY },
+    { "ind", "på", OUTCOME_APPROVED, FORCE_RESOLVED }, { "med", "dertil", OUTCOME_APPROVED, FORCE_RESOLVED },
+    { "med", "hertil", OUTCOME_APPROVED, FORCE_RESOLVED },
+    { "stand", "til", OUTCOME_REJECTED, FORCE_RESOLVED }, { "ikke", "noget", OUTCOME_NONE, FORCE_EMPTY },
     { "stemt", "ned", OUTCOME_REJECTED, FORCE_RESOLVED }, { "modtog", "valg", OUTCOME_ELECTED, FORCE_RESOLVED },
     { "modtager", "valg", OUTCOME_ELECTED, FORCE_RESOLVED },
     { "sluttede", "sig", OUTCOME_APPROVED, FORCE_RESOLVED }, { "til", "følge", OUTCOME_APPROVED, FORCE_RESOLVED },
@@ -55,7 +57,8 @@ static const char *const occasion = "anledning", *const abeyance = "bero",
     *const choice = "valg", *const the_choice = "valget", *const majority = "flertal",
     *const hearing = "høring", *const none_of = "ingen", *const nothing_at_all = "intet";
 /* What may have come in, behind "ikke": "Der var ikke indkommet forslag." */
-static const char *const came_in[] = { "fremkommet", "indkommet", "indsendt", "kommet", "modtaget", "stillet" };
+static const char *const came_in[] = { "fremkommet", "indkommet", "indsendt", "kommet", "modtaget", "rejst",
+    "stillet" };
 
 void outcome_phrases_teach(vocabulary *v)
 {
@@ -164,15 +167,20 @@ static verdict of_pair(const sentence *s, size_t i)
     static const char *const objects[] = { "erindre", "indvende" };
     static const char *const nothing_to[] = { "ikke", "ingen", "intet" };
     static const char *const agrees[] = { "gik", "gå", "gået" };
+    static const char *const to_it[] = { "derpå", "dertil", "herpå", "hertil", "på" };
+    static const char *const sees[] = { "ser", "så" };
     const verdict nothing = { OUTCOME_NOT_SAID, FORCE_NONE };
     if (word_is(&s->words[i], "op") && LOOK_BACK(s, i, OUTCOME_WINDOW, takes) == i)      /* "koret starter op igen" */
         return nothing;
     if (i + 1 < s->count && word_is(&s->words[i], "til") && word_is(&s->words[i + 1], "følge")
         && LOOK_BACK(s, i, 4, takes) < i)
         return (verdict){ sentence_negates(s, i) ? OUTCOME_REJECTED : OUTCOME_APPROVED, FORCE_RESOLVED };
+    if (word_is(&s->words[i], "stand"))      /* "ser sig ikke i Stand til at yde Tilskud" */
+        return sentence_negates(s, i) && LOOK_BACK(s, i, 4, sees) < i ? (verdict){ OUTCOME_REJECTED, FORCE_RESOLVED }
+                                                                      : nothing;
     if (i + 1 >= s->count || s->count > SHORT_SENTENCE)
         return nothing;
-    if (word_is(&s->words[i], "ind") && LOOK_BACK(s, i, 4, agrees) == i)                 /* "kom ind på sagen" */
+    if (WORD_IN(s->words[i + 1].key, to_it) && LOOK_BACK(s, i, 4, agrees) == i)          /* "kom ind på sagen" */
         return nothing;
     if (WORD_IN(s->words[i + 1].key, objects))               /* "havde intet at indvende": that refuses nothing */
         return LOOK_BACK(s, i, OUTCOME_WINDOW, nothing_to) < i ? (verdict){ OUTCOME_APPROVED, FORCE_RESOLVED } : nothing;
@@ -213,7 +221,7 @@ static verdict of_noun(const sentence *s, size_t i)
     static const char *const fell[] = { "faldt" };
     static const char *const on[] = { "paa", "på" };
     static const char *const done[] = { "foretages", "foretaget", "foretoges" };
-    static const char *const issued[] = { "udsendes", "udsendt" };
+    static const char *const issued[] = { "sender", "sendte", "udsendes", "udsendt" };
     const term *w = &s->words[i];
     if (word_is(w, occasion) && LOOK_BACK(s, i, 3, none) < i)
         return (verdict){ LOOK_AHEAD(s, i, 3, remarks) > i ? OUTCOME_NONE : OUTCOME_REJECTED, FORCE_RESOLVED };

@@ -110,6 +110,7 @@ static const outcome_word verbs[] = {
     RESOLVED("indstillet", RECOMMENDED, REJECTED), RESOLVED("indvalgt", ELECTED, OTHER),
     RESOLVED("indvilgede", APPROVED, REJECTED), RESOLVED("indvilgedes", APPROVED, REJECTED),
     RESOLVED("indvilges", APPROVED, REJECTED), RESOLVED("indvilget", APPROVED, REJECTED),
+    IN_SHORT("istandsættes", APPROVED, REJECTED),
     IN_SHORT("iværksættes", APPROVED, REJECTED), IN_SHORT("konfirmeredes", APPROVED, REJECTED),
     IN_SHORT("konfirmeres", APPROVED, REJECTED), RESOLVED("konstituerede", ELECTED, OTHER),
     RESOLVED("konstitueredes", ELECTED, OTHER), RESOLVED("konstitueret", ELECTED, OTHER),

@@ -317,7 +317,8 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
     if (v->short_only && s->count > short_for(s, i, v) && i > FRONT && !is_impersonal(s, i) && !sets_up(s, i)
         && !word_is(&s->words[i], "fulgte"))
         return nothing;
-    if (sentence_puts_to_next(s, i, v))
+    if (sentence_puts_to_next(s, i, v)
+        || (word_is(&s->words[i], "optages") && outcome_of_put_off(s, i).kind == OUTCOME_POSTPONED))
         return (verdict){ OUTCOME_POSTPONED, FORCE_RESOLVED };
     bool negated = sentence_negates(s, i);
     outcome_kind kind = is_resolving(v->key) ? of_resolution(s, i, &negated) : v->kind;

@@ -61,18 +61,23 @@ static bool marks_item_above(const writer *w, size_t i, access_kind kind)
         && w->sections == 0;
 }
 
-/* "Lukket" over entries of the contents says it of their items, where the items themselves do not. */
+/* "Lukket" over entries of the contents says it of their items; "Åben", where the items themselves say nothing. */
 void outline_close_listed(writer *w)
 {
-    text_index closed = { .count = 0 };
+    text_index listed = { .count = 0 };
     for (size_t k = 0; k < w->rec->entry_count; k++) {
         const toc_entry *e = &w->rec->entries[k];
-        if (e->under == ACCESS_CLOSED && e->number.n > 0)
-            text_index_put(&closed, w->p->a, e->number, k);
+        if (e->under != ACCESS_NONE && e->number.n > 0)
+            text_index_put(&listed, w->p->a, e->number, k);
     }
-    for (part *q = closed.count > 0 ? w->meeting->first : NULL; q; q = q->next)
-        if (q->kind == PART_ITEM && text_index_find(&closed, q->as.item.number) != TEXT_INDEX_NONE)
-            q->as.item.access = ACCESS_CLOSED;
+    for (part *q = listed.count > 0 ? w->meeting->first : NULL; q; q = q->next) {
+        size_t k = q->kind == PART_ITEM ? text_index_find(&listed, q->as.item.number) : TEXT_INDEX_NONE;
+        if (k == TEXT_INDEX_NONE)
+            continue;
+        access_kind said = w->rec->entries[k].under;
+        if (said == ACCESS_CLOSED || q->as.item.access == ACCESS_NONE)
+            q->as.item.access = said;
+    }
 }
 
 size_t outline_add_group(writer *w, size_t i)

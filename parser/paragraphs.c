@@ -88,6 +88,23 @@ static bool tells_of_next_person(const row *above, const row *x)
         && party_at_end(above->text) < above->text.n && party_at_end(str_part(x->text, 0, close + 1)) <= close;
 }
 
+/* "Kirkeværgen: Taget er eftergået." below the end of another's report, however full that row was. */
+static bool begins_report(const row *x)
+{
+    enum { LABEL_BYTES_MOST = 30 };
+    size_t colon = str_find_byte(x->text, ':');
+    return colon != STR_NOT_FOUND && colon <= LABEL_BYTES_MOST && colon + 1 < x->text.n && row_begins_upper(x)
+        && str_find_byte(x->text, ' ') > colon;
+}
+
+/* "ad 6  Eventuelt" on top of a page, below the end of a sentence: small letters, and a heading for all that. */
+static bool counts_item(const parse *p, size_t i)
+{
+    const judged *j = &p->rows[i];
+    return j->match && (j->match->rule->role == ROLE_ITEM || j->match->rule->role == ROLE_REPLY)
+        && pattern_capture(&j->match->match, CAPTURE_NO).n > 0 && row_ends_sentence(&p->r->rows[i - 1]);
+}
+
 bool row_begins_paragraph(const parse *p, size_t i)
 {
     const row *x = &p->r->rows[i], *above = x - 1;
@@ -100,9 +117,12 @@ bool row_begins_paragraph(const parse *p, size_t i)
         || (is_heading_row(&p->rows[i - 1]) && !answer_goes_on(&p->rows[i - 1], x))
         || p->rows[i - 1].heads_columns || begins_with_label(p, i))
         return true;
+    if (x->page_first && counts_item(p, i))
+        return true;
     if (x->page_first)                       /* "Ny vej          5" is no running text, however full its row */
         return row_cells(p, i - 1, 2.5f, (str[2]){ { NULL, 0 } }, 2) > 1 || !goes_on_over_page(above, x);
     if (above->full)
-        return decides_alone(p, i) || tells_of_next_person(above, x);
+        return decides_alone(p, i) || tells_of_next_person(above, x)
+            || (row_ends_sentence(above) && begins_report(x));
     return row_ends_sentence(above) || (row_begins_upper(x) && !begins_with_party(x));
 }

@@ -84,6 +84,7 @@ static void write_matter(prose *s, size_t first, size_t end, str text, str numbe
     size_t answer, front_end = prose_title_rows(s, reading_row(w->p->r, text), end, &answer);
     str front = reading_span(text, prose_row(s, front_end - 1)->text);
     str title = str_part(whole, 0, matter_title_length(front));
+    title.n = prose_routine_front(s, title);
     str heading = reading_span(heading_start, title);
     const judged *j = prose_judged(s, first);
     item *opened = writer_open_item(
@@ -160,6 +161,7 @@ static size_t write_numbered(prose *s, size_t i)
         text = matter_skip_stroke(pattern_capture(&j->match->match, CAPTURE_TITLE));
     size_t first = i, end = prose_group_end(s, i, s->tail);
     number_value(captured, &s->number, &letter);
+    s->groups = 0;
     s->number = j->number ? j->number : s->number;
     if (text.n == 0)             /* a heading that is all title: "Meddelelser" */
         text = j->text;
@@ -237,7 +239,8 @@ static size_t write_group_in_item(prose *s, size_t i)
         return to;
     str text = reading_rows(s->w->p->r, i, end - 1);
     bool after_decision = s->w->section && s->w->section->as.section.kind == SECTION_DECISION;
-    if (outcome_is_decision(text) || matter_says_ditto(text) || tells_vote(s, text)
+    s->groups++;
+    if (outcome_is_decision(text) || matter_says_ditto(text) || tells_vote(s, text) || prose_answers_alone(s, i, end)
         || (after_decision && s->letter && !matter_is_list_point(text)))
         return write_decision(s, i, end, (str){ NULL, 0 });
     if (after_decision)
@@ -364,6 +367,7 @@ void prose_write(writer *w)
     if (s.tail < first + 1)
         s.tail = first + 1;
     s.numbers_below = prose_numbers_below(&s);
+    s.answers_apart = s.numbered && prose_answers_stand_apart(&s);
     size_t opening = prose_opening_end(&s), matters = prose_lead_in_end(&s, opening);
     str running[PROSE_RUNNING_MOST];
     size_t run = 0;

@@ -11,6 +11,8 @@ typedef struct {
     char letter;                 /* of the open lettered point; 0: none */
     bool numbered;               /* the record's matters carry numbers */
     bool numbers_below;          /* which stand on rows of their own below the matters, above what was decided */
+    bool answers_apart;          /* most matters have what was decided in a paragraph of its own */
+    size_t groups;               /* paragraphs of the open numbered matter so far */
     size_t opening;              /* a row that was found to open a matter without number; else 0 */
     size_t tail;                 /* first row of closing words and signatures */
 } prose;
@@ -43,6 +45,8 @@ size_t prose_answer_below(const prose *s, size_t first, size_t end);
 bool prose_opens_matter(const prose *s, size_t i, size_t end);
 /* "Vejsag.        Beboerne i Lund ansøger om Grus.": a word set out before the text of its matter. */
 bool prose_has_catchword(const prose *s, size_t i);
+/* "Eventuelt: Borgerne ønsker Gadelys.": bytes of a routine title and its colon; else of the whole title. */
+size_t prose_routine_front(const prose *s, str title);
 /* The sentence says what was decided; it tells of nothing that stands before it; it tells of the meeting itself. */
 bool prose_sentence_decides(str sentence);
 bool prose_stands_alone(str sentence);
@@ -73,6 +77,10 @@ size_t prose_opening_end(const prose *s);
 size_t prose_lead_in_end(prose *s, size_t i);
 /* Who was there, and what else stands between the opening and the first matter. */
 void prose_read_lead_in(prose *s, size_t first, size_t end);
+/* Most numbered matters are two paragraphs, the second of which says what was decided; whether rows [i, end) are such a
+ * second one. */
+bool prose_answers_stand_apart(const prose *s);
+bool prose_answers_alone(const prose *s, size_t i, size_t end);
 /* Numbers stand alone between their matters and what was decided of them. */
 bool prose_numbers_below(const prose *s);
 /* The first row of the closing words and signatures; the record's end where there are none. */

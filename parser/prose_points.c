@@ -123,3 +123,40 @@ bool prose_numbers_below(const prose *s)
     }
     return below >= 2 && below * 3 >= numbers * 2;
 }
+
+/* Behind the rows of a matter's title, which begin at row i or below a number alone there. */
+static size_t past_title(const prose *s, size_t i)
+{
+    if (prose_judged(s, i)->role == ROLE_ITEM)
+        return prose_group_end(s, i, s->tail);
+    return i + 1 < s->tail && !prose_is_item(s, i + 1) ? prose_group_end(s, i + 1, s->tail) : i + 1;
+}
+
+static bool ends_item(const prose *s, size_t i)
+{
+    return i >= s->tail || prose_is_item(s, i) || prose_heads_group(s, i);
+}
+
+bool prose_answers_stand_apart(const prose *s)
+{
+    enum { ITEMS_LEAST = 3 };
+    size_t apart = 0, decided = 0;
+    for (size_t i = s->w->rec->opening_row; i < s->tail; i++) {
+        size_t first = prose_is_item(s, i) ? past_title(s, i) : s->tail;
+        if (ends_item(s, first) || prose_judged(s, first)->role == ROLE_REPLY)
+            continue;
+        size_t end = prose_group_end(s, first, s->tail);
+        str text = reading_rows(s->w->p->r, first, end - 1);
+        apart += ends_item(s, end);
+        decided += ends_item(s, end) && (matter_says_ditto(text) || outcome_is_decision(text));
+    }
+    return decided >= ITEMS_LEAST && decided * 4 >= apart * 3;
+}
+
+bool prose_answers_alone(const prose *s, size_t i, size_t end)
+{
+    enum { ANSWER_BYTES_MOST = 200 };
+    const row *x = prose_row(s, i);
+    return s->answers_apart && s->groups == 1 && ends_item(s, end) && row_begins_upper(x) && list_mark(x->text) == 0
+        && reading_rows(s->w->p->r, i, end - 1).n <= ANSWER_BYTES_MOST;
+}

@@ -222,6 +222,18 @@ static void measure_page_edge(reading *r, size_t first, size_t end, float *value
     }
 }
 
+/* "Formand: Mads Bak" / "Næstformand: Inga Krogh": each has its own label. */
+static bool are_labelled(const reading *r, size_t first, size_t end)
+{
+    enum { LABEL_BYTES_MOST = 30 };
+    for (size_t i = first; i < end; i++) {
+        size_t colon = str_find(r->rows[i].text, (str)STR(": "));
+        if (colon == STR_NOT_FOUND || colon > LABEL_BYTES_MOST || !row_begins_upper(&r->rows[i]))
+            return false;
+    }
+    return true;
+}
+
 /* "4. Pejseanlæg" / "Ejeren ønsker at opsætte et." / "Bestyrelsen kunne ikke give lov.": rows that begin and end
  * sentences are no text that wraps, though they are of one length. */
 static bool are_rows_alone(const reading *r, size_t first, size_t end)
@@ -247,7 +259,8 @@ static void measure_column(reading *r, size_t first, size_t end)
     }
     for (size_t i = first; i + 1 < end; i++)
         near += r->rows[i].right - left > 0.75f * (edge - left);
-    if (end - first < 3 || near * 10 < (end - first - 1) * 7 || are_rows_alone(r, first, end))
+    if (end - first < 3 || near * 10 < (end - first - 1) * 7 || are_rows_alone(r, first, end)
+        || are_labelled(r, first, end))
         return;
     size_t in_cells = 0;                     /* rows of a table end at one edge because its last cells do */
     for (size_t i = first; i < end; i++)

@@ -337,6 +337,9 @@ static size_t add_heading(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
     bool exact;
+    size_t label_end = j->match->run_in && j->match->rule->section == SECTION_OTHER ? outline_add_lines_of_case(w, i) : i;
+    if (label_end > i)
+        return label_end;                    /* "Ansvarlig: Miljøchefen" */
     if (outline_only_leads_in(w, j, writer_row(w, i)))
         return add_text(w, i);
     if (j->match->rule->section == SECTION_OTHER && is_title_again(w, i, i + j->rows, &exact)) {
