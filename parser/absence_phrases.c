@@ -70,6 +70,7 @@ static const phrase phrases[] = {
     { { "fravær", "med", "afbud" }, 0, ABSENCE_EXCUSED, false, true },
     { { "afbud/fraværende", NULL, NULL }, 0, ABSENCE_ABSENT, false, true },
     { { "fraværende/afbud", NULL, NULL }, 0, ABSENCE_ABSENT, false, true },
+    { { "afbud", "modtaget", NULL }, 0, ABSENCE_EXCUSED, false, true },
     { { "afbud", NULL, NULL }, 0, ABSENCE_EXCUSED, false, true },
     { { "forfald", NULL, NULL }, 0, ABSENCE_EXCUSED, false, true },
     { { "undtagelse", "af", NULL }, 0, ABSENCE_ABSENT, false, true },

@@ -62,6 +62,13 @@ static bool note_described(writer *w, str text, field_kind field)
     return attendance_note_list(w, who, field, what, (str){ NULL, 0 }) > 0;
 }
 
+/* "Anna Holm, formand (A)", "Erik Vang, suppleant": one person, and nothing that is left unread. */
+static bool tells_office(writer *w, str text)
+{
+    person_found *found;
+    return people_list(w->p->a, text, &found) == 1 && found[0].role.n > 0 && found[0].text.n + 1 >= text.n;
+}
+
 /* "Mette Holm, Kommunalbestyrelsen", "Ida Lund, ansat i Centret (referent)": a row a person, and behind the comma whom
  * one comes from, or what one does. */
 static bool note_affiliated(writer *w, str text, field_kind field)
@@ -71,6 +78,8 @@ static bool note_affiliated(writer *w, str text, field_kind field)
     size_t comma = str_find_byte(text, ',');
     if (comma == STR_NOT_FOUND || text.n > ROW_BYTES_MOST || str_ends(text, (str)STR(".")))
         return false;
+    if (tells_office(w, text))
+        return attendance_note_list(w, text, field, none, none) > 0;
     str who = str_part(text, 0, comma), what = str_trim(str_from(text, comma + 1));
     if (what.n == 0 || !people_is_name(str_trim(str_from(who, list_mark(who)))))
         return false;

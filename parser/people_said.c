@@ -200,9 +200,24 @@ static bool says_affiliation(const piece *p, person_found *last)
     return true;
 }
 
+/* "suppleant", "1. suppleant", "suppleant (A)": whose place it is the minutes do not say. */
+static bool says_stands_in(const piece *p, person_found *last)
+{
+    static const char *const stands_in[] = { "suppleant", "stedfortræder" };
+    bool party = p->count > 1 && p->atoms[p->count - 1].kind == ATOM_BRACKET;
+    size_t count = p->count - party;
+    bool counted = count == 2 && p->atoms[0].kind == ATOM_OTHER && has_digit(p->atoms[0].text);
+    if (last->role.n || (count != 1 && !counted) || !atom_is_among(&p->atoms[count - 1], stands_in, 2))
+        return false;
+    last->role = atoms_span(p->atoms, count);
+    if (party)
+        people_add_bracket(last, p->atoms[count].inside);
+    return true;
+}
+
 bool piece_says_of(arena *a, const piece *p, person_found *last)
 {
-    return piece_says_whose_place(a, p, last) || piece_says_home(p, last) || piece_says_note(p, last)
+    return says_stands_in(p, last) || piece_says_whose_place(a, p, last) || piece_says_home(p, last) || piece_says_note(p, last)
         || says_words(p, last) || piece_says_substitute(a, p, last)
         || says_role(p, last) || says_affiliation(p, last);
 }

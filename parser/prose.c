@@ -84,6 +84,7 @@ static void write_matter(prose *s, size_t first, size_t end, str text, str numbe
     size_t answer, front_end = prose_title_rows(s, reading_row(w->p->r, text), end, &answer);
     str front = reading_span(text, prose_row(s, front_end - 1)->text);
     str title = str_part(whole, 0, matter_title_length(front));
+    title.n = prose_routine_front(s, title);
     str heading = reading_span(heading_start, title);
     const judged *j = prose_judged(s, first);
     item *opened = writer_open_item(

@@ -45,6 +45,8 @@ size_t prose_answer_below(const prose *s, size_t first, size_t end);
 bool prose_opens_matter(const prose *s, size_t i, size_t end);
 /* "Vejsag.        Beboerne i Lund ansøger om Grus.": a word set out before the text of its matter. */
 bool prose_has_catchword(const prose *s, size_t i);
+/* "Eventuelt: Borgerne ønsker Gadelys.": bytes of a routine title and its colon; else of the whole title. */
+size_t prose_routine_front(const prose *s, str title);
 /* The sentence says what was decided; it tells of nothing that stands before it; it tells of the meeting itself. */
 bool prose_sentence_decides(str sentence);
 bool prose_stands_alone(str sentence);
