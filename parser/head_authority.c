@@ -330,7 +330,9 @@ static bool say_letterhead_in_furniture(writer *w)
         return false;
     for (size_t i = r->row_count; i < r->all_count && r->rows[i].page <= first->page; i++) {
         str name = str_trim(r->rows[i].text);
-        if (r->rows[i].page != first->page || !is_name_alone(name) || organ_is(name))
+        rule_match m;
+        if (r->rows[i].page != first->page || !is_name_alone(name) || organ_is(name)
+            || layout_classify(w->p->layout, name, (look){ .typography = false }, &m))
             continue;
         head_say(w->p, &w->meeting->authority, name, name);
         return true;
@@ -362,7 +364,7 @@ void head_find_authority(writer *w, row_range rows)
 {
     part_association_from_place(w);
     if (w->meeting->authority.value.n > 0 || say_letterhead(w, rows) || say_authority_in_furniture(w)
-        || say_authority_in(w, rows) || say_letterhead_in_furniture(w))
+        || say_letterhead_in_furniture(w) || say_authority_in(w, rows))
         return;
     if (!w->rec->prose && w->rec->rows.end > w->rec->rows.first && !is_of_no_municipality(w->meeting->committee.value))
         say_most_named(w);
