@@ -73,6 +73,11 @@ static inline uint32_t next_folded(str s, size_t *at)
 
 uint32_t text_next_letter(str s, size_t *at)
 {
+    unsigned char first = *at < s.n ? (unsigned char)s.p[*at] : 0;
+    if (first > ' ' && first < 0x80 && char_folds[first] != 'a') {       /* as most letters are */
+        ++*at;
+        return char_folds[first];
+    }
     uint32_t c = next_folded(s, at);
     size_t behind = *at;
     if (c != 'a' || next_folded(s, &behind) != 'a')
@@ -372,9 +377,19 @@ static str mapped(arena *a, str s, int how)
     return copy;
 }
 
+/* Nothing below U+0300 is joined to what stands before it: Danish words are not asked about. */
+static bool is_composed(str s)
+{
+    const unsigned char combining_least = 0xCC;
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] >= combining_least)
+            return false;
+    return true;
+}
+
 str text_compose(arena *a, str s)
 {
-    return mapped(a, s, 0);
+    return is_composed(s) ? s : mapped(a, s, 0);
 }
 
 str text_bare(arena *a, str s)

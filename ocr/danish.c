@@ -5,6 +5,7 @@
 
 enum {
     LETTERS = 29,
+    COMMON_BYTES_MOST = 4,
     LOST_LETTERS_LEAST = 500,        /* Danish has an æ, ø or å in 25 letters: 20 would be expected */
     LOST_COMMON_SHARE = 12           /* every twelfth word is common in the shortest of minutes */
 };
@@ -48,7 +49,7 @@ static bool is_common(str word)
 {
     static const str common[] = { STR("og"), STR("det"), STR("er"), STR("til"), STR("af"), STR("ikke"), STR("som"),
         STR("med"), STR("fra"), STR("blev"), STR("om") };
-    for (size_t i = 0; i < sizeof common / sizeof *common; i++)
+    for (size_t i = 0; i < sizeof common / sizeof *common && word.n <= COMMON_BYTES_MOST; i++)
         if (text_same(word, common[i]))
             return true;
     return false;

@@ -80,7 +80,7 @@ typedef struct {
     fz_point along, way; /* a step of one em, and the same of length 1 */
     fz_point up, down;   /* from the base line to the font's upper edge and to its lower */
     float size;
-    float reach; /* how far from its beginning a letter's outline may be; less than 0: not told */
+    fz_rect well_inside; /* what begins there cannot lie beside the page; empty where that is not known */
     uint8_t style;
 } drawn_span;
 
@@ -222,9 +222,9 @@ static bool is_blank(int character)
 fz_rect __real_fz_bound_glyph(fz_context *ctx, fz_font *font, int glyph, fz_matrix trm);
 fz_rect __wrap_fz_bound_glyph(fz_context *ctx, fz_font *font, int glyph, fz_matrix trm);
 
-static float reach_of(fz_matrix m)
+static fz_point reach_of(fz_matrix m)
 {
-    return OUTLINE_EM_MOST * (fabsf(m.a) + fabsf(m.b) + fabsf(m.c) + fabsf(m.d));
+    return (fz_point){ OUTLINE_EM_MOST * (fabsf(m.a) + fabsf(m.c)), OUTLINE_EM_MOST * (fabsf(m.b) + fabsf(m.d)) };
 }
 
 /* A letter that a procedure draws (Type 3) may lie anywhere. */
@@ -238,8 +238,8 @@ fz_rect __wrap_fz_bound_glyph(fz_context *ctx, fz_font *font, int glyph, fz_matr
     const pdf_file *p = fz_user_context(ctx);
     if (!p || !p->looking || !has_outlines(ctx, font))
         return __real_fz_bound_glyph(ctx, font, glyph, trm);
-    float reach = reach_of(trm);
-    return (fz_rect){ trm.e - reach, trm.f - reach, trm.e + reach, trm.f + reach };
+    fz_point reach = reach_of(trm);
+    return (fz_rect){ trm.e - reach.x, trm.f - reach.y, trm.e + reach.x, trm.f + reach.y };
 }
 
 /* ------------------------------------------------------------------ texts */
@@ -248,9 +248,8 @@ fz_rect __wrap_fz_bound_glyph(fz_context *ctx, fz_font *font, int glyph, fz_matr
 static bool is_outside(fz_context *ctx, const drawn_letters *d, const drawn_span *s, const fz_text_item *item,
                        fz_point at)
 {
-    fz_rect page = d->page;
-    if (s->reach >= 0 && at.x - s->reach > page.x0 && at.x + s->reach < page.x1 && at.y - s->reach > page.y0 &&
-        at.y + s->reach < page.y1)
+    fz_rect page = d->page, well = s->well_inside;
+    if (at.x > well.x0 && at.x < well.x1 && at.y > well.y0 && at.y < well.y1)
         return false;
     fz_rect r = __real_fz_bound_glyph(ctx, s->span->font, item->gid, s->span->trm);
     r = (fz_rect){ r.x0 + item->x, r.y0 + item->y, r.x1 + item->x, r.y1 + item->y };
@@ -299,7 +298,12 @@ static uint8_t style_again(fz_context *ctx, drawn_letters *d, fz_font *font)
     return d->style;
 }
 
-static drawn_span span_of(fz_context *ctx, const fz_text_span *span, fz_matrix ctm)
+static fz_rect inside_by(fz_rect r, fz_point margin)
+{
+    return (fz_rect){ r.x0 + margin.x, r.y0 + margin.y, r.x1 - margin.x, r.y1 - margin.y };
+}
+
+static drawn_span span_of(fz_context *ctx, const fz_text_span *span, fz_matrix ctm, fz_rect page)
 {
     fz_matrix m = fz_concat(span->trm, ctm);
     fz_point up = { 0, 0 }, down = { 0, 0 }, along = { 1, 0 };
@@ -319,7 +323,7 @@ static drawn_span span_of(fz_context *ctx, const fz_text_span *span, fz_matrix c
         .up = fz_transform_vector(up, m),
         .down = fz_transform_vector(down, m),
         .size = fz_matrix_expansion(m),
-        .reach = has_outlines(ctx, span->font) ? reach_of(m) : -1,
+        .well_inside = has_outlines(ctx, span->font) ? inside_by(page, reach_of(m)) : fz_empty_rect,
     };
 }
 
@@ -328,7 +332,7 @@ void drawn_add(fz_context *ctx, drawn_letters *d, const fz_text *text, fz_matrix
     if (text == d->last_text) /* filled, and then stroked */
         return;
     for (const fz_text_span *span = text->head; span; span = span->next) {
-        drawn_span s = span_of(ctx, span, ctm);
+        drawn_span s = span_of(ctx, span, ctm, d->page);
         s.style = style_again(ctx, d, span->font);
         for (int i = 0; i < span->len; i++)
             add_item(ctx, d, &s, &span->items[i]);

@@ -84,11 +84,32 @@ static bool note_part(writer *w, str list, const list_label *label)
     return known != NULL;
 }
 
+/* "Afbud fra: Bo Krag (O), Ida Lund (V) ankom kl. 16.05": the last, without an "og" before her, came late. */
+static bool note_list_and_late(writer *w, str list, const list_label *label)
+{
+    size_t comma = list.n;
+    while (comma > 0 && list.p[comma - 1] != ',')
+        comma--;
+    if (comma < 2)
+        return false;
+    str before = str_part(list, 0, comma - 1), last = str_trim(str_from(list, comma));
+    person_found *found;
+    absences_found told = absences_read(w->p->a, last);
+    if (told.count != 1 || (told.notes[0].kind != ABSENCE_ARRIVED && told.notes[0].kind != ABSENCE_LEFT)
+        || !str_starts(last, told.notes[0].person) || people_list(w->p->a, before, &found) == 0)
+        return false;
+    attendance_note_list(w, before, label->field, label->role, (str){ NULL, 0 });
+    attendance_note_told(w, &told);
+    return true;
+}
+
 bool attendance_note_behind(writer *w, str whole, const list_label *label)
 {
     str list = str_trim(str_from(whole, label->head));
     str none = { NULL, 0 };
     absence_kind away = attendance_absence_of(label->field);
+    if (away != ABSENCE_NONE && note_list_and_late(w, list, label))
+        return true;
     term words[WORDS_MOST];
     size_t from = 0, count = words_sentence(list, &from, words, WORDS_MOST);
     if (attendance_note_list(w, list, label->field, label->role, none) > 0

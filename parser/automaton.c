@@ -92,7 +92,8 @@ static inline unsigned class_at(const automaton *x, str text, size_t at, size_t 
 static inline __attribute__((always_inline)) size_t follow(
     automaton *x, text_trace *t, str more, uint16_t *note, const uint16_t *known)
 {
-    size_t s = t->state, at = 0, n;
+    size_t at = 0, n;
+    uint32_t s = t->state;
     const uint16_t *next = x->next;
     if (t->all || t->age != x->age) {
         t->all = true;
@@ -100,9 +101,10 @@ static inline __attribute__((always_inline)) size_t follow(
     }
     for (; at < more.n; at += n) {
         unsigned class = class_at(x, more, at, &n);
-        const uint16_t *by_class = next + class;             /* so that a state waits for one shift and one load */
-        size_t to = by_class[s * CLASSES];
-        if ((int16_t)to <= 0) {              /* not known, or STATE_PROVES */
+        const uint16_t *by_class = next + class;
+        __asm__("" : "+r"(by_class));        /* else it is added to s, and a state waits for more than a shift and a load */
+        uint32_t to = by_class[(size_t)s * CLASSES];
+        if (to - 1 >= STATE_PROVES - 1) {    /* not known, or STATE_PROVES */
             to = enter(x, t, (uint16_t)s, class, at);
             next = x->next;
             if (to == 0)

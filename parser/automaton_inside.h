@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The inside of an automaton: what makes its nodes and walks over them (automaton_nodes.c), what makes states of them
- * (automaton_states.c), and what follows texts (automaton.c). */
+/* The inside of an automaton: what makes its nodes and walks over them (automaton_nodes.c), lists of places
+ * (automaton_places.c), what makes states of them (automaton_states.c), and what follows texts (automaton.c). */
 #ifndef REFERAT_AUTOMATON_INSIDE_H
 #define REFERAT_AUTOMATON_INSIDE_H
 
@@ -121,6 +121,11 @@ void automaton_step(
     automaton *x, const uint32_t *places, size_t count, unsigned class, bool word, place_list *out);
 /* The places that are proven where the text ends. */
 void automaton_end_at(automaton *x, const uint32_t *places, size_t count, place_list *out);
+/* Sorts, and leaves out what stands there twice; returns how many are left. Lists are nearly in order already. */
+size_t places_settle(uint32_t *items, size_t count);
+/* What stands from `second` on is put between what stands before it; both are settled, and so is the whole. */
+void places_join(automaton *x, place_list *l, size_t second);
+bool places_hold(const uint32_t *items, size_t count, uint32_t place);                     /* settled ones */
 /* A state without a text, and no other states. */
 void automaton_restart(automaton *x);
 /* The state behind this one by a character of the class, with its mark; 0 where there is no more room. */
@@ -129,6 +134,8 @@ bool automaton_find_ends(automaton *x, uint16_t number);         /* false where 
 bool automaton_stays(const automaton *x, uint32_t place);
 /* All moves of the families that there are, and all ends of the states; false where there is no more room. */
 bool automaton_complete(automaton *x);
+/* Behind that: all moves that lead from one of its states to another. */
+void automaton_connect(automaton *x);
 /* Of a state: by this, and from there on in the next free bucket, it is found. */
 uint32_t automaton_hash(const automaton *x, const state *s);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "automaton_inside.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* ------------------------------------------------------------------ lists in the pool */
@@ -26,51 +25,6 @@ static uint32_t pool_put(automaton *x, const uint32_t *items, size_t count)
 static bool pool_holds(const automaton *x, uint32_t at, size_t count, const uint32_t *items)
 {
     return count == 0 || memcmp(pool_list(x, at), items, count * sizeof *items) == 0;
-}
-
-static int order(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
-/* Sorts, and leaves out what stands there twice; returns how many are left. Lists are nearly in order already. */
-static size_t settle(uint32_t *items, size_t count)
-{
-    enum { FEW = 256 };
-    size_t kept = 0, sorted = 1;
-    while (sorted < count && items[sorted - 1] <= items[sorted])
-        sorted++;
-    if (count > FEW && sorted < count)
-        qsort(items, count, sizeof *items, order);
-    for (size_t i = sorted; i < count && count <= FEW; i++)
-        for (size_t k = i; k > 0 && items[k] < items[k - 1]; k--) {
-            uint32_t less = items[k];
-            items[k] = items[k - 1];
-            items[k - 1] = less;
-        }
-    for (size_t i = 0; i < count; i++)
-        if (kept == 0 || items[kept - 1] != items[i])
-            items[kept++] = items[i];
-    return kept;
-}
-
-/* The list from `second` on behind what stands before it, both settled, as one that is. */
-static void settle_both(automaton *x, place_list *l, size_t second)
-{
-    place_list *first = &x->work;
-    size_t kept = 0, i = 0, k = second;
-    first->count = 0;
-    for (size_t n = 0; n < second; n++)
-        place_add(x->a, first, l->items[n]);
-    while (i < second || k < l->count) {
-        bool former = k == l->count || (i < second && first->items[i] <= l->items[k]);
-        uint32_t next = former ? first->items[i++] : l->items[k++];
-        if (kept == 0 || l->items[kept - 1] != next)
-            l->items[kept++] = next;
-    }
-    l->count = kept;
-    first->count = 0;
 }
 
 /* ------------------------------------------------------------------ families and states */
@@ -192,11 +146,12 @@ static void keep_in_buckets(automaton *x, uint16_t number)
 }
 
 /* 0 where there is no such state among these. */
-static uint16_t seek(const automaton *x, const parts *p, const state *states, const uint16_t *buckets, size_t count)
+static uint16_t seek(
+    const automaton *x, const parts *p, uint32_t hash, const state *states, const uint16_t *buckets, size_t count)
 {
     if (count == 0)
         return 0;
-    size_t at = hash_parts(p) & (count - 1);
+    size_t at = hash & (count - 1);
     while (buckets[at] && !is_state(x, &states[buckets[at]], p))
         at = (at + 1) & (count - 1);
     return buckets[at];
@@ -206,10 +161,11 @@ static uint16_t seek(const automaton *x, const parts *p, const state *states, co
 static uint16_t find_state(automaton *x, const parts *p)
 {
     const automaton_image *image = x->image;
-    uint16_t found = seek(x, p, image->states, image->buckets, image->bucket_count);
+    uint32_t hash = hash_parts(p);
+    uint16_t found = seek(x, p, hash, image->states, image->buckets, image->bucket_count);
     if (found)
         return adopt(x, found);
-    found = seek(x, p, x->states, x->buckets, x->bucket_count);
+    found = seek(x, p, hash, x->states, x->buckets, x->bucket_count);
     if (!found && (found = make_state(x, p)))
         keep_in_buckets(x, found);
     return found;
@@ -236,7 +192,7 @@ static uint16_t state_of(automaton *x, uint32_t family_, place_list *reached, bo
 {
     place_list *staying = &x->staying, *proven = &x->proven, *all = &x->all;
     staying->count = proven->count = all->count = 0;
-    size_t count = settle(reached->items, reached->count);
+    size_t count = places_settle(reached->items, reached->count);
     sort_out(x, reached->items, &count, staying, proven);
     if (staying->count > 0) {
         const family *f = family_at(x, family_);
@@ -244,7 +200,7 @@ static uint16_t state_of(automaton *x, uint32_t family_, place_list *reached, bo
             place_add(x->a, all, staying->items[i]);
         for (size_t i = 0; i < f->place_count; i++)
             place_add(x->a, all, pool_list(x, f->places)[i]);
-        all->count = settle(all->items, all->count);
+        all->count = places_settle(all->items, all->count);
         if (all->count != f->place_count && !join_family(x, staying->items, staying->count, all, &family_))
             return 0;
     }
@@ -266,10 +222,10 @@ static bool family_moves(automaton *x, uint32_t number, bool word, unsigned clas
     const family *from = family_at(x, f.from);
     for (uint32_t i = 0; number > 0 && i < from->move_counts[word][class]; i++)
         place_add(x->a, out, pool_list(x, from->moves[word][class])[i]);
-    size_t count = settle(out->items, out->count), kept = 0;
+    size_t count = places_settle(out->items, out->count), kept = 0;
     for (size_t i = 0; i < count; i++)           /* its own places stay anyway */
         if (!automaton_stays(x, out->items[i])
-            || !bsearch(&out->items[i], pool_list(x, f.places), f.place_count, sizeof *out->items, order))
+            || !places_hold(pool_list(x, f.places), f.place_count, out->items[i]))
             out->items[kept++] = out->items[i];
     if (!pool_has_room(x, kept))
         return false;
@@ -295,11 +251,18 @@ static uint16_t find_move(automaton *x, uint16_t from, unsigned class)
     place_list *out = &x->out;
     out->count = 0;
     automaton_step(x, pool_list(x, s.places), s.place_count, class, s.word, out);
-    size_t own = out->count = settle(out->items, out->count);
+    size_t own = out->count = places_settle(out->items, out->count);
     for (uint32_t i = 0; i < f->move_counts[s.word][class]; i++)
         place_add(x->a, out, pool_list(x, f->moves[s.word][class])[i]);
-    settle_both(x, out, own);
+    places_join(x, out, own);
     return state_of(x, s.family, out, x->alphabet.word_classes >> class & 1);
+}
+
+/* `to`: 0 where it is not known. */
+static uint16_t note_move(automaton *x, uint16_t from, unsigned class, uint16_t to)
+{
+    uint16_t mark = to && x->states[to].proven_count > 0 ? STATE_PROVES : 0;
+    return x->next[from * CLASSES + class] = to | mark;
 }
 
 uint16_t automaton_move(automaton *x, uint16_t from, unsigned class)
@@ -307,9 +270,7 @@ uint16_t automaton_move(automaton *x, uint16_t from, unsigned class)
     uint16_t to = move_built_in(x, from, class);
     if (!to && !x->full)
         to = find_move(x, from, class);
-    if (!to)
-        return 0;
-    return x->next[from * CLASSES + class] = to | (x->states[to].proven_count > 0 ? STATE_PROVES : 0);
+    return note_move(x, from, class, to);
 }
 
 bool automaton_find_ends(automaton *x, uint16_t number)
@@ -320,7 +281,7 @@ bool automaton_find_ends(automaton *x, uint16_t number)
     out->count = 0;
     automaton_end_at(x, pool_list(x, s.places), s.place_count, out);
     automaton_end_at(x, pool_list(x, f->places), f->place_count, out);
-    size_t count = settle(out->items, out->count);
+    size_t count = places_settle(out->items, out->count);
     if (!pool_has_room(x, count))
         return false;
     x->states[number].end_count = (uint32_t)count;
@@ -338,6 +299,17 @@ bool automaton_complete(automaton *x)
         if (x->states[s].ends == UNKNOWN && !automaton_find_ends(x, (uint16_t)s))
             return false;
     return true;
+}
+
+void automaton_connect(automaton *x)
+{
+    bool full = x->full;
+    x->full = true;              /* so that no state is made */
+    for (size_t s = AUTOMATON_START; s < x->state_count; s++)
+        for (unsigned class = 0; class < x->alphabet.class_count; class++)
+            if (x->next[s * CLASSES + class] == 0)
+                note_move(x, (uint16_t)s, class, find_move(x, (uint16_t)s, class));
+    x->full = full;
 }
 
 /* ------------------------------------------------------------------ from the start */

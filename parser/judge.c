@@ -179,10 +179,12 @@ static void judge_wrapped(parse *p, size_t i, const text_trail *recent, bool onl
     for (unsigned rows = 2; rows <= WRAPPED_ROWS_MOST && i + rows <= p->r->row_count; rows++) {
         const row *last = &p->r->rows[i + rows - 1];
         str text = reading_rows(p->r, i, i + rows - 1);
-        bool breaks_off = !row_ends_sentence(last - 1)
-            && (matter_is_unfinished(last[-1].text) || !row_begins_upper(last));
-        if (last->gap > (breaks_off ? 3 : 2) * PARAGRAPH_GAP || text.n > WRAPPED_BYTES_MOST
+        if (last->gap > 3 * PARAGRAPH_GAP || text.n > WRAPPED_BYTES_MOST
             || (!last[-1].goes_on && stands_alone(&p->rows[i + rows - 1])))
+            return;
+        bool breaks_off = !row_ends_sentence(last - 1)
+            && (!row_begins_upper(last) || matter_is_unfinished(last[-1].text));
+        if (last->gap > 2 * PARAGRAPH_GAP && !breaks_off)
             return;
         only_openings |= !breaks_off && (!was_full(last - 1) || !may_wrap_into(last - 1, last));
         follow_into(p, &so_far, i + rows - 1, recent);

@@ -13,6 +13,7 @@ typedef struct {
     bool numbers_below;          /* which stand on rows of their own below the matters, above what was decided */
     bool answers_apart;          /* most matters have what was decided in a paragraph of its own */
     size_t groups;               /* paragraphs of the open numbered matter so far */
+    size_t group_end, next_matter;       /* of the rows without number written last: so that none is looked at twice */
     size_t opening;              /* a row that was found to open a matter without number; else 0 */
     size_t tail;                 /* first row of closing words and signatures */
 } prose;
@@ -45,6 +46,8 @@ size_t prose_answer_below(const prose *s, size_t first, size_t end);
 bool prose_opens_matter(const prose *s, size_t i, size_t end);
 /* "Vejsag.        Beboerne i Lund ansøger om Grus.": a word set out before the text of its matter. */
 bool prose_has_catchword(const prose *s, size_t i);
+/* "Eventuelt: Borgerne ønsker Gadelys.": bytes of a routine title and its colon; else of the whole title. */
+size_t prose_routine_front(const prose *s, str title);
 /* The sentence says what was decided; it tells of nothing that stands before it; it tells of the meeting itself. */
 bool prose_sentence_decides(str sentence);
 bool prose_stands_alone(str sentence);

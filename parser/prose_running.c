@@ -19,8 +19,9 @@ static bool opens_by_words(const prose *s, str sentence)
 /* "Det besluttedes at …", "Der bevilgedes …" behind a matter that is settled. */
 static bool resolves(str sentence)
 {
-    static const str openings[] = { STR("Der bevilgedes"), STR("Der vedtoges"), STR("Det bestemtes"),
-        STR("Det besluttedes"), STR("Det vedtoges"), STR("Man besluttede"), STR("Man vedtog") };
+    static const str openings[] = { STR("Der bevilgedes"), STR("Der blev bevilget"), STR("Der vedtoges"),
+        STR("Det bestemtes"), STR("Det besluttedes"), STR("Det blev besluttet"), STR("Det blev bestemt"),
+        STR("Det blev vedtaget"), STR("Det vedtoges"), STR("Man besluttede"), STR("Man vedtog") };
     for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
         if (str_starts(sentence, openings[i]))
             return true;

@@ -93,7 +93,10 @@ static bool settles_another(const prose *s, size_t i, size_t end)
     if (!is_settled_by_text(s) || !row_begins_upper(prose_row(s, i)))
         return false;
     str sentence = sentence_at(s, i, end);
-    return sentence.n >= SENTENCE_LEAST && !speaks_of_above(sentence) && decides(outcome_read(sentence));
+    if (sentence.n < SENTENCE_LEAST || speaks_of_above(sentence))
+        return false;
+    outcome_kind said = outcome_read(sentence);
+    return decides(said) || said == OUTCOME_NONE;
 }
 
 /* The open matter was told and decided in one sentence, its title: a paragraph that decides is another matter. */
@@ -143,6 +146,18 @@ bool prose_opens_matter(const prose *s, size_t i, size_t end)
 bool prose_sentence_decides(str sentence)
 {
     return decides(outcome_read(sentence));
+}
+
+size_t prose_routine_front(const prose *s, str title)
+{
+    enum { FRONT_MOST = 24 };
+    rule_match m;
+    size_t colon = str_find_byte(str_part(title, 0, title.n < FRONT_MOST ? title.n : FRONT_MOST), ':');
+    if (colon == STR_NOT_FOUND || colon + 1 == title.n)
+        return title.n;
+    bool routine = layout_classify(s->w->p->layout, str_part(title, 0, colon), (look){ .typography = false }, &m)
+        && m.rule->role == ROLE_ITEM && pattern_capture(&m.match, CAPTURE_NO).n == 0;
+    return routine ? colon + 1 : title.n;
 }
 
 bool prose_stands_alone(str sentence)

@@ -106,13 +106,23 @@ static bool names_who_met(const parse *p, size_t i)
 /* The row where the head begins whose title is row i; NONE where it does not stand apart. */
 static const size_t NONE = (size_t)-1;
 
+enum { NAMES_ABOVE = 3 };
+
 static size_t head_start(const parse *p, size_t i)
 {
-    enum { NAMES_ABOVE = 3 };
     size_t first = i;
     while (first > 0 && i - first < NAMES_ABOVE && !p->r->rows[first].page_first && names_who_met(p, first - 1))
         first--;
     return row_set_apart(p, first) ? first : NONE;
+}
+
+/* A head whose title is row i may begin its page. Asked before the row is read: few do. */
+static bool is_near_top(const parse *p, size_t i)
+{
+    size_t first = i;
+    while (first > 0 && i - first < NAMES_ABOVE && !p->r->rows[first].page_first)
+        first--;
+    return p->r->rows[first].page_first;
 }
 
 /* "Kommunalbestyrelsen" at a page's top, below it a row that says when and right behind that who was there: a head
@@ -121,8 +131,8 @@ static bool is_organ_head(const parse *p, size_t i)
 {
     enum { ROWS_BELOW = 6 };
     bool when = false;
-    if (!p->rows[i].may_name_organ || p->rows[i].role != ROLE_NONE || !organ_is(p->r->rows[i].text)
-        || head_start(p, i) == NONE || !p->r->rows[head_start(p, i)].page_first)
+    if (!p->rows[i].may_name_organ || p->rows[i].role != ROLE_NONE || !is_near_top(p, i)
+        || !organ_is(p->r->rows[i].text) || head_start(p, i) == NONE || !p->r->rows[head_start(p, i)].page_first)
         return false;
     for (size_t k = i + 1; k < p->r->row_count && k <= i + ROWS_BELOW && p->rows[k].role == ROLE_FIELD; k++) {
         field_kind field = p->rows[k].match->rule->field;

@@ -156,7 +156,10 @@ static bool choose(const census *c, learned_states *learned)
     qsort(learned->states + fixed, x->state_count - fixed, sizeof *learned->states, by_texts);
     for (size_t i = 0; i < learned->count; i++)
         learned->numbers[learned->states[i]] = (uint16_t)i;
-    return automaton_complete(x) && x->age == 1;
+    if (!automaton_complete(x) || x->age != 1)
+        return false;
+    automaton_connect(x);
+    return true;
 }
 
 static census *census_of(arena *a, automaton *x)

@@ -5,7 +5,8 @@
  * behind the rows before it, and its parts. States stand in the order of how many texts lead to them, so that those
  * used together lie together, and the first so many are taken: each costs a quarter of a KiB of the program's file, and
  * nothing at a start that does not come to it. Where texts lead to very many, the rest of them is left: what is found
- * in a document does not depend on what was learned. */
+ * in a document does not depend on what was learned. Where one state taken leads to another is learned for all
+ * characters, also those that no text had there: documents unlike all texts come to the same states by other ways. */
 #ifndef REFERAT_LAYOUTS_LEARN_H
 #define REFERAT_LAYOUTS_LEARN_H
 
