@@ -294,7 +294,7 @@ bool capture_may_begin(capture_kind kind, uint32_t first)
         { CAPTURE_TIME, false, STR("0123456789kaefm") }, { CAPTURE_ACCESS, false, STR("afilå") },
         { CAPTURE_DOTS, false, STR("._…·") },
         { CAPTURE_DATE, false, STR("0123456789adfjlmnostå") }, { CAPTURE_LETTER, true, STR("") },
-        { CAPTURE_ID, true, STR("") }, { CAPTURE_BODY, true, STR("") }, { CAPTURE_INITIALS, true, STR("") },
+        { CAPTURE_ID, true, STR("") }, { CAPTURE_BODY, true, STR("§") }, { CAPTURE_INITIALS, true, STR("") },
         { CAPTURE_CODE, true, STR("") },
     };
     for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)

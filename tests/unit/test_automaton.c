@@ -242,6 +242,20 @@ static void a_pattern_s_fronts_are_those_of_its_texts(void)
     }
 }
 
+/* What once fitted and was not named. */
+static void found_texts_are_named(void)
+{
+    static const char *const texts[] = {
+        "Beslutning i § 17, stk. 4-udvalget", "Beslutning i § 17, stk. 4-udvalget 9. maj",
+        "§ 17, stk. 4-udvalgets behandling",
+    };
+    arena *a = arena_open();
+    const layout *l = generic(a);
+    for (size_t i = 0; l && i < sizeof texts / sizeof *texts; i++)
+        hold(l, str_of(texts[i]));
+    arena_close(a);
+}
+
 static void states_are_bounded(void)
 {
     arena *a = arena_open();
@@ -281,7 +295,8 @@ int main(int argc, char **argv)
     static const test tests[] = {
         TEST(what_fits_is_named_of_the_examples), TEST(what_fits_is_named_of_the_corpus),
         TEST(a_layout_and_its_base_are_one), TEST(a_row_is_read_once),
-        TEST(a_pattern_s_fronts_are_those_of_its_texts), TEST(states_are_bounded),
+        TEST(a_pattern_s_fronts_are_those_of_its_texts), TEST(found_texts_are_named),
+        TEST(states_are_bounded),
     };
     return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }
