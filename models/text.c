@@ -73,6 +73,11 @@ static inline uint32_t next_folded(str s, size_t *at)
 
 uint32_t text_next_letter(str s, size_t *at)
 {
+    unsigned char first = *at < s.n ? (unsigned char)s.p[*at] : 0;
+    if (first > ' ' && first < 0x80 && char_folds[first] != 'a') {       /* as most letters are */
+        ++*at;
+        return char_folds[first];
+    }
     uint32_t c = next_folded(s, at);
     size_t behind = *at;
     if (c != 'a' || next_folded(s, &behind) != 'a')

@@ -26,11 +26,11 @@ static bool starts_with_letters(str s, str head, size_t *length)
     return true;
 }
 
-/* All of them begin with "ej", "fo", "ik", "lu" or "åb", and nearly no text does. */
-static bool may_begin_here(str s)
+/* All of them begin with "ej", "fo", "ik", "lu" or "åb", and few texts do. */
+static bool may_begin_here(str s, uint32_t *first)
 {
     size_t n = 0;
-    switch (text_next_letter(s, &n)) {
+    switch (*first = text_next_letter(s, &n)) {
     case 'e': return text_next_letter(s, &n) == 'j';
     case 'f': return text_next_letter(s, &n) == 'o';
     case 'i': return text_next_letter(s, &n) == 'k';
@@ -43,14 +43,17 @@ static bool may_begin_here(str s)
 char access_word(str s, size_t *length)
 {
     char access = 0;
-    size_t n;
+    uint32_t first;
     *length = 0;
-    if (!may_begin_here(s))
+    if (!may_begin_here(s, &first))
         return 0;
-    for (size_t i = 0; i < sizeof access_words / sizeof *access_words; i++)
-        if (starts_with_letters(s, access_words[i].words, &n) && n > *length && !word_goes_on(s, n)) {
+    char byte = first == LETTER_AA ? "å"[0] : (char)first;
+    for (size_t i = 0, n; i < sizeof access_words / sizeof *access_words; i++) {
+        str words = access_words[i].words;
+        if (words.p[0] == byte && starts_with_letters(s, words, &n) && n > *length && !word_goes_on(s, n)) {
             *length = n;
             access = access_words[i].access;
         }
+    }
     return access;
 }

@@ -16,6 +16,7 @@ typedef struct {
     unsigned signs;              /* how many kinds of them */
     bool lists;                  /* who was there is among them */
     bool borne_out;              /* no meeting to come has such a head */
+    bool refers;                 /* organ and day stand in one row, as where earlier minutes are quoted */
     date day;                    /* year 0 where none is said */
     str organ;                   /* empty where none is named */
 } document_head;

@@ -55,17 +55,21 @@ static bool says_when(str text)
     return behind.n <= BEHIND_BYTES_MOST && (before.n == 0 || weekday || names_who(before));
 }
 
-/* "Referat", "Referat fra mødet i Økonomiudvalget den 22. august 2005": what the document calls itself. */
-static bool titles_document(const finder *f, str text)
+/* "Referat", "Referat fra mødet i Økonomiudvalget den 22. august 2005": what the document calls itself. `alone`: one
+ * word, which may head what was decided, too. */
+static bool titles_document(const finder *f, str text, bool *alone)
 {
     rule_match m;
-    return layout_classify(f->chosen, text, (look){ .typography = false }, &m) && m.rule->role == ROLE_FIELD
-        && (m.rule->field == FIELD_MINUTES || m.rule->field == FIELD_AGENDA);
+    bool titles = !str_ends(text, (str)STR(":")) && layout_classify(f->chosen, text, (look){ .typography = false }, &m)
+        && m.rule->role == ROLE_FIELD && (m.rule->field == FIELD_MINUTES || m.rule->field == FIELD_AGENDA);
+    *alone = titles && m.match.count == 0;
+    return titles;
 }
 
 static bool says_who_or_when(const finder *f, str text)
 {
-    return text.n > 0 && (names_who(text) || says_when(text) || titles_document(f, text));
+    bool alone;
+    return text.n > 0 && (names_who(text) || says_when(text) || (titles_document(f, text, &alone) && !alone));
 }
 
 /* "Menighedsrådet" of "Sct. Olufs Sogn, Menighedsrådet" */
@@ -142,6 +146,21 @@ static bool stands_at_another(const finder *f, size_t k, int step, size_t own)
     return false;
 }
 
+/* "Referat" below the organ, which stands in the document's head: of a page's head where the day follows, or an item,
+ * which no heading of a decision stands over. */
+static bool is_title_in_head(const finder *f, size_t i, int step)
+{
+    str text = text_at(f, i);
+    rule_match m;
+    bool alone;
+    size_t next = i + (size_t)step;
+    if (next >= f->line_count || !titles_document(f, text, &alone) || !alone || !stands_in_head(f, text))
+        return false;
+    str beyond = text_at(f, next);
+    return says_when(beyond) || names_who(beyond)
+        || (layout_classify(f->chosen, beyond, (look){ .typography = false }, &m) && m.rule->role == ROLE_ITEM);
+}
+
 static void mark_side(finder *f, size_t k, int step)
 {
     static const str head = STR("running-head"), foot = STR("running-foot");
@@ -154,7 +173,7 @@ static void mark_side(finder *f, size_t k, int step)
         str text = text_at(f, i);
         bool says = says_who_or_when(f, text), again = text.n > 0 && stands_at_another(f, k, step, i);
         if (!(again && (says || may_go_with_head(f, i, text))) && !(says && stands_in_head(f, text))
-            && !(text.n > 0 && (stands_at_top(f, text) || tells_of_head(f, text))))
+            && !(text.n > 0 && (stands_at_top(f, text) || tells_of_head(f, text) || is_title_in_head(f, i, step))))
             return;
         f->marked = true;
         f->why[i] = f->at_feet && step < 0 ? foot : head;
@@ -171,7 +190,7 @@ static bool is_numbered_head(const finder *f, size_t i, int number)
 
 static bool is_of_head(const finder *f, str text)
 {
-    return says_who_or_when(f, text) && (stands_in_head(f, text) || tells_of_head(f, text));
+    return text.n > 0 && says_who_or_when(f, text) && (stands_in_head(f, text) || tells_of_head(f, text));
 }
 
 /* The lines on top of page two or three that say again what the document's head says. They stand there but once, where
@@ -180,18 +199,18 @@ static void mark_top(finder *f, size_t first, size_t count, int number)
 {
     static const str head = STR("running-head");
     size_t end = 0;
-    bool titled = false, dated = false;
+    bool titled = false, dated = false, alone;
     for (; end < count && end < NEAR_LINES; end++) {
         size_t i = first + end, from = 0;
         str text = text_at(f, i);
         date_found day;
         if (f->why[i].n == 0 && !is_numbered_head(f, i, number) && !is_of_head(f, text))
             break;
-        titled |= titles_document(f, text);
+        titled |= titles_document(f, text, &alone);
         dated |= dates_next(text, &from, 0, &day) && tells_of_head(f, text);
     }
     str below = end < count && end < NEAR_LINES ? text_at(f, first + end) : (str){ NULL, 0 };
-    if ((titled && !dated) || says_when(below) || titles_document(f, below))
+    if ((titled && !dated) || says_when(below) || titles_document(f, below, &alone))
         return;
     for (size_t k = 0; k < end; k++)
         if (f->why[first + k].n == 0)

@@ -9,7 +9,7 @@ enum { WORDS_MOST = 10, NUMBER_WORDS_MOST = 4 };
 
 typedef struct {
     size_t index;                /* of the line among all lines */
-    str said, below;             /* beside the number; the whole line below */
+    str said;                    /* beside the number */
     long page;
     bool confirmed;              /* the same stood before it, with a smaller number */
 } head_line;
@@ -102,8 +102,6 @@ static void collect(arena *a, const document *d, const layout *chosen, head_line
             head_line h = { .index = index };
             if (!page_head_read(a, chosen, &on->lines[l], &h.said, &h.page))
                 continue;
-            if (l + 1 < on->line_count)
-                h.below = line_words(a, &on->lines[l + 1], 0, on->lines[l + 1].word_count);
             *ARENA_PUSH(a, found->lines, found->count, found->capacity) = h;
         }
 }
@@ -132,7 +130,5 @@ void page_heads_find(arena *scratch, const document *d, const layout *chosen, st
         if (why[h->index].n > 0)
             continue;                        /* its page is known, and so is all that recurs at its edge */
         why[h->index] = head;
-        if (h->below.n > 0 && str_equal(h->below, before->below) && why[h->index + 1].n == 0)
-            why[h->index + 1] = head;        /* the organ, say; where it stands first it is the document's head */
     }
 }

@@ -3,7 +3,7 @@
  * sentence.
  *
  * A line that ends, or begins, in what the layout knows as a page number, and says the same beside it each time, while
- * the number grows: those lines are the heads, and so is a line right below that comes again with them. Where pages are
+ * the number grows: those lines are the heads; what stands around them page_breaks.c looks at. Where pages are
  * known, furniture.c finds their heads by their place; here only recurrence tells. */
 #ifndef REFERAT_PAGE_HEADS_H
 #define REFERAT_PAGE_HEADS_H

@@ -237,8 +237,10 @@ bool personal_numbers_next(str text, size_t *from, str *found)
 {
     static const str starts = STR("0123456789OoIl");
     for (size_t digit; (digit = str_find_digit(text, *from)) < text.n;) {
-        if (!has_digits_behind(text, digit)) {
-            *from = digit + 1;
+        if (!has_digits_behind(text, digit)) {       /* nor are there behind the next digit, if it follows at once */
+            while (digit < text.n && char_is_digit((unsigned char)text.p[digit]))
+                digit++;
+            *from = digit;
             continue;
         }
         if (digit - *from > LEAD_MOST)

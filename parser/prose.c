@@ -250,19 +250,20 @@ static size_t write_group_in_item(prose *s, size_t i)
 }
 
 /* Unnumbered matters: a group that opens one, and rows inside it that begin another. */
-static size_t matter_end(const prose *s, size_t i, size_t end)
+static size_t matter_end(prose *s, size_t i, size_t end)
 {
-    size_t to = i + 1;
+    size_t to = s->next_matter > i ? s->next_matter : i + 1;
     while (to < end && !prose_has_catchword(s, to)
         && !(prose_judged(s, to)->role == ROLE_MATTER && row_begins_upper(prose_row(s, to))
             && (row_ends_sentence(prose_row(s, to - 1)) || !prose_row(s, to - 1)->full)))
         to++;
-    return to;
+    return s->next_matter = to;
 }
 
 static size_t write_unnumbered(prose *s, size_t i)
 {
-    size_t group = prose_group_end(s, i, s->tail);
+    size_t group = i < s->group_end ? s->group_end : prose_group_end(s, i, s->tail);
+    s->group_end = group;
     if (s->w->item && i != s->opening && !prose_opens_matter(s, i, group))
         return write_group_in_item(s, i);
     str matters[PROSE_RUNNING_MOST];

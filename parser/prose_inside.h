@@ -13,6 +13,7 @@ typedef struct {
     bool numbers_below;          /* which stand on rows of their own below the matters, above what was decided */
     bool answers_apart;          /* most matters have what was decided in a paragraph of its own */
     size_t groups;               /* paragraphs of the open numbered matter so far */
+    size_t group_end, next_matter;       /* of the rows without number written last: so that none is looked at twice */
     size_t opening;              /* a row that was found to open a matter without number; else 0 */
     size_t tail;                 /* first row of closing words and signatures */
 } prose;

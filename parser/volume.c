@@ -201,7 +201,7 @@ static head_shape shape_of(const parse *p, size_t i)
     for (size_t k = i + 1; k < p->r->row_count && k < i + HEAD_ROWS; k++) {
         const judged *j = &p->rows[k];
         s.contents |= j->role == ROLE_CONTENTS;
-        if (j->role == ROLE_SECTION && pattern_capture(&j->match->match, CAPTURE_BODY).n == 0)
+        if (j->role == ROLE_REPLY || (j->role == ROLE_SECTION && pattern_capture(&j->match->match, CAPTURE_BODY).n == 0))
             s.goes_on = true;
         if (!is_item_row(j))
             continue;
