@@ -10,6 +10,7 @@
 #include "letterforms.h"
 #include "numbers.h"
 #include "opinion.h"
+#include "page_notes.h"
 #include "pale.h"
 #include "reading_order.h"
 #include "repair.h"
@@ -34,23 +35,9 @@ static const page_note PALE = { .code = STR("ink-unread"),
 
 /* ------------------------------------------------------------------ notes */
 
-static void make_room(page_reader *r, page *p, size_t more)
-{
-    page_note *notes = ARENA_NEW(r->a, page_note, p->note_count + more);
-    if (p->note_count)
-        memcpy(notes, p->notes, p->note_count * sizeof *notes);
-    p->notes = notes;
-}
-
-static void add_note(page_reader *r, page *p, page_note note)
-{
-    make_room(r, p, 1);
-    p->notes[p->note_count++] = note;
-}
-
 static void note_places(page_reader *r, page *p, const box *places, size_t count, page_note note)
 {
-    make_room(r, p, count);
+    page_note_room(r, p, count);
     for (size_t i = 0; i < count && p->note_count < PAGE_NOTES_MOST; i++) {
         note.at = places[i];
         p->notes[p->note_count++] = note;
@@ -59,22 +46,10 @@ static void note_places(page_reader *r, page *p, const box *places, size_t count
 
 static void note_no_print(page_reader *r, page *p, const verdict *v)
 {
-    add_note(r, p, (page_note){ .code = STR("page-unreadable"), .warning = true,
+    page_note_add(r, p, (page_note){ .code = STR("page-unreadable"), .warning = true,
         .text = arena_format(r->a,
             "Handwriting, a drawing or a damaged picture: %zu lines were left out, confidence %.2f.",
             v->left_out_lines, (double)v->confidence) });
-}
-
-void page_unread(page_reader *r, page *p, const char *why)
-{
-    p->reading = READ_NONE;
-    add_note(r, p, (page_note){ .code = STR("page-unreadable"), .text = str_of(why), .warning = true });
-}
-
-void page_blank(page_reader *r, page *p, const char *why)
-{
-    p->reading = READ_NONE;
-    add_note(r, p, (page_note){ .code = STR("page-blank"), .text = str_of(why) });
 }
 
 /* ------------------------------------------------------------------ engines */

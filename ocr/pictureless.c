@@ -129,18 +129,6 @@ bool page_read(page_reader *r, page *p, picture *pic)
     want_picture();
 }
 
-void page_unread(page_reader *r, page *p, const char *why)
-{
-    (void)r, (void)p, (void)why;
-    want_picture();
-}
-
-void page_blank(page_reader *r, page *p, const char *why)
-{
-    (void)r, (void)p, (void)why;
-    want_picture();
-}
-
 engine *engine_open(const char *language, const char *data, fault *f)
 {
     (void)language, (void)data, (void)f;
