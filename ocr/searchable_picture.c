@@ -76,7 +76,8 @@ static void tell_inverted_inks(searchable *s, pdf_obj *made, str bytes, fz_image
         pdf_array_push_int(s->ctx, decode, 1 - i % 2);
 }
 
-/* By MuPDF: JPEG and JPEG 2000 as they stand, PNG decoded. Its reader of PNM goes on behind the end of a damaged file. */
+/* By MuPDF: JPEG and JPEG 2000 as they stand, PNG decoded. Its reader of PNM goes on behind the end of a damaged
+ * file. */
 static pdf_obj *picture_of_file(searchable *s, str bytes, fz_matrix *turn)
 {
     fz_context *ctx = s->ctx;

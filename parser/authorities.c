@@ -22,7 +22,8 @@ typedef struct {
 static const authority_word authority_words[] = {
     { STR("Kommune"), true, false }, { STR("Kommunes"), true, false }, { STR("Region"), false, true },
     { STR("Sogneraad"), true, false }, { STR("Sogneråd"), true, false }, { STR("Amt"), true, false },
-    { STR("Sogn"), true, false }, { STR("Sogns"), true, false }, { STR("Sogne"), true, false }, { STR("Amtskommune"), true, false },
+    { STR("Sogn"), true, false }, { STR("Sogns"), true, false }, { STR("Sogne"), true, false },
+    { STR("Amtskommune"), true, false },
     { STR("Provsti"), true, false }, { STR("Stift"), true, false }, { STR("sogneråd"), true, false },
     { STR("sogneraad"), true, false }, { STR("Sogneforstanderskab"), true, false },
     { STR("kommune"), true, false }, { STR("kommunes"), true, false }, { STR("Kommuneqarfik"), false, true },

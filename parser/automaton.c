@@ -102,7 +102,7 @@ static inline __attribute__((always_inline)) size_t follow(
     for (; at < more.n; at += n) {
         unsigned class = class_at(x, more, at, &n);
         const uint16_t *by_class = next + class;
-        __asm__("" : "+r"(by_class));        /* else it is added to s, and a state waits for more than a shift and a load */
+        __asm__("" : "+r"(by_class));    /* else it is added to s, and a state waits for more than a shift and a load */
         uint32_t to = by_class[(size_t)s * CLASSES];
         if (to - 1 >= STATE_PROVES - 1) {    /* not known, or STATE_PROVES */
             to = enter(x, t, (uint16_t)s, class, at);

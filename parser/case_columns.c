@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* A case told in boxes side by side: "Sagsnr.: | Sagsansvarlig: | Beslutningstype:" over "19/40022 | Lise Bech | Åben". */
+/* A case told in boxes side by side: "Sagsnr.: | Sagsansvarlig: | Beslutningstype:" over "19/40022 | Lise Bech |
+ * Åben". */
 #include "outline.h"
 
 #include "blocks.h"

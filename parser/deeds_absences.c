@@ -52,7 +52,9 @@ static void add_notes(deeds *d, const absences_found *found)
 {
     for (size_t k = 0; k < found->count; k++) {
         add_absence(d, &found->notes[k], found->notes[k].sentence.text);
-        if ((found->whole_meeting || d->of_meeting) && (found->notes[k].kind == ABSENCE_ABSENT || found->notes[k].kind == ABSENCE_EXCUSED))
+        absence_kind kind = found->notes[k].kind;
+        bool away = kind == ABSENCE_ABSENT || kind == ABSENCE_EXCUSED;
+        if (away && (found->whole_meeting || d->of_meeting))
             attendance_note_away(d->w, &found->notes[k]);
     }
 }
@@ -275,8 +277,8 @@ static bool read_title(deeds *d, absence_kind of_item)
     return true;
 }
 
-/* "Mødets deltagere og fraværende", "Fraværende og bemærkninger til dagsordenen" at the beginning: who was away from the
- * meeting, told in sentences. */
+/* "Mødets deltagere og fraværende", "Fraværende og bemærkninger til dagsordenen" at the beginning: who was away from
+ * the meeting, told in sentences. */
 static bool tells_of_meeting(const deeds *d)
 {
     enum { WORDS_MOST = 6, ITEMS_BEFORE_MOST = 1 };

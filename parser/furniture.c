@@ -139,8 +139,8 @@ static long lone_number(const page *p, bool bottom)
     return value;
 }
 
-/* "Kulturudvalget" over "Møde den 3. maj 2018     Side 2" at the end of a text's page: apart from what stands above, and
- * close to the row that counts. */
+/* "Kulturudvalget" over "Møde den 3. maj 2018     Side 2" at the end of a text's page: apart from what stands above,
+ * and close to the row that counts. */
 static bool goes_with_foot(const page *p, const page_zones *z, size_t k)
 {
     if (k == 0 || k + 1 >= p->line_count || z->keys[1][k - 1].numbers == 0)

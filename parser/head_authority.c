@@ -92,8 +92,8 @@ static bool names_fields(str text)
         && !authority_next(text, &(size_t){ 0 }, &named);
 }
 
-/* "Teknik og Miljø" alone on the first row, and right below it "Mødedato: …": who met, though the name holds no word for
- * an organ. */
+/* "Teknik og Miljø" alone on the first row, and right below it "Mødedato: …": who met, though the name holds no word
+ * for an organ. */
 static void find_organ_on_top(writer *w)
 {
     enum { ROWS_MOST = 3 };
@@ -187,7 +187,8 @@ static bool is_organ_of_house(str organ)
     static const str own[] = { STR("skolebestyrelse"), STR("skolebestyrelsen"), STR("forældrebestyrelse"),
         STR("forældrebestyrelsen"), STR("forældreråd"), STR("forældrerådet"), STR("elevråd"), STR("elevrådet"),
         STR("husbestyrelse"), STR("husbestyrelsen"), STR("gruppebestyrelse"), STR("gruppebestyrelsen"),
-        STR("grupperåd"), STR("grupperådet"), STR("gruppestyrelse"), STR("gruppestyrelsen"), STR("klubbestyrelse"), STR("klubbestyrelsen"), STR("hovedbestyrelse"),
+        STR("grupperåd"), STR("grupperådet"), STR("gruppestyrelse"), STR("gruppestyrelsen"), STR("klubbestyrelse"),
+        STR("klubbestyrelsen"), STR("hovedbestyrelse"),
         STR("hovedbestyrelsen"), STR("repræsentantskab"), STR("repræsentantskabet"), STR("menighedsråd"),
         STR("menighedsrådet"), STR("brugerråd"), STR("brugerrådet"), STR("beboerråd"), STR("beboerrådet") };
     return TEXT_AMONG(organ, own);

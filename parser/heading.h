@@ -17,7 +17,8 @@ bool roman_value(str number, long *value);     /* I to XXXIX, in capitals */
 bool number_value(str number, long *value, char *letter);
 /* "Sag nr. 121/75. Regnskab": the bytes at `at` that say of which year the count is, a mark behind them; else 0. */
 size_t number_year(str text, size_t at);
-/* "61/12" at the text's front, a capital behind it: number 61 of the year, where it can be no day. 0 where it is none. */
+/* "61/12" at the text's front, a capital behind it: number 61 of the year, where it can be no day. 0 where it is
+ * none. */
 size_t number_of_year(str text);
 /* "ØU-55/07-O Ny vej", "TMU 12/2009": the bytes at `at` that are an organ's letters, a count of its year, and perhaps a
  * letter for open or closed; else 0. */

@@ -273,7 +273,7 @@ static bool is_titled_below(const writer *w, size_t number_row)
     if (i >= w->rec->rows.end)
         return false;
     const judged *j = writer_judged(w, i);
-    bool plain = writer_judged(w, number_row)->match->rule->style & STYLE_WEAK;      /* "3.", above which no title stands */
+    bool plain = writer_judged(w, number_row)->match->rule->style & STYLE_WEAK;  /* "3.", above which no title stands */
     bool ends = j->role == ROLE_CLOSING && j->match && (j->match->rule->style & STYLE_WEAK);
     if (!j->match || (j->match->run_in && !plain) || j->match->match.count > 0 || writer_row(w, i)->page_first
         || (!ends && writer_row(w, i)->gap > PARAGRAPH_GAP))

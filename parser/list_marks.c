@@ -56,7 +56,7 @@ static size_t counted_mark(str text)
             return 0;
         to = at + n;
     }
-    if (digits > 0 && at == 0 && to + 2 < text.n && text.p[to] == '/' && text.p[to + 1] == ' ')        /* "3/ Regning" */
+    if (digits > 0 && at == 0 && to + 2 < text.n && text.p[to] == '/' && text.p[to + 1] == ' ')       /* "3/ Regning" */
         return char_is_upper(text_char(text, to + 2, &n)) ? to + 1 : 0;
     if (to >= text.n || (text.p[to] != ')' && (text.p[to] != '.' || at == 1)))
         return 0;

@@ -37,7 +37,7 @@ typedef struct {
     candidate *list;
     size_t count, capacity;
     size_t sections;             /* section headings in the record */
-    row_range front;             /* a list at the front whose points come again without numbers; empty where none does */
+    row_range front;            /* a list at the front whose points come again without numbers; empty where none does */
     size_t named;                /* the first row that says what the record is ("Referat", "Dagsorden"), or its end */
 } numbering;
 

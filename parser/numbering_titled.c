@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Items without numbers whose cases are told under headings: "Ny skole i Vang" over "Indstilling" and "Beslutning", then
- * "Budgetopfølgning" over the same. No such row proves itself. It is a title where it stands alone right above the
- * heading of a section that begins a matter anew: one that the matter above has already, or any right behind that
- * one's decision; and where the section above has text of its own, of which the row is not all.
- * Where a table of contents or a numbered list at the front has the titles, those that stand again behind it without
- * numbers, in its order, are the items. */
+/* Items without numbers whose cases are told under headings: "Ny skole i Vang" over "Indstilling" and "Beslutning",
+ * then "Budgetopfølgning" over the same. No such row proves itself. It is a title where it stands alone right above
+ * the heading of a section that begins a matter anew: one that the matter above has already, or any right behind that
+ * one's decision; and where the section above has text of its own, of which the row is not all. Where a table of
+ * contents or a numbered list at the front has the titles, those that stand again behind it without numbers, in its
+ * order, are the items. */
 #include "numbering_inside.h"
 
 #include "../models/text.h"
@@ -194,7 +194,8 @@ static bool stands_above_title(const numbering *n, const candidate *c)
 {
     size_t below = c->row + n->p->rows[c->row].rows;
     bool found = false;
-    for (size_t k = 0; c->form->role == ROLE_NUMBER && below < n->rec->rows.end && k < n->rec->entry_count && !found; k++)
+    for (size_t k = 0; c->form->role == ROLE_NUMBER && below < n->rec->rows.end && k < n->rec->entry_count
+        && !found; k++)
         found = rows_of_title(n->p, n->rec, below, n->rec->entries[k].title) > 0;
     return found;
 }

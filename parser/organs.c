@@ -11,7 +11,8 @@ enum { ORGAN_WORDS_MOST = 14 };
 /* Endings of the word that names an organ, and whole words that do. Old spelling too. */
 #define ORGAN_ENDINGS(X) \
     X("udvalget") X("udvalg") X("udvalgene") X("rådet") X("råd") X("raadet") X("raad") X("bestyrelsen") \
-    X("bestyrelse") X("gruppestyrelsen") X("gruppestyrelse") X("nævnet") X("nævn") X("kommissionen") X("kommission") X("magistraten") \
+    X("bestyrelse") X("gruppestyrelsen") X("gruppestyrelse") X("nævnet") X("nævn") X("kommissionen") X("kommission") \
+    X("magistraten") \
     X("borgerrepræsentationen") X("repræsentantskabet") X("repræsentantskab") X("direktionen") \
     X("generalforsamling") X("generalforsamlingen") X("komiteen") X("komité") X("folketinget") \
     X("afdelingsmøde") X("afdelingsmødet") X("styregruppen") X("forsamlingen") X("beboermøde") X("beboermødet") \

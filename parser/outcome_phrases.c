@@ -183,7 +183,8 @@ static verdict of_pair(const sentence *s, size_t i)
     if (WORD_IN(s->words[i + 1].key, to_it) && LOOK_BACK(s, i, 4, agrees) == i)          /* "kom ind på sagen" */
         return nothing;
     if (WORD_IN(s->words[i + 1].key, objects))               /* "havde intet at indvende": that refuses nothing */
-        return LOOK_BACK(s, i, OUTCOME_WINDOW, nothing_to) < i ? (verdict){ OUTCOME_APPROVED, FORCE_RESOLVED } : nothing;
+        return LOOK_BACK(s, i, OUTCOME_WINDOW, nothing_to) < i
+            ? (verdict){ OUTCOME_APPROVED, FORCE_RESOLVED } : nothing;
     for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
         if (word_is(&s->words[i], pairs[k].first) && word_is(&s->words[i + 1], pairs[k].second))
             return (verdict){

@@ -297,7 +297,8 @@ static bool decides_nothing(const sentence *s, size_t i)
 static size_t short_for(const sentence *s, size_t i, const outcome_word *v)
 {
     static const char *const become[] = { "blev", "bleve" };
-    bool told = (i > 0 && WORD_IN(s->words[i - 1].key, become)) || word_ends(v->key, "edes") || word_ends(v->key, "tes") || word_ends(v->key, "oges");
+    bool told = (i > 0 && WORD_IN(s->words[i - 1].key, become)) || word_ends(v->key, "edes")
+        || word_ends(v->key, "tes") || word_ends(v->key, "oges");
     return told ? 2 * SHORT_SENTENCE : SHORT_SENTENCE;
 }
 

@@ -185,7 +185,8 @@ static bool is_numbered_head(const finder *f, size_t i, int number)
 {
     str said_;
     long page_;
-    return page_head_read(f->a, f->chosen, f->lines[i], &said_, &page_) && page_ == number && says_who_or_when(f, said_);
+    return page_head_read(f->a, f->chosen, f->lines[i], &said_, &page_) && page_ == number
+        && says_who_or_when(f, said_);
 }
 
 static bool is_of_head(const finder *f, str text)

@@ -84,7 +84,8 @@ static bool tells_of_next_person(const row *above, const row *x)
 {
     enum { NAME_BYTES_MOST = 60 };
     size_t close = str_find_byte(x->text, ')');
-    return row_begins_upper(x) && close < NAME_BYTES_MOST && close + 1 < x->text.n && str_ends(above->text, (str)STR(")"))
+    return row_begins_upper(x) && close < NAME_BYTES_MOST && close + 1 < x->text.n
+        && str_ends(above->text, (str)STR(")"))
         && party_at_end(above->text) < above->text.n && party_at_end(str_part(x->text, 0, close + 1)) <= close;
 }
 

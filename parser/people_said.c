@@ -217,7 +217,8 @@ static bool says_stands_in(const piece *p, person_found *last)
 
 bool piece_says_of(arena *a, const piece *p, person_found *last)
 {
-    return says_stands_in(p, last) || piece_says_whose_place(a, p, last) || piece_says_home(p, last) || piece_says_note(p, last)
+    return says_stands_in(p, last) || piece_says_whose_place(a, p, last) || piece_says_home(p, last)
+        || piece_says_note(p, last)
         || says_words(p, last) || piece_says_substitute(a, p, last)
         || says_role(p, last) || says_affiliation(p, last);
 }

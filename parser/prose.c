@@ -267,7 +267,8 @@ static size_t write_unnumbered(prose *s, size_t i)
     if (s->w->item && i != s->opening && !prose_opens_matter(s, i, group))
         return write_group_in_item(s, i);
     str matters[PROSE_RUNNING_MOST];
-    size_t count = i == s->opening || prose_has_catchword(s, i) ? 0 : prose_find_running(s, (row_range){ i, group }, matters);
+    bool whole = i == s->opening || prose_has_catchword(s, i);
+    size_t count = whole ? 0 : prose_find_running(s, (row_range){ i, group }, matters);
     if (count > 1) {
         prose_write_matters(s, matters, count);
         return group;
@@ -292,8 +293,8 @@ static size_t write_group_heading(prose *s, size_t i)
     return i + prose_judged(s, i)->rows;
 }
 
-/* "Tilbud paa Kloak." / "3" / "Udsat til næste Møde.": the number stands between the matter and what was decided. 0 where
- * none does below row i. */
+/* "Tilbud paa Kloak." / "3" / "Udsat til næste Møde.": the number stands between the matter and what was decided. 0
+ * where none does below row i. */
 static size_t write_numbered_below(prose *s, size_t i)
 {
     char letter;

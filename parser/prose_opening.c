@@ -185,7 +185,8 @@ static void say_place(prose *s, str text)
         str where = str_trim_end(str_part(behind, 0, place_length(behind)), "., ");
         str tail = where, first;
         bool named = (has_capital(where) || is_small_place(where)) && !str_starts(where, (str)STR("Dag"));
-        if (named && str_next_word(&tail, &first) && !prose_leads_to_place(first) && !organ_is(where) && !organ_is(first))
+        if (named && str_next_word(&tail, &first) && !prose_leads_to_place(first) && !organ_is(where)
+            && !organ_is(first))
             say(s->w->p, &s->w->meeting->venue, where, where);
     }
 }
@@ -213,7 +214,8 @@ static bool sentence_goes_on(const prose *s, size_t i)
 {
     size_t n;
     return prose_judged(s, i)->role == ROLE_NONE && !row_ends_sentence(prose_row(s, i - 1))
-        && !str_ends(prose_row(s, i - 1)->text, (str)STR(":")) && char_is_lower(text_char(prose_row(s, i)->text, 0, &n));
+        && !str_ends(prose_row(s, i - 1)->text, (str)STR(":"))
+        && char_is_lower(text_char(prose_row(s, i)->text, 0, &n));
 }
 
 /* The opening reaches to the first matter: a number, a row that opens a matter, or the end of a group that ends in a

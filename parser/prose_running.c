@@ -60,8 +60,8 @@ size_t prose_find_running(const prose *s, row_range rows, str matters[PROSE_RUNN
         str sentence = str_part(text, at, at + sentence_length(str_from(text, at)));
         bool decides = prose_sentence_decides(sentence);
         bool by_words = !resolves(sentence) && opens_by_words(s, sentence);
-        bool opens = count == 0 ? at == 0 || !prose_is_of_opening(s, sentence)
-                                : by_words || (settled && decides && (resolves(sentence) || prose_stands_alone(sentence)));
+        bool by_deed = settled && decides && (resolves(sentence) || prose_stands_alone(sentence));
+        bool opens = count == 0 ? at == 0 || !prose_is_of_opening(s, sentence) : by_words || by_deed;
         if (opens && count < PROSE_RUNNING_MOST) {
             if (count > 0)
                 matters[count - 1] = str_trim(str_part(text, start, at));

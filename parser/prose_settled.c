@@ -20,7 +20,8 @@ static bool decides(outcome_kind kind)
 /* "Der vedtoges ligeledes at …": another matter, though it begins as if it spoke of the one above. */
 static bool says_besides(str sentence)
 {
-    static const str besides[] = { STR("desuden"), STR("endvidere"), STR("fremdeles"), STR("ligeledes"), STR("tillige") };
+    static const str besides[] = { STR("desuden"), STR("endvidere"), STR("fremdeles"), STR("ligeledes"),
+        STR("tillige") };
     enum { WORDS_ASKED = 4 };
     str rest = sentence, word;
     for (size_t i = 0; i < WORDS_ASKED && str_next_word(&rest, &word); i++)
@@ -128,7 +129,8 @@ bool prose_has_catchword(const prose *s, size_t i)
     enum { CATCHWORD_MOST = 25 };
     static const float APART = 2.8f;         /* six blanks of a typewriter */
     str cells[3];
-    if (!row_begins_upper(prose_row(s, i)) || row_cells(s->w->p, i, APART, cells, 3) != 2 || cells[0].n > CATCHWORD_MOST)
+    if (!row_begins_upper(prose_row(s, i)) || row_cells(s->w->p, i, APART, cells, 3) != 2
+        || cells[0].n > CATCHWORD_MOST)
         return false;
     size_t n;
     return (str_ends(cells[0], (str)STR(".")) || str_ends(cells[0], (str)STR(":")))
@@ -138,7 +140,8 @@ bool prose_has_catchword(const prose *s, size_t i)
 bool prose_opens_matter(const prose *s, size_t i, size_t end)
 {
     str text = reading_rows(s->w->p->r, i, end - 1), first = str_part(text, 0, sentence_length(text));
-    return prose_judged(s, i)->role == ROLE_MATTER || prose_has_catchword(s, i) || matter_opens(text) || outcome_title_elects(text)
+    return prose_judged(s, i)->role == ROLE_MATTER || prose_has_catchword(s, i) || matter_opens(text)
+        || outcome_title_elects(text)
         || matter_is_told_and_answered(text) || is_answered_below(s, i, end) || settles_another(s, i, end)
         || (is_settled_by_title(s) && outcome_is_decision(first) && !names_elected(s, first));
 }
@@ -205,7 +208,8 @@ bool prose_is_of_opening(const prose *s, str sentence)
         STR("samtlige"), STR("til"), STR("tilstede") };
     str rest = sentence, first;
     return sentence.n < SENTENCE_LEAST || !str_next_word(&rest, &first) || TEXT_AMONG(first, words)
-        || matter_is_attendance(sentence) || matter_is_lead_in(sentence) || absences_read(s->w->p->a, sentence).count > 0;
+        || matter_is_attendance(sentence) || matter_is_lead_in(sentence)
+        || absences_read(s->w->p->a, sentence).count > 0;
 }
 
 size_t prose_matters_in_opening(const prose *s, size_t end)

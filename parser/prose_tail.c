@@ -54,14 +54,17 @@ static size_t closed_above_scrawl(const prose *s, size_t tail)
     return tail;
 }
 
-/* "ad 6. Gdr. J. Bak" / "Husm. A. Friis", and below it "Mødet hævet.": names right below a matter's text were elected. */
+/* "ad 6. Gdr. J. Bak" / "Husm. A. Friis", and below it "Mødet hævet.": names right below a matter's text were
+ * elected. */
 static size_t closed_below_names(const prose *s, size_t tail)
 {
     size_t end = s->w->rec->rows.end;
-    if (tail >= end || tail == s->w->rec->opening_row || is_closing_row(s, tail) || prose_row(s, tail)->gap > PARAGRAPH_GAP)
+    if (tail >= end || tail == s->w->rec->opening_row || is_closing_row(s, tail)
+        || prose_row(s, tail)->gap > PARAGRAPH_GAP)
         return tail;
     for (size_t i = tail + 1; i < end; i++)
-        if (prose_judged(s, i)->role == ROLE_CLOSING && !prose_is_closing_date(s, i) && prose_row(s, i)->gap > PARAGRAPH_GAP)
+        if (prose_judged(s, i)->role == ROLE_CLOSING && !prose_is_closing_date(s, i)
+            && prose_row(s, i)->gap > PARAGRAPH_GAP)
             return i;
     return tail;
 }

@@ -186,7 +186,8 @@ static bool is_day_alone(const parse *p, size_t i)
     str text = p->r->rows[i].text, words = text, first;
     size_t from = 0;
     bool above_opening = i + 1 < p->r->row_count && p->rows[i + 1].role == ROLE_MEETING;
-    if (!p->rows[i].digit || above_opening || text.n > DAY_BYTES_MOST || !row_set_apart(p, i) || !dates_at(text, 0, 0, &day)
+    if (!p->rows[i].digit || above_opening || text.n > DAY_BYTES_MOST || !row_set_apart(p, i)
+        || !dates_at(text, 0, 0, &day)
         || day.when.day == 0 || day.when.year > OLD_LAST || !str_next_word(&words, &first)
         || (day.when.year == 0 && !weekday_of(str_trim_end(first, ".,"))))
         return false;
@@ -245,9 +246,9 @@ static bool begins_opening(str text, str day)
     return false;
 }
 
-/* "Ordinært Møde Mandag den 16. November 1925, Kl. 8 Aften", "Socialudvalgets Møde d. 7/5 1936", "Fredag den 13. Oktober
- * 1944 havde Sogneraadet Møde": old minutes have no headings inside their matters, also where what opens them is a title
- * or a sentence that no rule knows. */
+/* "Ordinært Møde Mandag den 16. November 1925, Kl. 8 Aften", "Socialudvalgets Møde d. 7/5 1936", "Fredag den 13.
+ * Oktober 1944 havde Sogneraadet Møde": old minutes have no headings inside their matters, also where what opens them
+ * is a title or a sentence that no rule knows. */
 static bool titles_old_meeting(const parse *p, size_t i)
 {
     enum { OLD_FIRST = 1837, OLD_LAST = 1948, TITLE_BYTES_MOST = 160 };
@@ -281,7 +282,8 @@ static void make_opening(parse *p, size_t i)
     p->rows[i].role = ROLE_MEETING;
 }
 
-/* A matter may tell of an earlier meeting: the first title stands at the top, and others begin as it does, set apart. */
+/* A matter may tell of an earlier meeting: the first title stands at the top, and others begin as it does,
+ * set apart. */
 static void find_old_titles(parse *p)
 {
     enum { TOP_ROWS = 4 };

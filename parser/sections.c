@@ -168,7 +168,8 @@ static bool ends_attachments(const writer *w, size_t i)
     look seen = row_look(w->p, x);
     bool decides = kind == SECTION_DECISION || kind == SECTION_HISTORY || kind == SECTION_RECOMMENDATION
         || kind == SECTION_AUTHORITY || kind == SECTION_MINORITY;
-    if (decides || (x->gap > PARAGRAPH_GAP && !loose) || x->capitals || seen.bold || seen.large || str_ends(j->text, (str)STR(":")))
+    if (decides || (x->gap > PARAGRAPH_GAP && !loose) || x->capitals || seen.bold || seen.large
+        || str_ends(j->text, (str)STR(":")))
         return false;
     while (loose && below < w->rec->rows.end && outline_is_case_row(w, below))
         below++;                             /* the next item's, printed above it */
@@ -183,8 +184,8 @@ bool outline_is_attachment_title(const writer *w, size_t i)
         && (writer_has_section(w, kind) || ends_attachments(w, i));
 }
 
-/* "Kultur og Borgerservice indstiller:" behind the decision in a house that prints it first: no organ speaks, and nothing
- * was recommended above. */
+/* "Kultur og Borgerservice indstiller:" behind the decision in a house that prints it first: no organ speaks, and
+ * nothing was recommended above. */
 static bool opens_recommendation_behind(const writer *w, const judged *j, const row *x)
 {
     return w->section->as.section.kind == SECTION_DECISION && j->match->rule->section == SECTION_RECOMMENDATION
@@ -318,7 +319,8 @@ static bool is_of_one_label(const writer *w, size_t i, size_t end)
 {
     bool text_above = w->text.end == i && w->text.end > w->text.first;
     if (is_labelled(writer_row(w, i)->text))
-        return text_above || (end < w->rec->rows.end && outline_is_text(w, end) && is_labelled(writer_row(w, end)->text));
+        return text_above || (end < w->rec->rows.end && outline_is_text(w, end)
+            && is_labelled(writer_row(w, end)->text));
     bool another = text_above && (i - 1 > w->text.first
         || (end < w->rec->rows.end && outline_is_text(w, end) && str_ends(writer_row(w, end)->text, (str)STR(":"))));
     return another && str_ends(writer_row(w, i - 1)->text, (str)STR(":"));

@@ -201,8 +201,8 @@ static head_shape shape_of(const parse *p, size_t i)
     for (size_t k = i + 1; k < p->r->row_count && k < i + HEAD_ROWS; k++) {
         const judged *j = &p->rows[k];
         s.contents |= j->role == ROLE_CONTENTS;
-        if (j->role == ROLE_REPLY || (j->role == ROLE_SECTION && pattern_capture(&j->match->match, CAPTURE_BODY).n == 0))
-            s.goes_on = true;
+        bool heads = j->role == ROLE_SECTION && pattern_capture(&j->match->match, CAPTURE_BODY).n == 0;
+        s.goes_on |= heads || j->role == ROLE_REPLY;
         if (!is_item_row(j))
             continue;
         long number = 0;

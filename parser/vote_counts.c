@@ -136,7 +136,7 @@ static bool counts_against(const teller *t, size_t i)
     if (!is_number(t, i) || !votes_against(t, at) || votes_mark(t, at, ":"))
         return false;
     const term *side = &t->words[at];
-    return !is_number(t, at + 1) || side[1].text.p > side->text.p + side->text.n + 1;     /* more than a blank between */
+    return !is_number(t, at + 1) || side[1].text.p > side->text.p + side->text.n + 1;    /* more than a blank between */
 }
 
 /* "mod 4", "imod 4 Venstre", "3 imod": once a count in favour was told here. "Alle stemmer mod 1" needs none. */

@@ -337,7 +337,8 @@ static size_t add_heading(writer *w, size_t i)
 {
     const judged *j = writer_judged(w, i);
     bool exact;
-    size_t label_end = j->match->run_in && j->match->rule->section == SECTION_OTHER ? outline_add_lines_of_case(w, i) : i;
+    bool label = j->match->run_in && j->match->rule->section == SECTION_OTHER;
+    size_t label_end = label ? outline_add_lines_of_case(w, i) : i;
     if (label_end > i)
         return label_end;                    /* "Ansvarlig: Miljøchefen" */
     if (outline_only_leads_in(w, j, writer_row(w, i)))
