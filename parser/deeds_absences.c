@@ -281,7 +281,7 @@ static bool read_title(deeds *d, absence_kind of_item)
  * the meeting, told in sentences. */
 static bool tells_of_meeting(const deeds *d)
 {
-    enum { WORDS_MOST = 6, ITEMS_BEFORE_MOST = 1 };
+    enum { TITLE_WORDS_MOST = 6, ITEMS_BEFORE_MOST = 1 };
     str rest = d->item->title.text, word, first = { NULL, 0 }, last = { NULL, 0 }, behind;
     size_t words = 0, before = 0;
     for (const part *q = d->w->meeting->first; q && &q->as.item != d->item; q = q->next)
@@ -290,7 +290,7 @@ static bool tells_of_meeting(const deeds *d)
     for (; str_next_word(&rest, &word); last = word)
         if (words++ == 0)
             first = word;
-    return words > 1 && words <= WORDS_MOST
+    return words > 1 && words <= TITLE_WORDS_MOST
         && (label_kind(d, first, &behind) != ABSENCE_NONE || label_kind(d, last, &behind) != ABSENCE_NONE);
 }
 

@@ -82,7 +82,7 @@ static bool may_head(const parse *p, str text)
         return true;
     char last = words.p[words.n - 1];
     bool bare = form_of(text) == BARE;
-    if (str_find_byte((str)STR(".,;!"), last) != STR_NOT_FOUND || (bare && text_has_any(words, (str)STR(",:;()"))))
+    if (str_find_byte((str)STR(".,;!?"), last) != STR_NOT_FOUND || (bare && text_has_any(words, (str)STR(",:;()"))))
         return false;
     return list_mark(words) == 0 && !(bare && (has_digit(words) || ends_in_name(words) || organ_is(words)))
         && !outcome_is_decision(words);
@@ -129,14 +129,33 @@ static bool is_in_set(const parse *p, const record *rec, size_t i, row_form form
 static size_t set_start(const parse *p, const record *rec, row_form form)
 {
     size_t first = rec->rows.first, i = first;
+    bool listed = false;
     for (; i < rec->rows.end; i++) {
         const judged *j = &p->rows[i];
-        if (is_in_set(p, rec, i, form) && (form != BARE || is_known(p, words_of(p->r->rows[i].text))))
+        if (is_in_set(p, rec, i, form) && (form != BARE || listed || is_known(p, words_of(p->r->rows[i].text))))
             break;
         if (j->role == ROLE_FIELD || row_titles_meeting(p, i) > 0)
             first = i + j->rows;
+        listed |= j->role == ROLE_FIELD && j->match->run_in && attendance_is_list(j->match->rule->field);
     }
     return i < rec->rows.end ? first : rec->rows.end;
+}
+
+/* All that stands apart is a heading of the set or a sentence, and sentences are the more. */
+static bool stands_among_sentences(const parse *p, const record *rec, size_t start, size_t headings)
+{
+    size_t sentences = 0, others = 0;
+    for (size_t i = start; i < rec->rows.end; i++) {
+        if (!row_set_apart(p, i) || !is_free(&p->rows[i]) || is_in_set(p, rec, i, BARE))
+            continue;
+        size_t last = i;
+        while (last + 1 < rec->rows.end && !row_set_apart(p, last + 1))
+            last++;
+        bool sentence = row_ends_sentence(&p->r->rows[last]);
+        sentences += sentence;
+        others += !sentence;
+    }
+    return sentences > headings && others * 4 <= sentences;
 }
 
 /* Nothing stands apart from the first heading on but what one of the set heads, and the last rows. */
@@ -169,7 +188,7 @@ static size_t count_parts(const parse *p, const record *rec)
  * says something itself. "Beslutning" below one or two of many makes no cases of them. */
 static bool is_set(const parse *p, const record *rec, row_form form, size_t start)
 {
-    enum { ROWS_LEAST = 3, ROWS_TO_PART = 4 };
+    enum { ROWS_LEAST = 3, ROWS_TO_PART = 4, ROWS_AMONG_SENTENCES = 4 };
     size_t rows = 0, known = 0;
     for (size_t i = start; i < rec->rows.end; i++) {
         bool in = is_in_set(p, rec, i, form);
@@ -179,6 +198,7 @@ static bool is_set(const parse *p, const record *rec, row_form form, size_t star
     if (rows < ROWS_TO_PART * count_parts(p, rec))
         return false;
     bool alone = form == WITH_COLON && rows > ROWS_LEAST && covers_record(p, rec, start, form);
+    alone |= form == BARE && rows >= ROWS_AMONG_SENTENCES && stands_among_sentences(p, rec, start, rows);
     return rows >= ROWS_LEAST && (alone || known >= (form == BARE ? 2 : 1));
 }
 

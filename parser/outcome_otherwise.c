@@ -174,11 +174,11 @@ bool sentence_speaks_of_else(const sentence *s, size_t i)
  * person's. */
 static bool names_firm(const sentence *s, size_t first)
 {
-    enum { WORDS_MOST = 4 };
+    enum { FIRM_WORDS_MOST = 4 };
     static const char *const firms[] = { "aps", "as", "byg", "data", "el", "entreprise", "maler", "malerfirma", "murer",
         "revision", "smed", "søn", "sønner", "tømrer", "vvs" };
     size_t n;
-    for (size_t i = first; i < s->count && i < first + WORDS_MOST; i++) {
+    for (size_t i = first; i < s->count && i < first + FIRM_WORDS_MOST; i++) {
         if (!char_is_upper(text_char(s->words[i].text, 0, &n)))
             return false;
         if (i > first && WORD_IN(s->words[i].key, firms))

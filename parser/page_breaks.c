@@ -220,10 +220,10 @@ static void mark_top(finder *f, size_t first, size_t count, int number)
 
 static void mark_tops(finder *f, const document *d)
 {
-    enum { PAGES_MOST = 3 };
+    enum { PAGES_LOOKED_AT = 3 };
     size_t first = 0;
     f->head = d->pages[0].line_count < HEAD_LINES ? d->pages[0].line_count : HEAD_LINES;
-    for (size_t p = 0; p < d->page_count && d->pages[p].number <= PAGES_MOST; first += d->pages[p].line_count, p++)
+    for (size_t p = 0; p < d->page_count && d->pages[p].number <= PAGES_LOOKED_AT; first += d->pages[p].line_count, p++)
         if (p > 0)
             mark_top(f, first, d->pages[p].line_count, d->pages[p].number);
 }
