@@ -69,7 +69,7 @@ static bool is_initials_of(str name, str inside)
 }
 
 /* "TR", "AMR": offices at a place of work, written like parties; "ref.": an office cut short. */
-static bool is_office_code(str text)
+bool people_is_office_code(str text)
 {
     static const str codes[] = { STR("TR"), STR("FTR"), STR("AMR"), STR("FAMR"), STR("AML"), STR("SR"),
         STR("ref."), STR("ref"), STR("Ref."), STR("Ref"), STR("fmd."), STR("kass.") };
@@ -81,7 +81,7 @@ static bool is_office_code(str text)
 
 static bool is_office(str text)
 {
-    return name_is_role(text) || name_is_stand_in(text) || is_office_code(text);
+    return name_is_role(text) || name_is_stand_in(text) || people_is_office_code(text);
 }
 
 /* "FOA, næstformand", "leder, formand": what a bracket says of a person, one fact a comma. Offices that stand beside

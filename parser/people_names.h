@@ -21,6 +21,8 @@ typedef struct {
  * behind the other, so that a name is also taken to begin behind a patronymic. */
 bool people_add_names(arena *a, people_builder *b, const atom *atoms, size_t count, bool signatures);
 bool people_is_reason(str text);            /* "afbud", "ferie": why somebody is away */
+/* "TR", "AMR", "ref.": offices at a place of work, written like parties, or cut short. */
+bool people_is_office_code(str text);
 /* Puts what a bracket says (party, role, reason, note) where it belongs. */
 void people_add_bracket(person_found *p, str inside);
 str atoms_span(const atom *atoms, size_t count);

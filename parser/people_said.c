@@ -182,16 +182,21 @@ static bool says_role(const piece *p, person_found *last)
     return true;
 }
 
-/* "Borgmester Karin Falk, Nordby Kommune (formand)": whom one comes from, which is no name of a person. */
+/* "Borgmester Karin Falk, Nordby Kommune (formand)", "Bo Krag, Skolen ved Åen": whom one comes from, which is no name
+ * of a person. One word alone ("Byskolen") says it behind a whole name only. */
 static bool says_affiliation(const piece *p, person_found *last)
 {
-    size_t words = 0, n;
+    static const char *const links[] = { "af", "for", "i", "på", "ved" };
+    size_t words = 0, least = str_find_byte(last->name, ' ') == STR_NOT_FOUND ? 2 : 1, n;
     bool other = false;
-    while (words < p->count && p->atoms[words].kind == ATOM_WORD
-        && char_is_upper(text_char(p->atoms[words].text, 0, &n)))
-        other |= p->atoms[words++].name == NAME_NONE;
+    for (; words < p->count && p->atoms[words].kind == ATOM_WORD; words++) {
+        bool link = words > 0 && words + 1 < p->count && atom_is_among(&p->atoms[words], links, sizeof links / sizeof *links);
+        if (!link && !char_is_upper(text_char(p->atoms[words].text, 0, &n)))
+            break;
+        other |= !link && p->atoms[words].name == NAME_NONE;
+    }
     bool behind = words < p->count;
-    if (words < 2 || !other || name_is_given(p->atoms[0].text) || words + 1 < p->count
+    if (words < least || !other || name_is_given(p->atoms[0].text) || words + 1 < p->count
         || (behind && p->atoms[words].kind != ATOM_BRACKET))
         return false;
     last->note = atoms_span(p->atoms, words);
@@ -215,9 +220,24 @@ static bool says_stands_in(const piece *p, person_found *last)
     return true;
 }
 
+/* "AMR", "TR for SL", "formand for Skovby Vandværk": an office, and whose. */
+static bool says_office_of(const piece *p, person_found *last)
+{
+    static const char *const links[] = { "af", "for", "fra", "i", "på", "ved" };
+    bool code = p->count > 0 && people_is_office_code(p->atoms[0].text);
+    if (last->role.n || p->count == 0 || !(code || (p->count > 2 && p->atoms[0].name == NAME_TITLE))
+        || (p->count > 1 && !atom_is_among(&p->atoms[1], links, sizeof links / sizeof *links)))
+        return false;
+    for (size_t i = 1; i < p->count; i++)
+        if (p->atoms[i].kind != ATOM_WORD || name_is_given(p->atoms[i].text))
+            return false;
+    last->role = atoms_span(p->atoms, p->count);
+    return true;
+}
+
 bool piece_says_of(arena *a, const piece *p, person_found *last)
 {
-    return says_stands_in(p, last) || piece_says_whose_place(a, p, last) || piece_says_home(p, last)
+    return says_stands_in(p, last) || piece_says_whose_place(a, p, last) || says_office_of(p, last) || piece_says_home(p, last)
         || piece_says_note(p, last)
         || says_words(p, last) || piece_says_substitute(a, p, last)
         || says_role(p, last) || says_affiliation(p, last);
