@@ -5,6 +5,7 @@
 #include "blocks.h"
 #include "document_numbers.h"
 #include "pattern.h"
+#include "sentences.h"
 
 /* Words that say there is no attachment. */
 static bool says_none(str text)
@@ -240,4 +241,33 @@ void attachments_read_files(writer *w, str text)
     writer_close_section(w);
     while (str_next_word(&text, &word))
         add_one(w, word, 0);
+}
+
+/* ------------------------------------------------------------------ where a list ends */
+
+/* A lettered point left of the attachments listed under the one before it ends their list. */
+static bool is_next_point(const writer *w, size_t i)
+{
+    if (!w->section || w->section->as.section.kind != SECTION_ATTACHMENTS || w->text.end == w->text.first)
+        return false;
+    const row *x = writer_row(w, i), *listed = writer_row(w, w->text.first);
+    size_t n;
+    return list_mark(x->text) > 0 && char_is_lower(text_char(x->text, 0, &n)) && x->left + 4 < listed->left;
+}
+
+/* "Bilag: Udkast" and below it "Anne Holm gennemgik udkastet.": the list stood on its label's row, a sentence is
+ * text. */
+static bool goes_on_behind_attachments(const writer *w, size_t i, size_t end)
+{
+    if (!w->section || w->section->as.section.kind != SECTION_ATTACHMENTS || w->text.end == w->text.first)
+        return false;
+    str listed = writer_row(w, w->text.end - 1)->text, text = reading_rows(w->p->r, i, end - 1);
+    if (w->text_from.n == 0 && sentence_length(text) == text.n)
+        return false;                        /* below a list of rows of their own: not told from one more of them */
+    return !str_ends(listed, (str)STR(".")) && str_ends(text, (str)STR(".")) && !attachment_begins(w, text);
+}
+
+bool attachments_end(const writer *w, size_t i, size_t end)
+{
+    return is_next_point(w, i) || goes_on_behind_attachments(w, i, end);
 }

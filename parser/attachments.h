@@ -9,6 +9,8 @@
 void attachments_read(writer *w, row_range rows, str from);
 /* True when the row begins an attachment of its own: a list number or a document number stands first. */
 bool attachment_begins(const writer *w, str text);
+/* Text at rows [i, end) below a list of them is no more of it: a point left of it, or sentences. */
+bool attachments_end(const writer *w, size_t i, size_t end);
 /* The text is nothing but names of files: "Plan_2019.pdf Kort.pdf". */
 bool attachments_are_files(str text);
 /* Adds one attachment for each of them to the open item. */

@@ -138,6 +138,22 @@ void attendance_note_told(writer *w, const absences_found *told)
     }
 }
 
+bool attendance_note_partly_there(writer *w, const absences_found *told, field_kind field)
+{
+    bool partly = attendance_absence_of(field) == ABSENCE_NONE && told->count > 0;
+    for (size_t k = 0; k < told->count; k++)
+        partly &= told->notes[k].kind != ABSENCE_ABSENT && told->notes[k].kind != ABSENCE_EXCUSED;
+    if (!partly)
+        return false;
+    for (size_t k = 0; k < told->count; k++) {
+        const absence *note = &told->notes[k];
+        people_note(w->p, w->meeting, note->person, note->party, note->role, lists[list_of(field)].status,
+            note->sentence.text);
+    }
+    attendance_note_told(w, told);
+    return true;
+}
+
 /* One person of a list: who was listed as away and came at a time, was there after all. */
 void attendance_note_person(writer *w, const person_found *found, field_kind field, str label_role)
 {

@@ -74,6 +74,9 @@ bool attendance_note_last_row(writer *w, str line, field_kind field, str label_r
 bool attendance_note_presence(writer *w, str text);
 /* Notes what sentences of absence tell. */
 void attendance_note_told(writer *w, const absences_found *told);
+/* Of a row in a list of those present that tells who came late, left or stood back ("Erik Mørk (V), ankom kl. 16.30"):
+ * notes both that they were there and when they were not; false where it tells of others, or of nobody. */
+bool attendance_note_partly_there(writer *w, const absences_found *told, field_kind field);
 
 /* The row after a list behind a label in row i, and those that it runs on over. */
 size_t attendance_run_end(writer *w, size_t i, size_t end, const list_label *label);

@@ -243,13 +243,18 @@ static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, b
         if (to == k && near && attendance_note_last_row(w, lines[k], list.field, list.role, list.group))
             return i + k + 1;
         absences_found told = absences_read(w->p->a, to > k ? text : lines[k]);
+        size_t next = to > k ? to : k + 1;
+        if (attendance_note_partly_there(w, &told, list.field)) {
+            k = next;
+            continue;
+        }
         if (told.count > 0 || begins_columns(w, i + k))
             break;
         if (to > k)
             attendance_note_list(w, text, list.field, list.role, list.group);
         else if (!is_odd_row(w, lines, count, k, i + k, &list))
             break;
-        k = to > k ? to : k + 1;
+        k = next;
     }
     return i + k;
 }

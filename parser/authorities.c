@@ -45,7 +45,7 @@ static str word_before(str text, size_t at)
 static bool is_place_prefix(str word)
 {
     static const str prefixes[] = { STR("sct."), STR("sankt"), STR("skt."), STR("høje"), STR("nørre"), STR("sønder"),
-        STR("øster"), STR("vester"), STR("store"), STR("lille"), STR("ny"), STR("gammel"), STR("gl."), STR("nr."),
+        STR("øster"), STR("vester"), STR("store"), STR("lille"), STR("ny"), STR("gammel"), STR("gl."), STR("nr."), STR("ndr."),
         STR("sdr."), STR("vor"), STR("st."), STR("ll."), STR("vr."), STR("øst"), STR("vest"), STR("nord"),
         STR("syd") };
     return TEXT_AMONG(word, prefixes);
@@ -120,7 +120,8 @@ static bool is_works_or_club(const keyed_word *w)
 {
     static const str endings[] = { STR("forening"), STR("klub"), STR("vandværk"), STR("varmeværk"),
         STR("fjernvarme"), STR("kraftvarme"), STR("gymnasium"), STR("efterskole"), STR("friskole"),
-        STR("højskole"), STR("skole"), STR("kirke"), STR("børnehus"), STR("børnehave"), STR("roklub") };
+        STR("højskole"), STR("skole"), STR("kirke"), STR("børnehus"), STR("børnehave"), STR("roklub"),
+        STR("universitet"), STR("seminarium"), STR("museum"), STR("fond") };
     return capitalised(w->word) && ENDS_SO(w, endings);
 }
 

@@ -5,21 +5,16 @@
 #include "attendance.h"
 #include "blocks.h"
 #include "hours.h"
+#include "names.h"
 #include "people.h"
 
 static bool is_short_role(str text)
 {
-    static const str roles[] = { STR("revisor"), STR("kasserer"), STR("formand"), STR("fmd"), STR("sekretær"),
-        STR("næstformand"), STR("dirigent"), STR("referent"), STR("borgmester") };
     str rest = text, word;
     size_t words = 0;
-    for (bool known; str_next_word(&rest, &word); words++) {
-        known = false;
-        for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-            known |= text_same(str_trim_end(word, ".,:"), roles[i]);
-        if (!known)
+    for (; str_next_word(&rest, &word); words++)
+        if (!name_is_role(str_trim_end(word, ".,:")))
             return false;
-    }
     return words > 0;
 }
 
@@ -131,11 +126,20 @@ static bool is_line_to_sign_on(const parse *p, const record *rec, size_t i)
         && (signs_side_by_side(p, rec, i + 1) || looks_like_names(p->r->rows[i + 1].text));
 }
 
+/* "Niels Kr. Bundgaard" below a sentence: the name of whoever signed, and no answer to "Valgt blev:". */
+static bool is_name_below_sentence(const parse *p, const record *rec, size_t i)
+{
+    return i > rec->rows.first && p->rows[i - 1].role == ROLE_NONE && row_ends_sentence(&p->r->rows[i - 1])
+        && people_is_name(p->r->rows[i].text);
+}
+
 /* "Bo Vang, dirigent" alone at the end: who led the meeting or wrote of it signs. */
 static bool signs_alone(const parse *p, const record *rec, size_t i)
 {
     static const str offices[] = { STR("dirigent"), STR("referent"), STR("sekretær"), STR("protokolfører") };
     person_found *found;
+    if (i + 1 == rec->rows.end && is_name_below_sentence(p, rec, i))
+        return true;
     return i + 1 == rec->rows.end && people_signatures(p->a, p->r->rows[i].text, &found) == 1 && found[0].role.n > 0
         && TEXT_AMONG(str_trim_end(found[0].role, ".,"), offices);
 }

@@ -260,6 +260,15 @@ static bool ends_in_pages(const parse *p, row_range rows)
     return entries >= ENTRIES_LEAST;
 }
 
+/* "Politiske sager:" over "3. Satser": what the next numbered entries are called, where all others are numbered. */
+static bool heads_numbered(const parse *p, row_range rows, size_t i, size_t to)
+{
+    toc_entry own, next;
+    return i > rows.first && to < rows.end && str_ends(p->r->rows[to - 1].text, (str)STR(":"))
+        && contents_read_entry(p, (row_range){ i, to }, -1, &own) && own.number.n == 0
+        && contents_read_entry(p, (row_range){ to, entry_end(p, to, rows.end) }, -1, &next) && next.number.n > 0;
+}
+
 void contents_from_list(parse *p, record *rec, row_range rows)
 {
     bool paged = ends_in_pages(p, rows);
@@ -270,7 +279,7 @@ void contents_from_list(parse *p, record *rec, row_range rows)
         toc_entry e;
         size_t to = entry_end(p, i, rows.end);
         note_group(&t, i);
-        bool group = p->rows[i].role == ROLE_GROUP;
+        bool group = p->rows[i].role == ROLE_GROUP || heads_numbered(p, rows, i, to);
         if (!group && contents_read_entry(p, (row_range){ i, to }, paged ? 0 : -1, &e))
             add_entry(&t, &e);
         i = to;

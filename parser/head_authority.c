@@ -190,7 +190,8 @@ static bool is_organ_of_house(str organ)
         STR("grupperåd"), STR("grupperådet"), STR("gruppestyrelse"), STR("gruppestyrelsen"), STR("klubbestyrelse"),
         STR("klubbestyrelsen"), STR("hovedbestyrelse"),
         STR("hovedbestyrelsen"), STR("repræsentantskab"), STR("repræsentantskabet"), STR("menighedsråd"),
-        STR("menighedsrådet"), STR("brugerråd"), STR("brugerrådet"), STR("beboerråd"), STR("beboerrådet") };
+        STR("menighedsrådet"), STR("brugerråd"), STR("brugerrådet"), STR("beboerråd"), STR("beboerrådet"),
+        STR("pårørenderåd"), STR("pårørenderådet"), STR("bruger- og pårørenderåd"), STR("bruger- og pårørenderådet") };
     return TEXT_AMONG(organ, own);
 }
 
@@ -361,9 +362,26 @@ static void part_association_from_place(writer *w)
     head_say(w->p, &w->meeting->venue, place, place);
 }
 
+/* "forældrerådsmøde i Børnehuset Mælkevejen": whose council it was. */
+static void take_house_from_place(writer *w)
+{
+    static const str houses[] = { STR("bofællesskabet"), STR("bostedet"), STR("børnehaven"), STR("børnehuset"),
+        STR("daginstitutionen"), STR("dagtilbuddet"), STR("fritidshjemmet"), STR("institutionen"), STR("plejecenteret"),
+        STR("plejecentret"), STR("plejehjemmet"), STR("skolen"), STR("vuggestuen"), STR("ældrecentret") };
+    str where = w->meeting->venue.value, rest = where, house, name;
+    size_t n;
+    if (w->meeting->authority.value.n > 0 || !is_organ_of_house(w->meeting->committee.value)
+        || !str_next_word(&rest, &house) || !TEXT_AMONG(house, houses) || !str_next_word(&rest, &name)
+        || !char_is_upper(text_char(name, 0, &n)) || text_has_any(where, (str)STR(",")))
+        return;
+    w->meeting->venue = (said){ 0 };
+    head_say(w->p, &w->meeting->authority, where, where);
+}
+
 void head_find_authority(writer *w, row_range rows)
 {
     part_association_from_place(w);
+    take_house_from_place(w);
     if (w->meeting->authority.value.n > 0 || say_letterhead(w, rows) || say_authority_in_furniture(w)
         || say_letterhead_in_furniture(w) || say_authority_in(w, rows))
         return;

@@ -78,7 +78,7 @@ static bool runs_on_at(str text, size_t i, size_t *skip)
 static bool follows_bare(str text, size_t i)
 {
     static const str openings[] = { STR("dette vedtoges"), STR("det vedtoges"), STR("der vedtoges"),
-        STR("der bestemtes"), STR("Valgt blev"), STR("Det vedtoges") };
+        STR("der bestemtes"), STR("Valgt blev"), STR("Det vedtoges"), STR("For Forslaget stemte") };
     if (text.p[i] != ' ')
         return false;
     for (size_t k = 0; k < sizeof openings / sizeof *openings; k++)
@@ -87,18 +87,32 @@ static bool follows_bare(str text, size_t i)
     return false;
 }
 
+/* "… til Sygeplejeforeningen 300 Kr. Til Efterretning.": behind a full stop that may be an abbreviation's. */
+static bool is_answered_behind_stop(str text, size_t i)
+{
+    size_t n;
+    str behind = text.p[i] == '.' ? str_trim(str_from(text, i + 1)) : (str){ NULL, 0 };
+    return behind.n > 0 && char_is_upper(text_char(behind, 0, &n))
+        && matter_answers(str_part(behind, 0, sentence_length(behind)));
+}
+
 /* Whether a joint, or a bare opening, may begin with these two bytes: what the tables above begin with. */
 static bool may_be_joint(char c, char next)
 {
-    return c == ' ' ? strchr("o-dVD\xE2", next) && next : (c == ',' || c == ';') && next == ' ';
+    return c == ' ' ? strchr("o-dFVD\xE2", next) && next : strchr(",;.", c) && next == ' ';
 }
 
 size_t matter_title_length(str text)
 {
     size_t sentence = sentence_length(text), skip;
-    for (size_t i = TITLE_LEAST; i < sentence && i + 1 < text.n; i++)
-        if (may_be_joint(text.p[i], text.p[i + 1]) && (runs_on_at(text, i, &skip) || follows_bare(text, i)))
+    for (size_t i = TITLE_LEAST; i < sentence && i + 1 < text.n; i++) {
+        if (!may_be_joint(text.p[i], text.p[i + 1]))
+            continue;
+        if (runs_on_at(text, i, &skip) || follows_bare(text, i))
             return i;
+        if (is_answered_behind_stop(text, i))
+            return i + 1;
+    }
     return sentence;
 }
 

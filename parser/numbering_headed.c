@@ -71,8 +71,9 @@ static bool is_short(str words)
     return words.n >= 3 && words.n <= BYTES_MOST && count <= WORDS_MOST;
 }
 
-/* Words that could head something: no sentence, no name, no decision. */
-static bool may_head(const parse *p, str text)
+/* Words that could head something: no sentence, no name, no decision. Organs stand in the head, too ("Festudvalget"),
+ * and head something where others have before. */
+static bool may_head(const parse *p, str text, bool organs)
 {
     str words = words_of(text);
     size_t n;
@@ -84,7 +85,7 @@ static bool may_head(const parse *p, str text)
     bool bare = form_of(text) == BARE;
     if (str_find_byte((str)STR(".,;!?"), last) != STR_NOT_FOUND || (bare && text_has_any(words, (str)STR(",:;()"))))
         return false;
-    return list_mark(words) == 0 && !(bare && (has_digit(words) || ends_in_name(words) || organ_is(words)))
+    return list_mark(words) == 0 && !(bare && (has_digit(words) || ends_in_name(words) || (!organs && organ_is(words))))
         && !outcome_is_decision(words);
 }
 
@@ -106,22 +107,27 @@ static bool reads_as_text(const parse *p, size_t i)
         || outcome_is_decision(x->text);
 }
 
-static bool is_in_set(const parse *p, const record *rec, size_t i, row_form form)
+static bool stands_in_set(const parse *p, const record *rec, size_t i, row_form form, bool organs)
 {
     const row *x = &p->r->rows[i];
     if (!is_free(&p->rows[i]) || form_of(x->text) != form || i + 1 >= rec->rows.end || i == rec->rows.first
-        || !may_head(p, x->text) || row_titles_meeting(p, i) > 0)
+        || !may_head(p, x->text, organs) || row_titles_meeting(p, i) > 0)
         return false;
     if (form == BEHIND_DASH)
         return true;
     if (form == BEHIND_BULLET)               /* text of its own stands below it, further in */
         return x[1].left > x->left && list_mark(x[1].text) == 0 && reads_as_text(p, i + 1);
     bool close = x[1].gap <= PARAGRAPH_GAP && !x[1].page_first;
-    bool text_below = form == WITH_COLON ? !str_ends(x[1].text, (str)STR(":")) || !may_head(p, x[1].text)
-        : !may_head(p, x[1].text) || close;
+    bool text_below = form == WITH_COLON ? !str_ends(x[1].text, (str)STR(":")) || !may_head(p, x[1].text, false)
+        : !may_head(p, x[1].text, false) || close;
     if (!row_set_apart(p, i) || !text_below)
         return false;
     return close ? !x->full || form == WITH_COLON : reads_as_text(p, i + 1);
+}
+
+static bool is_in_set(const parse *p, const record *rec, size_t i, row_form form)
+{
+    return stands_in_set(p, rec, i, form, false);
 }
 
 /* Rows of the head stand above the set: its first row is behind the last field that says who, when or where. A name
@@ -221,9 +227,11 @@ void numbering_settle_headed(parse *p, const record *rec)
         size_t start = set_start(p, rec, form);
         if (!is_set(p, rec, form, start))
             continue;
+        bool begun = false;
         for (size_t i = start; i < rec->rows.end; i++)
-            if (is_in_set(p, rec, i, form)) {
+            if (stands_in_set(p, rec, i, form, begun)) {
                 judged *j = &p->rows[i];
+                begun = true;
                 bool marked = form == BEHIND_DASH || form == BEHIND_BULLET;
                 size_t mark = marked ? list_mark(p->r->rows[i].text) : 0;
                 *j = (judged){ .match = &set_match, .text = str_trim(str_from(p->r->rows[i].text, mark)), .rows = 1,

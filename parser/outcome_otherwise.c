@@ -7,6 +7,7 @@
 
 #include "../models/text.h"
 #include "names.h"
+#include "organs.h"
 #include "words.h"
 
 /* "Stadig fin tilslutning til festen": who comes to it, not who agrees ("god tilslutning til forslaget"). */
@@ -140,7 +141,47 @@ static bool is_of_meeting(const sentence *s, size_t i)
 static bool is_candidate(const sentence *s, size_t i)
 {
     static const char *const takes[] = { "modtager", "ønsker" };
-    return word_is(&s->words[i], "genvalg") && LOOK_BACK(s, i, 3, takes) < i;
+    static const char *const took[] = { "modtog", "ønskede" };
+    if (!word_is(&s->words[i], "genvalg"))
+        return false;
+    return LOOK_BACK(s, i, 3, takes) < i || (LOOK_BACK(s, i, 3, took) < i && sentence_negates(s, i));
+}
+
+/* "Det er aftalt med kommunen", "Anne aftalte et møde": who agreed on what, where it was not the meeting. */
+static bool is_agreed_by_others(const sentence *s, size_t i)
+{
+    static const char *const become[] = { "blev", "bleve", "bliver" };
+    static const char *const we[] = { "man", "vi" };
+    if (word_is(&s->words[i], "aftalt"))
+        return i > 0 && LOOK_BACK(s, i, 4, become) == i;
+    if (!word_is(&s->words[i], "aftalte"))
+        return false;
+    const term *before = i > 0 ? &s->words[i - 1] : NULL, *behind = i + 1 < s->count ? &s->words[i + 1] : NULL;
+    return !(before && (WORD_IN(before->key, we) || organ_may_stand_in(before->text)))
+        && !(behind && (WORD_IN(behind->key, we) || organ_may_stand_in(behind->text)));
+}
+
+/* "Mødet hæves kl. 22": "Kontingentet hæves til 300 kr." says to what, or by how much. */
+static bool is_raised_nowhere(const sentence *s, size_t i)
+{
+    static const char *const verbs[] = { "hævedes", "hæves" };
+    static const char *const to[] = { "fra", "med", "til" };
+    return WORD_IN(s->words[i].key, verbs) && LOOK_AHEAD(s, i, 2, to) == i;
+}
+
+/* "Tre restancer er sendt til inkasso": it was done before; "Sagen er sendt til udvalget" says where the matter is. */
+static bool is_sent_already(const sentence *s, size_t i)
+{
+    static const char *const verbs[] = { "fremsendt", "oversendt", "sendt", "videresendt" };
+    static const char *const is[] = { "er" };
+    return WORD_IN(s->words[i].key, verbs) && LOOK_BACK(s, i, 2, is) < i && !names_motion(s, i);
+}
+
+/* "Bestyrelsen foreslog uændret kontingent": what was put to the meeting. */
+static bool is_proposed(const sentence *s, size_t i)
+{
+    static const char *const puts[] = { "foreslog", "foreslås", "foreslår" };
+    return word_is(&s->words[i], "uændret") && LOOK_BACK(s, i, 3, puts) < i;
 }
 
 /* "Vi er enige med kommunen i, at vejen er farlig". */
@@ -170,8 +211,8 @@ bool sentence_speaks_of_else(const sentence *s, size_t i)
 {
     static bool (*const questions[])(const sentence *, size_t) = {
         is_rule_of_election, is_post, chooses_to, falls_otherwise, is_turnout, happens_to_thing, is_leaving,
-        is_how_it_is, is_of_meeting, is_candidate, agrees_with_others,
-        agrees_on_view,
+        is_how_it_is, is_of_meeting, is_candidate, agrees_with_others, is_agreed_by_others, is_raised_nowhere,
+        is_sent_already, is_proposed, agrees_on_view,
     };
     for (size_t k = 0; k < sizeof questions / sizeof *questions; k++)
         if (questions[k](s, i))

@@ -37,12 +37,16 @@ static const struct { const char *first, *second; outcome_kind kind; outcome_for
     { "ind", "på", OUTCOME_APPROVED, FORCE_RESOLVED }, { "med", "dertil", OUTCOME_APPROVED, FORCE_RESOLVED },
     { "med", "hertil", OUTCOME_APPROVED, FORCE_RESOLVED },
     { "stand", "til", OUTCOME_REJECTED, FORCE_RESOLVED }, { "ikke", "noget", OUTCOME_NONE, FORCE_EMPTY },
+    { "sagde", "ja", OUTCOME_APPROVED, FORCE_RESOLVED }, { "sagde", "nej", OUTCOME_REJECTED, FORCE_RESOLVED },
+    { "siger", "ja", OUTCOME_APPROVED, FORCE_RESOLVED }, { "siger", "nej", OUTCOME_REJECTED, FORCE_RESOLVED },
+    { "takker", "ja", OUTCOME_APPROVED, FORCE_RESOLVED }, { "takker", "nej", OUTCOME_REJECTED, FORCE_RESOLVED },
     { "stemt", "ned", OUTCOME_REJECTED, FORCE_RESOLVED }, { "modtog", "valg", OUTCOME_ELECTED, FORCE_RESOLVED },
     { "modtager", "valg", OUTCOME_ELECTED, FORCE_RESOLVED },
     { "sluttede", "sig", OUTCOME_APPROVED, FORCE_RESOLVED }, { "til", "følge", OUTCOME_APPROVED, FORCE_RESOLVED },
     { "til", "eftr", OUTCOME_NOTED, FORCE_RESOLVED }, { "til", "efterretn", OUTCOME_NOTED, FORCE_RESOLVED },
 };
 
+static const char *const mandates[] = { "bemyndigelse", "mandat" };
 static const char *const talks[] = { "debat", "drøftelse", "temadrøftelse" };
 static const char *const election[] = { "genvalg", "nyvalg" };
 static const char *const bare[] = { "gives", "godkendelse", "ok" };
@@ -72,6 +76,7 @@ void outcome_phrases_teach(vocabulary *v)
     VOCABULARY_TEACH(v, informs, SENSE_OUTCOME_PHRASE);
     VOCABULARY_TEACH(v, notices, SENSE_OUTCOME_PHRASE);
     VOCABULARY_TEACH(v, grants, SENSE_OUTCOME_PHRASE);
+    VOCABULARY_TEACH(v, mandates, SENSE_OUTCOME_PHRASE);
     VOCABULARY_TEACH(v, talks, SENSE_OUTCOME_PHRASE);
     VOCABULARY_TEACH(v, election, SENSE_OUTCOME_PHRASE);
     VOCABULARY_TEACH(v, bare, SENSE_OUTCOME_PHRASE);
@@ -162,6 +167,17 @@ static verdict of_grant(const sentence *s, size_t i)
     return (verdict){ sentence_negates(s, verb) ? OUTCOME_REJECTED : OUTCOME_APPROVED, FORCE_RESOLVED };
 }
 
+/* "Formanden fik mandat til at forhandle", "Kassereren gives bemyndigelse til …" */
+static verdict of_mandate(const sentence *s, size_t i)
+{
+    static const char *const had[] = { "fik", "får", "gav", "gaves", "giver", "gives", "givet" };
+    size_t verb = WORD_IN(s->words[i].key, mandates) ? LOOK_BACK(s, i, 4, had) : i;
+    if (verb == i || i + 1 == s->count || !word_is(&s->words[i + 1], "til") || sentence_wishes(s, verb)
+        || sentence_tells_of_others(s, verb) || sentence_tells_of_other_time(s, verb))
+        return (verdict){ OUTCOME_NOT_SAID, FORCE_NONE };
+    return (verdict){ sentence_negates(s, i) ? OUTCOME_REJECTED : OUTCOME_APPROVED, FORCE_RESOLVED };
+}
+
 static verdict of_pair(const sentence *s, size_t i)
 {
     static const char *const takes[] = { "tager", "tages", "taget", "toges" };
@@ -170,6 +186,8 @@ static verdict of_pair(const sentence *s, size_t i)
     static const char *const agrees[] = { "gik", "gå", "gået" };
     static const char *const to_it[] = { "derpå", "dertil", "herpå", "hertil", "på" };
     static const char *const sees[] = { "ser", "så" };
+    static const char *const answers[] = { "ja", "nej" };
+    static const char *const we[] = { "man", "vi" };
     const verdict nothing = { OUTCOME_NOT_SAID, FORCE_NONE };
     if (word_is(&s->words[i], "op") && LOOK_BACK(s, i, OUTCOME_WINDOW, takes) == i)      /* "koret starter op igen" */
         return nothing;
@@ -186,6 +204,9 @@ static verdict of_pair(const sentence *s, size_t i)
     if (WORD_IN(s->words[i + 1].key, objects))               /* "havde intet at indvende": that refuses nothing */
         return LOOK_BACK(s, i, OUTCOME_WINDOW, nothing_to) < i
             ? (verdict){ OUTCOME_APPROVED, FORCE_RESOLVED } : nothing;
+    if (WORD_IN(s->words[i + 1].key, answers)            /* "Naboen siger nej" is another's */
+        && (i == 0 || !(WORD_IN(s->words[i - 1].key, we) || organ_may_stand_in(s->words[i - 1].text))))
+        return nothing;
     for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
         if (word_is(&s->words[i], pairs[k].first) && word_is(&s->words[i + 1], pairs[k].second))
             return (verdict){
@@ -273,7 +294,7 @@ static verdict of_majority(const sentence *s, size_t i)
 verdict outcome_of_phrase(const sentence *s, size_t i)
 {
     static const struct { senses begins; verdict (*read)(const sentence *, size_t); } readers[] = {
-        { SENSE_OUTCOME_PHRASE, of_information }, { SENSE_OUTCOME_PHRASE, of_noun }, { SENSE_OUTCOME_PHRASE, of_grant },
+        { SENSE_OUTCOME_PHRASE, of_information }, { SENSE_OUTCOME_PHRASE, of_noun }, { SENSE_OUTCOME_PHRASE, of_grant }, { SENSE_OUTCOME_PHRASE, of_mandate },
         { SENSE_OUTCOME_PHRASE, of_majority },
         { SENSE_OUTCOME_PAIR, of_pair }, { SENSE_OUTCOME_PHRASE, of_ability },
         { SENSE_OUTCOME_PHRASE, outcome_of_put_off },

@@ -9,7 +9,7 @@
 
 static const char *const no_time[] = { "nåede", "nåedes", "tidsmangel" };
 static const char *const taken_up[] = { "behandles", "flyttes", "genbehandles", "henstår", "optages", "overføres",
-    "overført" };
+    "overført", "tages" };
 static const char *const enters[] = { "inddrages", "indgår", "medtages" };
 static const char *const position[] = { "stilling" };
 static const char *const status[] = { "status" };
@@ -49,7 +49,9 @@ static verdict of_next_agenda(const sentence *s, size_t i)
     static const char *const when[] = {
         "bestyrelsesmøde", "dagsorden", "gang", "møde", "møder", "rådsmøde", "udvalgsmøde"
     };
-    if (!WORD_IN(s->words[i].key, taken_up) || sentence_wishes(s, i))
+    static const char *const up[] = { "op" };
+    if (!WORD_IN(s->words[i].key, taken_up) || sentence_wishes(s, i)
+        || (word_is(&s->words[i], "tages") && LOOK_AHEAD(s, i, 2, up) == i))
         return nothing;
     size_t at = LOOK_AHEAD(s, i, 4, next);
     return at > i && LOOK_AHEAD(s, at, 2, when) > at ? (verdict){ OUTCOME_POSTPONED, FORCE_ROUTED } : nothing;

@@ -89,13 +89,31 @@ static bool tells_of_next_person(const row *above, const row *x)
         && party_at_end(above->text) < above->text.n && party_at_end(str_part(x->text, 0, close + 1)) <= close;
 }
 
-/* "Kirkeværgen: Taget er eftergået." below the end of another's report, however full that row was. */
+/* "Kirkeværgen: Taget er eftergået.", "Valgt blev: Bo Lund" below the end of another's report, however full that row
+ * was. */
 static bool begins_report(const row *x)
 {
-    enum { LABEL_BYTES_MOST = 30 };
-    size_t colon = str_find_byte(x->text, ':');
-    return colon != STR_NOT_FOUND && colon <= LABEL_BYTES_MOST && colon + 1 < x->text.n && row_begins_upper(x)
-        && str_find_byte(x->text, ' ') > colon;
+    enum { LABEL_BYTES_MOST = 30, LABEL_WORDS_MOST = 3 };
+    size_t colon = str_find_byte(x->text, ':'), words = 0;
+    if (colon == STR_NOT_FOUND || colon > LABEL_BYTES_MOST || colon + 1 >= x->text.n || !row_begins_upper(x))
+        return false;
+    str label = str_part(x->text, 0, colon), word;
+    while (str_next_word(&label, &word))
+        words++;
+    return words <= LABEL_WORDS_MOST && x->text.p[colon + 1] == ' ';
+}
+
+/* "3.2 Budget" below the end of a sentence. */
+static bool begins_decimal_point(str text)
+{
+    size_t stop = str_find_byte(text, '.'), at = stop + 1, n;
+    long number;
+    if (stop == STR_NOT_FOUND || !str_to_number(str_part(text, 0, stop), 99, &number))
+        return false;
+    while (at < text.n && char_is_digit((unsigned char)text.p[at]))
+        at++;
+    at += at < text.n && text.p[at] == '.';
+    return at > stop + 1 && at + 1 < text.n && text.p[at] == ' ' && char_is_upper(text_char(text, at + 1, &n));
 }
 
 /* "ad 6  Eventuelt" on top of a page, below the end of a sentence: small letters, and a heading for all that. */
@@ -124,6 +142,6 @@ bool row_begins_paragraph(const parse *p, size_t i)
         return row_cells(p, i - 1, 2.5f, (str[2]){ { NULL, 0 } }, 2) > 1 || !goes_on_over_page(above, x);
     if (above->full)
         return decides_alone(p, i) || tells_of_next_person(above, x)
-            || (row_ends_sentence(above) && begins_report(x));
+            || (row_ends_sentence(above) && (begins_report(x) || begins_decimal_point(x->text)));
     return row_ends_sentence(above) || (row_begins_upper(x) && !begins_with_party(x));
 }

@@ -314,6 +314,13 @@ static bool is_labelled(str text)
     return colon != STR_NOT_FOUND && colon > 0 && colon <= LABEL_BYTES_MOST;
 }
 
+/* "3.2 Meddelelser fra de studerende" right above "Ingen.", and a paragraph of its own. */
+static bool heads_point(const writer *w, size_t above, size_t i)
+{
+    const row *x = writer_row(w, above);
+    return writer_judged(w, above)->starts && !row_ends_sentence(x) && writer_row(w, i)->gap <= PARAGRAPH_GAP;
+}
+
 /* "Badminton:" and below it "Intet nyt.", or both on a row, among others: one of those who report. */
 static bool is_of_one_label(const writer *w, size_t i, size_t end)
 {
@@ -323,7 +330,7 @@ static bool is_of_one_label(const writer *w, size_t i, size_t end)
             && is_labelled(writer_row(w, end)->text));
     bool another = text_above && (i - 1 > w->text.first
         || (end < w->rec->rows.end && outline_is_text(w, end) && str_ends(writer_row(w, end)->text, (str)STR(":"))));
-    return another && str_ends(writer_row(w, i - 1)->text, (str)STR(":"));
+    return another && (str_ends(writer_row(w, i - 1)->text, (str)STR(":")) || heads_point(w, i - 1, i));
 }
 
 bool outline_is_report_among_others(const writer *w, size_t i)

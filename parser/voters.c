@@ -213,11 +213,13 @@ static bool add_faction(arena *a, vote *v, side_kind side, const term *words, si
         from++;
     if (from == to)
         return false;
-    if (bracket < to && bracket > from && !char_is_digit((unsigned char)words[bracket].key[0]))
-        return voters_add_bracket(a, v, side, words, to, bracket);
-    while (from < to && !WORD_IN(words[from].key, made_of) && str_find_byte(words[from].after, ':') == STR_NOT_FOUND)
-        from++;
-    return from + 1 < to && voters_add_if_all(a, v, side, words_span(words + from + 1, to - from - 1));
+    size_t names = from;
+    while (names < to && !WORD_IN(words[names].key, made_of) && str_find_byte(words[names].after, ':') == STR_NOT_FOUND)
+        names++;
+    if (names + 1 < to && voters_add_if_all(a, v, side, words_span(words + names + 1, to - names - 1)))
+        return true;
+    return bracket < to && bracket > from && !char_is_digit((unsigned char)words[bracket].key[0])
+        && voters_add_bracket(a, v, side, words, to, bracket);
 }
 
 /* "C)" of "4 medlemmer (V, C) stemte imod": the middle of a bracket names nobody. */
@@ -254,6 +256,7 @@ bool voters_add_before(arena *a, vote *v, side_kind side, const term *words, siz
         do
             from++;              /* "Godkendt, Liste B": what stands before a comma may be no voter */
         while (from < to && str_find_byte(words[from - 1].after, ',') == STR_NOT_FOUND);
+        from += from < to && word_is(&words[from], "og");        /* "…, og Venstre stemte imod" */
     }
     return from < to;
 }

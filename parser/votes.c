@@ -259,7 +259,23 @@ static side_kind side_of_verb(const teller *t, size_t i)
         return SIDE_NONE;
     if (votes_key(t, i + 1, "hverken") || votes_key(t, i + 1, "blankt"))
         return SIDE_ABSTAINED;
-    return votes_key(t, i + 1, "for") ? SIDE_FOR : votes_against(t, i + 1) ? SIDE_AGAINST : SIDE_NONE;
+    if (votes_key(t, i + 1, "for") || votes_key(t, i + 1, "ja"))
+        return SIDE_FOR;
+    return votes_against(t, i + 1) || votes_key(t, i + 1, "nej") ? SIDE_AGAINST : SIDE_NONE;
+}
+
+/* "Dog stemte Bo Holm (T) imod", "Herefter stemte A, B og F for": the voters stand between the verb and the side. */
+static side_kind read_inverted(teller *t, size_t i, vote *read)
+{
+    enum { VOTERS_MOST = 24 };   /* words */
+    if (!votes_key(t, i, "stemte") || votes_key(t, i - 1, "for") || votes_against(t, i - 1))
+        return SIDE_NONE;
+    for (size_t j = i + 2; j < t->word_count && j <= i + VOTERS_MOST; j++) {
+        side_kind side = votes_key(t, j, "for") ? SIDE_FOR : votes_against(t, j) ? SIDE_AGAINST : SIDE_NONE;
+        if (side != SIDE_NONE)
+            return voters_add_if_all(t->a, read, side, words_span(t->words + i + 1, j - i - 1)) ? side : SIDE_NONE;
+    }
+    return SIDE_NONE;
 }
 
 /* "S. R. Holm og H. Rahbek stemte imod", "Anne Holm undlod at stemme", "A og F stemte for, mens V stemte imod" */
@@ -272,7 +288,11 @@ static void read_named(teller *t)
         if (recorded)
             return;
         vote unsaid = { .voter_count = 0 };
-        if (side == SIDE_NONE || !voters_add_before(t->a, &unsaid, side, t->words, i))
+        if (side == SIDE_NONE)
+            side = read_inverted(t, i, &unsaid);
+        else if (!voters_add_before(t->a, &unsaid, side, t->words, i))
+            side = SIDE_NONE;
+        if (side == SIDE_NONE)
             continue;
         vote *v = votes_current(t);
         for (size_t k = 0; k < unsaid.voter_count; k++)

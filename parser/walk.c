@@ -7,6 +7,7 @@
 #include "blocks.h"
 #include "diagnoses.h"
 #include "heading.h"
+#include "names.h"
 #include "outcomes.h"
 #include "sentences.h"
 
@@ -178,9 +179,11 @@ static bool is_bare_decision(const writer *w, size_t i, size_t end)
 static bool is_bare_recommendation(const writer *w, size_t i, size_t end)
 {
     enum { LEAD_IN_MOST = 80 };
-    str text = reading_rows(w->p->r, i, end - 1);
+    str text = reading_rows(w->p->r, i, end - 1), rest = text, first;
     size_t at = str_find(str_part(text, 0, text.n < LEAD_IN_MOST ? text.n : LEAD_IN_MOST), (str)STR(" at "));
     rule_match m;
+    if (str_next_word(&rest, &first) && name_is_given(first))       /* "Henrik foreslår, at …": one who was there */
+        return false;
     if (!w->item || w->heads_decisions || at == STR_NOT_FOUND || !writer_judged(w, i)->starts
         || w->has_headings
         || (w->section && w->section->as.section.kind != SECTION_BODY))
@@ -205,31 +208,11 @@ static bool is_decision_below(const writer *w, size_t i, size_t end)
     if (below_list
         && (!str_ends(x->text, (str)STR(".")) || str_ends(writer_row(w, w->text.end - 1)->text, (str)STR("."))))
         return false;
-    if ((x->gap <= PARAGRAPH_GAP && !outline_answers_in_past(w, i, end)) || list_mark(x->text) > 0
+    bool close = x->gap <= PARAGRAPH_GAP && !below_list && !outline_answers_in_past(w, i, end);
+    if (close || list_mark(x->text) > 0
         || text_starts(x->text, (str)STR("at "), &n))
         return false;
     return !w->heads_decisions && is_decision_paragraph(w, i, end);
-}
-
-/* A lettered point left of the attachments listed under the one before it ends their list. */
-static bool is_next_point(const writer *w, size_t i)
-{
-    if (!w->section || w->section->as.section.kind != SECTION_ATTACHMENTS || w->text.end == w->text.first)
-        return false;
-    const row *x = writer_row(w, i), *listed = writer_row(w, w->text.first);
-    size_t n;
-    return list_mark(x->text) > 0 && char_is_lower(text_char(x->text, 0, &n)) && x->left + 4 < listed->left;
-}
-
-/* "Bilag: Udkast" and below it "Anne Holm gennemgik udkastet.": the list stood on its label's row, a sentence is
- * text. */
-static bool goes_on_behind_attachments(const writer *w, size_t i, size_t end)
-{
-    if (!w->section || w->section->as.section.kind != SECTION_ATTACHMENTS || w->text_from.n == 0
-        || w->text.end == w->text.first)
-        return false;
-    str listed = writer_row(w, w->text.end - 1)->text, text = reading_rows(w->p->r, i, end - 1);
-    return !str_ends(listed, (str)STR(".")) && str_ends(text, (str)STR(".")) && !attachment_begins(w, text);
 }
 
 /* "Referat: Godkendt." inside an item: where the label stands alone it heads what was decided, and no less so here. The
@@ -311,7 +294,7 @@ static size_t add_text(writer *w, size_t i)
     else if (is_bare_decision(w, i, end) || is_decision_below(w, i, end))
         open_unheaded(w, SECTION_DECISION, i, end);
     bool apart = is_set_apart(w, i) && !is_decision_paragraph(w, i, end);
-    if (apart || is_next_point(w, i) || goes_on_behind_attachments(w, i, end))
+    if (apart || attachments_end(w, i, end))
         writer_close_section(w);
     writer_text(w, i, end);
     return end;
@@ -320,12 +303,12 @@ static size_t add_text(writer *w, size_t i)
 /* ------------------------------------------------------------------ the walk */
 
 /* A heading right above an item's, in an item without sections, stands over a group of items ("Beslutningspunkter:").
- * One with a sentence behind its colon is the item's own. */
+ * One that says something behind its colon ("Ansvarlig: Anne") is the item's own, but for what a bracket says. */
 static bool heads_a_group(const writer *w, const judged *j, size_t i)
 {
     size_t below = i + j->rows;
     section_kind k = j->match->rule->section;
-    bool says = j->match->run_in && str_ends(j->text, (str)STR("."));
+    bool says = j->match->run_in && !str_ends(str_trim_end(j->text, "."), (str)STR(")"));
     if (below >= w->rec->rows.end || !outline_is_item(w, below) || k == SECTION_DECISION || k == SECTION_ATTACHMENTS
         || k == SECTION_HISTORY || (says && w->item))
         return false;

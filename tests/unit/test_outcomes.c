@@ -33,6 +33,9 @@ static void approved(void)
 {
     static const char *const texts[] = {
         "Bevillingen på 1,2 mio. kr. gives, finansieret af kassebeholdningen.",
+        "Det blev aftalt, at Bo køber ind.", "Vi aftalte, at festen holdes i juni.", "Aftalt at Bo ringer.",
+        "Kontingentet hæves til 300 kr.", "Bestyrelsen fik mandat til at forhandle videre.",
+        "Bestyrelsen sagde ja til tilbuddet.",
         "Vandværksbestyrelsen godkendte regnskabet.", "Skatteudvalget vedtog takstbladet.",
         "Fondsbestyrelsen bevilgede 5.000 kr.", "Provstiudvalget godkender regnskabet.",
         "Godkendt.", "Godk.", "Vedt.", "Indstillingen godkendt", "Indstillingen godkendt med denne bemærkning:",
@@ -100,7 +103,7 @@ static void discussed(void)
 static void postponed(void)
 {
     static const char *const texts[] = {
-        "Udsættes", "Udsat.", "Sagen blev udsat.", "Sagen udsat til behandling på ekstraordinært møde",
+        "Punktet tages op på næste møde.", "Udsættes", "Udsat.", "Sagen blev udsat.", "Sagen udsat til behandling på ekstraordinært møde",
         "Sagens behandling udsat til næste møde.", "Udskudt til næste Ældrerådsmøde.",
         "Sagen blev udsat uden behandling.", "Udsættes til næste Møde.", "Udsat til næste Aar", "Henlagt",
         "Sagen stilles i bero.",
@@ -128,7 +131,7 @@ static void referred(void)
 static void rejected(void)
 {
     static const char *const texts[] = {
-        "Forslaget forkastet", "Forslaget faldt dermed.", "Kan ikke imødekommes", "Kan ikke ændres", "Nægtedes.",
+        "Forslaget forkastet", "Forslaget faldt dermed.", "Vi siger nej tak.", "Kan ikke imødekommes", "Kan ikke ændres", "Nægtedes.",
         "Ansættelsen fastholdes.", "Kunde ikke bevilges.", "Kan ikke bevilliges", "Afslaaet", "Afvises", "Afvistes",
         "fandt Byraadet ikke Anledning til at bevilge det Ansøgte", "Andragendet kunde ikke bevilges",
         "Indstillingen blev forkastet med 14 stemmer mod 11.", "Ikke godkendt.",
@@ -185,6 +188,10 @@ static void prose_of_old_minutes(void)
     static const struct { const char *text; outcome_kind kind; } cases[] = {
         { "Det vedtoges at optage et Laan paa 5000 Kr.", OUTCOME_APPROVED },
         { "Efter Andragende bevilgedes Ib Holm 80 Kr.", OUTCOME_APPROVED },
+        { "Tre restancer er sendt til inkasso.", OUTCOME_NOT_SAID },
+        { "Det er aftalt med kommunen.", OUTCOME_NOT_SAID }, { "Mødet hæves kl. 22.", OUTCOME_NOT_SAID },
+        { "Bestyrelsen foreslog uændret kontingent.", OUTCOME_NOT_SAID },
+        { "Erik Falk modtog ikke genvalg.", OUTCOME_NOT_SAID }, { "Naboen siger nej.", OUTCOME_NOT_SAID },
         { "Som Formand genvalgtes Ib Holm", OUTCOME_ELECTED }, { "der foretoges ingen Forandringer.", OUTCOME_NONE },
         { "Derefter foretoges Uddeling af Kort.", OUTCOME_OTHER },
         { "Efter nogen Drøftelse udsættes Afgørelsen til et senere Møde.", OUTCOME_POSTPONED },
