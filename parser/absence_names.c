@@ -10,8 +10,8 @@ static bool is_aside(const char *key)
 {
     static const char *const asides[] = {
         "allerede", "blev", "desuden", "dog", "endelig", "endvidere", "er", "erklærede", "erklæret", "forlod",
-        "forud", "har", "havde", "have", "ikke", "indkaldt", "kun", "ligeledes", "medens", "men", "mens", "og", "på",
-        "samt", "sig", "således", "var", "vare", "været"
+        "forud", "har", "havde", "have", "idet", "ikke", "indkaldt", "kun", "ligeledes", "medens", "men", "mens", "og",
+        "på", "samt", "sig", "således", "var", "vare", "været"
     };
     return WORD_IN(key, asides);
 }

@@ -20,6 +20,9 @@ static const phrase phrases[] = {
     { { "deltager", "ikke", NULL }, 1, ABSENCE_ITEM, true, true },
     { { "deltog", "fra", "kl" }, 0, ABSENCE_ARRIVED, true, false },
     { { "deltog", "til", "kl" }, 0, ABSENCE_LEFT, true, false },
+    { { "deltog", "fra", "punkt*" }, 0, ABSENCE_ARRIVED, true, false },
+    { { "deltog", "fra", "pkt*" }, 0, ABSENCE_ARRIVED, true, false },
+    { { "overværede", "ikke", NULL }, 0, ABSENCE_ITEM, true, false },
     { { "medvirke*", "ikke", NULL }, 2, ABSENCE_ITEM, true, true },
     { { "forhindre*", "deltage", NULL }, 3, ABSENCE_ABSENT, true, false },
     { { "forlod", NULL, NULL }, 0, ABSENCE_LEFT, true, true },
@@ -36,6 +39,9 @@ static const phrase phrases[] = {
     { { "ankommer", "kl", NULL }, 0, ABSENCE_ARRIVED, true, false },
     { { "ankommer", "klokken", NULL }, 0, ABSENCE_ARRIVED, true, false },
     { { "forlader", "mødet", NULL }, 0, ABSENCE_LEFT, true, false },
+    { { "forladt", "mødet", NULL }, 0, ABSENCE_LEFT, true, false },
+    { { "fratrådte", "mødet", NULL }, 0, ABSENCE_LEFT, true, false },
+    { { "trådte", "ud", "under" }, 0, ABSENCE_LEFT, true, false },
     { { "måtte", "forlade", "mødet" }, 1, ABSENCE_LEFT, true, false },
     { { "indtrådte", NULL, NULL }, 0, ABSENCE_ARRIVED, true, true },
     { { "genindtrådte", NULL, NULL }, 0, ABSENCE_ARRIVED, true, false },
@@ -43,6 +49,8 @@ static const phrase phrases[] = {
     { { "kom", "tilbage", NULL }, 0, ABSENCE_ARRIVED, true, false },
     { { "indfandt", "sig", NULL }, 0, ABSENCE_ARRIVED, true, false },
     { { "tiltrådte", "mødet", NULL }, 0, ABSENCE_ARRIVED, true, false },
+    { { "tilsluttede", "sig", "mødet" }, 0, ABSENCE_ARRIVED, true, false },
+    { { "stødte", "til", NULL }, 0, ABSENCE_ARRIVED, true, false },
     { { "kom", "kl", NULL }, 2, ABSENCE_ARRIVED, true, false },
     { { "kom", "til", "stede" }, 0, ABSENCE_ARRIVED, true, false },
     { { "kom", "tilstede", NULL }, 0, ABSENCE_ARRIVED, true, false },
@@ -63,6 +71,8 @@ static const phrase phrases[] = {
     { { "havde", "orlov", NULL }, 0, ABSENCE_EXCUSED, true, false },
     { { "har", "orlov", NULL }, 0, ABSENCE_EXCUSED, true, false },
     { { "inhabil*", NULL, NULL }, 0, ABSENCE_RECUSED, true, true },
+    { { "midlertidigt", "fraværende", NULL }, 0, ABSENCE_ITEM, true, false },
+    { { "kortvarigt", "fraværende", NULL }, 0, ABSENCE_ITEM, true, false },
     { { "fraværende", "med", "afbud" }, 0, ABSENCE_EXCUSED, true, true },
     { { "fraværende", "anmeldt", "forfald" }, 1, ABSENCE_EXCUSED, true, true },
     { { "fraværende", NULL, NULL }, 0, ABSENCE_ABSENT, true, true },
@@ -178,13 +188,21 @@ static void refine(const term *words, size_t count, absence_phrase *f)
 
 enum { PHRASES = sizeof phrases / sizeof *phrases, LETTERS = 32 };
 
-/* Which phrases begin with a letter (its last five bits), as bits: most words of a sentence need no further look. */
-static void sort_by_letter(uint64_t of_letter[LETTERS])
+/* The phrases that begin with a letter (its last five bits), in their order: most words of a sentence need no further
+ * look. Both count from 1; 0 ends a chain. */
+typedef struct {
+    uint8_t first[LETTERS], next[PHRASES + 1];
+} phrases_by_letter;
+
+static void sort_by_letter(phrases_by_letter *sorted)
 {
-    static_assert(PHRASES <= 64, "a bit for each phrase");
-    memset(of_letter, 0, LETTERS * sizeof *of_letter);
-    for (size_t k = 0; k < PHRASES; k++)
-        of_letter[phrases[k].words[0][0] & (LETTERS - 1)] |= (uint64_t)1 << k;
+    static_assert(PHRASES < UINT8_MAX, "a byte counts them");
+    memset(sorted->first, 0, sizeof sorted->first);
+    for (size_t k = PHRASES; k > 0; k--) {
+        uint8_t *first = &sorted->first[phrases[k - 1].words[0][0] & (LETTERS - 1)];
+        sorted->next[k] = *first;
+        *first = (uint8_t)k;
+    }
 }
 
 /* The word that a phrase is waited for by: its first, or where that is open or half of all sentences hold it, its
@@ -214,11 +232,11 @@ void absence_phrases_teach(vocabulary *v)
 bool absence_phrase_find(const term *words, size_t count, absence_phrase *found)
 {
     static const char *const attendance[] = { "mødt", "mødte", "medlemmer*", "tilstede", "stede", "fremmødt*" };
-    uint64_t of_letter[LETTERS];
-    sort_by_letter(of_letter);
+    phrases_by_letter sorted;
+    sort_by_letter(&sorted);
     for (size_t i = 0; i < count; i++)
-        for (uint64_t bits = of_letter[words[i].key[0] & (LETTERS - 1)]; bits; bits &= bits - 1) {
-            const phrase *p = &phrases[__builtin_ctzll(bits)];
+        for (size_t k = sorted.first[words[i].key[0] & (LETTERS - 1)]; k > 0; k = sorted.next[k]) {
+            const phrase *p = &phrases[k - 1];
             size_t end = phrase_end(p, words, count, i);
             if (!end || (is_exception(p) && !ANY_WORD(words, 0, i, attendance)))
                 continue;

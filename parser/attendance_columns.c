@@ -2,12 +2,15 @@
 /* Attendance set in columns: "Afbud        Mona Friis", or labels side by side over the names below them. */
 #include "attendance_inside.h"
 
+#include <math.h>
+
 #include "../models/text.h"
 #include "blocks.h"
 #include "head.h"
 #include "names.h"
 
 enum { COLUMNS_MOST = 6, ROWS_MOST = 100 };
+static const float SAME_EDGE_PT = 2;
 
 typedef struct {
     list_label label;            /* FIELD_NONE: a column of something else, as notes */
@@ -41,11 +44,24 @@ static size_t column_at(const column *columns, size_t count, float left)
     return best;
 }
 
+/* The words of row i below the labels: a name that fills its column leaves one blank before the next one's edge. */
+static size_t cells_below(const parse *p, size_t i, const column *columns, size_t count, str *cells)
+{
+    const row *x = &p->r->rows[i];
+    size_t cell_count = row_cells(p, i, ATTENDANCE_COLUMN_GAP, cells, COLUMNS_MOST);
+    for (size_t k = 1; cell_count == 1 && count == 2 && k < x->source->word_count; k++)
+        if (fabsf(x->source->words[k].at.x0 - columns[1].left) < SAME_EDGE_PT) {
+            cells[0] = str_trim(str_part(x->text, 0, row_word_at(x, k)));
+            cells[cell_count++] = str_from(x->text, row_word_at(x, k));
+        }
+    return cell_count;
+}
+
 /* One row of names below labels. Who stands beside an absent person came instead. */
 static bool note_row(writer *w, size_t i, const column *columns, size_t count)
 {
     str cells[COLUMNS_MOST], none = { NULL, 0 };
-    size_t cell_count = row_cells(w->p, i, ATTENDANCE_COLUMN_GAP, cells, COLUMNS_MOST);
+    size_t cell_count = cells_below(w->p, i, columns, count, cells);
     person_found *found, *away = NULL;
     for (size_t c = 0; c < cell_count; c++) {
         field_kind field = columns[column_at(columns, count, reading_left(w->p->r, i, cells[c]))].label.field;
@@ -154,6 +170,13 @@ bool attendance_note_side_by_side(writer *w, size_t i, field_kind field, str rol
 
 /* ------------------------------------------------------------------ labels beside and over their lists */
 
+/* "Til stede:" alone right above "Ledelsesrepræsentanter        Medarbejderrepræsentanter". */
+static bool below_present(const parse *p, size_t i)
+{
+    const judged *above = i > 0 ? &p->rows[i - 1] : NULL;
+    return above && above->role == ROLE_FIELD && above->match->rule->field == FIELD_PRESENT && !above->match->run_in;
+}
+
 size_t attendance_read_columns(writer *w, size_t i, size_t end)
 {
     column columns[COLUMNS_MOST];
@@ -163,8 +186,12 @@ size_t attendance_read_columns(writer *w, size_t i, size_t end)
     size_t marked = labels > 1 && columns[0].label.field == FIELD_MEMBER ? attendance_read_marks(w, i, end) : i;
     if (marked > i)
         return marked;
-    if (labels > 1)
+    if (labels > 1) {
+        for (size_t c = 0; c < count && below_present(w->p, i); c++)
+            if (columns[c].label.field == FIELD_MEMBER)
+                columns[c].label.field = FIELD_PRESENT;
         return read_table(w, i, end, columns, count);
+    }
     size_t to = attendance_run_end(w, i, end, &columns[0].label);
     str list = reading_rows(w->p->r, i, to - 1);
     if (!attendance_note_behind(w, list, &columns[0].label))

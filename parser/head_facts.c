@@ -51,11 +51,12 @@ static str nth_capture(const pattern_match *m, capture_kind kind, size_t nth)
     return (str){ NULL, 0 };
 }
 
-/* "Kulturudvalget -" before the day, "Forretningsudvalg - mødesager". */
+/* "Kulturudvalget -" before the day, "Forretningsudvalg - mødesager", in capitals too. */
 static str without_marks(str organ)
 {
     size_t n, dash = str_find(organ, (str)STR(" - "));
-    if (dash != STR_NOT_FOUND && organ_is(str_part(organ, 0, dash)) && char_is_lower(text_char(organ, dash + 3, &n)))
+    if (dash != STR_NOT_FOUND && organ_is(str_part(organ, 0, dash))
+        && (text_is_capitals(organ) || char_is_lower(text_char(organ, dash + 3, &n))))
         organ = str_part(organ, 0, dash);
     organ = str_trim_end(organ, ".,: ");
     if (str_ends(organ, (str)STR("'s")) || str_ends(organ, (str)STR("’s")))          /* "Byrådet's møde" */
@@ -169,8 +170,7 @@ static size_t without_genitive(str whose)
     return 0;
 }
 
-/* "B.12", "Skovby Vandværk": an association's name, told from what kind of assembly it was ("Stiftende") by a figure or
- * by a second word with a capital. */
+/* "B.12", "Skovby Vandværk": a name, told from a kind of assembly ("Stiftende") by a figure or a second capital. */
 static bool is_association(str name)
 {
     size_t blank = str_find_byte(name, ' '), n;

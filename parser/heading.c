@@ -286,7 +286,7 @@ size_t number_of_year(str text)
     if ((digits != 2 && digits != 4) || !str_to_number(str_part(text, 0, count), 9999, &value)
         || !str_to_number(str_part(text, to, to + digits), 2099, &year) || (digits == 4 && year < 1900))
         return 0;
-    bool day = value <= (digits == 4 ? MONTHS_MOST : DAYS_MOST) && (digits == 4 || year <= MONTHS_MOST);
+    bool day = digits == 2 && value <= DAYS_MOST && year <= MONTHS_MOST;
     to += digits;
     str behind = str_trim(str_from(text, to));
     return !day && behind.n > 0 && text.p[to] == ' ' && char_is_upper(text_char(behind, 0, &n)) ? to : 0;

@@ -28,13 +28,14 @@ static const str organ_endings[] = { ORGAN_ENDINGS(AS_STR) };
     X("lokale") X("behandlede") X("godkendte") X("fraværende")
 static const str not_in_organs[] = { NOT_IN_ORGANS(AS_STR) };
 
-/* "HovedMED", "LokalMED": the committees of employer and staff. In small letters "med" is a preposition, so only
+/* "HovedMED", "Lokal-MED": the committees of employer and staff. In small letters "med" is a preposition, so only
  * capitals count, behind small letters. */
 static bool names_joint_committee(str word)
 {
     static const str sign = STR("MED");
-    size_t n;
-    return word.n > sign.n && str_ends(word, sign) && char_is_lower(text_char_before(word, word.n - sign.n, &n));
+    size_t n, at = word.n > sign.n && str_ends(word, sign) ? word.n - sign.n : 0;
+    at -= at > 1 && word.p[at - 1] == '-';
+    return at > 0 && char_is_lower(text_char_before(word, at, &n));
 }
 
 /* The end of a word, folded once for all the endings it is compared with. */

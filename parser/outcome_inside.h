@@ -42,6 +42,7 @@ bool sentence_chooses_thing(const sentence *s, size_t choose);
 bool sentence_sends_else(const sentence *s, size_t i);
 /* "Kommunen har godkendt skuret", "vedtaget af Folketinget": what others did or were told. */
 bool sentence_tells_of_others(const sentence *s, size_t i);
+bool sentence_tells_of_minority(const sentence *s, size_t i);      /* what a few would, and not the meeting */
 bool sentence_negates(const sentence *s, size_t i);          /* "ikke" belongs to the word at i */
 /* "havde godkendt", "vil blive drøftet", "når det bortfalder": nothing that this meeting did. */
 bool sentence_tells_of_other_time(const sentence *s, size_t i);

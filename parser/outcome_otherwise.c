@@ -199,12 +199,20 @@ static bool is_rule_of_election(const sentence *s, size_t i)
     return word_is(&s->words[i], "vælges") && !WORD_IN(s->words[0].key, fronts) && !name_is_given(s->words[0].text);
 }
 
+/* "Der var bred enighed om behovet for flere bænke": how all saw it, and nothing was put to them. */
+static bool agrees_on_view(const sentence *s, size_t i)
+{
+    static const char *const views[] = { "behovet", "betydningen", "nødvendigheden", "vigtigheden" };
+    static const char *const verbs[] = { "enige", "enighed" };
+    return WORD_IN(s->words[i].key, verbs) && LOOK_AHEAD(s, i, 2, views) > i;
+}
+
 bool sentence_speaks_of_else(const sentence *s, size_t i)
 {
     static bool (*const questions[])(const sentence *, size_t) = {
         is_rule_of_election, is_post, chooses_to, falls_otherwise, is_turnout, happens_to_thing, is_leaving,
         is_how_it_is, is_of_meeting, is_candidate, agrees_with_others, is_agreed_by_others, is_raised_nowhere,
-        is_sent_already, is_proposed,
+        is_sent_already, is_proposed, agrees_on_view,
     };
     for (size_t k = 0; k < sizeof questions / sizeof *questions; k++)
         if (questions[k](s, i))

@@ -19,7 +19,7 @@ static const struct { const char *key; outcome_kind yes, no; } infinitives[] = {
 
 static const char *const grants[] = {
     "anlægsbevilling", "anlægsbevillingen", "bevilling", "bevillingen", "dispensation", "driftsbevilling", "garanti",
-    "henstand", "lånegaranti", "samtykke", "tilladelse", "tilsagn", "tilskud", "tillægsbevilling", "tillægsbevillingen",
+    "henstand", "lånegaranti", "medhold", "samtykke", "tilladelse", "tilsagn", "tilskud", "tillægsbevilling", "tillægsbevillingen",
     "underskudsgaranti"
 };
 
@@ -54,7 +54,7 @@ static const char *const taken[] = { "tages", "taget", "toges", "udtages" };
 static const char *const drawn[] = { "trak", "trukket", "trækkes" };
 
 /* Nouns, each of which a reader below asks for by name. */
-static const char *const informs[] = { "orientering", "orienteringen" };
+static const char *const informs[] = { "orientering", "orienteringen", "orienteringer", "orienteringerne" };
 /* as typed */
 static const char *const notices[] = { "efteretning", "efterretning", "efterretninger", "eftrretning" };
 static const char *const occasion = "anledning", *const abeyance = "bero",
@@ -136,7 +136,8 @@ static verdict of_ability(const sentence *s, size_t i)
 {
     static const char *const able[] = { "kan", "kunde", "kunne", "ser", "vil" };
     for (size_t k = 0; k < sizeof infinitives / sizeof *infinitives; k++)
-        if (word_is(&s->words[i], infinitives[k].key) && LOOK_BACK(s, i, 4, able) < i) {
+        if (word_is(&s->words[i], infinitives[k].key) && LOOK_BACK(s, i, 4, able) < i
+            && !sentence_tells_of_minority(s, i)) {
             outcome_kind kind = sentence_negates(s, i) ? infinitives[k].no : infinitives[k].yes;
             if (kind == OUTCOME_NOT_SAID && organ_is(words_span(s->words, 1)))
                 kind = OUTCOME_REJECTED;

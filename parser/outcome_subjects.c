@@ -43,9 +43,11 @@ static bool names(str name, str word)
     return false;
 }
 
+/* "Nævnet" is the one that met, where what met is one. */
 static bool is_own_organ(const sentence *s, const term *w)
 {
-    return s->of && names(s->of->committee.value, w->text);
+    return s->of && (names(s->of->committee.value, w->text)
+        || (word_is(w, "nævnet") && str_find(s->of->committee.value, (str)STR("nævn")) != STR_NOT_FOUND));
 }
 
 /* What decides by its organs: the minutes' authority, or the one that such an organ is always of. */
@@ -251,8 +253,22 @@ static bool others_send(const sentence *s, size_t i)
     return another || !own_subject(s, i);
 }
 
+/* "Et mindretal (A og F) kan godkende indstillingen": a few would, and the sentence goes on about nobody else. */
+bool sentence_tells_of_minority(const sentence *s, size_t i)
+{
+    static const char *const few[] = { "mindretal", "mindretallet" };
+    static const char *const others[] = { "dermed", "flertal", "flertallet", "herefter", "hvorefter", "men", "mens" };
+    size_t at = 0;
+    while (at < i && at < 3 && !WORD_IN(s->words[at].key, few))
+        at++;
+    bool named = at < i && at < 3;
+    for (size_t k = at; named && k < i; k++)
+        named = !WORD_IN(s->words[k].key, others);
+    return named;
+}
+
 bool sentence_tells_of_others(const sentence *s, size_t i)
 {
-    return others_have(s, i) || others_do(s, i) || is_by_others(s, i) || others_are_told(s, i) || others_advise(s, i)
+    return sentence_tells_of_minority(s, i) || others_have(s, i) || others_do(s, i) || is_by_others(s, i) || others_are_told(s, i) || others_advise(s, i)
         || others_refuse(s, i) || others_gave(s, i) || others_send(s, i);
 }

@@ -51,11 +51,11 @@ static bool marks_attachment(const writer *w, size_t i, access_kind kind)
         && below < w->rec->rows.end && outline_is_text(w, below);
 }
 
-/* "Lukket sag" right below a title is said of this one matter, whatever follows. */
+/* "Lukket sag", "(lukket)" right below a title is said of this one matter, whatever follows. */
 static bool marks_item_above(const writer *w, size_t i, access_kind kind)
 {
     str text = str_trim_end(writer_judged(w, i)->text, ". ");
-    bool one = str_ends(text, (str)STR("sag")) || str_ends(text, (str)STR("punkt"));
+    bool one = str_starts(text, (str)STR("(")) || str_ends(text, (str)STR("sag")) || str_ends(text, (str)STR("punkt"));
     return one && kind != ACCESS_NONE && w->item && !w->section && !is_column_head(w, i, kind)
         && w->item->as.item.title.text.n > 0 && w->item->as.item.access == w->group_access
         && w->sections == 0;

@@ -70,6 +70,20 @@ static bool add_with_reason(arena *a, people_builder *b, const piece *p)
     return true;
 }
 
+/* "Aage Lund ikke til stede", "Aage Lund har afbud": that somebody is away follows without a comma. */
+static bool add_with_absence(arena *a, people_builder *b, const piece *p)
+{
+    static const char *const says[] = { "afbud", "deltog", "fraværende", "har", "havde", "ikke", "meldt", "mødte",
+        "udeblev", "var" };
+    size_t at = piece_find(p, says, sizeof says / sizeof *says);
+    person_found told = { .reason = { NULL, 0 } };
+    if (at < 2 || at == p->count || !people_add_reason(&told, atoms_span(p->atoms + at, p->count - at))
+        || !people_add_names(a, b, p->atoms, at, false))
+        return false;
+    b->persons[b->count - 1].reason = told.reason;
+    return true;
+}
+
 /* "Aage Lund, med afbud", "Aage Lund og Bo Krag, begge med afbud" */
 static bool says_apology_of(people_builder *b, const piece *p)
 {
@@ -87,7 +101,7 @@ static bool says_apology_of(people_builder *b, const piece *p)
 static bool add_with_note(arena *a, people_builder *b, const piece *p)
 {
     static const char *const notes[] = {
-        "til", "fra", "ved", "sag", "pkt", "punkt", "under", "have", "hus", "nr", "parcel"
+        "deltager", "deltog", "fra", "have", "hus", "nr", "online", "parcel", "pkt", "punkt", "sag", "til", "under", "ved"
     };
     size_t at = piece_find(p, notes, sizeof notes / sizeof *notes);
     bool alone = at == 1 && name_is_given(p->atoms[0].text);
@@ -98,7 +112,8 @@ static bool add_with_note(arena *a, people_builder *b, const piece *p)
     for (size_t i = at; i < p->count; i++)
         rest.atoms[i - at] = p->atoms[i];
     b->persons[b->count - 1].text = atoms_span(p->atoms, p->count);
-    return piece_says_home(&rest, &b->persons[b->count - 1]) || piece_says_note(&rest, &b->persons[b->count - 1]);
+    person_found *added = &b->persons[b->count - 1];
+    return piece_says_home(&rest, added) || piece_says_note(&rest, added) || piece_says_of(a, &rest, added);
 }
 
 /* "Simone 9.a (elev)", "Jonas Bro 8b": a pupil and the class. */
@@ -169,6 +184,7 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
     }
     if (people_add_names(a, b, p->atoms, p->count, false) || piece_add_behind_role(a, b, p) || add_standing_in(a, b, p)
         || add_with_note(a, b, p) || add_with_class(a, b, p) || add_with_reason(a, b, p)
+        || (joined_by != ATOM_AND && add_with_absence(a, b, p))
         || piece_add_behind_office(a, b, p)
         || (last && piece_add_behind_small_words(a, b, p))) {
         for (size_t i = before; i < b->count; i++)
