@@ -106,26 +106,49 @@ static void read_side_note(arena *a, absence *note, str side)
     time_found t;
     size_t at = 0, from = 0, count = words_sentence(side, &from, words_, WORDS_MOST);
     note->items = items_of(a, words_, count);
-    if (!times_next(side, &at, &t))
+    if (count > 1 && word_is(&words_[0], "deltog") && word_is(&words_[1], "ikke")) {
+        note->kind = ABSENCE_ITEM;           /* "Bo Krag, deltog ikke under pkt. 3" */
         return;
+    }
+    bool timed = times_next(side, &at, &t), pointed = note->kind == ABSENCE_NONE && note->items.n > 0;
+    if (!timed && !pointed)
+        return;
+    size_t first = count > 1 && (word_is(&words_[0], "deltog") || word_is(&words_[0], "deltager"));
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (count > 0 && word_is(&words_[0], words[i].word)) {
+        if (count > 0 && word_is(&words_[first], words[i].word)) {
             note->kind = note->kind == ABSENCE_NONE ? words[i].of_present : words[i].of_away;
             note->items = (str){ NULL, 0 };
-            note->time = time_iso(a, t);
+            note->time = timed ? time_iso(a, t) : note->time;
             return;
         }
 }
 
+/* "Bo Krag (ferie)" is away in any list; "afbud pga. sygdom" excuses, and says why; "ikke til stede" is no reason. */
+static void read_reason(absence *note, str said)
+{
+    static const str excuses[] = { STR("afbud"), STR("forfald") };
+    static const str plainly[] = { STR("deltog"), STR("fravær"), STR("fraværende"), STR("ikke"), STR("mødte"),
+        STR("udeblev"), STR("udeblevet") };
+    str rest = said, first;
+    if (!str_next_word(&rest, &first))
+        return;
+    note->kind = note->kind == ABSENCE_NONE ? ABSENCE_ABSENT : note->kind;
+    if (!TEXT_AMONG(first, excuses)) {
+        note->reason = TEXT_AMONG(first, plainly) ? (str){ NULL, 0 } : said;
+        return;
+    }
+    note->kind = ABSENCE_EXCUSED;
+    term words[WORDS_MOST];
+    size_t from = 0, count = words_sentence(rest, &from, words, WORDS_MOST);
+    note->reason = reason_of(words, 0, count);
+}
+
 absence absence_of_person(arena *a, const person_found *p, absence_kind kind)
 {
-    absence note = { .kind = kind, .person = p->name, .party = p->party, .role = p->role, .reason = p->reason,
+    absence note = { .kind = kind, .person = p->name, .party = p->party, .role = p->role,
         .substitute = p->substitute };
     note.sentence.text = p->text;
-    if (kind != ABSENCE_NONE && text_same(p->reason, (str)STR("afbud"))) {
-        note.kind = ABSENCE_EXCUSED;             /* "Fraværende: Bo Krag (afbud)" */
-        note.reason = (str){ NULL, 0 };
-    }
+    read_reason(&note, p->reason);
     if (p->note.n)
         read_side_note(a, &note, p->note);
     return note;

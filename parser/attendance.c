@@ -128,40 +128,61 @@ void attendance_note_away(writer *w, const absence *note)
         note_stand_in(w, note->substitute, (str){ NULL, 0 });
 }
 
+static bool is_away_note(const absence *note)
+{
+    return note->kind == ABSENCE_ABSENT || note->kind == ABSENCE_EXCUSED;
+}
+
 void attendance_note_told(writer *w, const absences_found *told)
 {
     for (size_t k = 0; k < told->count; k++) {
         const absence *note = &told->notes[k];
         attendance_note_absence(w, note, note->sentence.text);
-        if (note->kind == ABSENCE_ABSENT || note->kind == ABSENCE_EXCUSED)
+        if (is_away_note(note))
             attendance_note_away(w, note);
     }
 }
 
-bool attendance_note_partly_there(writer *w, const absences_found *told, field_kind field)
+bool attendance_note_row_told(writer *w, str line, const absences_found *told, field_kind field)
 {
-    bool partly = attendance_absence_of(field) == ABSENCE_NONE && told->count > 0;
+    bool of_listed = attendance_absence_of(field) == ABSENCE_NONE && told->count > 0;
+    bool of_one = told->count == 1 && str_starts(line, told->notes[0].person)
+        && told->notes[0].sentence.text.n == line.n;
     for (size_t k = 0; k < told->count; k++)
-        partly &= told->notes[k].kind != ABSENCE_ABSENT && told->notes[k].kind != ABSENCE_EXCUSED;
-    if (!partly)
+        of_listed &= of_one || !is_away_note(&told->notes[k]);
+    if (!of_listed)
         return false;
     for (size_t k = 0; k < told->count; k++) {
         const absence *note = &told->notes[k];
-        people_note(w->p, w->meeting, note->person, note->party, note->role, lists[list_of(field)].status,
-            note->sentence.text);
+        if (!is_away_note(note))
+            people_note(w->p, w->meeting, note->person, note->party, note->role, lists[list_of(field)].status,
+                note->sentence.text);
     }
     attendance_note_told(w, told);
     return true;
 }
 
+/* "Ida Lund deltog i pkt. 8-9": who comes for some items only, and is no member, is none of those present. */
+static bool comes_for_items(const person_found *found)
+{
+    static const str takes_part[] = { STR("deltager"), STR("deltog") }, during[] = { STR("i"), STR("under") };
+    str rest = found->note, verb, link;
+    return found->party.n == 0 && str_next_word(&rest, &verb) && TEXT_AMONG(verb, takes_part)
+        && str_next_word(&rest, &link) && TEXT_AMONG(link, during) && str_find_digit(rest, 0) < rest.n;
+}
+
 /* One person of a list: who was listed as away and came at a time, was there after all. */
 void attendance_note_person(writer *w, const person_found *found, field_kind field, str label_role)
 {
+    if ((field == FIELD_PRESENT || field == FIELD_MEMBER) && comes_for_items(found))
+        return;
     size_t list = list_of(field);
     status_kind status = status_of(found, lists[list].status);
     absence note = absence_of_person(w->p->a, found, lists[list].absence);
     if (status == STATUS_ABSENT && note.kind == ABSENCE_EXCUSED)
         status = STATUS_EXCUSED;
+    if (status == STATUS_PRESENT || status == STATUS_MEMBER)             /* "Deltagere: Ida Lund, Bo Krag (afbud)" */
+        status = note.kind == ABSENCE_EXCUSED ? STATUS_EXCUSED : note.kind == ABSENCE_ABSENT ? STATUS_ABSENT : status;
     bool came = note.kind == ABSENCE_ARRIVED || note.kind == ABSENCE_LEFT;
     if (came && (status == STATUS_ABSENT || status == STATUS_EXCUSED))
         status = STATUS_PRESENT;

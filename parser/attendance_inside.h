@@ -72,11 +72,15 @@ bool attendance_note_stands_in(writer *w, str text, size_t colon);
 bool attendance_note_last_row(writer *w, str line, field_kind field, str label_role, str group);
 /* "Endvidere deltog fritidskonsulent Leif Dyb.": notes whom sentences say to have been there. */
 bool attendance_note_presence(writer *w, str text);
+/* "☒ Ida Lund (A)", "[ ] Bo Krag": one of a list in which a box or cross says who was there; who has an empty box was
+ * not. False where the line is no such. */
+bool attendance_note_ticked(writer *w, str line, field_kind field, str label_role, str group);
 /* Notes what sentences of absence tell. */
 void attendance_note_told(writer *w, const absences_found *told);
 /* Of a row in a list of those present that tells who came late, left or stood back ("Erik Mørk (V), ankom kl. 16.30"):
- * notes both that they were there and when they were not; false where it tells of others, or of nobody. */
-bool attendance_note_partly_there(writer *w, const absences_found *told, field_kind field);
+ * notes both that they were there and when they were not; or that the one it begins with was not. False where it tells
+ * of others, or of nobody. */
+bool attendance_note_row_told(writer *w, str line, const absences_found *told, field_kind field);
 
 /* The row after a list behind a label in row i, and those that it runs on over. */
 size_t attendance_run_end(writer *w, size_t i, size_t end, const list_label *label);

@@ -33,6 +33,37 @@ static tick tick_of(str word)
     return TICK_NONE;
 }
 
+/* The box or cross that the line begins with, and what stands behind it; a dash is a bullet. */
+static tick tick_before(str line, str *behind)
+{
+    static const struct { str box; tick means; } written[] = { { STR("[x]"), TICK_SET }, { STR("[X]"), TICK_SET },
+        { STR("(x)"), TICK_SET }, { STR("[ ]"), TICK_EMPTY }, { STR("[]"), TICK_EMPTY }, { STR("( )"), TICK_EMPTY } };
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++)
+        if (str_starts(line, written[i].box)) {
+            *behind = str_trim(str_from(line, written[i].box.n));
+            return written[i].means;
+        }
+    str first;
+    *behind = line;
+    return str_next_word(behind, &first) && !str_equal(first, (str)STR("-")) && !str_equal(first, (str)STR("–"))
+        ? tick_of(first) : TICK_NONE;
+}
+
+bool attendance_note_ticked(writer *w, str line, field_kind field, str label_role, str group)
+{
+    person_found *found;
+    str name;
+    tick t = tick_before(line, &name);
+    if (t == TICK_NONE || people_list(w->p->a, name, &found) != 1)
+        return false;
+    bool away = attendance_absence_of(field) != ABSENCE_NONE;
+    if (t == TICK_SET)
+        attendance_note_list(w, name, field == FIELD_MEMBER ? FIELD_PRESENT : field, label_role, group);
+    else if (!away)
+        attendance_note_list(w, name, FIELD_ABSENT, label_role, group);
+    return true;
+}
+
 typedef struct {
     field_kind fields[COLUMNS_MOST];
     float middles[COLUMNS_MOST];

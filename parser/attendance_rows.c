@@ -228,7 +228,8 @@ static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, b
         && !(near && w->p->r->rows[i + k].gap > PARAGRAPH_GAP && !stands_in_column(w, i + k, list.column))) {
         bool alone = ((affiliations && is_affiliated(lines[k])) || holds_one(w, lines[k]))
             && note_affiliated(w, lines[k], list.field);
-        if (alone || attendance_note_with_status(w, lines[k])) {
+        if (alone || attendance_note_with_status(w, lines[k])
+            || attendance_note_ticked(w, lines[k], list.field, list.role, list.group)) {
             k++;
             continue;
         }
@@ -244,7 +245,7 @@ static size_t read_list_below(writer *w, size_t i, size_t end, open_list list, b
             return i + k + 1;
         absences_found told = absences_read(w->p->a, to > k ? text : lines[k]);
         size_t next = to > k ? to : k + 1;
-        if (attendance_note_partly_there(w, &told, list.field)) {
+        if (attendance_note_row_told(w, lines[k], &told, list.field)) {
             k = next;
             continue;
         }

@@ -166,6 +166,16 @@ static void token_key(str token, char key[WORD_KEY_SIZE])
     word_key(str_trim_end(token, ".:,"), key);
 }
 
+/* "cand.jur", "dr.theol", "ph.d" */
+static bool is_degree(const char *key)
+{
+    static const str fronts[] = { STR("cand."), STR("dr."), STR("lic."), STR("mag."), STR("ph.d"), STR("stud.") };
+    for (size_t i = 0; i < sizeof fronts / sizeof *fronts; i++)
+        if (strncmp(key, fronts[i].p, fronts[i].n) == 0)
+            return true;
+    return false;
+}
+
 static bool is_role(const char *key)
 {
     return ENDS_WITH_ANY(key, strlen(key), role_endings, true);
@@ -294,7 +304,7 @@ name_kind name_of(str token)
         return NAME_CODE;
     if (WORD_IN(key, titles) && (!WORD_IN(key, short_names) || !capital))
         return NAME_TITLE;
-    if (is_role(key) || is_definite_role(token))
+    if (is_role(key) || is_definite_role(token) || is_degree(key))
         return NAME_TITLE;
     if (!capital)
         return WORD_IN(key, particles) ? NAME_PARTICLE : NAME_NONE;

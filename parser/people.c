@@ -70,6 +70,20 @@ static bool add_with_reason(arena *a, people_builder *b, const piece *p)
     return true;
 }
 
+/* "Aage Lund ikke til stede", "Aage Lund har afbud": that somebody is away follows without a comma. */
+static bool add_with_absence(arena *a, people_builder *b, const piece *p)
+{
+    static const char *const says[] = { "afbud", "deltog", "fraværende", "har", "havde", "ikke", "meldt", "mødte",
+        "udeblev", "var" };
+    size_t at = piece_find(p, says, sizeof says / sizeof *says);
+    person_found told = { .reason = { NULL, 0 } };
+    if (at < 2 || at == p->count || !people_add_reason(&told, atoms_span(p->atoms + at, p->count - at))
+        || !people_add_names(a, b, p->atoms, at, false))
+        return false;
+    b->persons[b->count - 1].reason = told.reason;
+    return true;
+}
+
 /* "Aage Lund, med afbud", "Aage Lund og Bo Krag, begge med afbud" */
 static bool says_apology_of(people_builder *b, const piece *p)
 {
@@ -87,7 +101,7 @@ static bool says_apology_of(people_builder *b, const piece *p)
 static bool add_with_note(arena *a, people_builder *b, const piece *p)
 {
     static const char *const notes[] = {
-        "til", "fra", "ved", "sag", "pkt", "punkt", "under", "have", "hus", "nr", "parcel"
+        "deltager", "deltog", "fra", "have", "hus", "nr", "online", "parcel", "pkt", "punkt", "sag", "til", "under", "ved"
     };
     size_t at = piece_find(p, notes, sizeof notes / sizeof *notes);
     bool alone = at == 1 && name_is_given(p->atoms[0].text);
@@ -98,7 +112,8 @@ static bool add_with_note(arena *a, people_builder *b, const piece *p)
     for (size_t i = at; i < p->count; i++)
         rest.atoms[i - at] = p->atoms[i];
     b->persons[b->count - 1].text = atoms_span(p->atoms, p->count);
-    return piece_says_home(&rest, &b->persons[b->count - 1]) || piece_says_note(&rest, &b->persons[b->count - 1]);
+    person_found *added = &b->persons[b->count - 1];
+    return piece_says_home(&rest, added) || piece_says_note(&rest, added) || piece_says_of(a, &rest, added);
 }
 
 /* "Simone 9.a (elev)", "Jonas Bro 8b": a pupil and the class. */
@@ -169,6 +184,7 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
     }
     if (people_add_names(a, b, p->atoms, p->count, false) || piece_add_behind_role(a, b, p) || add_standing_in(a, b, p)
         || add_with_note(a, b, p) || add_with_class(a, b, p) || add_with_reason(a, b, p)
+        || (joined_by != ATOM_AND && add_with_absence(a, b, p))
         || piece_add_behind_office(a, b, p)
         || (last && piece_add_behind_small_words(a, b, p))) {
         for (size_t i = before; i < b->count; i++)
@@ -207,6 +223,33 @@ static bool lists_first_names(str text)
     return names > 1 && known * 2 >= names;
 }
 
+/* "(A) Anna Holm": the party is printed first. Takes it out of the piece. */
+static str take_party_first(piece *p)
+{
+    if (p->count < 2 || p->atoms[0].kind != ATOM_BRACKET || p->atoms[1].kind != ATOM_WORD
+        || !name_is_party(p->atoms[0].inside))
+        return (str){ NULL, 0 };
+    str party = p->atoms[0].inside;
+    for (size_t i = 1; i < p->count; i++)
+        p->atoms[i - 1] = p->atoms[i];
+    p->count--;
+    return party;
+}
+
+/* "AH - Anna Holm", "AH: Anna Holm": the letters that stand for who is named behind them. */
+static bool is_short_for_next(const piece *p, str text, size_t at)
+{
+    enum { LETTERS_MOST = 4 };
+    size_t n, m, letters = p->count > 0 ? text_length(p->atoms[0].text) : 0;
+    bool apart = p->count == 1 && p->ended_by == ATOM_DASH;
+    if (!apart || letters < 2 || letters > LETTERS_MOST || p->atoms[0].kind != ATOM_WORD
+        || name_is_given(p->atoms[0].text))
+        return false;
+    atom next = people_atom(text, &at);
+    return next.kind == ATOM_WORD && next.text.n >= p->atoms[0].text.n
+        && char_fold(text_char(next.text, 0, &n)) == char_fold(text_char(p->atoms[0].text, 0, &m));
+}
+
 size_t people_list(arena *a, str text, person_found **list)
 {
     people_builder b = { .first_names = lists_first_names(text) };
@@ -214,14 +257,22 @@ size_t people_list(arena *a, str text, person_found **list)
     size_t at = 0;
     piece p;
     *list = NULL;
+    size_t inverted = str_find_byte(text, ';') != STR_NOT_FOUND ? people_inverted(a, text, list) : 0;
+    if (inverted > 0)
+        return inverted;
     do {
         if (!piece_next(text, &at, &p))
             return 0;
         piece_drop_stop(&p);
         piece_drop_number(&p);
+        if (is_short_for_next(&p, text, at))
+            continue;
         size_t before = b.count;
+        str party = take_party_first(&p);
         if (!add_piece(a, &b, &p, joined_by))
             return 0;
+        if (party.n > 0 && b.count == before + 1 && b.persons[before].party.n == 0)
+            b.persons[before].party = party;
         for (size_t i = before; i < b.count && !b.any_single; i++)
             b.any_single = str_find_byte(b.persons[i].name, ' ') == STR_NOT_FOUND;
         joined_by = p.ended_by;

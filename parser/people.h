@@ -12,7 +12,7 @@ typedef struct {
     str name;            /* without title, party, role: "Lolan Ottesen" */
     str party;           /* "A", "DF", "Løsgænger"; without brackets */
     str role;            /* "formand", "Rådmand", "Ingeniør", "referent" */
-    str reason;          /* "ferie", "sygdom" */
+    str reason;          /* "ferie", "sygdom"; "afbud", "ikke til stede": that one is away */
     str substitute;      /* who came instead */
     str substitute_party;
     str substitute_for;  /* whom this one stands in for: "Suppleant for Bo Møllgaard (A)" */

@@ -14,16 +14,26 @@ str atoms_span(const atom *atoms, size_t count)
 
 /* ------------------------------------------------------------------ brackets */
 
+/* "afbud pga. sygdom", "afbud grundet ferie" */
+static bool says_excuse_and_cause(str text)
+{
+    static const str excuses[] = { STR("afbud"), STR("forfald") };
+    static const str causes[] = { STR("grundet"), STR("p.g.a"), STR("pga"), STR("på") };
+    str rest = text, excuse, cause, why;
+    return str_next_word(&rest, &excuse) && TEXT_AMONG(excuse, excuses) && str_next_word(&rest, &cause)
+        && TEXT_AMONG(str_trim_end(cause, "."), causes) && str_next_word(&rest, &why);
+}
+
 bool people_is_reason(str text)
 {
     static const char *const reasons[] = {
-        "afbud", "andenårsag", "arbejde", "barsel", "barselsorlov", "bortrejst", "ferie", "forfald", "kursus",
-        "orlov", "påarbejde",
-        "påferie", "rejse", "syg", "sygdom", "sygemeldt", "sygmeldt", "tjenesterejse"
+        "afbud", "andenårsag", "arbejde", "barsel", "barselsorlov", "bortrejst", "deltogikke", "ferie", "forfald",
+        "fravær", "fraværende", "ikketilstede", "ikkemødt", "kursus", "mødteikke", "orlov", "påarbejde",
+        "påferie", "rejse", "syg", "sygdom", "sygemeldt", "sygmeldt", "tjenesterejse", "udeblev", "udeblevet"
     };
     char key[WORD_KEY_SIZE];
     word_key(text, key);
-    return WORD_IN(key, reasons);
+    return WORD_IN(key, reasons) || says_excuse_and_cause(text);
 }
 
 static bool begins_capital(str text)
@@ -126,10 +136,11 @@ static bool says_of_whom(str inside)
     return words > 1 && (WORD_IN(key, kin) || char_is_digit((unsigned char)last.p[0]));
 }
 
-/* "med afbud", "meldt afbud": the reason is the last word. */
+/* "med afbud", "meldt afbud": the reason is what follows. */
 static str without_lead(str inside)
 {
-    static const str leads[] = { STR("med "), STR("meldt "), STR("har meldt ") };
+    static const str leads[] = { STR("med "), STR("meldt "), STR("har meldt "), STR("havde meldt "), STR("har "),
+        STR("havde "), STR("var ") };
     size_t n;
     for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
         if (text_starts(inside, leads[i], &n) && people_is_reason(str_from(inside, n)))
@@ -137,14 +148,22 @@ static str without_lead(str inside)
     return inside;
 }
 
+bool people_add_reason(person_found *p, str said)
+{
+    str why = without_lead(str_trim_end(said, ". "));
+    if (!people_is_reason(why))
+        return false;
+    p->reason = why;
+    return true;
+}
+
 void people_add_bracket(person_found *p, str inside)
 {
     if (!inside.n || is_initials_of(p->name, inside))
         return;
-    inside = without_lead(inside);
-    if (people_is_reason(inside))
-        p->reason = inside;
-    else if (says_of_whom(inside))
+    if (people_add_reason(p, inside))
+        return;
+    if (says_of_whom(inside))
         p->note = inside;
     else if (str_find_byte(inside, ',') != STR_NOT_FOUND && add_facts(p, inside))
         return;
@@ -243,6 +262,13 @@ static str without_stop(str name)
     return text_length(str_from(bare, at)) > 2 ? bare : name;
 }
 
+/* "jun.", "sen.", "d.y.": of two who bear one name. */
+static bool tells_namesakes_apart(const atom *a)
+{
+    static const char *const words[] = { "d.y", "d.æ", "jr", "jun", "junior", "sen", "senior", "sr" };
+    return a->kind == ATOM_WORD && atom_is_among(a, words, sizeof words / sizeof *words);
+}
+
 /* One atom behind the name: a bracket, the party's letter, a role; false where it begins something else. */
 static bool read_behind(const atom *atoms, size_t count, size_t i, person_found *p)
 {
@@ -273,7 +299,9 @@ static bool read_person(atom *atoms, size_t count, size_t *at, bool signatures, 
     i = name_end(atoms, count, from, signatures);
     if (!is_whole_name(atoms + from, i - from, from > *at))
         return false;
-    p->name = without_stop(atoms_span(atoms + from, i - from));
+    bool younger = i < count && tells_namesakes_apart(&atoms[i]);
+    p->name = younger ? atoms_span(atoms + from, i + 1 - from) : without_stop(atoms_span(atoms + from, i - from));
+    i += younger;
     while (i < count && read_behind(atoms, count, i, p))
         i++;
     p->text = atoms_span(atoms + *at, i - *at);
@@ -355,6 +383,24 @@ static void judge_capitals(atom *atoms, size_t count)
             atoms[i].name = NAME_WORD;
 }
 
+/* "Erik MØRK (V)", "Anne Lise HOLM JENSEN": surnames in capitals behind given names alone; two letters are a party, and
+ * three or four behind two names or more. */
+static void judge_capital_surname(atom *atoms, size_t count)
+{
+    enum { CODE_MOST = 4, SURNAME_LEAST = 3 };
+    size_t given = 0;
+    while (given < count && atoms[given].kind == ATOM_WORD && name_is_given(atoms[given].text)
+        && !text_is_capitals(atoms[given].text))
+        given++;
+    for (size_t i = given; given > 0 && i < count && atoms[i].kind == ATOM_WORD
+        && text_is_capitals(atoms[i].text); i++) {
+        size_t letters = text_length(atoms[i].text);
+        if (letters < SURNAME_LEAST || (letters <= CODE_MOST && given > 1))
+            return;
+        atoms[i].name = NAME_WORD;
+    }
+}
+
 bool people_add_names(arena *a, people_builder *b, const atom *atoms, size_t count, bool signatures)
 {
     atom own[PIECE_MOST];
@@ -368,6 +414,7 @@ bool people_add_names(arena *a, people_builder *b, const atom *atoms, size_t cou
     if (signatures)
         judge_stops(own, count, stop);
     judge_capitals(own, count);
+    judge_capital_surname(own, count);
     for (size_t i = 1; i < count; i++)
         judge_surname(own, count, i);
     while (at < count) {

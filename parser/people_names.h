@@ -20,7 +20,10 @@ typedef struct {
 /* Adds the persons of the piece; false (and nothing added) if any atom does not fit. `signatures`: written one
  * behind the other, so that a name is also taken to begin behind a patronymic. */
 bool people_add_names(arena *a, people_builder *b, const atom *atoms, size_t count, bool signatures);
-bool people_is_reason(str text);            /* "afbud", "ferie": why somebody is away */
+/* "afbud", "ferie", "afbud pga. sygdom", "ikke til stede": why somebody is away, or that one is. */
+bool people_is_reason(str text);
+/* Puts "har meldt afbud", "ferie" into the person's reason; false, and nothing done, where it says nothing such. */
+bool people_add_reason(person_found *p, str said);
 /* "TR", "AMR", "ref.": offices at a place of work, written like parties, or cut short. */
 bool people_is_office_code(str text);
 /* Puts what a bracket says (party, role, reason, note) where it belongs. */

@@ -38,6 +38,15 @@ static bool parts_numbers(const piece *p, str text, size_t at)
         && piece_find(p, items, sizeof items / sizeof *items) < p->count;
 }
 
+/* "til og med punkt 3", "fra og med kl. 17" */
+static bool reaches_through(const piece *p, str text, size_t at)
+{
+    static const char *const reaches[] = { "fra", "til" };
+    atom next = people_atom(text, &at);
+    return p->count > 0 && next.kind == ATOM_WORD && atom_is(&next, "med")
+        && atom_is_among(&p->atoms[p->count - 1], reaches, sizeof reaches / sizeof *reaches);
+}
+
 /* The atoms up to the next comma, dash or "og"; false where there are more than any list has. */
 bool piece_next(str text, size_t *at, piece *p)
 {
@@ -47,6 +56,8 @@ bool piece_next(str text, size_t *at, piece *p)
         if (a.kind == ATOM_LINE && !(p->count && line_ends(p)))
             continue;
         if ((a.kind == ATOM_AND || a.kind == ATOM_COMMA) && parts_numbers(p, text, *at))
+            a.kind = ATOM_OTHER;
+        if (a.kind == ATOM_AND && reaches_through(p, text, *at))
             a.kind = ATOM_OTHER;
         if (separates(a.kind)) {
             p->ended_by = a.kind;

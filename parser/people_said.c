@@ -26,6 +26,11 @@ bool piece_names(arena *a, const atom *atoms, size_t count, person_found *p)
     return true;
 }
 
+static bool has_digit(str text)
+{
+    return str_find_digit(text, 0) < text.n;
+}
+
 /* "Suppleant for Bo Møllgaard (A)" */
 bool piece_says_whose_place(arena *a, const piece *p, person_found *last)
 {
@@ -46,6 +51,7 @@ bool piece_says_substitute(arena *a, const piece *p, person_found *last)
         "stedfortræder", "suppleant", "mødte", "mødt", "indkaldt", "deltog", "deltager", "er"
     };
     static const char *const before[] = { "for", "hvem", "hvor", "i", "men", "stedet" };
+    static const char *const how[] = { "fra", "online", "til", "under", "via", "virtuelt" };    /* "deltog under pkt. 2" */
     person_found other;
     size_t at = piece_find(p, came, sizeof came / sizeof *came), from = 0, lead = 0;
     while (lead < at && atom_is_among(&p->atoms[lead], before, sizeof before / sizeof *before))
@@ -64,7 +70,8 @@ bool piece_says_substitute(arena *a, const piece *p, person_found *last)
     if (at == p->count && from == 0)
         return false;
     for (size_t i = from == 0 ? at : p->count; i < p->count; i++)
-        if (p->atoms[i].name == NAME_WORD)       /* "… indkaldt Anna Holm": two rows run together */
+        if (p->atoms[i].name == NAME_WORD        /* "… indkaldt Anna Holm": two rows run together */
+            || has_digit(p->atoms[i].text) || atom_is_among(&p->atoms[i], how, sizeof how / sizeof *how))
             return false;
     from = from == 0 ? lead : from;          /* "…, hvor Ida Lund (V) deltog" */
     if (at <= from || !piece_names(a, p->atoms + from, at - from, &other))
@@ -101,6 +108,34 @@ bool piece_says_note(const piece *p, person_found *last)
     return true;
 }
 
+/* "ankom kl. 16.05", "gik kl. 17", "deltog ikke under pkt. 3", "deltog via Teams", "online": how, and for how long, one
+ * took part; no names of others in it. */
+static bool says_how_there(const piece *p, person_found *last)
+{
+    static const char *const begins[] = { "ankom", "deltager", "deltog", "digitalt", "forlod", "gik", "kom", "mødte",
+        "online", "telefonisk", "via", "virtuelt" };
+    static const char *const links[] = { "skype", "teams", "zoom" };
+    if (last->note.n > 0 || !piece_begins(p, begins, sizeof begins / sizeof *begins))
+        return false;
+    for (size_t i = 1; i < p->count; i++)
+        if (p->atoms[i].name == NAME_WORD && !atom_is_among(&p->atoms[i], links, sizeof links / sizeof *links))
+            return false;
+    last->note = atoms_span(p->atoms, p->count);
+    return true;
+}
+
+/* "tlf. 12345678", "bo@krag.example": how to reach one. */
+static bool says_how_to_reach(const piece *p, person_found *last)
+{
+    static const char *const leads[] = { "e-mail", "email", "mail", "mob", "mobil", "tel", "telefon", "tlf" };
+    bool reach = p->count > 1 && piece_begins(p, leads, sizeof leads / sizeof *leads);
+    for (size_t i = 0; i < p->count; i++)
+        reach |= str_equal(p->atoms[i].text, str_of("@"));
+    if (reach && last->note.n == 0)
+        last->note = atoms_span(p->atoms, p->count);
+    return reach;
+}
+
 bool piece_says_apology(const piece *p, size_t at, str *reason)
 {
     static const char *const leads[] = { "med", "meldt", "uden" };
@@ -111,11 +146,6 @@ bool piece_says_apology(const piece *p, size_t at, str *reason)
         return false;
     *reason = atom_is(&p->atoms[at], "uden") ? (str){ NULL, 0 } : said;
     return true;
-}
-
-static bool has_digit(str text)
-{
-    return str_find_digit(text, 0) < text.n;
 }
 
 /* Associations of gardens, houses and flats say of a member where the home is: "have nr. 132", "hus 7", "Solvej 4". */
@@ -237,8 +267,8 @@ static bool says_office_of(const piece *p, person_found *last)
 
 bool piece_says_of(arena *a, const piece *p, person_found *last)
 {
-    return says_stands_in(p, last) || piece_says_whose_place(a, p, last) || says_office_of(p, last) || piece_says_home(p, last)
-        || piece_says_note(p, last)
+    return people_add_reason(last, atoms_span(p->atoms, p->count)) || says_stands_in(p, last) || piece_says_whose_place(a, p, last) || says_office_of(p, last) || piece_says_home(p, last)
+        || piece_says_note(p, last) || says_how_there(p, last) || says_how_to_reach(p, last)
         || says_words(p, last) || piece_says_substitute(a, p, last)
         || says_role(p, last) || says_affiliation(p, last);
 }
