@@ -45,7 +45,8 @@ static str word_before(str text, size_t at)
 static bool is_place_prefix(str word)
 {
     static const str prefixes[] = { STR("sct."), STR("sankt"), STR("skt."), STR("høje"), STR("nørre"), STR("sønder"),
-        STR("øster"), STR("vester"), STR("store"), STR("lille"), STR("ny"), STR("gammel"), STR("gl."), STR("nr."), STR("ndr."),
+        STR("øster"), STR("vester"), STR("store"), STR("lille"), STR("ny"), STR("gammel"), STR("gl."), STR("nr."),
+        STR("ndr."),
         STR("sdr."), STR("vor"), STR("st."), STR("ll."), STR("vr."), STR("øst"), STR("vest"), STR("nord"),
         STR("syd") };
     return TEXT_AMONG(word, prefixes);
@@ -67,7 +68,8 @@ static bool names_before(str text, str key, str *found)
         || str_find_byte(str_from((str)STR(".,:;)!?"), 0), before.p[before.n - 1]) != STR_NOT_FOUND)
         return false;
     str further = word_before(text, (size_t)(before.p - text.p));
-    bool prefixed = is_place_prefix(further);
+    bool prefixed = is_place_prefix(further)
+        || (text_same(before, (str)STR("Herreds")) && capitalised(further));     /* "Rinds Herreds Provsti" */
     if (text_is_capitals(before) && before.n < 4 && !prefixed)
         return false;
     str start = prefixed ? further : before;

@@ -83,6 +83,8 @@ static str behind_last_named(const checked *c, str list)
     for (size_t k = 0; k < c->m->person_count; k++) {
         str name = c->m->people[k].name;
         size_t at = name.n > 0 ? str_find(list, name) : STR_NOT_FOUND;
+        if (at == STR_NOT_FOUND && c->m->people[k].text.n > 0)       /* "Holm, Anna" */
+            at = str_find(list, name = c->m->people[k].text);
         if (at != STR_NOT_FOUND && at + name.n > last)
             last = at + name.n;
     }

@@ -111,10 +111,15 @@ static bool signs_side_by_side(const parse *p, const record *rec, size_t i)
     if (count < 2 || i == rec->rows.first || str_ends(p->r->rows[i - 1].text, (str)STR(":")))
         return false;
     person_found *found;
-    for (size_t k = 0; k < count; k++)       /* "Bo Vang, dirigent" */
-        if (!people_is_name(cells[k]) && (people_signatures(p->a, cells[k], &found) != 1 || found[0].role.n == 0))
+    size_t others = 0;                       /* "Peder Smed", who has a trade for a name */
+    for (size_t k = 0; k < count; k++) {     /* "Bo Vang, dirigent" */
+        bool signs = people_is_name(cells[k])
+            || (people_signatures(p->a, cells[k], &found) == 1 && found[0].role.n > 0);
+        others += !signs;
+        if (!signs && !looks_like_names(cells[k]))
             return false;
-    return true;
+    }
+    return others * CLOSE_LEAST <= count;
 }
 
 /* "_______     _______" over "Bo Vang     Lis Dam". */

@@ -223,6 +223,40 @@ static bool title_tells(const deeds *d)
     return told;
 }
 
+/* "Sag 66 om klippekort. Opbakning fra rådet.": one of several matters of others. */
+static bool begins_with_count(str text)
+{
+    str first, second;
+    return str_next_word(&text, &first) && str_next_word(&text, &second)
+        && char_is_digit((unsigned char)second.p[0]);
+}
+
+/* "Regnskabet blev gennemgået. Der blev spurgt til posten vedligeholdelse. Regnskabet blev godkendt.": where nothing
+ * heads decisions, and none stands by itself, what the item's paragraphs resolve in passing. Points of a list and
+ * reports of one after the other say what became of a part, and paragraphs that differ say nothing of the whole; nor do
+ * so many that they tell of more than one matter. */
+static outcome_kind said_in_passing(const deeds *d)
+{
+    enum { LABEL_BYTES_MOST = 30, OF_ONE_MATTER = 6 };
+    outcome_kind said_ = OUTCOME_NOT_SAID;
+    if (d->count > OF_ONE_MATTER || d->w->is_agenda || d->w->heads_decisions || d->w->has_headings)
+        return OUTCOME_NOT_SAID;
+    for (size_t i = 0; i < d->count; i++) {
+        str text = d->list[i].text;
+        outcome_kind kind = outcome_of_prose(&d->list[i], 1);
+        bool resolved = kind == OUTCOME_APPROVED || kind == OUTCOME_REJECTED || kind == OUTCOME_ELECTED
+            || kind == OUTCOME_POSTPONED;
+        if (!resolved)
+            continue;
+        bool of_part = list_mark(text) > 0 || begins_with_count(text) || str_find_byte(text, ':') < LABEL_BYTES_MOST
+            || (said_ != OUTCOME_NOT_SAID && said_ != kind) || outline_is_put_by_others(d->w, text);
+        if (of_part)
+            return OUTCOME_NOT_SAID;
+        said_ = kind;
+    }
+    return said_;
+}
+
 static void read_outcome(deeds *d)
 {
     if (d->from_decision)
@@ -231,6 +265,8 @@ static void read_outcome(deeds *d)
         d->item->outcome = outcome_of_prose(d->list, d->count);
     else if (title_tells(d))
         d->item->outcome = outcome_of_prose(&d->title, 1);
+    else
+        d->item->outcome = said_in_passing(d);
     if (d->w->rec->prose && d->item->outcome == OUTCOME_NOT_SAID && d->count > 1 && outcome_title_elects(d->title.text))
         d->item->outcome = OUTCOME_ELECTED;      /* "Valg til Værgeraadet:" above names */
     bool unsaid = d->from_decision && d->item->outcome == OUTCOME_OTHER;

@@ -4,6 +4,7 @@
 
 #include "../models/text.h"
 #include "authorities.h"
+#include "blocks.h"
 #include "occasion.h"
 #include "organs.h"
 
@@ -46,11 +47,25 @@ static bool say_authority_in(writer *w, row_range rows)
     return false;
 }
 
+/* The organ that a head or foot of the page names, alone or beside the page's number ("Økonomiudvalget      Side 188").
+ */
+static str organ_in_furniture(const parse *p, size_t i)
+{
+    enum { CELLS_MOST = 3 };
+    str cells[CELLS_MOST], text = p->r->rows[i].text;
+    if (organ_is(text))
+        return text;
+    for (size_t c = 0, count = row_close_cells(p, i, cells, CELLS_MOST); count > 1 && c < count; c++)
+        if (organ_is(cells[c]))
+            return cells[c];
+    return (str){ NULL, 0 };
+}
+
 static void seek_organs(const parse *p, furniture_facts *found)
 {
     size_t capacity = 0;
     for (size_t i = p->r->row_count; i < p->r->all_count; i++)
-        if (organ_is(p->r->rows[i].text))
+        if (organ_in_furniture(p, i).n > 0)
             *ARENA_PUSH(p->a, found->organs, found->organ_count, capacity) = &p->r->rows[i];
     found->organs_sought = true;
 }
@@ -130,7 +145,7 @@ void head_find_organ_in_furniture(writer *w)
             to = middle;
     }
     if (from < found->organ_count && found->organs[from]->page <= last->page)
-        head_say_organ(w, organ_between_dashes(found->organs[from]->text));
+        head_say_organ(w, organ_between_dashes(organ_in_furniture(w->p, (size_t)(found->organs[from] - r->rows))));
     else
         find_organ_on_top(w);
 }
@@ -179,20 +194,6 @@ static bool is_common_organ(str organ)
     static const str common[] = { STR("bestyrelse"), STR("bestyrelsen"), STR("generalforsamling"),
         STR("generalforsamlingen"), STR("årsmødet"), STR("årsmøde") };
     return TEXT_AMONG(organ, common);
-}
-
-/* Organs of a house or a club, too: its name stands above them, and no municipality's. */
-static bool is_organ_of_house(str organ)
-{
-    static const str own[] = { STR("skolebestyrelse"), STR("skolebestyrelsen"), STR("forældrebestyrelse"),
-        STR("forældrebestyrelsen"), STR("forældreråd"), STR("forældrerådet"), STR("elevråd"), STR("elevrådet"),
-        STR("husbestyrelse"), STR("husbestyrelsen"), STR("gruppebestyrelse"), STR("gruppebestyrelsen"),
-        STR("grupperåd"), STR("grupperådet"), STR("gruppestyrelse"), STR("gruppestyrelsen"), STR("klubbestyrelse"),
-        STR("klubbestyrelsen"), STR("hovedbestyrelse"),
-        STR("hovedbestyrelsen"), STR("repræsentantskab"), STR("repræsentantskabet"), STR("menighedsråd"),
-        STR("menighedsrådet"), STR("brugerråd"), STR("brugerrådet"), STR("beboerråd"), STR("beboerrådet"),
-        STR("pårørenderåd"), STR("pårørenderådet"), STR("bruger- og pårørenderåd"), STR("bruger- og pårørenderådet") };
-    return TEXT_AMONG(organ, own);
 }
 
 /* A municipality that an association's board or a parish speaks of is another. */
@@ -290,7 +291,8 @@ static void say_most_named(writer *w)
     head_say(w->p, &w->meeting->authority, most, most);
 }
 
-/* A name and nothing else: words in capitals, what joins them, no figure and no mark. */
+/* A name and nothing else: words in capitals, what joins them, no figure and no mark but the comma before a branch
+ * ("Nyreforeningen, Kreds Fjordlandet"). */
 static bool is_name_alone(str text)
 {
     enum { WORDS_MOST = 6, BYTES_MOST = 60 };
@@ -298,25 +300,38 @@ static bool is_name_alone(str text)
     size_t words = 0, n, ordinal = str_find(text, (str)STR(". "));
     bool counted = ordinal > 0 && ordinal < 3 && str_find_digit(text, 0) == 0;       /* "1. Risby Gruppe" of scouts */
     str rest = counted ? str_from(text, ordinal + 1) : text, word;
-    for (; str_next_word(&rest, &word); words++)
+    size_t branch = str_find(text, (str)STR("ingen, "));
+    for (; str_next_word(&rest, &word); words++) {
+        if (branch < text.n && word.p + word.n == text.p + branch + 6)
+            word.n--;
         if ((!char_is_upper(text_char(word, 0, &n)) && !(words > 0 && TEXT_AMONG(word, links)))
             || text_has_any(word, (str)STR(",.:;()?!0123456789")))
             return false;
+    }
     return words > 0 && words <= WORDS_MOST && text.n > 3 && text.n <= BYTES_MOST;
 }
 
-/* "Nøkkvarne" above the title of its board's minutes: a letterhead names whose meeting it was, whatever the name. Only
- * organs that every association has say nothing of that themselves. */
+static bool is_title_row(const writer *w, size_t i)
+{
+    const judged *j = &w->p->rows[i];
+    return row_titles_meeting(w->p, i) > 0 || organ_is(j->text)
+        || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_MINUTES);
+}
+
+/* "Nøkkvarne" above the title of its board's minutes: a letterhead names whose meeting it was, whatever the name; a
+ * branch may stand between ("Klubben på Skovby Værft"). Only organs that every association has say nothing of that
+ * themselves. */
 static bool say_letterhead(writer *w, row_range rows)
 {
-    const judged *first = &w->p->rows[rows.first], *title = first + 1;
+    const judged *first = &w->p->rows[rows.first];
     str name = str_trim(w->p->r->rows[rows.first].text);
     if (rows.first + 1 >= w->rec->rows.end || w->rec->rows.first != rows.first || first->role != ROLE_NONE
-        || (!is_common_organ(w->meeting->committee.value) && !is_organ_of_house(w->meeting->committee.value))
+        || (!is_common_organ(w->meeting->committee.value) && !head_is_organ_of_house(w->meeting->committee.value))
         || !is_name_alone(name) || organ_is(name))
         return false;
-    bool titled = row_titles_meeting(w->p, rows.first + 1) > 0 || organ_is(title->text)
-        || (title->role == ROLE_FIELD && title->match->rule->field == FIELD_MINUTES);
+    bool titled = is_title_row(w, rows.first + 1)
+        || (rows.first + 2 < w->rec->rows.end && first[1].role == ROLE_NONE && !first[1].digit
+            && is_title_row(w, rows.first + 2));
     if (titled)
         head_say(w->p, &w->meeting->authority, name, name);
     return titled;
@@ -328,7 +343,7 @@ static bool say_letterhead_in_furniture(writer *w)
     const reading *r = w->p->r;
     const row *first = &r->rows[w->rec->rows.first];
     str organ = w->meeting->committee.value;
-    if (r->row_count == r->all_count || (!is_common_organ(organ) && !is_organ_of_house(organ)))
+    if (r->row_count == r->all_count || (!is_common_organ(organ) && !head_is_organ_of_house(organ)))
         return false;
     for (size_t i = r->row_count; i < r->all_count && r->rows[i].page <= first->page; i++) {
         str name = str_trim(r->rows[i].text);
@@ -362,26 +377,10 @@ static void part_association_from_place(writer *w)
     head_say(w->p, &w->meeting->venue, place, place);
 }
 
-/* "forældrerådsmøde i Børnehuset Mælkevejen": whose council it was. */
-static void take_house_from_place(writer *w)
-{
-    static const str houses[] = { STR("bofællesskabet"), STR("bostedet"), STR("børnehaven"), STR("børnehuset"),
-        STR("daginstitutionen"), STR("dagtilbuddet"), STR("fritidshjemmet"), STR("institutionen"), STR("plejecenteret"),
-        STR("plejecentret"), STR("plejehjemmet"), STR("skolen"), STR("vuggestuen"), STR("ældrecentret") };
-    str where = w->meeting->venue.value, rest = where, house, name;
-    size_t n;
-    if (w->meeting->authority.value.n > 0 || !is_organ_of_house(w->meeting->committee.value)
-        || !str_next_word(&rest, &house) || !TEXT_AMONG(house, houses) || !str_next_word(&rest, &name)
-        || !char_is_upper(text_char(name, 0, &n)) || text_has_any(where, (str)STR(",")))
-        return;
-    w->meeting->venue = (said){ 0 };
-    head_say(w->p, &w->meeting->authority, where, where);
-}
-
 void head_find_authority(writer *w, row_range rows)
 {
     part_association_from_place(w);
-    take_house_from_place(w);
+    head_take_house_from_place(w);
     if (w->meeting->authority.value.n > 0 || say_letterhead(w, rows) || say_authority_in_furniture(w)
         || say_letterhead_in_furniture(w) || say_authority_in(w, rows))
         return;

@@ -34,4 +34,9 @@ bool head_is_place_below_day(const writer *w, size_t i);
  * on. */
 void head_take_place_below(writer *w, size_t i, size_t end);
 
+/* Organs of a house or a club, too ("forældrerådet"): its name stands above them, and no municipality's. */
+bool head_is_organ_of_house(str organ);
+/* "forældrerådsmøde i Børnehuset Mælkevejen": whose council it was stands where the place would. */
+void head_take_house_from_place(writer *w);
+
 #endif

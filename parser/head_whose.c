@@ -50,3 +50,52 @@ bool head_say_whose_assembly(writer *w, size_t i)
     head_say(w->p, &w->meeting->authority, o.authority, o.authority);
     return o.authority.n == place_without_in(text).n;
 }
+
+/* Organs of a house or a club, too: its name stands above them, and no municipality's. */
+bool head_is_organ_of_house(str organ)
+{
+    static const str own[] = { STR("skolebestyrelse"), STR("skolebestyrelsen"), STR("forældrebestyrelse"),
+        STR("forældrebestyrelsen"), STR("forældreråd"), STR("forældrerådet"), STR("elevråd"), STR("elevrådet"),
+        STR("husbestyrelse"), STR("husbestyrelsen"), STR("gruppebestyrelse"), STR("gruppebestyrelsen"),
+        STR("grupperåd"), STR("grupperådet"), STR("gruppestyrelse"), STR("gruppestyrelsen"), STR("klubbestyrelse"),
+        STR("klubbestyrelsen"), STR("hovedbestyrelse"),
+        STR("hovedbestyrelsen"), STR("repræsentantskab"), STR("repræsentantskabet"), STR("menighedsråd"),
+        STR("menighedsrådet"), STR("brugerråd"), STR("brugerrådet"), STR("beboerråd"), STR("beboerrådet"),
+        STR("pårørenderåd"), STR("pårørenderådet"), STR("samarbejdsudvalg"), STR("samarbejdsudvalget"),
+        STR("sikkerhedsudvalget"), STR("arbejdsmiljøudvalget"), STR("pædagogisk råd"), STR("akademisk råd"),
+        STR("institutrådet"), STR("bruger- og pårørenderåd"), STR("bruger- og pårørenderådet") };
+    return TEXT_AMONG(organ, own);
+}
+
+/* "Elevrådet på Højmarkskolen": no place, right behind the organ; elsewhere the school is where its board met, too. */
+static void take_school_from_place(writer *w)
+{
+    enum { LINK_BYTES_MOST = 5 };
+    str where = w->meeting->venue.value, organ = w->meeting->committee.value;
+    size_t n;
+    if (!(str_ends(where, (str)STR("skole")) || str_ends(where, (str)STR("skolen")))
+        || !char_is_upper(text_char(where, 0, &n)) || text_has_any(where, (str)STR(",.:;0123456789")))
+        return;
+    const char *organ_end = organ.p + organ.n;
+    if (where.p >= organ_end && (size_t)(where.p - organ_end) <= LINK_BYTES_MOST)
+        w->meeting->venue = (said){ 0 };
+    head_say(w->p, &w->meeting->authority, where, where);
+}
+
+/* "forældrerådsmøde i Børnehuset Mælkevejen": whose council it was. */
+void head_take_house_from_place(writer *w)
+{
+    static const str houses[] = { STR("bofællesskabet"), STR("bostedet"), STR("børnehaven"), STR("børnehuset"),
+        STR("daginstitutionen"), STR("dagtilbuddet"), STR("fritidshjemmet"), STR("institutionen"), STR("plejecenteret"),
+        STR("plejecentret"), STR("plejehjemmet"), STR("skolen"), STR("vuggestuen"), STR("ældrecentret") };
+    str where = w->meeting->venue.value, rest = where, house, name;
+    size_t n;
+    if (w->meeting->authority.value.n > 0 || !head_is_organ_of_house(w->meeting->committee.value))
+        return;
+    take_school_from_place(w);
+    if (!str_next_word(&rest, &house) || !TEXT_AMONG(house, houses) || !str_next_word(&rest, &name)
+        || !char_is_upper(text_char(name, 0, &n)) || text_has_any(where, (str)STR(",")))
+        return;
+    w->meeting->venue = (said){ 0 };
+    head_say(w->p, &w->meeting->authority, where, where);
+}

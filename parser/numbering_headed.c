@@ -172,7 +172,7 @@ static bool covers_record(const parse *p, const record *rec, size_t start, row_f
     while (i < rec->rows.end && !is_in_set(p, rec, i, form))
         i++;
     for (; i + LAST_ROWS < rec->rows.end; i++)
-        if (row_set_apart(p, i) && !is_in_set(p, rec, i, form))
+        if (row_set_apart(p, i) && p->rows[i].role != ROLE_CLOSING && !is_in_set(p, rec, i, form))
             return false;
     return true;
 }
@@ -204,7 +204,8 @@ static bool is_set(const parse *p, const record *rec, row_form form, size_t star
     if (rows < ROWS_TO_PART * count_parts(p, rec))
         return false;
     bool alone = form == WITH_COLON && rows > ROWS_LEAST && covers_record(p, rec, start, form);
-    alone |= form == BARE && rows >= ROWS_AMONG_SENTENCES && stands_among_sentences(p, rec, start, rows);
+    alone |= form == BARE && rows >= ROWS_AMONG_SENTENCES
+        && (stands_among_sentences(p, rec, start, rows) || (known > 0 && covers_record(p, rec, start, form)));
     return rows >= ROWS_LEAST && (alone || known >= (form == BARE ? 2 : 1));
 }
 

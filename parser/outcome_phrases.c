@@ -294,7 +294,8 @@ static verdict of_majority(const sentence *s, size_t i)
 verdict outcome_of_phrase(const sentence *s, size_t i)
 {
     static const struct { senses begins; verdict (*read)(const sentence *, size_t); } readers[] = {
-        { SENSE_OUTCOME_PHRASE, of_information }, { SENSE_OUTCOME_PHRASE, of_noun }, { SENSE_OUTCOME_PHRASE, of_grant }, { SENSE_OUTCOME_PHRASE, of_mandate },
+        { SENSE_OUTCOME_PHRASE, of_information }, { SENSE_OUTCOME_PHRASE, of_noun }, { SENSE_OUTCOME_PHRASE, of_grant },
+        { SENSE_OUTCOME_PHRASE, of_mandate },
         { SENSE_OUTCOME_PHRASE, of_majority },
         { SENSE_OUTCOME_PAIR, of_pair }, { SENSE_OUTCOME_PHRASE, of_ability },
         { SENSE_OUTCOME_PHRASE, outcome_of_put_off },

@@ -9,7 +9,9 @@
 
 #include "../models/minutes.h"
 #include "../models/text.h"
+#include "names.h"
 #include "organs.h"
+#include "outcomes.h"
 #include "words.h"
 
 /* How words begin that name who is no organ of the meeting: authorities above it, and whom it deals with. */
@@ -90,6 +92,16 @@ static bool is_named_like_outsider(const term *w)
             return true;
     return WORD_ENDS_IN(w->key, outsider_ends)
         || (word_ends(w->key, "styrelsen") && !word_ends(w->key, "bestyrelsen"));
+}
+
+bool outcome_begins_with_outsider(str text)
+{
+    str rest = text;
+    term first;
+    if (!str_next_word(&rest, &first.text))
+        return false;
+    word_key(first.text, first.key);
+    return name_is_given(first.text) || is_named_like_outsider(&first);
 }
 
 static bool is_outsider(const sentence *s, const term *w)

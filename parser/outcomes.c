@@ -148,7 +148,8 @@ static outcome_kind of_resolution(const sentence *s, size_t i, bool *negated)
 static bool is_resolving(const char *key)
 {
     static const char *const resolving[] = {
-        "aftalt", "aftalte", "aftaltes", "besluttede", "besluttedes", "beslutter", "besluttet", "bestemt", "bestemtes", "enedes", "enige", "enighed",
+        "aftalt", "aftalte", "aftaltes", "besluttede", "besluttedes", "beslutter", "besluttet", "bestemt", "bestemtes",
+        "enedes", "enige", "enighed",
         "vedtager", "vedtages", "vedtaget", "vedtog", "vedtoges"
     };
     return WORD_IN(key, resolving);

@@ -27,5 +27,8 @@ outcome_kind outcome_under_title(str title, const struct wording *paragraphs, si
 bool outcome_is_decision(str sentence);
 /* The same in this meeting's minutes, whose own organ's decision it may be: "Provstiudvalget har bevilget 500 kr." */
 bool outcome_is_decision_of(const meeting *of, str sentence);
+/* The text begins with who is no organ: one of those there ("Henrik foreslår, at …"), or whom organs deal with
+ * ("Arkitekten foreslår:"). */
+bool outcome_begins_with_outsider(str text);
 
 #endif

@@ -47,14 +47,16 @@ static bool begins_with_label(const parse *p, size_t i)
     return heads && j->match->run_in && row_begins_upper(&p->r->rows[i]);
 }
 
-/* "Andragende fra Enkefru Bak om Aldersrente" fills its row, and "Bevilget" below it is what was decided. */
+/* "Andragende fra Enkefru Bak om Aldersrente" fills its row, and "Bevilget" below it is what was decided. In a text
+ * file, where rows are as long as their sentences, so is a whole sentence on the paragraph's last row. */
 static bool decides_alone(const parse *p, size_t i)
 {
-    enum { BYTES_MOST = 32 };
+    enum { BYTES_MOST = 32, SENTENCE_MOST = 100 };
     const row *x = &p->r->rows[i];
     str above = x[-1].text, text = x->mended && i + 1 < p->r->row_count ? reading_rows(p->r, i, i + 1) : x->text;
     bool last = i + 1 == p->r->row_count || x[1].gap > PARAGRAPH_GAP || x[1].page_first;
-    return text.n <= BYTES_MOST && row_begins_upper(x) && (last || !row_ends_sentence(x - 1))
+    bool typed = x->by_line && row_ends_sentence(x - 1) && row_ends_sentence(x) && last;
+    return text.n <= (typed ? SENTENCE_MOST : BYTES_MOST) && row_begins_upper(x) && (last || !row_ends_sentence(x - 1))
         && !str_ends(above, (str)STR(",")) && !matter_is_unfinished(above) && outcome_is_decision(text);
 }
 

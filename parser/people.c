@@ -223,6 +223,33 @@ static bool lists_first_names(str text)
     return names > 1 && known * 2 >= names;
 }
 
+/* "(A) Anna Holm": the party is printed first. Takes it out of the piece. */
+static str take_party_first(piece *p)
+{
+    if (p->count < 2 || p->atoms[0].kind != ATOM_BRACKET || p->atoms[1].kind != ATOM_WORD
+        || !name_is_party(p->atoms[0].inside))
+        return (str){ NULL, 0 };
+    str party = p->atoms[0].inside;
+    for (size_t i = 1; i < p->count; i++)
+        p->atoms[i - 1] = p->atoms[i];
+    p->count--;
+    return party;
+}
+
+/* "AH - Anna Holm", "AH: Anna Holm": the letters that stand for who is named behind them. */
+static bool is_short_for_next(const piece *p, str text, size_t at)
+{
+    enum { LETTERS_MOST = 4 };
+    size_t n, m, letters = p->count > 0 ? text_length(p->atoms[0].text) : 0;
+    bool apart = p->count == 1 && p->ended_by == ATOM_DASH;
+    if (!apart || letters < 2 || letters > LETTERS_MOST || p->atoms[0].kind != ATOM_WORD
+        || name_is_given(p->atoms[0].text))
+        return false;
+    atom next = people_atom(text, &at);
+    return next.kind == ATOM_WORD && next.text.n >= p->atoms[0].text.n
+        && char_fold(text_char(next.text, 0, &n)) == char_fold(text_char(p->atoms[0].text, 0, &m));
+}
+
 size_t people_list(arena *a, str text, person_found **list)
 {
     people_builder b = { .first_names = lists_first_names(text) };
@@ -230,14 +257,22 @@ size_t people_list(arena *a, str text, person_found **list)
     size_t at = 0;
     piece p;
     *list = NULL;
+    size_t inverted = str_find_byte(text, ';') != STR_NOT_FOUND ? people_inverted(a, text, list) : 0;
+    if (inverted > 0)
+        return inverted;
     do {
         if (!piece_next(text, &at, &p))
             return 0;
         piece_drop_stop(&p);
         piece_drop_number(&p);
+        if (is_short_for_next(&p, text, at))
+            continue;
         size_t before = b.count;
+        str party = take_party_first(&p);
         if (!add_piece(a, &b, &p, joined_by))
             return 0;
+        if (party.n > 0 && b.count == before + 1 && b.persons[before].party.n == 0)
+            b.persons[before].party = party;
         for (size_t i = before; i < b.count && !b.any_single; i++)
             b.any_single = str_find_byte(b.persons[i].name, ' ') == STR_NOT_FOUND;
         joined_by = p.ended_by;

@@ -43,6 +43,9 @@ bool piece_add_behind_role(arena *a, people_builder *b, const piece *p);
 bool piece_add_behind_office(arena *a, people_builder *b, const piece *p);
 bool piece_add_behind_small_words(arena *a, people_builder *b, const piece *p);
 
+/* "Holm, Anna; Lund, Bo": surnames first, as registers print them; 0 where the text is no such list. */
+size_t people_inverted(arena *a, str text, person_found **list);
+
 /* The atoms from *at up to the next comma, dash or "og"; false where there are more than any list has. */
 bool piece_next(str text, size_t *at, piece *p);
 void piece_drop_number(piece *p);            /* "1. Robert Holm": the number of a list */

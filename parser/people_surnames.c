@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Persons by their surnames alone, as councils that knew each other wrote of themselves: "Holm, Lund og Frk. Dam". */
+/* Persons by their surnames alone, as councils that knew each other wrote of themselves: "Holm, Lund og Frk. Dam", and
+ * by their surnames first, as registers do: "Holm, Anna; Lund, Bo". */
 #include "people.h"
 
 #include "../models/text.h"
 #include "names.h"
-#include "people_names.h"
+#include "people_inside.h"
 
-enum { PIECES_MOST = 12, LETTERS_LEAST = 3 };
+enum { PIECES_MOST = 40, LETTERS_LEAST = 3 };
 
 /* "Formanden", "Udvalget", "Sygdom": what a list holds that is no name ends as nouns do that are spoken of. */
 static bool is_spoken_of(str word)
@@ -61,4 +62,38 @@ size_t people_surnames(arena *a, str text, person_found **list)
     bool sure = count > 1 || (count == 1 && (found[0].role.n > 0 || name_is_patronymic(found[0].name)));
     *list = found;
     return sure ? count : 0;                 /* one noun alone may be anything: "Personale" */
+}
+
+/* "Holm, Anna Marie (V)": one surname or two, a comma, and given names. */
+static bool read_inverted(arena *a, str text, person_found *found)
+{
+    size_t comma = str_find_byte(text, ','), bracket = str_find_byte(text, '(');
+    if (comma == STR_NOT_FOUND || bracket < comma)
+        return false;
+    str last = str_trim(str_part(text, 0, comma)), word;
+    str given = str_trim(str_part(text, comma + 1, bracket < text.n ? bracket : text.n)), rest = given;
+    if (!str_next_word(&rest, &word) || !name_is_given(word) || str_find_byte(given, ',') != STR_NOT_FOUND)
+        return false;
+    str whole = arena_format(a, "%.*s %.*s", STR_ARG(given), STR_ARG(last));
+    str_next_word(&last, &word);
+    if (!people_is_name(whole) || (name_is_given(word) && str_trim(last).n > 0))
+        return false;
+    *found = (person_found){ .text = text, .name = whole };
+    if (bracket < text.n && str_ends(text, (str)STR(")")))
+        people_add_bracket(found, str_trim(str_part(text, bracket + 1, text.n - 1)));
+    return true;
+}
+
+size_t people_inverted(arena *a, str text, person_found **list)
+{
+    str rest = str_trim_end(str_trim(text), ".;"), piece;
+    person_found *found = ARENA_NEW(a, person_found, PIECES_MOST);
+    size_t count = 0;
+    while (str_cut(&rest, ';', &piece)) {
+        if (count == PIECES_MOST || !read_inverted(a, str_trim(piece), &found[count]))
+            return 0;
+        count++;
+    }
+    *list = found;
+    return count > 1 ? count : 0;
 }

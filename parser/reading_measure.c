@@ -140,6 +140,33 @@ static bool wraps_at(const reading *r, size_t first, size_t end, float edge)
     return near * 3 > end - first;
 }
 
+/* A longer row was never wrapped: a paragraph copied from a page on the web, all of it on one line. */
+enum { WRAPPED_BYTES_MOST = 160 };
+
+/* A row of a text file that goes on in small letters below it was wrapped. */
+static bool is_wrapped(const row *x)
+{
+    size_t n;
+    return !x[1].page_first && x[1].gap <= PARAGRAPH_GAP && x->text.n <= WRAPPED_BYTES_MOST && list_mark(x[1].text) == 0
+        && !row_ends_sentence(x) && char_is_lower(text_char(x[1].text, 0, &n));
+}
+
+/* Where the rows of a text file are wrapped: as wide as those that plainly are. Where none is, each may be as long as
+ * its one sentence, and only the longest tells of an edge. Asked of rows that end a sentence: another may begin below
+ * for want of room, or as a paragraph. */
+static float typed_edge(const reading *r, size_t first, size_t end, float *values)
+{
+    size_t count = 0;
+    float widest = 0;
+    for (size_t i = first; i < end; i++) {
+        if (i + 1 < end && is_wrapped(&r->rows[i]))
+            values[count++] = r->rows[i].right;
+        if (r->rows[i].text.n <= WRAPPED_BYTES_MOST)
+            widest = fmaxf(widest, r->rows[i].right);
+    }
+    return count > 0 ? quantile(values, count, 0.95f) : widest;
+}
+
 /* The right edge that lines of text reach on a page: near its longest rows, but no lone outlier. What begins in the
  * right half, a note in the margin or a head set to the right, tells nothing of it, unless nothing else stands
  * there. */
@@ -204,19 +231,18 @@ static bool ends_in_number(const row *x)
     return x->in_cells && str_to_number(x->source->words[last].text, 999, &value) && reading_is_cell(x->source, last);
 }
 
-/* A longer row was never wrapped: a paragraph copied from a page on the web, all of it on one line. */
-enum { WRAPPED_BYTES_MOST = 160 };
-
 static void measure_page_edge(reading *r, size_t first, size_t end, float *values)
 {
     float edge = page_edge(r, first, end, values);
+    float of_sentences = r->rows[first].by_line ? fmaxf(edge, typed_edge(r, first, end, values)) : edge;
     for (size_t i = first; i + 1 < r->row_count && i < end; i++) {
         row *x = &r->rows[i];
         const word *next = &r->rows[i + 1].source->words[0];
         float cell = row_height(x) * 0.25f;
         x->marginal = x->left > edge;
         x->goes_on = x->mended || breaks_a_date(x) || breaks_a_clock(x);
-        float reach = stands_beside(x, x + 1) ? edge : fmaxf(edge, x[1].right);     /* text that does not wrap */
+        float own = row_ends_sentence(x) ? of_sentences : edge;
+        float reach = stands_beside(x, x + 1) ? own : fmaxf(own, x[1].right);       /* text that does not wrap */
         bool reaches = x->right + cell + (next->at.x1 - next->at.x0) > reach && x->text.n <= WRAPPED_BYTES_MOST;
         x->full = x->goes_on || (reaches && !ends_in_number(x));
     }

@@ -362,6 +362,7 @@ static void forget_matters(parse *p)
  * it is no meeting that could be named. */
 void records_find(parse *p)
 {
+    meetings_number_items(p);
     find_days_that_open(p);
     find_old_titles(p);
     if (p->r->row_count > 0 && is_prose(p))

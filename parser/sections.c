@@ -195,7 +195,11 @@ static bool opens_recommendation_behind(const writer *w, const judged *j, const 
 
 bool outline_only_leads_in(const writer *w, const judged *j, const row *x)
 {
-    if (!w->section || !(j->match->rule->style & STYLE_WEAK))
+    if (!(j->match->rule->style & STYLE_WEAK))
+        return false;
+    if (j->match->rule->section == SECTION_RECOMMENDATION && outcome_begins_with_outsider(x->text))
+        return true;
+    if (!w->section)
         return false;
     section_kind open = w->section->as.section.kind;
     look seen = row_look(w->p, x);

@@ -7,7 +7,6 @@
 #include "blocks.h"
 #include "diagnoses.h"
 #include "heading.h"
-#include "names.h"
 #include "outcomes.h"
 #include "sentences.h"
 
@@ -179,10 +178,10 @@ static bool is_bare_decision(const writer *w, size_t i, size_t end)
 static bool is_bare_recommendation(const writer *w, size_t i, size_t end)
 {
     enum { LEAD_IN_MOST = 80 };
-    str text = reading_rows(w->p->r, i, end - 1), rest = text, first;
+    str text = reading_rows(w->p->r, i, end - 1);
     size_t at = str_find(str_part(text, 0, text.n < LEAD_IN_MOST ? text.n : LEAD_IN_MOST), (str)STR(" at "));
     rule_match m;
-    if (str_next_word(&rest, &first) && name_is_given(first))       /* "Henrik foreslår, at …": one who was there */
+    if (outcome_begins_with_outsider(text))
         return false;
     if (!w->item || w->heads_decisions || at == STR_NOT_FOUND || !writer_judged(w, i)->starts
         || w->has_headings
