@@ -4,6 +4,7 @@
 
 #include "../models/text.h"
 #include "authorities.h"
+#include "blocks.h"
 #include "occasion.h"
 #include "organs.h"
 
@@ -46,11 +47,25 @@ static bool say_authority_in(writer *w, row_range rows)
     return false;
 }
 
+/* The organ that a head or foot of the page names, alone or beside the page's number ("Økonomiudvalget      Side 188").
+ */
+static str organ_in_furniture(const parse *p, size_t i)
+{
+    enum { CELLS_MOST = 3 };
+    str cells[CELLS_MOST], text = p->r->rows[i].text;
+    if (organ_is(text))
+        return text;
+    for (size_t c = 0, count = row_close_cells(p, i, cells, CELLS_MOST); count > 1 && c < count; c++)
+        if (organ_is(cells[c]))
+            return cells[c];
+    return (str){ NULL, 0 };
+}
+
 static void seek_organs(const parse *p, furniture_facts *found)
 {
     size_t capacity = 0;
     for (size_t i = p->r->row_count; i < p->r->all_count; i++)
-        if (organ_is(p->r->rows[i].text))
+        if (organ_in_furniture(p, i).n > 0)
             *ARENA_PUSH(p->a, found->organs, found->organ_count, capacity) = &p->r->rows[i];
     found->organs_sought = true;
 }
@@ -130,7 +145,7 @@ void head_find_organ_in_furniture(writer *w)
             to = middle;
     }
     if (from < found->organ_count && found->organs[from]->page <= last->page)
-        head_say_organ(w, organ_between_dashes(found->organs[from]->text));
+        head_say_organ(w, organ_between_dashes(organ_in_furniture(w->p, (size_t)(found->organs[from] - r->rows))));
     else
         find_organ_on_top(w);
 }
