@@ -108,6 +108,18 @@ static str label_of_document(str title, str document)
     return label.n > 0 && label.p[0] == '(' ? str_trim(str_from(label, 1)) : (str){ NULL, 0 };
 }
 
+/* "Kort over vejen     (åbent)": the title before a bracket that says nothing else. */
+static str without_access(str title)
+{
+    size_t open = title.n, length = 0;
+    while (open > 0 && title.p[open - 1] != '(')
+        open--;
+    if (open < 2 || !str_ends(title, (str)STR(")")))
+        return title;
+    str inside = str_part(title, open, title.n - 1);
+    return access_word(inside, &length) != 0 && length == inside.n ? str_trim(str_part(title, 0, open - 1)) : title;
+}
+
 /* List numbers and bullets are no part of the title; a printed "Bilag 1:" is. */
 static void add_one(writer *w, str text, size_t mark_length)
 {
@@ -126,7 +138,7 @@ static void add_one(writer *w, str text, size_t mark_length)
     if (a->document.n == 0 && (access > 0 || column))
         title = str_trim(str_part(title, 0, document_end(title, column, &a->document)));
     a->mark = label_of_document(title, a->document);
-    str bare = a->document.n == 0 && a->case_id.n == 0 ? without_file_column(w, title) : title;
+    str bare = a->document.n == 0 && a->case_id.n == 0 ? without_file_column(w, without_access(title)) : title;
     if (bare.n < title.n)
         a->mark = str_trim(str_from(title, bare.n));
     title = bare;
