@@ -233,7 +233,7 @@ size_t attendance_note_list(writer *w, str text, field_kind field, str label_rol
         return count;
     if (count == 0) {
         count = people_initials(w->p->a, text, &found);
-        if (count == 1 && !knows_initials(w))
+        if (count == 1 && !attendance_keeps_minutes(label_role) && !knows_initials(w))
             count = 0;
     }
     if (count == 0 && (field == FIELD_ABSENT || field == FIELD_EXCUSED))

@@ -131,6 +131,8 @@ static size_t measure_letter(str text, size_t from)
 static size_t measure_any_id(str text, size_t from)
 {
     size_t n = 0, digits = 0;
+    if (from < text.n && text.p[from] == '-')                /* "SAG-2014-01544" is one word */
+        return 0;
     for (; from + n < text.n && text.p[from + n] != ' ' && text.p[from + n] != ')'; n++) {
         char c = text.p[from + n];
         if (!char_is_digit((unsigned char)c) && !char_is_upper((unsigned char)c)

@@ -112,6 +112,8 @@ static bool ends_cleanly(const cursor *r, char separator)
         return true;
     char c = r->text.p[r->at];
     bool digit = cursor_is_digit(r, 1);
+    if (c == '.' && !digit && cursor_is_digit(r, 2))         /* "06.02.00.P05", a journal number */
+        return false;
     if (c == '-')
         return separator != '-' && digit;
     return !(c == '/' || (digit && (c == '.' || c == ',')));

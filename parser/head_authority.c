@@ -4,6 +4,7 @@
 
 #include "../models/text.h"
 #include "authorities.h"
+#include "blocks.h"
 #include "occasion.h"
 #include "organs.h"
 
@@ -46,11 +47,25 @@ static bool say_authority_in(writer *w, row_range rows)
     return false;
 }
 
+/* The organ that a head or foot of the page names, alone or beside the page's number ("Økonomiudvalget      Side 188").
+ */
+static str organ_in_furniture(const parse *p, size_t i)
+{
+    enum { CELLS_MOST = 3 };
+    str cells[CELLS_MOST], text = p->r->rows[i].text;
+    if (organ_is(text))
+        return text;
+    for (size_t c = 0, count = row_close_cells(p, i, cells, CELLS_MOST); count > 1 && c < count; c++)
+        if (organ_is(cells[c]))
+            return cells[c];
+    return (str){ NULL, 0 };
+}
+
 static void seek_organs(const parse *p, furniture_facts *found)
 {
     size_t capacity = 0;
     for (size_t i = p->r->row_count; i < p->r->all_count; i++)
-        if (organ_is(p->r->rows[i].text))
+        if (organ_in_furniture(p, i).n > 0)
             *ARENA_PUSH(p->a, found->organs, found->organ_count, capacity) = &p->r->rows[i];
     found->organs_sought = true;
 }
@@ -130,7 +145,7 @@ void head_find_organ_in_furniture(writer *w)
             to = middle;
     }
     if (from < found->organ_count && found->organs[from]->page <= last->page)
-        head_say_organ(w, organ_between_dashes(found->organs[from]->text));
+        head_say_organ(w, organ_between_dashes(organ_in_furniture(w->p, (size_t)(found->organs[from] - r->rows))));
     else
         find_organ_on_top(w);
 }
@@ -303,20 +318,30 @@ static bool is_title_row(const writer *w, size_t i)
         || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_MINUTES);
 }
 
-/* "Nøkkvarne" above the title of its board's minutes: a letterhead names whose meeting it was, whatever the name; a
- * branch may stand between ("Klubben på Skovby Værft"). Only organs that every association has say nothing of that
+/* "CVR-nr. 33 44 55 66", "Skovvej 4, 8000 Aarhus", "www.skovby.dk" below a letterhead. */
+static bool is_address(str text)
+{
+    return str_find_digit(text, 0) < text.n || str_find_byte(text, '@') < text.n
+        || str_find(text, (str)STR("www.")) != STR_NOT_FOUND;
+}
+
+/* "Nøkkvarne" above the title of its board's minutes: a letterhead names whose meeting it was, whatever the name; one
+ * branch may stand between ("Klubben på Skovby Værft"), and an address. Only organs that every association has say nothing of that
  * themselves. */
 static bool say_letterhead(writer *w, row_range rows)
 {
+    enum { ROWS_MOST = 4 };
     const judged *first = &w->p->rows[rows.first];
     str name = str_trim(w->p->r->rows[rows.first].text);
     if (rows.first + 1 >= w->rec->rows.end || w->rec->rows.first != rows.first || first->role != ROLE_NONE
         || (!is_common_organ(w->meeting->committee.value) && !head_is_organ_of_house(w->meeting->committee.value))
         || !is_name_alone(name) || organ_is(name))
         return false;
-    bool titled = is_title_row(w, rows.first + 1)
-        || (rows.first + 2 < w->rec->rows.end && first[1].role == ROLE_NONE && !first[1].digit
-            && is_title_row(w, rows.first + 2));
+    size_t i = rows.first + 1, branches = 0;
+    while (i + 1 < w->rec->rows.end && i < rows.first + ROWS_MOST && branches < 2 && first[i - rows.first].role == ROLE_NONE
+        && !is_title_row(w, i))
+        branches += !is_address(w->p->r->rows[i++].text);
+    bool titled = branches < 2 && is_title_row(w, i);
     if (titled)
         head_say(w->p, &w->meeting->authority, name, name);
     return titled;

@@ -255,16 +255,16 @@ static bool is_credible(const numbering *n, size_t last)
     return c->length >= 3 && mean > 0.5 && first_value <= 2 && above * 2 <= n->rec->rows.end - n->rec->rows.first;
 }
 
-/* Where plain numbers are the items, "1.1" and "1.2" are points inside them. */
+/* Where plain numbers are the items, "1.1" and "1.2" are points inside them, unless they only head these. */
 static size_t heaviest(const numbering *n)
 {
-    size_t best = NO_CANDIDATE;
-    for (int in_parts = 0; in_parts <= 1 && best == NO_CANDIDATE; in_parts++)
-        for (size_t k = 0; k < n->count; k++)
-            if ((n->list[k].part > 0) == in_parts && is_credible(n, k)
-                && (best == NO_CANDIDATE || n->list[k].sum > n->list[best].sum))
-                best = k;
-    return best;
+    size_t best[] = { NO_CANDIDATE, NO_CANDIDATE };
+    for (size_t k = 0; k < n->count; k++) {
+        size_t *of = &best[n->list[k].part > 0];
+        if ((*of == NO_CANDIDATE || n->list[k].sum > n->list[*of].sum) && is_credible(n, k))
+            *of = k;
+    }
+    return best[0] == NO_CANDIDATE || numbering_heads_parts(n, best[0], best[1]) ? best[1] : best[0];
 }
 
 /* ------------------------------------------------------------------ settling */
@@ -316,6 +316,7 @@ void numbering_settle(parse *p, record *rec)
     if (restarted)
         numbering_accept_restarted(&n, last);
     numbering_accept_chain(&n, last);
+    numbering_settle_heads_of_parts(&n, last);
     if (last != NO_CANDIDATE && !restarted && rec->entry_count == 0)
         numbering_find_front_list(&n, last);
 }

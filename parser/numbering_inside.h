@@ -81,6 +81,10 @@ enum { LOOK_BACK = 400 };
 bool numbering_restarts(const numbering *n, size_t k);
 /* Points listed before the first item of the chain whose titles are its items' become the record's contents. */
 void numbering_find_front_list(numbering *n, size_t last);
+/* The members of the plain chain stand right above the first of the parts that are counted below them, and cases or
+ * sections bear the parts out: these are the items, and the other makes the plain ones heads of groups. */
+bool numbering_heads_parts(const numbering *n, size_t plain, size_t parts);
+void numbering_settle_heads_of_parts(const numbering *n, size_t last);
 /* Whether the chain is one of items that all bear the number 1; then all of them are accepted. */
 bool numbering_is_restarted(const numbering *n, size_t last);
 void numbering_accept_restarted(numbering *n, size_t last);

@@ -46,8 +46,7 @@ static bool take_date(scan *s)
     date_found day;
     if (!dates_at(s->text, s->at, 0, &day) || (!day.when.year && !day.when.day))
         return false;
-    /* "Bestyrelsesmøde marts 2019" says no day, "den 12. maj" no year. */
-    if (s->o->date.n == 0 && date_whole(day.when))
+    if (s->o->date.n == 0 && date_whole(day.when))           /* "marts 2019" says no day, "den 12. maj" no year */
         s->o->date = day.text;
     s->at = (size_t)(day.text.p + day.text.n - s->text.p);
     s->strangers_before = s->o->strangers;
@@ -142,7 +141,7 @@ bool occasion_is_assembly(str word)
     return TEXT_AMONG(word, assemblies);
 }
 
-/* Where a name ends at the latest: a day, a clock, a dash of its own, a place. */
+/* Where a name ends at the latest: a day, a clock, a dash of its own, a place, "(konstituerende møde)". */
 static bool stops_name(const scan *s, str word)
 {
     static const str stops[] = { STR("den"), STR("d."), STR("d"), STR("kl."), STR("kl"), STR("-"), STR("–"),
@@ -150,8 +149,9 @@ static bool stops_name(const scan *s, str word)
     size_t at = (size_t)(word.p - s->text.p);
     date_found day;
     time_found clock;
-    bool day_begins = dates_at(s->text, at, 0, &day) && date_whole(day.when);
-    return day_begins || TEXT_AMONG(word, stops) || times_at(s->text, at, &clock);
+    bool ends = (dates_at(s->text, at, 0, &day) && date_whole(day.when))
+        || (word.p[0] == '(' && occasion_is_quality(str_from(word, 1)));
+    return ends || TEXT_AMONG(word, stops) || times_at(s->text, at, &clock);
 }
 
 /* "Generalforsamling Badelauget.", "Årsmøde i Skarve 2 Kajakklub": whose assembly it is, told by the name's last word.

@@ -20,16 +20,16 @@ bool occasion_is_quality(str word)
 {
     static const str qualities[] = { STR("ordinær"), STR("ordinært"), STR("ordinære"), STR("ekstraordinær"),
         STR("ekstraordinært"), STR("ekstraordinære"), STR("extraordinært"), STR("extraordinairt"), STR("ordinairt"),
-        STR("ordentligt"), STR("overordentligt"), STR("åbent"), STR("lukket"), STR("den"),
+        STR("ordentligt"), STR("overordentligt"), STR("konstituerende"), STR("åbent"), STR("lukket"), STR("den"),
         STR("det"), STR("af"), STR("fra"), STR("til"), STR("for"), STR("-"), STR("–"), STR("møde"), STR("mødet"),
         STR("afholdt"), STR("holdt"), STR("afholder"), STR("holder") };
-    return TEXT_AMONG(word, qualities);
+    return TEXT_AMONG(str_trim_end(word, ")"), qualities);          /* "Byrådet (ekstraordinært møde)" */
 }
 
 bool occasion_is_meeting(str word)
 {
     static const str words[] = { STR("møde"), STR("mødet") };
-    return TEXT_AMONG(word, words);
+    return TEXT_AMONG(str_trim_end(word, ")"), words);
 }
 
 /* "mødet", "generalforsamling", or whose it was, as in "Byrådets". */
