@@ -57,16 +57,17 @@ static bool note_list(deeds *d, str text)
 
 void deeds_read_presence(deeds *d)
 {
+    enum { LOOKED_THROUGH = 40 };
     list_label label;
     if (!stands_first(d) || knows_present(d->w->meeting))
         return;
-    size_t own = d->count;
+    deeds own = { .w = d->w, .item = d->item };
     bool open = opens_list(d, d->item->title.text, &label) && label.head == d->item->title.text.n;
-    for (const part *q = d->item->first; q; q = q->next)
+    for (const part *q = d->item->first; q && own.count < LOOKED_THROUGH; q = q->next)
         if (q->kind == PART_SECTION)
-            deeds_gather(d, q->as.section.body.child, false);
-    for (size_t i = own; i < d->count; i++) {
-        str text = d->list[i].text;
+            deeds_gather(&own, q->as.section.body.child, false);
+    for (size_t i = 0; i < own.count && i < LOOKED_THROUGH; i++) {
+        str text = own.list[i].text;
         bool labelled = opens_list(d, text, &label);
         str behind = labelled ? str_trim(str_from(text, label.head)) : (str){ NULL, 0 };
         if (behind.n > 0 || !labelled)
@@ -74,5 +75,4 @@ void deeds_read_presence(deeds *d)
         else
             open = true;
     }
-    d->count = own;
 }
