@@ -183,6 +183,9 @@ void attendance_note_person(writer *w, const person_found *found, field_kind fie
         status = STATUS_EXCUSED;
     if (status == STATUS_PRESENT || status == STATUS_MEMBER)             /* "Deltagere: Ida Lund, Bo Krag (afbud)" */
         status = note.kind == ABSENCE_EXCUSED ? STATUS_EXCUSED : note.kind == ABSENCE_ABSENT ? STATUS_ABSENT : status;
+    person *writer_ = status == STATUS_PRESENT ? people_find(w->p, w->meeting, found->name) : NULL;
+    if (writer_ && writer_->status == STATUS_STAFF && attendance_keeps_minutes(writer_->role))
+        writer_->status = STATUS_PRESENT;      /* "Referent: Ida Lund" above the list that she is on */
     bool came = note.kind == ABSENCE_ARRIVED || note.kind == ABSENCE_LEFT;
     if (came && (status == STATUS_ABSENT || status == STATUS_EXCUSED))
         status = STATUS_PRESENT;
@@ -230,7 +233,7 @@ size_t attendance_note_list(writer *w, str text, field_kind field, str label_rol
         return count;
     if (count == 0) {
         count = people_initials(w->p->a, text, &found);
-        if (count == 1 && !knows_initials(w))
+        if (count == 1 && !attendance_keeps_minutes(label_role) && !knows_initials(w))
             count = 0;
     }
     if (count == 0 && (field == FIELD_ABSENT || field == FIELD_EXCUSED))

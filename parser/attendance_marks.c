@@ -163,6 +163,20 @@ static bool note_marked(writer *w, size_t i, const mark_columns *columns)
     return true;
 }
 
+/* "Signe Bak          Afbud" among rows with a cross: the last cell says it in words. */
+static bool note_worded(writer *w, size_t i)
+{
+    str cells[COLUMNS_MOST];
+    size_t count = row_close_cells(w->p, i, cells, COLUMNS_MOST);
+    list_label label;
+    person_found *found;
+    if (count < 2 || !attendance_label_at(w->p, cells[count - 1], &label) || label.head != cells[count - 1].n
+        || !attendance_tells_standing(label.field) || people_list(w->p->a, cells[0], &found) != 1)
+        return false;
+    attendance_note_person(w, found, label.field, (str){ NULL, 0 });
+    return true;
+}
+
 /* One name and no mark, where only those away are marked. */
 static bool note_unmarked(writer *w, size_t i)
 {
@@ -195,7 +209,8 @@ size_t attendance_read_marks(writer *w, size_t i, size_t end)
     for (size_t c = 0; c < columns.count; c++)
         tells_present |= columns.fields[c] == FIELD_PRESENT;
     end = rows_of_table(w, i, end, &columns, &marked);
-    while (marked && to < end && (note_marked(w, to, &columns) || (!tells_present && note_unmarked(w, to))))
+    while (marked && to < end
+        && (note_marked(w, to, &columns) || note_worded(w, to) || (!tells_present && note_unmarked(w, to))))
         to++;
     return to > i + 1 ? to : i;
 }

@@ -139,7 +139,35 @@ static bool lists_strangers(const checked *c, size_t i)
     return strangers >= PERSONS_FEWEST;
 }
 
-/* "Til stede: …" in the head, and nobody read from it, or from the row below where the label stands alone. */
+static bool names_begin_in(const checked *c, str text)
+{
+    for (size_t k = 0; k < c->m->person_count; k++) {
+        const char *at = c->m->people[k].name.p;
+        if (at && at >= text.p && at < text.p + text.n)
+            return true;
+    }
+    return false;
+}
+
+/* "Erik Mørk +" below other rows of a list: the first of which nobody was read. */
+static void check_rows_of_list(checked *c, size_t from, size_t end, const text_set *names, const cited_parts *cited)
+{
+    enum { ROWS_MOST = 100 };
+    bool any = false;
+    for (size_t i = from; i < end && i - from < ROWS_MOST && c->p->rows[i].role == ROLE_NONE
+        && (i == from || c->p->r->rows[i].gap <= PARAGRAPH_GAP); i++) {
+        str text = c->p->r->rows[i].text;
+        if (text_set_quoted(names, text) > 0 || checks_cites_of(cited, text) || names_begin_in(c, text)) {
+            any = true;
+        } else if (any && looks_like_list(text) && !str_ends(text, (str)STR(":")) && !name_is_party(text)) {
+            say_unread(c, NULL, text);
+            return;
+        }
+    }
+}
+
+/* "Til stede: …" in the head, and nobody read from it, or from the row below where the label stands alone; or a row
+ * below of which nobody was read. */
 void checks_lists(checked *c)
 {
     size_t end = c->item_count > 0 ? c->items[0].rows.first : c->rec->rows.end;
@@ -157,6 +185,7 @@ void checks_lists(checked *c)
             list = str_from(reading_rows(c->p->r, i, list_end(c, i, end) - 1), j->match->match.head);
         if (!j->match->run_in && i + 1 < end && c->p->rows[i + 1].role == ROLE_NONE)
             list = c->p->r->rows[i + 1].text;
+        check_rows_of_list(c, i + 1, end, &names, &cited);
         if (!looks_like_list(list))
             continue;
         bool read = text_set_quoted(&names, list) > 0;

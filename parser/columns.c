@@ -52,6 +52,8 @@ typedef struct {
 static section_kind kind_of(const parse *p, str head)
 {
     rule_match m;
+    size_t slash = str_find_byte(head, '/');         /* "Beslutning / aftale" */
+    head = slash > 0 && slash < head.n ? str_trim(str_part(head, 0, slash)) : head;
     bool known = layout_classify(p->layout, head, (look){ .typography = false }, &m) && !m.run_in && m.match.count == 0;
     if (known && m.rule->role == ROLE_SECTION)
         return m.rule->section;

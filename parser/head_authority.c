@@ -322,20 +322,30 @@ static bool is_title_row(const writer *w, size_t i)
         || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_MINUTES);
 }
 
-/* "Nøkkvarne" above the title of its board's minutes: a letterhead names whose meeting it was, whatever the name; a
- * branch may stand between ("Klubben på Skovby Værft"). Only organs that every association has say nothing of that
+/* "CVR-nr. 33 44 55 66", "Skovvej 4, 8000 Aarhus", "www.skovby.dk" below a letterhead. */
+static bool is_address(str text)
+{
+    return str_find_digit(text, 0) < text.n || str_find_byte(text, '@') < text.n
+        || str_find(text, (str)STR("www.")) != STR_NOT_FOUND;
+}
+
+/* "Nøkkvarne" above the title of its board's minutes: a letterhead names whose meeting it was, whatever the name; one
+ * branch may stand between ("Klubben på Skovby Værft"), and an address. Only organs that every association has say nothing of that
  * themselves. */
 static bool say_letterhead(writer *w, row_range rows)
 {
+    enum { ROWS_MOST = 4 };
     const judged *first = &w->p->rows[rows.first];
     str name = str_trim(w->p->r->rows[rows.first].text);
     if (rows.first + 1 >= w->rec->rows.end || w->rec->rows.first != rows.first || first->role != ROLE_NONE
         || (!is_common_organ(w->meeting->committee.value) && !head_is_organ_of_house(w->meeting->committee.value))
         || !is_name_alone(name) || organ_is(name))
         return false;
-    bool titled = is_title_row(w, rows.first + 1)
-        || (rows.first + 2 < w->rec->rows.end && first[1].role == ROLE_NONE && !first[1].digit
-            && is_title_row(w, rows.first + 2));
+    size_t i = rows.first + 1, branches = 0;
+    while (i + 1 < w->rec->rows.end && i < rows.first + ROWS_MOST && branches < 2 && first[i - rows.first].role == ROLE_NONE
+        && !is_title_row(w, i))
+        branches += !is_address(w->p->r->rows[i++].text);
+    bool titled = branches < 2 && is_title_row(w, i);
     if (titled)
         head_say(w->p, &w->meeting->authority, name, name);
     return titled;

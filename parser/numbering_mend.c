@@ -120,6 +120,27 @@ static void fill_count(numbering *n, size_t last)
         numbering_accept(n->p, c);
 }
 
+/* "4. Eksamensplan" between items 2 and 3: taken before its turn. The number that is missing further on, once, among
+ * members of the chain and printed as they are. */
+static void fill_turned(numbering *n, const bool *member_of, size_t before, size_t after, size_t last)
+{
+    size_t found = NO_CANDIDATE;
+    const candidate *member = &n->list[before];
+    if (n->list[after].value != member->value + 2 || n->list[after].letter || member->letter)
+        return;
+    for (size_t k = n->list[last].first + 1; k < last; k++) {
+        const candidate *c = &n->list[k];
+        bool alike = c->value == member->value + 1 && !c->letter && !c->part && c->title.n > 0
+            && numbering_stand_alike(n, c, member) && row_set_apart(n->p, c->row)
+            && !member_of[k] && member_of[k - 1] && member_of[k + 1];
+        if (alike && found != NO_CANDIDATE)
+            return;
+        found = alike ? k : found;
+    }
+    if (found != NO_CANDIDATE)
+        numbering_accept(n->p, &n->list[found]);
+}
+
 void numbering_fill(numbering *n, size_t last)
 {
     for (size_t k = last, after = NO_CANDIDATE; k != NO_CANDIDATE; after = k, k = n->list[k].before)
@@ -128,6 +149,11 @@ void numbering_fill(numbering *n, size_t last)
         return;
     fill_front(n, last);
     fill_count(n, last);
+    bool *member_of = ARENA_NEW(n->p->a, bool, n->count);
+    for (size_t k = last; k != NO_CANDIDATE; k = n->list[k].before)
+        member_of[k] = true;
+    for (size_t k = last; n->list[k].before != NO_CANDIDATE; k = n->list[k].before)
+        fill_turned(n, member_of, n->list[k].before, k, last);
 }
 
 /* ------------------------------------------------------------------ headings that are points of a list */

@@ -117,7 +117,11 @@ static bool is_own(const sentence *s, const term *w)
     };
     static const char *const others[] = { "amtsråd", "amtsrådet", "elevråd", "elevrådet", "hovedbestyrelsen",
         "provstiudvalg", "provstiudvalget" };
+    enum { INITIALS_LEAST = 2, INITIALS_MOST = 4 };
     if (WORD_IN(w->key, own))
+        return true;
+    if (s->of && w->text.n >= INITIALS_LEAST && w->text.n <= INITIALS_MOST
+        && organ_has_initials(s->of->committee.value, w->text))             /* "PR har vedtaget planen" */
         return true;
     if (!organ_may_stand_in(w->text))
         return false;
