@@ -184,6 +184,9 @@ void attendance_note_person(writer *w, const person_found *found, field_kind fie
         status = STATUS_EXCUSED;
     if (status == STATUS_PRESENT || status == STATUS_MEMBER)             /* "Deltagere: Ida Lund, Bo Krag (afbud)" */
         status = note.kind == ABSENCE_EXCUSED ? STATUS_EXCUSED : note.kind == ABSENCE_ABSENT ? STATUS_ABSENT : status;
+    person *writer_ = status == STATUS_PRESENT ? people_find(w->p, w->meeting, found->name) : NULL;
+    if (writer_ && writer_->status == STATUS_STAFF && attendance_keeps_minutes(writer_->role))
+        writer_->status = STATUS_PRESENT;      /* "Referent: Ida Lund" above the list that she is on */
     bool came = note.kind == ABSENCE_ARRIVED || note.kind == ABSENCE_LEFT;
     if (came && (status == STATUS_ABSENT || status == STATUS_EXCUSED))
         status = STATUS_PRESENT;

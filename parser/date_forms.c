@@ -119,13 +119,14 @@ static bool ends_cleanly(const cursor *r, char separator)
     return !(c == '/' || (digit && (c == '.' || c == ',')));
 }
 
-/* 2025-08-27, 2006.04.04 */
+/* 2025-08-27, 2006.04.04, 2023/09/05 */
 static bool form_iso(cursor *r, const date_context *c, date *d)
 {
     cursor s = *r;
     (void)c;
     bool year = date_forms_take_year(&s, &d->year) && s.at < s.text.n;
-    const char mark[] = { year && s.text.p[s.at] == '.' ? '.' : '-', 0 };
+    bool other = year && (s.text.p[s.at] == '.' || s.text.p[s.at] == '/');
+    const char mark[] = { other ? s.text.p[s.at] : '-', 0 };
     bool reads = year && cursor_take(&s, mark) && take_number(&s, 2, &d->month) == 2 && cursor_take(&s, mark)
         && take_number(&s, 2, &d->day) == 2;
     if (!reads || !date_exists(*d) || !ends_cleanly(&s, mark[0]))

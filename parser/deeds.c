@@ -307,6 +307,7 @@ void deeds_settle(writer *w)
         gather_beside_decision(&d);
     add_votes(&d);
     gather_kind(&d, SECTION_MINORITY);           /* the last section may hold who left the meeting then */
+    deeds_read_presence(&d);
     if (deeds_read_absences(&d))
         d.item->outcome = OUTCOME_NOT_SAID;
     if (d.item->outcome != OUTCOME_NOT_SAID)

@@ -26,5 +26,7 @@ typedef struct {
 void deeds_gather(deeds *d, const block *first, bool split);
 /* Adds the item's absences to it; true where the item itself is a list of those away ("1. Fraværende: Bo Holm"). */
 bool deeds_read_absences(deeds *d);
+/* Notes who was there where no head says it and this is one of the first items (deeds_presence.c). */
+void deeds_read_presence(deeds *d);
 
 #endif

@@ -15,6 +15,7 @@ static const char *const reasons[VERDICT_COUNT] = {
     [VERDICT_NO_POINT] = "the headings around it are points of a list, and it is none",
     [VERDICT_REPEATED] = "it is a title printed again",
     [VERDICT_AMONG_ITEMS] = "it has no number and stands among items that have, or begins no paragraph",
+    [VERDICT_HEAD] = "it is of the meeting's own head",
     [VERDICT_NO_RECORD] = "the document shows too little to be a record of a meeting",
 };
 

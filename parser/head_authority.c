@@ -39,7 +39,7 @@ static bool say_authority_in(writer *w, row_range rows)
         size_t from = 0;
         str named;
         while (authority_next(w->p->r->rows[i].text, &from, &named))
-            if (!names_place(w, named)) {
+            if (!names_place(w, named) && !head_is_of_person(w, named)) {
                 head_say(w->p, &w->meeting->authority, named, named);
                 return true;
             }
@@ -282,11 +282,15 @@ static void tally_names(const writer *w, tallies *t, str text)
 static void say_most_named(writer *w)
 {
     tallies t = { .count = 0 };
-    size_t best = 0;
+    size_t best = 0, alike = 0;
     tally_names(w, &t, reading_rows(w->p->r, w->rec->rows.first, w->rec->rows.end - 1));
     for (size_t k = 1; k < t.count; k++)
         if (t.list[k].count > t.list[best].count)
             best = k;
+    for (size_t k = 0; k < t.count; k++)
+        alike += t.list[k].count == t.list[best].count;
+    if (alike > 2)                           /* what several municipalities have together */
+        return;
     str most = t.count > 0 ? t.list[best].name : t.place;
     head_say(w->p, &w->meeting->authority, most, most);
 }

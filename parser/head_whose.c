@@ -37,6 +37,29 @@ bool head_say_organ_at(writer *w, str text)
     return true;
 }
 
+/* "Bent Ohlsen, Havdrup Kommune": whom a member comes from, where the meeting may be of several. */
+bool head_is_of_person(const writer *w, str named)
+{
+    for (size_t k = 0; k < w->meeting->person_count; k++) {
+        str text = w->meeting->people[k].text;
+        if (named.p > text.p && named.p < text.p + text.n)
+            return true;
+    }
+    return false;
+}
+
+/* "temamøde i Økonomiudvalget", "ekstraordinært budgetmøde i Byrådet": who met, where what kind of meeting it was names
+ * no organ itself. */
+str head_organ_met(str organ)
+{
+    size_t at = str_find(organ, (str)STR(" i "));
+    str kind = str_part(organ, 0, at == STR_NOT_FOUND ? 0 : at), met = str_from(organ, at == STR_NOT_FOUND ? 0 : at + 3);
+    if (kind.n == 0 || !occasion_ends_in_meeting(kind) || occasion_organ_in(kind).n > 0 || organ_is(kind)
+        || occasion_is_assembly(kind) || !organ_is(met))
+        return organ;
+    return met;
+}
+
 /* "Referat af ordinær generalforsamling", and below it "i Skarve 2 Kajakklub": whose it was, and nothing else. */
 bool head_say_whose_assembly(writer *w, size_t i)
 {

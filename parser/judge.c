@@ -11,6 +11,7 @@
 #include "bold_heads.h"
 #include "columns.h"
 #include "heading_set.h"
+#include "judge_heads.h"
 #include "matter.h"
 #include "organs.h"
 #include "people.h"
@@ -379,6 +380,7 @@ void judge_rows(parse *p)
         join_point(p, i);
         join_title(p, i);
     }
+    judge_heads(p);
     heading_set_settle(p);
     columns_name(p);
     for (size_t i = 0; i < p->r->row_count; i++) {

@@ -55,6 +55,8 @@ static size_t counted_mark(str text)
         if (!char_is_letter(text_char(text, at, &n)))
             return 0;
         to = at + n;
+        if (at == 0 && to + 1 < text.n && text.p[to] == ' ' && text.p[to + 1] == ')')        /* "a ) Nøgler", spaced so */
+            to++;
     }
     if (digits > 0 && at == 0 && to + 2 < text.n && text.p[to] == '/' && text.p[to + 1] == ' ')       /* "3/ Regning" */
         return char_is_upper(text_char(text, to + 2, &n)) ? to + 1 : 0;

@@ -8,7 +8,9 @@
 #include "numbering_inside.h"
 
 #include "../models/text.h"
+#include "attendance.h"
 #include "heading.h"
+#include "roll.h"
 
 /* ------------------------------------------------------------------ candidates */
 
@@ -19,10 +21,18 @@ static bool begins_in_small_letters(str text)
     return char_is_lower(text_char(text, 0, &n)) && char_is_lower(text_char(text, n, &m));
 }
 
+/* "Deltagere: Anja Frost, Erik Mørk, Benny Juul" fills its row; a number below goes on no list of persons. */
+static bool is_below_list(const parse *p, size_t i)
+{
+    const judged *above = &p->rows[i] - 1;
+    return i > 0 && above->role == ROLE_FIELD && attendance_is_list(above->match->rule->field)
+        && !roll_is_open(above->text);
+}
+
 static bool opens_paragraph(const parse *p, size_t i)
 {
-    const judged *j = &p->rows[i];
-    return (j->starts || (i > 0 && !p->r->rows[i - 1].full)) && !begins_in_small_letters(p->r->rows[i].text);
+    bool apart = p->rows[i].starts || (i > 0 && !p->r->rows[i - 1].full) || is_below_list(p, i);
+    return apart && !begins_in_small_letters(p->r->rows[i].text);
 }
 
 /* A number that is no item's may still begin a line of another kind ("12. juni 2024 kl. 18:30"). */

@@ -21,7 +21,8 @@ static bool is_room_word(str word)
 {
     static const str words[] = { STR("sal"), STR("salen"), STR("lokale"), STR("lokalet"), STR("rådhus"),
         STR("rådhuset"), STR("forsamlingshus"), STR("kantine"), STR("kantinen"), STR("sognegård"), STR("sognegården"),
-        STR("skole"), STR("mødecenter"), STR("kro"), STR("gård"), STR("fælleshuset"), STR("fælleshus"),
+        STR("skole"), STR("mødecenter"), STR("kro"), STR("kroen"), STR("hotel"), STR("hotellet"), STR("hallen"),
+        STR("museet"), STR("stuen"), STR("gård"), STR("fælleshuset"), STR("fælleshus"),
         STR("beboerhuset"), STR("selskabslokale"), STR("rummet"), STR("klubhus"), STR("klubhuset"),
         STR("biblioteket"), STR("sognehuset"), STR("kulturhuset"), STR("borgerhuset"), STR("gården"), STR("skolen") };
     str bare = str_trim_end(word, ",.");

@@ -220,6 +220,15 @@ bool sentence_speaks_of_else(const sentence *s, size_t i)
     return false;
 }
 
+/* "Forslaget er hermed bortfaldet.", behind a vote: nobody withdrew it. */
+bool sentence_falls_by_vote(const sentence *s, size_t i)
+{
+    static const char *const verbs[] = { "bortfalder", "bortfaldet", "bortfaldt" };
+    static const char *const thus[] = { "dermed", "hermed" };
+    return WORD_IN(s->words[i].key, verbs)
+        && (LOOK_BACK(s, i, OUTCOME_WINDOW, thus) < i || LOOK_AHEAD(s, i, OUTCOME_WINDOW, thus) > i);
+}
+
 /* "Nordby Maler", "Jensen & Søn", "Holm VVS ApS": behind a name a trade is a firm's; before it ("Murer Holm") it is a
  * person's. */
 static bool names_firm(const sentence *s, size_t first)

@@ -25,6 +25,7 @@ typedef enum {
     VERDICT_NO_POINT,            /* the headings around it are points of a list, and it is none */
     VERDICT_REPEATED,            /* it is a title printed again */
     VERDICT_AMONG_ITEMS,         /* it has no number and stands among items that have, or begins no paragraph */
+    VERDICT_HEAD,                /* it says whose the meeting was, and when: no decision's heading */
     VERDICT_NO_RECORD,           /* nothing of the record is one of a meeting */
     VERDICT_COUNT
 } verdict;

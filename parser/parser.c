@@ -6,6 +6,7 @@
 #include "attendance.h"
 #include "blocks.h"
 #include "checks.h"
+#include "dates.h"
 #include "drawn_lines.h"
 #include "furniture.h"
 #include "heading.h"
@@ -114,12 +115,13 @@ static bool begins_item(const rule_match *m, long *above)
     return first;
 }
 
-/* "9. Eventuelt" at the foot of each of several agendas. */
-static bool is_last_item(const rule_match *m)
+/* "9. Eventuelt" at the foot of each of several agendas; "9. Marts 2024   Side 1 af 4" is a foot's day. */
+static bool is_last_item(str text, const rule_match *m)
 {
     enum { LETTERS_LEAST = 4 };
     size_t n;
-    if (!m || m->rule->role != ROLE_ITEM)
+    date_found day;
+    if (!m || m->rule->role != ROLE_ITEM || dates_at(text, 0, 0, &day))
         return false;
     str title = pattern_capture(&m->match, CAPTURE_TITLE);
     title = str_from(title, title.n > 0 && title.p[0] == '(');       /* "4 (Lukket) Køb" */
@@ -177,7 +179,7 @@ static void keep_deeds_of(
         const rule_match *m = layout_classify(chosen, text, (look){ .typography = false }, &match) ? &match : NULL;
         began = (!from_below && begins_item(m, number)) || began
             || (marked && x->word_count <= WORDS_MOST
-                && (is_deed(scratch, text, m) || (from_below && is_last_item(m))));
+                && (is_deed(scratch, text, m) || (from_below && is_last_item(text, m))));
         if (began)
             why[l] = (str){ NULL, 0 };
     }

@@ -45,8 +45,9 @@ static bool may_title(const parse *p, size_t i)
         || (j->match->rule->field == FIELD_DATE && pattern_capture(&j->match->match, CAPTURE_BODY).n > 0));
     bool free = j->role == ROLE_NONE || field           /* "Møde i Havneudvalget den 3. April 1925" */
         || (j->role == ROLE_CLOSING && (j->match->rule->style & STYLE_WEAK));   /* "Bestyrelsesmøde d. 14. maj 2024" */
-    return free && (row_set_apart(p, i) || i < TOP_ROWS) && char_is_upper(text_char(text, 0, &n))
-        && !str_ends(text, (str)STR(":"));
+    date_found day;
+    return free && (row_set_apart(p, i) || i < TOP_ROWS) && !str_ends(text, (str)STR(":"))
+        && (char_is_upper(text_char(text, 0, &n)) || (j->digit && dates_at(text, 0, 0, &day)));   /* "2021-09-14 …" */
 }
 
 /* Asked of every row, with the one below it, before the words are read: nearly all say no day, or name no organ. */
