@@ -83,7 +83,7 @@ static bool points_at_motion(const sentence *s, size_t i)
  * "Forslaget faldt på stemmelighed" does, and so does "Det faldt". */
 static bool falls_otherwise(const sentence *s, size_t i)
 {
-    static const char *const verbs[] = { "falder", "faldt" };
+    static const char *const verbs[] = { "falder", "faldet", "faldt" };
     static const char *const how[] = { "bort", "ind", "sammen", "væk" };
     static const char *const where[] = { "i", "på" };
     static const char *const choice[] = { "valg", "valget" };
