@@ -108,6 +108,31 @@ static str label_of_document(str title, str document)
     return label.n > 0 && label.p[0] == '(' ? str_trim(str_from(label, 1)) : (str){ NULL, 0 };
 }
 
+/* "pdf, 1,2 MB", "PDF": what kind of file it is, and how large. */
+static bool tells_of_file(str inside)
+{
+    str rest = inside, word;
+    if (!str_next_word(&rest, &word))
+        return false;
+    for (size_t i = 0; i < FILE_LABELS; i++)
+        if (text_same(str_trim_end(word, ",;"), file_labels[i]))
+            return true;
+    return false;
+}
+
+/* "Kort over vejen     (åbent)", "Kort (pdf, 1,2 MB)": the title before a bracket that says nothing else. */
+static str without_mark_behind(str title)
+{
+    size_t open = title.n, length = 0;
+    while (open > 0 && title.p[open - 1] != '(')
+        open--;
+    if (open < 2 || !str_ends(title, (str)STR(")")))
+        return title;
+    str inside = str_part(title, open, title.n - 1);
+    bool access = access_word(inside, &length) != 0 && length == inside.n;
+    return access || tells_of_file(inside) ? str_trim(str_part(title, 0, open - 1)) : title;
+}
+
 /* List numbers and bullets are no part of the title; a printed "Bilag 1:" is. */
 static void add_one(writer *w, str text, size_t mark_length)
 {
@@ -126,7 +151,7 @@ static void add_one(writer *w, str text, size_t mark_length)
     if (a->document.n == 0 && (access > 0 || column))
         title = str_trim(str_part(title, 0, document_end(title, column, &a->document)));
     a->mark = label_of_document(title, a->document);
-    str bare = a->document.n == 0 && a->case_id.n == 0 ? without_file_column(w, title) : title;
+    str bare = a->document.n == 0 && a->case_id.n == 0 ? without_file_column(w, without_mark_behind(title)) : title;
     if (bare.n < title.n)
         a->mark = str_trim(str_from(title, bare.n));
     title = bare;

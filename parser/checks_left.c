@@ -117,6 +117,28 @@ static size_t list_end(const checked *c, size_t i, size_t end)
     return to;
 }
 
+static bool is_named(const checked *c, const person_found *found)
+{
+    for (size_t k = 0; k < c->m->person_count; k++)
+        if (text_same(c->m->people[k].name, found->name))
+            return true;
+    return false;
+}
+
+/* Three persons or more in a row that no label known here heads, and who are named nowhere: "Rådet består af:". */
+static bool lists_strangers(const checked *c, size_t i)
+{
+    enum { PERSONS_FEWEST = 3 };
+    person_found *found;
+    size_t strangers = 0;
+    str text = c->p->r->rows[i].text;
+    if (c->p->rows[i].role != ROLE_NONE || str_find_byte(text, ',') == STR_NOT_FOUND || !looks_like_list(text))
+        return false;
+    for (size_t count = people_list(c->p->a, text, &found); count > 0; count--)
+        strangers += !is_named(c, &found[count - 1]);
+    return strangers >= PERSONS_FEWEST;
+}
+
 static bool names_begin_in(const checked *c, str text)
 {
     for (size_t k = 0; k < c->m->person_count; k++) {
@@ -154,6 +176,8 @@ void checks_lists(checked *c)
     const cited_parts cited = checks_cited(c->p->scratch, c->m->first, c->m->people, c->m->person_count);
     for (size_t i = c->rec->rows.first; i < end; i++) {
         const judged *j = &c->p->rows[i];
+        if (lists_strangers(c, i) && !checks_cites_of(&cited, c->p->r->rows[i].text))
+            say_unread(c, NULL, c->p->r->rows[i].text);
         if (j->role != ROLE_FIELD || !attendance_is_list(j->match->rule->field))
             continue;
         str list = { NULL, 0 };
@@ -171,14 +195,6 @@ void checks_lists(checked *c)
 }
 
 /* ------------------------------------------------------------------ behind the last item */
-
-static bool is_named(const checked *c, const person_found *found)
-{
-    for (size_t k = 0; k < c->m->person_count; k++)
-        if (text_same(c->m->people[k].name, found->name))
-            return true;
-    return false;
-}
 
 /* A row of two names and nothing else signs the minutes. */
 static void check_signature(checked *c, const item *i, str text)

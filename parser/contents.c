@@ -273,6 +273,8 @@ void contents_from_list(parse *p, record *rec, row_range rows)
 {
     bool paged = ends_in_pages(p, rows);
     toc t = { .p = p, .rec = rec, .last_number = -1, .last_page = -1 };
+    while (rows.first > rec->rows.first && p->rows[rows.first - 1].role == ROLE_GROUP)
+        rows.first--;                        /* "Punkter på åbent møde:" over the first entry */
     rec->entry_count = 0;
     rec->contents = (row_range){ rows.first, rows.end };
     for (size_t i = rows.first; i < rows.end;) {

@@ -176,13 +176,22 @@ static const struct { field_kind field; read_field *read; } readers[] = {
     { FIELD_WHEN_WHERE, read_captures_field },
 };
 
-/* "Bestyrelsen" alone below the association's name, space or the title under it: who met, no list's label. */
+static bool says_occasion(const judged *j)
+{
+    static const field_kind fields[] = { FIELD_MINUTES, FIELD_AGENDA, FIELD_DATE, FIELD_PLACE, FIELD_WHEN_WHERE };
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (j->role == ROLE_FIELD && j->match->rule->field == fields[i])
+            return true;
+    return false;
+}
+
+/* "Bestyrelsen" alone, space, the meeting's title or its day under it: who met, no list's label. */
 static bool is_organ_alone(const writer *w, size_t i, size_t end)
 {
     const judged *j = &w->p->rows[i];
     bool alone = !j->match->run_in && !str_ends(j->text, (str)STR(":")) && organ_is(j->text);
     return alone && i + 1 < end && j[1].role != ROLE_NONE && j[1].role != ROLE_ITEM
-        && (w->p->r->rows[i + 1].gap > PARAGRAPH_GAP || row_titles_meeting(w->p, i + 1) > 0);
+        && (w->p->r->rows[i + 1].gap > PARAGRAPH_GAP || says_occasion(&j[1]) || row_titles_meeting(w->p, i + 1) > 0);
 }
 
 static size_t read_field_row(writer *w, size_t i, size_t end)

@@ -39,7 +39,7 @@ static bool say_authority_in(writer *w, row_range rows)
         size_t from = 0;
         str named;
         while (authority_next(w->p->r->rows[i].text, &from, &named))
-            if (!names_place(w, named)) {
+            if (!names_place(w, named) && !head_is_of_person(w, named)) {
                 head_say(w->p, &w->meeting->authority, named, named);
                 return true;
             }
@@ -282,11 +282,15 @@ static void tally_names(const writer *w, tallies *t, str text)
 static void say_most_named(writer *w)
 {
     tallies t = { .count = 0 };
-    size_t best = 0;
+    size_t best = 0, alike = 0;
     tally_names(w, &t, reading_rows(w->p->r, w->rec->rows.first, w->rec->rows.end - 1));
     for (size_t k = 1; k < t.count; k++)
         if (t.list[k].count > t.list[best].count)
             best = k;
+    for (size_t k = 0; k < t.count; k++)
+        alike += t.list[k].count == t.list[best].count;
+    if (alike > 2)                           /* what several municipalities have together */
+        return;
     str most = t.count > 0 ? t.list[best].name : t.place;
     head_say(w->p, &w->meeting->authority, most, most);
 }
@@ -326,11 +330,11 @@ static bool is_address(str text)
 }
 
 /* "Nøkkvarne" above the title of its board's minutes: a letterhead names whose meeting it was, whatever the name; one
- * branch may stand between ("Klubben på Skovby Værft"), and an address. Only organs that every association has say nothing of that
- * themselves. */
+ * branch may stand between ("Klubben på Skovby Værft"), and an address. Only organs that every association has say
+ * nothing of that themselves. */
 static bool say_letterhead(writer *w, row_range rows)
 {
-    enum { ROWS_MOST = 4 };
+    enum { ROWS_MOST = 5 };
     const judged *first = &w->p->rows[rows.first];
     str name = str_trim(w->p->r->rows[rows.first].text);
     if (rows.first + 1 >= w->rec->rows.end || w->rec->rows.first != rows.first || first->role != ROLE_NONE
@@ -338,8 +342,8 @@ static bool say_letterhead(writer *w, row_range rows)
         || !is_name_alone(name) || organ_is(name))
         return false;
     size_t i = rows.first + 1, branches = 0;
-    while (i + 1 < w->rec->rows.end && i < rows.first + ROWS_MOST && branches < 2 && first[i - rows.first].role == ROLE_NONE
-        && !is_title_row(w, i))
+    size_t end = w->rec->rows.end < rows.first + ROWS_MOST ? w->rec->rows.end : rows.first + ROWS_MOST;
+    while (i + 1 < end && branches < 2 && w->p->rows[i].role == ROLE_NONE && !is_title_row(w, i))
         branches += !is_address(w->p->r->rows[i++].text);
     bool titled = branches < 2 && is_title_row(w, i);
     if (titled)
@@ -390,6 +394,7 @@ static void part_association_from_place(writer *w)
 void head_find_authority(writer *w, row_range rows)
 {
     part_association_from_place(w);
+    head_part_company_from_place(w);
     head_take_house_from_place(w);
     if (w->meeting->authority.value.n > 0 || say_letterhead(w, rows) || say_authority_in_furniture(w)
         || say_letterhead_in_furniture(w) || say_authority_in(w, rows))

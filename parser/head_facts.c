@@ -224,7 +224,7 @@ static str organ_beside_dash(writer *w, str text)
 void head_say_organ(writer *w, str organ)
 {
     parse *p = w->p;
-    organ = organ_beside_dash(w, organ);
+    organ = organ_beside_dash(w, head_organ_met(organ));
     if (str_starts(organ, (str)STR("for ")))         /* "for Teknisk udvalg" below "Protokol" */
         organ = str_trim(str_from(organ, 4));
     size_t comma = str_find_byte(organ, ','), from = 0;

@@ -17,6 +17,10 @@ void head_say_captures(writer *w, const pattern_match *m);
 void head_say_from_decisions(writer *w);
 /* "Skolebestyrelsen ved Bøgevangskolen": the organ, and whose it is; false of other text. */
 bool head_say_organ_at(writer *w, str text);
+/* "Bent Ohlsen, Havdrup Kommune" names whom a member comes from. */
+bool head_is_of_person(const writer *w, str named);
+/* The organ itself of "temamøde i Økonomiudvalget". */
+str head_organ_met(str organ);
 /* "NORDBY BYRÅD" in row i over "Folkeoplysningsudvalget": the house, and below it who met. */
 bool head_is_house_over_organ(const writer *w, size_t i, size_t end);
 /* Row i says whose the assembly was that the title above it names, and nothing else. */
@@ -38,5 +42,7 @@ void head_take_place_below(writer *w, size_t i, size_t end);
 bool head_is_organ_of_house(str organ);
 /* "forældrerådsmøde i Børnehuset Mælkevejen": whose council it was stands where the place would. */
 void head_take_house_from_place(writer *w);
+/* "generalforsamling i Skovly Ejendomme ApS på selskabets adresse": whose it was, and behind that the place. */
+void head_part_company_from_place(writer *w);
 
 #endif

@@ -59,7 +59,7 @@ static size_t routine_length(const writer *w, str title)
 {
     enum { ROUTINE_MOST = 60 };
     rule_match run;
-    size_t colon = str_find_byte(title, ':');
+    size_t colon = str_find_byte(title, ':'), n;
     if (colon < ROUTINE_MOST && colon + 1 < title.n
         && layout_classify(w->p->layout, str_part(title, 0, colon), (look){ .typography = false }, &run)
         && run.rule->role == ROLE_CLOSING && (run.rule->style & STYLE_WEAK) && run.match.count == 0)
@@ -69,8 +69,8 @@ static size_t routine_length(const writer *w, str title)
         return run.match.head;               /* "Siden sidst: Grunden er ryddet" */
     for (size_t at = 1; at + 1 < title.n && at < ROUTINE_MOST; at++) {
         rule_match m;
-        if (title.p[at] != '.' || title.p[at + 1] != ' ')
-            continue;
+        if (title.p[at] != '.' || title.p[at + 1] != ' ' || char_is_lower(text_char(title, at + 2, &n)))
+            continue;                        /* "Evt. ændring af vedtægter" */
         bool known = layout_classify(w->p->layout, str_part(title, 0, at + 1), (look){ .typography = false }, &m)
             && m.rule->role == ROLE_ITEM && (m.rule->style & STYLE_RUN_IN) && m.match.count == 0 && !m.run_in;
         if (known)

@@ -103,5 +103,7 @@ size_t item_title_before_case(const writer *w, size_t i, str title, str *id)
         || m.rule->role != ROLE_FIELD || m.rule->field != FIELD_CASE)
         return title.n;
     *id = pattern_capture(&m.match, CAPTURE_CASE);
+    if (id->n == 0)
+        *id = pattern_capture(&m.match, CAPTURE_ID);         /* "2013-4477" in a column of its own */
     return id->n > 0 ? str_trim_end((str){ title.p, (size_t)(cells[count - 1].p - title.p) }, " ").n : title.n;
 }

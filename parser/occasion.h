@@ -40,5 +40,7 @@ str place_without_in(str text);
 
 /* A row of the head says the meeting's day and clock, with hardly a word more: "PU møde 7. maj 2014 kl. 10". */
 bool occasion_says_when(str text, occasion *o);
+/* "gruppemødet", "temamøde": speaks of a meeting, of whomever; not of one that is over. */
+bool occasion_ends_in_meeting(str text);
 
 #endif

@@ -11,7 +11,5 @@ bool occasion_is_meeting(str word);
 bool occasion_may_meet(str text);            /* false where no word of it says that somebody meets */
 bool occasion_is_year(str word);             /* "generalforsamling 2022" */
 bool occasion_is_of_another(str text);       /* "sidste møde", "næste møde" */
-/* "gruppemødet", "MR møde og orienteringsmøde": a meeting, of whomever; not one that is over. */
-bool occasion_ends_in_meeting(str text);
 
 #endif

@@ -83,7 +83,7 @@ static bool points_at_motion(const sentence *s, size_t i)
  * "Forslaget faldt på stemmelighed" does, and so does "Det faldt". */
 static bool falls_otherwise(const sentence *s, size_t i)
 {
-    static const char *const verbs[] = { "falder", "faldt" };
+    static const char *const verbs[] = { "falder", "faldet", "faldt" };
     static const char *const how[] = { "bort", "ind", "sammen", "væk" };
     static const char *const where[] = { "i", "på" };
     static const char *const choice[] = { "valg", "valget" };
@@ -219,6 +219,15 @@ bool sentence_speaks_of_else(const sentence *s, size_t i)
         if (questions[k](s, i))
             return true;
     return false;
+}
+
+/* "Forslaget er hermed bortfaldet.", behind a vote: nobody withdrew it. */
+bool sentence_falls_by_vote(const sentence *s, size_t i)
+{
+    static const char *const verbs[] = { "bortfalder", "bortfaldet", "bortfaldt" };
+    static const char *const thus[] = { "dermed", "hermed" };
+    return WORD_IN(s->words[i].key, verbs)
+        && (LOOK_BACK(s, i, OUTCOME_WINDOW, thus) < i || LOOK_AHEAD(s, i, OUTCOME_WINDOW, thus) > i);
 }
 
 /* "Nordby Maler", "Jensen & Søn", "Holm VVS ApS": behind a name a trade is a firm's; before it ("Murer Holm") it is a

@@ -14,7 +14,7 @@ static const struct { const char *key; outcome_kind yes, no; } infinitives[] = {
     { "anbefale", OUTCOME_RECOMMENDED, OUTCOME_REJECTED }, { "bevilge", OUTCOME_APPROVED, OUTCOME_REJECTED },
     { "godkende", OUTCOME_APPROVED, OUTCOME_REJECTED }, { "imødekomme", OUTCOME_APPROVED, OUTCOME_REJECTED },
     { "støtte", OUTCOME_APPROVED, OUTCOME_NOT_SAID },
-    { "tillade", OUTCOME_APPROVED, OUTCOME_REJECTED }, { "tiltræde", OUTCOME_APPROVED, OUTCOME_NOT_SAID },
+    { "tillade", OUTCOME_APPROVED, OUTCOME_REJECTED }, { "tilslutte", OUTCOME_APPROVED, OUTCOME_NOT_SAID }, { "tiltræde", OUTCOME_APPROVED, OUTCOME_NOT_SAID },
 };
 
 static const char *const grants[] = {

@@ -91,6 +91,7 @@ bool sentence_puts_to_next(const sentence *s, size_t i, const outcome_word *v)
     static const char *const next[] = { "næste" };
     static const char *const when[] = { "bestyrelsesmøde", "gang", "møde" };
     size_t at = LOOK_AHEAD(s, i, 3, next);
-    return v->kind == OUTCOME_DISCUSSED && at > i && LOOK_AHEAD(s, at, 1, when) > at
+    bool goes_on = word_is(&s->words[i], "fortsættes");      /* "Drøftelsen fortsættes på næste møde" */
+    return (v->kind == OUTCOME_DISCUSSED || goes_on) && at > i && LOOK_AHEAD(s, at, 1, when) > at
         && (LOOK_BACK(s, i, 3, becomes) < i || word_ends(v->key, "tes") || word_ends(v->key, "ås"));
 }

@@ -136,7 +136,7 @@ bool row_begins_paragraph(const parse *p, size_t i)
         return false;
     if (x->gap > PARAGRAPH_GAP || !same_style(above, x) || list_mark(x->text) > 0 || is_heading_row(&p->rows[i])
         || (is_heading_row(&p->rows[i - 1]) && !answer_goes_on(&p->rows[i - 1], x))
-        || p->rows[i - 1].heads_columns || begins_with_label(p, i))
+        || p->rows[i - 1].heads_columns || p->rows[i - 1].verdict == VERDICT_HEAD || begins_with_label(p, i))
         return true;
     if (x->page_first && counts_item(p, i))
         return true;

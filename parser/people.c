@@ -161,6 +161,22 @@ static bool may_be_whose(const piece *p, atom_kind joined_by)
     return joined_by == ATOM_SLASH && p->count > 1 && first->name == NAME_WORD && !name_is_given(first->text);
 }
 
+/* "Hanne Kvist, Ældre og Sundhed": the second half of where one comes from, whose first was read of the person. */
+static bool goes_on_with_affiliation(const piece *p, person_found *last)
+{
+    size_t n, between = 0;
+    const atom *word = &p->atoms[0];
+    if (p->count != 1 || word->kind != ATOM_WORD || last->note.n == 0 || name_is_given(word->text)
+        || !char_is_upper(text_char(last->note, 0, &n)) || !char_is_upper(text_char(word->text, 0, &n)))
+        return false;
+    between = (size_t)(word->text.p - (last->note.p + last->note.n));
+    if (word->text.p < last->note.p || between > sizeof " og " - 1)
+        return false;
+    last->note.n = (size_t)(word->text.p + word->text.n - last->note.p);
+    last->text.n = (size_t)(word->text.p + word->text.n - last->text.p);
+    return true;
+}
+
 static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joined_by)
 {
     size_t before = b->count;
@@ -169,6 +185,8 @@ static bool add_piece(arena *a, people_builder *b, const piece *p, atom_kind joi
     if (may_be_whose(p, joined_by))
         return false;
     person_found *last = b->count ? &b->persons[b->count - 1] : NULL;
+    if (last && joined_by == ATOM_AND && goes_on_with_affiliation(p, last))
+        return true;
     bool alone = p->count == 1 && p->atoms[0].kind == ATOM_WORD && p->atoms[0].name == NAME_WORD;
     if (b->first_names || (alone && b->surnames) || is_among_first_names(b, p)) {
         person_found *added = ARENA_PUSH(a, b->persons, b->count, b->capacity);

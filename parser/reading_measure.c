@@ -197,6 +197,17 @@ static bool may_be_of_date(str word_)
     return letter < 'a' || letter > 'z' || roman || dates_may_begin(word_);
 }
 
+/* "… den 8. oktober." above "10. Ny vej", "10 Ny vej" or, apart, anything: two figures are the next item's number. Of
+ * a date cut short ("den 8. okt." above "41 …") they are the year. */
+static bool counts_anew(const row *x, size_t figures)
+{
+    enum { SHORTENED_MOST = 5 };
+    str last = last_word(x);
+    bool ends = str_ends(last, (str)STR(".")) && last.n > SHORTENED_MOST;
+    bool marked = figures < x[1].text.n && x[1].text.p[figures] == '.';
+    return figures == 2 && (ends || marked || x[1].gap > PARAGRAPH_GAP);
+}
+
 /* "… mandag den 24." above "august 2020 kl. 17": a date goes on over the break, so no sentence ends there. */
 static bool breaks_a_date(const row *x)
 {
@@ -211,7 +222,7 @@ static bool breaks_a_date(const row *x)
     date_found found;
     while (at < cut && dates_next(text, &at, 0, &found))
         if ((size_t)(found.text.p - text.p) < cut && at > cut)
-            return true;
+            return !counts_anew(x, (size_t)(found.text.p + found.text.n - to.p));
     return false;
 }
 
