@@ -46,7 +46,8 @@ static bool is_away(status_kind s)
 /* Which of two things said of one person counts: an absence more than a list of members. */
 static bool says_more(status_kind now, status_kind before)
 {
-    return before == STATUS_MEMBER || (before == STATUS_PRESENT && is_away(now));
+    return before == STATUS_MEMBER || (before == STATUS_PRESENT && is_away(now))
+        || (before == STATUS_STAFF && now == STATUS_PRESENT);         /* "Referent: Bo", and one of those who met */
 }
 
 person *people_find(const parse *p, const meeting *m, str name)
@@ -277,11 +278,22 @@ static const person *find_in_short(const meeting *m, str name)
     return NULL;
 }
 
+/* "Søren" of "Søren Kraft": who signs a mail. */
+static bool is_first_name_of(const meeting *m, str name)
+{
+    for (size_t i = 0; i < m->person_count && str_find_byte(name, ' ') == STR_NOT_FOUND; i++) {
+        str known = m->people[i].name;
+        if (known.n > name.n && known.p[name.n] == ' ' && str_starts(known, name))
+            return true;
+    }
+    return false;
+}
+
 /* Who was away may sign the minutes later: that makes them no more present, and contradicts nothing. */
 void people_note_signature(parse *p, meeting *m, const person_found *found)
 {
     const person *known = people_find(p, m, found->name);
-    if ((known && is_away(known->status)) || (!known && find_in_short(m, found->name)))
+    if ((known && is_away(known->status)) || (!known && (find_in_short(m, found->name) || is_first_name_of(m, found->name))))
         return;
     people_note(p, m, found->name, found->party, found->role, STATUS_PRESENT, found->text);
 }

@@ -94,7 +94,7 @@ static size_t measure_roman(str text, size_t from)
         || value < 2 ? 0 : n;
 }
 
-/* 1.2, 12.10; not 1.2.3, 1.2/3, 1,5, a day and a month, or the hours of "17.20 – 19.15 (med spisepause)". */
+/* 1.2, 12.10, 3.0; not 1.2.3, 1.2/3, 1,5, a day and a month, or the hours of "17.20 – 19.15 (med spisepause)". */
 static size_t measure_point(str text, size_t from)
 {
     enum { DIGITS_MOST = 2 };
@@ -102,7 +102,7 @@ static size_t measure_point(str text, size_t from)
     size_t first = count_digits(text, from), second = count_digits(text, from + first + 1);
     size_t to = from + first + 1 + second;
     bool point = first > 0 && first <= DIGITS_MOST && from + first < text.n && text.p[from + first] == '.' && second > 0
-        && second <= DIGITS_MOST && text.p[from] != '0' && text.p[from + first + 1] != '0';
+        && second <= DIGITS_MOST && text.p[from] != '0' && (second == 1 || text.p[from + first + 1] != '0');
     bool hours = point && second == DIGITS_MOST && times_span(text, from, &begins, &ends) > 0 && ends.text.n > 0;
     return point && !hours && !word_goes_on(text, to) && !number_goes_on(text, to) ? to - from : 0;
 }

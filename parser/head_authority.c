@@ -330,11 +330,11 @@ static bool is_address(str text)
 }
 
 /* "Nøkkvarne" above the title of its board's minutes: a letterhead names whose meeting it was, whatever the name; one
- * branch may stand between ("Klubben på Skovby Værft"), and an address. Only organs that every association has say nothing of that
- * themselves. */
+ * branch may stand between ("Klubben på Skovby Værft"), and an address. Only organs that every association has say
+ * nothing of that themselves. */
 static bool say_letterhead(writer *w, row_range rows)
 {
-    enum { ROWS_MOST = 4 };
+    enum { ROWS_MOST = 5 };
     const judged *first = &w->p->rows[rows.first];
     str name = str_trim(w->p->r->rows[rows.first].text);
     if (rows.first + 1 >= w->rec->rows.end || w->rec->rows.first != rows.first || first->role != ROLE_NONE
@@ -342,8 +342,8 @@ static bool say_letterhead(writer *w, row_range rows)
         || !is_name_alone(name) || organ_is(name))
         return false;
     size_t i = rows.first + 1, branches = 0;
-    while (i + 1 < w->rec->rows.end && i < rows.first + ROWS_MOST && branches < 2 && first[i - rows.first].role == ROLE_NONE
-        && !is_title_row(w, i))
+    size_t end = w->rec->rows.end < rows.first + ROWS_MOST ? w->rec->rows.end : rows.first + ROWS_MOST;
+    while (i + 1 < end && branches < 2 && w->p->rows[i].role == ROLE_NONE && !is_title_row(w, i))
         branches += !is_address(w->p->r->rows[i++].text);
     bool titled = branches < 2 && is_title_row(w, i);
     if (titled)
@@ -394,6 +394,7 @@ static void part_association_from_place(writer *w)
 void head_find_authority(writer *w, row_range rows)
 {
     part_association_from_place(w);
+    head_part_company_from_place(w);
     head_take_house_from_place(w);
     if (w->meeting->authority.value.n > 0 || say_letterhead(w, rows) || say_authority_in_furniture(w)
         || say_letterhead_in_furniture(w) || say_authority_in(w, rows))

@@ -42,5 +42,7 @@ void head_take_place_below(writer *w, size_t i, size_t end);
 bool head_is_organ_of_house(str organ);
 /* "forældrerådsmøde i Børnehuset Mælkevejen": whose council it was stands where the place would. */
 void head_take_house_from_place(writer *w);
+/* "generalforsamling i Skovly Ejendomme ApS på selskabets adresse": whose it was, and behind that the place. */
+void head_part_company_from_place(writer *w);
 
 #endif

@@ -85,7 +85,8 @@ bool head_is_organ_of_house(str organ)
         STR("hovedbestyrelsen"), STR("repræsentantskab"), STR("repræsentantskabet"), STR("menighedsråd"),
         STR("menighedsrådet"), STR("brugerråd"), STR("brugerrådet"), STR("beboerråd"), STR("beboerrådet"),
         STR("pårørenderåd"), STR("pårørenderådet"), STR("samarbejdsudvalg"), STR("samarbejdsudvalget"),
-        STR("sikkerhedsudvalget"), STR("arbejdsmiljøudvalget"), STR("pædagogisk råd"), STR("akademisk råd"),
+        STR("sikkerhedsudvalget"), STR("arbejdsmiljøudvalget"), STR("pædagogisk råd"), STR("med-udvalg"),
+        STR("med-udvalget"), STR("lokal-med"), STR("akademisk råd"),
         STR("institutrådet"), STR("bruger- og pårørenderåd"), STR("bruger- og pårørenderådet") };
     return TEXT_AMONG(organ, own);
 }
@@ -121,4 +122,24 @@ void head_take_house_from_place(writer *w)
         return;
     w->meeting->venue = (said){ 0 };
     head_say(w->p, &w->meeting->authority, where, where);
+}
+
+/* "generalforsamling i Skovly Ejendomme ApS på selskabets adresse": the company ends where its form does. */
+void head_part_company_from_place(writer *w)
+{
+    static const str forms[] = { STR("ApS"), STR("A/S"), STR("I/S"), STR("P/S"), STR("K/S"), STR("A.m.b.a."),
+        STR("a.m.b.a."), STR("A.M.B.A.") };
+    str where = w->meeting->venue.value, rest = where, word;
+    size_t words = 0, end = 0, n;
+    for (; end == 0 && str_next_word(&rest, &word); words++)
+        for (size_t k = 0; k < sizeof forms / sizeof *forms && words > 0; k++)
+            if (str_equal(str_trim_end(word, ","), forms[k]))
+                end = (size_t)(word.p - where.p) + forms[k].n;
+    if (end == 0 || !char_is_upper(text_char(where, 0, &n)))
+        return;
+    str whose = str_part(where, 0, end), behind = str_trim(str_from(where, end));
+    str place = place_without_in(str_trim(str_from(behind, str_starts(behind, (str)STR(",")) ? 1 : 0)));
+    w->meeting->venue = (said){ 0 };
+    head_say(w->p, &w->meeting->authority, whose, whose);
+    head_say(w->p, &w->meeting->venue, place, place);
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* "6. Møde": the sixth meeting of a bound protocol, or the last item of one meeting, which says when the next is. */
+/* "6. Møde": the sixth meeting of a bound protocol, or the last item of one meeting, which says when the next is. And
+ * whether what a sentence opens numbers its items. */
 #include "parse.h"
 
 #include "../models/text.h"
+#include "dates.h"
 
 enum { NUMBER_MOST = 99 };
 
@@ -53,4 +55,38 @@ void meetings_number_items(parse *p)
             count = value;
         }
     }
+}
+
+/* "Ad 2. Beretning" that says again what entry 2 of a list above says: a heading. */
+static bool heads_again(const parse *p, const size_t *listed, long value, const judged *j)
+{
+    str title = pattern_capture(&j->match->match, CAPTURE_TEXT);
+    return title.n > 0 && listed[value] > 0
+        && text_same(title, pattern_capture(&p->rows[listed[value] - 1].match->match, CAPTURE_TITLE));
+}
+
+/* "År 2019, onsdag den 20. marts, afholdtes …" over "1. Valg af dirigent", "2. Beretning": assemblies of our days open
+ * so, too, and number their items, each heading set apart. Old protocols number their matters in running text. */
+bool meetings_open_modern(const parse *p)
+{
+    enum { MODERN_FIRST = 1970, ITEMS_LEAST = 3 };
+    size_t listed[NUMBER_MOST + 1] = { 0 };  /* 1 + the row of an entry */
+    date_found day = { .when = { 0 } };
+    long value, items = 0, most = 0;
+    for (size_t i = 0; i < p->r->row_count; i++) {
+        const judged *j = &p->rows[i];
+        if (j->role == ROLE_MEETING && !dates_at(pattern_capture(&j->match->match, CAPTURE_DATE), 0, 0, &day))
+            return false;
+        bool heads = j->role == ROLE_ITEM || j->role == ROLE_REPLY;
+        str number = heads ? str_trim_end(pattern_capture(&j->match->match, CAPTURE_NO), ".") : (str){ NULL, 0 };
+        if (number.n == 0 || !str_to_number(number, NUMBER_MOST, &value)
+            || (j->role == ROLE_REPLY && !heads_again(p, listed, value, j)))
+            continue;
+        if (j->role == ROLE_ITEM && listed[value] == 0)
+            listed[value] = i + 1;
+        if (row_set_apart(p, i))             /* a list at the front counts from 1, too */
+            items = value == items + 1 || value == 1 ? value : items;
+        most = items > most ? items : most;
+    }
+    return day.when.year >= MODERN_FIRST && most >= ITEMS_LEAST;
 }

@@ -32,11 +32,21 @@ static bool is_room_word(str word)
     return false;
 }
 
+/* "Hotel Postgården", "Restaurant Bakken": what it is stands before the name. */
+static bool is_house_with_name(str text)
+{
+    static const str houses[] = { STR("hotel"), STR("restaurant"), STR("kroen"), STR("campus") };
+    str word, rest = text;
+    size_t n;
+    return str_next_word(&rest, &word) && TEXT_AMONG(word, houses) && str_next_word(&rest, &word)
+        && char_is_upper(text_char(word, 0, &n));
+}
+
 /* "Nørregård Andelsboligforening" is nowhere to meet, though a farm is in its name. */
 bool place_sounds_like(str text)
 {
     str rest = text, word, last = { NULL, 0 };
-    bool sounds = false;
+    bool sounds = is_house_with_name(text);
     for (; str_next_word(&rest, &word); last = word)
         sounds |= is_room_word(word) || (char_is_digit((unsigned char)word.p[0]) && ends_like_street(last));
     return sounds && (is_room_word(last) || !authority_is_club(last));

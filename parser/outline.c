@@ -362,7 +362,7 @@ static void write_structured(writer *w)
         sections = find_untitled(w);
         head_end = find_sole_title(w, sections);
     }
-    if (w->rec->opening && w->rec->answers_apart)
+    if (w->rec->opening)
         prose_read_head(w);
     kind_hint hint = head_read(w, (row_range){ w->rec->rows.first, head_end });
     head_find_day(w, (row_range){ w->rec->rows.first, head_end });

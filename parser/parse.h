@@ -107,6 +107,7 @@ typedef struct parse {
 void judge_rows(parse *p);
 void records_find(parse *p);
 void meetings_number_items(parse *p);        /* "6. Møde" behind item 5 is an item (meeting_numbers.c) */
+bool meetings_open_modern(const parse *p);   /* by a sentence, and number their items: no running prose */
 record *record_add(parse *p, size_t first);
 /* In a volume of minutes with headings: adds a record for each meeting after the first (volume.c). */
 void volume_split(parse *p);

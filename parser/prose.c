@@ -344,8 +344,10 @@ static void find_numbered(prose *s)
 void prose_read_head(writer *w)
 {
     prose s = { .w = w, .tail = w->rec->rows.end };
-    size_t first = w->rec->opening_row, rows = prose_judged(&s, first)->rows;
-    prose_read_opening(&s, first, first + (rows > 0 ? rows : 1));
+    size_t i = w->rec->opening_row, rows = prose_judged(&s, i)->rows, to = i + (rows > 0 ? rows : 1);
+    const row *x = prose_row(&s, to - 1);
+    for (; to < s.tail && !row_set_apart(w->p, to) && x->full && !row_ends_sentence(x); x++, to++);
+    prose_read_opening(&s, i, to);
 }
 
 /* The rows above the first opening are the book's title page, which speaks for all its meetings. */

@@ -100,7 +100,8 @@ static bool is_prose(const parse *p)
         sections += is_plain_section(&p->rows[i]);
     }
     return openings > 0 && sections <= 1 + p->r->row_count / ROWS_PER_STRAY
-        && !(openings == 1 && (lists_its_headings(p) || is_titled_minutes(p) || has_case_lines(p)));
+        && !(openings == 1 && (lists_its_headings(p) || is_titled_minutes(p) || has_case_lines(p)
+            || meetings_open_modern(p)));
 }
 
 /* A copied letter is apart only once the meeting above it was signed; an audit always is. */
@@ -370,6 +371,11 @@ void records_find(parse *p)
     if (p->record_count > 0)
         return;
     forget_matters(p);
-    record_add(p, 0);
+    record *whole = record_add(p, 0);
+    for (size_t i = 0; meetings_open_modern(p) && i < p->r->row_count && !whole->opening; i++)
+        if (p->rows[i].role == ROLE_MEETING) {
+            whole->opening = p->rows[i].match;
+            whole->opening_row = i;
+        }
     volume_split(p);
 }

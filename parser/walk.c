@@ -110,10 +110,17 @@ static bool is_set_apart(const writer *w, size_t i)
         && writer_row(w, i)->gap > PARAGRAPH_GAP && w->text.end > w->text.first;
 }
 
+/* "For: 2. Imod: 4. Forslaget er faldet.": the count stands before what it came to. */
+static size_t said_first(str text)
+{
+    size_t n = sentence_length(text);
+    return str_starts(text, (str)STR("For:")) || str_starts(text, (str)STR("For stemte")) ? text.n : n;
+}
+
 static bool is_decision_paragraph(const writer *w, size_t i, size_t end)
 {
     str text = reading_rows(w->p->r, i, end - 1);
-    return outcome_is_decision_of(w->meeting, str_part(text, 0, sentence_length(text)))
+    return outcome_is_decision_of(w->meeting, str_part(text, 0, said_first(text)))
         && !outline_is_put_by_others(w, text);
 }
 
