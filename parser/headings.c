@@ -8,6 +8,7 @@
 #include "heading.h"
 #include "matter.h"
 #include "outcomes.h"
+#include "people.h"
 #include "sentences.h"
 
 /* ------------------------------------------------------------------ an item's heading */
@@ -78,6 +79,16 @@ static size_t routine_length(const writer *w, str title)
     return title.n;
 }
 
+/* "Valg af en suppleant for 1 år: Ida Lund": the names behind an election are who was elected. */
+static size_t election_length(const writer *w, str title)
+{
+    person_found *found;
+    size_t colon = str_find_byte(title, ':');
+    bool names = colon + 1 < title.n && outcome_title_elects(str_part(title, 0, colon))
+        && people_list(w->p->scratch, str_trim_end(str_trim(str_from(title, colon + 1)), "."), &found) > 0;
+    return names ? colon + 1 : title.n;
+}
+
 /* "Sygehusets 2. etape. Anlægsbevilling.": a word or two behind the first full stop are the title's other half. */
 static bool is_half_of_title(str behind)
 {
@@ -119,6 +130,8 @@ static size_t title_length(writer *w, str printed)
         head = matter_decision_behind(title);
     if (head == title.n && !w->is_agenda && !w->heads_sections)
         head = routine_length(w, title);
+    if (head == title.n && !w->is_agenda)
+        head = election_length(w, title);
     if (head == title.n && !w->is_agenda && !w->heads_sections)
         head = matter_text_behind(title);
     return marked + (head < title.n ? head : first_sentence(w, title));

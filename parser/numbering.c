@@ -326,6 +326,7 @@ void numbering_settle(parse *p, record *rec)
     size_t last = rec->apart || in_lists ? NO_CANDIDATE : numbering_find_nested(&n);
     if (last == NO_CANDIDATE && !rec->apart && !in_lists)
         last = numbering_furthest(&n, heaviest(&n));
+    numbering_begin_behind_list(&n, last);
     bool listed = !in_lists && numbering_find_listed(&n, last);
     last = listed ? NO_CANDIDATE : last;
     for (size_t k = 0; k < n.count; k++)

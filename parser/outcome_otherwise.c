@@ -196,7 +196,8 @@ static bool agrees_with_others(const sentence *s, size_t i)
 static bool is_rule_of_election(const sentence *s, size_t i)
 {
     static const char *const fronts[] = { "som", "til" };
-    return word_is(&s->words[i], "vælges") && !WORD_IN(s->words[0].key, fronts) && !name_is_given(s->words[0].text);
+    bool named = name_is_given(s->words[0].text) || (i > 0 && name_is_given(s->words[i - 1].text));
+    return word_is(&s->words[i], "vælges") && !WORD_IN(s->words[0].key, fronts) && !named;
 }
 
 /* "Der var bred enighed om behovet for flere bænke": how all saw it, and nothing was put to them. */
