@@ -138,13 +138,20 @@ void checks_people(checked *c)
                 ->at = c->m->people[i].at;
 }
 
-/* "Bo Lund var syg", "Ida Dam og Bo Lund kom": two words of a name right before what people do when they are not
- * there. */
+/* What people do when they are not there: "var", and "deltog" where "ikke" follows. */
+static bool may_be_away(const term *words, size_t count, size_t k)
+{
+    static const char *const verbs[] = { "ankom", "forlod", "gik", "kom", "manglede", "mødte", "udeblev", "var" };
+    static const char *const denied[] = { "deltager", "deltog" };
+    return WORD_IN(words[k].key, verbs)
+        || (WORD_IN(words[k].key, denied) && k + 1 < count && word_is(&words[k + 1], "ikke"));
+}
+
+/* "Bo Lund var syg", "Ida Dam og Bo Lund kom": two words of a name right before. */
 static const term *away_in(const cited_parts *understood, const term *words, size_t count)
 {
-    static const char *const verbs[] = { "ankom", "forlod", "gik", "kom", "mødte", "var" };
     for (size_t k = 2; k < count; k++)
-        if (WORD_IN(words[k].key, verbs) && people_is_name(words_span(&words[k - 2], 2))
+        if (may_be_away(words, count, k) && people_is_name(words_span(&words[k - 2], 2))
             && !checks_is_cited(understood, words[k - 1].text))
             return &words[k - 2];
     return NULL;

@@ -241,6 +241,19 @@ static void read_stand_ins(deeds *d)
     }
 }
 
+/* "Ida Lund og Bo Krag deltog som suppleanter." */
+static void read_stood_in(deeds *d)
+{
+    for (size_t i = 0; i < d->count; i++)
+        for (size_t k = 0; k < d->list[i].count; k++) {
+            person_found *found;
+            size_t count = people_stood_in(d->w->p->a, &d->list[i].sentences[k], &found);
+            for (size_t n = 0; n < count; n++)
+                people_note(d->w->p, d->w->meeting, found[n].name, found[n].party, found[n].role, STATUS_SUBSTITUTE,
+                    found[n].text);
+        }
+}
+
 /* Text under no heading above the item's first section, where some houses print the label under the title. */
 static void read_front(deeds *d)
 {
@@ -311,5 +324,6 @@ bool deeds_read_absences(deeds *d)
         read_paragraphs(d, false);
     }
     read_stand_ins(d);
+    read_stood_in(d);
     return is_list;
 }

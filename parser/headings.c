@@ -8,6 +8,7 @@
 #include "heading.h"
 #include "matter.h"
 #include "outcomes.h"
+#include "people.h"
 #include "sentences.h"
 
 /* ------------------------------------------------------------------ an item's heading */
@@ -58,7 +59,7 @@ static size_t routine_length(const writer *w, str title)
 {
     enum { ROUTINE_MOST = 60 };
     rule_match run;
-    size_t colon = str_find_byte(title, ':');
+    size_t colon = str_find_byte(title, ':'), n;
     if (colon < ROUTINE_MOST && colon + 1 < title.n
         && layout_classify(w->p->layout, str_part(title, 0, colon), (look){ .typography = false }, &run)
         && run.rule->role == ROLE_CLOSING && (run.rule->style & STYLE_WEAK) && run.match.count == 0)
@@ -68,14 +69,24 @@ static size_t routine_length(const writer *w, str title)
         return run.match.head;               /* "Siden sidst: Grunden er ryddet" */
     for (size_t at = 1; at + 1 < title.n && at < ROUTINE_MOST; at++) {
         rule_match m;
-        if (title.p[at] != '.' || title.p[at + 1] != ' ')
-            continue;
+        if (title.p[at] != '.' || title.p[at + 1] != ' ' || char_is_lower(text_char(title, at + 2, &n)))
+            continue;                        /* "Evt. ændring af vedtægter" */
         bool known = layout_classify(w->p->layout, str_part(title, 0, at + 1), (look){ .typography = false }, &m)
             && m.rule->role == ROLE_ITEM && (m.rule->style & STYLE_RUN_IN) && m.match.count == 0 && !m.run_in;
         if (known)
             return at + 1;
     }
     return title.n;
+}
+
+/* "Valg af en suppleant for 1 år: Ida Lund": the names behind an election are who was elected. */
+static size_t election_length(const writer *w, str title)
+{
+    person_found *found;
+    size_t colon = str_find_byte(title, ':');
+    bool names = colon + 1 < title.n && outcome_title_elects(str_part(title, 0, colon))
+        && people_list(w->p->scratch, str_trim_end(str_trim(str_from(title, colon + 1)), "."), &found) > 0;
+    return names ? colon + 1 : title.n;
 }
 
 /* "Sygehusets 2. etape. Anlægsbevilling.": a word or two behind the first full stop are the title's other half. */
@@ -119,6 +130,8 @@ static size_t title_length(writer *w, str printed)
         head = matter_decision_behind(title);
     if (head == title.n && !w->is_agenda && !w->heads_sections)
         head = routine_length(w, title);
+    if (head == title.n && !w->is_agenda)
+        head = election_length(w, title);
     if (head == title.n && !w->is_agenda && !w->heads_sections)
         head = matter_text_behind(title);
     return marked + (head < title.n ? head : first_sentence(w, title));

@@ -29,9 +29,27 @@ static bool is_below_list(const parse *p, size_t i)
         && !roll_is_open(above->text);
 }
 
+static long number_of(const judged *j)
+{
+    candidate c;
+    bool numbered = j->role == ROLE_ITEM && numbering_read(pattern_capture(&j->match->match, CAPTURE_NO), &c);
+    return numbered ? c.value : 0;
+}
+
+/* "5: Eventuelt" right below "4: Henvendelse fra Grundejerforeningen", which fills its row: the next of a list. */
+static bool counts_on(const parse *p, size_t i)
+{
+    const judged *j = &p->rows[i], *above = j - 1;
+    if (i == 0 || above->role != j->role || above->rows > 1 || above->match->rule != j->match->rule
+        || above->match->match.alternative != j->match->match.alternative)
+        return false;
+    long before = number_of(above);
+    return before > 0 && number_of(j) == before + 1;
+}
+
 static bool opens_paragraph(const parse *p, size_t i)
 {
-    bool apart = p->rows[i].starts || (i > 0 && !p->r->rows[i - 1].full) || is_below_list(p, i);
+    bool apart = p->rows[i].starts || (i > 0 && !p->r->rows[i - 1].full) || is_below_list(p, i) || counts_on(p, i);
     return apart && !begins_in_small_letters(p->r->rows[i].text);
 }
 
@@ -80,13 +98,6 @@ static void collect(numbering *n)
         numbering_weigh(n, &c);
         *ARENA_PUSH(n->p->a, n->list, n->count, n->capacity) = c;
     }
-}
-
-static long number_of(const judged *j)
-{
-    candidate c;
-    bool numbered = j->role == ROLE_ITEM && numbering_read(pattern_capture(&j->match->match, CAPTURE_NO), &c);
-    return numbered ? c.value : 0;
 }
 
 /* "Forvaltningen indstiller," leads in and makes no document with sections, nor does "Beslutningspunkter:" right
@@ -235,6 +246,14 @@ static bool is_sentence(const numbering *n, const candidate *c)
     return c->length == 1 && !c->listed && n->sections == 0 && begins_small && c->value > 1;
 }
 
+/* "3) Eventuelt": a title that only agendas have. */
+static bool is_last_of_agenda(const numbering *n, const candidate *c)
+{
+    rule_match m;
+    return c->title.n > 0 && layout_classify(n->p->layout, c->title, (look){ .typography = false }, &m)
+        && m.rule->role == ROLE_ITEM && m.match.count == 0 && !m.run_in;
+}
+
 /* An agenda of plain numbers needs more than numbers where the document has sections: else it is a list inside one. */
 static bool is_credible(const numbering *n, size_t last)
 {
@@ -262,7 +281,9 @@ static bool is_credible(const numbering *n, size_t last)
     if (n->rec->entry_count > 0 || n->sections * 2 > c->length)
         return false;
     size_t above = first->row - n->rec->rows.first;
-    return c->length >= 3 && mean > 0.5 && first_value <= 2 && above * 2 <= n->rec->rows.end - n->rec->rows.first;
+    bool early = above * 2 <= n->rec->rows.end - n->rec->rows.first;
+    return c->length >= 3 && first_value <= 2
+        && (early ? mean > 0.5 : mean > 0.4 && is_named_above(n, first->row) && is_last_of_agenda(n, c));
 }
 
 /* Where plain numbers are the items, "1.1" and "1.2" are points inside them, unless they only head these. */
@@ -305,6 +326,7 @@ void numbering_settle(parse *p, record *rec)
     size_t last = rec->apart || in_lists ? NO_CANDIDATE : numbering_find_nested(&n);
     if (last == NO_CANDIDATE && !rec->apart && !in_lists)
         last = numbering_furthest(&n, heaviest(&n));
+    numbering_begin_behind_list(&n, last);
     bool listed = !in_lists && numbering_find_listed(&n, last);
     last = listed ? NO_CANDIDATE : last;
     for (size_t k = 0; k < n.count; k++)

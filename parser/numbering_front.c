@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* A list of points above the first item whose titles are the items': a table of contents without a heading. */
+/* A list of points above the first item: where its own first was taken for the first item, and where its titles are
+ * the items', which makes it a table of contents without a heading. */
 #include "numbering_inside.h"
 
 #include <stdlib.h>
@@ -59,6 +60,44 @@ static bool goes_on_with_list(const candidate *from, const candidate *to, long s
     return to->value == from->value + step && apart <= ROWS_BETWEEN && member_numbered(members, count, to->value);
 }
 
+/* "1. Valg", "2. Regnskab", "3. Eventuelt" of an agenda, then "1. Velkomst" and the rest: what the chain's first is
+ * followed by at once is its own count, so the chain begins with the 1 behind that. */
+void numbering_begin_behind_list(numbering *n, size_t last)
+{
+    size_t first = last == NO_CANDIDATE ? last : n->list[last].first, second = last;
+    if (first == last || first + 1 >= n->count)
+        return;
+    while (n->list[second].before != first)
+        second = n->list[second].before;
+    const candidate *f = &n->list[first], *next = f + 1;
+    if (first + 2 >= second || next->value != f->value + 1 || !numbering_stand_alike(n, f, next) || f->borne_out)
+        return;
+    size_t anew = second - 1;
+    while (anew > first && (n->list[anew].value != f->value || !numbering_stand_alike(n, f, &n->list[anew])))
+        anew--;
+    if (anew <= first + 1)
+        return;
+    n->list[second].before = anew;
+    n->list[anew].before = NO_CANDIDATE;
+    n->list[anew].length = 1;
+    for (size_t k = last; k != NO_CANDIDATE; k = n->list[k].before)
+        n->list[k].first = anew;
+}
+
+/* "Dagsorden:" right above the first candidate, and as many points as there are items, counted alike. */
+static bool is_labelled_agenda(const numbering *n, size_t last)
+{
+    const candidate *list = n->list, *start = &list[list[last].first];
+    size_t count = (size_t)(start - list), at = list[0].row;
+    if (count != list[last].length || at == n->rec->rows.first || start->value != list[0].value)
+        return false;
+    const judged *above = &n->p->rows[at - 1];
+    for (size_t k = 1; k < count; k++)
+        if (list[k].value != list[k - 1].value + 1)
+            return false;
+    return above->role == ROLE_FIELD && above->match->rule->field == FIELD_AGENDA && above->match->match.count == 0;
+}
+
 /* Points listed before the first item whose titles are the items' are a table of contents without a heading; with
  * them those above and below whose items are titled otherwise ("Evt." and "Eventuelt"). */
 void numbering_find_front_list(numbering *n, size_t last)
@@ -76,7 +115,8 @@ void numbering_find_front_list(numbering *n, size_t last)
         first = first == NO_CANDIDATE ? k : first;
         end = k;
     }
-    if (listed < 2 || listed * 10 < length * 6)
+    bool most = listed * 10 >= length * 6 || is_labelled_agenda(n, last);
+    if (listed < 2 || !most)
         return;
     const candidate *list = n->list;
     while (first > 0 && goes_on_with_list(&list[first], &list[first - 1], -1, members, length))

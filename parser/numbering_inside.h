@@ -79,6 +79,8 @@ size_t numbering_find_nested(numbering *n);
 enum { LOOK_BACK = 400 };
 /* What was item 1 before under the same title is the first item again, after a list at the front. */
 bool numbering_restarts(const numbering *n, size_t k);
+/* Moves the chain's first behind a list at the front that was taken to begin it. */
+void numbering_begin_behind_list(numbering *n, size_t last);
 /* Points listed before the first item of the chain whose titles are its items' become the record's contents. */
 void numbering_find_front_list(numbering *n, size_t last);
 /* The members of the plain chain stand right above the first of the parts that are counted below them, and cases or

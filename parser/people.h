@@ -47,5 +47,7 @@ size_t people_signatures(arena *a, str line, person_found **list);
 /* The person whom the sentence calls in for another ("Per Holm er indkaldt som suppleant for Ida Lund.",
  * "I stedet deltog Rie Lund (A)"); substitute_for where it says for whom. */
 bool people_substitute(arena *a, const struct sentence *s, person_found *found);
+/* "Ida Lund og Bo Krag deltog som suppleanter.": who they are, for whom is not said; 0 where the sentence says else. */
+size_t people_stood_in(arena *a, const struct sentence *s, person_found **list);
 
 #endif

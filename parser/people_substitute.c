@@ -209,3 +209,17 @@ bool people_substitute(arena *a, const sentence *s, person_found *found)
                 return true;
     return false;
 }
+
+size_t people_stood_in(arena *a, const sentence *s, person_found **list)
+{
+    static const char *const came[] = { "deltager", "deltog", "møder", "mødte" };
+    static const char *const stand_ins[] = { "stedfortræder", "stedfortrædere", "suppleant", "suppleanter" };
+    term room[WORDS_MOST];
+    if (!(s->senses & (SENSE_STAND_IN | SENSE_STAND_IN_TITLE)))
+        return 0;
+    const sentence told = sentence_whole(s, room);
+    size_t verb = told.count < 4 ? 0 : told.count - 3;
+    bool stood = verb > 0 && WORD_IN(told.words[verb].key, came) && word_is(&told.words[verb + 1], "som")
+        && WORD_IN(told.words[verb + 2].key, stand_ins);
+    return stood ? people_list(a, words_span(told.words, verb), list) : 0;
+}

@@ -106,6 +106,10 @@ static bool title_goes_on(const writer *w, size_t first, size_t i)
         return false;                        /* "a Kirkeværgen": a point */
     if (row_begins_upper(x) && !above->goes_on && sentence_length(x->text) < x->text.n)
         return false;                        /* "Referatet var udsendt. Det blev …" is text, however long the title */
+    bool leads_to_list = str_ends(x->text, (str)STR(":")) && i + 1 < w->rec->rows.end
+        && list_mark(writer_row(w, i + 1)->text) > 0;
+    if (row_begins_upper(x) && leads_to_list)
+        return false;                        /* "Der er indhentet tre tilbud:" above "1. Firma Holm" */
     if (row_begins_upper(x) && (is_listed_whole(w, first, i) || str_ends(above->text, (str)STR(")"))))
         return in_contents(w, first, i);
     return above->goes_on || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x)))
