@@ -53,7 +53,8 @@ static size_t names_between(arena *a, const term *words, size_t from, size_t to,
  * these words. */
 static size_t clause_start(const term *words, size_t from, size_t to)
 {
-    static const char *const opens[] = { "at", "blev", "da", "fordi", "idet", "men", "mens", "var", "vare" };
+    static const char *const opens[] = { "anså", "at", "blev", "da", "erklærede", "fandt", "fordi", "idet",
+        "men", "mens", "var", "vare" };
     for (size_t i = to; i > from; i--)
         if (WORD_IN(words[i - 1].key, opens) && i < to && !is_aside(words[i].key))
             return i;

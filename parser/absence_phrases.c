@@ -16,10 +16,12 @@ typedef struct {
 } phrase;
 
 static const phrase phrases[] = {
+    { { "deltog", "ikke", "fra" }, 0, ABSENCE_LEFT, true, false },
     { { "deltog", "ikke", NULL }, 2, ABSENCE_ITEM, true, true },
     { { "deltager", "ikke", NULL }, 1, ABSENCE_ITEM, true, true },
     { { "deltog", "fra", "kl" }, 0, ABSENCE_ARRIVED, true, false },
     { { "deltog", "til", "kl" }, 0, ABSENCE_LEFT, true, false },
+    { { "deltog", "fra", "dette" }, 0, ABSENCE_ARRIVED, true, false },
     { { "deltog", "fra", "punkt*" }, 0, ABSENCE_ARRIVED, true, false },
     { { "deltog", "fra", "pkt*" }, 0, ABSENCE_ARRIVED, true, false },
     { { "overværede", "ikke", NULL }, 0, ABSENCE_ITEM, true, false },
@@ -30,6 +32,8 @@ static const phrase phrases[] = {
     { { "gik", "kl", NULL }, 1, ABSENCE_LEFT, true, false },
     { { "gik", "fra", "mødet" }, 0, ABSENCE_LEFT, true, false },
     { { "gik", "før", "mødet*" }, 0, ABSENCE_LEFT, true, false },
+    { { "gik", "før", "punkt*" }, 0, ABSENCE_LEFT, true, false },
+    { { "gik", "før", "pkt*" }, 0, ABSENCE_LEFT, true, false },
     { { "gik", "efter", "punkt*" }, 0, ABSENCE_LEFT, true, false },
     { { "gik", "efter", "pkt*" }, 0, ABSENCE_LEFT, true, false },
     { { "gik", "under", "punkt*" }, 0, ABSENCE_LEFT, true, false },

@@ -155,6 +155,17 @@ static bool names_officers(const deeds *d, str text)
     return !rest.p && officers > 0;
 }
 
+/* "Suppleanter: Ida Bro og Karl Friis. Revisorer: Gert Munk." */
+static bool names_in_sentences(const deeds *d, str text)
+{
+    for (size_t n; text.n > 0; text = str_trim(str_from(text, n))) {
+        n = sentence_length(text);
+        if (!names_someone(d, str_part(text, 0, n)))
+            return false;
+    }
+    return true;
+}
+
 /* "Valg af ordstyrer" and nothing but who it was, "Konstituering" and who holds which office; "Valg:" may stand
  * above. */
 static bool names_elected(const deeds *d, const block *first)
@@ -167,7 +178,7 @@ static bool names_elected(const deeds *d, const block *first)
         bool leads_in = b == first && b->next && str_ends(b->content.text, (str)STR(":"))
             && says_for_what(d, str_trim_end(b->content.text, ": "));
         if (b->kind != BLOCK_P || names > NAMES_MOST
-            || (!leads_in && !names_someone(d, b->content.text) && !names_officers(d, b->content.text)))
+            || (!leads_in && !names_in_sentences(d, b->content.text) && !names_officers(d, b->content.text)))
             return false;
         names += !leads_in;
     }

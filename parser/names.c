@@ -28,7 +28,7 @@ static const char *const titles[] = {
 static const str role_endings[] = {
     STR("foged"), STR("formand"), STR("rådmand"), STR("forkvinde"), STR("læge"), STR("sygeplejerske"), STR("værge"),
     STR("chef"), STR("fuldmægtig"), STR("pædagog"), STR("medlem"), STR("kontaktperson"), STR("kordegn"),
-    STR("forperson"), STR("rep"), STR("arbejder"), STR("arkivar"), STR("bestyrer"), STR("bibliotekar"),
+    STR("forperson"), STR("dekan"), STR("rep"), STR("arbejder"), STR("arkivar"), STR("bestyrer"), STR("bibliotekar"),
     STR("bogholder"), STR("borgmester"), STR("controller"), STR("direktør"), STR("ejer"), STR("forstander"),
     STR("forvalter"), STR("gartner"), STR("graver"), STR("handler"), STR("ingeniør"), STR("inspektør"),
     STR("kasserer"), STR("kommissær"), STR("kontrollør"), STR("koordinator"), STR("kæmner"), STR("leder"),

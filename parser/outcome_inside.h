@@ -36,6 +36,8 @@ bool sentence_answers_request(const sentence *s, size_t i, const reported *r);
 
 /* The verb or noun at i decides nothing here: "Mail sendes til alle", "Renten falder", "fin tilslutning". */
 bool sentence_speaks_of_else(const sentence *s, size_t i);
+/* What sending a matter on does with it: "Fremsendes til Byrådets godkendelse", "forelægges igen på mødet i maj". */
+outcome_kind sentence_sends_why(const sentence *s, size_t i);
 /* "Forslaget er hermed bortfaldet." */
 bool sentence_falls_by_vote(const sentence *s, size_t i);
 /* "at vælge tilbuddet fra A", "at vælge Skovby Murer til opgaven for 45.000 kr.": no person is elected. */

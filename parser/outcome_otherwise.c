@@ -126,6 +126,9 @@ static bool is_how_it_is(const sentence *s, size_t i)
 {
     static const char *const verbs[] = { "betalt", "udbetalt", "ændret" };
     static const char *const is[] = { "endnu", "er" };
+    static const char *const has[] = { "har", "havde" };
+    if (word_is(&s->words[i], "betalt") && LOOK_BACK(s, i, 3, has) < i)      /* "9 medlemmer har ikke betalt" */
+        return true;
     return WORD_IN(s->words[i].key, verbs) && LOOK_BACK(s, i, 3, is) < i;
 }
 
@@ -221,13 +224,30 @@ bool sentence_speaks_of_else(const sentence *s, size_t i)
     return false;
 }
 
+outcome_kind sentence_sends_why(const sentence *s, size_t i)
+{
+    static const char *const verbs[] = { "forelægges", "fremsendes", "oversendes", "sendes" };
+    static const char *const to[] = { "til" };
+    static const char *const approval[] = { "godkendelse" };
+    static const char *const again[] = { "igen", "påny" };
+    if (!WORD_IN(s->words[i].key, verbs))
+        return OUTCOME_REFERRED;
+    if (word_is(&s->words[i], "forelægges") && LOOK_AHEAD(s, i, 3, again) > i)
+        return OUTCOME_POSTPONED;
+    return LOOK_AHEAD(s, i, 3, to) > i && LOOK_AHEAD(s, i, 5, approval) > i ? OUTCOME_RECOMMENDED : OUTCOME_REFERRED;
+}
+
 /* "Forslaget er hermed bortfaldet.", behind a vote: nobody withdrew it. */
 bool sentence_falls_by_vote(const sentence *s, size_t i)
 {
     static const char *const verbs[] = { "bortfalder", "bortfaldet", "bortfaldt" };
     static const char *const thus[] = { "dermed", "hermed" };
-    return WORD_IN(s->words[i].key, verbs)
-        && (LOOK_BACK(s, i, OUTCOME_WINDOW, thus) < i || LOOK_AHEAD(s, i, OUTCOME_WINDOW, thus) > i);
+    bool voted = false;                      /* "Stemmerne stod lige, og forslaget bortfaldt." */
+    if (!WORD_IN(s->words[i].key, verbs))
+        return false;
+    for (size_t k = 0; k < i && !voted; k++)
+        voted = strncmp(s->words[k].key, "stemme", strlen("stemme")) == 0;
+    return voted || LOOK_BACK(s, i, OUTCOME_WINDOW, thus) < i || LOOK_AHEAD(s, i, OUTCOME_WINDOW, thus) > i;
 }
 
 /* "Nordby Maler", "Jensen & Søn", "Holm VVS ApS": behind a name a trade is a firm's; before it ("Murer Holm") it is a

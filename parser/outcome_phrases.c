@@ -27,7 +27,9 @@ static const char *const grants[] = {
 static const struct { const char *first, *second; outcome_kind kind; outcome_force force; } pairs[] = {
     { "ad", "notam", OUTCOME_NOTED, FORCE_RESOLVED },
     { "bakkede", "op", OUTCOME_APPROVED, FORCE_RESOLVED }, { "bakker", "op", OUTCOME_APPROVED, FORCE_RESOLVED },
-    { "enig", "i", OUTCOME_APPROVED, FORCE_RESOLVED }, { "med", "anbefaling", OUTCOME_RECOMMENDED, FORCE_RESOLVED },
+    { "dagsorden", "igen", OUTCOME_POSTPONED, FORCE_RESOLVED },
+    { "dagsordenen", "igen", OUTCOME_POSTPONED, FORCE_RESOLVED },
+    { "enig", "i", OUTCOME_APPROVED, FORCE_RESOLVED }, { "enigt", "i", OUTCOME_APPROVED, FORCE_RESOLVED }, { "med", "anbefaling", OUTCOME_RECOMMENDED, FORCE_RESOLVED },
     { "ikke", "fremme", OUTCOME_REJECTED, FORCE_RESOLVED }, { "gav", "bemærkninger", OUTCOME_DISCUSSED, FORCE_SPOKEN },
     { "gav", "input", OUTCOME_DISCUSSED, FORCE_SPOKEN },
     { "op", "igen", OUTCOME_POSTPONED, FORCE_RESOLVED }, { "talt", "om", OUTCOME_DISCUSSED, FORCE_SPOKEN },
@@ -244,7 +246,7 @@ static verdict of_noun(const sentence *s, size_t i)
     static const char *const fell[] = { "faldt" };
     static const char *const on[] = { "paa", "på" };
     static const char *const done[] = { "foretages", "foretaget", "foretoges" };
-    static const char *const issued[] = { "sender", "sendte", "udsendes", "udsendt" };
+    static const char *const issued[] = { "fremlagt", "fremlægges", "sender", "sendte", "udsendes", "udsendt" };
     const term *w = &s->words[i];
     if (word_is(w, occasion) && LOOK_BACK(s, i, 3, none) < i)
         return (verdict){ LOOK_AHEAD(s, i, 3, remarks) > i ? OUTCOME_NONE : OUTCOME_REJECTED, FORCE_RESOLVED };

@@ -70,6 +70,7 @@ static const outcome_word verbs[] = {
     IN_SHORT("faldt", REJECTED, OTHER),
     IN_SHORT("fastholdes", REJECTED, OTHER), IN_SHORT("fastholdt", REJECTED, OTHER),
     IN_SHORT("fastholdtes", REJECTED, OTHER),
+    IN_SHORT("fastlagdes", APPROVED, OTHER), IN_SHORT("fastlagt", APPROVED, OTHER),
     IN_SHORT("fastsat", APPROVED, REJECTED), IN_SHORT("fastsatte", APPROVED, REJECTED),
     IN_SHORT("fastsattes", APPROVED, REJECTED),
     IN_SHORT("fastsættes", APPROVED, REJECTED), SENT_ON("forelægges", REFERRED, OTHER),

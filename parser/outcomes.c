@@ -328,6 +328,8 @@ static verdict of_verb(const sentence *s, size_t i, const reported *r)
         kind = v->negated;
     if (sentence_falls_by_vote(s, i))
         kind = OUTCOME_REJECTED;
+    if (kind == OUTCOME_REFERRED && !negated)
+        kind = sentence_sends_why(s, i);
     if (kind == OUTCOME_REFERRED && i > 0 && WORD_IN(s->words[i - 1].key, has))       /* "Præsten har sendt lister" */
         return nothing;
     if (word_is(&s->words[i], "henvises") && i > 0 && word_is(&s->words[i - 1], "der"))       /* "Der … til sag 42" */

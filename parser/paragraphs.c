@@ -144,6 +144,7 @@ bool row_begins_paragraph(const parse *p, size_t i)
         return row_cells(p, i - 1, 2.5f, (str[2]){ { NULL, 0 } }, 2) > 1 || !goes_on_over_page(above, x);
     if (above->full)
         return decides_alone(p, i) || tells_of_next_person(above, x)
+            || (str_ends(above->text, (str)STR(")")) && begins_report(x))
             || (row_ends_sentence(above) && (begins_report(x) || begins_decimal_point(x->text)));
     return row_ends_sentence(above) || (row_begins_upper(x) && !begins_with_party(x));
 }

@@ -55,14 +55,15 @@ static bool is_council(const piece *p)
 /* "Aage Lund på grund af sygdom", "Aage Lund med afbud": why somebody is away follows without a comma. */
 static bool add_with_reason(arena *a, people_builder *b, const piece *p)
 {
-    static const char *const causes[] = { "grundet", "med", "meldt", "pga", "på", "uden", "ved" };
+    static const char *const causes[] = { "grundet", "med", "meldt", "p.g.a", "pga", "på", "uden", "ved" };
     size_t at = piece_find(p, causes, sizeof causes / sizeof *causes), from = at + 1;
     bool spelt = at + 3 < p->count && atom_is(&p->atoms[at], "på") && atom_is(&p->atoms[at + 1], "grund");
     from += spelt ? 2 : 0;
     if (at < 2 || from >= p->count)
         return false;
     bool known = from + 1 == p->count && people_is_reason(str_trim_end(p->atoms[from].text, "."));
-    bool causes_alone = atom_is(&p->atoms[at], "grundet") || atom_is(&p->atoms[at], "pga");
+    bool causes_alone = atom_is(&p->atoms[at], "grundet") || atom_is(&p->atoms[at], "pga")
+        || atom_is(&p->atoms[at], "p.g.a");
     if (!(spelt || causes_alone || known) || !people_add_names(a, b, p->atoms, at, false))
         return false;
     if (!atom_is(&p->atoms[at], "uden"))     /* "uden afbud" */
@@ -100,12 +101,14 @@ static bool says_apology_of(people_builder *b, const piece *p)
 /* "Ida Holm til kl. 18.40 i punkt 2": the note follows without a comma. */
 static bool add_with_note(arena *a, people_builder *b, const piece *p)
 {
+    static const char *const instead[] = { "som", "stedet" };
     static const char *const notes[] = {
         "deltager", "deltog", "fra", "have", "hus", "nr", "online", "parcel", "pkt", "punkt", "sag", "til", "under", "ved"
     };
     size_t at = piece_find(p, notes, sizeof notes / sizeof *notes);
     bool alone = at == 1 && name_is_given(p->atoms[0].text);
-    if ((at < 2 && !alone) || at == p->count || piece_is_reason(p, at)
+    size_t stands_in = piece_find(p, instead, sizeof instead / sizeof *instead);     /* "Ida Lund deltog i stedet" */
+    if ((at < 2 && !alone) || at == p->count || piece_is_reason(p, at) || (stands_in > at && stands_in < p->count)
         || !people_add_names(a, b, p->atoms, at, false))
         return false;
     piece rest = { .count = p->count - at };

@@ -279,6 +279,8 @@ size_t people_initials(arena *a, str text, person_found **list)
         bool code = one.kind == ATOM_WORD && one.name == NAME_CODE && text_length(one.text) > 1;
         if (code)
             *ARENA_PUSH(a, b.persons, b.count, b.capacity) = (person_found){ .text = one.text, .name = one.text };
+        else if (one.kind == ATOM_BRACKET && b.count > 0 && name_is_role(one.inside))        /* "SØ (referent)" */
+            b.persons[b.count - 1].role = one.inside;
         else if (one.kind != ATOM_COMMA && one.kind != ATOM_AND)
             return 0;
     }

@@ -178,6 +178,9 @@ static bool says_word(const atom *only, person_found *last)
         last->role = only->text;
     else if (only->kind == ATOM_WORD && !last->party.n && name_is_party(str_trim_end(only->text, ".")))
         last->party = str_trim_end(only->text, ".");
+    else if (only->kind == ATOM_OTHER && char_is_digit((unsigned char)only->text.p[0]) && only->text.n == 2
+             && only->text.p[1] >= 'A' && only->text.p[1] <= 'Z' && !last->party.n)      /* "3F" */
+        last->party = only->text;
     else if (only->kind == ATOM_WORD && only->name == NAME_WORD && !name_is_given(only->text)
              && str_find_byte(last->name, ' ') != STR_NOT_FOUND)         /* "Bo Krag, Elev"; "Emma, Noah" are two */
         last->note = only->text;

@@ -325,6 +325,26 @@ static bool settle_counted_again(parse *p, record *rec)
     return settle_apart(p, rec, ROLE_REPLY);
 }
 
+/* "Ad 1." stands above all numbers, and "Ad 2." above those that count from 1 again: what is numbered otherwise are
+ * points of theirs. */
+static bool begin_with_replies(const parse *p, const record *rec)
+{
+    long value, before = 0;
+    char letter;
+    for (size_t i = rec->rows.first; i < rec->rows.end; i++) {
+        const judged *j = &p->rows[i];
+        if (before == 0 && is_numbered(j))
+            return false;
+        if (j->role != ROLE_REPLY)
+            continue;
+        if (!number_value(pattern_capture(&j->match->match, CAPTURE_NO), &value, &letter)
+            || (value != before && value != before + 1))
+            return false;
+        before = value;
+    }
+    return before >= 2;
+}
+
 void replies_settle(parse *p, record *rec)
 {
     size_t replies = 0, items = 0, numbers = 0;
@@ -337,7 +357,7 @@ void replies_settle(parse *p, record *rec)
         return;
     if (replies == 0 && numbers >= 2)
         settle_apart(p, rec, ROLE_NUMBER);
-    if (replies < 2 || settle_apart(p, rec, ROLE_REPLY) || items * 2 > replies)
+    if (replies < 2 || settle_apart(p, rec, ROLE_REPLY) || (items * 2 > replies && !begin_with_replies(p, rec)))
         return;
     make_items(p, rec, ROLE_REPLY, false);
 }

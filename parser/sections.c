@@ -310,12 +310,13 @@ size_t outline_add_metadata(writer *w, size_t i)
     return below;
 }
 
-/* "Kassereren: Intet nyt." */
+/* "Kassereren: Intet nyt.", not "Valgt blev: Bo Lund" */
 static bool is_labelled(str text)
 {
     enum { LABEL_BYTES_MOST = 30 };
     size_t colon = str_find_byte(text, ':');
-    return colon != STR_NOT_FOUND && colon > 0 && colon <= LABEL_BYTES_MOST;
+    return colon != STR_NOT_FOUND && colon > 0 && colon <= LABEL_BYTES_MOST
+        && !outcome_is_decision(str_part(text, 0, colon));
 }
 
 /* "3.2 Meddelelser fra de studerende" right above "Ingen.", and a paragraph of its own. */

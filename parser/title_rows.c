@@ -79,6 +79,18 @@ static bool goes_on_with_section_word(const writer *w, size_t first, size_t i)
     return in_contents(w, first, i);
 }
 
+/* "Udvalget har modtaget …", "Der er indhentet …", "Formanden orienterede …": a statement begins with its subject, in
+ * one word, and a finite verb. */
+static bool begins_statement(str text)
+{
+    static const str verbs[] = { STR("blev"), STR("bliver"), STR("er"), STR("fik"), STR("får"), STR("gav"), STR("har"),
+        STR("havde"), STR("kan"), STR("kunne"), STR("må"), STR("skal"), STR("skulle"), STR("var"), STR("vil") };
+    str subject, verb;
+    if (!str_next_word(&text, &subject) || !str_next_word(&text, &verb))
+        return false;
+    return TEXT_AMONG(verb, verbs) || str_ends(verb, (str)STR("rede"));
+}
+
 /* A heading goes on in the next row: set in the same type, or the row above was full. */
 static bool title_goes_on(const writer *w, size_t first, size_t i)
 {
@@ -107,9 +119,9 @@ static bool title_goes_on(const writer *w, size_t first, size_t i)
     if (row_begins_upper(x) && !above->goes_on && sentence_length(x->text) < x->text.n)
         return false;                        /* "Referatet var udsendt. Det blev …" is text, however long the title */
     bool leads_to_list = str_ends(x->text, (str)STR(":")) && i + 1 < w->rec->rows.end
-        && list_mark(writer_row(w, i + 1)->text) > 0;
-    if (row_begins_upper(x) && leads_to_list)
-        return false;                        /* "Der er indhentet tre tilbud:" above "1. Firma Holm" */
+        && list_mark(writer_row(w, i + 1)->text) > 0;        /* "Følgende tilbud:" above "1. Firma Holm" */
+    if (row_begins_upper(x) && !above->goes_on && (leads_to_list || begins_statement(x->text)))
+        return false;
     if (row_begins_upper(x) && (is_listed_whole(w, first, i) || str_ends(above->text, (str)STR(")"))))
         return in_contents(w, first, i);
     return above->goes_on || (!row_ends_sentence(above) && (above->full || !row_begins_upper(x)))

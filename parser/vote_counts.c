@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The counts of a vote in a sentence: "med 42 stemmer mod 4", "18 for, 6 imod og 3 blanke". */
-#include "../models/text.h"
 #include "votes_inside.h"
 
 #include <string.h>
@@ -87,9 +86,8 @@ static bool tells_of_rights(const teller *t)
 {
     static const char *const rights[] = { "fuldmagt", "fuldmagter", "hver", "hvert", "pr", "stemmeberettigede",
         "stemmeret" };
-    size_t n;
     for (size_t i = 0; i < t->word_count; i++)
-        if (WORD_IN(t->words[i].key, rights) && !char_is_upper(text_char(t->words[i].text, 0, &n)))    /* "PR" is one */
+        if (WORD_IN(t->words[i].key, rights) && !str_starts(t->words[i].text, str_of("PR")))     /* an organ's letters */
             return true;
     return false;
 }

@@ -130,6 +130,7 @@ static void who_voted(void)
         { "Et flertal bestående af A og F stemte for. Et mindretal (V) stemte imod.", "--[for A][for F][against V]" },
         { "Godkendt, idet V og Ida Holm (UP) stemte imod, mens C undlod at stemme.",
             "--[against V][against Ida Holm (UP)][abstained C]" },
+        { "PR vedtog forslaget med 29 stemmer mod 7.", "29-7-" },
         { "A og V stemmer for. Liste B stemmer imod.", "--[for A][for V][against Liste B]" },
         { "For Forslaget stemte|5 Sociald. + Retsforbund|imod 4 Venstre.",
           "5-4-[for Sociald][for Retsforbund][against Venstre]" },
