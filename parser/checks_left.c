@@ -31,7 +31,8 @@ void checks_kind(checked *c)
     }
 }
 
-/* "bestyrelsen", "generalforsamling": an organ that every association has says not whose. */
+/* "bestyrelsen", "generalforsamling": an organ that every association has says not whose; nor does a municipality that
+ * the text speaks of once. */
 void checks_authority(checked *c)
 {
     static const str common[] = { STR("bestyrelse"), STR("bestyrelsen"), STR("generalforsamling"),
@@ -40,6 +41,12 @@ void checks_authority(checked *c)
     if (c->m->authority.value.n == 0 && !c->rec->prose && TEXT_AMONG(organ, common))
         diagnoses_say(c->p, DIAGNOSIS_AUTHORITY_MISSING, NULL, organ,
             arena_format(c->p->a, "\"%.*s\" met, but nothing was found that says whose.", STR_ARG(organ)));
+    bool regional = str_starts(organ, (str)STR("Region"));
+    if (c->m->authority.value.n > 0 && c->rec->authority_named_once && !c->rec->prose && !regional)
+        diagnoses_say(c->p, DIAGNOSIS_AUTHORITY_MISSING, NULL, (str){ NULL, 0 },
+            arena_format(c->p->a, "\"%.*s\" is named once, and that in the text: look whose meeting it was.",
+                STR_ARG(c->m->authority.value)))
+            ->at = c->m->authority.at;
 }
 
 /* ------------------------------------------------------------------ lists of names */

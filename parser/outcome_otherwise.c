@@ -126,6 +126,9 @@ static bool is_how_it_is(const sentence *s, size_t i)
 {
     static const char *const verbs[] = { "betalt", "udbetalt", "ændret" };
     static const char *const is[] = { "endnu", "er" };
+    static const char *const has[] = { "har", "havde" };
+    if (word_is(&s->words[i], "betalt") && LOOK_BACK(s, i, 3, has) < i)      /* "9 medlemmer har ikke betalt" */
+        return true;
     return WORD_IN(s->words[i].key, verbs) && LOOK_BACK(s, i, 3, is) < i;
 }
 

@@ -189,6 +189,7 @@ static void prose_of_old_minutes(void)
         { "Det vedtoges at optage et Laan paa 5000 Kr.", OUTCOME_APPROVED },
         { "Efter Andragende bevilgedes Ib Holm 80 Kr.", OUTCOME_APPROVED },
         { "Tre restancer er sendt til inkasso.", OUTCOME_NOT_SAID },
+        { "9 medlemmer har ikke betalt.", OUTCOME_NOT_SAID },
         { "Det er aftalt med kommunen.", OUTCOME_NOT_SAID }, { "Mødet hæves kl. 22.", OUTCOME_NOT_SAID },
         { "Bestyrelsen foreslog uændret kontingent.", OUTCOME_NOT_SAID },
         { "Erik Falk modtog ikke genvalg.", OUTCOME_NOT_SAID }, { "Naboen siger nej.", OUTCOME_NOT_SAID },
