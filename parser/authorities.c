@@ -337,3 +337,16 @@ bool authority_at_front(str text, str *found)
     size_t from = 0;
     return next_of(text, &from, FRONT_WORDS, found) && found->p == text.p;
 }
+
+bool authority_is_at_home(str text, str named)
+{
+    static const str in = STR(" i ");
+    enum { TOWN_LEAST = 3 };
+    str rest = named, town, before = str_part(text, 0, (size_t)(named.p - text.p));
+    if (str_ends(before, in))
+        return true;
+    if (!str_next_word(&rest, &town) || town.n < TOWN_LEAST || str_starts(named, (str)STR("Region")))
+        return false;
+    size_t at = str_find(text, town);
+    return at != STR_NOT_FOUND && str_find(str_from(text, at + town.n), town) != STR_NOT_FOUND;
+}
