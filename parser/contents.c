@@ -29,8 +29,11 @@ static bool ends_contents(const toc *t, size_t i)
 {
     const judged *j = &t->p->rows[i];
     role k = j->role;
+    long number;
     if (k == ROLE_SECTION || k == ROLE_CONTENTS || k == ROLE_MEETING || k == ROLE_CLOSING)
         return true;
+    if (k == ROLE_NUMBER && str_to_number(pattern_capture(&j->match->match, CAPTURE_NO), 9999, &number))
+        return number <= t->last_number;     /* "Punkt 88" heads the item that an entry named before */
     return k == ROLE_FIELD && t->rec->entry_count > 0;
 }
 
@@ -236,10 +239,20 @@ static bool is_end_of_entry(const parse *p, size_t i)
         && contents_read_entry(p, (row_range){ i, i + 1 }, 0, &own) && !numbered_or_closed(&own);
 }
 
+/* "4 Orientering" below "3 Ny cykelsti, anlægsbevilling", however full that row is. */
+static bool counts_on(const parse *p, size_t i, size_t next)
+{
+    toc_entry above, below;
+    long one, other;
+    return contents_read_entry(p, (row_range){ next, next + 1 }, -1, &below) && str_to_number(below.number, 9999, &other)
+        && contents_read_entry(p, (row_range){ i, i + 1 }, -1, &above) && str_to_number(above.number, 9999, &one)
+        && other == one + 1;
+}
+
 static size_t entry_end(const parse *p, size_t i, size_t end)
 {
     size_t to = i + 1;
-    while (to < end && (!p->rows[to].starts || is_end_of_entry(p, to)))
+    while (to < end && (!p->rows[to].starts || is_end_of_entry(p, to)) && !counts_on(p, i, to))
         to++;
     return to;
 }
