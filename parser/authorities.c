@@ -228,7 +228,7 @@ static bool numbers_house(str word)
 }
 
 /* "Sejer Strande": where the name's first word has ended at `end`, the end of its last. More words belong to it where
- * the text, a comma or a day ends the run of capitals. */
+ * the text, a comma, a day or an organ ends the run of capitals. */
 static const char *name_end(str text, const char *end)
 {
     enum { NAME_WORDS_MOST = 3 };
@@ -240,9 +240,10 @@ static const char *name_end(str text, const char *end)
         bool ends = trimmed.n == 0 || trimmed.p[0] == ',';
         if ((words > 0 && ends) || dates_at(trimmed, 0, 0, &day))     /* "Mølleparken" / "Torsdag den 14." */
             return furthest;
-        if (words == NAME_WORDS_MOST || rest.n == 0 || rest.p[0] != ' ' || !str_next_word(&rest, &word)
-            || organ_is(word))
+        if (words == NAME_WORDS_MOST || rest.n == 0 || rest.p[0] != ' ' || !str_next_word(&rest, &word))
             return end;
+        if (organ_is(word))
+            return furthest;
         str bare = str_trim_end(word, ",");
         if (numbers_house(bare) && (bare.n < word.n || str_trim(rest).n == 0))
             return bare.p + bare.n;
