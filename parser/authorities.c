@@ -228,7 +228,7 @@ static bool numbers_house(str word)
 }
 
 /* "Sejer Strande": where the name's first word has ended at `end`, the end of its last. More words belong to it where
- * the text, a comma or a day ends the run of capitals. */
+ * the text, a comma, a day or an organ ends the run of capitals. */
 static const char *name_end(str text, const char *end)
 {
     enum { NAME_WORDS_MOST = 3 };
@@ -240,9 +240,10 @@ static const char *name_end(str text, const char *end)
         bool ends = trimmed.n == 0 || trimmed.p[0] == ',';
         if ((words > 0 && ends) || dates_at(trimmed, 0, 0, &day))     /* "Mølleparken" / "Torsdag den 14." */
             return furthest;
-        if (words == NAME_WORDS_MOST || rest.n == 0 || rest.p[0] != ' ' || !str_next_word(&rest, &word)
-            || organ_is(word))
+        if (words == NAME_WORDS_MOST || rest.n == 0 || rest.p[0] != ' ' || !str_next_word(&rest, &word))
             return end;
+        if (organ_is(word))
+            return furthest;
         str bare = str_trim_end(word, ",");
         if (numbers_house(bare) && (bare.n < word.n || str_trim(rest).n == 0))
             return bare.p + bare.n;
@@ -335,4 +336,17 @@ bool authority_at_front(str text, str *found)
     enum { FRONT_WORDS = 5 };        /* a name of four in capitals, and the word that tells it (names_whole) */
     size_t from = 0;
     return next_of(text, &from, FRONT_WORDS, found) && found->p == text.p;
+}
+
+bool authority_is_at_home(str text, str named)
+{
+    static const str in = STR(" i ");
+    enum { TOWN_LEAST = 3 };
+    str rest = named, town, before = str_part(text, 0, (size_t)(named.p - text.p));
+    if (str_ends(before, in))
+        return true;
+    if (!str_next_word(&rest, &town) || town.n < TOWN_LEAST || str_starts(named, (str)STR("Region")))
+        return false;
+    size_t at = str_find(text, town);
+    return at != STR_NOT_FOUND && str_find(str_from(text, at + town.n), town) != STR_NOT_FOUND;
 }

@@ -52,6 +52,8 @@ check checks_numbers, checks_unread_numbers, checks_proof;
 check checks_titles, checks_cases, checks_decisions, checks_sections, checks_order, checks_parts;
 /* checks_lines.c */
 check checks_headings, checks_below_titles, checks_wrapped_titles, checks_opening, checks_feet;
+/* checks_feet.c */
+check checks_feet_of_text;
 /* checks_facts.c */
 check checks_said, checks_head_dates, checks_decision_dates, checks_weekdays, checks_times, checks_people,
     checks_absences, checks_votes;

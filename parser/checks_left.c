@@ -7,6 +7,7 @@
 #include "../models/text.h"
 #include "../models/text_set.h"
 #include "attendance.h"
+#include "blocks.h"
 #include "names.h"
 #include "people.h"
 #include "times.h"
@@ -30,7 +31,8 @@ void checks_kind(checked *c)
     }
 }
 
-/* "bestyrelsen", "generalforsamling": an organ that every association has says not whose. */
+/* "bestyrelsen", "generalforsamling": an organ that every association has says not whose; nor does a municipality that
+ * the text speaks of once. */
 void checks_authority(checked *c)
 {
     static const str common[] = { STR("bestyrelse"), STR("bestyrelsen"), STR("generalforsamling"),
@@ -39,6 +41,12 @@ void checks_authority(checked *c)
     if (c->m->authority.value.n == 0 && !c->rec->prose && TEXT_AMONG(organ, common))
         diagnoses_say(c->p, DIAGNOSIS_AUTHORITY_MISSING, NULL, organ,
             arena_format(c->p->a, "\"%.*s\" met, but nothing was found that says whose.", STR_ARG(organ)));
+    bool regional = str_starts(organ, (str)STR("Region"));
+    if (c->m->authority.value.n > 0 && c->rec->authority_named_once && !c->rec->prose && !regional)
+        diagnoses_say(c->p, DIAGNOSIS_AUTHORITY_MISSING, NULL, (str){ NULL, 0 },
+            arena_format(c->p->a, "\"%.*s\" is named once, and that in the text: look whose meeting it was.",
+                STR_ARG(c->m->authority.value)))
+            ->at = c->m->authority.at;
 }
 
 /* ------------------------------------------------------------------ lists of names */
@@ -125,18 +133,45 @@ static bool is_named(const checked *c, const person_found *found)
     return false;
 }
 
-/* Three persons or more in a row that no label known here heads, and who are named nowhere: "Rådet består af:". */
+enum { STRANGERS_FEWEST = 3 };
+
+/* Three persons or more in a row that no label known here heads, and who are named nowhere: "Rådet består af:"; or
+ * behind a colon, "Fremmøde (3): …". */
 static bool lists_strangers(const checked *c, size_t i)
 {
-    enum { PERSONS_FEWEST = 3 };
     person_found *found;
     size_t strangers = 0;
     str text = c->p->r->rows[i].text;
     if (c->p->rows[i].role != ROLE_NONE || str_find_byte(text, ',') == STR_NOT_FOUND || !looks_like_list(text))
         return false;
-    for (size_t count = people_list(c->p->a, text, &found); count > 0; count--)
+    size_t count = people_list(c->p->a, text, &found), colon = str_find(text, (str)STR(": "));
+    if (count == 0 && colon != STR_NOT_FOUND)
+        count = people_list(c->p->a, str_trim(str_from(text, colon + 1)), &found);
+    for (; count > 0; count--)
         strangers += !is_named(c, &found[count - 1]);
-    return strangers >= PERSONS_FEWEST;
+    return strangers >= STRANGERS_FEWEST;
+}
+
+/* The row is one person's name, or begins a table's row with it. */
+static bool names_stranger(const checked *c, size_t i)
+{
+    str cells[2];
+    person_found *found;
+    if (c->p->rows[i].role != ROLE_NONE || row_close_cells(c->p, i, cells, 2) == 0 || !people_is_name(cells[0]))
+        return false;
+    return people_list(c->p->a, cells[0], &found) == 1 && !is_named(c, &found[0]);
+}
+
+/* Three such rows or more, one right below the other: a list, whatever heads it. */
+static bool begins_strangers(const checked *c, size_t i, size_t end)
+{
+    size_t to = i;
+    if (i > c->rec->rows.first && names_stranger(c, i - 1))
+        return false;            /* was asked of the row above */
+    while (to < end && to - i < STRANGERS_FEWEST && names_stranger(c, to)
+        && (to == i || c->p->r->rows[to].gap <= PARAGRAPH_GAP))
+        to++;
+    return to - i == STRANGERS_FEWEST;
 }
 
 static bool names_begin_in(const checked *c, str text)
@@ -176,7 +211,8 @@ void checks_lists(checked *c)
     const cited_parts cited = checks_cited(c->p->scratch, c->m->first, c->m->people, c->m->person_count);
     for (size_t i = c->rec->rows.first; i < end; i++) {
         const judged *j = &c->p->rows[i];
-        if (lists_strangers(c, i) && !checks_cites_of(&cited, c->p->r->rows[i].text))
+        bool strangers = lists_strangers(c, i) || begins_strangers(c, i, end);
+        if (strangers && !checks_cites_of(&cited, c->p->r->rows[i].text))
             say_unread(c, NULL, c->p->r->rows[i].text);
         if (j->role != ROLE_FIELD || !attendance_is_list(j->match->rule->field))
             continue;

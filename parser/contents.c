@@ -29,8 +29,11 @@ static bool ends_contents(const toc *t, size_t i)
 {
     const judged *j = &t->p->rows[i];
     role k = j->role;
+    long number;
     if (k == ROLE_SECTION || k == ROLE_CONTENTS || k == ROLE_MEETING || k == ROLE_CLOSING)
         return true;
+    if (k == ROLE_NUMBER && str_to_number(pattern_capture(&j->match->match, CAPTURE_NO), 9999, &number))
+        return number <= t->last_number;     /* "Punkt 88" heads the item that an entry named before */
     return k == ROLE_FIELD && t->rec->entry_count > 0;
 }
 
@@ -236,10 +239,20 @@ static bool is_end_of_entry(const parse *p, size_t i)
         && contents_read_entry(p, (row_range){ i, i + 1 }, 0, &own) && !numbered_or_closed(&own);
 }
 
+/* "4 Orientering" below "3 Ny cykelsti, anlægsbevilling", however full that row is. */
+static bool counts_on(const parse *p, size_t i, size_t next)
+{
+    toc_entry above, below;
+    long one, other;
+    return contents_read_entry(p, (row_range){ next, next + 1 }, -1, &below) && str_to_number(below.number, 9999, &other)
+        && contents_read_entry(p, (row_range){ i, i + 1 }, -1, &above) && str_to_number(above.number, 9999, &one)
+        && other == one + 1;
+}
+
 static size_t entry_end(const parse *p, size_t i, size_t end)
 {
     size_t to = i + 1;
-    while (to < end && (!p->rows[to].starts || is_end_of_entry(p, to)))
+    while (to < end && (!p->rows[to].starts || is_end_of_entry(p, to)) && !counts_on(p, i, to))
         to++;
     return to;
 }
@@ -260,13 +273,31 @@ static bool ends_in_pages(const parse *p, row_range rows)
     return entries >= ENTRIES_LEAST;
 }
 
-/* "Politiske sager:" over "3. Satser": what the next numbered entries are called, where all others are numbered. */
-static bool heads_numbered(const parse *p, row_range rows, size_t i, size_t to)
+static bool is_numbered(const parse *p, size_t i, size_t to)
 {
-    toc_entry own, next;
-    return i > rows.first && to < rows.end && str_ends(p->r->rows[to - 1].text, (str)STR(":"))
-        && contents_read_entry(p, (row_range){ i, to }, -1, &own) && own.number.n == 0
-        && contents_read_entry(p, (row_range){ to, entry_end(p, to, rows.end) }, -1, &next) && next.number.n > 0;
+    toc_entry e;
+    return contents_read_entry(p, (row_range){ i, to }, -1, &e) && e.number.n > 0;
+}
+
+/* "Politiske sager:" over "3. Satser", "På valg er:" below "7. Valg": between numbered entries what bears no number and
+ * no letter is none, but for a mark of closed ones. */
+static bool stands_between_numbered(const parse *p, row_range rows, size_t i, size_t to)
+{
+    enum { ROWS_MOST = 12 };
+    toc_entry own;
+    size_t letter;
+    str text = p->r->rows[i].text;
+    bool lettered = char_is_letter(text_char(text, 0, &letter)) && letter + 1 < text.n && text.p[letter + 1] == ' '
+        && str_find_byte((str)STR(".):"), text.p[letter]) != STR_NOT_FOUND;
+    if (i == rows.first || lettered || list_mark(text) > 0 || !is_numbered(p, rows.first, entry_end(p, rows.first, rows.end)) || is_numbered(p, i, to)
+        || (contents_read_entry(p, (row_range){ i, to }, -1, &own) && (own.access != ACCESS_NONE || own.page.n > 0)))
+        return false;
+    for (size_t k = to, end; k < rows.end && k < to + ROWS_MOST; k = end) {
+        end = entry_end(p, k, rows.end);
+        if (is_numbered(p, k, end))
+            return true;
+    }
+    return false;
 }
 
 void contents_from_list(parse *p, record *rec, row_range rows)
@@ -281,7 +312,7 @@ void contents_from_list(parse *p, record *rec, row_range rows)
         toc_entry e;
         size_t to = entry_end(p, i, rows.end);
         note_group(&t, i);
-        bool group = p->rows[i].role == ROLE_GROUP || heads_numbered(p, rows, i, to);
+        bool group = p->rows[i].role == ROLE_GROUP || stands_between_numbered(p, rows, i, to);
         if (!group && contents_read_entry(p, (row_range){ i, to }, paged ? 0 : -1, &e))
             add_entry(&t, &e);
         i = to;

@@ -283,7 +283,8 @@ static void say_most_named(writer *w)
 {
     tallies t = { .count = 0 };
     size_t best = 0, alike = 0;
-    tally_names(w, &t, reading_rows(w->p->r, w->rec->rows.first, w->rec->rows.end - 1));
+    str text = reading_rows(w->p->r, w->rec->rows.first, w->rec->rows.end - 1);
+    tally_names(w, &t, text);
     for (size_t k = 1; k < t.count; k++)
         if (t.list[k].count > t.list[best].count)
             best = k;
@@ -292,6 +293,7 @@ static void say_most_named(writer *w)
     if (alike > 2)                           /* what several municipalities have together */
         return;
     str most = t.count > 0 ? t.list[best].name : t.place;
+    w->rec->authority_named_once = t.count > 0 && t.list[best].count == 1 && !authority_is_at_home(text, most);
     head_say(w->p, &w->meeting->authority, most, most);
 }
 

@@ -42,6 +42,8 @@ void head_take_place_below(writer *w, size_t i, size_t end);
 bool head_is_organ_of_house(str organ);
 /* "forældrerådsmøde i Børnehuset Mælkevejen": whose council it was stands where the place would. */
 void head_take_house_from_place(writer *w);
+/* "Skovby Vandværks generalforsamling": the assembly is called so, and whose it is stands before. */
+str head_assembly_of_whose(writer *w, str organ);
 /* "generalforsamling i Skovly Ejendomme ApS på selskabets adresse": whose it was, and behind that the place. */
 void head_part_company_from_place(writer *w);
 

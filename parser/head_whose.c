@@ -143,3 +143,48 @@ void head_part_company_from_place(writer *w)
     head_say(w->p, &w->meeting->authority, whose, whose);
     head_say(w->p, &w->meeting->venue, place, place);
 }
+
+/* "Foreningens", "Skovby Vandværks": bytes without the genitive; 0 of a name that may end in s itself. */
+static size_t without_genitive(str whose)
+{
+    static const str kinds[] = { STR("ens"), STR("ets"), STR("værks"), STR("klubs"), STR("lavs"), STR("laugs") };
+    if (!str_ends(whose, (str)STR("s")))
+        return whose.n;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (str_ends(whose, kinds[i]))
+            return whose.n - 1;
+    return 0;
+}
+
+/* "B.12", "Skovby Vandværk": a name, told from a kind of assembly ("Stiftende") by a figure or a second capital. */
+static bool is_association(str name)
+{
+    size_t blank = str_find_byte(name, ' '), n;
+    return str_find_digit(name, 0) < name.n
+        || (blank != STR_NOT_FOUND && char_is_upper(text_char(name, blank + 1, &n)));
+}
+
+/* "B.12 Generalforsamling", "Skovby Vandværks generalforsamling": the assembly is called so, and whose it is stands
+ * before. "Foreningens" names nobody. */
+str head_assembly_of_whose(writer *w, str organ)
+{
+    size_t at = organ.n, n;
+    while (at > 0 && organ.p[at - 1] != ' ')
+        at--;
+    str rest = organ, word;      /* "Skovby Vandværk Generalforsamling 2020 Ordinær Generalforsamling": the first of them */
+    while (occasion_is_assembly(str_from(organ, at)) && str_next_word(&rest, &word) && rest.n > 0)
+        if (occasion_is_assembly(word)) {
+            at = (size_t)(word.p - organ.p);
+            organ = str_part(organ, 0, at + word.n);
+            break;
+        }
+    str assembly = str_from(organ, at), before = str_trim(str_part(organ, 0, at));
+    size_t whose = at > 0 ? without_genitive(before) : 0;
+    if (whose == 0 || !occasion_is_assembly(assembly) || !char_is_upper(text_char(before, 0, &n))
+        || (whose == before.n && !is_association(before)))
+        return organ;
+    bool unnamed = str_find_byte(before, ' ') == STR_NOT_FOUND && whose < before.n;
+    if (!unnamed)
+        head_say(w->p, &w->meeting->authority, str_part(before, 0, whose), before);
+    return assembly;
+}

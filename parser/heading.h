@@ -5,6 +5,8 @@
 
 #include "../models/minutes.h"
 
+struct layout;
+
 /* An open or closed mark at the front: "(Åben)", "Lukket:", "Lukket - ", or bare before a number or a capital
  * ("Åbent Kommuneplan", but not "Åbent hus"). Cuts it off and says which; ACCESS_NONE and no cut where there is
  * none. */
@@ -44,5 +46,8 @@ bool title_is_cut(str whole, str cut);
 bool case_cut_front(str *text, str *id);
 bool case_is_all(str text);                  /* a case id that proves itself, and nothing else */
 bool case_cut_end(str *text, str *id);
+
+/* "Emne: Ny havn" below "Sag nr. 8": the bytes of the label, which a form prints before each title. */
+size_t title_label(const struct layout *l, str title);
 
 #endif

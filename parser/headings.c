@@ -298,18 +298,6 @@ static bool is_titled_below(const writer *w, size_t number_row)
     return topic || label || ends;
 }
 
-/* "Emne: Ny havn" below "Sag nr. 8": the bytes of the label, which a form prints before each title. */
-static size_t title_label(const writer *w, str title)
-{
-    enum { LABEL_BYTES_MOST = 20 };
-    rule_match m;
-    size_t colon = str_find_byte(title, ':');
-    bool label = colon < LABEL_BYTES_MOST && colon + 1 < title.n
-        && layout_classify(w->p->layout, str_part(title, 0, colon), (look){ .typography = false }, &m)
-        && m.rule->role == ROLE_SKIP;
-    return label ? colon + 1 : 0;
-}
-
 /* "1." alone, its title in the rows below. */
 size_t outline_open_number_first(writer *w, size_t i)
 {
@@ -325,7 +313,7 @@ size_t outline_open_number_first(writer *w, size_t i)
         to = outline_title_end(w, first);
     str heading = to > first ? reading_rows(w->p->r, i, to - 1) : j->text;
     str title = to > first ? reading_rows(w->p->r, first, to - 1) : (str){ NULL, 0 };
-    title = str_trim(str_from(title, title_label(w, title)));
+    title = str_trim(str_from(title, title_label(w->p->layout, title)));
     item *opened = writer_open_item(w, heading, title, j->match->rule->where);
     set_number(w, opened, j);
     return to;

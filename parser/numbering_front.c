@@ -50,6 +50,16 @@ static str without_page(str title)
     return paged ? str_trim(str_part(title, 0, end)) : title;
 }
 
+/* "(Åben) Budget", "Åbent punkt: Budget" of the item, which the list calls "Budget". */
+static bool is_titled_alike(str listed, str title)
+{
+    bool exact;
+    access_cut_front(&title);
+    access_cut_end(&title);
+    access_cut_front(&listed);
+    return titles_alike(listed, title, &exact) || titles_alike(without_page(listed), title, &exact);
+}
+
 /* The point above or below those of the list goes on with it: right beside it, by its number, and an item bears
  * that. */
 static bool goes_on_with_list(const candidate *from, const candidate *to, long step,
@@ -106,9 +116,7 @@ void numbering_find_front_list(numbering *n, size_t last)
     const candidate *const *members = start > 0 ? members_of(n, last) : NULL;
     for (size_t k = 0; k < start; k++) {
         const candidate *c = &n->list[k], *item_ = member_numbered(members, length, c->value);
-        bool exact;
-        bool again = item_ && (item_->title.n == 0 || titles_alike(c->title, item_->title, &exact)
-            || titles_alike(without_page(c->title), item_->title, &exact));
+        bool again = item_ && (item_->title.n == 0 || is_titled_alike(c->title, item_->title));
         if (!again)
             continue;
         listed++;

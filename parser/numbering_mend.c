@@ -16,6 +16,7 @@ void numbering_accept(parse *p, const candidate *c)
     j->match = j->otherwise;
     j->otherwise = other;
     j->role = c->form->role;
+    j->starts = true;
     j->verdict = VERDICT_NONE;
 }
 
@@ -267,6 +268,14 @@ static str title_of(const numbering *n, const candidate *c)
     return c->title.n > 0 || below >= n->rec->rows.end ? c->title : n->p->r->rows[below].text;
 }
 
+/* "• Pkt. 7 Ny vej", its files, "Pkt. 7", "Ny vej": what a page folds out begins with the point of its list. */
+static bool opens_above(const numbering *n, const candidate *c, const candidate *kept)
+{
+    size_t below = c->row + n->p->rows[c->row].rows;
+    return c + 1 == kept && n->p->rows[c->row].bulleted && !n->p->rows[kept->row].bulleted && below < kept->row
+        && n->p->rows[below].role == ROLE_NONE;
+}
+
 /* A title printed again close by, with the same number, is a repetition and no item. */
 static void mark_repetitions(numbering *n, const candidate *kept)
 {
@@ -280,8 +289,11 @@ static void mark_repetitions(numbering *n, const candidate *kept)
             continue;
         if (!titles_alike(title_of(n, c), title_of(n, kept), &exact) || !exact)
             continue;
-        n->p->rows[c->row].role = ROLE_SKIP;
-        n->p->rows[c->row].verdict = VERDICT_REPEATED;
+        size_t again = opens_above(n, c, kept) ? kept->row : c->row;
+        if (again == kept->row)
+            numbering_accept(n->p, c);
+        n->p->rows[again].role = ROLE_SKIP;
+        n->p->rows[again].verdict = VERDICT_REPEATED;
     }
 }
 

@@ -73,6 +73,7 @@ typedef struct {
     bool titled;                 /* its first rows are the title of a meeting */
     bool prose;                  /* running text, no section headings: matters are paragraphs */
     bool apart;                  /* an entry of a protocol that is no meeting */
+    bool authority_named_once;   /* and that in running text, which may speak of another */
     bool replies;                /* its items are replies: "ad 3." begins with small letters */
     bool answers_apart;          /* its contents are the matters, its items the replies behind them */
 } record;

@@ -176,6 +176,7 @@ static bool heads_titles(const parse *p, const record *rec, row_range list)
         if (j->role != ROLE_NUMBER)
             continue;
         str number = pattern_capture(&j->match->match, CAPTURE_NO), listed = listed_title(p, list, i);
+        below = str_trim(str_from(below, title_label(p->layout, below)));
         bool worded = number.p > text.p && number.p + number.n + 1 >= text.p + text.n;
         if (!worded || p->rows[i + 1].role == ROLE_SECTION || titles_alike(listed, below, &exact)
             || shortens(listed, below) || shortens(below, listed) || title_is_cut(below, listed))

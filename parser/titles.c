@@ -4,6 +4,7 @@
 
 #include "../models/text.h"
 #include "edits.h"
+#include "layout.h"
 
 enum { TITLE_LETTERS_MOST = 1024 };      /* that are compared one by one, with no differing one allowed */
 
@@ -105,4 +106,15 @@ bool title_abbreviates(str brief, str whole)
             return false;
     }
     return one && letters > 1 && next_letter(whole, &j) != 0;
+}
+
+size_t title_label(const layout *l, str title)
+{
+    enum { LABEL_BYTES_MOST = 20 };
+    rule_match m;
+    size_t colon = str_find_byte(title, ':');
+    bool label = colon < LABEL_BYTES_MOST && colon + 1 < title.n
+        && layout_classify(l, str_part(title, 0, colon), (look){ .typography = false }, &m)
+        && m.rule->role == ROLE_SKIP;
+    return label ? colon + 1 : 0;
 }

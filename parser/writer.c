@@ -57,7 +57,7 @@ void writer_skip(writer *w, str text, const char *why)
 void writer_add_skipped_row(writer *w, size_t i, str text)
 {
     const judged *j = &w->p->rows[i];
-    part *added = part_skipped(w->p, text, "menu");
+    part *added = part_skipped(w->p, text, j->verdict == VERDICT_REPEATED ? "repeated-title" : "menu");
     if (j->match && j->match->rule->role == ROLE_SKIP)
         added->as.skipped.why = j->match->rule->why;
     writer_add(w, added);
