@@ -4,6 +4,7 @@
 #include "../models/text.h"
 #include "attendance.h"
 #include "blocks.h"
+#include "dates.h"
 #include "hours.h"
 #include "names.h"
 #include "people.h"
@@ -80,10 +81,20 @@ static bool is_label_of_signers(const judged *j)
     return j->role == ROLE_FIELD && j->match->rule->field == FIELD_MEMBER && !j->match->run_in;
 }
 
+/* "03.05.2023" below who signed; what a web page prints behind it. */
+static bool is_day_or_menu(const parse *p, size_t i)
+{
+    const judged *j = &p->rows[i];
+    date_found day;
+    return j->role == ROLE_SKIP
+        || (j->role == ROLE_FIELD && j->match->rule->field == FIELD_DATE && dates_at(j->text, 0, 0, &day)
+            && day.text.n == j->text.n);
+}
+
 static bool is_of_tail(const parse *p, size_t i)
 {
     const judged *j = &p->rows[i];
-    if (is_closer(j) || is_label_of_signers(j) || tells_hours(p, i) || !text_has_letter_or_digit(p->r->rows[i].text)
+    if (is_day_or_menu(p, i) || is_closer(j) || is_label_of_signers(j) || tells_hours(p, i) || !text_has_letter_or_digit(p->r->rows[i].text)
         || is_short_role(p->r->rows[i].text))            /* "dirigent" alone, below who signs: no label */
         return true;
     bool text = j->role == ROLE_NONE || j->role == ROLE_MATTER;

@@ -75,13 +75,27 @@ static size_t alternative_of(const judged *j)
     return j->match->match.alternative + (j->bulleted ? BULLETED : 0);
 }
 
+/* "8 Ny sti" below "7 Havnen" and a sentence that fills its last row: the next number, where the last one stood. */
+static bool counts_on_below_sentence(const numbering *n, size_t i)
+{
+    static const float SAME_LEFT_PT = 6;
+    const judged *j = &n->p->rows[i];
+    const candidate *last = n->count > 0 ? &n->list[n->count - 1] : NULL;
+    if (!last || last->form != j->match->rule || last->alternative != alternative_of(j)
+        || number_of(j) != last->value + 1 || !row_ends_sentence(&n->p->r->rows[i - 1]))
+        return false;
+    float apart = n->p->r->rows[i].left - last->left;
+    return apart < SAME_LEFT_PT && apart > -SAME_LEFT_PT && !begins_in_small_letters(n->p->r->rows[i].text);
+}
+
 static void collect(numbering *n)
 {
     for (size_t i = n->rec->rows.first; i < n->rec->rows.end; i++) {
         judged *j = &n->p->rows[i];
         if (j->role != ROLE_ITEM && j->role != ROLE_NUMBER)
             continue;
-        if (!opens_paragraph(n->p, i) && !(n->rec->replies && j->starts)) {    /* "ad 3)" */
+        bool replied = n->rec->replies && j->starts;         /* "ad 3)" */
+        if (!opens_paragraph(n->p, i) && !replied && !counts_on_below_sentence(n, i)) {
             reject(n, i, VERDICT_MID_PARAGRAPH);
             continue;
         }

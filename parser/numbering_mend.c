@@ -16,6 +16,7 @@ void numbering_accept(parse *p, const candidate *c)
     j->match = j->otherwise;
     j->otherwise = other;
     j->role = c->form->role;
+    j->starts = true;
     j->verdict = VERDICT_NONE;
 }
 

@@ -15,6 +15,18 @@ static bool closes_for_good(const writer *w, size_t i)
     return w->items_end <= i + 1;
 }
 
+/* "Referent:", "Ida Lund", "03.05.2023": the list of who signed ends above the day. */
+static size_t day_below(const writer *w, size_t i)
+{
+    enum { ROWS_MOST = 12 };
+    for (size_t k = i + 1; k < w->rec->rows.end && k - i < ROWS_MOST; k++) {
+        const judged *j = writer_judged(w, k);
+        if (j->role == ROLE_FIELD && j->match->rule->field == FIELD_DATE)
+            return k;
+    }
+    return w->rec->rows.end;
+}
+
 /* Behind the last item: when it ended, and who signed under a label ("Dirigent: …"). */
 static void read_closing(writer *w, size_t first)
 {
@@ -27,7 +39,7 @@ static void read_closing(writer *w, size_t first)
             head_say_end(w, j);
         bool signers = j->role == ROLE_FIELD && j->match->rule->field == FIELD_MEMBER && !j->match->run_in;
         if (j->role == ROLE_FIELD && attendance_is_list(j->match->rule->field) && !signers) {
-            i = attendance_read_labelled_signatures(w, i) ? i + 1 : attendance_read_rows(w, i, end);
+            i = attendance_read_labelled_signatures(w, i) ? i + 1 : attendance_read_rows(w, i, day_below(w, i));
             continue;
         }
         if (outline_is_text(w, i))
