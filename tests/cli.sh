@@ -124,6 +124,19 @@ it_tells_versions() {
 
 it_needs_a_file() { run; fails 2 "no FILE given"; }
 it_knows_no_other_option() { run --wrong; fails 2 "--wrong"; }
+it_wants_the_command_in_front() {
+    printf 'layout hus\nbase generic\nmark Hus\n' >hus.layout
+    run --layout hus.layout explain "$text"
+    fails 2 "a command comes before all options: referat explain;"
+    cp "$text" explain
+    run ./explain; says_code 0
+    run --lang dan explain; says_code 0
+}
+it_says_where_there_is_no_room_for_what_is_kept() {
+    code=0; TMPDIR=$PWD/nowhere "$program" view "$text" -o x.html >out 2>err || code=$?
+    fails 9 "its pages cannot be kept: No such file or directory; is there space in TMPDIR?"
+    files_are ""
+}
 it_wants_a_value() { run "$text" --lang; fails 2 "--lang"; }
 it_takes_a_file_that_looks_like_an_option() {
     cp "$text" ./-x.txt

@@ -43,6 +43,25 @@ static bool is_elsewhere(int argc, char **argv)
     return false;
 }
 
+static bool is_command(const char *word)
+{
+    bool is = false;
+    for (size_t k = 0; k < sizeof commands / sizeof *commands; k++)
+        is |= strcmp(word, commands[k].name) == 0;
+    for (size_t k = 0; k < sizeof elsewhere / sizeof *elsewhere; k++)
+        is |= strcmp(word, elsewhere[k]) == 0;
+    return is;
+}
+
+/* "referat --layout hus.layout explain m.pdf": a command is one in front alone, and this is no file. */
+static int check_order(const options *o)
+{
+    for (size_t i = 0; i < o->file_count; i++)
+        if (is_command(o->files[i]) && access(o->files[i], F_OK) != 0)
+            return options_wrong("a command comes before all options: referat ", o->files[i]);
+    return 0;
+}
+
 /* The command's own words, and what was said of the sandbox; `command` before them, where it is none of the words. */
 static int run_elsewhere(const char *command, int argc, char **argv)
 {
@@ -101,6 +120,8 @@ static int read_and_run(options *o, words_given w, int (*command)(const options 
     char **kept = ARENA_NEW(a, char *, (size_t)w.count + 1);     /* as they are before they are read */
     memcpy(kept, w.words, (size_t)w.count * sizeof *kept);
     int code = options_read(o, w.count - w.from, w.words + w.from);
+    if (!code && command == command_read)
+        code = check_order(o);
     bool reads = command == command_read || command == command_parse;
     if (!code && reads && !o->version && corrections_noticed(o))
         code = run_elsewhere("reread", w.count, kept);

@@ -69,7 +69,7 @@ static bool next_number(const char *into, long *next, fault *f)
     DIR *folder = opendir(into);
     if (!folder)
         return fault_set(f, FAULT_NO_INPUT,
-            "%s: no folder of fixtures: %s; begin in the project's folder, or name it with --into", into,
+            "%s: no folder of fixtures: %s; begin in the project's folder, or make it and name it with --into", into,
             strerror(errno));
     long number;
     *next = 1;

@@ -2,6 +2,9 @@
 /* A file as a view: its pages, their pictures, its minutes. */
 #include "view.h"
 
+#include <errno.h>
+#include <string.h>
+
 #include "models/minutes_read.h"
 #include "models/pages_text.h"
 
@@ -53,7 +56,11 @@ static bool parse(arena *a, const options *o, const char *file, view *out, fault
     spool_file *recorded = spool_file_open(a);
     out->minutes = m;
     bool good = pages_text_write(out->pages, spool_file_keep, recorded, f);
-    input_over(&in, spool_file_descriptor(recorded), input_name(file), 0);
+    int kept = spool_file_descriptor(recorded);
+    if (kept < 0)
+        good = fault_set(f, FAULT_OUTPUT, "%s: its pages cannot be kept: %s; is there space in TMPDIR?", file,
+            strerror(errno));
+    input_over(&in, kept, input_name(file), 0);
     good = good && minutes_text(a, o, &in, file, true, &xml, f) && minutes_read(a, xml, file, m, f);
     spool_file_close(recorded);
     return good;
