@@ -333,6 +333,21 @@ it_loses_no_file_of_the_same_name() {
         wrong "two files of one name" "both, or a message" "$(ls xml)"
 }
 
+it_writes_over_nothing_that_it_reads() {
+    local m=m.xml form
+    cp "$text" a.txt; ln -s a.txt link; ln a.txt hard; "$program" a.txt -o $m; cp $m kept
+    run a.txt -o a.txt; fails 2 "a.txt: is read"
+    run ./a.txt -o link; fails 2 "a.txt: is read"
+    run pages a.txt -o hard; fails 2 "a.txt: is read"
+    run - -o a.txt <a.txt; fails 2 "-: is read"
+    for form in html csv jsonl; do run export --to $form $m -o $m; fails 2 "$m: is read"; done
+    run export --to csv kept $m -o $m; fails 2 "$m: is read"
+    run view a.txt -o a.txt; fails 2 "a.txt: is read"
+    run view a.txt --xml $m -o $m; fails 2 "$m: is read"
+    same "$text" a.txt; same kept $m
+    run a.txt -o $m; says_code 0; says_nothing; same kept $m      # a result of before gives way
+}
+
 it_gives_the_same_twice() {
     run "$text"; cp out first
     run "$text"
