@@ -278,12 +278,17 @@ static const person *find_in_short(const meeting *m, str name)
     return NULL;
 }
 
-/* "Søren" of "Søren Kraft": who signs a mail. */
-static bool is_first_name_of(const meeting *m, str name)
+/* "Søren" of "Søren Kraft", who signs a mail; "A. Riis" where "pastor Riis" was listed. */
+static bool is_told_by_one_name(const meeting *m, str name)
 {
-    for (size_t i = 0; i < m->person_count && str_find_byte(name, ' ') == STR_NOT_FOUND; i++) {
+    bool single = str_find_byte(name, ' ') == STR_NOT_FOUND;
+    for (size_t i = 0; i < m->person_count; i++) {
         str known = m->people[i].name;
-        if (known.n > name.n && known.p[name.n] == ' ' && str_starts(known, name))
+        if (single && known.n > name.n && known.p[name.n] == ' ' && str_starts(known, name))
+            return true;
+        if (!single && str_find_byte(known, ' ') == STR_NOT_FOUND && known.n > 2 && m->people[i].role.n > 0
+            && m->people[i].status == STATUS_PRESENT
+            && name.n > known.n && name.p[name.n - known.n - 1] == ' ' && str_ends(name, known))
             return true;
     }
     return false;
@@ -293,7 +298,7 @@ static bool is_first_name_of(const meeting *m, str name)
 void people_note_signature(parse *p, meeting *m, const person_found *found)
 {
     const person *known = people_find(p, m, found->name);
-    if ((known && is_away(known->status)) || (!known && (find_in_short(m, found->name) || is_first_name_of(m, found->name))))
+    if ((known && is_away(known->status)) || (!known && (find_in_short(m, found->name) || is_told_by_one_name(m, found->name))))
         return;
     people_note(p, m, found->name, found->party, found->role, STATUS_PRESENT, found->text);
 }

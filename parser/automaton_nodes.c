@@ -85,7 +85,8 @@ static uint64_t classes_inside(const automaton *x, capture_kind kind)
 {
     const uint64_t blank = (uint64_t)1 << CLASS_BLANK, digit = (uint64_t)1 << CLASS_DIGIT;
     switch (kind) {
-    case CAPTURE_NO: return x->alphabet.word_classes | (uint64_t)1 << CLASS_SIGN;     /* its letter may be no UTF-8 */
+    case CAPTURE_NO:             /* its letter may be no UTF-8, and its year stands behind a stroke */
+        return x->alphabet.word_classes | (uint64_t)1 << CLASS_SIGN | classes_of(x, (str)STR("/"));
     case CAPTURE_INITIALS: return x->alphabet.word_classes;
     case CAPTURE_ROMAN: return classes_of(x, (str)STR("ivx"));
     case CAPTURE_POINT: return digit | classes_of(x, (str)STR("."));

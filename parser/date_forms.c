@@ -157,7 +157,8 @@ static bool form_digits(cursor *r, const date_context *c, date *d)
     }
     bool blank_year = cursor_take_blanks(&s) > 0;
     if (!date_forms_take_year(&s, &d->year)) {
-        bool plain_enough = separator != '.' || (day_digits + month_digits > 2 && !spaced && !blank_year);
+        bool long_enough = day_digits + month_digits > 2 || c->said_date;    /* "3.3.14" alone may count a section */
+        bool plain_enough = separator != '.' || (long_enough && !spaced && !blank_year);
         if (!plain_enough || (separator == '-' && blank_year) || !take_short_year(&s, c->near_year, &d->year))
             return false;
     }

@@ -121,6 +121,9 @@ static bool says_for_what(const deeds *d, str label)
     str first, rest = label;
     if (!str_next_word(&rest, &first))
         return false;
+    if (char_is_digit((unsigned char)first.p[0]) && str_ends(first, (str)STR(".")) && str_next_word(&rest, &first)
+        && name_is_stand_in(first))          /* "1. suppleant" */
+        return true;
     return TEXT_AMONG(first, chosen) || name_is_role(label) || name_is_role(first)
         || stands_in_title(d, first);
 }

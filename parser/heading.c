@@ -272,7 +272,10 @@ size_t number_year(str text, size_t at)
         digits++;
     str behind = str_from(text, at + 1 + digits < text.n ? at + 1 + digits : text.n);
     bool marked = str_starts(behind, (str)STR(". ")) || str_starts(behind, (str)STR(": "));
-    return (digits == 2 || digits == 4) && marked ? digits + 1 : 0;
+    long year;
+    bool alone = behind.n == 0 && digits > 0 && str_to_number(str_part(text, at + 1, at + 1 + digits), 9999, &year)
+        && (digits == 2 || (year >= 1900 && year < 2100));       /* "Sag nr. 51/11" alone */
+    return (digits == 2 || digits == 4) && (marked || alone) ? digits + 1 : 0;
 }
 
 size_t number_of_year(str text)

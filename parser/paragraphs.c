@@ -105,6 +105,15 @@ static bool begins_report(const row *x)
     return words <= LABEL_WORDS_MOST && x->text.p[colon + 1] == ' ';
 }
 
+/* "1. suppleant: Finn Dahl": which office, though it counts no point. */
+static bool begins_counted_label(str text)
+{
+    enum { LABEL_BYTES_MOST = 30 };
+    size_t n, colon = str_find(text, (str)STR(": "));
+    return text.n > 0 && char_is_digit((unsigned char)text.p[0]) && str_find_byte(text, '.') < 3
+        && colon <= LABEL_BYTES_MOST && char_is_upper(text_char(text, colon + 2, &n));
+}
+
 /* "3.2 Budget" below the end of a sentence. */
 static bool begins_decimal_point(str text)
 {
@@ -136,7 +145,8 @@ bool row_begins_paragraph(const parse *p, size_t i)
         return false;
     if (x->gap > PARAGRAPH_GAP || !same_style(above, x) || list_mark(x->text) > 0 || is_heading_row(&p->rows[i])
         || (is_heading_row(&p->rows[i - 1]) && !answer_goes_on(&p->rows[i - 1], x))
-        || p->rows[i - 1].heads_columns || p->rows[i - 1].verdict == VERDICT_HEAD || begins_with_label(p, i))
+        || p->rows[i - 1].heads_columns || p->rows[i - 1].verdict == VERDICT_HEAD || begins_with_label(p, i)
+        || begins_counted_label(x->text))
         return true;
     if (x->page_first && counts_item(p, i))
         return true;

@@ -372,7 +372,8 @@ void records_find(parse *p)
         return;
     forget_matters(p);
     record *whole = record_add(p, 0);
-    for (size_t i = 0; meetings_open_modern(p) && i < p->r->row_count && !whole->opening; i++)
+    bool modern = meetings_open_modern(p);
+    for (size_t i = 0; modern && i < p->r->row_count && !whole->opening; i++)
         if (p->rows[i].role == ROLE_MEETING) {
             whole->opening = p->rows[i].match;
             whole->opening_row = i;

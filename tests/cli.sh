@@ -79,6 +79,27 @@ it_does_what_the_walk_through_for_layouts_says() {
     [[ $(grep -c '<attachment ' out) -eq 2 ]] || wrong "attachments" 2 "$(grep -c '<attachment ' out)"
 }
 
+# Labels of a house below each other, values in a column beside them, no colons: no label is the value of the one above.
+it_reads_a_layout_s_labels_set_in_columns() {
+    printf '%s\n' 'TANGVIG KOMMUNE' 'Referat' '' 'Gruppe            Havne- og Kystudvalget' \
+        'Samlet            tirsdag den 9. april 2024, fra 14.00 til 16.20' 'I lokalet         Fyrmesterboligen' \
+        'Omkring bordet    Berta Kvist (S), Ejnar Friis (V)' 'Hjemme            Hanne Østrup (C)' '' \
+        '1. Ny bølgebryder' 'Beslutning' 'Godkendt.' >m.txt
+    printf '%s\n' 'layout tangvig' 'base generic' 'mark Tangvig Kommune' 'field organ = Gruppe {organ}' \
+        '  yes Gruppe Havneudvalget' 'field date = Samlet {date}, fra {time}' \
+        '  yes Samlet den 9. april 2024, fra 14.00 til 16.20' 'field place = I lokalet {place}' \
+        '  yes I lokalet Fyrmesterboligen' 'field present = Omkring bordet' '  yes Omkring bordet' \
+        'field excused = Hjemme' '  yes Hjemme' >tangvig.layout
+    run --layout tangvig.layout m.txt
+    says_code 0; says_nothing
+    local said
+    for said in '<committee page="1" line="4 4">Havne- og Kystudvalget<' '<start date="2024-04-09" time="14:00"' \
+        '<end time="16:20"' '>Fyrmesterboligen</place>' '<person name="Ejnar Friis" party="V" status="present"' \
+        '<person name="Hanne Østrup" party="C" status="excused"'; do
+        grep -qF "$said" out || wrong "the head" "$said" "$(sed -n '/<meeting/,/<section/p' out)"
+    done
+}
+
 it_holds_a_layout_to_its_own_examples() {
     printf 'layout hus\nbase generic\nmark Hus\nfield present = Med ved bordet\n' >hus.layout
     printf '  yes Med ved bordet: Bo Lund\n' >>hus.layout
@@ -331,6 +352,21 @@ it_loses_no_file_of_the_same_name() {
     run one/a.txt two/a.txt -o xml
     [[ $code -ne 0 || $(find xml -name '*.xml' | wc -l) -eq 2 ]] ||
         wrong "two files of one name" "both, or a message" "$(ls xml)"
+}
+
+it_writes_over_nothing_that_it_reads() {
+    local m=m.xml form
+    cp "$text" a.txt; ln -s a.txt link; ln a.txt hard; "$program" a.txt -o $m; cp $m kept
+    run a.txt -o a.txt; fails 2 "a.txt: is read"
+    run ./a.txt -o link; fails 2 "a.txt: is read"
+    run pages a.txt -o hard; fails 2 "a.txt: is read"
+    run - -o a.txt <a.txt; fails 2 "-: is read"
+    for form in html csv jsonl; do run export --to $form $m -o $m; fails 2 "$m: is read"; done
+    run export --to csv kept $m -o $m; fails 2 "$m: is read"
+    run view a.txt -o a.txt; fails 2 "a.txt: is read"
+    run view a.txt --xml $m -o $m; fails 2 "$m: is read"
+    same "$text" a.txt; same kept $m
+    run a.txt -o $m; says_code 0; says_nothing; same kept $m      # a result of before gives way
 }
 
 it_gives_the_same_twice() {

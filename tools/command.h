@@ -78,6 +78,9 @@ const char *output_name(const char *path);
  * go to a temporary name beside it, to disk, and then take its name. */
 bool output_write(const options *o, const char *file, const char *extension, str bytes, fault *f);
 
+/* No file that is read is written over: FAULT_USAGE where -o names one of them, by whatever path. */
+bool output_spares(const char *out, const char *const *files, size_t count, fault *f);
+
 /* The same in pieces: open, take them (a bytes_sink), close; `good` false leaves no file. */
 typedef struct {
     const char *path, *temporary;

@@ -43,6 +43,26 @@ static bool is_folder(const char *path)
     return (n > 0 && path[n - 1] == '/') || (stat(path, &about) == 0 && S_ISDIR(about.st_mode));
 }
 
+/* True of "-" where standard input is a file that lies there. */
+static bool is_same_file(const char *file, const struct stat *there)
+{
+    struct stat about;
+    bool found = (strcmp(file, "-") == 0 ? fstat(STDIN_FILENO, &about) : stat(file, &about)) == 0;
+    return found && about.st_dev == there->st_dev && about.st_ino == there->st_ino;
+}
+
+bool output_spares(const char *out, const char *const *files, size_t count, fault *f)
+{
+    struct stat there;
+    if (!out || stat(out, &there) != 0 || !S_ISREG(there.st_mode))
+        return true;
+    for (size_t i = 0; i < count; i++)
+        if (is_same_file(files[i], &there))
+            return fault_set(f, FAULT_USAGE, "%s: is read, and the result would take its place; give -o another name",
+                files[i]);
+    return true;
+}
+
 static bool make_folder(const char *path, fault *f)
 {
     if (is_folder(path) && access(path, F_OK) == 0)

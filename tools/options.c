@@ -149,7 +149,8 @@ int options_read(options *o, int argc, char **argv)
         } else
             o->files[o->file_count++] = argv[i];
     }
-    return 0;
+    fault f;
+    return output_spares(o->out, (const char *const *)o->files, o->file_count, &f) ? 0 : report(&f);
 }
 
 int options_of_pages(const options *o)

@@ -194,4 +194,4 @@ def it_logs_json():
     lines = [json.loads(row) for row in done.stdout.decode().splitlines()]
     check("documents", 2, len(lines))
     check("a name with quotes", True, any(one["path"] == 'a "b".txt' and one["pages"] == 1 for one in lines))
-    check("a line a document, none of progress", True, done.err.count("\n") == 1)
+    check("a line a document, none of progress", True, "pages/min" not in done.err)

@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 
 from harness import PROGRAM, SOURCE, Skip, check, needs_ocr
-from batch.world import data, minutes, plain, put, results, rows, run, shelf
+from batch.world import data, fixture, minutes, plain, put, results, rows, run, shelf
 
 
 def it_does_nothing_twice():
@@ -35,10 +35,20 @@ def it_tries_failures_again_when_asked():
     put("in/a.txt", b"")
     put("in/b.txt", minutes(1))
     run("in", "--out", "out", code=1)
-    done = run("in", "--out", "out", "--log-json")
+    done = run("in", "--out", "out", "--log-json", code=1)
     check("without being asked", b"", done.stdout)
+    check("where the reason stands", True, "1 failed, now or before; why: referat batch --report out\n" in done.err)
     done = run("in", "--out", "out", "--retry-failed", "--log-json", code=1)
     check("asked", ["a.txt"], [json.loads(r)["path"] for r in done.stdout.splitlines()])
+    put("in/a.txt", minutes(2))
+    done = run("in", "--out", "out")
+    check("mended", False, "failed, now or before" in done.err)
+
+
+def it_says_where_to_look():
+    put("in/a.txt", data(fixture("0022-needs-an-eye/source.txt")))
+    check("for an eye", True, "1 to review, now or before; to look at them: referat review out\n" in run("in", "--out", "out").err)
+    check("a name for no shell", True, "referat review DIR\n" in run("in", "--out", "my out; ls").err)
 
 
 def it_reads_anew_what_other_rules_may_change():

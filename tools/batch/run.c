@@ -216,11 +216,30 @@ static void close_all(batch_state *b)
     tree_close(&b->tree);
 }
 
+/* In this run or before: a run that was stopped and went on ends as one that was not. */
+static size_t batch_count(const batch_state *b, document_state s)
+{
+    return b->progress.ended[s] + b->progress.known[s];
+}
+
+/* Who sees that something failed wants to know what. A name that a shell would take apart is said as DIR. */
+static void tell_where(const batch_state *b)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-";
+    const char *out = b->o->out, *dir = out[0] != '-' && out[strspn(out, plain)] == 0 ? out : "DIR";
+    size_t failed = batch_count(b, STATE_FAILED), review = batch_count(b, STATE_REVIEW);
+    if (failed)
+        fprintf(stderr, "referat: %zu failed, now or before; why: referat batch --report %s\n", failed, dir);
+    if (review)
+        fprintf(stderr, "referat: %zu to review, now or before; to look at them: referat review %s\n", review, dir);
+}
+
 static int ended(batch_state *b)
 {
     bool whole = intake_is_over(b);
     fault f;
     progress_end(&b->progress, crew_clock());
+    tell_where(b);
     if (!b->broken && !journal_end(b->journal, whole ? "whole" : "stopped", &f)) {
         b->broken = true;
         b->f = f;
@@ -229,7 +248,7 @@ static int ended(batch_state *b)
         return report(&b->f);
     if (whole)
         tree_clear(&b->tree);
-    return !whole ? BATCH_STOPPED : b->progress.ended[STATE_FAILED] ? BATCH_SOME_FAILED : 0;
+    return !whole ? BATCH_STOPPED : batch_count(b, STATE_FAILED) ? BATCH_SOME_FAILED : 0;
 }
 
 int batch_run(const batch_options *o)

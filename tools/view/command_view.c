@@ -101,6 +101,15 @@ static int read_words(view_words_given *o, int argc, char **argv)
     return code;
 }
 
+static int spares(const view_words_given *o)
+{
+    fault f;
+    const options *c = &o->common;
+    bool spared = output_spares(c->out, (const char *const *)c->files, c->file_count, &f)
+        && output_spares(c->out, &o->xml, o->xml ? 1 : 0, &f);
+    return spared ? 0 : report(&f);
+}
+
 static int check(const view_words_given *o)
 {
     if (o->queue.dir)
@@ -109,7 +118,7 @@ static int check(const view_words_given *o)
         return usage("no FILE given", "");
     if (o->queue.originals || o->queue.most || o->queue.suggested)
         return usage("--originals, --suggested and --most go with --queue", "");
-    return o->xml && o->common.file_count > 1 ? usage("--xml goes with one FILE", "") : 0;
+    return o->xml && o->common.file_count > 1 ? usage("--xml goes with one FILE", "") : spares(o);
 }
 
 /* ------------------------------------------------------------------ files */

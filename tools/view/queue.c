@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 
@@ -168,7 +169,8 @@ int view_queue(const view_queue_options *given)
     fault f = { .kind = FAULT_NONE };
     arena *a = arena_open();
     view_queue_options o = *given;
-    o.out = o.out ? o.out : arena_format(a, "%s/view", o.dir).p;
+    bool slash = o.dir[0] && o.dir[strlen(o.dir) - 1] == '/';
+    o.out = o.out ? o.out : arena_format(a, "%s%sview", o.dir, slash ? "" : "/").p;
     queue_run q = { .o = &o, .list = { .a = a } };
     if (!run(&q, &f))
         note_fault(&q, &f);
