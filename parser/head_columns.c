@@ -102,10 +102,21 @@ static bool say(writer *w, str label, str value)
     return true;
 }
 
+static bool says_by_itself(const judged *j)
+{
+    return j->role == ROLE_FIELD && j->match->match.count > 0 && !str_starts(j->text, j->match->match.captures[0].text);
+}
+
+/* "Gruppe   Havneudvalget" over "Samlet   den 9. april": labels below each other, each with its value. */
+static bool are_labelled_rows(const writer *w, size_t i)
+{
+    return says_by_itself(&w->p->rows[i]) && says_by_itself(&w->p->rows[i + 1]);
+}
+
 bool head_read_columns(writer *w, size_t i, size_t end)
 {
     str labels[CELLS_MOST], values[CELLS_MOST], of[CELLS_MOST];
-    if (i + 1 >= end || w->p->r->rows[i + 1].page_first)
+    if (i + 1 >= end || w->p->r->rows[i + 1].page_first || are_labelled_rows(w, i))
         return false;
     size_t label_count = row_close_cells(w->p, i, labels, CELLS_MOST);
     size_t value_count = label_count > 1 ? row_close_cells(w->p, i + 1, values, CELLS_MOST) : 0;

@@ -79,6 +79,27 @@ it_does_what_the_walk_through_for_layouts_says() {
     [[ $(grep -c '<attachment ' out) -eq 2 ]] || wrong "attachments" 2 "$(grep -c '<attachment ' out)"
 }
 
+# Labels of a house below each other, values in a column beside them, no colons: no label is the value of the one above.
+it_reads_a_layout_s_labels_set_in_columns() {
+    printf '%s\n' 'TANGVIG KOMMUNE' 'Referat' '' 'Gruppe            Havne- og Kystudvalget' \
+        'Samlet            tirsdag den 9. april 2024, fra 14.00 til 16.20' 'I lokalet         Fyrmesterboligen' \
+        'Omkring bordet    Berta Kvist (S), Ejnar Friis (V)' 'Hjemme            Hanne Østrup (C)' '' \
+        '1. Ny bølgebryder' 'Beslutning' 'Godkendt.' >m.txt
+    printf '%s\n' 'layout tangvig' 'base generic' 'mark Tangvig Kommune' 'field organ = Gruppe {organ}' \
+        '  yes Gruppe Havneudvalget' 'field date = Samlet {date}, fra {time}' \
+        '  yes Samlet den 9. april 2024, fra 14.00 til 16.20' 'field place = I lokalet {place}' \
+        '  yes I lokalet Fyrmesterboligen' 'field present = Omkring bordet' '  yes Omkring bordet' \
+        'field excused = Hjemme' '  yes Hjemme' >tangvig.layout
+    run --layout tangvig.layout m.txt
+    says_code 0; says_nothing
+    local said
+    for said in '<committee page="1" line="4 4">Havne- og Kystudvalget<' '<start date="2024-04-09" time="14:00"' \
+        '<end time="16:20"' '>Fyrmesterboligen</place>' '<person name="Ejnar Friis" party="V" status="present"' \
+        '<person name="Hanne Østrup" party="C" status="excused"'; do
+        grep -qF "$said" out || wrong "the head" "$said" "$(sed -n '/<meeting/,/<section/p' out)"
+    done
+}
+
 it_holds_a_layout_to_its_own_examples() {
     printf 'layout hus\nbase generic\nmark Hus\nfield present = Med ved bordet\n' >hus.layout
     printf '  yes Med ved bordet: Bo Lund\n' >>hus.layout
