@@ -55,6 +55,18 @@ void head_say_end(writer *w, const judged *j)
         head_say(w->p, &w->meeting->end_time, time_iso(w->p->a, after_start(w->meeting, found)), found.text);
 }
 
+/* "Mandag, 09 december 2019" at the top of a web page, and "14. august 2012 (ekstraordinær)" right below: the day it
+ * was looked at. What minutes name right above the day of their meeting is not later. */
+static bool is_day_of_page(const writer *w, size_t i, size_t end, date sent)
+{
+    const parse *p = w->p;
+    date_found met;
+    if (i != w->rec->rows.first || i + 1 >= end || str_find_byte(p->r->rows[i].text, ':') != STR_NOT_FOUND)
+        return false;
+    return date_whole(sent) && dates_at(p->r->rows[i + 1].text, 0, 0, &met) && date_whole(met.when)
+        && str_compare(date_iso(p->a, met.when), date_iso(p->a, sent)) < 0;
+}
+
 /* "Dato: 14. maj 2020 21:03" over a mail that says "Hermed referat fra mødet den 12. maj 2020": the day it was sent. */
 bool head_is_day_of_sending(const writer *w, size_t i, size_t end)
 {
@@ -63,6 +75,8 @@ bool head_is_day_of_sending(const writer *w, size_t i, size_t end)
     str day = pattern_capture(&w->p->rows[i].match->match, CAPTURE_DATE);
     if (w->p->rows[i].match->rule->field != FIELD_DATE || !dates_at(day, 0, 0, &sent))
         return false;
+    if (is_day_of_page(w, i, end, sent.when))
+        return true;
     for (size_t k = i + 1; k < end && k <= i + ROWS_MOST; k++) {
         const judged *j = &w->p->rows[k];
         str title = j->role == ROLE_FIELD && j->match->rule->field == FIELD_MINUTES
