@@ -49,11 +49,11 @@ static bool walk(const char *folder, int depth, const files_wanted *w, fault *f)
 {
     struct dirent **entries = NULL;
     int count = read_folder(folder, depth, w, &entries);
-    bool good = true;
+    bool good = true, slash = str_ends(str_of(folder), (str)STR("/"));
     arena *a = arena_open();
     for (int i = 0; i < count; i++) {
         if (good)
-            good = visit(arena_format(a, "%s/%s", folder, entries[i]->d_name).p, depth, w, f);
+            good = visit(arena_format(a, "%s%s%s", folder, slash ? "" : "/", entries[i]->d_name).p, depth, w, f);
         free(entries[i]);
     }
     free(entries);

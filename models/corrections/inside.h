@@ -58,6 +58,8 @@ correction_state conflict(correcting *k, const char *why);
 str value_now(correction_kind what, const found *at);
 /* NULL where it is fit to be that, else what is wrong. */
 const char *value_fault(const correction *c);
+/* What of it that is said of. */
+str value_at_fault(const correction *c);
 /* What a person has said is sure; where nothing was guessed there is nothing to say. */
 void vouch(place *at);
 /* The one of that value; NULL: none. */

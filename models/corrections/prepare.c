@@ -13,10 +13,14 @@ static bool refuse(fault *f, const correction *c, const char *why)
     return fault_set(f, FAULT_USAGE, "%s: %s", what_of(c), why);
 }
 
+static bool refuse_word(fault *f, const correction *c, str value, const char *why)
+{
+    return fault_set(f, FAULT_USAGE, "%s: \"%.*s\" %s", what_of(c), STR_ARG(str_part(value, 0, 80)), why);
+}
+
 static bool refuse_value(fault *f, const correction *c, const char *why)
 {
-    str value = c->after.text.n ? c->after.text : c->after.kind;
-    return fault_set(f, FAULT_USAGE, "%s: \"%.*s\" %s", what_of(c), STR_ARG(str_part(value, 0, 80)), why);
+    return refuse_word(f, c, c->after.text.n ? c->after.text : c->after.kind, why);
 }
 
 /* ------------------------------------------------------------------ what stood there before */
@@ -203,7 +207,7 @@ bool correction_prepare(arena *a, const minutes *m, correction *c, text_digest d
     if (c->what == CORRECT_ACCEPT)
         return prepare_acceptance(a, m, c, digest, f);
     if ((wrong = value_fault(c)))
-        return refuse_value(f, c, wrong);
+        return refuse_word(f, c, value_at_fault(c), wrong);
     if ((wrong = spot_reach(a, m, scope, &c->where, &at)))
         return refuse(f, c, wrong);
     if (!is_as_seen(&at, &c->where))

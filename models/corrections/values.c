@@ -113,6 +113,16 @@ static const char *fault_of_split(const correction_value *v)
     return is_number(v->number) ? NULL : "is no number: write it as 12 or 3a";
 }
 
+str value_at_fault(const correction *c)
+{
+    const correction_value *v = &c->after;
+    if (c->what == CORRECT_SPLIT_ITEM)
+        return v->number;
+    if (c->what == CORRECT_ABSENCE && kind_of_word(&absence_kinds, v->kind))
+        return v->time;
+    return c->what == CORRECT_ABSENCE || c->what == CORRECT_PERSON || !v->text.n ? v->kind : v->text;
+}
+
 const char *value_fault(const correction *c)
 {
     static const char *(*const faults[CORRECTS])(const correction_value *) = {

@@ -243,7 +243,8 @@ def it_refuses_bad_values():
             (("--set", "title", "--item", "1", "--to", "En\nto"), "one line"),
             (("--set", "section", "--item", "1", "--section", "4", "--to", "body"), "section 4"),
             (("--set", "section", "--item", "1", "--section", "1", "--to", "x"), "kind of section"),
-            (("--add", "absence", "--item", "1", "--person", "Ib", "--kind", "syg"), "excused"),
+            (("--add", "absence", "--item", "1", "--person", "Ib", "--kind", "syg"), '"syg" is no kind'),
+            (("--add", "absence", "--item", "1", "--person", "Ib", "--kind", "left", "--time", "25"), '"25" is no time'),
             (("--remove", "absence", "--item", "1", "--person", "Ib"), "Ib"),
             (("--remove", "case", "--item", "1", "--from", "1/2"), "1/2"),
             (("--split", "item", "--item", "2", "--section", "1", "--block", "2", "--to", "andet"), "no part"),
@@ -251,7 +252,7 @@ def it_refuses_bad_values():
             (("--join", "item", "--item", "1"), "no item stands before"),
             (("--join", "section", "--item", "1", "--section", "1"), "no section stands before"),
             (("--remove", "person", "--person", "Ingen"), "Ingen"),
-            (("--add", "person", "--person", "Bo", "--kind", "syg"), "substitute"),
+            (("--add", "person", "--person", "Bo", "--kind", "syg"), '"syg" is no status'),
             (("--unreadable", "7"), "page 7"), (("--undo", "1"), "no correction 1"),
             (("--set", "weather", "--to", "x"), "title"), (("--accept", "--list"), "one thing at a time")]:
         says(correct(*words, code=2), part)
