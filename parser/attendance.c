@@ -298,7 +298,8 @@ static bool is_told_by_one_name(const meeting *m, str name)
 void people_note_signature(parse *p, meeting *m, const person_found *found)
 {
     const person *known = people_find(p, m, found->name);
-    if ((known && is_away(known->status)) || (!known && (find_in_short(m, found->name) || is_told_by_one_name(m, found->name))))
+    bool unlisted = !known && (find_in_short(m, found->name) || is_told_by_one_name(m, found->name));
+    if ((known && is_away(known->status)) || unlisted)
         return;
     people_note(p, m, found->name, found->party, found->role, STATUS_PRESENT, found->text);
 }

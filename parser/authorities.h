@@ -18,8 +18,8 @@ bool authority_at_front(str text, str *found);
 /* A name's last word that says it is a club's: "Kajakklub", "Badelauget", "Grundejerforening". */
 bool authority_is_club(str word);
 
-/* An authority that the text names once, at `named`, is likely its own: "the library i Bøgelund Kommune", or its town is
- * spoken of elsewhere too. */
+/* An authority that the text names once, at `named`, is likely its own: "the library i Bøgelund Kommune", or its town
+ * is spoken of elsewhere too. */
 bool authority_is_at_home(str text, str named);
 
 #endif

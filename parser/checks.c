@@ -139,7 +139,8 @@ static void check_meeting(parse *p, const record *rec, const meeting *m)
     static check *const checks[] = { checks_contents, checks_numbers, checks_unread_numbers, checks_titles,
         checks_cases, checks_decisions, checks_sections, checks_order, checks_parts, checks_headings,
         checks_below_titles, checks_wrapped_titles, checks_opening, checks_feet, checks_feet_of_text,
-        checks_said, checks_head_dates, checks_decision_dates, checks_weekdays, checks_times, checks_people, checks_absences, checks_votes,
+        checks_said, checks_head_dates, checks_decision_dates, checks_weekdays, checks_times, checks_people,
+        checks_absences, checks_votes,
         checks_kind, checks_authority, checks_lists, checks_tail, checks_fronts,
         checks_confidence, checks_proof };
     checked c = { .p = p, .rec = rec, .m = m, .contents = checks_next(m->first, PART_CONTENTS), .year = year_of(m) };

@@ -14,13 +14,14 @@ static bool holds(str text, str part_)
     return part_.n > 0 && str_find(text, part_) != STR_NOT_FOUND;
 }
 
-/* "Teknisk Udvalg, 3. maj 2018", "3. maj 2018", "https://nordby.dk/referat    3/4": who met or where it was printed, with
- * a figure, and no sentence. */
+/* "Teknisk Udvalg, 3. maj 2018", "3. maj 2018", "https://nordby.dk/referat    3/4": who met or where it was printed,
+ * with a figure, and no sentence. */
 static bool is_like_furniture(const checked *c, const row *x)
 {
     date_found day;
     str text = x->text;
-    if (text.n > BYTES_MOST || str_find_digit(text, 0) == text.n || row_ends_sentence(x) || str_ends(text, (str)STR(":")))
+    if (text.n > BYTES_MOST || str_find_digit(text, 0) == text.n || row_ends_sentence(x)
+        || str_ends(text, (str)STR(":")))
         return false;
     bool whole_day = dates_at(text, 0, c->year, &day) && day.text.n == text.n && date_whole(day.when);
     return whole_day || holds(text, c->m->committee.value) || holds(text, c->m->authority.value)

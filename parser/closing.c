@@ -94,7 +94,8 @@ static bool is_day_or_menu(const parse *p, size_t i)
 static bool is_of_tail(const parse *p, size_t i)
 {
     const judged *j = &p->rows[i];
-    if (is_day_or_menu(p, i) || is_closer(j) || is_label_of_signers(j) || tells_hours(p, i) || !text_has_letter_or_digit(p->r->rows[i].text)
+    if (is_day_or_menu(p, i) || is_closer(j) || is_label_of_signers(j) || tells_hours(p, i)
+        || !text_has_letter_or_digit(p->r->rows[i].text)
         || is_short_role(p->r->rows[i].text))            /* "dirigent" alone, below who signs: no label */
         return true;
     bool text = j->role == ROLE_NONE || j->role == ROLE_MATTER;

@@ -244,7 +244,8 @@ static bool counts_on(const parse *p, size_t i, size_t next)
 {
     toc_entry above, below;
     long one, other;
-    return contents_read_entry(p, (row_range){ next, next + 1 }, -1, &below) && str_to_number(below.number, 9999, &other)
+    return contents_read_entry(p, (row_range){ next, next + 1 }, -1, &below)
+        && str_to_number(below.number, 9999, &other)
         && contents_read_entry(p, (row_range){ i, i + 1 }, -1, &above) && str_to_number(above.number, 9999, &one)
         && other == one + 1;
 }
@@ -289,7 +290,8 @@ static bool stands_between_numbered(const parse *p, row_range rows, size_t i, si
     str text = p->r->rows[i].text;
     bool lettered = char_is_letter(text_char(text, 0, &letter)) && letter + 1 < text.n && text.p[letter + 1] == ' '
         && str_find_byte((str)STR(".):"), text.p[letter]) != STR_NOT_FOUND;
-    if (i == rows.first || lettered || list_mark(text) > 0 || !is_numbered(p, rows.first, entry_end(p, rows.first, rows.end)) || is_numbered(p, i, to)
+    if (i == rows.first || lettered || list_mark(text) > 0
+        || !is_numbered(p, rows.first, entry_end(p, rows.first, rows.end)) || is_numbered(p, i, to)
         || (contents_read_entry(p, (row_range){ i, to }, -1, &own) && (own.access != ACCESS_NONE || own.page.n > 0)))
         return false;
     for (size_t k = to, end; k < rows.end && k < to + ROWS_MOST; k = end) {

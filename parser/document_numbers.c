@@ -86,7 +86,8 @@ size_t document_front(str text, str *document)
  * joints. */
 static bool labelled_number(str inside, str *number)
 {
-    static const str labels[] = { STR("dokumentnummer"), STR("dokumentnr"), STR("dokument"), STR("dok"), STR("nr"), STR("id"),
+    static const str labels[] = { STR("dokumentnummer"), STR("dokumentnr"), STR("dokument"), STR("dok"), STR("nr"),
+        STR("id"),
         STR("."), STR(":"), STR("-") };
     enum { FIGURES_LEAST = 4 };
     str rest = inside;

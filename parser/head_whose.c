@@ -53,7 +53,9 @@ bool head_is_of_person(const writer *w, str named)
 str head_organ_met(str organ)
 {
     size_t at = str_find(organ, (str)STR(" i "));
-    str kind = str_part(organ, 0, at == STR_NOT_FOUND ? 0 : at), met = str_from(organ, at == STR_NOT_FOUND ? 0 : at + 3);
+    if (at == STR_NOT_FOUND)
+        return organ;
+    str kind = str_part(organ, 0, at), met = str_from(organ, at + 3);
     if (kind.n == 0 || !occasion_ends_in_meeting(kind) || occasion_organ_in(kind).n > 0 || organ_is(kind)
         || occasion_is_assembly(kind) || !organ_is(met))
         return organ;
@@ -171,7 +173,7 @@ str head_assembly_of_whose(writer *w, str organ)
     size_t at = organ.n, n;
     while (at > 0 && organ.p[at - 1] != ' ')
         at--;
-    str rest = organ, word;      /* "Skovby Vandværk Generalforsamling 2020 Ordinær Generalforsamling": the first of them */
+    str rest = organ, word;  /* "Skovby Vandværk Generalforsamling 2020 Ordinær Generalforsamling": the first of them */
     while (occasion_is_assembly(str_from(organ, at)) && str_next_word(&rest, &word) && rest.n > 0)
         if (occasion_is_assembly(word)) {
             at = (size_t)(word.p - organ.p);

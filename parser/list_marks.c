@@ -55,7 +55,7 @@ static size_t counted_mark(str text)
         if (!char_is_letter(text_char(text, at, &n)))
             return 0;
         to = at + n;
-        if (at == 0 && to + 1 < text.n && text.p[to] == ' ' && text.p[to + 1] == ')')        /* "a ) Nøgler", spaced so */
+        if (at == 0 && to + 1 < text.n && text.p[to] == ' ' && text.p[to + 1] == ')')      /* "a ) Nøgler", spaced so */
             to++;
     }
     if (digits > 0 && at == 0 && to + 2 < text.n && text.p[to] == '/' && text.p[to + 1] == ' ')       /* "3/ Regning" */

@@ -11,7 +11,8 @@
 
 static const char *const titles[] = {
     "adm", "advokat", "amtmand", "amtsforvalter", "apoteker", "apotheker", "bager", "bestyrer", "biskop", "boelsmand",
-    "bogholder", "br", "byfoged", "cand", "chauffør", "d'hrr", "dhrr", "distriktslæge", "doktor", "dommer", "dr", "drejer",
+    "bogholder", "br", "byfoged", "cand", "chauffør", "d'hrr", "dhrr", "distriktslæge", "doktor", "dommer", "dr",
+    "drejer",
     "enke", "etatsråd", "fabr", "fabrikant", "fhv", "fmd", "formd", "forpagter", "forvalter", "fr", "frk", "fru",
     "frøken", "gdr", "gmd", "grd", "grosserer", "gårdejer", "gårdm", "gårdmand", "herr", "herrerne", "hjulm",
     "hjulmand", "hmd", "hofjægermester", "hr", "hrr", "hrs", "husm", "husmand", "ing", "insp", "isenkr", "jordemoder",

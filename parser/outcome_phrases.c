@@ -14,12 +14,14 @@ static const struct { const char *key; outcome_kind yes, no; } infinitives[] = {
     { "anbefale", OUTCOME_RECOMMENDED, OUTCOME_REJECTED }, { "bevilge", OUTCOME_APPROVED, OUTCOME_REJECTED },
     { "godkende", OUTCOME_APPROVED, OUTCOME_REJECTED }, { "imødekomme", OUTCOME_APPROVED, OUTCOME_REJECTED },
     { "støtte", OUTCOME_APPROVED, OUTCOME_NOT_SAID },
-    { "tillade", OUTCOME_APPROVED, OUTCOME_REJECTED }, { "tilslutte", OUTCOME_APPROVED, OUTCOME_NOT_SAID }, { "tiltræde", OUTCOME_APPROVED, OUTCOME_NOT_SAID },
+    { "tillade", OUTCOME_APPROVED, OUTCOME_REJECTED }, { "tilslutte", OUTCOME_APPROVED, OUTCOME_NOT_SAID },
+    { "tiltræde", OUTCOME_APPROVED, OUTCOME_NOT_SAID },
 };
 
 static const char *const grants[] = {
     "anlægsbevilling", "anlægsbevillingen", "bevilling", "bevillingen", "dispensation", "driftsbevilling", "garanti",
-    "henstand", "lånegaranti", "medhold", "samtykke", "tilladelse", "tilsagn", "tilskud", "tillægsbevilling", "tillægsbevillingen",
+    "henstand", "lånegaranti", "medhold", "samtykke", "tilladelse", "tilsagn", "tilskud", "tillægsbevilling",
+    "tillægsbevillingen",
     "underskudsgaranti"
 };
 
@@ -29,7 +31,8 @@ static const struct { const char *first, *second; outcome_kind kind; outcome_for
     { "bakkede", "op", OUTCOME_APPROVED, FORCE_RESOLVED }, { "bakker", "op", OUTCOME_APPROVED, FORCE_RESOLVED },
     { "dagsorden", "igen", OUTCOME_POSTPONED, FORCE_RESOLVED },
     { "dagsordenen", "igen", OUTCOME_POSTPONED, FORCE_RESOLVED },
-    { "enig", "i", OUTCOME_APPROVED, FORCE_RESOLVED }, { "enigt", "i", OUTCOME_APPROVED, FORCE_RESOLVED }, { "med", "anbefaling", OUTCOME_RECOMMENDED, FORCE_RESOLVED },
+    { "enig", "i", OUTCOME_APPROVED, FORCE_RESOLVED }, { "enigt", "i", OUTCOME_APPROVED, FORCE_RESOLVED },
+    { "med", "anbefaling", OUTCOME_RECOMMENDED, FORCE_RESOLVED },
     { "ikke", "fremme", OUTCOME_REJECTED, FORCE_RESOLVED }, { "gav", "bemærkninger", OUTCOME_DISCUSSED, FORCE_SPOKEN },
     { "gav", "input", OUTCOME_DISCUSSED, FORCE_SPOKEN },
     { "op", "igen", OUTCOME_POSTPONED, FORCE_RESOLVED }, { "talt", "om", OUTCOME_DISCUSSED, FORCE_SPOKEN },

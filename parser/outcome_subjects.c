@@ -273,6 +273,7 @@ bool sentence_tells_of_minority(const sentence *s, size_t i)
 
 bool sentence_tells_of_others(const sentence *s, size_t i)
 {
-    return sentence_tells_of_minority(s, i) || others_have(s, i) || others_do(s, i) || is_by_others(s, i) || others_are_told(s, i) || others_advise(s, i)
+    return sentence_tells_of_minority(s, i) || others_have(s, i) || others_do(s, i) || is_by_others(s, i)
+        || others_are_told(s, i) || others_advise(s, i)
         || others_refuse(s, i) || others_gave(s, i) || others_send(s, i);
 }

@@ -103,7 +103,8 @@ static bool add_with_note(arena *a, people_builder *b, const piece *p)
 {
     static const char *const instead[] = { "som", "stedet" };
     static const char *const notes[] = {
-        "deltager", "deltog", "fra", "have", "hus", "nr", "online", "parcel", "pkt", "punkt", "sag", "til", "under", "ved"
+        "deltager", "deltog", "fra", "have", "hus", "nr", "online", "parcel", "pkt", "punkt", "sag", "til", "under",
+        "ved"
     };
     size_t at = piece_find(p, notes, sizeof notes / sizeof *notes);
     bool alone = at == 1 && name_is_given(p->atoms[0].text);

@@ -51,7 +51,7 @@ bool piece_says_substitute(arena *a, const piece *p, person_found *last)
         "stedfortræder", "suppleant", "mødte", "mødt", "indkaldt", "deltog", "deltager", "er"
     };
     static const char *const before[] = { "for", "hvem", "hvor", "i", "men", "stedet" };
-    static const char *const how[] = { "fra", "online", "til", "under", "via", "virtuelt" };    /* "deltog under pkt. 2" */
+    static const char *const how[] = { "fra", "online", "til", "under", "via", "virtuelt" }; /* "deltog under pkt. 2" */
     person_found other;
     size_t at = piece_find(p, came, sizeof came / sizeof *came), from = 0, lead = 0;
     while (lead < at && atom_is_among(&p->atoms[lead], before, sizeof before / sizeof *before))
@@ -223,7 +223,8 @@ static bool says_affiliation(const piece *p, person_found *last)
     size_t words = 0, least = str_find_byte(last->name, ' ') == STR_NOT_FOUND ? 2 : 1, n;
     bool other = false;
     for (; words < p->count && p->atoms[words].kind == ATOM_WORD; words++) {
-        bool link = words > 0 && words + 1 < p->count && atom_is_among(&p->atoms[words], links, sizeof links / sizeof *links);
+        bool link = words > 0 && words + 1 < p->count
+            && atom_is_among(&p->atoms[words], links, sizeof links / sizeof *links);
         if (!link && !char_is_upper(text_char(p->atoms[words].text, 0, &n)))
             break;
         other |= !link && p->atoms[words].name == NAME_NONE;
@@ -270,7 +271,8 @@ static bool says_office_of(const piece *p, person_found *last)
 
 bool piece_says_of(arena *a, const piece *p, person_found *last)
 {
-    return people_add_reason(last, atoms_span(p->atoms, p->count)) || says_stands_in(p, last) || piece_says_whose_place(a, p, last) || says_office_of(p, last) || piece_says_home(p, last)
+    return people_add_reason(last, atoms_span(p->atoms, p->count)) || says_stands_in(p, last)
+        || piece_says_whose_place(a, p, last) || says_office_of(p, last) || piece_says_home(p, last)
         || piece_says_note(p, last) || says_how_there(p, last) || says_how_to_reach(p, last)
         || says_words(p, last) || piece_says_substitute(a, p, last)
         || says_role(p, last) || says_affiliation(p, last);

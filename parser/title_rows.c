@@ -99,7 +99,7 @@ static bool title_goes_on(const writer *w, size_t first, size_t i)
     const row *head = writer_row(w, first), *above = writer_row(w, i - 1), *x = writer_row(w, i);
     const rule_match *refused = writer_judged(w, i)->otherwise;
     bool counted = writer_judged(w, i)->starts && char_is_digit((unsigned char)x->text.p[0]);
-    if (list_mark(x->text) > 0 || (counted && str_find_byte(x->text, ':') < x->text.n)      /* "1. suppleant: Bo Lund" */
+    if (list_mark(x->text) > 0 || (counted && str_find_byte(x->text, ':') < x->text.n)     /* "1. suppleant: Bo Lund" */
         || (refused && refused->rule->role == ROLE_ITEM && !(refused->rule->style & STYLE_WEAK)))
         return false;
     if (x->page_first)

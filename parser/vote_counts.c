@@ -87,7 +87,7 @@ static bool tells_of_rights(const teller *t)
     static const char *const rights[] = { "fuldmagt", "fuldmagter", "hver", "hvert", "pr", "stemmeberettigede",
         "stemmeret" };
     for (size_t i = 0; i < t->word_count; i++)
-        if (WORD_IN(t->words[i].key, rights) && !str_starts(t->words[i].text, str_of("PR")))     /* an organ's letters */
+        if (WORD_IN(t->words[i].key, rights) && !str_starts(t->words[i].text, str_of("PR")))    /* an organ's letters */
             return true;
     return false;
 }
