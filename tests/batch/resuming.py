@@ -47,7 +47,8 @@ def it_tries_failures_again_when_asked():
 
 def it_says_where_to_look():
     put("in/a.txt", data(fixture("0022-needs-an-eye/source.txt")))
-    check("for an eye", True, "1 to review, now or before; to look at them: referat review out\n" in run("in", "--out", "out").err)
+    told = run("in", "--out", "out").err
+    check("for an eye", True, "1 to review, now or before; to look at them: referat review out\n" in told)
     check("a name for no shell", True, "referat review DIR\n" in run("in", "--out", "my out; ls").err)
 
 

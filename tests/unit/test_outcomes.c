@@ -103,7 +103,8 @@ static void discussed(void)
 static void postponed(void)
 {
     static const char *const texts[] = {
-        "Punktet tages op på næste møde.", "Udsættes", "Udsat.", "Sagen blev udsat.", "Sagen udsat til behandling på ekstraordinært møde",
+        "Punktet tages op på næste møde.", "Udsættes", "Udsat.", "Sagen blev udsat.",
+        "Sagen udsat til behandling på ekstraordinært møde",
         "Sagens behandling udsat til næste møde.", "Udskudt til næste Ældrerådsmøde.",
         "Sagen blev udsat uden behandling.", "Udsættes til næste Møde.", "Udsat til næste Aar", "Henlagt",
         "Sagen stilles i bero.",
@@ -131,7 +132,8 @@ static void referred(void)
 static void rejected(void)
 {
     static const char *const texts[] = {
-        "Forslaget forkastet", "Forslaget faldt dermed.", "Vi siger nej tak.", "Kan ikke imødekommes", "Kan ikke ændres", "Nægtedes.",
+        "Forslaget forkastet", "Forslaget faldt dermed.", "Vi siger nej tak.", "Kan ikke imødekommes",
+        "Kan ikke ændres", "Nægtedes.",
         "Ansættelsen fastholdes.", "Kunde ikke bevilges.", "Kan ikke bevilliges", "Afslaaet", "Afvises", "Afvistes",
         "fandt Byraadet ikke Anledning til at bevilge det Ansøgte", "Andragendet kunde ikke bevilges",
         "Indstillingen blev forkastet med 14 stemmer mod 11.", "Ikke godkendt.",
