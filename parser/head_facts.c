@@ -4,6 +4,7 @@
 
 #include "../models/text.h"
 #include "authorities.h"
+#include "book.h"
 #include "dates.h"
 #include "months.h"
 #include "occasion.h"
@@ -18,11 +19,15 @@ void head_say(parse *p, said *fact, str value, str text)
     fact->at = reading_place(p->r, text);
 }
 
-static void say_date(parse *p, said *fact, str text)
+/* "5-9-26" is asked a second time, for the century. */
+static void say_date(writer *w, said *fact, str text)
 {
     date_found found;
-    if (text.n > 0 && dates_at(text, 0, 0, &found) && date_whole(found.when))
-        head_say(p, fact, date_iso(p->a, found.when), text);
+    if (text.n == 0 || fact->value.n > 0 || !dates_at(text, 0, 0, &found) || !date_whole(found.when))
+        return;
+    if (book_last_year(found.text) == 0)
+        dates_at(text, 0, writer_near_year(w), &found);
+    head_say(w->p, fact, date_iso(w->p->a, found.when), text);
 }
 
 void head_say_time(parse *p, said *fact, str text)
@@ -215,7 +220,7 @@ void head_say_occasion(writer *w, str text)
         return;
     head_say_organ(w, o.organ);
     head_say(p, &m->authority, o.authority, o.authority);
-    say_date(p, &m->start_date, o.date);
+    say_date(w, &m->start_date, o.date);
     say_clock(p, m, o.start.n > 0 ? reading_span(o.start, o.end.n > 0 ? o.end : o.start) : o.start);
     head_say(p, &m->venue, o.place, o.place);
     head_say(p, &m->number, o.number, o.number);
@@ -258,7 +263,9 @@ static bool says_other_day(const writer *w, str text)
 {
     date_found found;
     const str known = w->meeting->start_date.value;
-    return known.n > 0 && text.n > 0 && dates_at(text, 0, 0, &found) && date_whole(found.when)
+    long year = 0;
+    str_to_number(str_part(known, 0, 4), 9999, &year);
+    return known.n > 0 && text.n > 0 && dates_at(text, 0, (int)year, &found) && date_whole(found.when)
         && !str_equal(date_iso(w->p->a, found.when), known);
 }
 
@@ -287,7 +294,7 @@ void head_say_captures(writer *w, const pattern_match *m)
         head_say(p, &w->meeting->venue, where_, where_);
     }
     head_say(p, hall && !known ? &w->meeting->venue : &w->meeting->authority, authority, authority);
-    say_date(p, &w->meeting->start_date, pattern_capture(m, CAPTURE_DATE));
+    say_date(w, &w->meeting->start_date, pattern_capture(m, CAPTURE_DATE));
     say_clock(p, w->meeting, pattern_capture(m, CAPTURE_TIME));
     head_say_time(p, &w->meeting->end_time, nth_capture(m, CAPTURE_TIME, 1));
     str where = first_sentence(whole_place(w, p->r, pattern_capture(m, CAPTURE_PLACE)));
@@ -313,7 +320,7 @@ void head_find_day(writer *w, row_range rows)
         if (!read_weekday(w->p, i, &day))
             continue;
         str behind = str_from(w->p->r->rows[i].text, (size_t)(day.text.p + day.text.n - w->p->r->rows[i].text.p));
-        say_date(w->p, &w->meeting->start_date, day.text);
+        say_date(w, &w->meeting->start_date, day.text);
         if (times_next(behind, &(size_t){ 0 }, &clock))
             say_clock(w->p, w->meeting, str_from(behind, (size_t)(clock.text.p - behind.p)));
     }

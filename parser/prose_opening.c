@@ -90,26 +90,13 @@ static void say(parse *p, said *fact, str value, str text)
         *fact = (said){ value, reading_place(p->r, text) };
 }
 
-/* Of what time two figures are a year: of the meeting before, of the book, or of the latest year that the record
- * names, if that was before 1949, when such books were last kept. */
-static int near_year(const prose *s)
-{
-    enum { OLD_LAST = 1948, BYTES_MOST = 20000 };
-    const parse *p = s->w->p;
-    if (p->year > 0 || p->course->book.year > 0)
-        return p->year > 0 ? p->year : p->course->book.year;
-    const row_range rows = s->w->rec->rows;
-    int named = book_last_year(str_part(reading_rows(p->r, rows.first, rows.end - 1), 0, BYTES_MOST));
-    return named <= OLD_LAST ? named : 0;
-}
-
 /* "Mødet den 24. Juni" in a book of one year is of that year. */
 void prose_say_first_date(prose *s, str text)
 {
     size_t from = 0;
     date_found day, first = { .when = { 0 } };
     parse *p = s->w->p;
-    int near = near_year(s);
+    int near = writer_near_year(s->w);
     while (!date_whole(first.when) && dates_next(text, &from, near, &day))
         if (date_whole(day.when) || first.when.day == 0)
             first = day;

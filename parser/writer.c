@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "writer.h"
 
+#include "book.h"
+
 #include "attachments.h"
 #include "blocks.h"
 #include "deeds.h"
@@ -242,4 +244,18 @@ void writer_loose_text(writer *w, str text)
     blocks_add_text(w->p, text, &added->as.section.body);
     writer_close_item(w);
     writer_add(w, added);
+}
+
+int writer_near_year(const writer *w)
+{
+    enum { OLD_LAST = 1948, OLD_TYPICAL = 1935, BYTES_MOST = 20000 };
+    const parse *p = w->p;
+    if (p->year > 0 || p->course->book.year > 0)
+        return p->year > 0 ? p->year : p->course->book.year;
+    const row_range rows = w->rec->rows;
+    str text = str_part(reading_rows(p->r, rows.first, rows.end - 1), 0, BYTES_MOST);
+    int named = book_last_year(text);
+    if (named == 0 && str_find(text, (str)STR("raad")) != STR_NOT_FOUND)
+        return OLD_TYPICAL;
+    return named <= OLD_LAST ? named : 0;
 }

@@ -61,4 +61,9 @@ void writer_close_item(writer *w);
 void writer_loose(writer *w, size_t first, size_t end);
 void writer_loose_text(writer *w, str text);   /* the same of a part of rows */
 
+/* Of what time two figures are a year: of the meeting before, of the book, or of the latest year that the record names,
+ * if that was before 1949, when such books were last kept; where none is named, "Sogneraadet" is spelt as it was then.
+ * 0 where nothing tells. */
+int writer_near_year(const writer *w);
+
 #endif
